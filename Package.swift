@@ -1,0 +1,94 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let inMemoryLogging = Target.Dependency.product(name: "InMemoryLogging", package: "swift-log")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+/// A room of the house; `knows` is the whole list of our own targets it may import (held by ArchitectureTests).
+func room(_ name: String, knows rooms: [Target.Dependency] = [], uses products: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: rooms + products, swiftSettings: settings)
+}
+
+func tests(
+    _ name: String, of rooms: [Target.Dependency], uses products: [Target.Dependency] = [], fixtures: Bool = true
+) -> Target {
+    .testTarget(
+        name: name, dependencies: rooms + products,
+        resources: fixtures ? [.copy("Fixtures")] : [], swiftSettings: settings)
+}
+
+let rooms: [Target] = [
+    .systemLibrary(name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    room("Transport", knows: ["CLibcurl"], uses: [httpTypes]),
+    room("AWS", knows: ["Transport"], uses: [httpTypes]),
+    room("Slack", knows: ["Transport"], uses: [httpTypes, logging]),
+    room("Maintenance", uses: [crypto]),
+    room("Runbooks", knows: ["Maintenance"]),
+    room("Engine", knows: ["Maintenance"], uses: [logging]),
+    room("Journal", knows: ["Engine", "Maintenance"], uses: [grdb, logging]),
+    room("Fleet", knows: ["AWS", "Engine", "Maintenance"], uses: [logging]),
+    room("ChatOps", knows: ["Engine", "Maintenance", "Runbooks", "Slack"], uses: [argumentParser, lifecycle, logging]),
+    room(
+        "Simulation", knows: ["Transport"],
+        uses: [crypto, httpTypes, hummingbird, hummingbirdCore, lifecycle, logging]),
+]
+
+let judges: [Target] = [
+    .target(
+        name: "TestSupport",
+        dependencies: ["Engine", "Maintenance", "Runbooks", "Simulation"], path: "Tests/TestSupport",
+        swiftSettings: settings),
+    .executableTarget(
+        name: "JournalCrasher",
+        dependencies: ["Engine", "Journal", "Maintenance", "TestSupport", logging], path: "Tests/JournalCrasher",
+        swiftSettings: settings),
+    tests("TransportTests", of: ["Transport"], uses: [httpTypes], fixtures: false),
+    tests("AWSTests", of: ["AWS", "TestSupport", "Transport"], uses: [httpTypes]),
+    tests("SlackTests", of: ["Slack", "TestSupport", "Transport"], uses: [httpTypes, logging]),
+    tests("RunbooksTests", of: ["Maintenance", "Runbooks", "TestSupport"]),
+    tests(
+        "JournalTests", of: ["Engine", "Journal", "JournalCrasher", "Maintenance", "TestSupport"],
+        uses: [grdb, inMemoryLogging, logging]),
+    tests(
+        "FleetTests", of: ["AWS", "Engine", "Fleet", "Maintenance", "TestSupport", "Transport"],
+        uses: [httpTypes, logging]),
+    tests(
+        "ChatOpsTests", of: ["ChatOps", "Engine", "Maintenance", "Slack", "TestSupport", "Transport"],
+        uses: [httpTypes, lifecycle, logging]),
+    tests("SimulationTests", of: ["Simulation", "Transport"], uses: [httpTypes, lifecycle, logging]),
+    tests("SeededTests", of: ["Engine", "Maintenance", "Simulation", "TestSupport"], fixtures: false),
+]
+
+let package = Package(
+    name: "Changeover",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: rooms + judges
+)
