@@ -1,0 +1,88 @@
+package import Foundation
+package import Logging
+package import Transport
+
+extension AWSClient {
+    /// What a process has to give so that clients can be made from its environment.
+    package struct Surroundings: Sendable {
+        package var environment: [String: String]
+        package var transport: any HTTPTransport
+        package var files: FileReader
+        package var processes: ProcessRunner
+        package var clock: any Clock<Duration>
+        package var now: @Sendable () -> Date
+        package var jitter: @Sendable () -> Double
+        package var logger: Logger?
+
+        package init(
+            environment: [String: String],
+            transport: any HTTPTransport,
+            files: FileReader = .system,
+            clock: any Clock<Duration>,
+            now: @escaping @Sendable () -> Date,
+            jitter: @escaping @Sendable () -> Double,
+            processes: ProcessRunner? = nil,
+            logger: Logger? = nil
+        ) {
+            self.environment = environment
+            self.transport = transport
+            self.files = files
+            self.clock = clock
+            self.now = now
+            self.jitter = jitter
+            self.processes = processes ?? .system(clock: clock)
+            self.logger = logger
+        }
+    }
+
+    /// A client with region, endpoints and credentials as the standard AWS variables and files have them.
+    ///
+    /// - Parameters:
+    ///   - region: goes before what variables and profile say.
+    ///   - profile: goes before `AWS_PROFILE`, and before credentials in variables.
+    ///   - observer: told of every attempt.
+    package init(
+        _ surroundings: Surroundings,
+        region: String? = nil,
+        profile: String? = nil,
+        retry: RetryPolicy = RetryPolicy(),
+        timeouts: AWSTimeouts = AWSTimeouts(),
+        observer: @escaping @Sendable (AWSAttempt) -> Void = { _ in }
+    ) throws(AWSError) {
+        let active = try Self.activeProfile(surroundings, explicit: profile)
+        let resolved =
+            region.nonEmpty
+            ?? RegionResolver.resolve(environment: surroundings.environment, profileRegion: active?.region)
+        guard let resolved else {
+            throw AWSError(
+                code: "noRegion",
+                message: "No AWS region is set: neither in the configuration, nor in AWS_REGION, nor in the profile.",
+                outcome: .permanent)
+        }
+        let endpoints = EndpointResolver(
+            environment: surroundings.environment, profile: active?.endpoints ?? ProfileEndpoints())
+        let context = CredentialsContext(
+            environment: surroundings.environment, explicitProfile: profile, region: resolved, endpoints: endpoints,
+            files: surroundings.files, processes: surroundings.processes, transport: surroundings.transport,
+            clock: surroundings.clock, now: surroundings.now, jitter: surroundings.jitter)
+        self.init(
+            region: resolved, transport: surroundings.transport,
+            credentials: CredentialsCache(
+                provider: CredentialsChain(context: context), now: surroundings.now, logger: surroundings.logger),
+            endpoints: endpoints, retry: retry, timeouts: timeouts, clock: surroundings.clock, now: surroundings.now,
+            jitter: surroundings.jitter, logger: surroundings.logger, observer: observer)
+    }
+
+    private static func activeProfile(
+        _ surroundings: Surroundings, explicit: String?
+    ) throws(AWSError) -> Profile? {
+        do throws(CredentialsError) {
+            let configuration = try SharedConfiguration(
+                environment: surroundings.environment, files: surroundings.files)
+            return configuration.profile(
+                SharedConfiguration.profileName(explicit: explicit, environment: surroundings.environment))
+        } catch {
+            throw AWSError(error)
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package import Foundation
+internal import HTTPTypes
+package import Logging
+package import Transport
+
+/// Sends calls to AWS for one account in one region: addressed, signed, retried where that is safe, errors classified.
+package struct AWSClient: Sendable {
+    package let region: String
+    private let transport: any HTTPTransport
+    private let credentials: any CredentialsSource
+    private let endpoints: EndpointResolver
+    private let retry: RetryPolicy
+    private let timeouts: AWSTimeouts
+    private let clock: any Clock<Duration>
+    private let now: @Sendable () -> Date
+    private let jitter: @Sendable () -> Double
+    private let logger: Logger?
+    private let observer: @Sendable (AWSAttempt) -> Void
+    private let state: AWSClientState
+
+    /// - Parameters:
+    ///   - clock: for waiting between attempts only.
+    ///   - now: the date to sign with.
+    ///   - jitter: a number in 0..<1 for each wait.
+    ///   - observer: told of every attempt before it is sent and after it was answered; must return at once.
+    package init(
+        region: String,
+        transport: any HTTPTransport,
+        credentials: any CredentialsSource,
+        endpoints: EndpointResolver = EndpointResolver(),
+        retry: RetryPolicy = RetryPolicy(),
+        timeouts: AWSTimeouts = AWSTimeouts(),
+        clock: any Clock<Duration>,
+        now: @escaping @Sendable () -> Date,
+        jitter: @escaping @Sendable () -> Double,
+        logger: Logger? = nil,
+        observer: @escaping @Sendable (AWSAttempt) -> Void = { _ in }
+    ) {
+        self.region = region
+        self.transport = transport
+        self.credentials = credentials
+        self.endpoints = endpoints
+        self.retry = retry
+        self.timeouts = timeouts
+        self.clock = clock
+        self.now = now
+        self.jitter = jitter
+        self.logger = logger
+        self.observer = observer
+        state = AWSClientState(policy: retry)
+    }
+
+    /// Sends the call and returns the XML body of its 2xx reply.
+    ///
+    /// Signed anew for every attempt. A read is repeated as the SDKs do; a mutating call only when it is certain that
+    /// nothing was executed, and otherwise ends as `AWSError.Outcome.ambiguous`.
+    package func send(_ call: AWSCall) async throws(AWSError) -> Data {
+        let target = try endpoints.resolve(call.service, in: region)
+        var sequence = RetrySequence(policy: retry, call: call.kind)
+        var number = 0
+        while true {
+            let identity = try await identity(for: call)
+            number += 1
+            let failure: CallFailure
+            do throws(CallFailure) {
+                let body = try await attempt(call, number: number, at: target, as: identity)
+                await state.succeeded(sequence)
+                return body
+            } catch {
+                failure = error
+            }
+            let step: RetrySequence.Step
+            (sequence, step) = await state.judge(failure, of: sequence, jitter: jitter())
+            logger?.debug(
+                "AWS call failed",
+                metadata: ["action": "\(call.action)", "attempt": "\(number)", "code": "\(failure.code)"])
+            try await prepare(step, after: failure, of: call, as: identity)
+        }
+    }
+
+    /// Does what has to be done before the call is sent again, or throws what the caller gets instead.
+    private func prepare(
+        _ step: RetrySequence.Step, after failure: CallFailure, of call: AWSCall, as identity: Credentials?
+    ) async throws(AWSError) {
+        switch step {
+        case .giveUp(let error):
+            throw error
+        case .correctClock:
+            break
+        case .sendAgain(let delay):
+            do {
+                try await clock.sleep(for: delay)
+            } catch {
+                throw failure.error(for: call.kind)
+            }
+        case .refreshCredentials:
+            guard let identity else { throw failure.error(for: call.kind) }
+            await credentials.reject(identity)
+            guard try await self.identity(for: call) != identity else { throw failure.error(for: call.kind) }
+        }
+    }
+
+    private func identity(for call: AWSCall) async throws(AWSError) -> Credentials? {
+        guard call.isSigned else { return nil }
+        do {
+            return try await credentials.credentials()
+        } catch {
+            throw AWSError(error)
+        }
+    }
+
+    private func attempt(
+        _ call: AWSCall, number: Int, at target: EndpointResolver.Resolution, as identity: Credentials?
+    ) async throws(CallFailure) -> Data {
+        let request = call.request(
+            to: target, as: identity, at: await state.corrected(now()), timeouts: timeouts)
+        observer(AWSAttempt(call, number: number, stage: .sending))
+        do throws(CallFailure) {
+            let body = try await exchange(request)
+            observer(AWSAttempt(call, number: number, stage: .succeeded))
+            return body
+        } catch {
+            let stage: AWSAttempt.Stage =
+                error.kind == .throttled ? .throttled(retryAfter: error.retryAfter) : .failed(code: error.code)
+            observer(AWSAttempt(call, number: number, stage: stage))
+            throw error
+        }
+    }
+
+    private func exchange(_ request: TransportRequest) async throws(CallFailure) -> Data {
+        let reply: TransportReply
+        do {
+            reply = try await transport.send(request)
+        } catch {
+            throw CallFailure(error)
+        }
+        guard reply.head.status.kind == .successful else { throw CallFailure(reply, now: now()) }
+        return reply.body
+    }
+}

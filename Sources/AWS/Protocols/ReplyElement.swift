@@ -1,0 +1,70 @@
+/// A value that is read from an element of a reply.
+package protocol ReplyShape {
+    init(_ element: ReplyElement) throws(MalformedReply)
+}
+
+/// An element of a reply on its way into a value, with its path for the message when something is missing.
+package struct ReplyElement {
+    package let node: XMLNode
+    package let path: String
+
+    package init(_ node: XMLNode, path: String) {
+        self.node = node
+        self.path = path
+    }
+
+    /// The scalar in a child element; an empty element counts as absent, as AWS leaves out or empties what is not set.
+    package func optional<Value: WireValue>(_ name: String) throws(MalformedReply) -> Value? {
+        guard let child = node[name] else { return nil }
+        return try scalar(in: child, path: "\(path)/\(name)")
+    }
+
+    package func required<Value: WireValue>(_ name: String) throws(MalformedReply) -> Value {
+        guard let value: Value = try optional(name) else {
+            throw MalformedReply(path: "\(path)/\(name)", problem: .missing)
+        }
+        return value
+    }
+
+    /// The child element itself, which has to be there even if empty.
+    package func requiredElement(_ name: String) throws(MalformedReply) -> ReplyElement {
+        guard let child = node[name] else {
+            throw MalformedReply(path: "\(path)/\(name)", problem: .missing)
+        }
+        return ReplyElement(child, path: "\(path)/\(name)")
+    }
+
+    package func structure<Shape: ReplyShape>(_ name: String) throws(MalformedReply) -> Shape? {
+        guard let child = node[name] else { return nil }
+        return try Shape(ReplyElement(child, path: "\(path)/\(name)"))
+    }
+
+    /// The structures inside a list element, whatever AWS calls each of them; an absent list is empty.
+    package func structures<Shape: ReplyShape>(_ name: String) throws(MalformedReply) -> [Shape] {
+        var shapes: [Shape] = []
+        for (index, child) in (node[name]?.children ?? []).enumerated() {
+            shapes.append(try Shape(ReplyElement(child, path: "\(path)/\(name)/\(child.name)[\(index + 1)]")))
+        }
+        return shapes
+    }
+
+    /// The scalars inside a list element; an absent list is empty, and so is an empty element in it.
+    package func scalars<Value: WireValue>(_ name: String) throws(MalformedReply) -> [Value] {
+        var values: [Value] = []
+        for (index, child) in (node[name]?.children ?? []).enumerated() {
+            let path = "\(path)/\(name)/\(child.name)[\(index + 1)]"
+            guard let value: Value = try scalar(in: child, path: path) else { continue }
+            values.append(value)
+        }
+        return values
+    }
+
+    private func scalar<Value: WireValue>(in child: XMLNode, path: String) throws(MalformedReply) -> Value? {
+        let text = child.text
+        guard !text.isEmpty else { return nil }
+        guard let value = Value(wire: text) else {
+            throw MalformedReply(path: path, problem: .unreadable)
+        }
+        return value
+    }
+}

@@ -1,0 +1,37 @@
+extension RDS {
+    /// Deletes an instance; a member of an Aurora cluster leaves the data with its cluster and takes no final snapshot.
+    package struct DeleteDBInstance: RDSRequest {
+        package static let kind = AWSCall.Kind.mutating
+
+        package enum FinalSnapshot: Sendable, Equatable {
+            case skipped
+            case named(String)
+        }
+
+        package var dbInstanceIdentifier: String
+        package var finalSnapshot: FinalSnapshot
+        package var deleteAutomatedBackups: Bool?
+
+        package init(
+            dbInstanceIdentifier: String, finalSnapshot: FinalSnapshot, deleteAutomatedBackups: Bool? = nil
+        ) {
+            self.dbInstanceIdentifier = dbInstanceIdentifier
+            self.finalSnapshot = finalSnapshot
+            self.deleteAutomatedBackups = deleteAutomatedBackups
+        }
+
+        package var parameters: QueryParameters {
+            var parameters = QueryParameters()
+            parameters.add("DBInstanceIdentifier", dbInstanceIdentifier)
+            switch finalSnapshot {
+            case .skipped:
+                parameters.add("SkipFinalSnapshot", true)
+            case .named(let identifier):
+                parameters.add("SkipFinalSnapshot", false)
+                parameters.add("FinalDBSnapshotIdentifier", identifier)
+            }
+            parameters.add("DeleteAutomatedBackups", deleteAutomatedBackups)
+            return parameters
+        }
+    }
+}

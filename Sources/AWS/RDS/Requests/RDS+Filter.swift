@@ -1,0 +1,38 @@
+extension RDS {
+    /// A filter of a Describe call: what it names has to be one of the values.
+    package struct Filter: Sendable, Equatable {
+        package var name: String
+        package var values: [String]
+
+        package init(name: String, values: [String]) {
+            self.name = name
+            self.values = values
+        }
+
+        /// Clusters, or instances that are their members, by identifier or ARN.
+        package static func dbClusterID(_ values: [String]) -> Filter {
+            Filter(name: "db-cluster-id", values: values)
+        }
+
+        /// Instances by identifier or ARN.
+        package static func dbInstanceID(_ values: [String]) -> Filter {
+            Filter(name: "db-instance-id", values: values)
+        }
+    }
+}
+
+extension QueryParameters {
+    mutating func add(_ filters: [RDS.Filter]) {
+        add("Filters", each: "Filter", filters) { filter, parameters in
+            parameters.add("Name", filter.name)
+            parameters.add("Values", each: "Value", filter.values)
+        }
+    }
+
+    mutating func add(_ tags: [RDS.Tag]) {
+        add("Tags", each: "Tag", tags) { tag, parameters in
+            parameters.add("Key", tag.key)
+            parameters.add("Value", tag.value)
+        }
+    }
+}

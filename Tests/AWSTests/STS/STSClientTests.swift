@@ -1,0 +1,100 @@
+import Foundation
+import HTTPTypes
+import TestSupport
+import Testing
+import Transport
+
+@testable import AWS
+
+@Suite struct STSClientTests {
+    private let clock = ManualClock(sleepingAdvances: true)
+
+    private func sts(_ transport: ScriptedTransport) -> STSClient {
+        STSClient(
+            client: AWSClient(
+                region: "eu-west-1", transport: transport, credentials: StaticCredentials(.example()), clock: clock,
+                now: { [clock] in clock.date }, jitter: { 0 }))
+    }
+
+    @Test func `the caller's identity is read`() async throws {
+        let transport = ScriptedTransport([
+            .reply(
+                200,
+                """
+                <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+                  <GetCallerIdentityResult>
+                    <Arn>arn:aws:sts::123456789012:assumed-role/dba/alice</Arn>
+                    <UserId>AROA:alice</UserId>
+                    <Account>123456789012</Account>
+                  </GetCallerIdentityResult>
+                  <ResponseMetadata><RequestId>01234567</RequestId></ResponseMetadata>
+                </GetCallerIdentityResponse>
+                """)
+        ])
+        let identity = try await sts(transport).getCallerIdentity()
+        #expect(
+            identity
+                == CallerIdentity(
+                    account: "123456789012", arn: "arn:aws:sts::123456789012:assumed-role/dba/alice",
+                    userID: "AROA:alice"))
+        #expect(transport.requests.first?.url == "https://sts.eu-west-1.amazonaws.com/")
+        #expect(transport.requests.first?.form == ["Action": "GetCallerIdentity", "Version": "2011-06-15"])
+    }
+
+    @Test func `a role is assumed with everything that was asked for`() async throws {
+        let transport = ScriptedTransport([.sts("AssumeRole", key: "ASIAROLE")])
+        let role = RoleSession(
+            roleARN: "arn:aws:iam::1:role/r", name: "changeover", externalID: "x", duration: .seconds(3600))
+        let credentials = try await sts(transport).assumeRole(role)
+        #expect(credentials.accessKeyID == "ASIAROLE")
+        #expect(credentials.sessionToken == "token-of-ASIAROLE")
+        #expect(credentials.expiration == Date(timeIntervalSince1970: 1_440_938_160 + 3600))
+        #expect(
+            transport.requests.first?.form == [
+                "Action": "AssumeRole", "Version": "2011-06-15", "RoleArn": "arn:aws:iam::1:role/r",
+                "RoleSessionName": "changeover", "ExternalId": "x", "DurationSeconds": "3600",
+            ])
+    }
+
+    @Test func `a web identity is exchanged without a signature`() async throws {
+        let transport = ScriptedTransport([
+            .awsError(400, "IDPCommunicationError"), .sts("AssumeRoleWithWebIdentity", key: "ASIAWEB"),
+        ])
+        let credentials = try await sts(transport)
+            .assumeRoleWithWebIdentity(RoleSession(roleARN: "arn", name: "n"), token: "ey.J=")
+        #expect(credentials.accessKeyID == "ASIAWEB")
+        #expect(transport.requests.count == 2)
+        #expect(transport.requests.last?.form["WebIdentityToken"] == "ey.J=")
+        #expect(transport.requests.last?.head.headerFields[.authorization] == nil)
+    }
+
+    @Test(arguments: [
+        "<html>", "<AssumeRoleResponse/>", "<AssumeRoleResponse><AssumeRoleResult/></AssumeRoleResponse>",
+        """
+        <AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>A</AccessKeyId><SecretAccessKey>s3cret\
+        </SecretAccessKey><Expiration>x</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>
+        """,
+    ])
+    func `a reply without credentials is an error that quotes nothing of it`(body: String) async {
+        let transport = ScriptedTransport([.reply(200, body)])
+        await #expect {
+            try await sts(transport).assumeRole(RoleSession(roleARN: "arn", name: "n"))
+        } throws: { error in
+            (error as? AWSError)?.outcome == .transient(retryAfter: nil) && !"\(error)".contains("s3cret")
+        }
+    }
+}
+
+extension Result<TransportReply, TransportError> {
+    /// The answer of STS with credentials until an hour after 2015-08-30T12:36:00Z.
+    static func sts(_ action: String, key: String, expiration: String = "2015-08-30T13:36:00Z") -> Self {
+        .reply(
+            200,
+            """
+            <\(action)Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><\(action)Result><Credentials>\
+            <AccessKeyId>\(key)</AccessKeyId><SecretAccessKey>secret-of-\(key)</SecretAccessKey>\
+            <SessionToken>token-of-\(key)</SessionToken><Expiration>\(expiration)</Expiration></Credentials>\
+            </\(action)Result></\(action)Response>
+            """)
+    }
+}
