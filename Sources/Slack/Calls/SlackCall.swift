@@ -1,0 +1,56 @@
+internal import Foundation
+internal import HTTPTypes
+internal import Transport
+
+/// One call to be made: reads are GETs with a query, writes are POSTs with JSON, as Slack documents them.
+struct SlackCall: Sendable {
+    var method: SlackMethod
+    /// The channel whose own budget the call counts against.
+    var channel: ChannelID?
+    private var query: [(name: String, value: String)] = []
+    private var body = Data()
+
+    /// A read; arguments that are nil are left out.
+    init(_ method: SlackMethod, _ arguments: KeyValuePairs<String, String?> = [:]) {
+        self.method = method
+        query = arguments.compactMap { name, value in value.map { (name, $0) } }
+    }
+
+    /// A write.
+    init(_ method: SlackMethod, in channel: ChannelID? = nil, body: some Encodable) throws(SlackError) {
+        self.method = method
+        self.channel = channel
+        do {
+            self.body = try SlackJSON.encoder().encode(body)
+        } catch {
+            throw SlackError(method, .invalidRequest, "The arguments cannot be written as JSON.", outcome: .permanent)
+        }
+    }
+
+    func request(to endpoint: SlackEndpoint, token: SlackToken) -> TransportRequest {
+        var path = endpoint.path + method.rawValue
+        if !query.isEmpty {
+            path += "?" + query.map { Self.encode($0.name) + "=" + Self.encode($0.value) }.joined(separator: "&")
+        }
+        var head = HTTPRequest(
+            method: method.isWrite ? .post : .get, scheme: endpoint.scheme, authority: endpoint.authority, path: path)
+        head.headerFields[.authorization] = token.authorization
+        head.headerFields[.accept] = "application/json"
+        if method.isWrite { head.headerFields[.contentType] = "application/json; charset=utf-8" }
+        return TransportRequest(head: head, body: body)
+    }
+
+    /// Percent-encodes all but the unreserved characters of RFC 3986.
+    private static func encode(_ text: String) -> String {
+        text.utf8.map { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"):
+                String(UnicodeScalar(byte))
+            default:
+                "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }
+        }.joined()
+    }
+}

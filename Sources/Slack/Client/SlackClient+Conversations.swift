@@ -1,0 +1,87 @@
+internal import Logging
+
+extension SlackClient {
+    /// The channel's messages in range, without the replies in threads (`conversations.history`).
+    package func history(of channel: ChannelID, _ query: MessageQuery = MessageQuery()) async throws(SlackError)
+        -> MessageReading
+    {
+        let (drain, end) = try await drain(.conversationsHistory, of: channel, thread: nil, query)
+        return drain.reading(end: end)
+    }
+
+    /// The messages of a thread in range; `thread` is the timestamp of any of them (`conversations.replies`).
+    package func replies(
+        to thread: SlackTimestamp, in channel: ChannelID, _ query: MessageQuery = MessageQuery()
+    ) async throws(SlackError) -> MessageReading {
+        let (drain, end) = try await drain(.conversationsReplies, of: channel, thread: thread, query)
+        var reading = drain.reading(end: end)
+        reading.parent = drain.parent(ofThread: thread)
+        return reading
+    }
+
+    /// What the channel is (`conversations.info`).
+    package func conversation(_ channel: ChannelID) async throws(SlackError) -> SlackConversation {
+        let reply: ChannelReply = try await call(SlackCall(.conversationsInfo, ["channel": channel.rawValue]))
+        return reply.channel
+    }
+
+    /// Joins a public channel; being in it already is success. A private one needs an invitation.
+    @discardableResult
+    package func join(_ channel: ChannelID) async throws(SlackError) -> SlackConversation {
+        let reply: ChannelReply = try await call(SlackCall(.conversationsJoin, body: ["channel": channel]))
+        return reply.channel
+    }
+
+    private func drain(
+        _ method: SlackMethod, of channel: ChannelID, thread: SlackTimestamp?, _ query: MessageQuery
+    ) async throws(SlackError) -> (MessageDrain, MessageReading.End) {
+        var drain = MessageDrain(query)
+        var step = MessageDrain.Step.fetch(cursor: nil)
+        while true {
+            switch step {
+            case .finished(let end):
+                if end != .complete {
+                    logger.warning(
+                        "a reading of Slack is incomplete",
+                        metadata: ["method": "\(method.rawValue)", "end": "\(end.rawValue)"])
+                }
+                return (drain, end)
+            case .fetch(let cursor):
+                do {
+                    step = drain.take(try await page(method, of: channel, thread: thread, query, cursor: cursor))
+                } catch {
+                    guard error.code == .invalidCursor, cursor != nil else { throw error }
+                    step = try drain.restart(after: error)
+                }
+            }
+        }
+    }
+
+    private func page(
+        _ method: SlackMethod, of channel: ChannelID, thread: SlackTimestamp?, _ query: MessageQuery, cursor: String?
+    ) async throws(SlackError) -> MessagePage {
+        let bounds = query.oldest != nil || query.latest != nil
+        let page: MessagePage = try await call(
+            SlackCall(
+                method,
+                [
+                    "channel": channel.rawValue,
+                    "ts": thread?.rawValue,
+                    "oldest": query.oldest?.rawValue,
+                    "latest": query.latest?.rawValue,
+                    "inclusive": bounds && query.isInclusive ? "true" : nil,
+                    "limit": String(query.pageSize),
+                    "include_all_metadata": query.includesMetadata ? "true" : nil,
+                    "cursor": cursor,
+                ]))
+        let count = page.messages.count + page.unreadable
+        notePage(
+            of: method, count: count, askedFor: query.pageSize, hasMore: page.hasMore || page.nextCursor != nil)
+        return page
+    }
+}
+
+/// The reply of methods about one channel.
+private struct ChannelReply: Decodable, Sendable {
+    var channel: SlackConversation
+}

@@ -1,0 +1,26 @@
+/// A user group and the handle people mention it by.
+package struct SlackUsergroup: Sendable, Hashable {
+    package var id: UsergroupID
+    package var teamID: TeamID?
+    package var name: String
+    /// Without the `@`.
+    package var handle: String
+    package var isDisabled: Bool
+}
+
+extension SlackUsergroup: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case id, name, handle
+        case teamID = "team_id"
+        case deletedAt = "date_delete"
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        id = try container.decode(UsergroupID.self, forKey: .id)
+        teamID = container.tolerated(TeamID.self, .teamID)
+        name = container.tolerated(String.self, .name) ?? id.rawValue
+        handle = container.tolerated(String.self, .handle) ?? ""
+        isDisabled = (container.tolerated(Int64.self, .deletedAt) ?? 0) != 0
+    }
+}
