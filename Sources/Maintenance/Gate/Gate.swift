@@ -1,0 +1,88 @@
+/// The human decision in front of a step: one asking, with what was shown and how it ended.
+package struct Gate: Sendable, Codable, Equatable {
+    /// Where the prompt stands in the chat, recorded when the chat confirmed it.
+    package struct Prompt: Sendable, Codable, Equatable {
+        package var channel: String
+        package var message: String
+        /// SHA-256 of the prompt's text as the chat returned it.
+        package var textDigest: String
+
+        package init(channel: String, message: String, textDigest: String) {
+            self.channel = channel
+            self.message = message
+            self.textDigest = textDigest
+        }
+    }
+
+    package enum State: Sendable, Codable, Equatable {
+        /// Asked for, prompt not yet confirmed by the chat.
+        case opening
+        case open(Prompt)
+        case approved(Approval)
+        case vetoed(by: PersonID, at: Timestamp)
+        case expired(at: Timestamp)
+        case voided(reason: String, at: Timestamp)
+    }
+
+    package var id: GateID
+    package var operation: OperationID
+    package var step: StepID
+    package var mutation: Mutation
+    package var planDigest: PlanDigest
+    package var facts: SafetyFacts
+    package var requester: PersonID
+    package var openedAt: Timestamp
+    package var expiresAt: Timestamp
+    package var state: State = .opening
+    /// Where the prompt stood or stands; kept when the gate closes so that it can be edited in place.
+    package var prompt: Prompt?
+    /// People whose reaction was explained as not counted, each with the reason told.
+    package var ignored: [PersonID: String] = [:]
+    /// People whose approval was seen while the quorum was not complete; for display only, never counted from here.
+    package var counted: [PersonID] = []
+
+    package init(
+        id: GateID, operation: OperationID, step: StepID, mutation: Mutation, planDigest: PlanDigest,
+        facts: SafetyFacts, requester: PersonID, openedAt: Timestamp, expiresAt: Timestamp
+    ) {
+        self.id = id
+        self.operation = operation
+        self.step = step
+        self.mutation = mutation
+        self.planDigest = planDigest
+        self.facts = facts
+        self.requester = requester
+        self.openedAt = openedAt
+        self.expiresAt = expiresAt
+    }
+
+    /// Neither answered, expired nor void.
+    package var isWaiting: Bool {
+        switch state {
+        case .opening, .open: true
+        case .approved, .vetoed, .expired, .voided: false
+        }
+    }
+}
+
+/// An approval of one gate: made by `Gate.judge` alone, used once, in the commit that records the intent it allows.
+package struct Approval: Sendable, Codable, Equatable {
+    package let gate: GateID
+    /// Those who counted, sorted.
+    package let by: [PersonID]
+    package let planDigest: PlanDigest
+    /// Digest of the safety facts that were shown.
+    package let factsDigest: String
+    package let at: Timestamp
+    /// SHA-256 of the reading that it was judged from.
+    package let evidence: String
+
+    init(gate: GateID, by: [PersonID], planDigest: PlanDigest, factsDigest: String, at: Timestamp, evidence: String) {
+        self.gate = gate
+        self.by = by
+        self.planDigest = planDigest
+        self.factsDigest = factsDigest
+        self.at = at
+        self.evidence = evidence
+    }
+}

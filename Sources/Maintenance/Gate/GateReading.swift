@@ -1,0 +1,127 @@
+/// What the chat says of a gate's prompt at one moment: everything the judgement looks at.
+package struct GateReading: Sendable, Codable, Equatable {
+    package struct Channel: Sendable, Codable, Equatable {
+        package var id: String
+        /// Configured as a channel for operations.
+        package var isForOperations: Bool
+        package var isArchived: Bool
+        /// Shared with another organisation, or about to be.
+        package var isShared: Bool
+
+        package init(id: String, isForOperations: Bool = true, isArchived: Bool = false, isShared: Bool = false) {
+            self.id = id
+            self.isForOperations = isForOperations
+            self.isArchived = isArchived
+            self.isShared = isShared
+        }
+    }
+
+    package struct Message: Sendable, Codable, Equatable {
+        package var id: String
+        package var isOurs: Bool
+        package var isEdited: Bool
+        package var textDigest: String
+
+        package init(id: String, isOurs: Bool, isEdited: Bool, textDigest: String) {
+            self.id = id
+            self.isOurs = isOurs
+            self.isEdited = isEdited
+            self.textDigest = textDigest
+        }
+    }
+
+    package struct Reaction: Sendable, Codable, Equatable {
+        /// Without colons and skin tone.
+        package var name: String
+        /// Who reacted, as far as the chat told.
+        package var people: [PersonID]
+        /// How many reacted; more than `people` when the list is not complete.
+        package var count: Int
+
+        package init(name: String, people: [PersonID], count: Int? = nil) {
+            self.name = name
+            self.people = people
+            self.count = count ?? people.count
+        }
+
+        package var isComplete: Bool { people.count == count }
+    }
+
+    package struct Person: Sendable, Codable, Equatable {
+        package var id: PersonID
+        package var team: String
+        package var isBot: Bool
+        /// Single- or multi-channel guest.
+        package var isGuest: Bool
+        /// Of another organisation.
+        package var isExternal: Bool
+        package var isDeactivated: Bool
+
+        package init(
+            id: PersonID, team: String, isBot: Bool = false, isGuest: Bool = false, isExternal: Bool = false,
+            isDeactivated: Bool = false
+        ) {
+            self.id = id
+            self.team = team
+            self.isBot = isBot
+            self.isGuest = isGuest
+            self.isExternal = isExternal
+            self.isDeactivated = isDeactivated
+        }
+    }
+
+    package var takenAt: Timestamp
+    /// The bot's own user.
+    package var ourselves: PersonID
+    package var homeTeam: String
+    package var channel: Channel
+    /// `nil` when the message is not there any more.
+    package var message: Message?
+    package var reactions: [Reaction]
+    /// Profiles of those who reacted, read with the reactions.
+    package var people: [PersonID: Person]
+
+    package init(
+        takenAt: Timestamp, ourselves: PersonID, homeTeam: String, channel: Channel, message: Message?,
+        reactions: [Reaction], people: [PersonID: Person]
+    ) {
+        self.takenAt = takenAt
+        self.ourselves = ourselves
+        self.homeTeam = homeTeam
+        self.channel = channel
+        self.message = message
+        self.reactions = reactions
+        self.people = people
+    }
+}
+
+/// Who may answer gates and how, from configuration alone.
+package struct ApprovalPolicy: Sendable, Codable, Equatable {
+    /// User ids; an empty list approves nothing.
+    package var approvers: [PersonID]
+    /// Besides approvers, those who may abort at a gate.
+    package var operators: [PersonID]
+    package var quorum: Int
+    package var requesterMayApprove: Bool
+    package var expiresAfter: Span
+    /// Emoji names without colons.
+    package var approve: [String]
+    package var abort: [String]
+    /// Emoji with which an operator starts a posted plan.
+    package var start: [String]
+
+    package init(
+        approvers: [PersonID], operators: [PersonID], quorum: Int = 1, requesterMayApprove: Bool = false,
+        expiresAfter: Span = .minutes(30), approve: [String] = ["white_check_mark"],
+        abort: [String] = ["x", "octagonal_sign"], start: [String] = ["arrow_forward"]
+    ) {
+        self.approvers = approvers
+        self.operators = operators
+        self.quorum = quorum
+        self.requesterMayApprove = requesterMayApprove
+        self.expiresAfter = expiresAfter
+        self.approve = approve
+        self.abort = abort
+        self.start = start
+    }
+}

@@ -1,0 +1,116 @@
+/// What the answers to a gate amount to at one moment.
+package enum Judgement: Sendable, Equatable {
+    /// A reaction that is not counted, and why, in words for the person.
+    package struct Ignored: Sendable, Equatable {
+        package var person: PersonID
+        package var reason: String
+    }
+
+    case approved(Approval)
+    case vetoed(by: PersonID)
+    case expired
+    /// The prompt cannot be trusted any more; it has to be asked anew.
+    case void(String)
+    case pending(counted: [PersonID], ignored: [Ignored])
+}
+
+extension Gate {
+    /// How old a reading may be to be acted on.
+    package static let readingLimit = Span.seconds(30)
+
+    /// Judges the answers: the one place where an approval comes into being. Anything missing, unclear or out of date is
+    /// not an approval.
+    ///
+    /// - Parameters:
+    ///   - plan: the digest of the operation's plan as it is now.
+    ///   - reading: what the chat says, `nil` when it could not be read.
+    package func judge(
+        plan: PlanDigest, reading: GateReading?, policy: ApprovalPolicy, at now: Timestamp
+    ) -> Judgement {
+        guard planDigest == plan else { return .void("the plan changed since this was asked") }
+        guard now < expiresAt else { return .expired }
+        guard case .open(let prompt) = state, let reading else { return .pending(counted: [], ignored: []) }
+        if let reason = distrust(prompt, in: reading) { return .void(reason) }
+        if let person = veto(in: reading, policy: policy) { return .vetoed(by: person) }
+
+        let (counted, ignored) = count(reading, policy: policy)
+        let isFresh = now - reading.takenAt <= Gate.readingLimit
+        let isWhole = (policy.approve + policy.abort).allSatisfy { name in
+            reading.reactions.allSatisfy { $0.name != name || $0.isComplete }
+        }
+        guard isFresh, isWhole, counted.count >= max(1, policy.quorum) else {
+            return .pending(counted: counted, ignored: ignored)
+        }
+        return .approved(
+            Approval(
+                gate: id, by: counted, planDigest: plan, factsDigest: facts.digest, at: now,
+                evidence: Digest.text(of: reading)))
+    }
+
+    /// Why the prompt is not the very message that we posted where we posted it.
+    private func distrust(_ prompt: Prompt, in reading: GateReading) -> String? {
+        guard reading.channel.id == prompt.channel, reading.channel.isForOperations else {
+            return "its channel is not one for operations"
+        }
+        guard !reading.channel.isArchived else { return "its channel was archived" }
+        guard !reading.channel.isShared else { return "its channel is shared with another organisation" }
+        guard let message = reading.message, message.id == prompt.message else { return "its prompt was deleted" }
+        guard message.isOurs else { return "its prompt is not ours" }
+        guard !message.isEdited, message.textDigest == prompt.textDigest else { return "its prompt was edited" }
+        return nil
+    }
+
+    private func veto(in reading: GateReading, policy: ApprovalPolicy) -> PersonID? {
+        let allowed = Set(policy.approvers + policy.operators + [requester])
+        return reading.reactions.filter { policy.abort.contains($0.name) }.flatMap(\.people).sorted()
+            .first { allowed.contains($0) && unfit($0, in: reading) == nil }
+    }
+
+    private func count(
+        _ reading: GateReading, policy: ApprovalPolicy
+    ) -> (counted: [PersonID], ignored: [Judgement.Ignored]) {
+        var counted: Set<PersonID> = []
+        var ignored: [PersonID: String] = [:]
+        for reaction in reading.reactions {
+            for person in reaction.people where person != reading.ourselves {
+                if policy.approve.contains(reaction.name) {
+                    if let reason = whyNot(person, in: reading, policy: policy) {
+                        ignored[person] = reason
+                    } else {
+                        counted.insert(person)
+                    }
+                } else if policy.abort.contains(reaction.name) {
+                    ignored[person] = "only approvers, operators and whoever asked can abort here"
+                } else if policy.approvers.contains(person), ignored[person] == nil {
+                    let emoji = policy.approve.map { ":\($0):" }.joined(separator: " or ")
+                    ignored[person] = ":\(reaction.name): is not an answer here; \(emoji) approves"
+                }
+            }
+        }
+        for person in counted { ignored[person] = nil }
+        return (
+            counted.sorted(),
+            ignored.sorted { $0.key < $1.key }.map { Judgement.Ignored(person: $0.key, reason: $0.value) }
+        )
+    }
+
+    /// Why somebody's approval is not counted; `nil` when it is.
+    private func whyNot(_ person: PersonID, in reading: GateReading, policy: ApprovalPolicy) -> String? {
+        if let reason = unfit(person, in: reading) { return reason }
+        guard policy.approvers.contains(person) else { return "you are not among the approvers" }
+        guard person != requester || policy.requesterMayApprove else { return "you asked for this" }
+        return nil
+    }
+
+    /// Why an account cannot answer any gate, whatever the lists say.
+    private func unfit(_ person: PersonID, in reading: GateReading) -> String? {
+        guard person != reading.ourselves else { return "the bot does not answer its own questions" }
+        guard let profile = reading.people[person] else { return "your profile could not be read" }
+        guard !profile.isBot else { return "bots and apps cannot answer" }
+        guard !profile.isDeactivated else { return "this account is deactivated" }
+        guard !profile.isGuest else { return "guests cannot answer" }
+        guard !profile.isExternal else { return "people of another organisation cannot answer" }
+        guard profile.team == reading.homeTeam else { return "this account is of another workspace" }
+        return nil
+    }
+}

@@ -1,0 +1,34 @@
+/// What the reactions to a posted plan amount to.
+package enum PlanAnswer: Sendable, Equatable {
+    case start(by: PersonID)
+    case discard(by: PersonID)
+    case none
+
+    /// Judges a plan's reactions: an operator's start or abort emoji on the very message that we posted.
+    ///
+    /// Starting opens no gate by itself, so that any one operator will do; an abort wins over a start.
+    package static func judge(
+        _ reading: GateReading, operators: [PersonID], start: [String], abort: [String]
+    ) -> PlanAnswer {
+        guard let message = reading.message, message.isOurs, reading.channel.isForOperations,
+            !reading.channel.isArchived, !reading.channel.isShared
+        else { return .none }
+        func first(_ names: [String]) -> PersonID? {
+            reading.reactions.filter { names.contains($0.name) }.flatMap(\.people).sorted().first { person in
+                operators.contains(person) && reading.isFullMember(person)
+            }
+        }
+        if let person = first(abort) { return .discard(by: person) }
+        if let person = first(start) { return .start(by: person) }
+        return .none
+    }
+}
+
+extension GateReading {
+    /// A person of the home workspace: no bot, guest, external or deactivated account, and not ourselves.
+    package func isFullMember(_ person: PersonID) -> Bool {
+        guard person != ourselves, let profile = people[person] else { return false }
+        return !profile.isBot && !profile.isGuest && !profile.isExternal && !profile.isDeactivated
+            && profile.team == homeTeam
+    }
+}

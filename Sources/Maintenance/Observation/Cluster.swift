@@ -1,0 +1,67 @@
+/// What AWS says of an Aurora cluster (DescribeDBClusters), as far as maintenance needs it.
+package struct Cluster: Sendable, Codable, Equatable {
+    /// A member as the cluster lists it.
+    package struct Member: Sendable, Codable, Equatable {
+        package var instance: InstanceID
+        package var isWriter: Bool
+        package var promotionTier: Int?
+        /// `in-sync`, `pending-reboot`, …: the cluster parameter group's state on this member.
+        package var parameterGroupStatus: String?
+
+        package init(
+            instance: InstanceID, isWriter: Bool, promotionTier: Int? = nil, parameterGroupStatus: String? = "in-sync"
+        ) {
+            self.instance = instance
+            self.isWriter = isWriter
+            self.promotionTier = promotionTier
+            self.parameterGroupStatus = parameterGroupStatus
+        }
+    }
+
+    package var identifier: ClusterID
+    package var arn: String
+    /// `cluster-…`: survives renames, so that a plan stays bound to the very cluster it was made for.
+    package var resourceIdentifier: String
+    package var engine: String
+    package var engineVersion: String
+    /// `provisioned`, `serverless` (v1), `global`, …
+    package var engineMode: String?
+    package var status: Status
+    package var members: [Member]
+    /// Names and values of `PendingModifiedValues`.
+    package var pendingChanges: [String: String] = [:]
+    package var globalCluster: String?
+    /// Set when this cluster replicates from another (a secondary of a Global Database or a cross-region replica).
+    package var replicationSource: String?
+    package var hasServerlessV2Scaling = false
+    package var isLimitless = false
+    package var activityStream: String?
+    package var tags: [Tag] = []
+    package var backupWindow: String?
+    package var maintenanceWindow: String?
+
+    package init(
+        identifier: ClusterID, arn: String, resourceIdentifier: String, engine: String, engineVersion: String,
+        engineMode: String? = "provisioned", status: Status, members: [Member]
+    ) {
+        self.identifier = identifier
+        self.arn = arn
+        self.resourceIdentifier = resourceIdentifier
+        self.engine = engine
+        self.engineVersion = engineVersion
+        self.engineMode = engineMode
+        self.status = status
+        self.members = members
+    }
+}
+
+/// A tag on an AWS resource.
+package struct Tag: Sendable, Codable, Equatable, Hashable {
+    package var key: String
+    package var value: String
+
+    package init(key: String, value: String) {
+        self.key = key
+        self.value = value
+    }
+}

@@ -1,0 +1,41 @@
+/// One consistent reading of a cluster and of every instance that says it belongs to it.
+package struct Observation: Sendable, Codable, Equatable {
+    package var target: Target
+    /// When the reading was complete.
+    package var takenAt: Timestamp
+    /// `nil` when AWS says that there is no such cluster.
+    package var cluster: Cluster?
+    /// Sorted by identifier.
+    package var instances: [Instance]
+
+    package init(target: Target, takenAt: Timestamp, cluster: Cluster?, instances: [Instance]) {
+        self.target = target
+        self.takenAt = takenAt
+        self.cluster = cluster
+        self.instances = instances.sorted { $0.identifier < $1.identifier }
+    }
+
+    package subscript(_ instance: InstanceID) -> Instance? {
+        instances.first { $0.identifier == instance }
+    }
+
+    /// The member with the writer role by the cluster's own list.
+    package var writer: InstanceID? {
+        cluster?.members.first { $0.isWriter }?.instance
+    }
+
+    package func isMember(_ instance: InstanceID) -> Bool {
+        cluster?.members.contains { $0.instance == instance } ?? false
+    }
+
+    /// Members without the writer role, in identifier order.
+    package var readers: [InstanceID] {
+        (cluster?.members ?? []).filter { !$0.isWriter }.map(\.instance).sorted()
+    }
+
+    /// A reader that is in service: a member, `available`, with nothing about to happen to it.
+    package func isServing(_ instance: InstanceID) -> Bool {
+        guard let seen = self[instance], isMember(instance) else { return false }
+        return seen.status.isAvailable && seen.pendingChanges.isEmpty
+    }
+}

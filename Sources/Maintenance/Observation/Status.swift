@@ -1,0 +1,33 @@
+/// A status as AWS writes it, for clusters and instances alike.
+///
+/// Unknown words count as transitional. Source: Aurora user guide, "Viewing DB cluster status" and "Viewing DB instance
+/// status".
+package struct Status: Identifier {
+    package let text: String
+    package init(_ text: String) { self.text = text }
+
+    package enum Meaning: Sendable, Equatable {
+        /// At rest and usable.
+        case available
+        /// AWS is at work, or says a word we do not know.
+        case transitional
+        /// At rest and will not come back without a person.
+        case broken
+        /// At rest and stopped by somebody.
+        case stopped
+    }
+
+    package var meaning: Meaning {
+        switch text {
+        case "available": .available
+        case "stopped": .stopped
+        case "failed", "insufficient-capacity", "restore-error", "storage-full", "cloning-failed", "migration-failed":
+            .broken
+        default:
+            text.hasPrefix("incompatible-") || text.hasPrefix("inaccessible-") ? .broken : .transitional
+        }
+    }
+
+    package var isAvailable: Bool { meaning == .available }
+    package var isBroken: Bool { meaning == .broken }
+}

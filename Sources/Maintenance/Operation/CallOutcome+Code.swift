@@ -1,0 +1,21 @@
+extension CallOutcome {
+    /// What it means for a mutation that AWS refused it with an error code: certainly not executed, but some refusals
+    /// say that its effect is there already, and some pass by themselves.
+    ///
+    /// Wire codes drop "Fault" irregularly, so one trailing "Fault" is ignored (RDS API reference, common errors).
+    package static func refusal(code: String, message: String, of mutation: Mutation) -> CallOutcome {
+        let code = code.hasSuffix("Fault") ? String(code.dropLast(5)) : code
+        let text = "\(code): \(message)"
+        switch (mutation, code) {
+        case (.createInstance, "DBInstanceAlreadyExists"):
+            // The name carries the operation's id: whoever made it made it for this. The step looks whether that is so.
+            return .accepted
+        case (.deleteStandIn, "DBInstanceNotFound"):
+            return .accepted
+        case (_, "InvalidDBInstanceState"), (_, "InvalidDBClusterState"):
+            return .deferred(text, retryAfter: nil)
+        default:
+            return .refused(text)
+        }
+    }
+}

@@ -1,0 +1,76 @@
+/// A line of the journal: what happened to an operation, in past tense. The operation is the fold of its events.
+package enum Event: Sendable, Codable, Equatable {
+    /// A plan was made and posted; always the first.
+    case planned(Plan, Origin)
+    /// Preflight at start found something else than the plan says: a new plan takes its place.
+    case replanned(Plan)
+    case discarded(by: PersonID)
+    /// Nobody started the plan in time.
+    case planExpired
+    /// Started by a person, who thereby accepted the named findings.
+    case started(by: PersonID, acknowledged: [String])
+
+    case stepStarted(StepID)
+    case stepCompleted(StepID)
+    /// The step says that a person is needed; the operation pauses unless this passes.
+    case stepTroubled(StepID, String)
+    case stepRecovered(StepID)
+
+    /// Decided and recorded; the call is made after this is committed.
+    case mutationIntended(Intent)
+    case mutationAccepted(IntentID)
+    /// Sent, answer lost: it may have taken effect.
+    case mutationUnknown(IntentID, String)
+    /// Certainly not executed, and worth another try later.
+    case mutationDeferred(IntentID, String, until: Timestamp)
+    /// Certainly not executed, and AWS's reason will not pass by itself.
+    case mutationRefused(IntentID, String)
+    case mutationSeen(IntentID)
+    case mutationVanished(IntentID)
+    case mutationProved(IntentID)
+    /// The settle time is over and nothing shows that it took effect.
+    case mutationUnproved(IntentID)
+
+    case gateOpened(Gate)
+    case gatePrompted(GateID, Gate.Prompt)
+    case gateCounted(GateID, [PersonID])
+    case gateReactionIgnored(GateID, PersonID, String)
+    case gateApproved(Approval)
+    case gateVetoed(GateID, by: PersonID)
+    case gateExpired(GateID)
+    case gateVoided(GateID, String)
+
+    case paused(PauseReason)
+    case resumed(by: PersonID)
+    case aborted(by: PersonID, reason: String, leftBehind: [String])
+    case completed
+}
+
+/// Where an operation was asked for and by whom.
+package struct Origin: Sendable, Codable, Equatable {
+    package var requester: PersonID
+    package var channel: String
+    /// The command's message: the thread of the operation.
+    package var thread: String
+    /// The command as it was understood.
+    package var command: String
+
+    package init(requester: PersonID, channel: String, thread: String, command: String) {
+        self.requester = requester
+        self.channel = channel
+        self.thread = thread
+        self.command = command
+    }
+}
+
+/// Why an operation does nothing until somebody says so.
+package enum PauseReason: Sendable, Codable, Equatable {
+    case person(PersonID)
+    /// A step needs a person: AWS refused a call, something is broken, or verification found a difference.
+    case trouble(StepID, String)
+    /// In progress for longer than the step's patience.
+    case overdue(StepID, String)
+    case gateExpired(GateID)
+    /// AWS cannot be read for a reason that does not pass.
+    case blind(String)
+}

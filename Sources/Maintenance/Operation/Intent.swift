@@ -1,0 +1,48 @@
+/// A mutation that was decided on and recorded before it was made, and what is known of its outcome.
+package struct Intent: Sendable, Codable, Equatable {
+    /// What the call came back with.
+    package enum Outcome: Sendable, Codable, Equatable {
+        /// Not recorded: the call is under way, or the process ended during it. Counts as unknown.
+        case pending
+        case accepted
+        /// Sent, answer lost or unreadable: it may have taken effect.
+        case unknown(String)
+    }
+
+    /// What observations have shown since.
+    package enum Sighting: Sendable, Codable, Equatable {
+        case unseen
+        case working(since: Timestamp)
+        /// It was seen at work and now an observation shows the state before: stale, or undone.
+        case vanished(since: Timestamp)
+    }
+
+    package var id: IntentID
+    package var step: StepID
+    package var mutation: Mutation
+    /// The gate whose approval allowed it, for gated mutations.
+    package var approval: GateID?
+    package var decidedAt: Timestamp
+    package var outcome: Outcome = .pending
+    package var sighting: Sighting = .unseen
+
+    package init(id: IntentID, step: StepID, mutation: Mutation, approval: GateID?, decidedAt: Timestamp) {
+        self.id = id
+        self.step = step
+        self.mutation = mutation
+        self.approval = approval
+        self.decidedAt = decidedAt
+    }
+
+    /// Longest time that a mutating call may be on its way (the clients' total timeout, with room).
+    package static let callLimit = Span.seconds(45)
+
+    /// When an intent that no observation shows counts as not having taken effect; `nil` while it is seen at work.
+    package var settlesAt: Timestamp? {
+        switch sighting {
+        case .unseen: decidedAt + Intent.callLimit + mutation.settleTime
+        case .working: nil
+        case .vanished(let since): since + mutation.settleTime
+        }
+    }
+}

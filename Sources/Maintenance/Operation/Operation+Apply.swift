@@ -1,0 +1,120 @@
+extension Operation {
+    /// Folds one event in and returns what has to be done because of it.
+    ///
+    /// Effects are performed only by the turn that recorded the event; while a journal is folded they are history.
+    /// - Throws: `Refusal` when the event cannot happen in this phase; nothing is changed then.
+    package mutating func apply(_ event: Event, at now: Timestamp) throws(Refusal) -> [Effect] {
+        var next = self
+        let effects: [Effect]
+        switch phase {
+        case .planned: effects = try next.applyPlanned(event, at: now)
+        case .running(let progress): effects = try next.applyStarted(event, progress, paused: nil, at: now)
+        case .paused(let paused): effects = try next.applyStarted(event, paused.progress, paused: paused, at: now)
+        case .ended: throw next.misfit(event)
+        }
+        next.version += 1
+        self = next
+        return effects
+    }
+
+    private func misfit(_ event: Event) -> Refusal {
+        Refusal("\(event.name) cannot happen to operation \(id), which is \(phase.name).")
+    }
+
+    private mutating func applyPlanned(_ event: Event, at now: Timestamp) throws(Refusal) -> [Effect] {
+        switch event {
+        case .replanned(let plan):
+            guard plan.operation == id, plan.target == target else { throw misfit(event) }
+            self.plan = plan
+            phase = .planned(Planned(expiresAt: now + Operation.planLifetime))
+            return [.tell(.plan(plan.digest))]
+        case .discarded(let person):
+            phase = .ended(Ended(outcome: .discarded(by: person), at: now, progress: nil))
+            return [.tell(.plan(plan.digest))]
+        case .planExpired:
+            phase = .ended(Ended(outcome: .planExpired, at: now, progress: nil))
+            return [.tell(.plan(plan.digest))]
+        case .started(let person, let acknowledged):
+            guard plan.blocks.isEmpty, !plan.isEmpty else { throw misfit(event) }
+            phase = .running(Progress(plan: plan, startedBy: person, acknowledged: acknowledged, at: now))
+            return [.tell(.plan(plan.digest)), .tell(.status), .tell(.stakeholders(.started))]
+        case .planned, .stepStarted, .stepCompleted, .stepTroubled, .stepRecovered, .mutationIntended,
+            .mutationAccepted, .mutationUnknown, .mutationDeferred, .mutationRefused, .mutationSeen,
+            .mutationVanished, .mutationProved, .mutationUnproved, .gateOpened, .gatePrompted, .gateCounted,
+            .gateReactionIgnored, .gateApproved, .gateVetoed, .gateExpired, .gateVoided, .paused, .resumed,
+            .aborted, .completed:
+            throw misfit(event)
+        }
+    }
+
+    /// Events of a started operation; while it is paused (`paused` given), nothing new is begun.
+    private mutating func applyStarted(
+        _ event: Event, _ before: Progress, paused: Paused?, at now: Timestamp
+    ) throws(Refusal) -> [Effect] {
+        var progress = before
+        var effects: [Effect] = []
+        let isRunning = paused == nil
+        switch event {
+        case .stepStarted, .stepCompleted, .stepTroubled, .stepRecovered:
+            guard isRunning, let told = progress.applyStep(event, at: now) else { throw misfit(event) }
+            effects = told
+        case .mutationIntended(let intent):
+            guard isRunning, let clearance = progress.clear(intent, of: self) else { throw misfit(event) }
+            effects = [.perform(clearance)]
+        case .mutationAccepted, .mutationUnknown, .mutationDeferred, .mutationRefused, .mutationSeen,
+            .mutationVanished, .mutationProved, .mutationUnproved:
+            guard let told = progress.applyMutation(event, at: now) else { throw misfit(event) }
+            effects = told
+        case .gateOpened, .gateApproved, .gatePrompted, .gateCounted, .gateReactionIgnored, .gateVetoed,
+            .gateExpired, .gateVoided:
+            guard let told = progress.applyGate(event, isRunning: isRunning, at: now) else { throw misfit(event) }
+            effects = told
+        case .paused(let reason):
+            guard isRunning, progress.waitingGate == nil else { throw misfit(event) }
+            phase = .paused(Paused(progress, reason: reason, at: now))
+            return [.tell(.status), .tell(.paused(reason)), .tell(.stakeholders(.paused))]
+        case .resumed(let person):
+            guard !isRunning else { throw misfit(event) }
+            progress.resume(at: now)
+            phase = .running(progress)
+            return [.tell(.status), .tell(.detail(.resumed(by: person))), .tell(.stakeholders(.resumed))]
+        case .aborted(let person, let reason, let leftBehind):
+            guard progress.waitingGate == nil else { throw misfit(event) }
+            let outcome = Ended.Outcome.aborted(by: person, reason: reason, leftBehind: leftBehind)
+            phase = .ended(Ended(outcome: outcome, at: now, progress: progress))
+            return [.tell(.status), .tell(.ended), .tell(.stakeholders(.aborted))]
+        case .completed:
+            guard isRunning, progress.outstanding.isEmpty, plan.steps.allSatisfy({ progress.isDone($0.id) }) else {
+                throw misfit(event)
+            }
+            phase = .ended(Ended(outcome: .completed, at: now, progress: progress))
+            return [.tell(.status), .tell(.ended), .tell(.stakeholders(.completed))]
+        case .planned, .replanned, .discarded, .planExpired, .started:
+            throw misfit(event)
+        }
+        if let paused {
+            phase = .paused(Paused(progress, reason: paused.reason, at: paused.since))
+        } else {
+            phase = .running(progress)
+        }
+        return effects + [.tell(.status)]
+    }
+}
+
+extension Operation.Phase {
+    /// The phase in a word, for people and for the golden file.
+    package var name: String {
+        switch self {
+        case .planned: "planned"
+        case .running: "running"
+        case .paused: "paused"
+        case .ended(let ended):
+            switch ended.outcome {
+            case .completed: "completed"
+            case .aborted: "aborted"
+            case .discarded: "discarded"
+            case .planExpired: "expired"
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+extension Operation {
+    /// How long a step has to say that a person is needed before the operation pauses: AWS answers with old values now
+    /// and then, and what it said a minute later is what counts.
+    package static let doubtTime = Span.seconds(90)
+    /// How long AWS may refuse to be read before the operation pauses.
+    package static let blindTime = Span.minutes(5)
+    /// How old an observation or safety reading may be to be acted on at a gate.
+    package static let factsLimit = Span.seconds(30)
+    /// How often a gate may be void in a row before a person is asked to look.
+    package static let voidLimit = 5
+
+    /// Decides what happens now. Asking again with the same look after applying the events decides nothing more.
+    package func decide(on look: Look, rules: any StepRules, policies: Policies) -> Decision {
+        var turn = Turn(operation: self, look: look, rules: rules, policies: policies)
+        turn.run()
+        return turn.decision
+    }
+}
+
+/// One turn of an operation: a scratch copy that each decided event is applied to, so that later decisions see it.
+struct Turn {
+    var operation: Operation
+    let look: Look
+    let rules: any StepRules
+    let policies: Policies
+    var decision = Decision()
+
+    init(operation: Operation, look: Look, rules: any StepRules, policies: Policies) {
+        self.operation = operation
+        self.look = look
+        self.rules = rules
+        self.policies = policies
+    }
+
+    var now: Timestamp { look.now }
+
+    mutating func run() {
+        switch operation.phase {
+        case .planned(let planned):
+            if now >= planned.expiresAt { emit(.planExpired) }
+        case .running:
+            trackCalls()
+            let approval = answerGate()
+            workSteps(approval)
+        case .paused:
+            trackCalls()
+        case .ended:
+            break
+        }
+    }
+
+    mutating func emit(_ event: Event) {
+        do {
+            _ = try operation.apply(event, at: now)
+            decision.events.append(event)
+        } catch {
+            preconditionFailure("the core decided on what its own machine refuses: \(error)")
+        }
+    }
+
+    var running: Progress? {
+        guard case .running(let progress) = operation.phase else { return nil }
+        return progress
+    }
+
+    /// Compares every call that was made, or may have been, with what is seen.
+    private mutating func trackCalls() {
+        guard let observation = look.observation, let progress = operation.progress else { return }
+        for intent in progress.outstanding where observation.takenAt > intent.decidedAt {
+            switch (intent.mutation.proof(in: observation), intent.sighting) {
+            case (.done, _): emit(.mutationProved(intent.id))
+            case (.working, .working): break
+            case (.working, _): emit(.mutationSeen(intent.id))
+            case (.none, .working): emit(.mutationVanished(intent.id))
+            case (.none, _):
+                if let settlesAt = intent.settlesAt, now >= settlesAt { emit(.mutationUnproved(intent.id)) }
+            }
+        }
+    }
+
+    /// Judges the waiting gate, if there is one; returns the approval that is to be acted on.
+    private mutating func answerGate() -> Approval? {
+        guard let gate = running?.waitingGate else { return nil }
+        switch gate.judge(plan: operation.plan.digest, reading: look.gate, policy: policies.approval, at: now) {
+        case .approved(let approval):
+            return approval
+        case .vetoed(let person):
+            if case .notLooked = look.sighting {
+                decision.wants.insert(.observation)
+            } else {
+                emit(.gateVetoed(gate.id, by: person))
+                abort(by: person, reason: "vetoed at the gate of “\(title(gate.step))”")
+            }
+        case .expired:
+            emit(.gateExpired(gate.id))
+            emit(.paused(.gateExpired(gate.id)))
+        case .void(let reason):
+            void(gate, because: reason)
+        case .pending(let counted, let ignored):
+            if case .open = gate.state, look.gate == nil { decision.wants.insert(.gateReading(gate.id)) }
+            guard look.gate != nil else { break }
+            if counted != gate.counted { emit(.gateCounted(gate.id, counted)) }
+            for answer in ignored where gate.ignored[answer.person] != answer.reason {
+                emit(.gateReactionIgnored(gate.id, answer.person, answer.reason))
+            }
+        }
+        return nil
+    }
+
+    mutating func abort(by person: PersonID, reason: String) {
+        let leftBehind: [String]
+        if let observation = look.observation {
+            leftBehind = rules.leftBehind(by: operation, seeing: observation)
+        } else {
+            let names = (operation.progress?.outstanding ?? []).map(\.mutation.instance.text).sorted()
+            leftBehind = [
+                "AWS could not be read just now, so what is left there is not known"
+                    + (names.isEmpty ? "." : "; calls were under way for \(names.joined(separator: ", ")).")
+            ]
+        }
+        emit(.aborted(by: person, reason: reason, leftBehind: leftBehind))
+    }
+
+    /// Takes a question back; asked in vain too often in a row, a person has to look.
+    mutating func void(_ gate: Gate, because reason: String) {
+        emit(.gateVoided(gate.id, reason))
+        let inVain = (running?.gates ?? []).reversed().prefix { past in
+            guard past.step == gate.step, case .voided = past.state else { return false }
+            return true
+        }
+        if inVain.count >= Operation.voidLimit {
+            pause(.trouble(gate.step, "the question became void \(inVain.count) times in a row, last because \(reason)"))
+        }
+    }
+
+    func title(_ step: StepID) -> String { operation.plan[step]?.title ?? step.text }
+}

@@ -1,0 +1,114 @@
+/// What a person told an operation to do.
+package enum Instruction: Sendable, Codable, Equatable {
+    /// Start, with the plan that a preflight just now gives.
+    case start(fresh: Plan)
+    case discard
+    case pause
+    /// Go on, or try again: `resume` and `retry`.
+    case resume
+    case abort(reason: String)
+}
+
+extension Operation {
+    /// Decides what an instruction of an authorised person brings about.
+    ///
+    /// - Throws: `Refusal` when it does not fit what the operation is doing, saying what would.
+    package func decide(
+        on instruction: Instruction, by person: PersonID, look: Look, rules: any StepRules, policies: Policies
+    ) throws(Refusal) -> Decision {
+        var turn = Turn(operation: self, look: look, rules: rules, policies: policies)
+        switch (instruction, phase) {
+        case (.start(let fresh), .planned):
+            try turn.start(fresh, by: person)
+        case (.discard, .planned), (.abort, .planned):
+            turn.emit(.discarded(by: person))
+        case (.pause, .running):
+            turn.pause(.person(person))
+        case (.resume, .paused):
+            turn.emit(.resumed(by: person))
+        case (.abort(let reason), .running), (.abort(let reason), .paused):
+            if case .notLooked = look.sighting {
+                turn.decision.wants.insert(.observation)
+            } else {
+                if let gate = turn.running?.waitingGate { turn.emit(.gateVoided(gate.id, "the operation was aborted")) }
+                turn.abort(by: person, reason: reason)
+            }
+        case (.start, .running), (.start, .paused):
+            throw Refusal("\(id) was started already. `status \(id)` shows how far it is.")
+        case (.discard, .running), (.discard, .paused):
+            throw Refusal("\(id) was started, so it cannot be discarded. `abort \(id)` stops it.")
+        case (.pause, .planned):
+            throw Refusal("\(id) has not been started, so there is nothing to pause. `abort \(id)` discards its plan.")
+        case (.pause, .paused):
+            throw Refusal("\(id) is paused already. `resume \(id)` goes on, `abort \(id)` stops it.")
+        case (.resume, .planned):
+            throw Refusal("\(id) has not been started. React to its plan to start it.")
+        case (.resume, .running):
+            throw Refusal("\(id) is running. `pause \(id)` holds it, `status \(id)` shows how far it is.")
+        case (_, .ended):
+            throw Refusal("\(id) is over (\(phase.name)). `events \(id)` tells its story.")
+        }
+        return turn.decision
+    }
+
+    /// The events that the outcome of a call amounts to; none when the operation is over.
+    package func decide(on outcome: CallOutcome, of intent: IntentID, at now: Timestamp) -> [Event] {
+        guard isActive, let progress, let made = progress.outstanding.first(where: { $0.id == intent }) else { return [] }
+        switch outcome {
+        case .accepted:
+            return [.mutationAccepted(intent)]
+        case .unknown(let reason):
+            return [.mutationUnknown(intent, reason)]
+        case .deferred(let reason, let retryAfter):
+            let count = progress.deferrals[made.step]?.count ?? 0
+            guard count < CallOutcome.deferralLimit else { return refused(intent, of: made.step, reason) }
+            let wait = max(retryAfter ?? .zero, CallOutcome.backoff(count))
+            return [.mutationDeferred(intent, reason, until: now + wait)]
+        case .refused(let reason):
+            return refused(intent, of: made.step, reason)
+        }
+    }
+
+    private func refused(_ intent: IntentID, of step: StepID, _ reason: String) -> [Event] {
+        var events: [Event] = [.mutationRefused(intent, reason)]
+        guard case .running(let progress) = phase else { return events }
+        if let gate = progress.waitingGate { events.append(.gateVoided(gate.id, "the operation was paused")) }
+        events.append(.paused(.trouble(step, reason)))
+        return events
+    }
+}
+
+extension Turn {
+    mutating func start(_ fresh: Plan, by person: PersonID) throws(Refusal) {
+        if fresh.isEmpty {
+            throw Refusal("\(operation.target.cluster) is already as planned: nothing to do.")
+        }
+        if fresh.digest == operation.plan.digest, fresh.blocks.isEmpty {
+            emit(.started(by: person, acknowledged: operation.plan.acknowledgements.map(\.check)))
+        } else if fresh.digest == operation.plan.digest {
+            let reasons = fresh.blocks.map(\.text).joined(separator: " ")
+            throw Refusal("\(operation.id) cannot start: \(reasons)")
+        } else {
+            emit(.replanned(fresh))
+        }
+    }
+}
+
+/// What a mutating call came back with.
+package enum CallOutcome: Sendable, Codable, Equatable {
+    case accepted
+    /// Sent, and whether it was executed is not known.
+    case unknown(String)
+    /// Certainly not executed; worth another try.
+    case deferred(String, retryAfter: Span?)
+    /// Certainly not executed; another try would be refused as well.
+    case refused(String)
+
+    /// How often a step's calls are put off before a person is asked.
+    package static let deferralLimit = 8
+
+    /// How long to wait before the next try, after so many.
+    package static func backoff(_ count: Int) -> Span {
+        min(.seconds(5) * (1 << Int64(min(count, 10))), .minutes(5))
+    }
+}

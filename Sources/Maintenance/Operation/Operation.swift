@@ -1,0 +1,92 @@
+/// One piece of maintenance on one cluster: a value that folds events and decides, from what is observed, what happens
+/// now. No clock, no randomness, no I/O.
+package struct Operation: Sendable, Codable, Equatable {
+    /// A plan waits for its start.
+    package struct Planned: Sendable, Codable, Equatable {
+        package let expiresAt: Timestamp
+    }
+
+    package struct Paused: Sendable, Codable, Equatable {
+        package internal(set) var progress: Progress
+        package let reason: PauseReason
+        package let since: Timestamp
+
+        init(_ progress: Progress, reason: PauseReason, at now: Timestamp) {
+            self.progress = progress
+            self.reason = reason
+            self.since = now
+        }
+    }
+
+    package struct Ended: Sendable, Codable, Equatable {
+        package enum Outcome: Sendable, Codable, Equatable {
+            case completed
+            case aborted(by: PersonID, reason: String, leftBehind: [String])
+            case discarded(by: PersonID)
+            case planExpired
+        }
+
+        package let outcome: Outcome
+        package let at: Timestamp
+        /// `nil` when it was never started.
+        package let progress: Progress?
+    }
+
+    package enum Phase: Sendable, Codable, Equatable {
+        case planned(Planned)
+        case running(Progress)
+        case paused(Paused)
+        case ended(Ended)
+    }
+
+    package let id: OperationID
+    package let origin: Origin
+    package let createdAt: Timestamp
+    package internal(set) var plan: Plan
+    package internal(set) var phase: Phase
+    /// Number of events folded in: what compare-and-swap compares.
+    package internal(set) var version: Int
+
+    /// How long a plan waits for its start.
+    package static let planLifetime = Span.minutes(24 * 60)
+
+    /// Begins an operation with its first event.
+    ///
+    /// - Throws: `Refusal` when the event is not `planned`.
+    package init(_ event: Event, at now: Timestamp) throws(Refusal) {
+        guard case .planned(let plan, let origin) = event else {
+            throw Refusal("An operation begins with a plan, not with \(event.name).")
+        }
+        self.id = plan.operation
+        self.origin = origin
+        self.createdAt = now
+        self.plan = plan
+        self.phase = .planned(Planned(expiresAt: now + Operation.planLifetime))
+        self.version = 1
+    }
+
+    /// How far it came; `nil` before the start.
+    package var progress: Progress? {
+        switch phase {
+        case .planned: nil
+        case .running(let progress): progress
+        case .paused(let paused): paused.progress
+        case .ended(let ended): ended.progress
+        }
+    }
+
+    package var target: Target { plan.target }
+
+    /// Started and not ended: what holds its cluster.
+    package var isActive: Bool {
+        switch phase {
+        case .running, .paused: true
+        case .planned, .ended: false
+        }
+    }
+
+    package var isEnded: Bool {
+        guard case .ended = phase else { return false }
+        return true
+    }
+}

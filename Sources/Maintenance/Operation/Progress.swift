@@ -1,0 +1,70 @@
+/// How far a started operation has come.
+package struct Progress: Sendable, Codable, Equatable {
+    package enum StepState: Sendable, Codable, Equatable {
+        case waiting
+        case active(since: Timestamp)
+        case done(since: Timestamp, at: Timestamp)
+    }
+
+    /// Another try that has to wait.
+    package struct Deferral: Sendable, Codable, Equatable {
+        package var reason: String
+        package var until: Timestamp
+        package var count: Int
+    }
+
+    /// A step that says a person is needed, not yet for long enough to believe it.
+    package struct Trouble: Sendable, Codable, Equatable {
+        package var reason: String
+        package var since: Timestamp
+    }
+
+    /// A mutation that ended, and how long it took from decision to proof.
+    package struct Finished: Sendable, Codable, Equatable {
+        package var intent: Intent
+        package var at: Timestamp
+        package var isProved: Bool
+        package var took: Span { at - intent.decidedAt }
+    }
+
+    package let startedBy: PersonID
+    package let startedAt: Timestamp
+    package let acknowledged: [String]
+    package internal(set) var steps: [StepID: StepState]
+    /// Calls made, or perhaps made, that nothing has proved yet.
+    package internal(set) var outstanding: [Intent] = []
+    package internal(set) var finished: [Finished] = []
+    /// All gates, oldest first; at most the last is waiting.
+    package internal(set) var gates: [Gate] = []
+    package internal(set) var deferrals: [StepID: Deferral] = [:]
+    package internal(set) var troubles: [StepID: Trouble] = [:]
+    /// When it last went on after a pause; patience counts from there.
+    package internal(set) var resumedAt: Timestamp?
+    /// Intents decided so far; numbers the next.
+    package internal(set) var intentCount = 0
+
+    init(plan: Plan, startedBy: PersonID, acknowledged: [String], at now: Timestamp) {
+        self.startedBy = startedBy
+        self.startedAt = now
+        self.acknowledged = acknowledged
+        self.steps = Dictionary(plan.steps.map { ($0.id, .waiting) }) { first, _ in first }
+    }
+
+    package var waitingGate: Gate? { gates.last.flatMap { $0.isWaiting ? $0 : nil } }
+
+    package func isDone(_ step: StepID) -> Bool {
+        guard case .done = steps[step] else { return false }
+        return true
+    }
+
+    package func asks(at step: StepID) -> Int { gates.count { $0.step == step } }
+
+    /// From when the patience for an active step counts: its begin, the last resumption, or its last call.
+    func patienceBegins(_ step: StepID) -> Timestamp? {
+        guard case .active(let since) = steps[step] else { return nil }
+        let calls = (outstanding + finished.map(\.intent)).filter { $0.step == step }.map(\.decidedAt)
+        return ([since] + calls + (resumedAt.map { [$0] } ?? [])).max()
+    }
+
+    package var doneCount: Int { steps.values.count { if case .done = $0 { true } else { false } } }
+}

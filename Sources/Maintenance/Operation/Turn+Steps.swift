@@ -1,0 +1,163 @@
+extension Turn {
+    /// Works every step whose predecessors are done, until nothing more can be decided from this look.
+    mutating func workSteps(_ approval: Approval?) {
+        guard let observation = usableObservation(approval) else { return }
+        var hasMoved = true
+        while hasMoved {
+            hasMoved = false
+            for step in operation.plan.steps {
+                guard let progress = running else { return }
+                guard !progress.isDone(step.id), step.after.allSatisfy(progress.isDone) else { continue }
+                if progress.steps[step.id] == .waiting { emit(.stepStarted(step.id)) }
+                if work(step, seeing: observation, approval: approval) { hasMoved = true }
+            }
+        }
+        if let progress = running, operation.plan.steps.allSatisfy({ progress.isDone($0.id) }) {
+            emit(.completed)
+        }
+    }
+
+    /// The observation to decide from, if there is one and it is of the very cluster the plan was made for.
+    private mutating func usableObservation(_ approval: Approval?) -> Observation? {
+        guard running != nil else { return nil }
+        switch look.sighting {
+        case .seen(let observation):
+            return observation
+        case .unseen(let reason, let passes, let since):
+            if !passes, now - since >= Operation.blindTime { pause(.blind(reason)) }
+            return nil
+        case .notLooked:
+            decision.wants.insert(.observation)
+            if let gate = running?.waitingGate, approval != nil {
+                decision.wants.formUnion([.safetyReadings(gate.mutation.instance), .gateReading(gate.id)])
+            }
+            return nil
+        }
+    }
+
+    /// Asks one step what is missing and decides on it; true when the step was completed.
+    private mutating func work(_ step: Step, seeing observation: Observation, approval: Approval?) -> Bool {
+        guard let progress = running else { return false }
+        var assessment = rules.assess(step.work, seeing: observation, outstanding: progress.outstanding)
+        if let cluster = observation.cluster, cluster.resourceIdentifier != operation.plan.clusterResource {
+            assessment = .blocked("\(cluster.identifier) is not the cluster that this was planned for any more")
+        }
+        if case .blocked(let reason) = assessment {
+            doubt(step, reason)
+            return false
+        }
+        if progress.troubles[step.id] != nil { emit(.stepRecovered(step.id)) }
+        switch assessment {
+        case .satisfied:
+            guard !progress.outstanding.contains(where: { $0.step == step.id }) else { return false }
+            if let gate = running?.waitingGate, gate.step == step.id {
+                emit(.gateVoided(gate.id, "it was done meanwhile by somebody else"))
+            }
+            emit(.stepCompleted(step.id))
+            return true
+        case .ready(let mutations):
+            make(mutations, for: step, seeing: observation, approval: approval)
+        case .inProgress(let reason):
+            decision.waits[step.id] = reason
+        case .blocked:
+            break
+        }
+        watchPatience(step)
+        return false
+    }
+
+    /// Believes that a person is needed only when the step goes on saying so.
+    private mutating func doubt(_ step: Step, _ reason: String) {
+        decision.waits[step.id] = reason
+        guard let trouble = running?.troubles[step.id] else {
+            emit(.stepTroubled(step.id, reason))
+            return
+        }
+        if now - trouble.since >= Operation.doubtTime { pause(.trouble(step.id, reason)) }
+    }
+
+    private mutating func watchPatience(_ step: Step) {
+        guard let progress = running, progress.waitingGate == nil,
+            let since = progress.patienceBegins(step.id), now - since >= step.patience
+        else { return }
+        pause(.overdue(step.id, "no end in sight after \((now - since).milliseconds / 60_000) min"))
+    }
+
+    mutating func pause(_ reason: PauseReason) {
+        if let gate = running?.waitingGate { emit(.gateVoided(gate.id, "the operation was paused")) }
+        emit(.paused(reason))
+    }
+
+    /// Decides on the calls that are missing, none of them twice, gated ones only with their approval.
+    private mutating func make(
+        _ mutations: [Mutation], for step: Step, seeing observation: Observation, approval: Approval?
+    ) {
+        for mutation in mutations {
+            guard let progress = running else { return }
+            if let deferral = progress.deferrals[step.id], now < deferral.until {
+                decision.waits[step.id] = "another try after: \(deferral.reason)"
+                return
+            }
+            guard !progress.outstanding.contains(where: { $0.mutation.instance == mutation.instance }) else { continue }
+            if mutation.isGated {
+                makeGated(mutation, for: step, seeing: observation, approval: approval)
+            } else {
+                intend(mutation, for: step, approval: nil)
+            }
+        }
+    }
+
+    private mutating func intend(_ mutation: Mutation, for step: Step, approval: GateID?) {
+        guard let progress = running else { return }
+        let id = IntentID("\(operation.id)-\(progress.intentCount + 1)")
+        emit(
+            .mutationIntended(
+                Intent(id: id, step: step.id, mutation: mutation, approval: approval, decidedAt: now)))
+    }
+
+    /// Asks for an approval, or acts on one: with the safety facts read again, and only if they still hold.
+    private mutating func makeGated(
+        _ mutation: Mutation, for step: Step, seeing observation: Observation, approval: Approval?
+    ) {
+        let waiting = running?.waitingGate
+        if waiting != nil, approval == nil { return }
+        guard let safety = look.safety, now - safety.takenAt <= Operation.factsLimit,
+            now - observation.takenAt <= Operation.factsLimit
+        else {
+            decision.wants.insert(.observation)
+            decision.wants.insert(.safetyReadings(mutation.instance))
+            if let waiting { decision.wants.insert(.gateReading(waiting.id)) }
+            return
+        }
+        let facts = rules.safetyFacts(
+            for: mutation, seeing: observation, readings: safety, policy: policies.plan)
+        if let waiting, let approval, waiting.id == approval.gate {
+            guard waiting.mutation == mutation else {
+                void(waiting, because: "something else has to be done now")
+                return
+            }
+            guard facts.areSafe, facts.digest == waiting.facts.digest else {
+                let reasons = facts.areSafe ? facts.moved(since: waiting.facts) : facts.unsafe.map(\.text)
+                void(waiting, because: reasons.joined(separator: ", "))
+                return
+            }
+            emit(.gateApproved(approval))
+            intend(mutation, for: step, approval: waiting.id)
+        } else if waiting == nil, facts.areSafe {
+            open(mutation, for: step, facts: facts)
+        } else if waiting == nil {
+            decision.waits[step.id] = "not safe to ask yet: \(facts.unsafe.map(\.text).joined(separator: ", "))"
+        }
+    }
+
+    private mutating func open(_ mutation: Mutation, for step: Step, facts: SafetyFacts) {
+        guard let progress = running else { return }
+        let id = GateID(operation: operation.id, step: step.id, ask: progress.asks(at: step.id) + 1)
+        emit(
+            .gateOpened(
+                Gate(
+                    id: id, operation: operation.id, step: step.id, mutation: mutation,
+                    planDigest: operation.plan.digest, facts: facts, requester: operation.origin.requester,
+                    openedAt: now, expiresAt: now + policies.approval.expiresAfter)))
+    }
+}

@@ -1,0 +1,22 @@
+/// One result of a preflight check.
+package struct Finding: Sendable, Codable, Equatable {
+    package enum Severity: String, Sendable, Codable, CaseIterable {
+        /// The operation cannot start.
+        case block
+        /// Starting the plan accepts it, and the journal says who did.
+        case acknowledge
+        case info
+    }
+
+    /// What was checked, stable across wordings (`pending-maintenance`).
+    package var check: String
+    package var severity: Severity
+    /// One or two sentences for people; for `block`, what would be accepted.
+    package var text: String
+
+    package init(_ severity: Severity, _ check: String, _ text: String) {
+        self.check = check
+        self.severity = severity
+        self.text = text
+    }
+}

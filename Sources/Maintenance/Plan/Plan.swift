@@ -1,0 +1,121 @@
+import Crypto
+import Foundation
+
+/// What an operation will do, step by step, with what preflight found; immutable once posted.
+package struct Plan: Sendable, Codable, Equatable {
+    package var operation: OperationID
+    package var request: Request
+    package var target: Target
+    /// ARN and resource id of the very cluster the plan was made for.
+    package var clusterARN: String
+    package var clusterResource: String
+    package var engine: String
+    package var engineVersion: String
+    /// "Resize orders to db.r6g.xlarge".
+    package var title: String
+    /// The members as they were: "writer orders-1 · readers orders-2, orders-3".
+    package var membership: String
+    package var steps: [Step]
+    package var findings: [Finding]
+    /// What users of the database will notice, for how long and how we know; `nil` when nothing.
+    package var interruption: String?
+    package var madeAt: Timestamp
+
+    package init(
+        operation: OperationID, request: Request, target: Target, clusterARN: String, clusterResource: String,
+        engine: String, engineVersion: String, title: String, membership: String, steps: [Step],
+        findings: [Finding], interruption: String?, madeAt: Timestamp
+    ) {
+        self.operation = operation
+        self.request = request
+        self.target = target
+        self.clusterARN = clusterARN
+        self.clusterResource = clusterResource
+        self.engine = engine
+        self.engineVersion = engineVersion
+        self.title = title
+        self.membership = membership
+        self.steps = steps
+        self.findings = findings
+        self.interruption = interruption
+        self.madeAt = madeAt
+    }
+
+    package subscript(_ step: StepID) -> Step? { steps.first { $0.id == step } }
+
+    package var blocks: [Finding] { findings.filter { $0.severity == .block } }
+    package var acknowledgements: [Finding] { findings.filter { $0.severity == .acknowledge } }
+
+    /// Nothing has to be done: the target is in place.
+    package var isEmpty: Bool { steps.isEmpty }
+
+    /// Typical length of the whole: the longest path through the steps.
+    package var expected: Span {
+        var ends: [StepID: Span] = [:]
+        for step in steps {
+            let begin = step.after.compactMap { ends[$0] }.max() ?? .zero
+            ends[step.id] = begin + step.expected
+        }
+        return ends.values.max() ?? .zero
+    }
+
+    /// What an approval binds to: SHA-256 over everything that decides what will be done, findings that need a person
+    /// included; wording of notes, time of making and `info` findings left out, so that a fresh preflight that found
+    /// the same gives the same digest.
+    package var digest: PlanDigest {
+        struct Bound: Encodable {
+            var version = 1
+            var operation: OperationID
+            var request: Request
+            var target: Target
+            var clusterARN: String
+            var clusterResource: String
+            var engineVersion: String
+            var work: [Work]
+            var steps: [StepID]
+            var after: [[StepID]]
+            var findings: [String]
+        }
+        let bound = Bound(
+            operation: operation, request: request, target: target, clusterARN: clusterARN,
+            clusterResource: clusterResource, engineVersion: engineVersion, work: steps.map(\.work),
+            steps: steps.map(\.id), after: steps.map(\.after),
+            findings: findings.filter { $0.severity != .info }.map { "\($0.severity.rawValue) \($0.check)" }.sorted())
+        return PlanDigest(Digest.text(of: bound))
+    }
+}
+
+/// The SHA-256 of a plan in lower-case hexadecimal; people see its first eight digits.
+package struct PlanDigest: Identifier {
+    package let text: String
+    package init(_ text: String) { self.text = text }
+    package var short: String { String(text.prefix(8)) }
+}
+
+/// SHA-256 over the one canonical JSON form of a value: sorted keys, nothing escaped that need not be.
+package enum Digest {
+    package static func text(of value: some Encodable) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        do {
+            return hexadecimal(try encoder.encode(value))
+        } catch {
+            // Only a non-finite number can fail to encode, and no bound value holds a floating-point number.
+            preconditionFailure("a value that holds no floating-point number failed to encode: \(error)")
+        }
+    }
+
+    package static func text(of text: String) -> String {
+        hexadecimal(Data(text.utf8))
+    }
+
+    private static func hexadecimal(_ bytes: Data) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        var text: [UInt8] = []
+        for byte in SHA256.hash(data: bytes) {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}

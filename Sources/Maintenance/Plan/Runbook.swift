@@ -1,0 +1,38 @@
+/// A kind of operation: how its plan is made from a survey. Pure; its steps are judged by `StepRules`.
+package protocol Runbook: Sendable {
+    var name: RunbookName { get }
+
+    /// Makes the plan for a request, findings included; a plan with `block` findings is shown but cannot be started.
+    ///
+    /// - Throws: `Refusal` when no plan can be made that makes sense: no such cluster, unknown members named.
+    func plan(
+        _ request: Request, from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+    ) throws(Refusal) -> Plan
+}
+
+/// What configuration says about plans.
+package struct PlanPolicy: Sendable, Codable, Equatable {
+    /// How many readers a rolling change leaves in service.
+    package enum Floor: Sendable, Codable, Equatable {
+        case atLeast(Int)
+        /// Change one reader at a time.
+        case allButOne
+
+        /// The number of readers to keep, given how many there are while the change runs and were before it.
+        package func readers(of present: Int, before: Int) -> Int {
+            switch self {
+            case .atLeast(let count): max(0, min(count, before, present - 1))
+            case .allButOne: max(0, present - 1)
+            }
+        }
+    }
+
+    package var floor: Floor
+    /// Replica lag above which a failover is not proposed.
+    package var replicaLagLimit: Span
+
+    package init(floor: Floor = .atLeast(1), replicaLagLimit: Span = Span(milliseconds: 1000)) {
+        self.floor = floor
+        self.replicaLagLimit = replicaLagLimit
+    }
+}

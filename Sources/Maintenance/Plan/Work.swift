@@ -1,0 +1,94 @@
+/// What a step brings about, as a value; `StepRules` say when it is done and what is missing.
+package enum Work: Sendable, Codable, Equatable {
+    case createStandIn(StandIn)
+    case failOver(to: InstanceID)
+    case changeClass(ClassChange)
+    case deleteStandIn(InstanceID)
+    case verify(Expectation)
+
+    /// Failovers, switchovers, promotions and deletions of databases have a gate, whatever the configuration says;
+    /// the deletion of our own stand-in is excepted (design, "Gates").
+    package var isGated: Bool {
+        switch self {
+        case .failOver: true
+        case .createStandIn, .changeClass, .deleteStandIn, .verify: false
+        }
+    }
+}
+
+/// The temporary instance that carries the writer role while the original is worked on: all that is sent to create it.
+package struct StandIn: Sendable, Codable, Equatable {
+    package var identifier: InstanceID
+    package var cluster: ClusterID
+    package var instanceClass: InstanceClass
+    package var engine: String
+    package var availabilityZone: String?
+    package var parameterGroup: String?
+    package var promotionTier: Int
+    package var monitoring: Instance.Monitoring
+    package var performanceInsights: Instance.PerformanceInsights
+    package var caCertificate: String?
+    package var isPubliclyAccessible: Bool?
+    package var maintenanceWindow: String?
+    package var tags: [Tag]
+
+    package init(
+        identifier: InstanceID, cluster: ClusterID, instanceClass: InstanceClass, engine: String,
+        availabilityZone: String?, parameterGroup: String?, promotionTier: Int, monitoring: Instance.Monitoring,
+        performanceInsights: Instance.PerformanceInsights, caCertificate: String?, isPubliclyAccessible: Bool?,
+        maintenanceWindow: String?, tags: [Tag]
+    ) {
+        self.identifier = identifier
+        self.cluster = cluster
+        self.instanceClass = instanceClass
+        self.engine = engine
+        self.availabilityZone = availabilityZone
+        self.parameterGroup = parameterGroup
+        self.promotionTier = promotionTier
+        self.monitoring = monitoring
+        self.performanceInsights = performanceInsights
+        self.caCertificate = caCertificate
+        self.isPubliclyAccessible = isPubliclyAccessible
+        self.maintenanceWindow = maintenanceWindow
+        self.tags = tags
+    }
+}
+
+/// A rolling change of class that keeps readers in service.
+package struct ClassChange: Sendable, Codable, Equatable {
+    /// In the order in which they are to be changed.
+    package var instances: [InstanceID]
+    package var instanceClass: InstanceClass
+    /// Readers that stay in service throughout.
+    package var readersInService: Int
+
+    package init(instances: [InstanceID], instanceClass: InstanceClass, readersInService: Int) {
+        self.instances = instances
+        self.instanceClass = instanceClass
+        self.readersInService = readersInService
+    }
+}
+
+/// How the cluster has to look in the end.
+package struct Expectation: Sendable, Codable, Equatable {
+    package var writer: InstanceID
+    /// Members that have to be there, each with its class.
+    package var members: [InstanceID: InstanceClass]
+    /// Instances that must be gone.
+    package var absent: [InstanceID]
+    /// Untouched members whose parameters were waiting for a restart before, and may still be.
+    package var awaitingRestart: [InstanceID]
+    /// Other members that may have come or gone meanwhile: those of autoscaling.
+    package var mayVary: [InstanceID]
+
+    package init(
+        writer: InstanceID, members: [InstanceID: InstanceClass], absent: [InstanceID] = [],
+        awaitingRestart: [InstanceID] = [], mayVary: [InstanceID] = []
+    ) {
+        self.writer = writer
+        self.members = members
+        self.absent = absent
+        self.awaitingRestart = awaitingRestart
+        self.mayVary = mayVary
+    }
+}
