@@ -1,0 +1,64 @@
+package import Maintenance
+
+/// Moves the writer role to another member of the cluster.
+package struct FailoverRunbook: Runbook {
+    package init() {}
+
+    package var name: RunbookName { "failover" }
+
+    package func plan(
+        _ request: Request, from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+    ) throws(Refusal) -> Plan {
+        guard case .failover(let wanted) = request else {
+            throw Refusal("A \(request.runbook) is not planned by the runbook \(name).")
+        }
+        let roster = try Roster(survey)
+        let next = try nextWriter(wanted, of: roster)
+        let cluster = roster.cluster.identifier
+        let writer = roster.writer.identifier
+        guard next != writer else {
+            return Plan(
+                operation: operation, request: request, survey: survey, roster: roster,
+                title: "Fail over \(cluster) to \(next)", steps: [],
+                findings: [
+                    Finding(.info, "nothing-to-do", "\(next) is the writer of \(cluster) already: nothing to do.")
+                ],
+                interruption: nil, madeAt: now)
+        }
+        let preflight = Preflight(
+            roster: roster, survey: survey, policy: policy, scope: Preflight.Scope(nextWriter: next))
+        return Plan(
+            operation: operation, request: request, survey: survey, roster: roster,
+            title: "Fail over \(cluster) to \(next)",
+            steps: Step.inSequence([
+                .failOver(from: writer, to: next), .verify(Expectation(of: roster, writer: next)),
+            ]),
+            findings: preflight.forFailover(),
+            interruption: "one failover, writes refused for typically under 30 s (AWS says under 60 s); "
+                + "connections drop once",
+            madeAt: now)
+    }
+
+    /// The member named, or the one to propose: lowest promotion tier, then the writer's class, then by name; those that
+    /// are at rest and meant to stay before others.
+    private func nextWriter(_ request: FailoverRequest, of roster: Roster) throws(Refusal) -> InstanceID {
+        if let named = request.to {
+            guard roster[named] == nil else { return named }
+            let near = roster.identifiers.map(\.text).nearest(to: named.text)
+            let hint =
+                near.isEmpty ? "Its members are \(roster.identifiers.listed)." : "Did you mean \(near.listed)?"
+            throw Refusal("\(roster.cluster.identifier) has no member \(named) to fail over to. \(hint)")
+        }
+        let readers = roster.readers
+        let permanent = readers.filter { !$0.isAutoscaled && !$0.isStandIn }
+        let choices = [permanent.filter(\.isServing), permanent, readers.filter(\.isServing), readers]
+        for choice in choices {
+            if let best = Roster.preferred(of: choice, instanceClass: roster.writer.instanceClass) {
+                return best.identifier
+            }
+        }
+        throw Refusal(
+            "\(roster.writer.identifier) is the only instance of \(roster.cluster.identifier): there is nothing to fail "
+                + "over to. A reader has to be added first.")
+    }
+}

@@ -1,0 +1,132 @@
+import Maintenance
+
+/// Is this a kind of cluster that we know how to work on?
+extension Preflight {
+    func engine() -> [Finding] {
+        guard !cluster.engine.hasPrefix("aurora") else { return [] }
+        return [
+            Finding(
+                .block, "engine",
+                "\(name) runs \(cluster.engine). Only Aurora MySQL and Aurora PostgreSQL clusters are worked on here.")
+        ]
+    }
+
+    func engineMode() -> [Finding] {
+        switch cluster.engineMode {
+        case nil, "provisioned", "global", "parallelquery":
+            return []
+        case "serverless":
+            return [
+                Finding(
+                    .block, "engine-mode",
+                    "\(name) is Aurora Serverless v1, which has capacity units and no instances. "
+                        + "Provisioned clusters are accepted.")
+            ]
+        case let mode?:
+            return [
+                Finding(
+                    .acknowledge, "engine-mode",
+                    "\(name) has the engine mode \(mode), which is not known here: nothing of it was checked.")
+            ]
+        }
+    }
+
+    func limitless() -> [Finding] {
+        guard cluster.isLimitless else { return [] }
+        return [
+            Finding(
+                .block, "limitless",
+                "\(name) is an Aurora Limitless database: its shards are managed by AWS. "
+                    + "Provisioned clusters are accepted.")
+        ]
+    }
+
+    /// Members of class `db.serverless` scale by themselves; there is no class to change.
+    func serverlessMembers() -> [Finding] {
+        let check = "serverless-members"
+        if scope.instanceClass == "db.serverless" {
+            return [
+                Finding(
+                    .block, check,
+                    "db.serverless is no class to resize to: capacity units have to be set first. "
+                        + "Provisioned classes are accepted, such as \(roster.writer.instanceClass).")
+            ]
+        }
+        let serverless = roster.entries.filter(\.isServerless)
+        guard !serverless.isEmpty else { return [] }
+        if roster.writer.isServerless, !scope.leftOut.contains(roster.writer.identifier) {
+            return [
+                Finding(
+                    .block, check,
+                    "The writer \(roster.writer.identifier) is db.serverless: its size is a range of capacity units, "
+                        + "set on the cluster. `--exclude \(roster.writer.identifier)` changes the other members.")
+            ]
+        }
+        return [Finding(.info, check, "Left alone as db.serverless: \(serverless.map(\.identifier).listed).")]
+    }
+
+    /// FailoverDBCluster works within one cluster; a secondary of a Global Database has no writer to move (Aurora user
+    /// guide, "Using switchover or failover in Amazon Aurora Global Database").
+    func globalDatabase() -> [Finding] {
+        let check = "global-database"
+        switch survey.globalRole {
+        case .known(nil):
+            return []
+        case .known(let role?) where role.isPrimary:
+            let others = role.others.isEmpty ? "" : " (\(role.others.count) more)"
+            return [
+                Finding(
+                    .acknowledge, check,
+                    "\(name) is the primary of the Global Database \(role.globalCluster): the role moves inside it only, "
+                        + "its secondary regions\(others) stay as they are.")
+            ]
+        case .known(let role?):
+            return [
+                Finding(
+                    .block, check,
+                    "\(name) is a secondary of the Global Database \(role.globalCluster): it has no writer to fail over. "
+                        + "Ask for the primary cluster.")
+            ]
+        case .unavailable(let reason):
+            let known = cluster.globalCluster.map { " (AWS names \($0))" } ?? ""
+            return [
+                Preflight.notChecked(
+                    check, "whether \(name) is part of a Global Database\(known), and which", because: reason)
+            ]
+        }
+    }
+
+    func replicationSource() -> [Finding] {
+        guard let source = cluster.replicationSource else { return [] }
+        if case .known(let role?) = survey.globalRole, !role.isPrimary { return [] }
+        return [
+            Finding(
+                .acknowledge, "replication-source",
+                "\(name) replicates from \(source): that replication stands still during each failover or restart of "
+                    + "its writer.")
+        ]
+    }
+
+    func activityStream() -> [Finding] {
+        guard let stream = cluster.activityStream, stream != "stopped" else { return [] }
+        return [
+            Finding(
+                .acknowledge, "activity-stream",
+                "The database activity stream of \(name) is \(stream): expect a gap in it when the writer changes.")
+        ]
+    }
+
+    /// The next deployment of such a stack turns the classes back.
+    func infrastructureCode() -> [Finding] {
+        let key = "aws:cloudformation:stack-name"
+        let tags = cluster.tags + roster.entries.flatMap { $0.instance?.tags ?? [] }
+        let stacks = Set(tags.filter { $0.key == key }.map(\.value)).sorted()
+        guard !stacks.isEmpty else { return [] }
+        return [
+            Finding(
+                .acknowledge, "infrastructure-code",
+                "\(name) is described by CloudFormation (\(stacks.listed)): change the class there too, or the next "
+                    + "deployment turns it back.")
+        ]
+    }
+}

@@ -1,0 +1,122 @@
+import Maintenance
+
+/// Who carries which role meanwhile, and who is left alone?
+extension Preflight {
+    func autoscaled() -> [Finding] {
+        let autoscaled = roster.entries.filter(\.isAutoscaled)
+        let readers = autoscaled.filter { !$0.isWriter }.map(\.identifier)
+        var findings: [Finding] = []
+        if let writer = autoscaled.first(where: \.isWriter) {
+            let next = Roster.preferred(of: roster.readers.filter { !$0.isAutoscaled && $0.isServing })
+            let hint = next.map { " To change the writer too, first `failover \(name) --to \($0.identifier)`." } ?? ""
+            findings.append(
+                Finding(
+                    .acknowledge, "autoscaled",
+                    "The writer \(writer.identifier) belongs to autoscaling and is left alone: nothing fails over, and its "
+                        + "class stays \(roster.writer.instanceClass).\(hint)"))
+        }
+        if !readers.isEmpty {
+            findings.append(
+                Finding(.info, "autoscaled", "Left alone because autoscaling owns it: \(readers.listed)."))
+        }
+        return findings
+    }
+
+    /// A stand-in of an operation that ended is temporary: it is neither changed nor made the writer.
+    func leftOverStandIn() -> [Finding] {
+        roster.entries.compactMap { entry in
+            guard let operation = entry.instance?.standInOperation else { return nil }
+            guard entry.isWriter else {
+                return Finding(
+                    .acknowledge, "left-over-stand-in",
+                    "\(entry.identifier) is a stand-in that operation \(operation) left behind; it is left alone. "
+                        + "`cleanup \(operation)` deletes it.")
+            }
+            let next = Roster.preferred(of: roster.readers.filter { $0.isServing && !$0.isStandIn && !$0.isAutoscaled })
+            return Finding(
+                .block, "left-over-stand-in",
+                "The writer \(entry.identifier) is a stand-in that operation \(operation) left behind. First "
+                    + "`failover \(name)\(next.map { " --to \($0.identifier)" } ?? "")`, then `cleanup \(operation)`.")
+        }
+    }
+
+    /// While no reader is in service, the reader endpoint answers from the writer and nothing can take over.
+    func readersInService() -> [Finding] {
+        guard scope.readersInService == 0, !roster.readers.isEmpty else { return [] }
+        return [
+            Finding(
+                .acknowledge, "readers-in-service",
+                "For about \(Span.minutes(12).words) no reader is in service: reads go to the writer, and nothing could "
+                    + "take over from it.")
+        ]
+    }
+
+    /// A reader of autoscaling or a left-over stand-in that becomes the writer for good.
+    func borrowedWriter() -> [Finding] {
+        guard let next = scope.nextWriter, let entry = roster[next] else { return [] }
+        if entry.isAutoscaled {
+            return [
+                Finding(
+                    .acknowledge, "borrowed-writer",
+                    "\(next) belongs to autoscaling: as the writer it is not scaled in, and the old writer takes no part "
+                        + "in autoscaling.")
+            ]
+        }
+        guard let operation = entry.instance?.standInOperation else { return [] }
+        return [
+            Finding(
+                .acknowledge, "borrowed-writer",
+                "\(next) is the stand-in of operation \(operation): it was not meant to stay.")
+        ]
+    }
+
+    func promotionTiers() -> [Finding] {
+        guard let standIn = scope.standIn else { return [] }
+        let rivals = roster.readers.filter { $0.promotionTier <= standIn.promotionTier }.map(\.identifier)
+        let also = rivals.isEmpty ? "" : " (as \(rivals.listed) has)"
+        return [
+            Finding(
+                .info, "promotion-tiers",
+                "\(standIn.identifier) has promotion tier \(standIn.promotionTier)\(also): an unplanned failover meanwhile "
+                    + "goes to it. The tiers of the others stay.")
+        ]
+    }
+
+    func redundancy() -> [Finding] {
+        guard !roster.readers.isEmpty else {
+            return [
+                Finding(.info, "redundancy", "\(roster.writer.identifier) is the only instance of \(name).")
+            ]
+        }
+        let zones = Set(roster.entries.compactMap { $0.instance?.availabilityZone })
+        guard zones.count == 1, let zone = zones.first else { return [] }
+        return [Finding(.info, "redundancy", "All members of \(name) are in \(zone).")]
+    }
+
+    /// At plan time the lag warns; just before a failover it is read again and decides.
+    func replicaLag() -> [Finding] {
+        guard scope.failsOver, !roster.readers.isEmpty else { return [] }
+        let check = "replica-lag"
+        switch survey.replicaLag {
+        case .unavailable(let reason):
+            return [Preflight.notChecked(check, "replica lag of \(name)", because: reason)]
+        case .known(let lags):
+            let readers = scope.nextWriter.map { [$0] } ?? roster.readers.map(\.identifier)
+            let unread = readers.filter { lags[$0] == nil }
+            let late = readers.compactMap { reader in lags[reader].map { (reader, $0) } }
+                .filter { $0.1 > policy.replicaLagLimit }
+            return [
+                late.isEmpty
+                    ? nil
+                    : Finding(
+                        .acknowledge, check,
+                        "Replica lag of \(late.map { "\($0.0) is \($0.1.words)" }.listed), over the limit of "
+                            + "\(policy.replicaLagLimit.words). Before a failover it has to be below."),
+                unread.isEmpty
+                    ? nil
+                    : Preflight.notChecked(
+                        check, "replica lag of \(unread.listed)", because: "AWS has no value for it"),
+            ].compactMap { $0 }
+        }
+    }
+}

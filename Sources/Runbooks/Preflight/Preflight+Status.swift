@@ -1,0 +1,146 @@
+import Maintenance
+
+/// Is everything at rest, and is nobody else at work?
+extension Preflight {
+    /// `backing-up` is left to the check of snapshots.
+    func clusterStatus() -> [Finding] {
+        guard cluster.status != "backing-up" else { return [] }
+        switch cluster.status.meaning {
+        case .available:
+            return []
+        case .stopped:
+            return [Finding(.block, "cluster-status", "\(name) is stopped. Start it, then ask again.")]
+        case .broken:
+            return [
+                Finding(
+                    .block, "cluster-status",
+                    "\(name) is \(cluster.status). It has to be repaired in AWS until it is available.")
+            ]
+        case .transitional:
+            return [
+                Finding(.block, "cluster-status", "\(name) is \(cluster.status). Ask again when it is available.")
+            ]
+        }
+    }
+
+    /// Readers of autoscaling come and go: one that is on its way is told, and blocks nothing.
+    func memberStatus() -> [Finding] {
+        var blocks: [String] = []
+        var coming: [String] = []
+        for entry in roster.entries where !scope.disregarded.contains(entry.identifier) {
+            guard let instance = entry.instance else {
+                blocks.append("\(entry.identifier) is listed by the cluster and not described by AWS")
+                continue
+            }
+            guard !instance.status.isAvailable else { continue }
+            if instance.isAutoscaled, !entry.isWriter, instance.status.meaning == .transitional {
+                coming.append("\(entry.identifier) is \(instance.status)")
+            } else {
+                blocks.append("\(entry.identifier) is \(instance.status)")
+            }
+        }
+        for instance in roster.observation.instances
+        where roster[instance.identifier] == nil && !scope.disregarded.contains(instance.identifier) {
+            let text = "\(instance.identifier) is \(instance.status) and not yet listed by the cluster"
+            instance.isAutoscaled ? coming.append(text) : blocks.append(text)
+        }
+        return [
+            blocks.isEmpty
+                ? nil
+                : Finding(
+                    .block, "member-status", "\(blocks.listed.withoutStop). Every member has to be available."),
+            coming.isEmpty
+                ? nil
+                : Finding(.info, "member-status", "\(coming.listed): autoscaling is at work, which is left to it."),
+        ].compactMap { $0 }
+    }
+
+    func otherOperation() -> [Finding] {
+        guard let other = survey.otherOperation else { return [] }
+        return [
+            Finding(
+                .block, "other-operation",
+                "Operation \(other) is at work on \(name). Wait for its end, or `abort \(other)`.")
+        ]
+    }
+
+    /// A call with ApplyImmediately applies everything that is pending, what others left there included (API reference,
+    /// ModifyDBInstance).
+    func pendingChanges() -> [Finding] {
+        var pending: [String] = []
+        func note(_ owner: String, _ changes: [String: String]) {
+            guard !changes.isEmpty else { return }
+            let words = changes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+            pending.append("\(owner) (\(words))")
+        }
+        note(name.text, cluster.pendingChanges)
+        for entry in roster.entries { note(entry.identifier.text, entry.instance?.pendingChanges ?? [:]) }
+        guard !pending.isEmpty else { return [] }
+        return [
+            Finding(
+                .block, "pending-changes",
+                "Changes are pending on \(pending.listed); an immediate change would apply them too. "
+                    + "Apply or withdraw them first.")
+        ]
+    }
+
+    func snapshotInProgress() -> [Finding] {
+        let check = "snapshot-in-progress"
+        if cluster.status == "backing-up" {
+            return [Finding(.block, check, "\(name) is backing-up. Ask again when the backup is done.")]
+        }
+        switch survey.snapshotsInProgress {
+        case .known(let snapshots) where snapshots.isEmpty:
+            return []
+        case .known(let snapshots):
+            return [
+                Finding(.block, check, "A snapshot is being created: \(snapshots.listed). Ask again when it is done.")
+            ]
+        case .unavailable(let reason):
+            return [Preflight.notChecked(check, "whether a snapshot of \(name) is being created", because: reason)]
+        }
+    }
+
+    func pendingMaintenance() -> [Finding] {
+        let check = "pending-maintenance"
+        switch survey.pendingMaintenance {
+        case .known(let actions) where actions.isEmpty:
+            return []
+        case .known(let actions):
+            let words = actions.map { "\($0.resource) has a pending \($0.action)" }.sorted()
+            return [Finding(.acknowledge, check, "\(words.listed).")]
+        case .unavailable(let reason):
+            return [Preflight.notChecked(check, "pending maintenance of \(name)", because: reason)]
+        }
+    }
+
+    /// What waits for a restart is put in force by the class change or the change of role, wanted or not.
+    func awaitingRestart() -> [Finding] {
+        var restarted: [InstanceID] = []
+        var untouched: [InstanceID] = []
+        var applying: [String] = []
+        let touched = Set(scope.changes + [scope.nextWriter].compactMap { $0 })
+        for entry in roster.entries {
+            switch entry.parameters {
+            case .inSync: continue
+            case .applying(let word): applying.append("\(entry.identifier) (\(word))")
+            case .awaitingRestart:
+                let isTouched = touched.contains(entry.identifier) || (scope.failsOver && entry.isWriter)
+                isTouched ? restarted.append(entry.identifier) : untouched.append(entry.identifier)
+            }
+        }
+        let check = "awaiting-restart"
+        return [
+            restarted.isEmpty
+                ? nil
+                : Finding(
+                    .acknowledge, check,
+                    "Parameters of \(restarted.listed) wait for a restart: this restarts and so applies them."),
+            applying.isEmpty
+                ? nil : Finding(.acknowledge, check, "Parameters are not settled on \(applying.listed)."),
+            untouched.isEmpty
+                ? nil
+                : Finding(.info, check, "Parameters of \(untouched.listed) wait for a restart, and still will after."),
+        ].compactMap { $0 }
+    }
+}

@@ -1,0 +1,71 @@
+import Maintenance
+
+/// The checks before a plan is shown, and again at its start; each is a function of its own and names what it found.
+///
+/// A check that cannot be made is itself a finding, `acknowledge` at most, that says what was not checked and why.
+struct Preflight: Sendable {
+    /// What the operation is going to do, as far as checks ask.
+    struct Scope: Sendable {
+        /// Members whose class changes, and to what.
+        var changes: [InstanceID] = []
+        var instanceClass: InstanceClass?
+        var standIn: StandIn?
+        /// A member that gets the writer role for a while or for good.
+        var nextWriter: InstanceID?
+        /// Members that are left as they are by request.
+        var leftOut: [InstanceID] = []
+        /// The fewest readers that a step of the plan leaves in service; `nil` when it takes none out.
+        var readersInService: Int?
+        /// Members that are not looked at: the one that is to be deleted anyway.
+        var disregarded: [InstanceID] = []
+
+        var failsOver: Bool { standIn != nil || nextWriter != nil }
+    }
+
+    let roster: Roster
+    let survey: Survey
+    let policy: PlanPolicy
+    let scope: Scope
+
+    var cluster: Cluster { roster.cluster }
+    var name: ClusterID { roster.cluster.identifier }
+
+    /// What a class change has to know.
+    func forResize() -> [Finding] {
+        Preflight.inOrder([
+            engine(), engineMode(), limitless(), clusterStatus(), memberStatus(), otherOperation(), pendingChanges(),
+            snapshotInProgress(), serverlessMembers(), leftOverStandIn(), classOrderable(), smallerClass(),
+            localStorage(), insightsSupport(), standInName(), quota(), membersLimit(), readersInService(),
+            globalDatabase(), replicationSource(), activityStream(), pendingMaintenance(), awaitingRestart(),
+            replicaLag(), customEndpoints(), infrastructureCode(), autoscaled(), promotionTiers(), redundancy(),
+        ])
+    }
+
+    /// What a lone failover has to know.
+    func forFailover() -> [Finding] {
+        Preflight.inOrder([
+            engine(), engineMode(), limitless(), clusterStatus(), memberStatus(), otherOperation(), pendingChanges(),
+            snapshotInProgress(), smallerWriter(), coldWriter(), borrowedWriter(), globalDatabase(),
+            replicationSource(), activityStream(), pendingMaintenance(), awaitingRestart(), replicaLag(),
+            customEndpoints(), redundancy(),
+        ])
+    }
+
+    /// What the deletion of a stand-in has to know.
+    func forCleanup() -> [Finding] {
+        Preflight.inOrder([
+            engine(), clusterStatus(), memberStatus(), otherOperation(), customEndpoints(),
+        ])
+    }
+
+    /// The gravest first, otherwise in the order of the checks.
+    static func inOrder(_ findings: [[Finding]]) -> [Finding] {
+        let all = findings.flatMap { $0 }
+        return Finding.Severity.allCases.flatMap { severity in all.filter { $0.severity == severity } }
+    }
+
+    /// The finding that a check could not be made.
+    static func notChecked(_ check: String, _ what: String, because reason: String) -> Finding {
+        Finding(.acknowledge, check, "Not checked: \(what). \(reason.asSentence)")
+    }
+}

@@ -1,0 +1,47 @@
+import Maintenance
+
+/// Who of a cluster takes which part in a resize.
+struct ResizeRoles: Sendable {
+    let roster: Roster
+    let request: ResizeRequest
+    /// Members whose class changes, the writer first.
+    let changing: [Roster.Entry]
+
+    /// - Throws: `Refusal` when the request names members that are not there, or leaves out every one.
+    init(_ roster: Roster, _ request: ResizeRequest) throws(Refusal) {
+        self.roster = roster
+        self.request = request
+        for name in request.exclude where roster[name] == nil {
+            let near = roster.identifiers.map(\.text).nearest(to: name.text)
+            let hint = near.isEmpty ? "Its members are \(roster.identifiers.listed)." : "Did you mean \(near.listed)?"
+            throw Refusal("\(roster.cluster.identifier) has no member \(name) to leave out. \(hint)")
+        }
+        let resizable = roster.entries.filter { !$0.isAutoscaled && !$0.isServerless && !$0.isStandIn }
+        let included = resizable.filter { !request.exclude.contains($0.identifier) }
+        guard !included.isEmpty || resizable.isEmpty else {
+            throw Refusal(
+                "Everything is left out: of \(resizable.map(\.identifier).listed) at least one has to be changed.")
+        }
+        let changing = included.filter { $0.instance?.instanceClass != request.instanceClass }
+        self.changing = changing.filter(\.isWriter) + changing.filter { !$0.isWriter }
+    }
+
+    var changesWriter: Bool { changing.contains(where: \.isWriter) }
+
+    /// A reader of the wanted class that can carry the writer role as it is.
+    var readyReader: Roster.Entry? {
+        Roster.preferred(
+            of: borrowable.filter {
+                $0.instance?.instanceClass == request.instanceClass && $0.parameters == .inSync
+            })
+    }
+
+    /// A reader that can carry the writer role once its class is changed.
+    var changedReader: Roster.Entry? {
+        Roster.preferred(of: borrowable.filter { reader in changing.contains { $0.identifier == reader.identifier } })
+    }
+
+    private var borrowable: [Roster.Entry] {
+        roster.readers.filter { $0.isServing && !$0.isAutoscaled && !$0.isServerless && !$0.isStandIn }
+    }
+}

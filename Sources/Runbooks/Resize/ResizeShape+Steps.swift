@@ -1,0 +1,46 @@
+import Maintenance
+
+extension ResizeShape {
+    /// The steps in their order, not yet tied to each other.
+    func steps(_ roles: ResizeRoles, floor: PlanPolicy.Floor) -> [Step] {
+        let writer = roles.roster.writer.identifier
+        let all = roles.changing.map(\.identifier)
+        let readers = roles.roster.readers.count
+
+        func change(_ instances: [InstanceID], among present: Int, id: StepID = "change-class") -> Step {
+            .changeClass(
+                RollingChange(
+                    instances, to: roles.request.instanceClass, readers: present, before: readers, floor: floor),
+                id: id)
+        }
+        func verify(without absent: [InstanceID] = []) -> Step {
+            .verify(
+                Expectation(
+                    of: roles.roster, writer: writer, changing: all, to: roles.request.instanceClass, without: absent))
+        }
+
+        switch self {
+        case .nothing:
+            return []
+        case .readersOnly, .inPlace:
+            return [change(all, among: readers), verify()]
+        case .standIn(let standIn):
+            let interim = standIn.identifier
+            return [
+                .createStandIn(standIn), .failOver(from: writer, to: interim), change(all, among: readers + 1),
+                .failBack(from: interim, to: writer), .deleteStandIn(interim), verify(without: [interim]),
+            ]
+        case .readyReader(let reader):
+            return [
+                .failOver(from: writer, to: reader), change(all, among: readers), .failBack(from: reader, to: writer),
+                verify(),
+            ]
+        case .readersFirst(let reader):
+            return [
+                change(all.filter { $0 != writer }, among: readers, id: "change-readers"),
+                .failOver(from: writer, to: reader), change([writer], among: readers, id: "change-writer"),
+                .failBack(from: reader, to: writer), verify(),
+            ]
+        }
+    }
+}

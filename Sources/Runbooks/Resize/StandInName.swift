@@ -1,0 +1,36 @@
+import Maintenance
+
+extension InstanceID {
+    /// The stand-in's name, found again from the operation's id: `{cluster}-co-{operation}`.
+    ///
+    /// At most 63 letters, digits and hyphens, a letter first, no hyphen doubled or last (API reference,
+    /// CreateDBInstance, `DBInstanceIdentifier`); the cluster's part gives way.
+    static func standIn(of cluster: ClusterID, for operation: OperationID) -> InstanceID {
+        let ending = "-co-" + String(tidy(operation.text).prefix(40))
+        var beginning = tidy(cluster.text)
+        if beginning.first?.isLetter != true { beginning = "c" + (beginning.isEmpty ? "" : "-\(beginning)") }
+        let room = 63 - ending.count
+        return InstanceID(trimmed(String(beginning.prefix(room))) + trimmed(ending, atFront: false))
+    }
+
+    /// Small letters, digits and single hyphens, with no hyphen at either end.
+    private static func tidy(_ text: String) -> String {
+        var tidy = ""
+        for character in text.lowercased() {
+            let isPlain = character.isASCII && (character.isLetter || character.isNumber)
+            if isPlain {
+                tidy.append(character)
+            } else if let last = tidy.last, last != "-" {
+                tidy.append("-")
+            }
+        }
+        return trimmed(tidy)
+    }
+
+    private static func trimmed(_ text: String, atFront: Bool = true) -> String {
+        var text = text
+        while text.last == "-" { text.removeLast() }
+        while atFront, text.first == "-" { text.removeFirst() }
+        return text
+    }
+}

@@ -1,0 +1,123 @@
+package import Maintenance
+
+extension StandardStepRules {
+    package func leftBehind(by operation: Operation, seeing observation: Observation) -> [String] {
+        guard observation.cluster != nil else {
+            return [
+                "AWS shows no cluster \(observation.target.cluster): what \(operation.id) left there could not be looked at."
+            ]
+        }
+        guard operation.progress != nil else { return [] }
+        let rest = Remains(operation: operation, observation: observation)
+        return rest.standIn() + rest.writer() + rest.classes() + rest.unproved()
+    }
+}
+
+/// What an operation that stops leaves in AWS, by what was planned and what is seen.
+private struct Remains {
+    let operation: Operation
+    let observation: Observation
+
+    var cluster: ClusterID { observation.target.cluster }
+
+    /// The stand-in that the plan makes or deletes, with the operation whose it is.
+    var madeStandIn: (standIn: InstanceID, by: OperationID)? {
+        if case .cleanup(let request) = operation.plan.request { return (request.standIn, request.operation) }
+        for step in operation.plan.steps {
+            if case .createStandIn(let standIn) = step.work { return (standIn.identifier, operation.id) }
+        }
+        return nil
+    }
+
+    /// The writer that the operation was to leave.
+    var plannedWriter: InstanceID? {
+        for step in operation.plan.steps {
+            if case .verify(let expectation) = step.work { return expectation.writer }
+        }
+        return nil
+    }
+
+    func standIn() -> [String] {
+        guard let (standIn, owner) = madeStandIn else { return [] }
+        let cleanup = "`cleanup \(owner)` deletes it"
+        if observation.writer == standIn {
+            let home = home(except: standIn).map { " --to \($0)" } ?? ""
+            return [
+                "\(standIn), the stand-in, is THE WRITER of \(cluster). `failover \(cluster)\(home)` moves the role, "
+                    + "then \(cleanup)."
+            ]
+        }
+        guard let seen = observation[standIn] else {
+            return observation.isMember(standIn)
+                ? ["\(cluster) still lists \(standIn): look again with `show \(cluster)`."] : []
+        }
+        if seen.status == "deleting" { return ["\(standIn) is being deleted: nothing is left to do about it."] }
+        return seen.status.isAvailable
+            ? ["\(standIn), the stand-in, is still there as a reader: \(cleanup)."]
+            : ["\(standIn), the stand-in, is \(seen.status): when that is over, \(cleanup)."]
+    }
+
+    /// Only a resize owes the writer role back; a failover that stops has left it where it is.
+    func writer() -> [String] {
+        guard case .resize = operation.plan.request, let planned = plannedWriter, let writer = observation.writer,
+            writer != planned, writer != madeStandIn?.standIn
+        else { return [] }
+        return [
+            "\(writer) is the writer instead of \(planned): `failover \(cluster) --to \(planned)` moves the role back."
+        ]
+    }
+
+    func classes() -> [String] {
+        guard case .resize(let request) = operation.plan.request else { return [] }
+        let wanted = request.instanceClass
+        let planned = operation.plan.steps.flatMap { step -> [InstanceID] in
+            guard case .changeClass(let change) = step.work else { return [] }
+            return change.instances
+        }
+        let seen = planned.compactMap { observation[$0] }.sorted { $0.identifier < $1.identifier }
+        let working = seen.filter { $0.pendingChanges["DBInstanceClass"] == wanted.text || $0.status == "modifying" }
+        let rest = seen.filter { instance in !working.contains { $0.identifier == instance.identifier } }
+        let changed = rest.filter { $0.instanceClass == wanted }
+        let old = rest.filter { $0.instanceClass != wanted }
+        var sentences: [String] = []
+        if !working.isEmpty {
+            let names = working.map(\.identifier)
+            sentences.append("AWS is still changing \(names.listed) and goes on with it by itself.")
+        }
+        if !old.isEmpty, !(changed.isEmpty && working.isEmpty) {
+            let excluded = request.exclude.map { " --exclude \($0)" }.joined()
+            let also =
+                changed.isEmpty
+                ? "" : "; \(changed.map(\.identifier).listed) \(changed.count > 1 ? "are" : "is") \(wanted)"
+            let kept = old.map { "\($0.identifier) is still \($0.instanceClass)" }.listed
+            sentences.append("\(kept)\(also). `resize \(cluster) \(wanted)\(excluded)` changes the rest.")
+        }
+        return sentences
+    }
+
+    /// Calls that may have been made and that nothing shows.
+    func unproved() -> [String] {
+        (operation.progress?.outstanding ?? []).compactMap { intent in
+            guard intent.mutation.proof(in: observation) == .none else { return nil }
+            return switch intent.mutation {
+            case .createInstance(let standIn):
+                "\(standIn.identifier) may have been asked for and not show yet: look again with `show \(cluster)`."
+            case .failOver(_, let next):
+                "The failover to \(next) may have been asked for and happen yet: look again with `show \(cluster)`."
+            case .modifyClass(let instance, let wanted):
+                "\(instance) may have been asked to become \(wanted) and not show it yet: "
+                    + "look again with `show \(cluster)`."
+            case .deleteStandIn(let standIn):
+                "The deletion of \(standIn) may have been asked for and not show yet: look again with `show \(cluster)`."
+            }
+        }
+    }
+
+    /// Where the writer role belongs: where it was to end, else the best reader that is meant to stay.
+    private func home(except standIn: InstanceID) -> InstanceID? {
+        if let planned = plannedWriter, planned != standIn, observation[planned] != nil { return planned }
+        return observation.readers.first {
+            $0 != standIn && observation.isServing($0) && observation[$0]?.isAutoscaled == false
+        }
+    }
+}

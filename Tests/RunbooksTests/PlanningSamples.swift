@@ -1,0 +1,80 @@
+import Maintenance
+import Runbooks
+import TestSupport
+
+/// Plans made from samples, as tests ask for them.
+enum Planning {
+    static func resize(
+        _ survey: Survey = .orders(), to instanceClass: InstanceClass = "db.r6g.xlarge", exclude: [InstanceID] = [],
+        skipStandIn: Bool = false, floor: PlanPolicy.Floor = .atLeast(1)
+    ) throws -> Plan {
+        try plan(
+            .resize(ResizeRequest(instanceClass: instanceClass, exclude: exclude, skipStandIn: skipStandIn)), survey,
+            floor: floor)
+    }
+
+    static func failover(_ survey: Survey = .orders(), to next: InstanceID? = nil) throws -> Plan {
+        try plan(.failover(FailoverRequest(to: next)), survey)
+    }
+
+    static func cleanup(
+        _ survey: Survey, after operation: OperationID = "k3f9", standIn: InstanceID = "orders-co-k3f9"
+    ) throws -> Plan {
+        try plan(.cleanup(CleanupRequest(operation: operation, standIn: standIn)), survey, as: "c1c1")
+    }
+
+    static func plan(
+        _ request: Request, _ survey: Survey, as operation: OperationID = "k3f9", floor: PlanPolicy.Floor = .atLeast(1)
+    ) throws -> Plan {
+        try RunbookShelf.standard.plan(
+            for: request, from: survey, as: operation, policy: PlanPolicy(floor: floor), at: Observation.sampleInstant)
+    }
+
+    /// The sentence with which a request is refused.
+    static func refusal(_ make: () throws -> Plan) -> String? {
+        do {
+            _ = try make()
+            return nil
+        } catch {
+            return (error as? Refusal)?.sentence
+        }
+    }
+}
+
+extension Plan {
+    subscript(check check: String) -> [Finding] { findings.filter { $0.check == check } }
+
+    /// "block quota", one for each finding that is not mere information.
+    var grave: [String] { findings.filter { $0.severity != .info }.map { "\($0.severity.rawValue) \($0.check)" } }
+
+    var standIn: StandIn? {
+        steps.lazy.compactMap { step in
+            guard case .createStandIn(let standIn) = step.work else { return nil }
+            return standIn
+        }.first
+    }
+
+    var changes: [ClassChange] {
+        steps.compactMap { step in
+            guard case .changeClass(let change) = step.work else { return nil }
+            return change
+        }
+    }
+
+    var expectation: Expectation? {
+        guard case .verify(let expectation) = steps.last?.work else { return nil }
+        return expectation
+    }
+}
+
+extension Instance {
+    /// The stand-in of operation k3f9.
+    static func standIn(
+        _ instanceClass: InstanceClass = "db.r6g.xlarge", status: Status = "available",
+        of operation: OperationID = "k3f9"
+    ) -> Instance {
+        .sample(
+            InstanceID("orders-co-\(operation)"), instanceClass, status: status, zone: "us-east-1a", tier: 0,
+            tags: Tag.standIn(of: operation))
+    }
+}

@@ -1,0 +1,109 @@
+import Maintenance
+import Runbooks
+import TestSupport
+import Testing
+
+@Suite struct FailoverPlanTests {
+    @Test func `a failover is one gated step and a look at the whole`() throws {
+        let plan = try Planning.failover(to: "orders-3")
+        #expect(plan.title == "Fail over orders to orders-3")
+        #expect(plan.steps.map(\.id) == ["fail-over", "verify"])
+        #expect(plan.steps.map(\.isGated) == [true, false])
+        #expect(plan.steps[0].title == "Fail over orders-1 → orders-3")
+        #expect(plan.steps[0].work == .failOver(to: "orders-3"))
+        #expect(plan.steps[1].after == ["fail-over"])
+        #expect(plan.expectation?.writer == "orders-3")
+        #expect(plan.expectation?.members.keys.sorted() == ["orders-1", "orders-2", "orders-3"])
+        #expect(plan.findings == [])
+        #expect(plan.interruption?.hasPrefix("one failover") == true)
+    }
+
+    /// What makes one reader preferable, and which is proposed.
+    static let preferences: [(String, Observation, InstanceID)] = [
+        ("by name", .orders(), "orders-2"),
+        ("by tier", .orders().withMember("orders-3") { $0.promotionTier = 0 }, "orders-3"),
+        (
+            "by tier before class",
+            .orders().withMember("orders-3") { $0.promotionTier = 0 }.with("orders-3") {
+                $0.instanceClass = "db.t3.medium"
+            },
+            "orders-3"
+        ),
+        ("by the writer's class", .orders().with("orders-2") { $0.instanceClass = "db.r6g.2xlarge" }, "orders-3"),
+        ("at rest", .orders().with("orders-2") { $0.status = "modifying" }, "orders-3"),
+        ("not autoscaled", .orders(members: 2).adding(.sample("orders-0", tier: 0, tags: [.autoscaled])), "orders-2"),
+        ("not a stand-in", .orders(members: 2).adding(.standIn("db.r6g.large")), "orders-2"),
+        (
+            "an autoscaled one if there is no other", .orders(members: 1).adding(.autoscaled("orders-as-9")),
+            "orders-as-9"
+        ),
+        (
+            "one not at rest if there is no other",
+            .orders(members: 2).with("orders-2") { $0.status = "modifying" }, "orders-2"
+        ),
+        (
+            "tiers of the instance where the cluster tells none",
+            .orders().withMember("orders-2") { $0.promotionTier = nil }.with("orders-2") { $0.promotionTier = 5 },
+            "orders-3"
+        ),
+    ]
+
+    @Test(arguments: preferences.indices) func `the next writer that is proposed`(index: Int) throws {
+        let (why, observation, expected) = FailoverPlanTests.preferences[index]
+        #expect(try Planning.failover(.orders(observation)).steps.first?.work == .failOver(to: expected), "\(why)")
+    }
+
+    @Test func `the writer already has the role`() throws {
+        let plan = try Planning.failover(to: "orders-1")
+        #expect(plan.isEmpty)
+        #expect(
+            plan.findings == [
+                Finding(.info, "nothing-to-do", "orders-1 is the writer of orders already: nothing to do.")
+            ])
+        #expect(plan.interruption == nil)
+    }
+
+    @Test func `an unknown member is refused with the nearest`() {
+        let sentence = Planning.refusal { try Planning.failover(to: "orders-22") }
+        #expect(
+            sentence == "orders has no member orders-22 to fail over to. Did you mean orders-2, orders-1 and orders-3?")
+    }
+
+    @Test func `a lone writer has nowhere to go`() {
+        let sentence = Planning.refusal { try Planning.failover(.orders(.orders(members: 1))) }
+        #expect(sentence?.contains("only instance") == true)
+    }
+
+    /// The class that is to write next and that of the writer; what has to be acknowledged.
+    static let sizes: [(InstanceClass, InstanceClass, [String])] = [
+        ("db.r6g.large", "db.r6g.large", []),
+        ("db.r6g.xlarge", "db.r6g.large", []),
+        ("db.r6g.large", "db.r6g.xlarge", ["acknowledge smaller-writer"]),
+        ("db.t3.large", "db.r6g.large", ["acknowledge smaller-writer"]),
+        ("db.q9.large", "db.r6g.large", ["acknowledge smaller-writer"]),
+        ("db.serverless", "db.r6g.large", []),
+    ]
+
+    @Test(arguments: sizes) func `a smaller next writer has to be acknowledged`(
+        next: InstanceClass, writer: InstanceClass, expected: [String]
+    ) throws {
+        let observation = Observation.orders().with("orders-1") { $0.instanceClass = writer }
+            .with("orders-2") { $0.instanceClass = next }
+        #expect(try Planning.failover(.orders(observation), to: "orders-2").grave == expected)
+    }
+
+    @Test(arguments: [(0, []), (1, []), (2, ["acknowledge cold-writer"]), (15, ["acknowledge cold-writer"])])
+    func `a serverless reader of a late tier may be cold`(tier: Int, expected: [String]) throws {
+        let observation = Observation.orders().with("orders-2") { $0.instanceClass = "db.serverless" }
+            .withMember("orders-2") { $0.promotionTier = tier }
+        #expect(try Planning.failover(.orders(observation), to: "orders-2").grave == expected)
+    }
+
+    @Test func `a borrowed writer has to be acknowledged`() throws {
+        let autoscaled = Survey.orders(.orders().adding(.autoscaled("orders-as-9")))
+        #expect(try Planning.failover(autoscaled, to: "orders-as-9").grave == ["acknowledge borrowed-writer"])
+        let standIn = Survey.orders(.orders().adding(.standIn("db.r6g.large")))
+        #expect(try Planning.failover(standIn, to: "orders-co-k3f9").grave == ["acknowledge borrowed-writer"])
+        #expect(try Planning.failover(standIn, to: "orders-2").grave == [])
+    }
+}

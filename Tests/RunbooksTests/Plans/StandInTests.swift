@@ -1,0 +1,120 @@
+import Maintenance
+@testable import Runbooks
+import TestSupport
+import Testing
+
+@Suite struct StandInTests {
+    @Test func `the stand-in copies what belongs to the instance`() throws {
+        let observation = Observation.orders().with("orders-1") { writer in
+            writer.monitoring = .init(intervalSeconds: 15, roleARN: "arn:aws:iam::123456789012:role/emaccess")
+            writer.performanceInsights = .init(isEnabled: true, keyID: "arn:aws:kms:key", retentionDays: 31)
+            writer.tags = [
+                Tag(key: "team", value: "payments"), Tag(key: "aws:cloudformation:stack-name", value: "orders"),
+                Tag(key: "application-autoscaling:resourceId:old", value: "x"),
+                Tag(key: "changeover:operation", value: "old1"), Tag(key: "Env", value: "prod"),
+            ]
+        }
+        let standIn = try #require(try Planning.resize(.orders(observation)).standIn)
+        #expect(
+            standIn
+                == StandIn(
+                    identifier: "orders-co-k3f9", cluster: "orders", instanceClass: "db.r6g.xlarge",
+                    engine: "aurora-postgresql", availabilityZone: "us-east-1a", parameterGroup: "orders-pg15",
+                    promotionTier: 0,
+                    monitoring: .init(intervalSeconds: 15, roleARN: "arn:aws:iam::123456789012:role/emaccess"),
+                    performanceInsights: .init(isEnabled: true, keyID: "arn:aws:kms:key", retentionDays: 31),
+                    caCertificate: "rds-ca-rsa2048-g1", isPubliclyAccessible: false,
+                    maintenanceWindow: "sun:03:00-sun:03:30",
+                    tags: [
+                        Tag(key: "team", value: "payments"), Tag(key: "Env", value: "prod"),
+                        Tag(key: "changeover:operation", value: "k3f9"), Tag(key: "changeover:role", value: "stand-in"),
+                    ]))
+    }
+
+    @Test(arguments: [true, nil, false]) func `insights and monitoring are left off where the class has none`(
+        supports: Bool?
+    ) throws {
+        let monitoring = Instance.Monitoring(intervalSeconds: 60, roleARN: "role")
+        let insights = Instance.PerformanceInsights(isEnabled: true)
+        let survey = Survey.orders(
+            .orders().with("orders-1") {
+                $0.monitoring = monitoring
+                $0.performanceInsights = insights
+            }
+        ).with {
+            $0.offers = .known([
+                .init(
+                    instanceClass: "db.r6g.xlarge", zones: ["us-east-1a", "us-east-1b", "us-east-1c"],
+                    supportsPerformanceInsights: supports, supportsEnhancedMonitoring: supports)
+            ])
+        }
+        let plan = try Planning.resize(survey)
+        #expect(plan.standIn?.monitoring == (supports == false ? .init() : monitoring))
+        #expect(plan.standIn?.performanceInsights == (supports == false ? .init() : insights))
+        #expect(plan[check: "insights-support"].count == (supports == false ? 2 : 0))
+    }
+
+    @Test func `of too many tags only as many as AWS allows are copied`() throws {
+        let tags = (1...50).map { Tag(key: "key-\($0)", value: "v") }
+        let standIn = try #require(try Planning.resize(.orders(.orders().with("orders-1") { $0.tags = tags })).standIn)
+        #expect(standIn.tags.count == 50)
+        #expect(standIn.tags.suffix(2) == Tag.standIn(of: "k3f9")[...])
+    }
+
+    /// How many members there are, where the class is offered, what the subnet group spans; where the stand-in goes.
+    static let zones: [(members: Int, offered: [String], subnets: [String], expected: String?)] = [
+        (3, ["us-east-1a", "us-east-1b"], ["us-east-1a", "us-east-1b", "us-east-1c"], "us-east-1a"),
+        (3, ["us-east-1b", "us-east-1c"], ["us-east-1a", "us-east-1b", "us-east-1c"], "us-east-1b"),
+        (3, ["us-east-1d"], ["us-east-1a", "us-east-1b", "us-east-1c"], nil),
+        (3, [], ["us-east-1a", "us-east-1b"], nil),
+        (3, ["us-east-1a"], [], "us-east-1a"),
+        (1, ["us-east-1a", "us-east-1b", "us-east-1c"], ["us-east-1a", "us-east-1c"], "us-east-1c"),
+        (1, ["us-east-1a", "us-east-1b"], ["us-east-1a", "us-east-1c"], "us-east-1a"),
+        (1, ["us-east-1a"], [], "us-east-1a"),
+        (1, ["us-east-1b"], ["us-east-1a"], nil),
+        (1, [], ["us-east-1a", "us-east-1b"], nil),
+    ]
+
+    @Test(arguments: zones.indices) func `the stand-in's zone`(index: Int) throws {
+        let row = StandInTests.zones[index]
+        let observation = Observation.orders(members: row.members).with("orders-1") { $0.subnetZones = row.subnets }
+        let survey = Survey.orders(observation).with {
+            $0.offers = .known([.init(instanceClass: "db.r6g.xlarge", zones: row.offered)])
+        }
+        #expect(try Planning.resize(survey).standIn?.availabilityZone == row.expected)
+    }
+
+    @Test func `without a catalogue AWS chooses the zone`() throws {
+        let survey = Survey.orders().with { $0.offers = .unavailable("denied") }
+        let standIn = try #require(try Planning.resize(survey).standIn)
+        #expect(standIn.availabilityZone == nil)
+    }
+
+    @Test(arguments: [
+        ("orders", "k3f9", "orders-co-k3f9"),
+        (String(repeating: "a", count: 63), "k3f9", String(repeating: "a", count: 55) + "-co-k3f9"),
+        (String(repeating: "a", count: 54) + "-b", "k3f9", String(repeating: "a", count: 54) + "-co-k3f9"),
+        ("Orders--Main-", "K3F9", "orders-main-co-k3f9"),
+        ("9orders", "k3f9", "c-9orders-co-k3f9"),
+        ("", "k3f9", "c-co-k3f9"),
+    ]) func `a stand-in's name`(cluster: String, operation: String, expected: String) {
+        #expect(InstanceID.standIn(of: ClusterID(cluster), for: OperationID(operation)).text == expected)
+    }
+
+    @Test func `every name keeps to AWS's rules and carries the operation`() {
+        let alphabet = Array("ab-1-z")
+        for seed in 0..<4000 {
+            var state = UInt64(seed) &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            func next(_ bound: Int) -> Int {
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                return Int((state >> 33) % UInt64(bound))
+            }
+            let cluster = String((0..<next(80)).map { _ in alphabet[next(alphabet.count)] })
+            let operation = String((0..<(1 + next(6))).map { _ in Array("abc123")[next(6)] })
+            let name = InstanceID.standIn(of: ClusterID(cluster), for: OperationID(operation)).text
+            #expect(name.count <= 63 && name.hasSuffix("-co-\(operation)"), "\(cluster)")
+            #expect(name.first?.isLetter == true && !name.contains("--") && !name.hasSuffix("-"), "\(name)")
+            #expect(name.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }, "\(name)")
+        }
+    }
+}

@@ -1,0 +1,147 @@
+import Maintenance
+import Runbooks
+import TestSupport
+import Testing
+
+@Suite struct SafetyFactsTests {
+    private static let before = Observation.orders().adding(.standIn())
+
+    private static func facts(
+        _ observation: Observation = before, _ readings: SafetyReadings = .sample(),
+        for mutation: Mutation = .failOver("orders", to: "orders-co-k3f9")
+    ) -> SafetyFacts {
+        StandardStepRules().safetyFacts(for: mutation, seeing: observation, readings: readings, policy: PlanPolicy())
+    }
+
+    @Test func `an approver is told everything that matters`() {
+        let facts = SafetyFactsTests.facts()
+        #expect(
+            facts.facts.map(\.text) == [
+                "orders available", "writer orders-1", "orders-co-k3f9 available", "class db.r6g.xlarge",
+                "parameters in sync", "no pending changes",
+                "members orders-1 db.r6g.large available, orders-2 db.r6g.large available, "
+                    + "orders-3 db.r6g.large available, orders-co-k3f9 db.r6g.xlarge available",
+                "no member failing", "replica lag 18 ms", "no snapshot running",
+            ])
+        #expect(
+            facts.facts.map(\.name) == [
+                "cluster", "writer", "proposed-writer", "class", "parameters", "pending-changes", "members", "health",
+                "replica-lag", "snapshots",
+            ])
+        #expect(facts.areSafe)
+        #expect(facts.currentWriter == "orders-1" && facts.proposedWriter == "orders-co-k3f9")
+    }
+
+    /// Another reading, whether the call may still be proposed, and whether an approval given before still holds.
+    struct Change: Sendable, CustomTestStringConvertible {
+        var name: String
+        var observation: Observation = before
+        var readings: SafetyReadings = .sample()
+        var isSafe: Bool
+        var holds: Bool
+        var testDescription: String { name }
+    }
+
+    private static func standIn(_ change: (inout Instance) -> Void) -> Observation {
+        before.with("orders-co-k3f9", change)
+    }
+
+    static let changes = [
+        Change(
+            name: "a little more lag", readings: .sample(lag: .known(Span(milliseconds: 25))), isSafe: true, holds: true
+        ),
+        Change(name: "lag at the limit", readings: .sample(lag: .known(.seconds(1))), isSafe: true, holds: true),
+        Change(
+            name: "lag over the limit", readings: .sample(lag: .known(Span(milliseconds: 1001))), isSafe: false,
+            holds: false),
+        Change(name: "lag not read", readings: .sample(lag: .unavailable("denied")), isSafe: true, holds: false),
+        Change(
+            name: "a snapshot running", readings: .sample(snapshots: .known(["nightly"])), isSafe: false, holds: false),
+        Change(
+            name: "snapshots not read", readings: .sample(snapshots: .unavailable("denied")), isSafe: true, holds: false
+        ),
+        Change(
+            name: "another class", observation: standIn { $0.instanceClass = "db.r6g.2xlarge" }, isSafe: true,
+            holds: false),
+        Change(
+            name: "another member's class", observation: before.with("orders-2") { $0.instanceClass = "db.r6g.xlarge" },
+            isSafe: true, holds: false),
+        Change(name: "another writer", observation: before.writing("orders-2"), isSafe: true, holds: false),
+        Change(
+            name: "the role moved already", observation: before.writing("orders-co-k3f9"), isSafe: false, holds: false),
+        Change(name: "no writer", observation: before.writing(nil), isSafe: false, holds: false),
+        Change(
+            name: "cluster modifying", observation: before.withCluster { $0.status = "modifying" }, isSafe: false,
+            holds: false),
+        Change(
+            name: "another cluster of the name",
+            observation: before.withCluster { $0.resourceIdentifier = "cluster-OTHER" },
+            isSafe: true, holds: false),
+        Change(
+            name: "the next writer modifying", observation: standIn { $0.status = "modifying" }, isSafe: false,
+            holds: false),
+        Change(
+            name: "the next writer waiting for a restart",
+            observation: standIn { $0.parameterGroups[0].applyStatus = "pending-reboot" }, isSafe: true, holds: false),
+        Change(
+            name: "the next writer's parameters applying",
+            observation: standIn { $0.parameterGroups[0].applyStatus = "applying" }, isSafe: false, holds: false),
+        Change(
+            name: "changes pending somewhere",
+            observation: before.with("orders-3") { $0.pendingChanges = ["Port": "1"] },
+            isSafe: false, holds: false),
+        Change(
+            name: "changes pending on the cluster",
+            observation: before.withCluster { $0.pendingChanges = ["EngineVersion": "15.5"] }, isSafe: false,
+            holds: false),
+        Change(name: "a member gone", observation: before.removing("orders-3"), isSafe: true, holds: false),
+        Change(
+            name: "a member failing", observation: before.with("orders-3") { $0.status = "failed" }, isSafe: false,
+            holds: false),
+        Change(
+            name: "a member in transition", observation: before.with("orders-3") { $0.status = "backing-up" },
+            isSafe: false,
+            holds: false),
+        Change(
+            name: "a member not described", observation: before.removing("orders-3", fromList: false), isSafe: false,
+            holds: false),
+        Change(name: "the next writer gone", observation: .orders(), isSafe: false, holds: false),
+        Change(
+            name: "autoscaling added one", observation: before.adding(.autoscaled("orders-as-9")), isSafe: true,
+            holds: true),
+        Change(name: "no cluster", observation: .missing, isSafe: false, holds: false),
+    ]
+
+    @Test(arguments: changes) func `what an approval binds to`(change: Change) {
+        let facts = SafetyFactsTests.facts(change.observation, change.readings)
+        #expect(facts.areSafe == change.isSafe, "\(facts.unsafe.map(\.text))")
+        #expect((facts.digest == SafetyFactsTests.facts().digest) == change.holds)
+        #expect(facts.moved(since: SafetyFactsTests.facts()).isEmpty == change.holds)
+    }
+
+    @Test func `what could not be read is said with the reason`() {
+        let texts = SafetyFactsTests.facts(
+            SafetyFactsTests.before,
+            .sample(lag: .unavailable("CloudWatch is not there."), snapshots: .unavailable("denied"))
+        ).facts.map(\.text)
+        #expect(texts.contains("replica lag not read: CloudWatch is not there"))
+        #expect(texts.contains("snapshots not read: denied"))
+    }
+
+    @Test func `the facts are as old as the oldest reading`() {
+        let earlier = Timestamp(milliseconds: Observation.sampleInstant.milliseconds - 5000)
+        #expect(SafetyFactsTests.facts(SafetyFactsTests.before, .sample(at: earlier)).takenAt == earlier)
+        #expect(SafetyFactsTests.facts().takenAt == Observation.sampleInstant)
+    }
+
+    @Test(
+        arguments: [
+            .modifyClass(of: "orders-2", to: "db.r6g.xlarge"), .deleteStandIn("orders-2"),
+        ] as [Mutation]) func `calls without a gate must not meet the writer`(mutation: Mutation)
+    {
+        #expect(SafetyFactsTests.facts(.orders(), for: mutation).areSafe)
+        #expect(!SafetyFactsTests.facts(.orders(writer: "orders-2"), for: mutation).areSafe)
+        #expect(SafetyFactsTests.facts(.orders(), for: mutation).facts.count == 3)
+        #expect(SafetyFactsTests.facts(.orders(), for: mutation).proposedWriter == nil)
+    }
+}

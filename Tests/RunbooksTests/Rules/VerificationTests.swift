@@ -1,0 +1,72 @@
+import Maintenance
+import Runbooks
+import TestSupport
+import Testing
+
+@Suite struct VerificationTests {
+    private static let expected = Expectation(
+        writer: "orders-1",
+        members: ["orders-1": "db.r6g.xlarge", "orders-2": "db.r6g.xlarge", "orders-3": "db.r6g.large"],
+        absent: ["orders-co-k3f9"], awaitingRestart: ["orders-3"], mayVary: ["orders-as-9"])
+    private static let right = Observation.orders("db.r6g.xlarge").with("orders-3") {
+        $0.instanceClass = "db.r6g.large"
+    }
+    private static func second(_ change: (inout Instance) -> Void) -> Observation { right.with("orders-2", change) }
+
+    static let cases = [
+        Case("as planned", right, .satisfied),
+        Case("no cluster", .missing, .blocked("no cluster")),
+        Case("another writer", right.writing("orders-2"), .blocked("the writer is orders-2, not orders-1")),
+        Case("no writer", right.writing(nil), .inProgress("show its writer")),
+        Case(
+            "a wrong class", second { $0.instanceClass = "db.r6g.large" },
+            .blocked("orders-2 is db.r6g.large, not db.r6g.xlarge")),
+        Case("a member missing", right.removing("orders-2"), .blocked("orders-2 is missing")),
+        Case("a member not described", right.removing("orders-2", fromList: false), .inProgress("describe orders-2")),
+        Case("a member not listed", right.removing("orders-2", fromDescription: false), .inProgress("list orders-2")),
+        Case("a member in transition", second { $0.status = "modifying" }, .inProgress("orders-2, which is modifying")),
+        Case("a member broken", second { $0.status = "failed" }, .blocked("orders-2 is failed")),
+        Case("changes pending", second { $0.pendingChanges = ["Port": "3307"] }, .blocked("orders-2 (Port 3307)")),
+        Case(
+            "changes pending on the cluster", right.withCluster { $0.pendingChanges = ["EngineVersion": "15.5"] },
+            .blocked("orders (EngineVersion 15.5)")),
+        Case(
+            "parameters waiting", second { $0.parameterGroups[0].applyStatus = "pending-reboot" },
+            .blocked("orders-2 wait for a restart")),
+        Case(
+            "cluster parameters waiting", right.withMember("orders-2") { $0.parameterGroupStatus = "pending-reboot" },
+            .blocked("orders-2 wait for a restart")),
+        Case(
+            "parameters applying", second { $0.parameterGroups[0].applyStatus = "applying" },
+            .inProgress("are applying")),
+        Case(
+            "parameters waiting that waited before",
+            right.with("orders-3") { $0.parameterGroups[0].applyStatus = "pending-reboot" }, .satisfied),
+        Case("the stand-in still there", right.adding(.standIn()), .blocked("orders-co-k3f9 is still there")),
+        Case(
+            "the stand-in deleting", right.adding(.standIn(status: "deleting")),
+            .inProgress("orders-co-k3f9 to be gone")),
+        Case(
+            "the stand-in still listed", right.adding(.standIn()).removing("orders-co-k3f9", fromList: false),
+            .inProgress("orders-co-k3f9 to be gone")),
+        Case("an instance more", right.adding(.sample("orders-4")), .blocked("orders-4 was not there before")),
+        Case(
+            "an instance coming", right.adding(.sample("orders-4", status: "creating"), isMember: false),
+            .inProgress("orders-4 to come or go")),
+        Case("autoscaling added one", right.adding(.autoscaled("orders-as-10")), .satisfied),
+        Case(
+            "autoscaling's is failing",
+            right.adding(.autoscaled("orders-as-9")).with("orders-as-9") { $0.status = "failed" }, .satisfied),
+        Case("cluster in transition", right.withCluster { $0.status = "backing-up" }, .inProgress("backing-up")),
+        Case("cluster broken", right.withCluster { $0.status = "stopped" }, .blocked("orders is stopped")),
+        Case(
+            "several differences", second { $0.instanceClass = "db.r6g.large" }.writing("orders-3"),
+            .blocked(
+                "not as planned: the writer is orders-3, not orders-1; orders-2 is db.r6g.large, not db.r6g.xlarge")),
+        Case(
+            "a difference while something is in transition",
+            right.writing("orders-2").with("orders-3") { $0.status = "modifying" }, .inProgress("orders-3")),
+    ]
+
+    @Test(arguments: cases) func `looking at the whole`(row: Case) { row.check(.verify(VerificationTests.expected)) }
+}

@@ -1,0 +1,71 @@
+import Maintenance
+import Runbooks
+import TestSupport
+
+/// The least that runs a plan on a world: what is done, what was asked for, and nothing else remembered.
+struct PureRun {
+    let plan: Plan
+    var world: PureWorld
+    private(set) var done = 0
+    private var outstanding: [Intent] = []
+    private(set) var blocks: [String] = []
+    /// Fewest serving readers seen while a class change was running, and what was promised.
+    private(set) var breaches: [String] = []
+
+    init(_ plan: Plan, on world: PureWorld) {
+        self.plan = plan
+        self.world = world
+    }
+
+    var isOver: Bool { done == plan.steps.count }
+
+    /// One look: every step that is done is passed, what is missing is called, then the world moves on.
+    mutating func turn() {
+        let seen = world.shown
+        outstanding.removeAll { $0.mutation.proof(in: seen) == .done }
+        steps: while !isOver {
+            let work = plan.steps[done].work
+            switch StandardStepRules().assess(work, seeing: seen, outstanding: outstanding) {
+            case .satisfied where outstanding.isEmpty:
+                done += 1
+            case .satisfied, .inProgress:
+                break steps
+            case .ready(let mutations):
+                for mutation in mutations {
+                    world.perform(mutation)
+                    outstanding.append(.outstanding(mutation))
+                }
+                break steps
+            case .blocked(let reason):
+                blocks.append("\(plan.steps[done].id): \(reason)")
+                break steps
+            }
+        }
+        world.tick()
+        watch()
+    }
+
+    /// Runs to the end, or as long as a run may take.
+    mutating func finish() {
+        for _ in 0..<120 where !isOver { turn() }
+    }
+
+    /// The same operation after a pause in which a person did, by hand, what is missing now.
+    mutating func letPersonDoTheNextCalls() {
+        guard !isOver, outstanding.isEmpty else { return }
+        world.settle()
+        let work = plan.steps[done].work
+        if case .ready(let mutations) = StandardStepRules().assess(work, seeing: world.shown, outstanding: []) {
+            mutations.forEach { world.perform($0) }
+        }
+        world.settle()
+    }
+
+    private mutating func watch() {
+        guard !isOver, case .changeClass(let change) = plan.steps[done].work else { return }
+        let serving = world.truth.readers.count { world.truth.isServing($0) }
+        if serving < change.readersInService {
+            breaches.append("\(serving) of \(change.readersInService) readers serve during \(plan.steps[done].id)")
+        }
+    }
+}
