@@ -1,0 +1,34 @@
+package import Maintenance
+
+/// A message for the bot, taken in once and kept until it is answered.
+package struct InboxMessage: Sendable, Codable, Equatable {
+    /// Where it stands: unique and, per channel, in order.
+    package struct ID: Sendable, Codable, Hashable {
+        package var channel: String
+        package var message: String
+
+        package init(channel: String, message: String) {
+            self.channel = channel
+            self.message = message
+        }
+    }
+
+    package var id: ID
+    /// The thread that it stands in, if it is a reply.
+    package var thread: String?
+    package var author: PersonID
+    /// As it was when first read; later edits change nothing.
+    package var text: String
+    package var receivedAt: Timestamp
+
+    package init(id: ID, thread: String?, author: PersonID, text: String, receivedAt: Timestamp) {
+        self.id = id
+        self.thread = thread
+        self.author = author
+        self.text = text
+        self.receivedAt = receivedAt
+    }
+
+    /// The message that answers go under.
+    package var conversation: String { thread ?? id.message }
+}

@@ -1,0 +1,268 @@
+package import Maintenance
+
+/// Decides what is sent to the chat next: a value, kept by both shells. Prompts and answers go before progress, edits are
+/// coalesced, and a post whose outcome is unknown is looked for before it is sent again.
+package struct Mailroom: Sendable {
+    /// One thing to do in the chat.
+    package enum Errand: Sendable, Equatable {
+        case send(Post)
+        /// Look for the message of a post that may have been sent at this time or later.
+        case find(Post, since: Timestamp)
+        case edit(Post, message: String)
+    }
+
+    /// What became of an errand.
+    package enum Outcome: Sendable, Equatable {
+        /// Sent, found or edited; with the digest of the content that is shown now.
+        case shown(message: String, digest: String)
+        /// Looked for and not there.
+        case absent
+        /// Not done; worth another try.
+        case deferred(retryAfter: Span?)
+        /// Sent, perhaps.
+        case unknown
+        /// The chat does not let this message be edited (any more): a new one takes its place.
+        case uneditable
+        /// Refused for a reason that does not pass.
+        case refused(String)
+    }
+
+    /// What a post has to show.
+    package struct Wanted: Sendable, Equatable {
+        package var digest: String
+        /// Nothing will ever change it.
+        package var isFinal: Bool
+
+        package init(digest: String, isFinal: Bool) {
+            self.digest = digest
+            self.isFinal = isFinal
+        }
+    }
+
+    fileprivate struct Item: Sendable {
+        var record: PostRecord
+        var order: Int
+        var notBefore: Timestamp?
+        var failures = 0
+        /// How often a new message took the place of one that could not be edited.
+        var replacements = 0
+    }
+
+    /// Time between two posts in a channel (Slack: about one message a second a channel).
+    package static let postInterval = Span.seconds(1)
+    /// Time between two edits of one message, and of any two messages (Slack: `chat.update` allows 50 a minute).
+    package static let editInterval = Span.seconds(3)
+    private static let anyEditInterval = Span(milliseconds: 1300)
+    /// How long after an unknown outcome the message is looked for: it may appear late.
+    private static let findDelay = Span.seconds(3)
+    /// Longest time between two messages that take each other's place, in a channel where nothing can be edited.
+    private static let replacementLimit = Span.minutes(10)
+
+    private var items: [PostID: Item] = [:]
+    private var lastOrder = 0
+    private var postedAt: [String: Timestamp] = [:]
+    private var editedAt: Timestamp?
+
+    package init() {}
+
+    /// Takes up posts as the journal has them; known ones are left as they are.
+    package mutating func add(_ records: [PostRecord]) {
+        for record in records where items[record.post.id] == nil {
+            guard record.delivery.isOpen else { continue }
+            lastOrder += 1
+            var item = Item(record: record, order: lastOrder)
+            // What a process before this one was sending may arrive yet.
+            if case .sending(let since) = record.delivery { item.notBefore = since + Mailroom.findDelay }
+            items[record.post.id] = item
+        }
+    }
+
+    /// The open posts of a channel, in the order in which they were added.
+    package func posts(in channel: String) -> [Post] {
+        items.values.filter { $0.record.post.channel == channel }.sorted { $0.order < $1.order }.map(\.record.post)
+    }
+
+    /// Leaves a post alone until then: what it has to show is not known for now.
+    package mutating func hold(_ post: PostID, until instant: Timestamp) {
+        items[post]?.notBefore = instant
+    }
+
+    /// Looks for a message again whose showing could not be recorded: what follows from it must be recorded, too.
+    package mutating func lookAgain(for post: PostID, sentAt since: Timestamp, notBefore: Timestamp) {
+        items[post]?.record.delivery = .sending(since: since)
+        items[post]?.notBefore = notBefore
+    }
+
+    package var channels: [String] { Set(items.values.map(\.record.post.channel)).sorted() }
+
+    /// The next errand in a channel, if one is due now.
+    ///
+    /// - Parameter wanted: what a post has to show now; `nil` when its operation is gone, which drops the post.
+    package mutating func next(
+        in channel: String, at now: Timestamp, wanted: (Post) -> Wanted?
+    ) -> Errand? {
+        let candidates = items.values.filter { $0.record.post.channel == channel && ($0.notBefore ?? now) <= now }
+            .sorted { ($0.rank, $0.order) < ($1.rank, $1.order) }
+        for item in candidates {
+            let post = item.record.post
+            switch item.record.delivery {
+            case .waiting:
+                guard wanted(post) != nil else {
+                    items[post.id] = nil
+                    continue
+                }
+                if let last = postedAt[channel], now - last < Mailroom.postInterval { continue }
+                return .send(post)
+            case .sending(let since):
+                return .find(post, since: since)
+            case .shown(let message, let digest, let at):
+                guard let errand = edit(post, message, shown: digest, since: at, at: now, wanted: wanted(post)) else {
+                    continue
+                }
+                return errand
+            case .failed, .settled:
+                items[post.id] = nil
+            }
+        }
+        return nil
+    }
+
+    private mutating func edit(
+        _ post: Post, _ message: String, shown: String, since: Timestamp, at now: Timestamp, wanted: Wanted?
+    ) -> Errand? {
+        guard let wanted else {
+            items[post.id] = nil
+            return nil
+        }
+        guard wanted.digest != shown else { return nil }
+        guard wanted.isFinal || now - since >= Mailroom.editInterval else { return nil }
+        if let editedAt, now - editedAt < Mailroom.anyEditInterval { return nil }
+        return .edit(post, message: message)
+    }
+
+    /// Posts that are shown as they will stay: to be recorded as settled.
+    package mutating func settled(wanted: (Post) -> Wanted?) -> [(post: Post, message: String)] {
+        var settled: [(post: Post, message: String)] = []
+        for item in items.values.sorted(by: { $0.order < $1.order }) {
+            guard case .shown(let message, let digest, _) = item.record.delivery else { continue }
+            let wanted = wanted(item.record.post)
+            guard wanted.map({ $0.isFinal && $0.digest == digest }) ?? true else { continue }
+            settled.append((item.record.post, message))
+            items[item.record.post.id] = nil
+        }
+        return settled
+    }
+
+    /// The delivery to record before an errand is run; `nil` when there is none.
+    package mutating func begin(_ errand: Errand, at now: Timestamp) -> (post: Post, delivery: Delivery)? {
+        guard case .send(let post) = errand else { return nil }
+        items[post.id]?.record.delivery = .sending(since: now)
+        return (post, .sending(since: now))
+    }
+
+    /// Takes in what became of an errand and returns the delivery to record, if any.
+    package mutating func finish(
+        _ errand: Errand, _ outcome: Outcome, at now: Timestamp
+    ) -> (post: Post, delivery: Delivery)? {
+        let post = errand.post
+        guard var item = items[post.id] else { return nil }
+        defer { if items[post.id] != nil { items[post.id] = item } }
+        if case .send = errand { postedAt[post.channel] = now }
+        if case .edit = errand { editedAt = now }
+        switch outcome {
+        case .shown(let message, let digest):
+            item.failures = 0
+            item.notBefore = nil
+            item.record.delivery = .shown(message: message, digest: digest, at: now)
+        case .absent:
+            item.record.delivery = .waiting
+        case .uneditable:
+            item.record.delivery = .waiting
+            item.replacements += 1
+            if item.replacements > 1 { item.notBefore = now + Mailroom.replacementDelay(item.replacements) }
+        case .deferred(let retryAfter):
+            item.failures += 1
+            item.notBefore = now + max(retryAfter ?? .zero, Mailroom.backoff(item.failures))
+            // A post that was certainly not sent need not be looked for.
+            guard case .send = errand else { return nil }
+            item.record.delivery = .waiting
+        case .unknown:
+            item.notBefore = now + Mailroom.findDelay
+            return nil
+        case .refused(let reason):
+            items[post.id] = nil
+            return (post, .failed(reason))
+        }
+        return (post, item.record.delivery)
+    }
+
+    /// When an errand may be due next in a channel; `nil` when only a change can make one.
+    package func nextTime(in channel: String, at now: Timestamp) -> Timestamp? {
+        items.values.filter { $0.record.post.channel == channel }.compactMap { item -> Timestamp? in
+            var time = item.notBefore ?? now
+            switch item.record.delivery {
+            case .waiting:
+                if let last = postedAt[channel] { time = max(time, last + Mailroom.postInterval) }
+                return time
+            case .sending: return time
+            case .shown(_, _, let at):
+                guard item.record.post.isLive else { return nil }
+                // When an edit may go that an interval held back; after that, only a change makes one.
+                let ends = [item.notBefore, at + Mailroom.editInterval, editedAt.map { $0 + Mailroom.anyEditInterval }]
+                return ends.compactMap { $0 }.filter { $0 > now }.min()
+            case .failed, .settled: return nil
+            }
+        }.min()
+    }
+
+    private static func replacementDelay(_ count: Int) -> Span {
+        min(.minutes(1) * (1 << Int64(min(count - 2, 10))), replacementLimit)
+    }
+
+    private static func backoff(_ failures: Int) -> Span {
+        min(.seconds(1) * (1 << Int64(min(failures, 6))), .seconds(60))
+    }
+}
+
+extension Mailroom.Errand {
+    package var post: Post {
+        switch self {
+        case .send(let post), .find(let post, _), .edit(let post, _): post
+        }
+    }
+}
+
+extension Mailroom.Item {
+    /// What goes first: what a person waits for, then what ends something, then answers, then progress.
+    fileprivate var rank: Int {
+        guard case .notice(let notice) = record.post.content else { return 1 }
+        switch notice {
+        case .gate: return 0
+        case .plan, .ignored, .paused, .ended: return 1
+        case .stakeholders: return 2
+        case .detail: return 3
+        case .status: return 4
+        }
+    }
+}
+
+extension Delivery {
+    /// Not at its end: to be sent, or still editable.
+    package var isOpen: Bool {
+        switch self {
+        case .waiting, .sending, .shown: true
+        case .failed, .settled: false
+        }
+    }
+}
+
+extension Post {
+    /// Edited in place as its operation goes on.
+    package var isLive: Bool {
+        guard case .notice(let notice) = content else { return false }
+        switch notice {
+        case .plan, .status, .gate: return true
+        case .ignored, .detail, .paused, .ended, .stakeholders: return false
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package import Maintenance
+
+/// One message that people are to see: a row of the outbox. What it says is rendered from the operation as it is when it
+/// is delivered, so that nothing shown is ever ahead of what is recorded.
+package struct Post: Sendable, Codable, Equatable {
+    package enum Content: Sendable, Codable, Equatable {
+        /// Rendered from the operation.
+        case notice(Notice)
+        /// Said once, as it stands: mrkdwn, one string per block, every foreign string escaped.
+        case reply([String])
+    }
+
+    package var id: PostID
+    package var operation: OperationID?
+    package var channel: String
+    /// The message that it answers; `nil` for a message of its own.
+    package var thread: String?
+    /// Shown in the channel as well as in the thread.
+    package var isBroadcast: Bool
+    /// Only this person sees it.
+    package var recipient: PersonID?
+    package var content: Content
+
+    package init(
+        id: PostID, operation: OperationID?, channel: String, thread: String?, isBroadcast: Bool = false,
+        recipient: PersonID? = nil, content: Content
+    ) {
+        self.id = id
+        self.operation = operation
+        self.channel = channel
+        self.thread = thread
+        self.isBroadcast = isBroadcast
+        self.recipient = recipient
+        self.content = content
+    }
+}
+
+/// What a post is known by, also in the metadata of its message; derived from what it tells, so that it is never added
+/// twice (`k3f9/status`, `k3f9/gate/k3f9/fail-over/1`).
+package struct PostID: Identifier {
+    package let text: String
+    package init(_ text: String) { self.text = text }
+}
+
+/// How far a post has come.
+package enum Delivery: Sendable, Codable, Equatable {
+    case waiting
+    /// Being sent, or sent with the outcome lost: it is looked for before it is sent again.
+    case sending(since: Timestamp)
+    /// `digest` is of the content shown; `message` is the chat's id of it.
+    case shown(message: String, digest: String, at: Timestamp)
+    /// Given up, for a reason that does not pass.
+    case failed(String)
+    /// Shown, and its content will not change any more.
+    case settled(message: String)
+}
+
+/// A post with its delivery.
+package struct PostRecord: Sendable, Codable, Equatable {
+    package var post: Post
+    package var delivery: Delivery
+
+    package init(post: Post, delivery: Delivery = .waiting) {
+        self.post = post
+        self.delivery = delivery
+    }
+}

@@ -1,0 +1,70 @@
+package import Maintenance
+
+/// Which channels are told what, from configuration.
+package struct Routing: Sendable, Codable, Equatable {
+    /// A channel that hears of the clusters that match its patterns (`*` stands for any characters).
+    package struct Channel: Sendable, Codable, Equatable {
+        package enum Role: String, Sendable, Codable, CaseIterable {
+            case operations
+            case status
+        }
+
+        package var id: String
+        package var role: Role
+        package var clusters: [String]
+
+        package init(id: String, role: Role, clusters: [String] = ["*"]) {
+            self.id = id
+            self.role = role
+            self.clusters = clusters
+        }
+
+        package func covers(_ cluster: ClusterID) -> Bool {
+            clusters.contains { Routing.matches(cluster.text, pattern: $0) }
+        }
+    }
+
+    package var channels: [Channel]
+
+    package init(channels: [Channel]) {
+        self.channels = channels
+    }
+
+    /// The posts that a notice of an operation amounts to.
+    package func posts(for notice: Notice, of operation: Operation) -> [Post] {
+        let (id, origin) = (operation.id, operation.origin)
+        func post(_ key: String, broadcast: Bool = false, to recipient: PersonID? = nil) -> Post {
+            Post(
+                id: PostID("\(id)/\(key)"), operation: id, channel: origin.channel, thread: origin.thread,
+                isBroadcast: broadcast, recipient: recipient, content: .notice(notice))
+        }
+        switch notice {
+        case .plan(let digest): return [post("plan/\(digest.short)")]
+        case .status: return [post("status")]
+        case .gate(let gate): return [post("gate/\(gate)", broadcast: true)]
+        case .ignored(let gate, let person, _): return [post("ignored/\(gate)/\(person)", to: person)]
+        case .detail: return [post("detail/\(operation.version)")]
+        case .paused: return [post("paused/\(operation.version)", broadcast: true)]
+        case .ended: return [post("ended", broadcast: true)]
+        case .stakeholders(let milestone):
+            return channels.filter { $0.role == .status && $0.covers(operation.target.cluster) }.map { channel in
+                Post(
+                    id: PostID("\(id)/\(milestone.rawValue)/\(operation.version)/\(channel.id)"), operation: id,
+                    channel: channel.id, thread: nil, content: .notice(notice))
+            }
+        }
+    }
+
+    /// Whether a text fits a pattern in which `*` stands for any characters.
+    package static func matches(_ text: String, pattern: String) -> Bool {
+        let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
+        guard parts.count > 1 else { return text == pattern }
+        guard text.hasPrefix(parts[0]) else { return false }
+        var rest = text.dropFirst(parts[0].count)
+        for part in parts.dropFirst().dropLast() where !part.isEmpty {
+            guard let found = rest.firstRange(of: part) else { return false }
+            rest = rest[found.upperBound...]
+        }
+        return rest.hasSuffix(parts[parts.count - 1])
+    }
+}

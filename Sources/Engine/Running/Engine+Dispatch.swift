@@ -1,0 +1,172 @@
+package import Maintenance
+
+extension Engine: Dispatch {
+    package func propose(
+        _ request: Request, cluster: ClusterID, region: String?, origin: Origin, start: Bool,
+        answering: InboxMessage.ID?
+    ) async throws(EngineError) -> Operation {
+        let id = try await freshID()
+        let plan = try await plan(request, cluster: cluster, region: region, as: id)
+        guard !plan.isEmpty else {
+            throw .refused(Refusal(plan.findings.first?.text ?? "\(cluster) is already as asked for: nothing to do."))
+        }
+        var events: [Event] = [.planned(plan, origin)]
+        if start, plan.blocks.isEmpty, plan.acknowledgements.isEmpty {
+            events.append(.started(by: origin.requester, acknowledged: []))
+        }
+        let recording = try await recordForPerson(events, onto: nil, answering: answering)
+        agenda.hurry(id)
+        return recording.operation
+    }
+
+    package func preview(
+        _ request: Request, cluster: ClusterID, region: String?, origin: Origin
+    ) async throws(EngineError) -> Plan {
+        try await plan(request, cluster: cluster, region: region, as: try await freshID())
+    }
+
+    package func instruct(
+        _ id: OperationID, _ command: Command, by person: PersonID, answering: InboxMessage.ID?
+    ) async throws(EngineError) -> Operation {
+        for _ in 0..<5 {
+            let operation = try await operation(id)
+            let instruction = try await instruction(command, to: operation)
+            let decision = try await decide(instruction, by: person, on: operation)
+            do {
+                let now = ports.now()
+                let recording = try await record(decision.events, onto: operation, answering: answering, at: now)
+                agenda.hurry(id)
+                bell.ring()
+                return recording.operation
+            } catch {
+                switch error.code {
+                case .conflict: await reload(id)
+                case .clusterTaken: throw .refused(Refusal("\(operation.target.cluster) is held by another operation. `operations` lists them."))
+                case .locked, .diskFull, .unreadable, .failed: throw .journal(error)
+                }
+            }
+        }
+        throw .journal(JournalError(.conflict, "\(id) changes too fast just now"))
+    }
+
+    package func answer(_ message: InboxMessage.ID, with posts: [Post]) async throws(JournalError) {
+        try await ports.journal.commit(
+            Entry(
+                operation: nil, expectedVersion: nil, events: [], posts: posts, answers: message, at: ports.now()))
+        outboxBell.ring()
+    }
+
+    package func standings() -> [Standing] {
+        operations.values.sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }.map(standing)
+    }
+
+    package func standing(of id: OperationID) async throws(JournalError) -> Standing? {
+        if let operation = operations[id] { return standing(operation) }
+        let stored = try await ports.journal.operations(prefix: id.text).first { $0.id == id }
+        return stored.map { Standing(operation: $0) }
+    }
+
+    private func standing(_ operation: Operation) -> Standing {
+        Standing(
+            operation: operation, waits: waits[operation.id] ?? [:],
+            blindness: operation.isActive ? blindness[operation.target] : nil)
+    }
+
+    package func clusters(region: String?) async throws(FleetError) -> [Observation] {
+        let place = try await ports.fleet.place(region: region)
+        return try await ports.fleet.clusters(in: place)
+    }
+}
+
+extension Engine {
+    private func freshID() async throws(EngineError) -> OperationID {
+        do {
+            for _ in 0..<100 {
+                let id = ports.makeID()
+                if operations[id] == nil, try await ports.journal.operations(prefix: id.text).isEmpty { return id }
+            }
+        } catch {
+            throw .journal(error)
+        }
+        throw .journal(JournalError(.failed, "no free operation id was found"))
+    }
+
+    /// Makes a plan from a survey taken now.
+    func plan(
+        _ request: Request, cluster: ClusterID, region: String?, as id: OperationID
+    ) async throws(EngineError) -> Plan {
+        guard let runbook = runbooks[request.runbook] else {
+            throw .refused(Refusal("There is no runbook “\(request.runbook)” here."))
+        }
+        let policy = await ports.policies().plan
+        var survey: Survey
+        do {
+            let target = Target(place: try await ports.fleet.place(region: region), cluster: cluster)
+            survey = try await ports.fleet.survey(target, for: request)
+        } catch {
+            throw .fleet(error)
+        }
+        let target = survey.observation.target
+        survey.otherOperation = operations.values.first { $0.isActive && $0.target == target && $0.id != id }?.id
+        do {
+            return try runbook.plan(request, from: survey, as: id, policy: policy, at: ports.now())
+        } catch {
+            throw .refused(error)
+        }
+    }
+
+    private func operation(_ id: OperationID) async throws(EngineError) -> Operation {
+        if let operation = operations[id] { return operation }
+        do {
+            if let stored = try await ports.journal.operations(prefix: id.text).first(where: { $0.id == id }) {
+                return stored
+            }
+        } catch {
+            throw .journal(error)
+        }
+        throw .refused(Refusal("I don't know an operation “\(id)”. `operations` lists them."))
+    }
+
+    /// Completes a command with what it needs to be decided on: preflight runs again at the start.
+    private func instruction(_ command: Command, to operation: Operation) async throws(EngineError) -> Instruction {
+        switch command {
+        case .start:
+            guard case .planned = operation.phase else { return .start(fresh: operation.plan) }
+            let place = operation.target.place
+            let fresh = try await plan(
+                operation.plan.request, cluster: operation.target.cluster, region: place.region, as: operation.id)
+            return .start(fresh: fresh)
+        case .discard: return .discard
+        case .pause: return .pause
+        case .resume: return .resume
+        case .abort(let reason): return .abort(reason: reason)
+        }
+    }
+
+    private func decide(
+        _ instruction: Instruction, by person: PersonID, on operation: Operation
+    ) async throws(EngineError) -> Decision {
+        var look = Look(now: ports.now(), sighting: .notLooked)
+        do {
+            let policies = await ports.policies()
+            let decision = try operation.decide(
+                on: instruction, by: person, look: look, rules: rules, policies: policies)
+            guard let wider = await widen(look, for: decision.wants, of: operation.target) else { return decision }
+            look = wider
+            return try operation.decide(on: instruction, by: person, look: look, rules: rules, policies: policies)
+        } catch {
+            throw .refused(error)
+        }
+    }
+
+    private func recordForPerson(
+        _ events: [Event], onto stored: Operation?, answering: InboxMessage.ID?
+    ) async throws(EngineError) -> Recording {
+        do {
+            return try await record(events, onto: stored, answering: answering, at: ports.now())
+        } catch {
+            guard error.code == .clusterTaken else { throw .journal(error) }
+            throw .refused(Refusal("Another operation holds this cluster. `operations` lists them."))
+        }
+    }
+}

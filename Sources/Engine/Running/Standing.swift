@@ -1,0 +1,81 @@
+package import Maintenance
+
+/// An open operation as it stands, with what is known beyond the record: what each step waits for just now.
+package struct Standing: Sendable, Equatable {
+    package struct Wait: Sendable, Equatable {
+        package var reason: String
+        package var since: Timestamp
+
+        package init(reason: String, since: Timestamp) {
+            self.reason = reason
+            self.since = since
+        }
+    }
+
+    package var operation: Operation
+    package var waits: [StepID: Wait]
+    /// Since when and why AWS cannot be read, if so.
+    package var blindness: Wait?
+
+    package init(operation: Operation, waits: [StepID: Wait] = [:], blindness: Wait? = nil) {
+        self.operation = operation
+        self.waits = waits
+        self.blindness = blindness
+    }
+}
+
+/// What a person may tell an operation through the chat.
+package enum Command: Sendable, Codable, Equatable {
+    case start
+    case discard
+    case pause
+    case resume
+    case abort(reason: String)
+}
+
+/// Why a request was not done.
+package enum EngineError: Error, Sendable, Equatable {
+    /// For a person to read; final.
+    case refused(Refusal)
+    /// AWS could not be read.
+    case fleet(FleetError)
+    /// The journal could not be written; nothing was done.
+    case journal(JournalError)
+}
+
+/// What the chat asks of the engine.
+package protocol Dispatch: Sendable {
+    /// Makes a plan, records it as a new operation and queues its post; with `start`, starts it as well when nothing in
+    /// the plan needs acknowledging.
+    func propose(
+        _ request: Request, cluster: ClusterID, region: String?, origin: Origin, start: Bool,
+        answering: InboxMessage.ID?
+    ) async throws(EngineError) -> Operation
+
+    /// Makes a plan and records nothing.
+    func preview(
+        _ request: Request, cluster: ClusterID, region: String?, origin: Origin
+    ) async throws(EngineError) -> Plan
+
+    /// Carries out what an authorised person told an operation, and returns it as it is then.
+    func instruct(
+        _ operation: OperationID, _ command: Command, by person: PersonID, answering: InboxMessage.ID?
+    ) async throws(EngineError) -> Operation
+
+    /// Marks a message as answered and queues the answers, in one commit.
+    func answer(_ message: InboxMessage.ID, with posts: [Post]) async throws(JournalError)
+
+    /// Open operations as they stand, oldest first.
+    func standings() async -> [Standing]
+
+    /// The standing of one operation, over or not; `nil` when there is none of that id.
+    func standing(of operation: OperationID) async throws(JournalError) -> Standing?
+
+    /// Records how far a post is; a gate's prompt becomes answerable by it.
+    ///
+    /// - Parameter text: the message's text as the chat returned it, when it is shown.
+    func delivered(_ post: Post, _ delivery: Delivery, text: String?) async throws(JournalError)
+
+    /// Every cluster of a region (`nil`: the configured one), for `clusters`, `show` and suggestions.
+    func clusters(region: String?) async throws(FleetError) -> [Observation]
+}
