@@ -1,0 +1,31 @@
+import Engine
+import Maintenance
+
+/// The refusals that every journal words alike.
+extension JournalError {
+    static func conflict(_ operation: OperationID, expected: Int?, stored: Int?) -> JournalError {
+        func name(_ version: Int?) -> String { version.map { "version \($0)" } ?? "absent" }
+        return JournalError(
+            .conflict,
+            "Operation \(operation) is stored as \(name(stored)), not as \(name(expected)): it was changed meanwhile.")
+    }
+
+    static func clusterTaken(_ target: Target, by holder: OperationID) -> JournalError {
+        JournalError(
+            .clusterTaken,
+            "Cluster \(target.cluster) in \(target.place.region) of account \(target.place.account) is held by operation \(holder)."
+        )
+    }
+
+    static func answered(_ message: InboxMessage.ID) -> JournalError {
+        JournalError(.conflict, "Message \(message.message) in \(message.channel) is answered already.")
+    }
+
+    static func unknown(_ message: InboxMessage.ID) -> JournalError {
+        JournalError(.failed, "Message \(message.message) in \(message.channel) was never taken in.")
+    }
+
+    static func unknown(_ post: PostID) -> JournalError {
+        JournalError(.failed, "There is no post \(post).")
+    }
+}

@@ -1,0 +1,138 @@
+package import Engine
+package import Maintenance
+
+/// What a journal holds, as a value with the same rules and no file: for tests, the demo and the seeded shell. A crash is
+/// simulated by going on with the value as it was.
+package struct Ledger: Sendable {
+    private struct StoredPost: Sendable {
+        var record: PostRecord
+        var order: Int
+    }
+
+    private struct StoredMessage: Sendable {
+        var message: InboxMessage
+        var answeredAt: Timestamp?
+    }
+
+    private struct Line: Sendable {
+        var operation: OperationID
+        var sequence: Int
+        var at: Timestamp
+        var event: Event
+    }
+
+    private var states: [OperationID: Operation] = [:]
+    /// Oldest first.
+    private var order: [OperationID] = []
+    private var holders: [Target: OperationID] = [:]
+    private var lines: [Line] = []
+    /// Numbers of an operation's lines in `lines`.
+    private var linesOf: [OperationID: [Int]] = [:]
+    /// Hashes of the first lines; the rest are worked out when somebody asks for them.
+    private var hashes: [String] = []
+    private var posts: [PostID: StoredPost] = [:]
+    private var inbox: [InboxMessage.ID: StoredMessage] = [:]
+    private var inboxOrder: [InboxMessage.ID] = []
+    private var cursors: [String: String] = [:]
+
+    package init() {}
+
+    package mutating func commit(_ entry: Entry) throws(JournalError) {
+        try entry.checkConsistency()
+        if let operation = entry.operation { try check(operation, expected: entry.expectedVersion) }
+        if let message = entry.answers {
+            guard let stored = inbox[message] else { throw .unknown(message) }
+            guard stored.answeredAt == nil else { throw .answered(message) }
+        }
+        if let (post, _) = entry.delivery {
+            guard posts[post] != nil || entry.posts.contains(where: { $0.id == post }) else { throw .unknown(post) }
+        }
+
+        if let operation = entry.operation { store(operation, entry.events, at: entry.at) }
+        for post in entry.posts where posts[post.id] == nil {
+            posts[post.id] = StoredPost(record: PostRecord(post: post), order: posts.count)
+        }
+        if let message = entry.answers { inbox[message]?.answeredAt = entry.at }
+        if let (post, delivery) = entry.delivery { posts[post]?.record.delivery = delivery }
+    }
+
+    private func check(_ operation: Operation, expected: Int?) throws(JournalError) {
+        let stored = states[operation.id]
+        guard stored?.version == expected else {
+            throw .conflict(operation.id, expected: expected, stored: stored?.version)
+        }
+        if operation.isActive, let holder = holders[operation.target], holder != operation.id {
+            throw .clusterTaken(operation.target, by: holder)
+        }
+    }
+
+    private mutating func store(_ operation: Operation, _ events: [Event], at now: Timestamp) {
+        guard !events.isEmpty else { return }
+        if let before = states[operation.id] {
+            if before.isActive { holders[before.target] = nil }
+        } else {
+            order.append(operation.id)
+        }
+        if operation.isActive { holders[operation.target] = operation.id }
+        states[operation.id] = operation
+        var sequence = operation.version - events.count
+        for event in events {
+            sequence += 1
+            linesOf[operation.id, default: []].append(lines.count)
+            lines.append(Line(operation: operation.id, sequence: sequence, at: now, event: event))
+        }
+    }
+
+    package func openOperations() -> [Operation] {
+        order.compactMap { states[$0] }.filter { !$0.isEnded }
+    }
+
+    package func recentOperations(limit: Int) -> [Operation] {
+        order.suffix(max(0, limit)).reversed().compactMap { states[$0] }
+    }
+
+    package func operations(prefix: String) -> [Operation] {
+        order.reversed().filter { $0.text.hasPrefix(prefix) }.prefix(10).compactMap { states[$0] }
+    }
+
+    package mutating func events(of operation: OperationID) throws(JournalError) -> [RecordedEvent] {
+        try hashAll()
+        return (linesOf[operation] ?? []).map { index in
+            let line = lines[index]
+            return RecordedEvent(sequence: line.sequence, at: line.at, event: line.event, hash: hashes[index])
+        }
+    }
+
+    private mutating func hashAll() throws(JournalError) {
+        for index in hashes.count..<lines.count {
+            let line = lines[index]
+            let logged = LogLine(
+                number: index + 1, operation: line.operation, sequence: line.sequence, at: line.at,
+                name: line.event.name, event: try StoredJSON.text(of: line.event))
+            hashes.append(logged.hash(after: hashes.last ?? LogLine.origin))
+        }
+    }
+
+    package mutating func takeIn(_ messages: [InboxMessage], channel: String, cursor: String) {
+        for message in messages where inbox[message.id] == nil {
+            inbox[message.id] = StoredMessage(message: message, answeredAt: nil)
+            inboxOrder.append(message.id)
+        }
+        cursors[channel] = cursor
+    }
+
+    package func cursor(of channel: String) -> String? { cursors[channel] }
+
+    package func unansweredMessages() -> [InboxMessage] {
+        inboxOrder.compactMap { inbox[$0] }.filter { $0.answeredAt == nil }.map(\.message)
+    }
+
+    package func openPosts() -> [PostRecord] {
+        posts.values.filter { $0.record.delivery.isOpen }.sorted { $0.order < $1.order }.map(\.record)
+    }
+
+    package mutating func record(_ delivery: Delivery, of post: PostID) throws(JournalError) {
+        guard posts[post] != nil else { throw .unknown(post) }
+        posts[post]?.record.delivery = delivery
+    }
+}

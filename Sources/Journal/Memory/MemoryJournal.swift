@@ -1,0 +1,37 @@
+package import Engine
+package import Maintenance
+
+/// A journal that lasts as long as the process.
+package actor MemoryJournal: Journal {
+    package private(set) var ledger: Ledger
+
+    package init(_ ledger: Ledger = Ledger()) {
+        self.ledger = ledger
+    }
+
+    package func commit(_ entry: Entry) throws(JournalError) { try ledger.commit(entry) }
+
+    package func openOperations() -> [Operation] { ledger.openOperations() }
+
+    package func recentOperations(limit: Int) -> [Operation] { ledger.recentOperations(limit: limit) }
+
+    package func operations(prefix: String) -> [Operation] { ledger.operations(prefix: prefix) }
+
+    package func events(of operation: OperationID) throws(JournalError) -> [RecordedEvent] {
+        try ledger.events(of: operation)
+    }
+
+    package func takeIn(_ messages: [InboxMessage], channel: String, cursor: String) {
+        ledger.takeIn(messages, channel: channel, cursor: cursor)
+    }
+
+    package func cursor(of channel: String) -> String? { ledger.cursor(of: channel) }
+
+    package func unansweredMessages() -> [InboxMessage] { ledger.unansweredMessages() }
+
+    package func openPosts() -> [PostRecord] { ledger.openPosts() }
+
+    package func record(_ delivery: Delivery, of post: PostID) throws(JournalError) {
+        try ledger.record(delivery, of: post)
+    }
+}

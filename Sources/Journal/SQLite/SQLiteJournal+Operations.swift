@@ -1,0 +1,61 @@
+package import Engine
+import GRDB
+package import Maintenance
+
+extension SQLiteJournal {
+    package func commit(_ entry: Entry) throws(JournalError) {
+        try entry.checkConsistency()
+        try write { database in
+            if let operation = entry.operation {
+                try record(operation, entry, in: database)
+            }
+            for post in entry.posts {
+                try StoredPost.add(post, at: entry.at, in: database)
+            }
+            if let message = entry.answers {
+                try StoredMessage.markAnswered(message, at: entry.at, in: database)
+            }
+            if let (post, delivery) = entry.delivery {
+                try StoredPost.set(delivery, of: post, in: database)
+            }
+        }
+    }
+
+    private func record(_ operation: Operation, _ entry: Entry, in database: Database) throws {
+        if entry.events.isEmpty {
+            guard try StoredOperation.version(of: operation.id, in: database) == entry.expectedVersion else {
+                throw try StoredOperation.conflict(operation.id, expected: entry.expectedVersion, in: database)
+            }
+        } else {
+            try StoredOperation.write(operation, expected: entry.expectedVersion, at: entry.at, in: database)
+            try StoredLine.append(
+                entry.events, of: operation.id, firstSequence: (entry.expectedVersion ?? 0) + 1, at: entry.at,
+                in: database)
+        }
+    }
+
+    package func openOperations() throws(JournalError) -> [Operation] {
+        readable(try operationRows("WHERE is_ended = 0 ORDER BY number"), StoredOperation.read)
+    }
+
+    package func recentOperations(limit: Int) throws(JournalError) -> [Operation] {
+        let rows = try operationRows("ORDER BY number DESC LIMIT ?", [max(0, limit)])
+        return readable(rows, StoredOperation.read)
+    }
+
+    /// - Throws: `.unreadable` when every operation that fits cannot be read.
+    package func operations(prefix: String) throws(JournalError) -> [Operation] {
+        let rows = try operationRows(
+            "WHERE substr(id, 1, length(?)) = ? ORDER BY number DESC LIMIT 10", [prefix, prefix])
+        let operations = readable(rows, StoredOperation.read)
+        if operations.isEmpty, let row = rows.first { return [try StoredOperation.read(row)] }
+        return operations
+    }
+
+    private func operationRows(_ clause: String, _ arguments: StatementArguments = []) throws(JournalError) -> [Row] {
+        try read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT \(StoredOperation.columns) FROM operations \(clause)", arguments: arguments)
+        }
+    }
+}

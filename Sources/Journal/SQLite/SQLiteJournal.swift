@@ -1,0 +1,114 @@
+package import Engine
+import GRDB
+package import Logging
+
+/// The journal in an SQLite file: one connection, one thing at a time, nothing acknowledged that is not on the disk.
+///
+/// Every method runs to its end on the journal's own queue, whether or not the calling task is cancelled: a commit that
+/// was begun is finished and its true outcome told.
+package actor SQLiteJournal: Journal {
+    private enum Connection {
+        case open(DatabaseQueue)
+        /// Given up after an error; opened anew by the next call.
+        case lost
+        case closed
+    }
+
+    private let file: JournalFile
+    private let logger: Logger
+    private let executor = JournalExecutor()
+    private var connection: Connection
+    /// Rows that could not be read since the file was opened, each once; they are left as they are, and what they stand
+    /// for waits for a person.
+    package private(set) var parked: [JournalError] = []
+
+    nonisolated package var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    /// Opens the journal and holds its file until `close()` or the end of the process.
+    ///
+    /// - Parameter pageLimit: the most pages of 4 KiB that the file may grow to; SQLite's own limit when `nil`.
+    /// - Throws: `.locked` when another process has it, `.unreadable` when it is damaged, of another program or of a
+    ///   newer version (it is left untouched then), `.diskFull`, `.failed`.
+    package init(at path: String, logger: Logger, pageLimit: Int? = nil) throws(JournalError) {
+        file = JournalFile(path: path, pageLimit: pageLimit)
+        self.logger = logger
+        connection = .open(try file.open())
+    }
+
+    /// Lets go of the file; every later call fails.
+    package func close() throws(JournalError) {
+        guard case .open(let queue) = connection else {
+            connection = .closed
+            return
+        }
+        connection = .closed
+        do {
+            try queue.close()
+        } catch {
+            throw JournalError(error, file: file.path)
+        }
+    }
+
+    /// The value of one of SQLite's settings, as this connection has it.
+    package func setting(_ pragma: String) throws(JournalError) -> String? {
+        try use { queue in try queue.inDatabase { try String.fetchOne($0, sql: "PRAGMA \(pragma)") } }
+    }
+
+    /// Runs one transaction, begun as a writing one; it is rolled back when the work throws.
+    func write<Value>(_ work: (Database) throws -> Value) throws(JournalError) -> Value {
+        try use { queue in try queue.write(work) }
+    }
+
+    /// Reads in one transaction.
+    func read<Value>(_ work: (Database) throws -> Value) throws(JournalError) -> Value {
+        try use { queue in try queue.read(work) }
+    }
+
+    private func use<Value>(_ work: (DatabaseQueue) throws -> Value) throws(JournalError) -> Value {
+        let queue = try openQueue()
+        do {
+            return try work(queue)
+        } catch {
+            // What a failed COMMIT left behind is only known after opening anew, as after a crash. Refusals are not
+            // errors of the database: they were told apart inside the transaction and rolled back.
+            if error is DatabaseError {
+                try? queue.close()
+                connection = .lost
+            }
+            throw JournalError(error, file: file.path)
+        }
+    }
+
+    private func openQueue() throws(JournalError) -> DatabaseQueue {
+        switch connection {
+        case .open(let queue):
+            return queue
+        case .lost:
+            let queue = try file.open()
+            connection = .open(queue)
+            logger.notice("journal opened anew after an error", metadata: ["file": "\(file.path)"])
+            return queue
+        case .closed:
+            throw JournalError(.failed, "The journal \(file.path) is closed.")
+        }
+    }
+
+    /// Reads rows one by one. Those that cannot be read are left where they are, logged once, and do not stop the others.
+    func readable<Value>(_ rows: [Row], _ reading: (Row) throws(JournalError) -> Value) -> [Value] {
+        var values: [Value] = []
+        for row in rows {
+            do throws(JournalError) {
+                values.append(try reading(row))
+            } catch {
+                park(error)
+            }
+        }
+        return values
+    }
+
+    private func park(_ error: JournalError) {
+        guard !parked.contains(error) else { return }
+        parked.append(error)
+        logger.error("a stored row is parked", metadata: ["error": "\(error)"])
+    }
+}

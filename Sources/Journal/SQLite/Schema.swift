@@ -1,0 +1,91 @@
+import GRDB
+
+/// The tables and how older files are brought up to them (decision 0001). A migration that was released is never changed.
+enum Schema {
+    /// "ChOv" in ASCII: tells our files from those of other programs.
+    static let applicationID = 0x4368_4F76
+
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("v1") { database in
+            try database.execute(sql: operations + events + posts + inbox)
+        }
+        return migrator
+    }
+
+    private static let operations = """
+        CREATE TABLE operations (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            version INTEGER NOT NULL CHECK (version > 0),
+            phase TEXT NOT NULL,
+            account TEXT NOT NULL,
+            region TEXT NOT NULL,
+            cluster TEXT NOT NULL,
+            is_active INTEGER NOT NULL CHECK (is_active IN (0, 1)),
+            is_ended INTEGER NOT NULL CHECK (is_ended IN (0, 1)),
+            state TEXT NOT NULL,
+            created_at INTEGER NOT NULL,
+            updated_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX cluster_lock ON operations (account, region, cluster) WHERE is_active = 1;
+        CREATE INDEX open_operations ON operations (number) WHERE is_ended = 0;
+
+        """
+
+    private static let events = """
+        CREATE TABLE events (
+            line INTEGER PRIMARY KEY,
+            operation TEXT NOT NULL REFERENCES operations (id),
+            sequence INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            event TEXT NOT NULL,
+            previous TEXT NOT NULL,
+            hash TEXT NOT NULL,
+            UNIQUE (operation, sequence)
+        ) STRICT;
+        CREATE TRIGGER events_only_at_the_end BEFORE INSERT ON events
+        WHEN NEW.line IS NOT (SELECT coalesce(max(line), 0) + 1 FROM events)
+            OR NEW.sequence IS NOT
+                (SELECT coalesce(max(sequence), 0) + 1 FROM events WHERE operation = NEW.operation)
+        BEGIN SELECT RAISE(ABORT, 'events are added at the end of the log only'); END;
+        CREATE TRIGGER events_never_change BEFORE UPDATE ON events
+        BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+        CREATE TRIGGER events_never_go BEFORE DELETE ON events
+        BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
+
+        """
+
+    private static let posts = """
+        CREATE TABLE posts (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            operation TEXT,
+            post TEXT NOT NULL,
+            delivery TEXT NOT NULL,
+            is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+            added_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX open_posts ON posts (number) WHERE is_open = 1;
+
+        """
+
+    private static let inbox = """
+        CREATE TABLE inbox (
+            number INTEGER PRIMARY KEY,
+            channel TEXT NOT NULL,
+            message TEXT NOT NULL,
+            body TEXT NOT NULL,
+            received_at INTEGER NOT NULL,
+            answered_at INTEGER,
+            UNIQUE (channel, message)
+        ) STRICT;
+        CREATE INDEX unanswered_messages ON inbox (number) WHERE answered_at IS NULL;
+        CREATE TABLE cursors (
+            channel TEXT PRIMARY KEY,
+            cursor TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        """
+}

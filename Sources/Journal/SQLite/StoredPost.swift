@@ -1,0 +1,49 @@
+package import Engine
+import GRDB
+import Maintenance
+
+/// A row of `posts`.
+struct StoredPost {
+    static let columns = "id, post, delivery"
+
+    static func read(_ row: Row) throws(JournalError) -> PostRecord {
+        let id: String = try row.column("id")
+        return PostRecord(
+            post: try StoredJSON.value(from: row.column("post"), of: "post \(id)"),
+            delivery: try StoredJSON.value(from: row.column("delivery"), of: "delivery of post \(id)"))
+    }
+
+    /// Adds a post; one that is there already is left as it is, delivery included.
+    static func add(_ post: Post, at now: Timestamp, in database: Database) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO posts (id, operation, post, delivery, is_open, added_at) VALUES (?, ?, ?, ?, 1, ?)
+                ON CONFLICT (id) DO NOTHING
+                """,
+            arguments: [
+                post.id.text, post.operation?.text, try StoredJSON.text(of: post),
+                try StoredJSON.text(of: Delivery.waiting), now.milliseconds,
+            ])
+    }
+
+    static func set(_ delivery: Delivery, of post: PostID, in database: Database) throws {
+        try database.execute(
+            sql: "UPDATE posts SET delivery = ?, is_open = ? WHERE id = ?",
+            arguments: [try StoredJSON.text(of: delivery), delivery.isOpen, post.text])
+        if database.changesCount == 0 { throw JournalError.unknown(post) }
+    }
+}
+
+extension SQLiteJournal {
+    package func openPosts() throws(JournalError) -> [PostRecord] {
+        let rows = try read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT \(StoredPost.columns) FROM posts WHERE is_open = 1 ORDER BY number")
+        }
+        return readable(rows, StoredPost.read)
+    }
+
+    package func record(_ delivery: Delivery, of post: PostID) throws(JournalError) {
+        try write { database in try StoredPost.set(delivery, of: post, in: database) }
+    }
+}

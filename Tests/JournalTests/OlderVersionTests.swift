@@ -1,0 +1,57 @@
+import Engine
+import Foundation
+import Journal
+import Maintenance
+import TestSupport
+import Testing
+
+/// Journals that earlier versions wrote are read, and mean what they meant.
+struct OlderVersionTests {
+    private static let current = "journal-v1"
+
+    @Test(arguments: ["journal-v1"])
+    func `a journal of an older version opens, verifies and folds`(fixture: String) async throws {
+        let folder = try TemporaryFolder()
+        let file = try #require(Bundle.module.url(forResource: fixture, withExtension: "sql", subdirectory: "Fixtures"))
+        try JournalDump.restore(String(contentsOf: file, encoding: .utf8), to: folder.journal)
+
+        let journal = try SQLiteJournal(at: folder.journal, logger: .silent)
+        let operations = try await journal.recentOperations(limit: 10)
+        #expect(operations.map(\.id) == ["m7q2", "k3f9"])
+        #expect(operations.map(\.phase.name) == ["paused", "completed"])
+        for operation in operations {
+            let replayed = try Operation(replaying: try await journal.events(of: operation.id))
+            #expect(replayed == operation)
+        }
+        #expect(try await journal.verifyChain() == .intact(lines: operations.map(\.version).reduce(0, +)))
+        #expect(try await journal.openPosts().first?.delivery == OlderVersionTests.shown)
+        #expect(try await journal.unansweredMessages() == [.sample("1767621700.000300")])
+        #expect(try await journal.cursor(of: "C0DBAOPS") == "1767621700.000300")
+        #expect(await journal.parked.isEmpty)
+
+        var story = SampleStory(resuming: operations[0], at: SampleStory.beginning)
+        try story.pauseOrResume()
+        try await journal.tell(story)
+        try await journal.close()
+    }
+
+    private static let shown = Delivery.shown(message: "1767621601.000200", digest: "d1", at: SampleStory.beginning)
+
+    /// Records the current version's fixture, as long as that version is not released.
+    @Test(.enabled(if: ProcessInfo.processInfo.environment["RECORD_FIXTURES"] != nil))
+    func `the fixture is recorded`() async throws {
+        let folder = try TemporaryFolder()
+        let journal = try SQLiteJournal(at: folder.journal, logger: .silent)
+        try await journal.takeIn([.sample("1767621700.000300")], channel: "C0DBAOPS", cursor: "1767621700.000300")
+        try await journal.tell(try SampleStory.complete("k3f9"))
+        var paused = try SampleStory("m7q2")
+        try paused.start()
+        try paused.pauseOrResume()
+        try await journal.tell(paused)
+        try await journal.record(OlderVersionTests.shown, of: "k3f9/plan")
+        try await journal.close()
+        let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appending(path: "Fixtures/\(OlderVersionTests.current).sql")
+        try JournalDump.text(of: folder.journal).write(to: fixture, atomically: true, encoding: .utf8)
+    }
+}

@@ -1,0 +1,174 @@
+import Engine
+import Journal
+import Maintenance
+import TestSupport
+import Testing
+
+/// What every journal does with operations and their events.
+struct OperationConformanceTests {
+    @Test(arguments: JournalKind.allCases)
+    func `a whole operation is stored as its events fold`(kind: JournalKind) async throws {
+        let story = try SampleStory.complete("k3f9")
+        try await kind.withJournal { journal in
+            for entry in story.entries {
+                try await journal.commit(entry)
+                let stored = try #require(try await journal.operations(prefix: "k3f9").first)
+                let log = try await journal.events(of: "k3f9")
+                #expect(stored == entry.operation)
+                let replayed = try Operation(replaying: log)
+                #expect(replayed == stored)
+                #expect(log.count == stored.version)
+            }
+            let log = try await journal.events(of: "k3f9")
+            #expect(log.map(\.event) == story.entries.flatMap(\.events))
+            #expect(log.map(\.sequence) == Array(1...log.count))
+            #expect(Set(log.map(\.hash)).count == log.count)
+        }
+    }
+
+    @Test(arguments: JournalKind.allCases)
+    func `a commit onto another version than the stored one is a conflict and changes nothing`(
+        kind: JournalKind
+    ) async throws {
+        var story = try SampleStory("k3f9")
+        try story.start()
+        try await kind.withJournal { journal in
+            try await journal.tell(story)
+            var early = try #require(story.entries.last)
+            early.posts = [story.post("never")]
+            await expectRefusal(.conflict) { try await journal.commit(early) }
+            await expectRefusal(.conflict) { try await journal.commit(story.entries[0]) }
+            try story.pauseOrResume()
+            try story.pauseOrResume()
+            let late = try #require(story.entries.last)
+            await expectRefusal(.conflict) { try await journal.commit(late) }
+            #expect(try await journal.events(of: "k3f9").count == 2)
+            #expect(try await journal.openPosts().map(\.post.id) == ["k3f9/plan", "k3f9/status"])
+        }
+    }
+
+    @Test(arguments: JournalKind.allCases)
+    func `a commit onto an operation that is not there is a conflict`(kind: JournalKind) async throws {
+        var story = try SampleStory("k3f9")
+        try story.start()
+        let start = try #require(story.entries.last)
+        try await kind.withJournal { journal in
+            await expectRefusal(.conflict) { try await journal.commit(start) }
+            let log = try await journal.events(of: "k3f9")
+            #expect(log.isEmpty)
+        }
+    }
+
+    @Test(arguments: JournalKind.allCases)
+    func `a version that its events do not add up to is refused`(kind: JournalKind) async throws {
+        var story = try SampleStory("k3f9")
+        try story.start()
+        var short = try #require(story.entries.last)
+        short.events = []
+        try await kind.withJournal { [short] journal in
+            try await journal.commit(story.entries[0])
+            await expectRefusal(.failed) { try await journal.commit(short) }
+            var eventsAlone = Entry.plain()
+            eventsAlone.events = [.completed]
+            await expectRefusal(.failed) { [eventsAlone] in try await journal.commit(eventsAlone) }
+        }
+    }
+
+    @Test(arguments: JournalKind.allCases)
+    func `an entry without events adds its posts to the version it names and to no other`(kind: JournalKind)
+        async throws
+    {
+        var story = try SampleStory("k3f9")
+        try story.start()
+        func entry(_ operation: Operation?, _ post: String) -> Entry {
+            Entry(
+                operation: operation, expectedVersion: operation?.version, events: [], posts: [story.post(post)],
+                at: story.now)
+        }
+        try await kind.withJournal { journal in
+            try await journal.tell(story)
+            try await journal.commit(entry(story.operation, "more"))
+            let stale = entry(story.entries[0].operation, "stale")
+            await expectRefusal(.conflict) { try await journal.commit(stale) }
+            #expect(try await journal.operations(prefix: "k3f9") == [story.operation])
+            #expect(try await journal.openPosts().map(\.post.id) == ["k3f9/plan", "k3f9/status", "k3f9/more"])
+        }
+    }
+
+    @Test(arguments: JournalKind.allCases)
+    func `a cluster is held from start to end, by one operation`(kind: JournalKind) async throws {
+        let whole = try SampleStory.complete("k3f9")
+        var second = try SampleStory("m7q2")
+        try second.start()
+        var elsewhere = try SampleStory("x1y2", cluster: "billing")
+        try elsewhere.start()
+        try await kind.withJournal { [second, elsewhere] journal in
+            try await journal.commit(second.entries[0])
+            for entry in whole.entries.dropLast() {
+                try await journal.commit(entry)
+                guard entry.operation?.isActive == true else { continue }
+                await expectRefusal(.clusterTaken) { try await journal.commit(second.entries[1]) }
+            }
+            try await journal.tell(elsewhere)
+            try await journal.commit(try #require(whole.entries.last))
+            try await journal.commit(second.entries[1])
+            #expect(try await journal.openOperations().map(\.id) == ["m7q2", "x1y2"])
+        }
+    }
+
+    @Test(arguments: JournalKind.allCases)
+    func `whoever is refused a cluster is told who holds it`(kind: JournalKind) async throws {
+        var (first, second) = (try SampleStory("k3f9"), try SampleStory("m7q2"))
+        try first.start()
+        try second.start()
+        try await kind.withJournal { [first, second] journal in
+            try await journal.tell(first)
+            let error = await #expect(throws: JournalError.self) { try await journal.tell(second) }
+            #expect(error?.message == "Cluster orders in eu-west-1 of account 123456789012 is held by operation k3f9.")
+        }
+    }
+
+    @Test(arguments: JournalKind.allCases)
+    func `operations are found open, recent and by prefix`(kind: JournalKind) async throws {
+        let ended = try SampleStory.complete("k3f9")
+        try await kind.withJournal { journal in
+            try await journal.tell(ended)
+            for (id, cluster) in [("k3zz", "billing"), ("m7q2", "users"), ("%_%", "odd")] as [(OperationID, ClusterID)]
+            {
+                try await journal.tell(try SampleStory(id, cluster: cluster))
+            }
+            #expect(try await journal.openOperations().map(\.id) == ["k3zz", "m7q2", "%_%"])
+            #expect(try await journal.recentOperations(limit: 3).map(\.id) == ["%_%", "m7q2", "k3zz"])
+            #expect(try await journal.recentOperations(limit: 0).isEmpty)
+            #expect(try await journal.operations(prefix: "k3").map(\.id) == ["k3zz", "k3f9"])
+            #expect(try await journal.operations(prefix: "K3").isEmpty)
+            #expect(try await journal.operations(prefix: "%").map(\.id) == ["%_%"])
+            #expect(try await journal.operations(prefix: "").count == 4)
+            #expect(try await journal.operations(prefix: "zzz").isEmpty)
+            #expect(try await journal.events(of: "zzz").isEmpty)
+        }
+    }
+
+    @Test(arguments: JournalKind.allCases)
+    func `a prefix finds the ten newest at most`(kind: JournalKind) async throws {
+        try await kind.withJournal { journal in
+            for number in 10...21 {
+                try await journal.tell(try SampleStory(OperationID("k\(number)"), cluster: ClusterID("c\(number)")))
+            }
+            #expect(try await journal.operations(prefix: "k").map(\.id.text) == (12...21).reversed().map { "k\($0)" })
+        }
+    }
+
+    @Test func `both journals give a line the same hash`() async throws {
+        let story = try SampleStory.complete("k3f9")
+        var hashes: [[String]] = []
+        for kind in JournalKind.allCases {
+            try await kind.withJournal { journal in
+                try await journal.tell(story)
+                hashes.append(try await journal.events(of: "k3f9").map(\.hash))
+            }
+        }
+        #expect(hashes[0] == hashes[1])
+        #expect(hashes[0].allSatisfy { $0.count == 64 })
+    }
+}
