@@ -1,0 +1,182 @@
+package import AWS
+package import Engine
+package import Logging
+package import Maintenance
+
+/// The engine's view of AWS: shared, paced readings, and calls that are made at most once.
+package actor AWSFleet: Fleet {
+    /// Makes the client of a region (`nil`: the configured one) that tells the observer of every attempt.
+    package typealias MakeClient =
+        @Sendable (_ region: String?, _ observer: @escaping @Sendable (AWSAttempt) -> Void) throws(AWSError)
+        -> AWSClient
+
+    private struct Region {
+        let calls: RegionCalls
+        let observer: SharedObserver
+        var account: String?
+    }
+
+    private struct CallID: Hashable {
+        let operation: OperationID
+        let intent: IntentID
+    }
+
+    private let makeClient: MakeClient
+    private let limits: CallLimits
+    private let clock: any Clock<Duration>
+    private let now: @Sendable () -> Timestamp
+    private let logger: Logger
+    private var regions: [String: Region] = [:]
+    private var configuredRegion: String?
+    /// Calls that were made; a clearance is good for one.
+    private var performed: Set<CallID> = []
+
+    /// - Parameters:
+    ///   - limits: of the RDS calls in each region.
+    ///   - clock: for waiting only.
+    package init(
+        makeClient: @escaping MakeClient, limits: CallLimits = .rds, clock: any Clock<Duration>,
+        now: @escaping @Sendable () -> Timestamp, logger: Logger
+    ) {
+        self.makeClient = makeClient
+        self.limits = limits
+        self.clock = clock
+        self.now = now
+        self.logger = logger
+    }
+
+    /// RDS calls per second in each region, as learnt.
+    package func learntRates() async -> [String: Double] {
+        var rates: [String: Double] = [:]
+        for (name, region) in regions { rates[name] = await region.calls.rdsPacer.rate }
+        return rates
+    }
+
+    /// How many in a region wait for a reading that somebody else is about to make.
+    package func passengers(in region: String) async -> Int {
+        await regions[region]?.observer.passengers ?? 0
+    }
+
+    package func observe(_ targets: Set<Target>) async -> [Target: Sight] {
+        await withTaskGroup(of: [Target: Sight].self) { group in
+            for (name, targets) in Dictionary(grouping: targets, by: \.place.region) {
+                group.addTask { await self.observe(Set(targets), in: name) }
+            }
+            var sights: [Target: Sight] = [:]
+            for await part in group { sights.merge(part) { first, _ in first } }
+            return sights
+        }
+    }
+
+    package func survey(_ target: Target, for request: Request) async throws(FleetError) -> Survey {
+        switch await observe([target])[target] {
+        case .seen(let observation):
+            return await surveyor(in: try region(target.place.region), .look).survey(observation, for: request)
+        case .unseen(let reason, let passes):
+            throw FleetError(reason, passes: passes)
+        case nil:
+            throw FleetError("\(target.cluster) was not read.", passes: true)
+        }
+    }
+
+    package func safetyReadings(of target: Target, candidate: InstanceID) async -> SafetyReadings {
+        do throws(FleetError) {
+            let surveyor = surveyor(in: try region(target.place.region), .safety)
+            return await surveyor.safetyReadings(of: target.cluster, candidate: candidate)
+        } catch {
+            return SafetyReadings(
+                takenAt: now(), replicaLag: .unavailable(error.message),
+                snapshotsInProgress: .unavailable(error.message))
+        }
+    }
+
+    package func perform(_ clearance: Clearance) async -> CallOutcome {
+        let intent = clearance.intent
+        guard performed.insert(CallID(operation: clearance.operation, intent: intent.id)).inserted else {
+            return .unknown("The call of \(intent.id) was made before; it is not made again.")
+        }
+        let outcome = await outcome(of: intent.mutation, at: clearance.target.place)
+        logger.info(
+            "Called AWS",
+            metadata: [
+                "operation": "\(clearance.operation)", "intent": "\(intent.id)", "action": "\(intent.mutation.action)",
+                "instance": "\(intent.mutation.instance)", "outcome": "\(outcome)",
+            ])
+        return outcome
+    }
+
+    package func clusters(in place: Place) async throws(FleetError) -> [Observation] {
+        let reading = try await region(place.region).observer.readAll().get()
+        var observations: [Observation] = []
+        for cluster in reading.clusters.map(\.dbClusterIdentifier).sorted() {
+            switch reading.sight(of: Target(place: place, cluster: ClusterID(cluster))) {
+            case .seen(let observation): observations.append(observation)
+            case .unseen(let reason, let passes): throw FleetError(reason, passes: passes)
+            }
+        }
+        return observations
+    }
+
+    package func place(region name: String?) async throws(FleetError) -> Place {
+        let region = try region(name)
+        if let account = region.account { return Place(account: account, region: region.calls.region) }
+        do {
+            let account = try await region.calls.sts.getCallerIdentity().account
+            regions[region.calls.region]?.account = account
+            return Place(account: account, region: region.calls.region)
+        } catch {
+            throw FleetError(error.sentence(on: IAMAction("sts", "GetCallerIdentity")), passes: error.passes)
+        }
+    }
+
+    /// The calls of a region, for whoever checks permissions.
+    func calls(in region: String?) throws(FleetError) -> RegionCalls {
+        try self.region(region).calls
+    }
+
+    private func observe(_ targets: Set<Target>, in name: String) async -> [Target: Sight] {
+        do throws(FleetError) {
+            return await (try region(name)).observer.observe(targets)
+        } catch {
+            return Dictionary(targets.map { ($0, .unseen(error.message, passes: error.passes)) }) { first, _ in first }
+        }
+    }
+
+    private func outcome(of mutation: Mutation, at place: Place) async -> CallOutcome {
+        let region: Region
+        do {
+            region = try self.region(place.region)
+        } catch {
+            return error.passes ? .deferred(error.message, retryAfter: nil) : .refused(error.message)
+        }
+        if let account = region.account, account != place.account {
+            return .refused("The credentials are of account \(account), but the operation is for \(place.account).")
+        }
+        do {
+            try await mutation.call(region.calls.rds(.mutation))
+            return .accepted
+        } catch {
+            return CallOutcome(error, of: mutation)
+        }
+    }
+
+    private func surveyor(in region: Region, _ priority: CallBudget.Priority) -> Surveyor {
+        Surveyor(calls: region.calls, now: now, priority: priority)
+    }
+
+    /// The region of that name, with a client that is made once.
+    private func region(_ name: String?) throws(FleetError) -> Region {
+        if let known = (name ?? configuredRegion).flatMap({ regions[$0] }) { return known }
+        do {
+            let calls = try RegionCalls(
+                region: name, makeClient: makeClient, limits: limits, clock: clock, logger: logger)
+            if name == nil { configuredRegion = calls.region }
+            if let known = regions[calls.region] { return known }
+            let region = Region(calls: calls, observer: SharedObserver(calls, now: now, logger: logger))
+            regions[calls.region] = region
+            return region
+        } catch {
+            throw FleetError(error.message, passes: error.passes)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+internal import AWS
+internal import Maintenance
+
+extension Mutation {
+    /// The permission that its call needs.
+    var action: IAMAction {
+        switch self {
+        case .createInstance: IAMAction(RDS.CreateDBInstance.self)
+        case .modifyClass: IAMAction(RDS.ModifyDBInstance.self)
+        case .failOver: IAMAction(RDS.FailoverDBCluster.self)
+        case .deleteStandIn: IAMAction(RDS.DeleteDBInstance.self)
+        }
+    }
+
+    /// Makes its one call.
+    func call(_ rds: RDSClient) async throws(AWSError) {
+        switch self {
+        case .createInstance(let standIn):
+            try await rds.createDBInstance(RDS.CreateDBInstance(standIn))
+        case .modifyClass(let instance, let wanted):
+            try await rds.modifyDBInstance(
+                RDS.ModifyDBInstance(
+                    dbInstanceIdentifier: instance.text, applyImmediately: true, dbInstanceClass: wanted.text))
+        case .failOver(let cluster, let target):
+            try await rds.failoverDBCluster(
+                RDS.FailoverDBCluster(dbClusterIdentifier: cluster.text, targetDBInstanceIdentifier: target.text))
+        case .deleteStandIn(let instance):
+            try await rds.deleteDBInstance(
+                RDS.DeleteDBInstance(dbInstanceIdentifier: instance.text, finalSnapshot: .skipped))
+        }
+    }
+}
+
+extension RDS.CreateDBInstance {
+    /// The stand-in as planned; it is never upgraded by AWS meanwhile.
+    ///
+    /// AWS refuses a monitoring role without an interval, and a key or a retention without Performance Insights.
+    init(_ standIn: StandIn) {
+        let insights = standIn.performanceInsights
+        self.init(
+            dbInstanceIdentifier: standIn.identifier.text,
+            dbInstanceClass: standIn.instanceClass.text,
+            engine: standIn.engine,
+            dbClusterIdentifier: standIn.cluster.text,
+            availabilityZone: standIn.availabilityZone,
+            promotionTier: standIn.promotionTier,
+            dbParameterGroupName: standIn.parameterGroup,
+            caCertificateIdentifier: standIn.caCertificate,
+            publiclyAccessible: standIn.isPubliclyAccessible,
+            autoMinorVersionUpgrade: false,
+            preferredMaintenanceWindow: standIn.maintenanceWindow,
+            monitoringInterval: standIn.monitoring.intervalSeconds,
+            monitoringRoleArn: standIn.monitoring.intervalSeconds > 0 ? standIn.monitoring.roleARN : nil,
+            enablePerformanceInsights: insights.isEnabled,
+            performanceInsightsKMSKeyId: insights.isEnabled ? insights.keyID : nil,
+            performanceInsightsRetentionPeriod: insights.isEnabled ? insights.retentionDays : nil,
+            tags: standIn.tags.map { RDS.Tag(key: $0.key, value: $0.value) })
+    }
+}

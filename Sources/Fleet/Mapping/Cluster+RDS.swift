@@ -1,0 +1,44 @@
+package import AWS
+package import Maintenance
+
+extension Cluster {
+    /// A cluster as maintenance sees it, from DescribeDBClusters.
+    package init(_ seen: RDS.DBCluster) {
+        self.init(
+            identifier: ClusterID(seen.dbClusterIdentifier), arn: seen.dbClusterArn,
+            resourceIdentifier: seen.dbClusterResourceId, engine: seen.engine, engineVersion: seen.engineVersion,
+            engineMode: seen.engineMode, status: Status(seen.status),
+            members: seen.dbClusterMembers.map(Member.init))
+        pendingChanges = seen.pendingModifiedValues.byName
+        globalCluster = seen.globalClusterIdentifier
+        replicationSource = seen.replicationSourceIdentifier
+        hasServerlessV2Scaling = seen.serverlessV2ScalingConfiguration != nil
+        isLimitless = seen.clusterScalabilityType == "limitless"
+        activityStream = seen.activityStreamStatus
+        tags = seen.tagList.map(Tag.init)
+        backupWindow = seen.preferredBackupWindow
+        maintenanceWindow = seen.preferredMaintenanceWindow
+    }
+}
+
+extension Cluster.Member {
+    init(_ seen: RDS.DBClusterMember) {
+        self.init(
+            instance: InstanceID(seen.dbInstanceIdentifier), isWriter: seen.isClusterWriter,
+            promotionTier: seen.promotionTier, parameterGroupStatus: seen.dbClusterParameterGroupStatus)
+    }
+}
+
+extension Tag {
+    init(_ seen: RDS.Tag) {
+        self.init(key: seen.key, value: seen.value)
+    }
+}
+
+extension RDS.PendingModifiedValues {
+    /// Every value by its name, also where it is empty: what is pending counts by being there. The values of a list are
+    /// joined.
+    var byName: [String: String] {
+        Dictionary(entries.map { ($0.name, $0.value) }) { "\($0), \($1)" }
+    }
+}

@@ -1,0 +1,29 @@
+package import AWS
+package import Maintenance
+
+extension Instance {
+    /// An instance as maintenance sees it, from DescribeDBInstances.
+    package init(_ seen: RDS.DBInstance) {
+        self.init(
+            identifier: InstanceID(seen.dbInstanceIdentifier), arn: seen.dbInstanceArn,
+            instanceClass: InstanceClass(seen.dbInstanceClass), engine: seen.engine,
+            engineVersion: seen.engineVersion, status: Status(seen.dbInstanceStatus))
+        availabilityZone = seen.availabilityZone
+        subnetZones = seen.dbSubnetGroup?.availabilityZones.sorted() ?? []
+        promotionTier = seen.promotionTier
+        pendingChanges = seen.pendingModifiedValues.byName
+        // A group without a status is not known to be in force.
+        parameterGroups = seen.dbParameterGroups.map {
+            ParameterGroup(name: $0.dbParameterGroupName, applyStatus: $0.parameterApplyStatus ?? "unknown")
+        }
+        monitoring = Monitoring(intervalSeconds: seen.monitoringInterval ?? 0, roleARN: seen.monitoringRoleArn)
+        performanceInsights = PerformanceInsights(
+            isEnabled: seen.performanceInsightsEnabled ?? false, keyID: seen.performanceInsightsKMSKeyId,
+            retentionDays: seen.performanceInsightsRetentionPeriod)
+        caCertificate = seen.caCertificateIdentifier
+        isPubliclyAccessible = seen.publiclyAccessible
+        autoMinorVersionUpgrade = seen.autoMinorVersionUpgrade
+        maintenanceWindow = seen.preferredMaintenanceWindow
+        tags = seen.tagList.map(Tag.init)
+    }
+}

@@ -1,0 +1,50 @@
+internal import AWS
+internal import Foundation
+
+/// Every permission that the bot uses.
+package enum Permissions {
+    package static let all: [Permission] = reading.map(\.permission) + mutating
+
+    /// Reading permissions, each with a harmless call of one page to try it with.
+    static let reading: [(permission: Permission, probe: AWSCall)] = [
+        (Permission(IAMAction("sts", "GetCallerIdentity"), "to know the account", .essential), identity),
+        read(RDS.DescribeDBClusters(), "to see clusters", .essential),
+        read(RDS.DescribeDBInstances(), "to see the members of clusters", .essential),
+        read(RDS.DescribeDBClusterSnapshots(), "to see snapshots in progress before a failover"),
+        read(
+            RDS.DescribeOrderableDBInstanceOptions(engine: "aurora-postgresql", vpc: true),
+            "to check that a class can be had"),
+        read(RDS.DescribeAccountAttributes(), "to check that a stand-in fits the quota", isPaged: false),
+        read(RDS.DescribePendingMaintenanceActions(), "to see pending maintenance"),
+        read(RDS.DescribeDBClusterEndpoints(), "to see custom endpoints"),
+        read(RDS.DescribeGlobalClusters(), "to recognise Global Databases"),
+        (Permission(.replicaLag, "to see replica lag before a failover"), lag),
+    ]
+
+    static let mutating: [Permission] = [
+        Permission(IAMAction(RDS.CreateDBInstance.self), "to create the stand-in", isMutating: true),
+        Permission(IAMAction("rds", "AddTagsToResource"), "to tag the stand-in", isMutating: true),
+        Permission(
+            IAMAction("iam", "PassRole"), "to create the stand-in where the writer has Enhanced Monitoring",
+            isMutating: true),
+        Permission(IAMAction(RDS.ModifyDBInstance.self), "to change the class of members", isMutating: true),
+        Permission(IAMAction(RDS.FailoverDBCluster.self), "to fail over", isMutating: true),
+        Permission(IAMAction(RDS.DeleteDBInstance.self), "to delete the stand-in", isMutating: true),
+    ]
+
+    private static func read(
+        _ request: some RDSRequest, _ purpose: String, _ weight: Permission.Weight = .partial, isPaged: Bool = true
+    ) -> (permission: Permission, probe: AWSCall) {
+        var call = request.call
+        if isPaged { call.parameters.append(("MaxRecords", "20")) }
+        return (Permission(IAMAction(call), purpose, weight), call)
+    }
+
+    private static let identity = AWSCall(service: .sts, action: "GetCallerIdentity", kind: .read)
+
+    /// Of no instance and of long ago: CloudWatch answers with an empty list.
+    private static let lag = CloudWatch.GetMetricStatistics(
+        metric: .auroraReplicaLag(dbInstanceIdentifier: "changeover-check"), startTime: Date(timeIntervalSince1970: 0),
+        endTime: Date(timeIntervalSince1970: 60), statistics: [.maximum]
+    ).call
+}

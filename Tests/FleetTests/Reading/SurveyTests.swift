@@ -1,0 +1,309 @@
+import Engine
+import Fleet
+import Foundation
+import Maintenance
+import TestSupport
+import Testing
+import Transport
+
+struct SurveyTests {
+    private static let resize = Request.resize(ResizeRequest(instanceClass: "db.r6g.xlarge"))
+
+    private static let full: [String: @Sendable (FakeAWS.Call, Int) async -> FakeAWS.Answer?] = [
+        "DescribeOrderableDBInstanceOptions": { call, _ in .result(call.action, options(call)) },
+        "DescribeAccountAttributes": { call, _ in
+            .result(
+                call.action,
+                "<AccountQuotas>\(quota("DBClusters", 3, 40))\(quota("DBInstances", 7, 40))</AccountQuotas>")
+        },
+        "DescribePendingMaintenanceActions": { call, _ in .result(call.action, maintenance) },
+        "DescribeDBClusterSnapshots": { call, _ in .result(call.action, snapshots) },
+        "DescribeDBClusterEndpoints": { call, _ in .result(call.action, endpoints) },
+        "DescribeGlobalClusters": { call, _ in .result(call.action, globals) },
+        "GetMetricStatistics": { call, _ in .result(call.action, lag(call["Dimensions.member.1.Value"] == "orders-2"))
+        },
+    ]
+
+    @Test func `a survey has everything that a plan asks for`() async throws {
+        let aws = FakeAWS(answering: Self.full)
+        let survey = try await aws.fleet().survey(.orders, for: Self.resize)
+        #expect(survey.observation.writer == "orders-1")
+        let offer = Survey.Offer(
+            instanceClass: "db.r6g.xlarge", zones: ["us-east-1a", "us-east-1c"], supportsPerformanceInsights: true,
+            supportsEnhancedMonitoring: false)
+        #expect(survey.offers == .known([offer]))
+        #expect(survey.quota == .known(Survey.Quota(used: 7, maximum: 40)))
+        #expect(
+            survey.pendingMaintenance
+                == .known([
+                    .init(resource: "orders", action: "db-upgrade"), .init(resource: "orders-2", action: "os-upgrade"),
+                ]))
+        #expect(survey.snapshotsInProgress == .known(["under-way"]))
+        #expect(
+            survey.customEndpoints
+                == .known([.init(identifier: "reporting", staticMembers: ["orders-2"], excludedMembers: [])]))
+        #expect(
+            survey.globalRole
+                == .known(
+                    .init(globalCluster: "world", isPrimary: true, others: ["arn:aws:rds:eu-west-1:1:cluster:other"])))
+        #expect(survey.replicaLag == .known(["orders-2": Span(milliseconds: 19)]))
+        #expect(aws.calls.count == 2 + 6 + 2)
+    }
+
+    @Test func `the catalogue is asked for exactly the class in question`() async throws {
+        let aws = FakeAWS(answering: Self.full)
+        _ = try await aws.fleet().survey(.orders, for: Self.resize)
+        let asked = try #require(aws.calls.first { $0.action == "DescribeOrderableDBInstanceOptions" })
+        #expect(asked["Engine"] == "aurora-postgresql" && asked["EngineVersion"] == "15.4" && asked["Vpc"] == "true")
+        #expect(asked["DBInstanceClass"] == "db.r6g.xlarge")
+    }
+
+    @Test func `a class that is not offered differs from an empty catalogue`() async throws {
+        let wanted = Request.resize(ResizeRequest(instanceClass: "db.r6g.huge"))
+        let offered = try await FakeAWS(answering: Self.full).fleet().survey(.orders, for: wanted).offers
+        #expect(offered.value?.map(\.instanceClass) == ["db.r6g.xlarge"])
+        let empty = try await FakeAWS().fleet().survey(.orders, for: wanted).offers
+        #expect(empty == .known([]))
+    }
+
+    @Test func `a failover does not ask the catalogue and does not pretend that it had`() async throws {
+        let aws = FakeAWS(answering: Self.full)
+        let survey = try await aws.fleet().survey(.orders, for: .failover(FailoverRequest()))
+        #expect(survey.offers == .unavailable("The catalogue was not asked, since no class changes."))
+        #expect(aws.count("DescribeOrderableDBInstanceOptions") == 0)
+    }
+
+    @Test(arguments: SurveyPart.all)
+    func `a part that cannot be read says why and spoils no other`(part: SurveyPart) async throws {
+        for (answer, sentence) in [
+            (FakeAWS.Answer.refusal("AccessDenied", 403), "\(part.permission) is not allowed for this role."),
+            (
+                .html,
+                "The endpoint answered \(part.action) with HTTP 500 and no readable reason; it may not have this action."
+            ),
+            (.reply(501, ""), "The endpoint does not have \(part.action)."),
+            (.refusal("InvalidAction"), "The endpoint does not have \(part.action)."),
+            (.refusal("UnknownOperation", 404), "The endpoint does not have \(part.action)."),
+            (.refusal("Throttling"), "\(part.action) failed with Throttling: about it."),
+        ] {
+            var answers = Self.full
+            answers[part.action] = { _, _ in answer }
+            let aws = FakeAWS(answering: answers)
+            let survey = try await aws.fleet(attempts: 3).survey(.orders, for: Self.resize)
+            #expect(part.reason(survey) == sentence)
+            #expect(SurveyPart.all.count { $0.reason(survey) != nil } == 1)
+            #expect(aws.clock.now.offset < .seconds(20))
+        }
+    }
+
+    @Test(arguments: SurveyPart.all)
+    func `a garbled part is unavailable`(part: SurveyPart) async throws {
+        for inside in ["", "<Nonsense/>", part.garbled] {
+            var answers = Self.full
+            answers[part.action] = { call, _ in .result(call.action, inside) }
+            let survey = try await FakeAWS(answering: answers).fleet().survey(.orders, for: Self.resize)
+            #expect(part.reason(survey) != nil, "\(inside)")
+        }
+    }
+
+    @Test func `a quota list without DB instances is no quota`() async throws {
+        var answers = Self.full
+        answers["DescribeAccountAttributes"] = { call, _ in .result(call.action, "<AccountQuotas/>") }
+        let survey = try await FakeAWS(answering: answers).fleet().survey(.orders, for: Self.resize)
+        #expect(survey.quota == .unavailable("AWS names no quota of DB instances."))
+    }
+
+    @Test func `a Global Database that does not list the cluster which names it is no answer`() async throws {
+        var named = FakeCluster.orders
+        named.globalCluster = "elsewhere"
+        let aws = FakeAWS([named], answering: Self.full)
+        var survey = try await aws.fleet().survey(.orders, for: Self.resize)
+        #expect(survey.globalRole.value??.globalCluster == "world")
+        #expect(aws.calls.first { $0.action == "DescribeGlobalClusters" }?["GlobalClusterIdentifier"] == "elsewhere")
+        survey = try await FakeAWS([named]).fleet().survey(.orders, for: Self.resize)
+        #expect(
+            survey.globalRole
+                == .unavailable("AWS names the Global Database elsewhere, which does not list orders."))
+    }
+
+    @Test func `lag that nobody reported is unavailable and no readers have no lag`() async throws {
+        let survey = try await FakeAWS().fleet().survey(.orders, for: Self.resize)
+        #expect(
+            survey.replicaLag
+                == .unavailable(
+                    "CloudWatch has no recent AuroraReplicaLag of orders-2. "
+                        + "CloudWatch has no recent AuroraReplicaLag of orders-3."))
+        let alone = FakeAWS([FakeCluster(identifier: "orders", members: ["orders-1"])])
+        #expect(try await alone.fleet().survey(.orders, for: Self.resize).replicaLag == .known([:]))
+    }
+
+    @Test func `a cluster that is not there is surveyed with one reading`() async throws {
+        let aws = FakeAWS([])
+        let survey = try await aws.fleet().survey(.orders, for: Self.resize)
+        #expect(survey.observation.cluster == nil)
+        #expect(survey.quota == .unavailable("There is no cluster."))
+        #expect(aws.calls.count == 2)
+    }
+
+    @Test func `a cluster that cannot be read is an error`() async {
+        let aws = FakeAWS(answering: ["DescribeDBClusters": { _, _ in .refusal("AccessDenied", 403) }])
+        await #expect(throws: FleetError("rds:DescribeDBClusters is not allowed for this role.", passes: false)) {
+            try await aws.fleet().survey(.orders, for: Self.resize)
+        }
+    }
+
+    @Test func `safety readings are of the candidate and taken when they are asked for`() async {
+        let aws = FakeAWS(answering: Self.full)
+        let began = aws.now
+        let readings = await aws.fleet().safetyReadings(of: .orders, candidate: "orders-2")
+        #expect(
+            readings
+                == SafetyReadings(
+                    takenAt: began, replicaLag: .known(Span(milliseconds: 19)),
+                    snapshotsInProgress: .known(["under-way"])))
+        #expect(Set(aws.actions) == ["GetMetricStatistics", "DescribeDBClusterSnapshots"])
+        #expect(aws.calls.count == 2)
+    }
+
+    @Test func `safety readings that fail say why`() async {
+        let aws = FakeAWS(
+            answering: [
+                "GetMetricStatistics": { _, _ in .refusal("AccessDenied", 403) },
+                "DescribeDBClusterSnapshots": { _, _ in .failure(.timedOut, .unknown) },
+            ])
+        let readings = await aws.fleet().safetyReadings(of: .orders, candidate: "orders-2")
+        #expect(readings.replicaLag == .unavailable("cloudwatch:GetMetricStatistics is not allowed for this role."))
+        #expect(
+            readings.snapshotsInProgress == .unavailable("DescribeDBClusterSnapshots failed with timedOut: scripted."))
+    }
+}
+
+/// A part of a survey, and how it shows that it could not be read.
+struct SurveyPart: Sendable, CustomTestStringConvertible {
+    var action: String
+    var permission: String
+    /// A list of the right name with an item that is not what it should be.
+    var garbled: String
+    var reason: @Sendable (Survey) -> String?
+
+    var testDescription: String { action }
+
+    static let all: [SurveyPart] = [
+        part("DescribeOrderableDBInstanceOptions", "<OrderableDBInstanceOptions><O/></OrderableDBInstanceOptions>") {
+            $0.offers.reason
+        },
+        part(
+            "DescribeAccountAttributes",
+            "<AccountQuotas><A><AccountQuotaName>DBInstances</AccountQuotaName><Used>x</Used></A></AccountQuotas>"
+        ) { $0.quota.reason },
+        part("DescribePendingMaintenanceActions", "<PendingMaintenanceActions><P/></PendingMaintenanceActions>") {
+            $0.pendingMaintenance.reason
+        },
+        part("DescribeDBClusterSnapshots", "<DBClusterSnapshots><S/></DBClusterSnapshots>") {
+            $0.snapshotsInProgress.reason
+        },
+        part("DescribeDBClusterEndpoints", "<DBClusterEndpoints><E/></DBClusterEndpoints>") {
+            $0.customEndpoints.reason
+        },
+        part("DescribeGlobalClusters", "<GlobalClusters><G/></GlobalClusters>") { $0.globalRole.reason },
+        part("GetMetricStatistics", "<Datapoints><member><Maximum>x</Maximum></member></Datapoints>", "cloudwatch") {
+            $0.replicaLag.reason
+        },
+    ]
+
+    private static func part(
+        _ action: String, _ garbled: String, _ service: String = "rds",
+        _ reason: @escaping @Sendable (Survey) -> String?
+    ) -> SurveyPart {
+        SurveyPart(action: action, permission: "\(service):\(action)", garbled: garbled, reason: reason)
+    }
+}
+
+extension Reading {
+    var reason: String? {
+        guard case .unavailable(let reason) = self else { return nil }
+        return reason
+    }
+}
+
+extension SurveyTests {
+    private static func options(_ call: FakeAWS.Call) -> String {
+        guard ["db.r6g.xlarge", nil].contains(call["DBInstanceClass"]) else { return "<OrderableDBInstanceOptions/>" }
+        func option(_ mode: String, _ zones: String...) -> String {
+            """
+            <O><Engine>aurora-postgresql</Engine><EngineVersion>15.4</EngineVersion>
+            <DBInstanceClass>db.r6g.xlarge</DBInstanceClass><AvailabilityZones>\
+            \(zones.map { "<Z><Name>\($0)</Name></Z>" }.joined())</AvailabilityZones>
+            <SupportedEngineModes><member>\(mode)</member></SupportedEngineModes>
+            <SupportsPerformanceInsights>true</SupportsPerformanceInsights>
+            <SupportsEnhancedMonitoring>false</SupportsEnhancedMonitoring></O>
+            """
+        }
+        return """
+            <OrderableDBInstanceOptions>\(option("provisioned", "us-east-1c", "us-east-1a"))\
+            \(option("serverless", "us-east-1f"))</OrderableDBInstanceOptions>
+            """
+    }
+
+    private static func quota(_ name: String, _ used: Int, _ most: Int) -> String {
+        "<Q><AccountQuotaName>\(name)</AccountQuotaName><Used>\(used)</Used><Max>\(most)</Max></Q>"
+    }
+
+    private static let maintenance = """
+        <PendingMaintenanceActions>\
+        \(maintenance(of: "arn:aws:rds:us-east-1:123456789012:db:orders-2", "os-upgrade"))\
+        \(maintenance(of: "arn:aws:rds:us-east-1:123456789012:db:orders-20", "os-upgrade"))\
+        \(maintenance(of: "arn:aws:rds:us-east-1:123456789012:cluster:orders", "db-upgrade"))\
+        </PendingMaintenanceActions>
+        """
+
+    private static func maintenance(of arn: String, _ action: String) -> String {
+        """
+        <R><ResourceIdentifier>\(arn)</ResourceIdentifier><PendingMaintenanceActionDetails><P>\
+        <Action>\(action)</Action></P></PendingMaintenanceActionDetails></R>
+        """
+    }
+
+    private static let snapshots = """
+        <DBClusterSnapshots>\(snapshot("under-way", "creating", "orders"))\(snapshot("old", "available", "orders"))\
+        \(snapshot("other", "creating", "orders2"))</DBClusterSnapshots>
+        """
+
+    private static func snapshot(_ name: String, _ status: String, _ cluster: String) -> String {
+        """
+        <S><DBClusterSnapshotIdentifier>\(name)</DBClusterSnapshotIdentifier>\
+        <DBClusterSnapshotArn>arn</DBClusterSnapshotArn><DBClusterIdentifier>\(cluster)</DBClusterIdentifier>\
+        <Status>\(status)</Status></S>
+        """
+    }
+
+    private static let endpoints = """
+        <DBClusterEndpoints><E><DBClusterIdentifier>orders</DBClusterIdentifier><EndpointType>WRITER</EndpointType></E>\
+        <E><DBClusterEndpointIdentifier>reporting</DBClusterEndpointIdentifier>\
+        <DBClusterIdentifier>orders</DBClusterIdentifier><EndpointType>CUSTOM</EndpointType>\
+        <StaticMembers><member>orders-2</member></StaticMembers></E></DBClusterEndpoints>
+        """
+
+    private static let globals = """
+        <GlobalClusters>\(global("far", false, "arn:aws:rds:us-east-1:123456789012:cluster:orders2"))\
+        \(global("world", true, "arn:aws:rds:us-east-1:123456789012:cluster:orders"))</GlobalClusters>
+        """
+
+    private static func global(_ name: String, _ isWriter: Bool, _ arn: String) -> String {
+        """
+        <G><GlobalClusterIdentifier>\(name)</GlobalClusterIdentifier><GlobalClusterMembers>\
+        <M><DBClusterArn>\(arn)</DBClusterArn><IsWriter>\(isWriter)</IsWriter></M>\
+        <M><DBClusterArn>arn:aws:rds:eu-west-1:1:cluster:other</DBClusterArn><IsWriter>false</IsWriter></M>\
+        </GlobalClusterMembers></G>
+        """
+    }
+
+    /// Two minutes old at the fake's beginning, or none.
+    private static func lag(_ isReported: Bool) -> String {
+        guard isReported else { return "<Datapoints/>" }
+        return """
+            <Datapoints><member><Timestamp>2015-08-30T12:34:00Z</Timestamp><Average>12.0</Average>\
+            <Maximum>18.2</Maximum><Unit>Milliseconds</Unit></member></Datapoints>
+            """
+    }
+}

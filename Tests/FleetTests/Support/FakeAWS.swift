@@ -1,0 +1,207 @@
+import AWS
+import Fleet
+import Foundation
+import HTTPTypes
+import Logging
+import Maintenance
+import Synchronization
+import TestSupport
+import Transport
+
+/// An `HTTPTransport` that answers Query calls as an account with some clusters does, unless told otherwise.
+final class FakeAWS: HTTPTransport {
+    struct Call: Sendable {
+        var action: String
+        var form: [String: String]
+
+        subscript(_ name: String) -> String? { form[name] }
+
+        /// The values of the first filter, in wire order.
+        var filter: [String]? {
+            guard form["Filters.Filter.1.Name"] != nil else { return nil }
+            return (1...).lazy.map { self.form["Filters.Filter.1.Values.Value.\($0)"] }
+                .prefix { $0 != nil }.compactMap(\.self)
+        }
+    }
+
+    typealias Answer = Result<TransportReply, TransportError>
+
+    let clock: ManualClock
+    private let clusters: [FakeCluster]
+    private let overrides: [String: @Sendable (Call, Int) async -> Answer?]
+    private let received = Mutex<[Call]>([])
+
+    /// - Parameter overrides: answers by action; given the call and how many of that action there were before. `nil` is
+    ///   the ordinary answer.
+    init(
+        _ clusters: [FakeCluster] = [.orders], clock: ManualClock = ManualClock(sleepingAdvances: true),
+        answering overrides: [String: @Sendable (Call, Int) async -> Answer?] = [:]
+    ) {
+        self.clusters = clusters
+        self.overrides = overrides
+        self.clock = clock
+    }
+
+    /// Answers every mutating call in the same way.
+    convenience init(changesAnsweredWith answer: Answer) {
+        let same: @Sendable (Call, Int) async -> Answer? = { _, _ in answer }
+        self.init(
+            answering: [
+                "CreateDBInstance": same, "ModifyDBInstance": same, "FailoverDBCluster": same, "DeleteDBInstance": same,
+            ])
+    }
+
+    var calls: [Call] { received.withLock(\.self) }
+    var actions: [String] { calls.map(\.action) }
+
+    func count(_ action: String) -> Int { actions.count { $0 == action } }
+
+    var now: Timestamp { Timestamp(milliseconds: Int64((clock.date.timeIntervalSince1970 * 1000).rounded())) }
+
+    func send(_ request: TransportRequest) async throws(TransportError) -> TransportReply {
+        var components = URLComponents()
+        components.percentEncodedQuery = String(decoding: request.body, as: UTF8.self)
+        let form = Dictionary((components.queryItems ?? []).map { ($0.name, $0.value ?? "") }) { first, _ in first }
+        let call = Call(action: form["Action"] ?? "", form: form)
+        let before = received.withLock { calls in
+            defer { calls.append(call) }
+            return calls.count { $0.action == call.action }
+        }
+        if let answer = await overrides[call.action]?(call, before) { return try answer.get() }
+        return try ordinary(call).get()
+    }
+
+    private func ordinary(_ call: Call) -> Answer {
+        let wanted = call.filter.map(Set.init)
+        switch call.action {
+        case "DescribeDBClusters":
+            let found = clusters.filter { wanted?.contains($0.identifier) ?? true }
+            return .page(call, list: "DBClusters", found.map(\.xml))
+        case "DescribeDBInstances":
+            let found = clusters.filter { wanted?.contains($0.identifier) ?? true }
+            return .page(call, list: "DBInstances", found.flatMap(\.instancesXML))
+        case "GetCallerIdentity":
+            return .result(
+                call.action, "<Account>123456789012</Account><Arn>arn:aws:sts::1:a</Arn><UserId>U</UserId>")
+        case "CreateDBInstance", "ModifyDBInstance", "DeleteDBInstance", "FailoverDBCluster":
+            return .result(call.action, "")
+        case "GetMetricStatistics":
+            return .result(call.action, "<Datapoints/>")
+        default:
+            return .result(call.action, "<\(call.action.dropFirst("Describe".count))/>")
+        }
+    }
+}
+
+/// A cluster of the fake, with its members.
+struct FakeCluster: Sendable {
+    var identifier: String
+    var members: [String]
+    var account = "123456789012"
+    var region = "us-east-1"
+    var globalCluster = ""
+
+    static let orders = FakeCluster(identifier: "orders", members: ["orders-1", "orders-2", "orders-3"])
+
+    static func many(_ count: Int) -> [FakeCluster] {
+        (0..<count).map { number in
+            FakeCluster(identifier: "c\(number)", members: (1...3).map { "c\(number)-\($0)" })
+        }
+    }
+
+    var arn: String { "arn:aws:rds:\(region):\(account):cluster:\(identifier)" }
+
+    var xml: String {
+        let listed = members.enumerated().map { index, member in
+            """
+            <DBClusterMember><DBInstanceIdentifier>\(member)</DBInstanceIdentifier>\
+            <IsClusterWriter>\(index == 0)</IsClusterWriter></DBClusterMember>
+            """
+        }
+        return """
+            <DBCluster><DBClusterIdentifier>\(identifier)</DBClusterIdentifier><DBClusterArn>\(arn)</DBClusterArn>\
+            <DbClusterResourceId>cluster-\(identifier)</DbClusterResourceId><Engine>aurora-postgresql</Engine>\
+            <EngineVersion>15.4</EngineVersion><Status>available</Status>\
+            <GlobalClusterIdentifier>\(globalCluster)</GlobalClusterIdentifier>\
+            <DBClusterMembers>\(listed.joined())</DBClusterMembers></DBCluster>
+            """
+    }
+
+    var instancesXML: [String] {
+        members.map { member in
+            """
+            <DBInstance><DBInstanceIdentifier>\(member)</DBInstanceIdentifier>\
+            <DBInstanceArn>arn:aws:rds:\(region):\(account):db:\(member)</DBInstanceArn>\
+            <DbiResourceId>db-\(member)</DbiResourceId><DBInstanceClass>db.r6g.large</DBInstanceClass>\
+            <Engine>aurora-postgresql</Engine><EngineVersion>15.4</EngineVersion>\
+            <DBInstanceStatus>available</DBInstanceStatus><DBClusterIdentifier>\(identifier)</DBClusterIdentifier>\
+            </DBInstance>
+            """
+        }
+    }
+}
+
+extension Result<TransportReply, TransportError> {
+    static func reply(_ status: Int, _ body: String) -> Self {
+        .success(TransportReply(head: HTTPResponse(status: .init(code: status)), body: Data(body.utf8)))
+    }
+
+    static func result(_ action: String, _ inside: String) -> Self {
+        .reply(200, "<\(action)Response><\(action)Result>\(inside)</\(action)Result></\(action)Response>")
+    }
+
+    /// The page of 100 items that the call's marker asks for.
+    static func page(_ call: FakeAWS.Call, list: String, _ items: [String]) -> Self {
+        let first = Int(call["Marker"] ?? "0") ?? 0
+        let next = first + 100
+        let marker = next < items.count ? "<Marker>\(next)</Marker>" : ""
+        return .result(call.action, "\(marker)<\(list)>\(items.dropFirst(first).prefix(100).joined())</\(list)>")
+    }
+
+    static func refusal(_ code: String, _ status: Int = 400, message: String = "about it") -> Self {
+        .reply(
+            status,
+            "<ErrorResponse><Error><Code>\(code)</Code><Message>\(message)</Message></Error></ErrorResponse>")
+    }
+
+    static let html = Self.reply(500, "<!doctype html><html><title>500 Internal Server Error</title></html>")
+
+    static func failure(_ code: TransportError.Code, _ delivery: TransportError.Delivery) -> Self {
+        .failure(TransportError(code, "scripted", delivery: delivery))
+    }
+}
+
+extension FakeAWS {
+    /// A fleet whose only way out is this fake; attempts are not repeated unless asked for.
+    func fleet(attempts: Int = 1, limits: CallLimits = .unlimited) -> AWSFleet {
+        AWSFleet(
+            makeClient: { (region, observer) throws(AWSError) in
+                try self.client(region, attempts: attempts, observer: observer)
+            }, limits: limits, clock: clock, now: { self.now }, logger: .silent)
+    }
+
+    func client(
+        _ region: String? = nil, attempts: Int = 1, observer: @escaping @Sendable (AWSAttempt) -> Void = { _ in }
+    ) throws(AWSError) -> AWSClient {
+        var retry = RetryPolicy()
+        retry.maximumAttempts = attempts
+        return AWSClient(
+            region: region ?? "us-east-1", transport: self,
+            credentials: StaticCredentials(Credentials(accessKeyID: "AKID", secretAccessKey: "SECRET")), retry: retry,
+            clock: clock, now: { self.clock.date }, jitter: { 0.5 }, observer: observer)
+    }
+}
+
+extension Logger {
+    static let silent = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+}
+
+extension CallLimits {
+    static let unlimited = CallLimits(start: 1000, ceiling: 1000, burst: 1000)
+}
+
+extension Target {
+    static func named(_ cluster: String) -> Target {
+        Target(place: Target.orders.place, cluster: ClusterID(cluster))
+    }
+}
