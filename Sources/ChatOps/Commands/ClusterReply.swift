@@ -1,0 +1,69 @@
+package import Maintenance
+package import Slack
+
+/// What `clusters` says: every cluster in two or three short lines.
+package struct ClusterReply: Sendable {
+    private static let limit = 20
+
+    private let prefix: String
+    private let open: [Target: Operation]
+
+    /// - Parameter open: operations that are not over, oldest first.
+    package init(prefix: String, open: [Operation]) {
+        self.prefix = prefix
+        // What works on a cluster is worth more to know than what is only planned for it.
+        self.open = Dictionary(open.map { ($0.target, $0) }) { first, second in first.isActive ? first : second }
+    }
+
+    package func blocks(_ observations: [Observation], region: String?) -> [Mrkdwn] {
+        let place = region ?? observations.first?.target.place.region
+        guard !observations.isEmpty else {
+            let name = place.map { " in \($0)" } ?? ""
+            return ["There is no cluster\(name) that this channel looks after. \(elsewhere)"]
+        }
+        let count = observations.count == 1 ? "1 cluster" : "\(observations.count) clusters"
+        let head: Mrkdwn = "*\(count)\(place.map { " in \($0)" } ?? "")*"
+        return [head]
+            + ReplyWording.cut(observations, to: Self.limit) { rest in
+                "… and \(rest) more. \(.code(prefix + " show CLUSTER")) shows any of them."
+            } line: {
+                entry($0)
+            }
+    }
+
+    private var elsewhere: Mrkdwn { "\(.code(prefix + " clusters --region R")) lists those of another region." }
+
+    private func entry(_ observation: Observation) -> Mrkdwn {
+        guard let cluster = observation.cluster else { return "*\(observation.target.cluster)* is not there any more" }
+        var lines: [Mrkdwn] = [
+            "*\(cluster.identifier)* · \(cluster.engine) \(cluster.engineVersion) · \(cluster.status)"
+        ]
+        lines.append(members(observation))
+        if let operation = open[observation.target] {
+            lines.append("\(.code(operation.id.text)) \(operation.phase.name): \(operation.plan.title)")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func members(_ observation: Observation) -> Mrkdwn {
+        guard !observation.readers.isEmpty || observation.writer != nil else { return "no instances" }
+        let writer: Mrkdwn = observation.writer.map { "writer \($0)" } ?? "no writer"
+        let readers = observation.readers
+        let names = readers.prefix(3).map(\.text).joined(separator: ", ")
+        let more = readers.count > 3 ? " and \(readers.count - 3) more" : ""
+        let rest: Mrkdwn =
+            switch readers.count {
+            case 0: "no readers"
+            case 1: "reader \(names)"
+            default: "readers \(names)\(more)"
+            }
+        return "\(writer) · \(rest)\n\(classes(observation))"
+    }
+
+    private func classes(_ observation: Observation) -> String {
+        let members = observation.instances.filter { observation.isMember($0.identifier) }
+        let counts = Dictionary(grouping: members, by: \.instanceClass).mapValues(\.count)
+        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            .map { $0.value > 1 ? "\($0.value) × \($0.key)" : $0.key.text }.joined(separator: ", ")
+    }
+}

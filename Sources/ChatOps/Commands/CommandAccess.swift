@@ -1,0 +1,47 @@
+package import Maintenance
+package import Slack
+
+/// Who may give which command; pure. Whatever is not known counts against the person.
+package enum CommandAccess: Sendable, Equatable {
+    case granted
+    /// What to say, politely.
+    case refused(Mrkdwn)
+
+    /// - Parameter profile: the person's profile, read just now.
+    package static func judge(
+        _ command: ChatCommand, by person: PersonID, profile: Reading<GateReading.Person>, roster: PeopleRoster
+    ) -> CommandAccess {
+        let who = Mention.of(person)
+        switch profile {
+        case .unavailable:
+            return .refused(
+                "\(who), I could not read your Slack profile just now, so nothing was done. Please try again.")
+        case .known(let profile):
+            if let kind = profile.outsiderKind {
+                return .refused("\(who), \(kind) cannot give commands here. \(operators(roster))")
+            }
+        }
+        guard !command.isReadOnly, !roster.operators.contains(person) else { return .granted }
+        guard roster.unreadOperatorGroups.isEmpty else {
+            let groups = Mention.list(roster.unreadOperatorGroups.map(\.rawValue))
+            return .refused(
+                "\(who), I could not check who is in \(groups), so nothing was done. Please try again in a minute.")
+        }
+        return .refused("\(who), only operators can start or change maintenance here. \(operators(roster))")
+    }
+
+    private static func operators(_ roster: PeopleRoster) -> Mrkdwn {
+        roster.settings.operators.isEmpty
+            ? "None are configured." : "Operators: \(Mention.list(roster.settings.operators))."
+    }
+}
+
+extension GateReading.Person {
+    /// What keeps an account from giving any command; `nil` for a full member of our workspace.
+    fileprivate var outsiderKind: String? {
+        if isBot { return "bots and apps" }
+        if isDeactivated { return "deactivated accounts" }
+        if isGuest { return "guests" }
+        return isExternal ? "people of another organisation" : nil
+    }
+}

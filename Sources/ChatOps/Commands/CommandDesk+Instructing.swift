@@ -1,0 +1,45 @@
+import Engine
+import Maintenance
+import Slack
+
+extension CommandDesk {
+    /// Tells an operation what a person wants of it.
+    func instruct(
+        _ prefix: String, _ command: Command, as word: CommandWord, _ call: Call
+    ) async throws(JournalError) -> Handling {
+        let operation: Operation
+        switch try await find(prefix, call) {
+        case .nothing(let blocks): return .reply(blocks)
+        case .found(let found): operation = found
+        }
+        do {
+            let after = try await dispatch.instruct(
+                operation.id, command, by: call.message.author, answering: call.message.id)
+            return .done(saying: [confirmation(of: word, after)])
+        } catch {
+            switch error {
+            case .journal(let error): throw error
+            case .fleet(let error): return .reply([unreadable(error)])
+            case .refused(let refusal): return .reply([.text(refusal.sentence)])
+            }
+        }
+    }
+
+    private func confirmation(of word: CommandWord, _ operation: Operation) -> Mrkdwn {
+        let id = operation.id
+        switch word {
+        case .pause:
+            let calls = operation.progress?.outstanding.count ?? 0
+            let rest = calls == 0 ? "" : " What AWS is at already goes on."
+            return "\(id) is paused: nothing new is begun.\(rest) \(.code("\(prefix) resume \(id)")) goes on."
+        case .retry: return "\(id) tries again."
+        case .abort:
+            if case .ended(let ended) = operation.phase, case .discarded = ended.outcome {
+                return "The plan \(id) is discarded. Nothing was done."
+            }
+            return "\(id) is stopped. What is left behind is in its last message."
+        case .resume, .resize, .failover, .cleanup, .plan, .clusters, .show, .operations, .status, .events, .help:
+            return "\(id) goes on."
+        }
+    }
+}

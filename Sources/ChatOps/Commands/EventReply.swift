@@ -1,0 +1,35 @@
+package import Engine
+package import Maintenance
+package import Slack
+
+/// What `events OP` says: who did what, and when.
+package struct EventReply: Sendable {
+    /// Lines shown; of a longer story the end.
+    private static let limit = 40
+    private static let linesPerBlock = 12
+
+    private let operation: Operation
+
+    package init(_ operation: Operation) {
+        self.operation = operation
+    }
+
+    package func blocks(_ events: [RecordedEvent]) -> [Mrkdwn] {
+        let intents = Dictionary(
+            events.compactMap { line -> (IntentID, Mutation)? in
+                guard case .mutationIntended(let intent) = line.event else { return nil }
+                return (intent.id, intent.mutation)
+            }
+        ) { first, _ in first }
+        let story = EventStory(plan: operation.plan, mutations: intents)
+        var lines = events.suffix(Self.limit).map {
+            "\(ReplyWording.moment($0.at))  \(story.words(for: $0.event))" as Mrkdwn
+        }
+        if events.count > Self.limit { lines.insert("… \(events.count - Self.limit) earlier ones", at: 0) }
+        let head: Mrkdwn = "\(.bold(operation.plan.title)) · \(operation.id) · \(operation.phase.name)"
+        let chunks = stride(from: 0, to: lines.count, by: Self.linesPerBlock).map {
+            lines[$0..<min($0 + Self.linesPerBlock, lines.count)].joined(separator: "\n")
+        }
+        return [head] + chunks
+    }
+}

@@ -1,0 +1,97 @@
+package import Maintenance
+package import Slack
+
+/// Events in words for people.
+package struct EventStory: Sendable {
+    private let plan: Plan
+    private let mutations: [IntentID: Mutation]
+
+    /// - Parameter mutations: the calls that the events speak of.
+    package init(plan: Plan, mutations: [IntentID: Mutation]) {
+        self.plan = plan
+        self.mutations = mutations
+    }
+
+    package func words(for event: Event) -> Mrkdwn {
+        switch event {
+        case .planned(_, let origin): "\(Mention.of(origin.requester)) asked for \(.code(origin.command))"
+        case .replanned: "planned anew: things were not as they had been"
+        case .discarded(let person): "\(Mention.of(person)) discarded the plan"
+        case .planExpired: "nobody started the plan in time"
+        case .started(let person, let acknowledged):
+            acknowledged.isEmpty
+                ? "\(Mention.of(person)) started it"
+                : "\(Mention.of(person)) started it and accepted \(acknowledged.joined(separator: ", "))"
+        case .stepStarted(let step): "began: \(title(step))"
+        case .stepCompleted(let step): "done: \(title(step))"
+        case .stepTroubled(let step, let reason): "in doubt: \(title(step)): \(reason)"
+        case .stepRecovered(let step): "well again: \(title(step))"
+        case .paused(let reason): pause(reason)
+        case .resumed(let person): "\(Mention.of(person)) let it go on"
+        case .aborted(let person, let reason, _):
+            reason.isEmpty ? "\(Mention.of(person)) aborted it" : "\(Mention.of(person)) aborted it: \(reason)"
+        case .completed: "completed"
+        case .mutationIntended, .mutationAccepted, .mutationUnknown, .mutationDeferred, .mutationRefused,
+            .mutationSeen, .mutationVanished, .mutationProved, .mutationUnproved:
+            call(event)
+        case .gateOpened, .gatePrompted, .gateCounted, .gateReactionIgnored, .gateApproved, .gateVetoed,
+            .gateExpired, .gateVoided:
+            gate(event)
+        }
+    }
+
+    private func call(_ event: Event) -> Mrkdwn {
+        switch event {
+        case .mutationIntended(let intent): "asks AWS: \(words(intent.mutation))"
+        case .mutationAccepted(let id): "AWS accepted: \(deed(id))"
+        case .mutationUnknown(let id, let reason):
+            "no answer from AWS, looking whether it was done: \(deed(id)) (\(reason))"
+        case .mutationDeferred(let id, let reason, let until):
+            "AWS put off: \(deed(id)) (\(reason)); again \(ReplyWording.moment(until))"
+        case .mutationRefused(let id, let reason): "AWS refused: \(deed(id)) (\(reason))"
+        case .mutationSeen(let id): "AWS is at it: \(deed(id))"
+        case .mutationVanished(let id): "not to be seen any more: \(deed(id))"
+        case .mutationProved(let id): "took effect: \(deed(id))"
+        case .mutationUnproved(let id): "did not take effect: \(deed(id))"
+        default: .text(event.name)
+        }
+    }
+
+    private func gate(_ event: Event) -> Mrkdwn {
+        switch event {
+        case .gateOpened(let gate): "asks for an approval: \(words(gate.mutation))"
+        case .gatePrompted: "the prompt stands"
+        case .gateCounted(_, let people):
+            people.isEmpty
+                ? "no approval counts any more" : "approved so far by \(people.map(Mention.of).joined(separator: ", "))"
+        case .gateReactionIgnored(_, let person, let reason): "\(Mention.of(person)) was not counted: \(reason)"
+        case .gateApproved(let approval): "approved by \(approval.by.map(Mention.of).joined(separator: ", "))"
+        case .gateVetoed(_, let person): "\(Mention.of(person)) vetoed it"
+        case .gateExpired: "the question expired unanswered"
+        case .gateVoided(_, let reason): "the question was taken back: \(reason)"
+        default: .text(event.name)
+        }
+    }
+
+    private func pause(_ reason: PauseReason) -> Mrkdwn {
+        switch reason {
+        case .person(let person): "\(Mention.of(person)) paused it"
+        case .trouble(let step, let reason), .overdue(let step, let reason): "paused at “\(title(step))”: \(reason)"
+        case .gateExpired: "paused, as nobody answered"
+        case .blind(let reason): "paused, as AWS cannot be read: \(reason)"
+        }
+    }
+
+    private func title(_ step: StepID) -> String { plan[step]?.title ?? step.text }
+
+    private func deed(_ id: IntentID) -> String { mutations[id].map(words) ?? id.text }
+
+    private func words(_ mutation: Mutation) -> String {
+        switch mutation {
+        case .createInstance(let standIn): "create \(standIn.identifier) (\(standIn.instanceClass))"
+        case .modifyClass(let instance, let wanted): "change \(instance) to \(wanted)"
+        case .failOver(let cluster, let instance): "fail over \(cluster) to \(instance)"
+        case .deleteStandIn(let instance): "delete \(instance)"
+        }
+    }
+}

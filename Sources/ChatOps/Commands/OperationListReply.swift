@@ -1,0 +1,63 @@
+package import Engine
+package import Maintenance
+package import Slack
+
+/// What `operations` says: what is open, then what ended last.
+package struct OperationListReply: Sendable {
+    private static let limit = 15
+    private static let endedLimit = 5
+
+    private let prefix: String
+    private let now: Timestamp
+
+    package init(prefix: String, now: Timestamp) {
+        self.prefix = prefix
+        self.now = now
+    }
+
+    /// - Parameter ended: newest first.
+    package func blocks(open: [Standing], ended: [Operation]) -> [Mrkdwn] {
+        let status: Mrkdwn = "\(.code(prefix + " status OP")) shows one of them."
+        let openLines = ReplyWording.cut(open, to: Self.limit) {
+            "… and \($0) more. \(status)"
+        } line: {
+            line($0)
+        }
+        let endedLines = ended.prefix(Self.endedLimit).map { self.ended($0) }
+        var blocks: [Mrkdwn] = [openLines.isEmpty ? "Nothing is open." : openLines.joined(separator: "\n")]
+        if !endedLines.isEmpty { blocks.append("*Last ended*\n\(endedLines.joined(separator: "\n"))") }
+        if open.isEmpty, ended.isEmpty {
+            blocks = ["There was no operation yet. \(.code(prefix + " help")) says how to begin one."]
+        }
+        return blocks
+    }
+
+    /// One open operation in a line or two.
+    package func line(_ standing: Standing) -> Mrkdwn {
+        let operation = standing.operation
+        var parts: [Mrkdwn] = ["\(.code(operation.id.text)) \(.bold(operation.plan.title)) · \(operation.phase.name)"]
+        switch operation.phase {
+        case .planned(let planned):
+            parts.append(
+                "asked for by \(Mention.of(operation.origin.requester)), waits for its start until \(ReplyWording.date(planned.expiresAt))"
+            )
+        case .running(let progress):
+            let gate = progress.waitingGate == nil ? "" : " · waits for an approval"
+            parts.append(
+                "\(progress.doneCount) of \(operation.plan.steps.count) · \(ReplyWording.words(now - progress.startedAt))\(gate)"
+            )
+        case .paused(let paused):
+            parts.append(
+                "\(StatusReply.words(paused.reason, of: operation)) · \(ReplyWording.words(now - paused.since)) ago")
+        case .ended:
+            break
+        }
+        return parts.joined(separator: "\n      ")
+    }
+
+    private func ended(_ operation: Operation) -> Mrkdwn {
+        guard case .ended(let ended) = operation.phase else { return line(Standing(operation: operation)) }
+        return
+            "\(.code(operation.id.text)) \(operation.plan.title) · \(operation.phase.name) \(ReplyWording.date(ended.at))"
+    }
+}

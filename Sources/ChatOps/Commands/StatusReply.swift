@@ -1,0 +1,118 @@
+package import Engine
+package import Maintenance
+package import Slack
+
+/// What `status OP` says: each step with how long it took, and what is waited for now.
+package struct StatusReply: Sendable {
+    private let prefix: String
+    private let now: Timestamp
+
+    package init(prefix: String, now: Timestamp) {
+        self.prefix = prefix
+        self.now = now
+    }
+
+    package func blocks(_ standing: Standing) -> [Mrkdwn] {
+        let operation = standing.operation
+        var blocks: [Mrkdwn] = [
+            "\(.bold(operation.plan.title)) · \(operation.id) · \(operation.phase.name)\n\(headline(operation))"
+        ]
+        if let progress = operation.progress {
+            blocks.append(operation.plan.steps.map { step($0, progress, standing) }.joined(separator: "\n"))
+        }
+        let notes = self.notes(standing)
+        if !notes.isEmpty { blocks.append(notes.joined(separator: "\n")) }
+        return blocks
+    }
+
+    private func headline(_ operation: Operation) -> Mrkdwn {
+        let place = operation.target.place
+        let location = "\(operation.target.cluster) · \(place.region) · account \(place.account)"
+        switch operation.phase {
+        case .planned(let planned):
+            return
+                "\(location)\nPlanned for \(Mention.of(operation.origin.requester)); not started. Expires \(ReplyWording.date(planned.expiresAt))."
+        case .running(let progress):
+            return """
+                \(location)
+                \(progress.doneCount) of \(operation.plan.steps.count) steps · \(ReplyWording.words(now - progress.startedAt)) · \
+                started by \(Mention.of(progress.startedBy))
+                """
+        case .paused(let paused):
+            return """
+                \(location)
+                \(paused.progress.doneCount) of \(operation.plan.steps.count) steps · paused \(ReplyWording.words(now - paused.since)) ago
+                """
+        case .ended(let ended):
+            return "\(location)\n\(Self.outcome(ended)) \(ReplyWording.date(ended.at))"
+        }
+    }
+
+    private func step(_ step: Step, _ progress: Progress, _ standing: Standing) -> Mrkdwn {
+        switch progress.steps[step.id] ?? .waiting {
+        case .waiting:
+            return "· \(step.title)\(step.isGated ? " (asks first)" : "")"
+        case .done(let since, let at):
+            let approvers = progress.gates.last { $0.step == step.id }.flatMap { gate -> Mrkdwn? in
+                guard case .approved(let approval) = gate.state else { return nil }
+                return " · approved by \(approval.by.map(Mention.of).joined(separator: ", "))"
+            }
+            return "✓ \(step.title) · \(ReplyWording.words(at - since))\(approvers ?? "")"
+        case .active(let since):
+            let line: Mrkdwn = "▸ \(step.title) · \(ReplyWording.words(now - since))"
+            guard let wait = standing.waits[step.id] else { return line }
+            return line + "\n      \(wait.reason), for \(ReplyWording.words(now - wait.since))"
+        }
+    }
+
+    private func notes(_ standing: Standing) -> [Mrkdwn] {
+        let operation = standing.operation
+        var notes: [Mrkdwn] = []
+        if let gate = operation.progress?.waitingGate, operation.isActive {
+            notes.append(
+                "Waits for an approval since \(ReplyWording.date(gate.openedAt)); expires \(ReplyWording.date(gate.expiresAt)). React to its prompt."
+            )
+        }
+        if case .paused(let paused) = operation.phase {
+            notes.append("\(Self.words(paused.reason, of: operation)).")
+            notes.append("\(command("retry", operation)) goes on, \(command("abort", operation)) stops here.")
+        }
+        if case .planned = operation.phase { notes.append("React to the plan to start or discard it.") }
+        if let blindness = standing.blindness {
+            notes.append(
+                "AWS has not been readable for \(ReplyWording.words(now - blindness.since)): \(blindness.reason)")
+        }
+        if case .ended(let ended) = operation.phase, case .aborted(_, _, let leftBehind) = ended.outcome {
+            notes += leftBehind.map { "• \($0)" }
+        }
+        return notes
+    }
+
+    private func command(_ word: String, _ operation: Operation) -> Mrkdwn {
+        .code("\(prefix) \(word) \(operation.id)")
+    }
+
+    /// Why an operation is paused, as a part of a sentence.
+    package static func words(_ reason: PauseReason, of operation: Operation) -> Mrkdwn {
+        func title(_ step: StepID) -> String { operation.plan[step]?.title ?? step.text }
+        switch reason {
+        case .person(let person): return "paused by \(Mention.of(person))"
+        case .trouble(let step, let reason): return "stopped at “\(title(step))”: \(reason)"
+        case .overdue(let step, let reason): return "“\(title(step))” takes too long: \(reason)"
+        case .gateExpired(let gate):
+            let step = operation.progress?.gates.first { $0.id == gate }?.step
+            return "nobody answered in time\(step.map { " at “\(title($0))”" } ?? "")"
+        case .blind(let reason): return "AWS cannot be read: \(reason)"
+        }
+    }
+
+    private static func outcome(_ ended: Operation.Ended) -> Mrkdwn {
+        switch ended.outcome {
+        case .completed: "Completed"
+        case .aborted(let person, let reason, _):
+            reason.isEmpty ? "Aborted by \(Mention.of(person))" : "Aborted by \(Mention.of(person)) (\(reason))"
+        case .discarded(let person): "Discarded by \(Mention.of(person))"
+        case .planExpired: "Expired without being started"
+        }
+    }
+}

@@ -1,0 +1,159 @@
+import Engine
+import Logging
+import Maintenance
+import Slack
+
+/// Runs errands against Slack, and finds out what became of them.
+struct Postman: Sendable {
+    /// What came of an errand.
+    struct Report: Sendable {
+        var outcome: Mailroom.Outcome
+        /// The message's text as Slack has it, when it is shown.
+        var text: String?
+        var error: SlackError?
+    }
+
+    static let eventType = "changeover_post"
+    /// Clocks differ: a message may stand a little before the time at which we sent it.
+    private static let clockDifference = Duration.seconds(60)
+
+    let slack: SlackClient
+    let identity: SlackIdentity
+    let logger: Logger
+
+    func run(_ errand: Mailroom.Errand, _ view: Rendered) async -> Report {
+        switch errand {
+        case .send(let post):
+            guard let recipient = post.recipient else { return await send(post, view) }
+            return await whisper(post, to: recipient, view)
+        case .find(let post, let since): return await find(post, since: since, view)
+        case .edit(let post, let message): return await edit(post, message, view)
+        }
+    }
+
+    private func send(_ post: Post, _ view: Rendered) async -> Report {
+        var (content, thread) = (view.content, post.threadTimestamp)
+        while true {
+            do {
+                let posted = try await slack.post(
+                    content, in: ChannelID(post.channel), thread: thread, broadcast: post.isBroadcast,
+                    metadata: MessageMetadata(eventType: Self.eventType, payload: ["post": post.id.text]))
+                // What a prompt's answers are checked against must be known, so it is looked for.
+                guard posted.message != nil || !post.isPrompt else { return Report(outcome: .unknown) }
+                return Report(
+                    outcome: .shown(message: posted.ts.rawValue, digest: view.digest), text: posted.message?.text)
+            } catch {
+                switch error.remedy {
+                case .textOnly where !content.blocks.isEmpty: content.blocks = []
+                case .outsideThread where thread != nil && !post.isDetail: thread = nil
+                case .textOnly, .outsideThread, nil: return Report(outcome: error.outcomeOfSending, error: error)
+                }
+                warn(post, error)
+            }
+        }
+    }
+
+    private func whisper(_ post: Post, to person: PersonID, _ view: Rendered) async -> Report {
+        do {
+            let ts = try await slack.postEphemeral(
+                view.content, to: UserID(person.text), in: ChannelID(post.channel), thread: post.threadTimestamp)
+            return Report(outcome: .shown(message: ts.rawValue, digest: view.digest))
+        } catch {
+            return Report(outcome: error.outcomeOfWhispering, error: error)
+        }
+    }
+
+    private func edit(_ post: Post, _ message: String, _ view: Rendered) async -> Report {
+        guard let ts = SlackTimestamp(message) else { return Report(outcome: .uneditable) }
+        var content = view.content
+        while true {
+            do {
+                let posted = try await slack.update(ts, in: ChannelID(post.channel), to: content)
+                return Report(outcome: .shown(message: message, digest: view.digest), text: posted.message?.text)
+            } catch {
+                guard error.remedy == .textOnly, !content.blocks.isEmpty else {
+                    return Report(outcome: error.outcomeOfEditing, error: error)
+                }
+                content.blocks = []
+                warn(post, error)
+            }
+        }
+    }
+
+    private func warn(_ post: Post, _ error: SlackError) {
+        logger.warning("sending a message in another way", metadata: ["post": "\(post.id)", "error": "\(error)"])
+    }
+}
+
+extension Postman {
+    /// Looks for a message that may have been posted: in its thread, and in the channel in case it had to go there.
+    private func find(_ post: Post, since: Timestamp, _ view: Rendered) async -> Report {
+        // What only one person sees cannot be found.
+        guard post.recipient == nil else { return Report(outcome: .absent) }
+        let sent = SlackTimestamp(microsecondsSinceEpoch: since.milliseconds * 1000)
+        let query = MessageQuery(oldest: sent.moved(by: Duration.zero - Self.clockDifference), isInclusive: true)
+        do {
+            var isComplete = true
+            if let thread = post.threadTimestamp, let reading = try await replies(to: thread, of: post, query) {
+                if let found = match(post, in: reading) { return report(found, view) }
+                isComplete = reading.isComplete
+            }
+            if !post.isDetail || post.thread == nil {
+                let reading = try await slack.history(of: ChannelID(post.channel), query)
+                if let found = match(post, in: reading) { return report(found, view) }
+                isComplete = isComplete && reading.isComplete
+            }
+            return Report(outcome: isComplete ? .absent : .deferred(retryAfter: nil))
+        } catch {
+            return Report(outcome: error.outcomeOfFinding, error: error)
+        }
+    }
+
+    /// `nil` when there is no such thread any more.
+    private func replies(
+        to thread: SlackTimestamp, of post: Post, _ query: MessageQuery
+    ) async throws(SlackError) -> MessageReading? {
+        do {
+            return try await slack.replies(to: thread, in: ChannelID(post.channel), query)
+        } catch {
+            guard error.code == .threadNotFound || error.code == .messageNotFound else { throw error }
+            return nil
+        }
+    }
+
+    /// The newest message of ours that says that it is this post: whoever can write metadata can name our posts.
+    private func match(_ post: Post, in reading: MessageReading) -> SlackMessage? {
+        reading.messages.last { message in
+            guard let metadata = message.metadata, metadata.eventType == Self.eventType else { return false }
+            return metadata["post"] == post.id.text && isOurs(message)
+        }
+    }
+
+    private func isOurs(_ message: SlackMessage) -> Bool {
+        if let user = message.user { return user == identity.userID }
+        return message.botID != nil && message.botID == identity.botID
+    }
+
+    private func report(_ found: SlackMessage, _ view: Rendered) -> Report {
+        let isUpToDate = view.isFixed || found.text == view.content.fitted().text.markup
+        return Report(
+            outcome: .shown(message: found.ts.rawValue, digest: isUpToDate ? view.digest : "as found"), text: found.text
+        )
+    }
+}
+
+extension Post {
+    fileprivate var threadTimestamp: SlackTimestamp? { thread.flatMap { SlackTimestamp($0) } }
+
+    /// Answered by reactions that are checked against its text.
+    fileprivate var isPrompt: Bool {
+        guard case .notice(.gate) = content else { return false }
+        return true
+    }
+
+    /// Of interest in its thread only.
+    fileprivate var isDetail: Bool {
+        guard case .notice(.detail) = content else { return false }
+        return true
+    }
+}

@@ -1,0 +1,81 @@
+import Engine
+import Maintenance
+package import Slack
+
+/// What a refusal of Slack means for a post.
+extension SlackError {
+    /// How the same message may be sent after all.
+    enum Remedy: Sendable, Equatable {
+        /// Slack does not like the blocks.
+        case textOnly
+        /// The thread is gone or closed.
+        case outsideThread
+    }
+
+    /// Time between two tries where somebody has to act first: nothing is given up that a person may still need.
+    static let slowly = Span.seconds(60)
+
+    private static let aboutContent: Set<Code> = [
+        "invalid_blocks", "invalid_blocks_format", "msg_too_long", "msg_blocks_too_long", "too_many_attachments",
+        "no_text",
+        "invalid_metadata_format", "invalid_metadata_schema", "metadata_too_large",
+    ]
+    private static let aboutThread: Set<Code> = [
+        .threadNotFound, "cannot_reply_to_message", "thread_locked", "restricted_action_thread_locked",
+        "restricted_action_non_threadable_channel",
+    ]
+
+    private var isPermanent: Bool { outcome == .permanent }
+
+    var remedy: Remedy? {
+        guard isPermanent else { return nil }
+        if Self.aboutThread.contains(code) { return .outsideThread }
+        return Self.aboutContent.contains(code) || concern == .request ? .textOnly : nil
+    }
+
+    /// What becomes of a message that was to be posted.
+    var outcomeOfSending: Mailroom.Outcome {
+        switch outcome {
+        case .ambiguous: return .unknown
+        case .transient(let retryAfter): return .deferred(retryAfter: retryAfter.map { Span($0) })
+        case .permanent: break
+        }
+        switch concern {
+        case .message, .request: return .refused("\(code.rawValue)")
+        // An unknown refusal may be one more about the channel: a prompt must not be lost to it.
+        case .credentials, .channel, .availability, .other: return .deferred(retryAfter: Self.slowly)
+        }
+    }
+
+    /// What becomes of a message to one person: being told twice is better than not at all, and no reason to insist.
+    var outcomeOfWhispering: Mailroom.Outcome {
+        switch outcome {
+        case .ambiguous: .deferred(retryAfter: nil)
+        case .transient(let retryAfter): .deferred(retryAfter: retryAfter.map { Span($0) })
+        case .permanent: .refused("\(code.rawValue)")
+        }
+    }
+
+    /// What becomes of an edit.
+    var outcomeOfEditing: Mailroom.Outcome {
+        switch outcome {
+        case .ambiguous: return .unknown
+        case .transient(let retryAfter): return .deferred(retryAfter: retryAfter.map { Span($0) })
+        case .permanent: break
+        }
+        guard concern == .message, !Self.aboutContent.contains(code) else { return .deferred(retryAfter: Self.slowly) }
+        return .uneditable
+    }
+
+    /// What becomes of looking for a message.
+    var outcomeOfFinding: Mailroom.Outcome {
+        guard case .transient(let retryAfter) = outcome else { return .deferred(retryAfter: Self.slowly) }
+        return .deferred(retryAfter: retryAfter.map { Span($0) })
+    }
+}
+
+extension SlackRetryPolicy {
+    /// For the client that posts are sent with: their order and their next try are the courier's to decide, so that an
+    /// edit that Slack puts off does not hold up a prompt.
+    package static let posting = SlackRetryPolicy(attempts: 1, patience: .seconds(2))
+}

@@ -1,0 +1,39 @@
+/// The words of a normalised command line; quotes at the beginning of a word hold it together.
+package enum CommandWords {
+    package static func split(_ line: String) -> [String] {
+        var words: [String] = []
+        var rest = line[...]
+        while true {
+            rest = rest.drop { $0 == " " }
+            guard !rest.isEmpty else { return words }
+            words.append(take(from: &rest))
+        }
+    }
+
+    /// One word; a quote inside a word (`don't`) or without its end is a character like any other.
+    private static func take(from rest: inout Substring) -> String {
+        var word = ""
+        var isAtStart = true
+        while let character = rest.first, character != " " {
+            rest = rest.dropFirst()
+            if isAtStart, character == "\"" || character == "'", let end = closing(character, in: rest) {
+                word += rest[..<end]
+                rest = rest[rest.index(after: end)...]
+            } else {
+                word.append(character)
+            }
+            // The value of `--option="…"` may be quoted as well.
+            isAtStart = character == "=" && word.hasPrefix("--")
+        }
+        return word.count > 2 && word.hasPrefix("`") && word.hasSuffix("`") ? String(word.dropFirst().dropLast()) : word
+    }
+
+    /// Where the quotation ends: at a quote that ends a word.
+    private static func closing(_ quote: Character, in rest: Substring) -> Substring.Index? {
+        rest.indices.first { index in
+            guard rest[index] == quote else { return false }
+            let next = rest.index(after: index)
+            return next == rest.endIndex || rest[next] == " "
+        }
+    }
+}

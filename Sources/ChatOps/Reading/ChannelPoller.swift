@@ -1,0 +1,190 @@
+package import Engine
+package import Logging
+package import Maintenance
+import ServiceLifecycle
+package import Slack
+
+/// Reads the operations channels and the threads of operations, and puts the commands found there into the inbox.
+package actor ChannelPoller: Service {
+    /// What the poller works with.
+    package struct Ports: Sendable {
+        package var slack: SlackClient
+        package var journal: any Journal
+        package var dispatch: any Dispatch
+        package var clock: any Clock<Duration>
+        package var now: @Sendable () -> Timestamp
+        package var logger: Logger
+
+        package init(
+            slack: SlackClient, journal: any Journal, dispatch: any Dispatch, clock: any Clock<Duration>,
+            now: @escaping @Sendable () -> Timestamp, logger: Logger
+        ) {
+            self.slack = slack
+            self.journal = journal
+            self.dispatch = dispatch
+            self.clock = clock
+            self.now = now
+            self.logger = logger
+        }
+    }
+
+    /// Readings without an end after which what came is taken all the same: better late than never again.
+    private static let incompleteLimit = 3
+
+    let ports: Ports
+    let channels: Set<ChannelID>
+    private let interval: Span
+    private let filter: CommandFilter
+    /// Rung when there are commands in the inbox.
+    private let commandBell: Bell
+    private let bell = Bell()
+
+    private var schedule: PollingSchedule
+    private var startedAt = Timestamp(milliseconds: 0)
+    private var watermarks: [MessageSource: Watermark] = [:]
+    private var incomplete: [MessageSource: Int] = [:]
+    private var problems: [MessageSource: SlackError.Code] = [:]
+    var threads = FollowedThreads()
+
+    /// - Parameter interval: the time between two readings of a channel.
+    package init(ports: Ports, routing: Routing, filter: CommandFilter, interval: Span, commandBell: Bell) {
+        self.ports = ports
+        self.interval = interval
+        self.filter = filter
+        self.commandBell = commandBell
+        channels = Set(routing.channels.filter { $0.role == .operations }.map { ChannelID($0.id) })
+        schedule = PollingSchedule(channels: [], interval: interval, at: startedAt)
+    }
+
+    /// Reads until the process is asked to stop; a channel that is slow or refused holds up no other.
+    package func run() async {
+        startedAt = ports.now()
+        schedule = PollingSchedule(channels: channels.sorted(), interval: interval, at: startedAt)
+        await withGracefulShutdownHandler {
+            await withDiscardingTaskGroup { group in
+                while !self.bell.isClosed, !Task.isCancelled {
+                    await self.followThreads()
+                    for source in self.takeDue() { group.addTask { await self.poll(source) } }
+                    await self.bell.wait(atMost: self.pauseUntilNext(), clock: self.ports.clock)
+                }
+                group.cancelAll()
+            }
+        } onGracefulShutdown: {
+            self.bell.close()
+        }
+    }
+
+    private func takeDue() -> [MessageSource] { schedule.take(at: ports.now()) }
+
+    private func pauseUntilNext() -> Duration {
+        let now = ports.now()
+        let limit = FollowedThreads.lookInterval
+        guard let next = schedule.next(at: now) else { return limit.duration }
+        return max(Span.zero, min(limit, next - now)).duration
+    }
+
+    private func followThreads() async {
+        let now = ports.now()
+        guard threads.isLookDue(at: now) else { return }
+        await lookForThreads(at: now)
+        schedule.follow(threads.activity(at: now), at: now)
+    }
+
+    private func poll(_ source: MessageSource) async {
+        let outcome: PollingSchedule.Outcome
+        do {
+            outcome = try await read(source) ? .news : .quiet
+            if problems.removeValue(forKey: source) != nil {
+                ports.logger.notice("Slack is read again", metadata: ["source": "\(source.key)"])
+            }
+        } catch let error as SlackError {
+            outcome = error.passes ? .failed(retryAfter: error.retryAfter.map { Span($0) }) : .refused
+            report(error, at: source)
+        } catch {
+            outcome = .failed(retryAfter: nil)
+            ports.logger.error("commands not taken in", metadata: ["source": "\(source.key)", "error": "\(error)"])
+        }
+        schedule.finish(source, outcome, at: ports.now())
+        bell.ring()
+    }
+
+    /// Reads what is new and takes the commands in, in one commit with the cursor; true when there was anything.
+    private func read(_ source: MessageSource) async throws -> Bool {
+        let mark = try await watermark(of: source)
+        let reading = try await messages(of: source, mark.query)
+        guard isUsable(reading, of: source) else {
+            throw SlackError(
+                source.method, .unexpectedReply, "The reading came to no end.", outcome: .transient(retryAfter: nil))
+        }
+        let (fresh, next) = mark.advanced(over: reading.messages)
+        guard next.cursor != mark.cursor || !fresh.isEmpty else {
+            watermarks[source] = next
+            return false
+        }
+        let now = ports.now()
+        let commands = fresh.compactMap { filter.command($0, in: source.channel, at: now) }
+        try await ports.journal.takeIn(commands, channel: source.key, cursor: next.cursor.rawValue)
+        watermarks[source] = next
+        for command in commands { threads.note(command, at: now) }
+        if !commands.isEmpty { commandBell.ring() }
+        return true
+    }
+
+    private func messages(of source: MessageSource, _ query: MessageQuery) async throws(SlackError) -> MessageReading {
+        switch source {
+        case .channel(let channel): try await ports.slack.history(of: channel, query)
+        case .thread(let channel, let thread): try await ports.slack.replies(to: thread, in: channel, query)
+        }
+    }
+
+    /// Whether nothing can be missing, or waiting for the rest was in vain too often.
+    private func isUsable(_ reading: MessageReading, of source: MessageSource) -> Bool {
+        guard !reading.isComplete else {
+            incomplete[source] = nil
+            return true
+        }
+        let count = (incomplete[source] ?? 0) + 1
+        incomplete[source] = count
+        guard count >= Self.incompleteLimit else { return false }
+        ports.logger.error(
+            "older messages are skipped: Slack does not give them",
+            metadata: ["source": "\(source.key)", "end": "\(reading.end.rawValue)"])
+        incomplete[source] = nil
+        return true
+    }
+
+    /// How far the source was read, by ourselves or by the process before; a new one begins now, as what was written
+    /// before nobody meant for us to carry out.
+    private func watermark(of source: MessageSource) async throws(JournalError) -> Watermark {
+        if let known = watermarks[source] { return known }
+        let stored = try await ports.journal.cursor(of: source.beginningKey).flatMap { SlackTimestamp($0) }
+        let cursor = try await ports.journal.cursor(of: source.key).flatMap { SlackTimestamp($0) }
+        let beginning: SlackTimestamp
+        if let stored {
+            beginning = stored
+        } else {
+            beginning =
+                threads.beginning(of: source)
+                ?? SlackTimestamp(microsecondsSinceEpoch: startedAt.milliseconds * 1000)
+            try await ports.journal.takeIn([], channel: source.beginningKey, cursor: beginning.rawValue)
+        }
+        let mark = Watermark(beginning: beginning, cursor: cursor ?? beginning)
+        watermarks[source] = mark
+        return mark
+    }
+
+    /// Logs a problem when it begins or changes, not every time that it is met.
+    private func report(_ error: SlackError, at source: MessageSource) {
+        guard error.code != .cancelled, problems.updateValue(error.code, forKey: source) != error.code else { return }
+        if error.passes {
+            ports.logger.warning(
+                "Slack is not read for now", metadata: ["source": "\(source.key)", "error": "\(error)"])
+        } else {
+            ports.logger.error(
+                "Slack refuses to be read",
+                metadata: [
+                    "source": "\(source.key)", "error": "\(error)", "advice": "\(error.advice(in: source.channel))",
+                ])
+        }
+    }
+}

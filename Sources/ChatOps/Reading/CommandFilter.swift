@@ -1,0 +1,28 @@
+package import Engine
+package import Maintenance
+package import Slack
+
+/// Tells commands of people from everything else that is written in a channel.
+package struct CommandFilter: Sendable {
+    /// Kinds of message that a person writes; everything else with a subtype is Slack's or an app's.
+    private static let subtypes: Set<String> = ["thread_broadcast", "file_share"]
+
+    private let parser: CommandParser
+    private let ourselves: UserID
+
+    package init(parser: CommandParser, ourselves: UserID) {
+        self.parser = parser
+        self.ourselves = ourselves
+    }
+
+    /// The message as it is taken in; `nil` when it is none of ours: not a command, or from a bot or an app.
+    package func command(_ message: SlackMessage, in channel: ChannelID, at now: Timestamp) -> InboxMessage? {
+        guard message.type == "message", message.subtype.map(Self.subtypes.contains) ?? true, !message.isFromBot,
+            let author = message.user, author != ourselves, author != .slackbot, parser.isForUs(message.text)
+        else { return nil }
+        let thread = message.threadTS.flatMap { $0 == message.ts ? nil : $0.rawValue }
+        return InboxMessage(
+            id: InboxMessage.ID(channel: channel.rawValue, message: message.ts.rawValue), thread: thread,
+            author: PersonID(author.rawValue), text: message.text, receivedAt: now)
+    }
+}

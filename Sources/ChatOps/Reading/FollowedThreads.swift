@@ -1,0 +1,99 @@
+import Engine
+import Logging
+import Maintenance
+import Slack
+
+/// Which threads are read: those of operations that are open or ended lately, and those of the latest commands.
+struct FollowedThreads: Sendable {
+    private struct Thread: Sendable {
+        var beginning: SlackTimestamp
+        var activeAt: Timestamp
+    }
+
+    /// How often it is looked which operations there are.
+    static let lookInterval = Span.seconds(2)
+    static let recentInterval = Span.seconds(30)
+    /// How long a thread is read after the last command in it, and after its operation ended.
+    static let conversationLifetime = Span.minutes(15)
+    static let endedLifetime = Span.minutes(60)
+    /// Commands before an operation's own cannot be about it; our clock and Slack's need not agree.
+    private static let clockAllowance = Span.minutes(2)
+
+    private var conversations: [MessageSource: Thread] = [:]
+    private var operations: [MessageSource: Thread] = [:]
+    private var recent: [Operation] = []
+    private var lookedAt: Timestamp?
+    private var recentAt: Timestamp?
+
+    func isLookDue(at now: Timestamp) -> Bool { lookedAt.map { now - $0 >= Self.lookInterval } ?? true }
+
+    /// Whether the operations that ended are to be read again as well.
+    func isRecentDue(at now: Timestamp) -> Bool { recentAt.map { now - $0 >= Self.recentInterval } ?? true }
+
+    /// Follows a command's thread, where people go on typing.
+    mutating func note(_ command: InboxMessage, at now: Timestamp) {
+        let channel = ChannelID(command.id.channel)
+        guard let thread = SlackTimestamp(command.conversation), let message = SlackTimestamp(command.id.message) else {
+            return
+        }
+        let source = MessageSource.thread(channel, thread)
+        conversations[source] = Thread(beginning: conversations[source]?.beginning ?? message, activeAt: now)
+    }
+
+    mutating func remember(recent: [Operation], at now: Timestamp) {
+        self.recent = recent
+        recentAt = now
+    }
+
+    mutating func look(at open: [Operation], in channels: Set<ChannelID>, at now: Timestamp) {
+        lookedAt = now
+        operations = [:]
+        let ended = recent.filter { operation in
+            guard case .ended(let ended) = operation.phase else { return false }
+            return now - ended.at < Self.endedLifetime
+        }
+        for operation in ended + open {
+            let channel = ChannelID(operation.origin.channel)
+            guard channels.contains(channel), let thread = SlackTimestamp(operation.origin.thread) else { continue }
+            let source = MessageSource.thread(channel, thread)
+            let made = SlackTimestamp(
+                microsecondsSinceEpoch: (operation.createdAt.milliseconds - Self.clockAllowance.milliseconds) * 1000)
+            operations[source] = Thread(beginning: max(thread, made), activeAt: operation.lastChange)
+        }
+        conversations = conversations.filter { now - $0.value.activeAt < Self.conversationLifetime }
+    }
+
+    /// The threads to read, each with the time of its last activity.
+    func activity(at now: Timestamp) -> [MessageSource: Timestamp] {
+        operations.mapValues(\.activeAt).merging(conversations.mapValues(\.activeAt)) { max($0, $1) }
+    }
+
+    func beginning(of source: MessageSource) -> SlackTimestamp? {
+        conversations[source]?.beginning ?? operations[source]?.beginning
+    }
+}
+
+extension ChannelPoller {
+    func lookForThreads(at now: Timestamp) async {
+        if threads.isRecentDue(at: now) {
+            do {
+                threads.remember(recent: try await ports.journal.recentOperations(limit: 20), at: now)
+            } catch {
+                ports.logger.warning("recent operations not read", metadata: ["error": "\(error)"])
+            }
+        }
+        threads.look(at: await ports.dispatch.standings().map(\.operation), in: channels, at: now)
+    }
+}
+
+extension Operation {
+    /// When it last came to where people may want to say something.
+    fileprivate var lastChange: Timestamp {
+        switch phase {
+        case .planned: createdAt
+        case .running(let progress): progress.gates.last?.openedAt ?? progress.startedAt
+        case .paused(let paused): paused.since
+        case .ended(let ended): ended.at
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Engine
+package import Logging
+import ServiceLifecycle
+package import Slack
+
+/// Sees to it that we stay who we were at the start: a token of another bot or workspace would turn every check of who
+/// wrote what upside down.
+package struct IdentityWatch: Service {
+    /// The token has become somebody else's.
+    package struct Changed: Error, Sendable, Equatable, CustomStringConvertible {
+        package var was: SlackIdentity
+        package var isNow: SlackIdentity
+
+        package var description: String {
+            "The Slack token belongs to \(isNow.userID) of \(isNow.teamID) now, and to \(was.userID) of \(was.teamID) before."
+        }
+    }
+
+    private static let interval = Duration.seconds(600)
+
+    private let slack: SlackClient
+    private let identity: SlackIdentity
+    private let clock: any Clock<Duration>
+    private let logger: Logger
+    private let bell = Bell()
+
+    package init(slack: SlackClient, identity: SlackIdentity, clock: any Clock<Duration>, logger: Logger) {
+        self.slack = slack
+        self.identity = identity
+        self.clock = clock
+        self.logger = logger
+    }
+
+    /// - Throws: `Changed`, which has to end the process.
+    package func run() async throws {
+        try await withGracefulShutdownHandler {
+            while !Task.isCancelled {
+                await bell.wait(atMost: Self.interval, clock: clock)
+                guard !bell.isClosed, !Task.isCancelled else { return }
+                try await verify()
+            }
+        } onGracefulShutdown: {
+            bell.close()
+        }
+    }
+
+    private func verify() async throws(Changed) {
+        do {
+            let current = try await slack.identity()
+            guard current.isSame(as: identity) else { throw Changed(was: identity, isNow: current) }
+        } catch let error as Changed {
+            throw error
+        } catch {
+            logger.warning("identity not verified", metadata: ["error": "\(error)"])
+        }
+    }
+}
+
+extension SlackIdentity {
+    fileprivate func isSame(as other: SlackIdentity) -> Bool {
+        userID == other.userID && teamID == other.teamID && botID == other.botID
+    }
+}

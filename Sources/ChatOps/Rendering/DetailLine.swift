@@ -1,0 +1,57 @@
+import Maintenance
+import Slack
+
+/// A line in the thread of an operation.
+struct DetailLine {
+    let operation: Operation
+    let wording: Wording
+
+    func rendered(_ detail: Notice.Detail) -> Rendered {
+        var page = Page()
+        page.say(line(detail))
+        return Rendered(fixed: page)
+    }
+
+    private func line(_ detail: Notice.Detail) -> Mrkdwn {
+        switch detail {
+        case .stepCompleted(let step):
+            return completed(step)
+        case .callUnknown(let intent, let reason):
+            return """
+                AWS's answer to \(phrase(intent)) was lost (\(.foreign(reason, limit: 300))). I look whether it took effect \
+                before anything else is done.
+                """
+        case .callDeferred(let step, let reason, let until):
+            return "\(title(step)): AWS put it off (\(.foreign(reason, limit: 300))). Next try \(Moment.time(until))."
+        case .callUnproved(let intent):
+            return "Nothing shows that AWS did what was asked: \(phrase(intent)). The step is looked at anew."
+        case .counted(let gate, let people):
+            let step = operation.progress?.gates.first { $0.id == gate }.map {
+                ", \(operation.place(of: $0.step))" as Mrkdwn
+            }
+            return people.isEmpty
+                ? "No approval counts any more\(step ?? "")."
+                : "\(people.count) of \(wording.quorum) approvals\(step ?? ""): \(Mention.people(people))."
+        case .resumed(let person):
+            return "Resumed by \(Mention.of(person))."
+        }
+    }
+
+    private func completed(_ step: StepID) -> Mrkdwn {
+        guard let planned = operation.plan[step], case .done(let since, let at)? = operation.progress?.steps[step]
+        else {
+            return "Done: \(title(step))."
+        }
+        let took = operation.progress?.provedGatedCall(of: step)?.took ?? at - since
+        return "\(planned.finished) in \(Moment.took(took)) · \(operation.place(of: step))"
+    }
+
+    private func title(_ step: StepID) -> Mrkdwn { .foreign(operation.plan[step]?.title ?? step.text, limit: 240) }
+
+    private func phrase(_ id: IntentID) -> Mrkdwn {
+        let progress = operation.progress
+        let intent =
+            progress?.outstanding.first { $0.id == id } ?? progress?.finished.map(\.intent).first { $0.id == id }
+        return intent?.mutation.phrase ?? "call \(.foreign(id, limit: 60))"
+    }
+}

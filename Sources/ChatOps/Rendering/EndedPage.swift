@@ -1,0 +1,74 @@
+import Maintenance
+import Slack
+
+/// The message that an operation is over: how long it took, what it interrupted, who allowed what, and what is left.
+struct EndedPage {
+    let operation: Operation
+    let wording: Wording
+
+    func rendered() -> Rendered? {
+        guard case .ended(let ended) = operation.phase else { return nil }
+        var page = Page()
+        switch ended.outcome {
+        case .completed:
+            page.say(operation.headline("completed"), duration(ended))
+        case .aborted(let person, let reason, _):
+            page.say(
+                operation.headline("aborted"),
+                "By \(Mention.of(person)) \(Moment.time(ended.at))\(Self.because(reason))")
+            page.say(duration(ended))
+        case .discarded(let person):
+            page.say(operation.headline("discarded"), "By \(Mention.of(person)). Nothing was done.")
+        case .planExpired:
+            page.say(operation.headline("expired"), "Nobody started it. Nothing was done.")
+        }
+        if let progress = ended.progress {
+            page.say(Self.interruptions(progress))
+            page.list(approvals(progress))
+        }
+        if case .aborted(_, _, let leftBehind) = ended.outcome { page.list(remains(leftBehind)) }
+        page.say("\(wording.command(.events, operation.id)) tells its story.", style: .aside)
+        return Rendered(fixed: page)
+    }
+
+    /// ": wrong cluster." or a full stop.
+    static func because(_ reason: String) -> Mrkdwn { reason.isEmpty ? "." : ": \(.foreign(reason, limit: 300))" }
+
+    private func duration(_ ended: Operation.Ended) -> Mrkdwn? {
+        guard let progress = ended.progress else { return nil }
+        let time = ReplyWording.words(ended.at - progress.startedAt)
+        let count = operation.plan.steps.count
+        let steps: Mrkdwn = progress.doneCount == count ? "" : " · \(progress.doneCount) of \(count) steps done"
+        return "Took \(time)\(steps) · started by \(Mention.of(progress.startedBy)) \(Moment.time(progress.startedAt))"
+    }
+
+    /// What its failovers interrupted: from the call until AWS showed the new writer at rest, which is the most it can be.
+    static func interruptions(_ progress: Progress) -> Mrkdwn? {
+        let times = failovers(progress).map { Moment.took($0.took) }
+        guard let last = times.last else { return nil }
+        let count = times.count == 1 ? "once" : times.count == 2 ? "twice" : "\(times.count) times"
+        let all = times.count == 1 ? last : "\(times.dropLast().joined(separator: ", ")) and \(last)"
+        return "Writes were interrupted \(count), for at most \(all)."
+    }
+
+    private static func failovers(_ progress: Progress) -> [Progress.Finished] {
+        progress.finished.filter { finished in
+            guard finished.isProved, case .failOver = finished.intent.mutation else { return false }
+            return true
+        }
+    }
+
+    private func approvals(_ progress: Progress) -> [Mrkdwn] {
+        progress.gates.compactMap { gate in
+            guard case .approved(let approval) = gate.state else { return nil }
+            let title = operation.plan[gate.step]?.title ?? gate.step.text
+            return
+                "\(.foreign(title, limit: 240)): approved by \(Mention.people(approval.by)) \(Moment.time(approval.at))"
+        }
+    }
+
+    private func remains(_ leftBehind: [String]) -> [Mrkdwn] {
+        guard !leftBehind.isEmpty else { return ["Nothing is left behind in AWS."] }
+        return ["*Left behind in AWS:*"] + leftBehind.map { "• \(wording.sentence($0))" }
+    }
+}

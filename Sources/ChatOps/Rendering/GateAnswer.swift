@@ -1,0 +1,84 @@
+import Maintenance
+import Slack
+
+/// What became of a gate: the line that takes the place of its question.
+struct GateAnswer {
+    let gate: Gate
+    let operation: Operation
+    let wording: Wording
+
+    /// Whether the line stays as it is.
+    var isFinal: Bool {
+        switch gate.state {
+        case .opening, .open: false
+        case .vetoed: true
+        case .approved: call?.isProved ?? false || isAskedAgain || operation.isEnded
+        case .expired, .voided: isAskedAgain || isStepDone || operation.isEnded
+        }
+    }
+
+    var sentence: Mrkdwn {
+        switch gate.state {
+        case .opening, .open:
+            return ""
+        case .approved(let approval):
+            return "Approved by \(Mention.people(approval.by)) \(Moment.time(approval.at)) · \(effect)"
+        case .vetoed(let person, let at):
+            return "Stopped by \(Mention.of(person)) \(Moment.time(at)) · nothing was done · the operation is aborted"
+        case .expired(let at):
+            let counted: Mrkdwn =
+                gate.counted.isEmpty
+                ? "unanswered"
+                : "with \(gate.counted.count) of \(wording.quorum) approvals (\(Mention.people(gate.counted)))"
+            return "Expired \(Moment.time(at)) \(counted)\(onward)"
+        case .voided(let reason, _):
+            return "Void: \(.foreign(reason, limit: 400))\(onward)"
+        }
+    }
+
+    /// What came of the call that the approval allowed.
+    private var effect: Mrkdwn {
+        guard let call else { return operation.isEnded ? "not known what came of it" : underWay }
+        guard call.isProved else {
+            return "nothing shows that AWS did it\(isAskedAgain ? " · asked again below" : "")"
+        }
+        return "\(done) in \(Moment.took(call.took))"
+    }
+
+    private var underWay: Mrkdwn {
+        switch gate.mutation {
+        case .failOver: "failing over…"
+        case .createInstance, .modifyClass, .deleteStandIn: "under way…"
+        }
+    }
+
+    private var done: Mrkdwn {
+        switch gate.mutation {
+        case .failOver: "failed over"
+        case .createInstance, .modifyClass, .deleteStandIn: "done"
+        }
+    }
+
+    /// How it goes on after a question that nobody's answer counts for any more.
+    private var onward: Mrkdwn {
+        if isAskedAgain { return " · nothing was done · asked again below" }
+        if isStepDone { return "" }
+        switch operation.phase {
+        case .planned, .ended: return " · nothing was done"
+        case .running: return " · nothing was done · it is asked again"
+        case .paused: return " · nothing was done · \(wording.command(.resume, operation.id)) asks again"
+        }
+    }
+
+    private var call: Progress.Finished? {
+        operation.progress?.finished.first { $0.intent.approval == gate.id }
+    }
+
+    private var isStepDone: Bool { operation.progress?.isDone(gate.step) ?? false }
+
+    private var isAskedAgain: Bool {
+        let gates = operation.progress?.gates ?? []
+        guard let index = gates.firstIndex(where: { $0.id == gate.id }) else { return false }
+        return gates[(index + 1)...].contains { $0.step == gate.step }
+    }
+}

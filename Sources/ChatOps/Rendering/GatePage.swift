@@ -1,0 +1,112 @@
+import Engine
+import Maintenance
+import Slack
+
+/// A gate's prompt while it waits, and the same message afterwards.
+///
+/// The text of a waiting prompt is what an approval is checked against: it depends on what does not change while a
+/// gate waits, the asking itself, the plan and the configuration, and is never edited.
+struct GatePage {
+    let gate: Gate
+    let operation: Operation
+    let wording: Wording
+
+    func rendered() -> Rendered {
+        var page = Page()
+        if gate.isWaiting {
+            page.say("*Approve \(subject)?*", place)
+            describe(in: &page)
+            page.say(quorum, "Expires \(expiry). Until then nothing is done.")
+            page.say(
+                """
+                React \(Wording.emoji(wording.approve)) to approve, \(Wording.emoji(wording.abort)) to abort the \
+                operation. \(digest)
+                """)
+            return Rendered(fixed: page, isFinal: false)
+        }
+        let answer = GateAnswer(gate: gate, operation: operation, wording: wording)
+        page.say("*\(heading)*", place, answer.sentence)
+        describe(in: &page)
+        page.say(digest, style: .aside)
+        return Rendered(page, isFinal: answer.isFinal)
+    }
+
+    private var cluster: Mrkdwn { .foreign(operation.target.cluster) }
+
+    /// "failover of orders"
+    private var subject: Mrkdwn {
+        switch gate.mutation {
+        case .failOver: "failover of \(cluster)"
+        case .createInstance, .modifyClass, .deleteStandIn: "\(gate.mutation.phrase) in \(cluster)"
+        }
+    }
+
+    private var heading: Mrkdwn {
+        switch gate.mutation {
+        case .failOver: "Failover of \(cluster)"
+        case .createInstance, .modifyClass, .deleteStandIn: subject
+        }
+    }
+
+    private var place: Mrkdwn {
+        "\(.foreign(operation.id, limit: 40)) · \(operation.place(of: gate.step)) · \(.foreign(operation.plan.title, limit: 160))"
+    }
+
+    private var digest: Mrkdwn { "Plan \(.foreign(gate.planDigest.short))." }
+
+    /// The action, what it interrupts, what was checked and what was accepted before.
+    private func describe(in page: inout Page) {
+        page.say(action, gate.isWaiting ? interruption : nil)
+        page.list(facts)
+        let accepted = operation.plan.acknowledgements
+        if !accepted.isEmpty {
+            page.list(
+                accepted.map { "Acknowledged at the start: \(wording.sentence($0.text, limit: 300))" })
+        }
+    }
+
+    /// In one line when that is short enough to be read at a glance.
+    private var facts: [Mrkdwn] {
+        let checked: Mrkdwn = "\(gate.isWaiting ? "Just checked" : "Checked") \(Moment.time(gate.facts.takenAt)):"
+        let facts = gate.facts.facts.map { Mrkdwn.foreign($0.text, limit: 400) }
+        guard !facts.isEmpty else { return [] }
+        let line: Mrkdwn = "\(checked) \(facts.joined(separator: ", "))."
+        return line.markup.utf16.count < 600 ? [line] : [checked] + facts.map { "• \($0)" }
+    }
+
+    private var action: Mrkdwn {
+        let target = operation.target.place
+        let place: Mrkdwn = "in \(.foreign(target.region, limit: 40)), account \(.foreign(target.account, limit: 40))"
+        switch gate.mutation {
+        case .failOver(_, let next):
+            let writer = gate.facts.currentWriter.map { Mrkdwn.strong($0) } ?? "nobody that AWS lists"
+            return "Writer moves \(writer) → \(.strong(next)) \(place)"
+        case .createInstance, .modifyClass, .deleteStandIn:
+            return "AWS is asked for \(gate.mutation.phrase) \(place)"
+        }
+    }
+
+    /// AWS's figure is of its Aurora guide ("service is typically restored in less than 60 seconds, and often less than
+    /// 30"); the design's is what is seen in practice.
+    private var interruption: Mrkdwn {
+        switch gate.mutation {
+        case .failOver:
+            "Writes are refused for typically under 30 s (AWS says under 60 s). Connections drop once."
+        case .createInstance, .modifyClass, .deleteStandIn:
+            "The writer is not touched."
+        }
+    }
+
+    private var quorum: Mrkdwn {
+        let asked = gate.requester
+        let others = wording.requesterMayApprove ? wording.approvers : wording.approvers.filter { $0 != asked.text }
+        guard !others.isEmpty else { return "Nobody is configured who could approve this." }
+        let names = Mrkdwn.list(others, atMost: 40, separator: ", ") { Mention.list([$0]) }
+        let exception: Mrkdwn = wording.requesterMayApprove ? "" : " (not \(Mention.of(asked)), who asked)"
+        return "Needs \(wording.quorum) \(wording.quorum == 1 ? "approval" : "approvals") from \(names)\(exception)."
+    }
+
+    private var expiry: Mrkdwn {
+        gate.expiresAt - gate.openedAt < .minutes(12 * 60) ? Moment.time(gate.expiresAt) : Moment.day(gate.expiresAt)
+    }
+}

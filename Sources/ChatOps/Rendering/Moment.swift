@@ -1,0 +1,39 @@
+import Foundation
+import Maintenance
+import Slack
+
+/// Instants and lengths of time as messages put them.
+enum Moment {
+    /// The time of day in the reader's zone; in UTC where a client cannot show that.
+    static func time(_ instant: Timestamp) -> Mrkdwn {
+        .date(unix: instant.milliseconds / 1000, format: "{time}", fallback: "\(clock(instant)) UTC")
+    }
+
+    /// Day and time, for what may be a day away.
+    static func day(_ instant: Timestamp) -> Mrkdwn {
+        .date(
+            unix: instant.milliseconds / 1000, format: "{date_short_pretty}, {time}",
+            fallback: "\(date(instant)), \(clock(instant)) UTC")
+    }
+
+    /// How long something took that is over.
+    static func took(_ span: Span) -> String {
+        span < .seconds(1) ? "under 1 s" : ReplyWording.words(span)
+    }
+
+    /// Whole minutes of something that goes on, so that it changes once a minute.
+    static func minutes(_ span: Span) -> String {
+        let minutes = max(0, span.milliseconds / 60_000)
+        if minutes < 1 { return "under a minute" }
+        return ReplyWording.words(.minutes(minutes))
+    }
+
+    private static func clock(_ instant: Timestamp) -> String { String(iso(instant).dropFirst(11).prefix(5)) }
+
+    private static func date(_ instant: Timestamp) -> String { String(iso(instant).prefix(10)) }
+
+    /// "2026-01-05T14:32:00Z".
+    private static func iso(_ instant: Timestamp) -> String {
+        Date(timeIntervalSince1970: Double(instant.milliseconds / 1000)).formatted(.iso8601)
+    }
+}

@@ -1,0 +1,90 @@
+import Maintenance
+import Slack
+
+/// The message that an operation stopped and needs a person: why, what is true in AWS, and what can be done.
+struct PausedPage {
+    let operation: Operation
+    let reason: PauseReason
+    let wording: Wording
+
+    func rendered() -> Rendered {
+        var page = Page()
+        page.say("\(.strong(operation.plan.title)) · \(.foreign(operation.id, limit: 40)) · \(heading)")
+        page.say(Self.reason(reason, of: operation, wording))
+        if case .paused(let paused) = operation.phase {
+            page.list(Self.truth(paused.progress))
+            page.say(Self.choices(reason, of: operation, wording))
+        } else {
+            page.say("Meanwhile it is \(operation.phase.name).")
+        }
+        page.say("Asked for by \(Mention.of(operation.origin.requester)).", style: .aside)
+        return Rendered(fixed: page)
+    }
+
+    private var heading: Mrkdwn {
+        switch reason {
+        case .trouble(let step, _), .overdue(let step, _): "paused at \(operation.place(of: step))"
+        case .gateExpired(let gate):
+            Self.step(of: gate, in: operation).map { "paused at \(operation.place(of: $0))" } ?? "paused"
+        case .person, .blind: "paused"
+        }
+    }
+
+    private static func step(of gate: GateID, in operation: Operation) -> StepID? {
+        operation.progress?.gates.first { $0.id == gate }?.step
+    }
+
+    /// Why it stopped, as a sentence.
+    static func reason(_ reason: PauseReason, of operation: Operation, _ wording: Wording) -> Mrkdwn {
+        func title(_ step: StepID) -> Mrkdwn { .foreign(operation.plan[step]?.title ?? step.text, limit: 240) }
+        switch reason {
+        case .person(let person):
+            return "\(Mention.of(person)) paused it."
+        case .trouble(let step, let text):
+            return "\(title(step)): \(wording.sentence(text.asSentence))"
+        case .overdue(let step, let text):
+            return "\(title(step)) takes too long: \(wording.sentence(text.asSentence))"
+        case .gateExpired(let gate):
+            let step = step(of: gate, in: operation).map { ": \(title($0))" as Mrkdwn } ?? ""
+            return "Nobody answered in time\(step). Nothing was done."
+        case .blind(let text):
+            return "AWS cannot be read: \(wording.sentence(text.asSentence))"
+        }
+    }
+
+    /// What AWS is still at: an operation that stopped calls nothing more, and what was called goes on.
+    static func truth(_ progress: Progress) -> [Mrkdwn] {
+        guard !progress.outstanding.isEmpty else { return ["Nothing is half done: no call to AWS is under way."] }
+        return progress.outstanding.map { intent in
+            let phrase = intent.mutation.phrase
+            switch (intent.sighting, intent.outcome) {
+            case (.working, _):
+                return "AWS is still at \(phrase), asked \(Moment.time(intent.decidedAt)); it goes on by itself."
+            case (_, .accepted):
+                return "AWS accepted \(phrase) \(Moment.time(intent.decidedAt)) and does not show it yet."
+            case (_, .pending), (_, .unknown):
+                return
+                    "Whether AWS took \(phrase), sent \(Moment.time(intent.decidedAt)), is not known yet; it is watched."
+            }
+        }
+    }
+
+    /// The commands that fit.
+    static func choices(_ reason: PauseReason, of operation: Operation, _ wording: Wording) -> Mrkdwn {
+        let onward: Mrkdwn
+        switch reason {
+        case .person: onward = "\(wording.command(.resume, operation.id)) goes on"
+        case .gateExpired: onward = "\(wording.command(.resume, operation.id)) asks again"
+        case .trouble, .overdue, .blind: onward = "\(wording.command(.retry, operation.id)) tries again"
+        }
+        return "\(onward), \(wording.command(.abort, operation.id)) stops for good."
+    }
+}
+
+extension String {
+    /// With a full stop at its end.
+    fileprivate var asSentence: String {
+        guard let last, !".!?".contains(last) else { return self }
+        return self + "."
+    }
+}

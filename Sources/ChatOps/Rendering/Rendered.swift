@@ -1,0 +1,37 @@
+package import Engine
+import Maintenance
+package import Slack
+
+/// What a post says just now.
+package struct Rendered: Sendable, Equatable {
+    package var content: MessageContent
+    /// Differs when the message has to be edited.
+    package var digest: String
+    /// Nothing will ever change it.
+    package var isFinal: Bool
+
+    /// A message that is edited as things go on.
+    init(_ page: Page, isFinal: Bool) {
+        content = page.content
+        digest = Digest.text(of: content)
+        self.isFinal = isFinal
+    }
+
+    /// A message that stays as it is first shown, whatever is rendered later: for good, or until its digest changes.
+    init(fixed page: Page, isFinal: Bool = true) {
+        self.init(fixed: page.content, isFinal: isFinal)
+    }
+
+    init(fixed content: MessageContent, isFinal: Bool = true) {
+        self.content = content
+        digest = Rendered.asFirstShown
+        self.isFinal = isFinal
+    }
+
+    private static let asFirstShown = "as first shown"
+
+    /// Whether it stays as it was first shown, whatever that was.
+    var isFixed: Bool { digest == Rendered.asFirstShown }
+
+    package var wanted: Mailroom.Wanted { Mailroom.Wanted(digest: digest, isFinal: isFinal) }
+}

@@ -1,0 +1,72 @@
+package import Engine
+package import Maintenance
+import Slack
+
+/// Says what posts show: pure, from the operation as it stands and the time.
+package struct Renderer: Sendable {
+    private let wording: Wording
+
+    package init(_ wording: Wording) {
+        self.wording = wording
+    }
+
+    /// - Parameter standing: of the post's operation; replies need none.
+    /// - Returns: `nil` when there is nothing that the post could be about.
+    package func render(_ post: Post, of standing: Standing?, at now: Timestamp) -> Rendered? {
+        switch post.content {
+        case .reply(let blocks): reply(blocks)
+        case .notice(let notice): standing.flatMap { render(notice, of: $0, at: now) }
+        }
+    }
+
+    private func render(_ notice: Notice, of standing: Standing, at now: Timestamp) -> Rendered? {
+        let operation = standing.operation
+        switch notice {
+        case .plan(let digest):
+            return PlanPage(operation: operation, wording: wording).rendered(digest)
+        case .status:
+            return StatusPage(standing: standing, wording: wording, now: now).rendered()
+        case .gate(let id):
+            return gate(id, of: operation).map {
+                GatePage(gate: $0, operation: operation, wording: wording).rendered()
+            }
+        case .ignored(let id, let person, let reason):
+            return ignored(person, reason, gate: gate(id, of: operation))
+        case .detail(let detail):
+            return DetailLine(operation: operation, wording: wording).rendered(detail)
+        case .paused(let reason):
+            return PausedPage(operation: operation, reason: reason, wording: wording).rendered()
+        case .ended:
+            return EndedPage(operation: operation, wording: wording).rendered()
+        case .stakeholders(let milestone):
+            return StakeholderLine(operation: operation).rendered(milestone)
+        }
+    }
+
+    private func gate(_ id: GateID, of operation: Operation) -> Gate? {
+        operation.progress?.gates.first { $0.id == id }
+    }
+
+    /// To one person: why a reaction is not counted, and whose would be.
+    private func ignored(_ person: PersonID, _ reason: String, gate: Gate?) -> Rendered {
+        var page = Page()
+        let awaited = wording.approvers.filter {
+            $0 != person.text && (wording.requesterMayApprove || $0 != gate?.requester.text)
+        }
+        let isWaiting = gate?.isWaiting ?? false
+        page.say(
+            "\(Mention.of(person)), your reaction is not counted: \(.foreign(reason, limit: 300)).",
+            isWaiting && !awaited.isEmpty
+                ? "Waiting for \(Mrkdwn.list(awaited, atMost: 8, separator: " or ") { Mention.list([$0]) })." : nil)
+        return Rendered(fixed: page)
+    }
+
+    /// Mark-up that whoever queued the reply has escaped already, a block for each string.
+    private func reply(_ blocks: [String]) -> Rendered {
+        let content = MessageContent(
+            text: blocks.map { Mrkdwn(markup: $0) }.joined(separator: "\n"),
+            blocks: blocks.map { .section(Mrkdwn(markup: $0)) }
+        ).fitted()
+        return Rendered(fixed: content)
+    }
+}

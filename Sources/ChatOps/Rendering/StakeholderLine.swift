@@ -1,0 +1,53 @@
+import Maintenance
+import Slack
+
+/// One line of truth for those who are not asked anything.
+struct StakeholderLine {
+    let operation: Operation
+
+    func rendered(_ milestone: Notice.Milestone) -> Rendered {
+        var page = Page()
+        page.say("\(.strong(operation.target.cluster)): \(line(milestone)) \(details)")
+        return Rendered(fixed: page)
+    }
+
+    private var details: Mrkdwn {
+        "Details: \(.channel(ChannelID(operation.origin.channel))), \(.foreign(operation.id, limit: 40))."
+    }
+
+    private func line(_ milestone: Notice.Milestone) -> Mrkdwn {
+        switch milestone {
+        case .started:
+            let expected = operation.plan.interruption.map { " Expected: \(.foreign($0, limit: 300))." as Mrkdwn } ?? ""
+            return
+                "\(subject) started by \(Mention.of(operation.progress?.startedBy ?? operation.origin.requester)).\(expected)"
+        case .paused:
+            let progress = operation.progress?.doneCount ?? 0
+            return "\(subject) paused after \(progress) of \(operation.plan.steps.count) steps; it waits for the team."
+        case .resumed:
+            return "\(subject) goes on."
+        case .completed:
+            let times = operation.progress.flatMap(EndedPage.interruptions).map { " \($0)" as Mrkdwn } ?? ""
+            return "\(subject) finished\(duration).\(times)"
+        case .aborted:
+            guard case .ended(let ended) = operation.phase, case .aborted(let person, _, _) = ended.outcome else {
+                return "\(subject) stopped."
+            }
+            let times = operation.progress.flatMap(EndedPage.interruptions).map { " \($0)" as Mrkdwn } ?? ""
+            return "\(subject) stopped by \(Mention.of(person)) before its end.\(times)"
+        }
+    }
+
+    private var subject: Mrkdwn {
+        switch operation.plan.request {
+        case .resize(let request): "resize to \(.foreign(request.instanceClass, limit: 60))"
+        case .failover: "failover"
+        case .cleanup: "cleanup"
+        }
+    }
+
+    private var duration: Mrkdwn {
+        guard case .ended(let ended) = operation.phase, let progress = ended.progress else { return "" }
+        return " after \(ReplyWording.words(ended.at - progress.startedAt))"
+    }
+}

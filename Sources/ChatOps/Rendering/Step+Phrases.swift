@@ -1,0 +1,75 @@
+import Maintenance
+import Slack
+
+/// Steps as the status tells them: what is to come, what is going on, what was done.
+extension Step {
+    private var isFailBack: Bool { id == "fail-back" }
+
+    /// In a word or two, for a line of several.
+    var short: Mrkdwn {
+        switch work {
+        case .createStandIn: "Create stand-in"
+        case .failOver: isFailBack ? "Fail back" : "Fail over"
+        case .changeClass(let change):
+            change.instances.count == 1
+                ? "Change \(.foreign(change.instances[0], limit: 70))" : "Change \(change.instances.count) members"
+        case .deleteStandIn: "Delete stand-in"
+        case .verify: "Verify"
+        }
+    }
+
+    var underWay: Mrkdwn {
+        switch work {
+        case .createStandIn(let standIn): "Creating stand-in \(.foreign(standIn.identifier))"
+        case .failOver(let next): isFailBack ? "Failing back to \(.foreign(next))" : "Failing over to \(.foreign(next))"
+        case .changeClass(let change): "Changing \(names(change.instances))"
+        case .deleteStandIn: "Deleting the stand-in"
+        case .verify: "Verifying"
+        }
+    }
+
+    var finished: Mrkdwn {
+        switch work {
+        case .createStandIn: "Stand-in created"
+        case .failOver(let next): isFailBack ? "Failed back to \(.foreign(next))" : "Failed over to \(.foreign(next))"
+        case .changeClass(let change): "Changed \(names(change.instances))"
+        case .deleteStandIn: "Stand-in deleted"
+        case .verify: "Verified"
+        }
+    }
+
+    private func names(_ instances: [InstanceID]) -> Mrkdwn {
+        .list(instances, atMost: 6) { .foreign($0, limit: 70) }
+    }
+}
+
+extension Mutation {
+    /// "the failover to orders-2": what was asked of AWS.
+    var phrase: Mrkdwn {
+        switch self {
+        case .createInstance(let standIn): "the creation of \(.foreign(standIn.identifier))"
+        case .modifyClass(let instance, let wanted):
+            "the change of \(.foreign(instance)) to \(.foreign(wanted, limit: 60))"
+        case .failOver(_, let next): "the failover to \(.foreign(next))"
+        case .deleteStandIn(let instance): "the deletion of \(.foreign(instance))"
+        }
+    }
+}
+
+extension Operation {
+    /// "step 2 of 6".
+    func place(of step: StepID) -> Mrkdwn {
+        let number = (plan.steps.firstIndex { $0.id == step } ?? 0) + 1
+        return "step \(number) of \(plan.steps.count)"
+    }
+
+    /// "*Resize orders to db.r6g.xlarge* · k3f9 · running".
+    func headline(_ parts: Mrkdwn...) -> Mrkdwn {
+        ([.strong(plan.title), .foreign(id, limit: 40)] + parts).joined(separator: " · ")
+    }
+
+    /// "us-east-1 · account 123456789012".
+    var location: Mrkdwn {
+        "\(.foreign(target.place.region, limit: 40)) · account \(.foreign(target.place.account, limit: 40))"
+    }
+}

@@ -1,0 +1,53 @@
+package import Maintenance
+import Slack
+
+/// What configuration says that messages repeat: how commands begin, which emoji answer, and who approves.
+package struct Wording: Sendable, Equatable {
+    /// What commands begin with: `!rds`.
+    package var command: String
+    /// Emoji names without colons.
+    package var approve: [String]
+    package var abort: [String]
+    package var start: [String]
+    package var quorum: Int
+    /// Ids of users and user groups as configured, so that a prompt mentions a group rather than each of its members.
+    package var approvers: [String]
+    package var requesterMayApprove: Bool
+
+    package init(command: String, policy: ApprovalPolicy, approvers: [String]) {
+        self.command = command
+        self.approve = policy.approve
+        self.abort = policy.abort
+        self.start = policy.start
+        self.quorum = max(1, policy.quorum)
+        self.approvers = approvers
+        self.requesterMayApprove = policy.requesterMayApprove
+    }
+
+    /// "`!rds resume k3f9`".
+    func command(_ word: CommandWord, _ operation: OperationID) -> Mrkdwn {
+        .code("\(command) \(word.rawValue) \(operation)")
+    }
+
+    /// A sentence of ours in which commands stand in backticks, each as it has to be typed here.
+    func sentence(_ text: String, limit: Int = 500) -> Mrkdwn {
+        let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+        guard parts.count > 1, !parts.count.isMultiple(of: 2) else { return .foreign(text, limit: limit) }
+        var room = limit
+        var pieces: [Mrkdwn] = []
+        for (index, part) in parts.enumerated() where !part.isEmpty && room > 0 {
+            let isCode = !index.isMultiple(of: 2)
+            pieces.append(isCode ? .code(Mrkdwn.line(typed(part), limit: room)) : .foreign(String(part), limit: room))
+            room -= part.utf16.count
+        }
+        return pieces.joined()
+    }
+
+    private func typed(_ code: Substring) -> String {
+        let first = code.prefix { $0 != " " }
+        return CommandWord(rawValue: String(first)) == nil ? String(code) : "\(command) \(code)"
+    }
+
+    /// The first of several emoji that mean the same.
+    static func emoji(_ names: [String]) -> Mrkdwn { ":\(names.first ?? "none"):" }
+}

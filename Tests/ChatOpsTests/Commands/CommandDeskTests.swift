@@ -1,0 +1,284 @@
+import ChatOps
+import Engine
+import Maintenance
+import TestSupport
+import Testing
+
+struct CommandDeskTests {
+    @Test func `a resize is proposed with what was understood, and its plan is the answer`() async throws {
+        let house = DeskHouse()
+        let said = try await house.say(
+            "resize Orders db.r6g.xlarge —exclude orders-3 --region eu-west-1", thread: "1767621500.000100")
+        #expect(
+            await house.dispatch.deeds == [
+                .proposed(
+                    .resize(ResizeRequest(instanceClass: "db.r6g.xlarge", exclude: ["orders-3"])), "orders",
+                    "eu-west-1",
+                    Origin(
+                        requester: "U0ALICE", channel: "C0DBAOPS", thread: "1767621500.000100",
+                        command: "resize orders db.r6g.xlarge --exclude orders-3 --region eu-west-1"), start: false
+                )
+            ])
+        #expect(said == "")
+        #expect(await house.journal.answered.count == 1)
+    }
+
+    @Test func `a command in the channel makes its own message the thread`() async throws {
+        let house = DeskHouse()
+        _ = try await house.say("failover orders --to orders-2 --start")
+        guard case .proposed(let request, _, _, let origin, let start) = await house.dispatch.deeds.first else {
+            Issue.record("not proposed")
+            return
+        }
+        #expect(request == .failover(FailoverRequest(to: "orders-2")))
+        #expect(origin.thread == "1767621600.000200")
+        #expect(start)
+        // The fake's operation is still planned, as if something had to be acknowledged.
+        #expect(await house.said.contains("Not started yet"))
+    }
+
+    @Test func `a start that a finding blocks says so`() async throws {
+        let house = DeskHouse([.made(.sample(findings: [Finding(.block, "quota", "No room.")]))])
+        #expect(try await house.say("failover orders --start").contains("what is in the way"))
+    }
+
+    @Test func `a dry run answers with the plan and records nothing`() async throws {
+        let house = DeskHouse()
+        let said = try await house.say("plan resize orders db.r6g.xlarge", by: "U0MALLORY")
+        #expect(said.contains("Resize orders to db.r6g.xlarge"))
+        #expect(said.contains("asks first"))
+        #expect(said.contains("Nothing was started; `!rds resize orders db.r6g.xlarge` proposes it"))
+        #expect(
+            await house.dispatch.deeds == [
+                .previewed(.resize(ResizeRequest(instanceClass: "db.r6g.xlarge")), "orders", nil)
+            ])
+    }
+
+    @Test(arguments: ["resize orders db.r6g.xlarge", "pause k3f9", "abort k3f9", "cleanup k3f9"])
+    func `somebody who is no operator is refused politely and nothing happens`(_ words: String) async throws {
+        let house = DeskHouse([.running()])
+        #expect(
+            try await house.say(words, by: "U0MALLORY")
+                == "<@U0MALLORY>, only operators can start or change maintenance here. Operators: <@U0ALICE>.")
+        #expect(await house.dispatch.deeds == [])
+        #expect(await house.journal.answered.count == 1)
+    }
+
+    @Test func `a guest is not even told what would be understood`() async throws {
+        var house = DeskHouse()
+        house.profile = { .known(GateReading.Person(id: $0, team: "T0HOME", isGuest: true)) }
+        #expect(try await house.say("reisze orders").contains("guests cannot give commands here"))
+    }
+
+    @Test func `a text that is not understood is answered, escaped`() async throws {
+        let house = DeskHouse()
+        let said = try await house.say("<!channel> &lt;!here&gt;")
+        #expect(said.contains("“@channel”"))
+        let other = DeskHouse()
+        #expect(try await other.say("show &lt;!here&gt;").contains("“&lt;!here&gt;”"))
+    }
+
+    @Test(arguments: [("hello", "C0DBAOPS"), ("!rds clusters", "C0STATUS"), ("!rds clusters", "C0ELSE")])
+    func `a message that is not for us ends unanswered in words`(_ text: String, _ channel: String) async throws {
+        let house = DeskHouse()
+        try await house.desk.handle(DeskHouse.message(text, channel: channel))
+        #expect(await house.dispatch.answers == [])
+        #expect(await house.journal.answered.count == 1)
+    }
+
+    @Test(arguments: ["resize prod-a db.r6g.xlarge", "plan failover prod-a", "show prod-a", "failover other"])
+    func `a cluster of another channel is not worked on from here`(_ words: String) async throws {
+        let house = DeskHouse()
+        let said = try await house.say(words)
+        #expect(said.contains(words.contains("other") ? "no channel here looks after it" : "please ask in <#C0PROD>"))
+        #expect(await house.dispatch.deeds == [])
+        #expect(await house.dispatch.regions == [])
+    }
+
+    @Test(arguments: ["pause p1", "status p1", "events p1", "abort p1", "retry p"])
+    func `an operation of another channel is not steered from here`(_ words: String) async throws {
+        let house = DeskHouse([.running("p1x2", cluster: "prod-a")])
+        #expect(try await house.say(words).contains("p1x2 works on prod-a, which this channel does not look after"))
+        #expect(await house.dispatch.deeds == [])
+    }
+
+    @Test(arguments: [
+        ("pause k3", Command.pause, "k3f9 is paused"), ("resume k3f9", .resume, "k3f9 goes on"),
+        ("retry K3F9", .resume, "k3f9 tries again"),
+        ("abort k3f9 wrong cluster", .abort(reason: "wrong cluster"), "k3f9 is stopped"),
+    ])
+    func `an instruction reaches its operation by any unique prefix and is confirmed in a line`(
+        _ words: String, _ command: Command, _ confirmation: String
+    ) async throws {
+        let house = DeskHouse([.running(), .running("q7aa")])
+        let said = try await house.say(words)
+        #expect(await house.dispatch.deeds == [.instructed("k3f9", command, "U0ALICE")])
+        #expect(said.hasPrefix(confirmation))
+        #expect(!said.contains("\n"))
+        #expect(await house.outboxBell.isRung)
+    }
+
+    @Test func `a prefix of several operations lists them`() async throws {
+        let house = DeskHouse([.running("k3f9"), .planned("k3aa", cluster: "users")])
+        let said = try await house.say("pause k3")
+        #expect(said.contains("`k3f9` Resize orders to db.r6g.xlarge · running"))
+        #expect(said.contains("`k3aa` Resize users to db.r6g.xlarge · planned"))
+        #expect(await house.dispatch.deeds == [])
+    }
+
+    @Test func `a whole id wins over longer ones that begin so`() async throws {
+        let house = DeskHouse([.running("k3f9x"), .running("k3f9")])
+        _ = try await house.say("pause k3f9")
+        #expect(await house.dispatch.deeds == [.instructed("k3f9", .pause, "U0ALICE")])
+    }
+
+    @Test func `an unknown operation gets the nearest suggested`() async throws {
+        let house = DeskHouse([.running()])
+        let said = try await house.say("pause k3g9")
+        #expect(said.contains("I don't know an operation “k3g9”. Did you mean `k3f9`?"))
+    }
+
+    @Test func `what the engine refuses is said in its words`() async throws {
+        let house = DeskHouse([.running()])
+        await house.dispatch.set { $0.error = .refused(Refusal("k3f9 is running. `pause k3f9` holds it <b>.")) }
+        #expect(try await house.say("resume k3f9") == "k3f9 is running. `pause k3f9` holds it &lt;b&gt;.")
+        #expect(await house.journal.answered.count == 1)
+    }
+
+    @Test func `a cleanup finds the stand-in in the plan of the operation that ended`() async throws {
+        let house = DeskHouse([.aborted()])
+        _ = try await house.say("cleanup k3f9")
+        guard case .proposed(let request, let cluster, let region, let origin, _) = await house.dispatch.deeds.first
+        else {
+            Issue.record("not proposed")
+            return
+        }
+        #expect(request == .cleanup(CleanupRequest(operation: "k3f9", standIn: "orders-co-k3f9")))
+        #expect(cluster == "orders")
+        #expect(region == "us-east-1")
+        #expect(origin.command == "cleanup k3f9")
+    }
+
+    @Test func `a cleanup of an operation that goes on is refused`() async throws {
+        let house = DeskHouse([.running()])
+        #expect(try await house.say("cleanup k3f9").contains("`!rds abort k3f9` stops it first"))
+        #expect(await house.dispatch.deeds == [])
+    }
+
+    @Test func `a cleanup of an operation without a stand-in says so`() async throws {
+        let house = DeskHouse([.made(.sample(standIn: false), .discarded(by: "U0ALICE"))])
+        #expect(try await house.say("cleanup k3f9").contains("nothing to clean up"))
+    }
+
+    @Test func `an unknown cluster gets the nearest suggested`() async throws {
+        let house = DeskHouse()
+        await house.dispatch.set { $0.error = .refused(Refusal("There is no cluster order.")) }
+        #expect(
+            try await house.say("resize order db.r6g.xlarge".replacing("order ", with: "orderss "))
+                == "I don't know a cluster “orderss” in us-east-1. Did you mean `orders`? `!rds clusters` lists them.")
+    }
+
+    @Test func `clusters of other channels are not suggested`() async throws {
+        let house = DeskHouse()
+        await house.dispatch.set {
+            $0.error = .refused(Refusal("no"))
+            $0.observations = [
+                Observation(
+                    target: Target(place: Target.orders.place, cluster: "user"), takenAt: .init(seconds: 0),
+                    cluster: nil, instances: [])
+            ]
+        }
+        #expect(!(try await house.say("failover users")).contains("Did you mean"))
+    }
+
+    @Test func `a refusal about a cluster that is there is passed on`() async throws {
+        let house = DeskHouse()
+        await house.dispatch.set { $0.error = .refused(Refusal("orders is already db.r6g.xlarge: nothing to do.")) }
+        #expect(
+            try await house.say("resize orders db.r6g.xlarge") == "orders is already db.r6g.xlarge: nothing to do.")
+    }
+
+    @Test(arguments: ["resize orders db.r6g.xlarge", "plan failover orders", "pause k3f9", "clusters", "show orders"])
+    func `when AWS cannot be read it is said, and that is the answer`(_ words: String) async throws {
+        let house = DeskHouse([.running()])
+        await house.dispatch.set {
+            $0.fleetError = FleetError("rds: AccessDenied <x>", passes: false)
+            $0.error = .fleet(FleetError("rds: AccessDenied <x>", passes: false))
+        }
+        let said = try await house.say(words)
+        #expect(said.contains("AWS could not be read: rds: AccessDenied &lt;x&gt;"))
+        #expect(await house.journal.answered.count == 1)
+    }
+
+    @Test(arguments: ["resize orders db.r6g.xlarge", "pause k3f9", "status k3f9", "help"])
+    func `when nothing can be recorded the message stays unanswered`(_ words: String) async throws {
+        let house = DeskHouse([.running()])
+        let error = JournalError(.diskFull, "no space")
+        await house.journal.set { $0.error = error }
+        await #expect(throws: error) { try await house.say(words) }
+        #expect(await house.dispatch.deeds == [])
+        #expect(await house.journal.answered.isEmpty)
+        await house.journal.set { $0.error = nil }
+        _ = try await house.say(words)
+        #expect(await house.journal.answered.count == 1)
+    }
+
+    @Test(arguments: ["resize orders db.r6g.xlarge", "pause k3f9", "abort k3f9", "clusters"])
+    func `the same message handled again has no second effect`(_ words: String) async throws {
+        let house = DeskHouse([.running()])
+        let message = DeskHouse.message("!rds \(words)")
+        try await house.desk.handle(message)
+        let (deeds, said) = (await house.dispatch.deeds, await house.said)
+        // Redelivered after a crash of which only the journal knows. The engine refuses the effect as recorded already,
+        // which leaves the message as it is: answered.
+        do {
+            try await house.desk.handle(message)
+        } catch {
+            #expect(error.code == .conflict)
+            #expect(words != "clusters")
+        }
+        #expect(await house.dispatch.deeds == deeds)
+        #expect(await house.said == said)
+    }
+
+    @Test func `the answer is known by its message and goes into its conversation`() async throws {
+        let house = DeskHouse()
+        _ = try await house.say("help", thread: "1767621500.000100")
+        let post = try #require(await house.dispatch.answers.first)
+        #expect(post.id == "reply/C0DBAOPS/1767621600.000200/0")
+        #expect(post.thread == "1767621500.000100")
+        #expect(post.operation == nil)
+    }
+
+    @Test(arguments: [
+        ("failover orders --start", true), ("resume k3f9", true), ("retry k3f9", true), ("cleanup k3f9 --start", true),
+        ("failover orders", false), ("pause k3f9", false), ("abort k3f9", false), ("status", false),
+    ])
+    func `a command read late sets nothing going, but still holds back`(
+        _ words: String, _ isRefused: Bool
+    ) async throws {
+        var house = DeskHouse([.running()])
+        house.now = house.now + .minutes(10)
+        #expect(try await house.say(words).contains("after you wrote it") == isRefused)
+        if isRefused { #expect(await house.dispatch.deeds == []) }
+    }
+
+    @Test func `a command that can never be recorded is given up in words`() async throws {
+        let house = DeskHouse()
+        let message = DeskHouse.message("!rds clusters")
+        try await house.desk.giveUp(message, because: JournalError(.failed, "no"))
+        #expect(await house.said == "Nothing was done: it could not be recorded. Please try again.")
+        #expect(await house.journal.answered == [message.id])
+    }
+}
+
+extension Bell {
+    /// Whether it was rung and nobody waited for it: a wait ends at once.
+    fileprivate var isRung: Bool {
+        get async {
+            let clock = ManualClock()
+            await wait(atMost: .seconds(1), clock: clock)
+            return clock.slept.isEmpty
+        }
+    }
+}

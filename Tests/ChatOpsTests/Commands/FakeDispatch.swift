@@ -1,0 +1,150 @@
+import ChatOps
+import Engine
+import Logging
+import Maintenance
+import TestSupport
+
+/// An engine that does what the test says, remembers what it was asked and marks messages as answered as the real one
+/// does: in one step with the effect.
+actor FakeDispatch: Dispatch {
+    enum Deed: Equatable {
+        case proposed(Request, ClusterID, String?, Origin, start: Bool)
+        case previewed(Request, ClusterID, String?)
+        case instructed(OperationID, Command, PersonID)
+    }
+
+    let inbox: FakeJournal
+    private(set) var deeds: [Deed] = []
+    private(set) var answers: [Post] = []
+    private(set) var regions: [String?] = []
+    var operation: Operation
+    var error: EngineError?
+    var observations: [Observation] = [.orders()]
+    var fleetError: FleetError?
+    var open: [Standing] = []
+
+    init(_ inbox: FakeJournal, operation: Operation = .planned()) {
+        self.inbox = inbox
+        self.operation = operation
+    }
+
+    func set(_ change: @Sendable (isolated FakeDispatch) -> Void) { change(self) }
+
+    func propose(
+        _ request: Request, cluster: ClusterID, region: String?, origin: Origin, start: Bool,
+        answering: InboxMessage.ID?
+    ) async throws(EngineError) -> Operation {
+        if let error { throw error }
+        try await markAnswered(answering)
+        deeds.append(.proposed(request, cluster, region, origin, start: start))
+        return operation
+    }
+
+    func preview(
+        _ request: Request, cluster: ClusterID, region: String?, origin: Origin
+    ) async throws(EngineError) -> Plan {
+        if let error { throw error }
+        deeds.append(.previewed(request, cluster, region))
+        return operation.plan
+    }
+
+    func instruct(
+        _ id: OperationID, _ command: Command, by person: PersonID, answering: InboxMessage.ID?
+    ) async throws(EngineError) -> Operation {
+        if let error { throw error }
+        try await markAnswered(answering)
+        deeds.append(.instructed(id, command, person))
+        return operation
+    }
+
+    private func markAnswered(_ message: InboxMessage.ID?) async throws(EngineError) {
+        guard let message else { return }
+        do {
+            try await inbox.markAnswered(message)
+        } catch {
+            throw .journal(error)
+        }
+    }
+
+    func answer(_ message: InboxMessage.ID, with posts: [Post]) async throws(JournalError) {
+        try await inbox.markAnswered(message)
+        answers += posts
+    }
+
+    func standings() -> [Standing] { open }
+
+    func standing(of id: OperationID) async throws(JournalError) -> Standing? { open.first { $0.operation.id == id } }
+
+    func delivered(_ post: Post, _ delivery: Delivery, text: String?) {}
+
+    func clusters(region: String?) throws(FleetError) -> [Observation] {
+        regions.append(region)
+        if let fleetError { throw fleetError }
+        return observations
+    }
+}
+
+/// A journal in memory, with as much of it as commands touch.
+actor FakeJournal: Journal {
+    private(set) var inbox: [InboxMessage] = []
+    private(set) var answered: Set<InboxMessage.ID> = []
+    private(set) var cursors: [String: String] = [:]
+    private(set) var posts: [Post] = []
+    private(set) var takeIns = 0
+    var operations: [Operation]
+    var lines: [RecordedEvent] = []
+    var error: JournalError?
+    /// Rung when a message was answered or taken in.
+    let changed = Bell()
+
+    init(operations: [Operation] = []) { self.operations = operations }
+
+    func set(_ change: @Sendable (isolated FakeJournal) -> Void) { change(self) }
+
+    func markAnswered(_ message: InboxMessage.ID) throws(JournalError) {
+        if let error { throw error }
+        guard answered.insert(message).inserted else { throw JournalError(.conflict, "answered already") }
+        changed.ring()
+    }
+
+    func commit(_ entry: Entry) throws(JournalError) {
+        if let error { throw error }
+        for post in entry.posts where !posts.contains(where: { $0.id == post.id }) { posts.append(post) }
+    }
+
+    func openOperations() -> [Operation] { operations.filter { !$0.isEnded } }
+
+    func recentOperations(limit: Int) throws(JournalError) -> [Operation] {
+        if let error { throw error }
+        return Array(operations.prefix(limit))
+    }
+
+    func operations(prefix: String) throws(JournalError) -> [Operation] {
+        if let error { throw error }
+        return Array(operations.filter { $0.id.text.hasPrefix(prefix) }.prefix(10))
+    }
+
+    func events(of operation: OperationID) -> [RecordedEvent] { lines }
+
+    func takeIn(_ messages: [InboxMessage], channel: String, cursor: String) throws(JournalError) {
+        if let error { throw error }
+        takeIns += 1
+        for message in messages where !inbox.contains(where: { $0.id == message.id }) { inbox.append(message) }
+        cursors[channel] = cursor
+        changed.ring()
+    }
+
+    func cursor(of channel: String) -> String? { cursors[channel] }
+
+    func unansweredMessages() throws(JournalError) -> [InboxMessage] {
+        if let error { throw error }
+        return inbox.filter { !answered.contains($0.id) }
+    }
+
+    func openPosts() -> [PostRecord] { [] }
+    func record(_ delivery: Delivery, of post: PostID) {}
+}
+
+extension Logger {
+    static let silent = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+}

@@ -1,0 +1,206 @@
+import ChatOps
+import Engine
+import Maintenance
+import Slack
+import TestSupport
+import Testing
+
+/// What people get to read, on a phone.
+struct ReplyTests {
+    private let now = Observation.sampleInstant + .minutes(16)
+
+    private func text(_ blocks: [Mrkdwn]) -> String { blocks.map(\.markup).joined(separator: "\n") }
+
+    @Test func `clusters come in a few short lines each`() {
+        let observation = Observation.orders([
+            .sample("orders-1"), .sample("orders-2"), .sample("orders-3", "db.r6g.xlarge"), .sample("orders-4"),
+            .sample("orders-5"),
+        ])
+        let blocks = ClusterReply(prefix: "!rds", open: [.planned("q7aa"), .running()]).blocks(
+            [observation], region: nil)
+        #expect(
+            text(blocks) == """
+                *1 cluster in us-east-1*
+                *orders* · aurora-postgresql 15.4 · available
+                writer orders-1 · readers orders-2, orders-3, orders-4 and 1 more
+                4 × db.r6g.large, db.r6g.xlarge
+                `k3f9` running: Resize orders to db.r6g.xlarge
+                """)
+    }
+
+    @Test func `a long list of clusters is cut and says how to see the rest`() throws {
+        let many = Array(repeating: Observation.orders(), count: 30)
+        let blocks = ClusterReply(prefix: "!rds", open: []).blocks(many, region: "us-east-1")
+        #expect(blocks.count == 22)
+        #expect(blocks.last == "… and 10 more. `!rds show CLUSTER` shows any of them.")
+    }
+
+    @Test func `no cluster is said with what else could be asked`() {
+        let blocks = ClusterReply(prefix: "!rds", open: []).blocks([], region: "eu-west-1")
+        #expect(text(blocks).hasPrefix("There is no cluster in eu-west-1 that this channel looks after."))
+    }
+
+    @Test func `a cluster is shown with its members, the writer first, and what is worth knowing`() throws {
+        let observation = Observation.orders(
+            [.sample("orders-1"), .sample("orders-2"), .autoscaled("orders-9")], writer: "orders-2"
+        ).with("orders-1") {
+            $0.pendingChanges = ["DBInstanceClass": "db.r6g.xlarge"]
+            $0.parameterGroups = [.init(name: "p", applyStatus: "pending-reboot")]
+        }
+        let cluster = try #require(observation.cluster)
+        let blocks = ClusterDetailReply(
+            prefix: "!rds", observation, cluster, open: [.running(), .running("u1", cluster: "users")]
+        )
+        .blocks()
+        #expect(
+            text(blocks) == """
+                *orders* · aurora-postgresql 15.4 · available
+                us-east-1 · account 123456789012
+                *orders-2* writer · db.r6g.large · us-east-1b · tier 1 · available
+                *orders-1* reader · db.r6g.large · us-east-1a · tier 1 · available
+                      pending: DBInstanceClass → db.r6g.xlarge
+                *orders-9* reader · db.r6g.large · us-east-1c · tier 15 · available
+                • orders-1 waits for a restart to apply its parameters
+                • orders-9 belongs to autoscaling and is left alone
+                `k3f9` running: Resize orders to db.r6g.xlarge
+                """)
+    }
+
+    @Test func `a cluster with nowhere to fail over to says so`() throws {
+        let observation = Observation.orders(members: 1)
+        let cluster = try #require(observation.cluster)
+        let shown = text(ClusterDetailReply(prefix: "!rds", observation, cluster, open: []).blocks())
+        #expect(shown.contains("• no reader is in service: a failover has nowhere to go"))
+    }
+
+    @Test func `operations are listed open ones first`() {
+        let reply = OperationListReply(prefix: "!rds", now: now)
+        let blocks = reply.blocks(
+            open: [.init(operation: .planned("p1aa")), .init(operation: .running()), .init(operation: .paused("z9"))],
+            ended: [.aborted("e5")])
+        let shown = text(blocks)
+        #expect(
+            shown.contains("`p1aa` *Resize orders to db.r6g.xlarge* · planned\n      asked for by <@U0ALICE>, waits"))
+        #expect(shown.contains("`k3f9` *Resize orders to db.r6g.xlarge* · running\n      0 of 3 · 15 min"))
+        #expect(
+            shown.contains(
+                "stopped at “Create stand-in orders-co-z9”: InsufficientDBInstanceCapacity in us-east-1b · 13 min ago"))
+        #expect(shown.contains("*Last ended*\n`e5` Resize orders to db.r6g.xlarge · aborted <!date^1767621720^"))
+        #expect(text(reply.blocks(open: [], ended: [])).hasPrefix("There was no operation yet."))
+        #expect(text(reply.blocks(open: [], ended: [.aborted()])).hasPrefix("Nothing is open."))
+    }
+
+    @Test func `a status tells each step and what is waited for`() {
+        let standing = Standing(
+            operation: .running(),
+            waits: ["create": .init(reason: "orders-co-k3f9 is creating", since: now + Span(milliseconds: -90_000))],
+            blindness: .init(reason: "Throttling", since: now + Span(milliseconds: -30_000)))
+        #expect(
+            text(StatusReply(prefix: "!rds", now: now).blocks(standing)) == """
+                *Resize orders to db.r6g.xlarge* · k3f9 · running
+                orders · us-east-1 · account 123456789012
+                0 of 3 steps · 15 min · started by <@U0ALICE>
+                ▸ Create stand-in orders-co-k3f9 · 14 min
+                      orders-co-k3f9 is creating, for 1 min 30 s
+                · Fail over orders-1 → orders-co-k3f9 (asks first)
+                · Verify members
+                AWS has not been readable for 30 s: Throttling
+                """)
+    }
+
+    @Test func `the status of a paused operation names the ways on`() {
+        let shown = text(StatusReply(prefix: "!rds", now: now).blocks(Standing(operation: .paused())))
+        #expect(
+            shown.contains("stopped at “Create stand-in orders-co-k3f9”: InsufficientDBInstanceCapacity in us-east-1b.")
+        )
+        #expect(shown.contains("`!rds retry k3f9` goes on, `!rds abort k3f9` stops here."))
+    }
+
+    @Test func `the status of an aborted operation says what is left, escaped`() {
+        let shown = text(StatusReply(prefix: "!rds", now: now).blocks(Standing(operation: .aborted())))
+        #expect(shown.contains("Aborted by <@U0ALICE> (wrong &lt;class&gt;) <!date^"))
+        #expect(shown.contains("• orders-co-k3f9 is still there: `cleanup k3f9`."))
+    }
+
+    @Test func `events tell who did what and when`() {
+        let events: [Event] = [
+            .planned(.sample(), Operation.origin), .started(by: "U0ALICE", acknowledged: ["pending-maintenance"]),
+            .stepStarted("create"),
+            .mutationIntended(
+                Intent(
+                    id: "k3f9-1", step: "create", mutation: .modifyClass(of: "orders-1", to: "db.r6g.xlarge"),
+                    approval: nil, decidedAt: now)),
+            .mutationUnknown("k3f9-1", "timeout <html>"), .gateVetoed("k3f9/fail-over/1", by: "U0BOB"),
+            .aborted(by: "U0BOB", reason: "no", leftBehind: []),
+        ]
+        let lines = events.enumerated().map {
+            RecordedEvent(sequence: $0 + 1, at: Timestamp(seconds: 1_767_621_600 + Int64($0)), event: $1, hash: "")
+        }
+        let shown = text(EventReply(.aborted()).blocks(lines))
+        #expect(
+            shown.contains(
+                "<!date^1767621600^{date_short} {time_secs}|2026-01-05T14:00:00Z>  <@U0ALICE> asked for `resize orders db.r6g.xlarge`"
+            ))
+        #expect(shown.contains("<@U0ALICE> started it and accepted pending-maintenance"))
+        #expect(shown.contains("began: Create stand-in orders-co-k3f9"))
+        #expect(shown.contains("asks AWS: change orders-1 to db.r6g.xlarge"))
+        #expect(
+            shown.contains(
+                "no answer from AWS, looking whether it was done: change orders-1 to db.r6g.xlarge (timeout &lt;html&gt;)"
+            ))
+        #expect(shown.contains("<@U0BOB> vetoed it"))
+    }
+
+    @Test func `of a long story the end is shown`() {
+        let lines = (1...100).map {
+            RecordedEvent(sequence: $0, at: now, event: .stepTroubled("create", "reason \($0)"), hash: "")
+        }
+        let blocks = EventReply(.running()).blocks(lines)
+        #expect(text(blocks).contains("… 60 earlier ones"))
+        #expect(text(blocks).contains("reason 100"))
+        #expect(!text(blocks).contains("reason 60\n"))
+        #expect(blocks.allSatisfy { $0.markup.utf16.count < 3_000 })
+    }
+
+    @Test func `help lists every command, and explains each with an example`() {
+        let overview = text(HelpReply.blocks(for: nil, prefix: "!rds"))
+        for word in CommandWord.allCases where word != .help { #expect(overview.contains(word.form)) }
+        #expect(overview.contains("mention me"))
+        for word in CommandWord.allCases {
+            #expect(text(HelpReply.blocks(for: word, prefix: "!ops")).contains("`!ops \(word.example)`"))
+        }
+    }
+
+    @Test func `a dry run shows the whole plan and that nothing was started`() {
+        let plan = Plan.sample(findings: [
+            Finding(.acknowledge, "b", "Pending <os-upgrade>."), Finding(.info, "c", "Fine."),
+        ])
+        #expect(
+            text(PlanPreview.blocks(plan, command: "!rds resize orders db.r6g.xlarge")) == """
+                *Resize orders to db.r6g.xlarge* · dry run
+                us-east-1 · account 123456789012 · aurora-postgresql 15.4
+                writer orders-1 · readers orders-2, orders-3
+                1  Create stand-in orders-co-k3f9 · about 10 min
+                2  Fail over orders-1 → orders-co-k3f9 · asks first
+                      drops connections once
+                3  Verify members · about 10 s
+                Interruption: one failover, writes refused for typically under 30 s
+                *Warning:* Pending &lt;os-upgrade&gt;.
+                Note: Fine.
+                About 10 min in all. Nothing was started; `!rds resize orders db.r6g.xlarge` proposes it.
+                """)
+    }
+
+    @Test func `a dry run of what cannot start says so`() {
+        let shown = text(PlanPreview.blocks(.sample(findings: [Finding(.block, "a", "No room.")]), command: "!rds x"))
+        #expect(shown.hasSuffix("*Cannot start:* No room.\nNothing was started, and nothing can be as things are."))
+    }
+
+    @Test(arguments: [
+        (0, "0 s"), (21, "21 s"), (60, "1 min"), (580, "9 min 40 s"), (840, "14 min"), (7_500, "2 h 5 min"),
+        (7_200, "2 h"), (86_400, "1 d"), (273_600, "3 d 4 h"), (-5, "0 s"),
+    ])
+    func `a length of time is said as people say it`(_ seconds: Int64, _ words: String) {
+        #expect(ReplyWording.words(.seconds(seconds)) == words)
+    }
+}

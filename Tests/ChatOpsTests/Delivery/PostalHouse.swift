@@ -1,0 +1,91 @@
+import Engine
+import Maintenance
+
+/// The journal and the engine as far as the courier knows them: posts with their deliveries, and operations.
+actor PostalHouse: Journal, Dispatch {
+    private var order: [PostID] = []
+    private var records: [PostID: PostRecord] = [:]
+    private(set) var history: [(post: PostID, delivery: Delivery)] = []
+    /// What prompts were said to be.
+    private(set) var texts: [PostID: String] = [:]
+    private var operations: [OperationID: Standing] = [:]
+    private var unreadable: Set<OperationID> = []
+    private var failures: [JournalError] = []
+    private var waiting: [(post: PostID, continuation: CheckedContinuation<Void, Never>)] = []
+
+    func add(_ posts: Post..., delivery: Delivery = .waiting) {
+        for post in posts {
+            order.append(post.id)
+            records[post.id] = PostRecord(post: post, delivery: delivery)
+        }
+    }
+
+    func put(_ standing: Standing) { operations[standing.operation.id] = standing }
+
+    func breakReading(of operation: OperationID, _ isBroken: Bool = true) {
+        if isBroken { unreadable.insert(operation) } else { unreadable.remove(operation) }
+    }
+
+    /// The next writes fail.
+    func failWrites(_ count: Int) {
+        failures += Array(repeating: JournalError(.diskFull, "no room"), count: count)
+    }
+
+    func delivery(of post: PostID) -> Delivery? { records[post]?.delivery }
+
+    /// Returns when the post is at its end.
+    func settled(_ post: PostID) async {
+        if records[post]?.delivery.isOpen == false { return }
+        await withCheckedContinuation { waiting.append((post, $0)) }
+    }
+
+    func openPosts() -> [PostRecord] { order.compactMap { records[$0] }.filter(\.delivery.isOpen) }
+
+    func record(_ delivery: Delivery, of post: PostID) throws(JournalError) {
+        if !failures.isEmpty { throw failures.removeFirst() }
+        records[post]?.delivery = delivery
+        history.append((post, delivery))
+        guard !delivery.isOpen else { return }
+        for entry in waiting where entry.post == post { entry.continuation.resume() }
+        waiting.removeAll { $0.post == post }
+    }
+
+    func delivered(_ post: Post, _ delivery: Delivery, text: String?) throws(JournalError) {
+        try record(delivery, of: post.id)
+        if let text { texts[post.id] = text }
+    }
+
+    func standing(of operation: OperationID) throws(JournalError) -> Standing? {
+        if unreadable.contains(operation) { throw JournalError(.unreadable, "cannot be read") }
+        return operations[operation]
+    }
+}
+
+/// What nobody asks here.
+extension PostalHouse {
+    func commit(_ entry: Entry) {}
+    func openOperations() -> [Operation] { [] }
+    func recentOperations(limit: Int) -> [Operation] { [] }
+    func operations(prefix: String) -> [Operation] { [] }
+    func events(of operation: OperationID) -> [RecordedEvent] { [] }
+    func takeIn(_ messages: [InboxMessage], channel: String, cursor: String) {}
+    func cursor(of channel: String) -> String? { nil }
+    func unansweredMessages() -> [InboxMessage] { [] }
+
+    func propose(
+        _ request: Request, cluster: ClusterID, region: String?, origin: Origin, start: Bool,
+        answering: InboxMessage.ID?
+    ) throws(EngineError) -> Operation { throw .refused(Refusal("not here")) }
+
+    func preview(
+        _ request: Request, cluster: ClusterID, region: String?, origin: Origin
+    ) throws(EngineError) -> Plan { throw .refused(Refusal("not here")) }
+
+    func instruct(
+        _ operation: OperationID, _ command: Command, by person: PersonID, answering: InboxMessage.ID?
+    ) throws(EngineError) -> Operation { throw .refused(Refusal("not here")) }
+
+    func answer(_ message: InboxMessage.ID, with posts: [Post]) {}
+    func standings() -> [Standing] { [] }
+    func clusters(region: String?) throws(FleetError) -> [Observation] { [] }
+}

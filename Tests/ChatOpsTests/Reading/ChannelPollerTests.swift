@@ -1,0 +1,216 @@
+import ChatOps
+import Engine
+import Logging
+import Maintenance
+import Slack
+import Synchronization
+import TestSupport
+import Testing
+
+/// Polls a made-up Slack in virtual time: every sleep ends at once, with the clock moved on.
+struct ChannelPollerTests {
+    private static let start = Observation.sampleInstant
+    private static let old = "1767621590.000100"
+    private static let new = "1767621601.000100"
+
+    private struct House {
+        var journal = FakeJournal()
+        var dispatch: FakeDispatch
+        var clock = ManualClock(sleepingAdvances: true)
+        var channels = ["C0DBAOPS"]
+        var logger = Logger.silent
+        let commandBell = Bell()
+
+        init(_ journal: FakeJournal = FakeJournal(), open: [Operation] = []) async {
+            self.journal = journal
+            dispatch = FakeDispatch(journal)
+            await dispatch.set { $0.open = open.map { Standing(operation: $0) } }
+        }
+
+        func poller(_ script: SlackScript) -> ChannelPoller {
+            let clock = clock
+            return ChannelPoller(
+                ports: ChannelPoller.Ports(
+                    slack: script.client(), journal: journal, dispatch: dispatch, clock: clock,
+                    now: { start + Span(clock.now.offset) }, logger: logger),
+                routing: Routing(channels: channels.map { .init(id: $0, role: .operations) }),
+                filter: CommandFilter(parser: CommandParser(prefix: "!rds", botUser: "U0BOT"), ourselves: "U0BOT"),
+                interval: Span(milliseconds: 1500), commandBell: commandBell)
+        }
+
+        /// Runs a poller until something is so.
+        func run(_ script: SlackScript, until isDone: @Sendable () async -> Bool) async {
+            let poller = poller(script)
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { await poller.run() }
+                while await !isDone() { await Task.yield() }
+                group.cancelAll()
+            }
+        }
+    }
+
+    private static func script(_ history: String) -> SlackScript {
+        SlackScript { $0.method == "conversations.history" ? history : SlackScript.messages() }
+    }
+
+    @Test func `the first start begins now: what was written before is not carried out`() async {
+        let house = await House()
+        let script = Self.script(
+            SlackScript.messages(
+                SlackScript.message(Self.new, "!rds clusters"), SlackScript.message(Self.old, "!rds failover orders")))
+        await house.run(script) { await house.journal.cursors["C0DBAOPS"] != nil }
+        #expect(await house.journal.inbox.map(\.text) == ["!rds clusters"])
+        #expect(await house.journal.cursors["C0DBAOPS"] == Self.new)
+        #expect(await house.journal.cursors["C0DBAOPS/first"] == "1767621600.000000")
+        #expect(script.calls(of: "conversations.history").first?["oldest"] == "1767621600.000000")
+    }
+
+    @Test func `after a restart reading goes on where it was, and nothing is taken in twice`() async throws {
+        let journal = FakeJournal()
+        try await journal.takeIn([], channel: "C0DBAOPS/first", cursor: "1767621000.000000")
+        try await journal.takeIn(
+            [DeskHouse.message("!rds clusters", ts: Self.old)], channel: "C0DBAOPS", cursor: Self.old)
+        let house = await House(journal)
+        let script = Self.script(
+            SlackScript.messages(
+                SlackScript.message(Self.new, "!rds operations"),
+                SlackScript.message(Self.old, "!rds clusters, edited"),
+                SlackScript.message("1767621595.000000", "!rds help")))
+        await house.run(script) { await house.journal.cursors["C0DBAOPS"] == Self.new }
+        #expect(await journal.inbox.map(\.text) == ["!rds clusters", "!rds help", "!rds operations"])
+        // Read again from a little before the cursor.
+        #expect(script.calls(of: "conversations.history").first?["oldest"] == "1767621530.000100")
+    }
+
+    @Test func `all pages are read and sorted before anything is taken in`() async {
+        let house = await House()
+        let script = SlackScript { call in
+            guard call.method == "conversations.history" else { return SlackScript.messages() }
+            return call["cursor"].isEmpty
+                ? #"{"ok":true,"messages":[\#(SlackScript.message("1767621605.000000", "!rds operations"))],"has_more":true,"response_metadata":{"next_cursor":"p2"}}"#
+                : SlackScript.messages(SlackScript.message("1767621602.000000", "!rds clusters"))
+        }
+        await house.run(script) { await !house.journal.inbox.isEmpty }
+        #expect(await house.journal.inbox.map(\.text) == ["!rds clusters", "!rds operations"])
+    }
+
+    @Test func `chatter moves the cursor and costs one commit, no commit when there is nothing new`() async {
+        let house = await House()
+        let script = Self.script(SlackScript.messages(SlackScript.message(Self.new, "good morning")))
+        await house.run(script) { script.calls.count > 5 }
+        #expect(await house.journal.inbox == [])
+        #expect(await house.journal.cursors["C0DBAOPS"] == Self.new)
+        // One for the beginning, one for the message.
+        #expect(await house.journal.takeIns == 2)
+    }
+
+    @Test func `a command in the thread of an open operation is read, under its own cursor`() async {
+        let house = await House(open: [.running()])
+        let script = SlackScript { call in
+            guard call.method == "conversations.replies", call["ts"] == Operation.origin.thread else {
+                return SlackScript.messages()
+            }
+            let more = #","thread_ts":"\#(Operation.origin.thread)""#
+            return SlackScript.messages(
+                SlackScript.message(Operation.origin.thread, "!rds resize orders db.r6g.xlarge", by: "U0ALICE", more),
+                SlackScript.message(Self.new, "!rds retry k3f9", by: "U0ALICE", more))
+        }
+        await house.run(script) { await !house.journal.inbox.isEmpty }
+        let message = await house.journal.inbox.first
+        #expect(message?.text == "!rds retry k3f9")
+        #expect(message?.conversation == Operation.origin.thread)
+        #expect(await house.journal.cursors["C0DBAOPS/\(Operation.origin.thread)"] == Self.new)
+        #expect(await house.journal.inbox.count == 1)
+    }
+
+    @Test func `what cannot be taken in is read again`() async {
+        let house = await House()
+        await house.journal.set { $0.error = JournalError(.diskFull, "no space") }
+        let script = Self.script(SlackScript.messages(SlackScript.message(Self.new, "!rds clusters")))
+        let poller = house.poller(script)
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await poller.run() }
+            while house.clock.slept.count < 5 { await Task.yield() }
+            await house.journal.set { $0.error = nil }
+            while await house.journal.inbox.isEmpty { await Task.yield() }
+            group.cancelAll()
+        }
+        #expect(await house.journal.inbox.map(\.text) == ["!rds clusters"])
+    }
+
+    @Test func `a slow channel holds up no other`() async {
+        var house = await House()
+        house.channels = ["C0SLOW", "C0DBAOPS"]
+        let gate = Bell()
+        let script = SlackScript { call in
+            if call["channel"] == "C0SLOW" {
+                await gate.wait(atMost: .seconds(1), clock: ManualClock())
+                return SlackScript.messages()
+            }
+            return SlackScript.messages(SlackScript.message(Self.new, "!rds clusters"))
+        }
+        let journal = house.journal
+        await house.run(script) { await !journal.inbox.isEmpty }
+        #expect(await journal.inbox.map(\.text) == ["!rds clusters"])
+        gate.close()
+    }
+
+    @Test(arguments: [
+        ("not_in_channel", "Invite the bot"), ("channel_not_found", "Check the channel id C0DBAOPS"),
+        ("missing_scope", "scope"), ("invalid_auth", "Check SLACK_BOT_TOKEN"),
+    ])
+    func `a refusal that stays is logged once, with what to do, and tried slowly on`(
+        _ code: String, _ advice: String
+    ) async {
+        let log = LogLines()
+        var house = await House()
+        house.logger = log.logger
+        let script = Self.script(SlackScript.refusal(code))
+        await house.run(script) { script.calls(of: "conversations.history").count >= 4 }
+        #expect(log.lines.count { $0.contains(code) } == 1)
+        #expect(log.lines.contains { $0.hasPrefix("error") && $0.contains(advice) })
+        #expect(house.clock.now.offset >= .seconds(180))
+    }
+
+    @Test func `a problem that passes is logged when it begins and when it is over`() async {
+        let log = LogLines()
+        var house = await House()
+        house.logger = log.logger
+        let count = Mutex(0)
+        let script = SlackScript { call in
+            let number = count.withLock { count in
+                count += 1
+                return count
+            }
+            return number <= 3
+                ? SlackScript.refusal("internal_error")
+                : SlackScript.messages(SlackScript.message(Self.new, "!rds help"))
+        }
+        let journal = house.journal
+        await house.run(script) { await !journal.inbox.isEmpty && log.lines.count >= 2 }
+        #expect(log.lines.map { $0.prefix(7) } == ["warning", "notice "])
+    }
+}
+
+/// Keeps what is logged.
+final class LogLines: Sendable {
+    private struct Handler: LogHandler {
+        let log: LogLines
+        var metadata: Logger.Metadata = [:]
+        var logLevel = Logger.Level.trace
+
+        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+            get { metadata[key] }
+            set { metadata[key] = newValue }
+        }
+
+        func log(event: LogEvent) {
+            log.store.withLock { $0.append("\(event.level) \(event.message) \(event.metadata ?? [:])") }
+        }
+    }
+
+    private let store = Mutex<[String]>([])
+
+    var logger: Logger { Logger(label: "test", factory: { _ in Handler(log: self) }) }
+    var lines: [String] { store.withLock(\.self) }
+}

@@ -1,0 +1,215 @@
+import ChatOps
+import Engine
+import Maintenance
+import Slack
+import Testing
+
+struct SlackChatReaderTests {
+    private static let ts = "1767621600.000200"
+    private static let ours = #""user":"U0BOT","bot_id":"B0BOT","text":"Approve failover of a &amp; b?""#
+
+    /// What the made-up Slack holds.
+    private struct World: Sendable {
+        var message = ours
+        var reactions = ""
+        var channel = ""
+        var users: [String: String] = [:]
+        var refusals: [String: String] = [:]
+    }
+
+    private func script(_ world: World) -> SlackScript {
+        SlackScript { call in
+            if let code = world.refusals[call.method] { return SlackScript.refusal(code) }
+            switch call.method {
+            case "reactions.get":
+                return
+                    #"{"ok":true,"type":"message","message":{"type":"message","ts":"\#(Self.ts)",\#(world.message),"reactions":[\#(world.reactions)]}}"#
+            case "conversations.info": return #"{"ok":true,"channel":{"id":"C0DBAOPS","name":"dba"\#(world.channel)}}"#
+            case "users.info":
+                let id = call["user"]
+                if world.users[id] == "none" { return SlackScript.refusal("user_not_found") }
+                return #"{"ok":true,"user":{"id":"\#(id)","team_id":"T0HOME","name":"x"\#(world.users[id] ?? "")}}"#
+            default: return SlackScript.refusal("unknown_method")
+            }
+        }
+    }
+
+    private func read(
+        _ script: SlackScript, channel: String = "C0DBAOPS", answers: Set<String>? = nil
+    ) async throws -> GateReading? {
+        let reader = SlackChatReader(
+            slack: script.client(), identity: try .ours,
+            routing: Routing(channels: [.init(id: "C0DBAOPS", role: .operations), .init(id: "C0STATUS", role: .status)]
+            ),
+            answers: answers, now: { Timestamp(seconds: 100) })
+        return await reader.read(channel: channel, message: Self.ts)
+    }
+
+    @Test func `a prompt is read whole, in one call with all who reacted`() async throws {
+        var world = World()
+        world.reactions =
+            #"{"name":"white_check_mark","users":["U0BOT","U0BOB"],"count":2},{"name":"eyes","users":["U0CAROL"],"count":3}"#
+        let script = script(world)
+        let reading = try #require(try await read(script))
+        #expect(reading.takenAt == Timestamp(seconds: 100))
+        #expect(reading.ourselves == "U0BOT")
+        #expect(reading.homeTeam == "T0HOME")
+        #expect(reading.channel == GateReading.Channel(id: "C0DBAOPS"))
+        #expect(
+            reading.message
+                == GateReading.Message(
+                    id: Self.ts, isOurs: true, isEdited: false,
+                    textDigest: Digest.text(of: "Approve failover of a &amp; b?")))
+        #expect(
+            reading.reactions == [
+                GateReading.Reaction(name: "white_check_mark", people: ["U0BOT", "U0BOB"]),
+                GateReading.Reaction(name: "eyes", people: ["U0CAROL"], count: 3),
+            ])
+        #expect(
+            reading.people == [
+                "U0BOB": GateReading.Person(id: "U0BOB", team: "T0HOME"),
+                "U0CAROL": GateReading.Person(id: "U0CAROL", team: "T0HOME"),
+            ])
+        #expect(script.calls(of: "reactions.get").map(\.arguments["full"]) == ["true"])
+        #expect(script.calls.count == 4)
+    }
+
+    @Test func `skin tones are one emoji, a person who used two counts once`() async throws {
+        var world = World()
+        world.reactions = #"""
+            {"name":"+1","users":["U0BOB"],"count":1},{"name":"+1::skin-tone-2","users":["U0BOB","U0CAROL"],"count":2}
+            """#
+        let reading = try #require(try await read(script(world)))
+        #expect(reading.reactions == [GateReading.Reaction(name: "+1", people: ["U0BOB", "U0CAROL"])])
+        #expect(reading.reactions.first?.isComplete == true)
+    }
+
+    @Test func `a merged reaction is incomplete when a part of it is`() async throws {
+        var world = World()
+        world.reactions = #"""
+            {"name":"+1","users":["U0BOB"],"count":1},{"name":"+1::skin-tone-2","users":["U0CAROL"],"count":2}
+            """#
+        let reading = try #require(try await read(script(world)))
+        #expect(reading.reactions == [GateReading.Reaction(name: "+1", people: ["U0BOB", "U0CAROL"], count: 3)])
+    }
+
+    static let profiles: [(String, GateReading.Person)] = [
+        (#","is_bot":true"#, .init(id: "U0BOB", team: "T0HOME", isBot: true)),
+        (#","is_workflow_bot":true"#, .init(id: "U0BOB", team: "T0HOME", isBot: true)),
+        (#","is_restricted":true"#, .init(id: "U0BOB", team: "T0HOME", isGuest: true)),
+        (#","is_ultra_restricted":true"#, .init(id: "U0BOB", team: "T0HOME", isGuest: true)),
+        (#","deleted":true"#, .init(id: "U0BOB", team: "T0HOME", isDeactivated: true)),
+        (#","is_stranger":true"#, .init(id: "U0BOB", team: "T0HOME", isExternal: true)),
+    ]
+
+    @Test(arguments: profiles)
+    func `a profile says what keeps its owner from counting`(_ more: String, _ person: GateReading.Person) async throws
+    {
+        var world = World()
+        world.reactions = #"{"name":"x","users":["U0BOB"],"count":1}"#
+        world.users["U0BOB"] = more
+        #expect(try await read(script(world))?.people == ["U0BOB": person])
+    }
+
+    @Test(arguments: [
+        (#"{"id":"U0BOB","name":"b","team_id":"T0ELSE"}"#, "T0ELSE", true),
+        (#"{"id":"U0BOB","name":"b"}"#, "", true),
+        (#"{"id":"U0BOB","name":"b","team_id":"T0ELSE","enterprise_user":{"teams":["T0HOME"]}}"#, "T0HOME", false),
+    ])
+    func `somebody of another workspace is external, unless of ours as well`(
+        _ user: String, _ team: String, _ isExternal: Bool
+    ) async throws {
+        let script = SlackScript { call in
+            switch call.method {
+            case "users.info": return #"{"ok":true,"user":\#(user)}"#
+            case "reactions.get":
+                return
+                    #"{"ok":true,"type":"message","message":{"ts":"\#(Self.ts)",\#(Self.ours),"reactions":[{"name":"x","users":["U0BOB"],"count":1}]}}"#
+            default: return #"{"ok":true,"channel":{"id":"C0DBAOPS","name":"dba"}}"#
+            }
+        }
+        let person = try #require(try await read(script)?.people["U0BOB"])
+        #expect(person.team == team)
+        #expect(person.isExternal == isExternal)
+    }
+
+    @Test(arguments: [
+        (#""user":"U0BOT","text":"a""#, true), (#""bot_id":"B0BOT","text":"a""#, true),
+        (#""user":"U0MALLORY","text":"a""#, false), (#""user":"U0MALLORY","bot_id":"B0BOT","text":"a""#, false),
+        (#""bot_id":"B0ELSE","text":"a""#, false), (#""text":"a""#, false),
+    ])
+    func `a message is ours by its author`(_ message: String, _ isOurs: Bool) async throws {
+        var world = World()
+        world.message = message
+        #expect(try await read(script(world))?.message?.isOurs == isOurs)
+    }
+
+    @Test func `an edit shows`() async throws {
+        var world = World()
+        world.message += #","edited":{"user":"U0BOT","ts":"1767621700.000000"}"#
+        #expect(try await read(script(world))?.message?.isEdited == true)
+    }
+
+    @Test(arguments: [
+        ("is_ext_shared", true), ("is_pending_ext_shared", true), ("is_org_shared", true), ("is_private", false),
+    ])
+    func `a channel is shared by any of Slack's flags`(_ flag: String, _ isShared: Bool) async throws {
+        var world = World()
+        world.channel = #","\#(flag)":true"#
+        #expect(try await read(script(world))?.channel.isShared == isShared)
+    }
+
+    @Test func `an archived channel and one that is not for operations show`() async throws {
+        var world = World()
+        world.channel = #","is_archived":true"#
+        #expect(try await read(script(world))?.channel.isArchived == true)
+        #expect(try await read(script(world), channel: "C0STATUS")?.channel.isForOperations == false)
+        #expect(try await read(script(world), channel: "C0ELSE")?.channel.isForOperations == false)
+    }
+
+    @Test func `a deleted message is a reading without one`() async throws {
+        var gone = World()
+        gone.refusals["reactions.get"] = "message_not_found"
+        let reading = try #require(try await read(script(gone)))
+        #expect(reading.message == nil)
+        var tombstone = World()
+        tombstone.message = #""subtype":"tombstone","user":"USLACKBOT","text":"This message was deleted.""#
+        #expect(try #require(try await read(script(tombstone))).message == nil)
+    }
+
+    @Test(
+        arguments: ["reactions.get", "conversations.info", "users.info"],
+        [
+            "internal_error", "ratelimited", "missing_scope", "channel_not_found", "invalid_auth",
+        ])
+    func `whatever else goes wrong, nothing is known`(_ method: String, _ code: String) async throws {
+        var world = World()
+        world.reactions = #"{"name":"white_check_mark","users":["U0BOB"],"count":1}"#
+        world.refusals[method] = code
+        #expect(try await read(script(world)) == nil)
+    }
+
+    @Test func `a person Slack does not know has no profile`() async throws {
+        var world = World()
+        world.reactions = #"{"name":"white_check_mark","users":["U0BOB","U0GONE"],"count":2}"#
+        world.users["U0GONE"] = "none"
+        #expect(try await read(script(world))?.people.keys.sorted() == ["U0BOB"])
+    }
+
+    @Test func `with the answers named, other emoji cost no calls`() async throws {
+        var world = World()
+        world.reactions =
+            #"{"name":"x::skin-tone-2","users":["U0BOB"],"count":1},{"name":"eyes","users":["U0CAROL"],"count":1}"#
+        let script = script(world)
+        #expect(try await read(script, answers: ["x"])?.people.keys.sorted() == ["U0BOB"])
+        #expect(script.calls(of: "users.info").map { $0["user"] } == ["U0BOB"])
+    }
+
+    @Test func `what is no timestamp is not read`() async throws {
+        let script = script(World())
+        let reader = SlackChatReader(
+            slack: script.client(), identity: try .ours, routing: Routing(channels: []), now: { Timestamp(seconds: 0) })
+        #expect(await reader.read(channel: "C0DBAOPS", message: "soon") == nil)
+        #expect(script.calls == [])
+    }
+}

@@ -1,0 +1,139 @@
+import Engine
+import Maintenance
+import Slack
+import Testing
+
+@testable import ChatOps
+
+/// Whatever AWS, people or the size of a cluster bring: messages stay within limits and mention nobody they should not.
+struct HostileTests {
+    enum Foreign: String, CaseIterable {
+        case long, escaped, wide, mentions, backticks, lines, accented, empty, formatted
+
+        var text: String {
+            switch self {
+            case .long: String(repeating: "x", count: 5_000)
+            case .escaped: String(repeating: "&", count: 5_000)
+            case .wide: String(repeating: "é🦊", count: 2_000)
+            case .mentions: "<!channel> <!here> <!everyone> <@U0EVERYBODY> <https://evil.example|orders>"
+            case .backticks: "a`b``c```d"
+            case .lines: "line\nline\r\nline\u{0}"
+            case .accented: "<\u{301}!channel>"
+            case .empty: ""
+            case .formatted: "*bold* _it_ ~gone~ > quote"
+            }
+        }
+    }
+
+    static let sizes: [(members: Int, findings: Int)] = [(3, 2), (40, 60)]
+
+    /// Every notice at several moments, of an operation in which everything foreign is the given text.
+    static func notices(_ text: String, members: Int, findings: Int) throws -> [(Notice, ResizeStory)] {
+        let names = (0..<members).map { InstanceID("\(text)-\($0)") }
+        var story = try ResizeStory { plan in
+            plan.title = text
+            plan.membership = names.map(\.text).joined(separator: ", ")
+            plan.engine = text
+            plan.interruption = text
+            plan.findings = Finding.Severity.allCases.filter { $0 != .block }.flatMap { severity in
+                (0..<findings).map { Finding(severity, "check-\($0)", text) }
+            }
+            plan.target.place = Place(account: text, region: text)
+            for index in plan.steps.indices {
+                plan.steps[index].title = text
+                plan.steps[index].note = text
+                if case .changeClass(var change) = plan.steps[index].work {
+                    change.instances = names
+                    plan.steps[index].work = .changeClass(change)
+                }
+            }
+        }
+        let digest = story.operation.plan.digest
+        var all: [(Notice, ResizeStory)] = [(.plan(digest), story)]
+        try story.createStandIn()
+        try story.ask(facts: (0..<findings).map { SafetyFacts.Fact("f\($0)", text, binding: text) })
+        let gate: GateID = "k3f9/fail-over/1"
+        all += [
+            (.plan(digest), story), (.status, story), (.gate(gate), story), (.ignored(gate, "U0MALLORY", text), story),
+            (.detail(.callUnknown("k3f9-1", text)), story), (.stakeholders(.started), story),
+            (.detail(.callDeferred("fail-over", text, until: story.now)), story),
+        ]
+        try story.apply(.gateVoided(gate, text))
+        all.append((.gate(gate), story))
+        var paused = story
+        let reason = PauseReason.trouble("fail-over", text)
+        try paused.apply(.paused(reason))
+        all += [(.paused(reason), paused), (.status, paused)]
+        try story.apply(.aborted(by: "U0BOB", reason: text, leftBehind: (0..<findings).map { "\($0) \(text)" }))
+        return all + [(.ended, story), (.status, story), (.stakeholders(.aborted), story)]
+    }
+
+    private static func name(_ notice: Notice) -> String { String("\(notice)".prefix(60)) }
+
+    @Test(arguments: Foreign.allCases, sizes)
+    func `a message of anything is within the limits`(foreign: Foreign, size: (members: Int, findings: Int)) throws {
+        let text = foreign.text
+        for (notice, story) in try Self.notices(text, members: size.members, findings: size.findings) {
+            let waits: [StepID: Standing.Wait] = ["fail-over": .init(reason: text, since: story.now)]
+            let shown = try Renderer.sample.show(notice, story, waits: waits, blindness: waits["fail-over"])
+            #expect(shown.content.text.markup.utf16.count <= 3_000, "\(Self.name(notice))")
+            let isFitted = shown.content == shown.content.fitted()
+            #expect(isFitted, "\(Self.name(notice))")
+        }
+    }
+
+    @Test(arguments: Foreign.allCases, sizes)
+    func `nothing foreign mentions anybody or makes a link`(foreign: Foreign, size: (members: Int, findings: Int))
+        throws
+    {
+        let text = foreign.text
+        for (notice, story) in try Self.notices(text, members: size.members, findings: size.findings) {
+            let waits: [StepID: Standing.Wait] = ["fail-over": .init(reason: text, since: story.now)]
+            let shown = try Renderer.sample.show(notice, story, waits: waits)
+            let markup = shown.content.text.markup
+            let brackets = markup.unicodeScalars.split(separator: "<", omittingEmptySubsequences: false).dropFirst()
+                .map { String(String.UnicodeScalarView($0.prefix { $0 != ">" })) }
+            let allowed: Set = ["@U0BOB", "@U0CAROL", "@U0ALICE", "@U0MALLORY", "#C0DBAOPS"]
+            let strange = brackets.filter { !$0.hasPrefix("!date^") && !allowed.contains($0) }
+            #expect(strange.isEmpty, "\(Self.name(notice)): \(strange.prefix(3))")
+        }
+    }
+
+    @Test(arguments: Foreign.allCases)
+    func `a gate's prompt ends with who answers it and how, whatever comes before`(foreign: Foreign) throws {
+        let shown = try #require(
+            try Self.notices(foreign.text, members: 40, findings: 60).first { notice, story in
+                notice == .gate("k3f9/fail-over/1") && story.operation.progress?.waitingGate != nil
+            })
+        let lines = try Renderer.sample.show(shown.0, shown.1).text.split(separator: "\n").suffix(3)
+        #expect(lines.first?.contains("from <@U0BOB>, <@U0CAROL>") ?? false)
+        #expect(lines.last?.contains(":white_check_mark:") ?? false)
+    }
+
+    @Test func `the text says what the blocks say`() throws {
+        for (notice, story) in try Self.notices("orders", members: 5, findings: 3) {
+            let content = try Renderer.sample.show(notice, story).content
+            let spoken = content.blocks.map { block -> String in
+                switch block {
+                case .section(let text?, _): text.mrkdwn.markup
+                case .context(let elements): elements.map(\.mrkdwn.markup).joined()
+                case .section, .header, .divider: ""
+                }
+            }
+            #expect(spoken.joined(separator: "\n") == content.text.markup)
+        }
+    }
+
+    @Test func `a plan too long to show leaves out notes before warnings before blocks`() throws {
+        let story = try ResizeStory { plan in
+            plan.findings = [Finding(.block, "b", "blocked"), Finding(.acknowledge, "a", "warned")]
+            plan.findings += (0..<60).map {
+                Finding(.info, "i\($0)", "note number \($0), which goes on for a while yet")
+            }
+        }
+        let text = try Renderer.sample.show(.plan(story.operation.plan.digest), story).text
+        #expect(text.contains("*Blocked:* blocked"))
+        #expect(text.contains("*Warning:* warned"))
+        #expect(text.contains("more lines left out"))
+    }
+}

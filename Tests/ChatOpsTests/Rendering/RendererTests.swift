@@ -1,0 +1,133 @@
+import Engine
+import Maintenance
+import Slack
+import Testing
+
+@testable import ChatOps
+
+/// What particular messages have to say.
+struct RendererTests {
+    private func story() throws -> ResizeStory {
+        var story = try ResizeStory()
+        try story.createStandIn()
+        try story.ask()
+        return story
+    }
+
+    private func prompt(_ change: (inout Wording) -> Void) throws -> String {
+        var wording = Wording.sample
+        change(&wording)
+        return try Renderer(wording).show(.gate("k3f9/fail-over/1"), story()).text
+    }
+
+    @Test func `a prompt names its approvers and its emoji as configured`() throws {
+        let text = try prompt {
+            $0.quorum = 2
+            $0.approvers = ["U0BOB", "U0ALICE", "S0DBATEAM"]
+            $0.approve = ["ship_it"]
+            $0.abort = ["no_entry"]
+        }
+        #expect(text.contains("Needs 2 approvals from <@U0BOB>, <!subteam^S0DBATEAM> (not <@U0ALICE>, who asked)."))
+        #expect(text.contains("React :ship_it: to approve, :no_entry: to abort"))
+    }
+
+    @Test func `a requester who may approve is asked, too`() throws {
+        let text = try prompt {
+            $0.requesterMayApprove = true
+            $0.approvers = ["U0ALICE"]
+        }
+        #expect(text.contains("Needs 1 approval from <@U0ALICE>."))
+    }
+
+    @Test func `a prompt says so when nobody can approve`() throws {
+        #expect(try prompt { $0.approvers = [] }.contains("Nobody is configured who could approve this."))
+        #expect(try prompt { $0.approvers = ["U0ALICE"] }.contains("Nobody is configured who could approve this."))
+    }
+
+    @Test func `commands are shown as they have to be typed here`() throws {
+        var wording = Wording.sample
+        wording.command = "!db"
+        let sentence = wording.sentence("<x> `failover orders --to orders-1` moves it, not `--skip-stand-in`")
+        #expect(sentence.markup == "&lt;x&gt; `!db failover orders --to orders-1` moves it, not `--skip-stand-in`")
+    }
+
+    @Test func `who is told that a reaction does not count learns whose does`() throws {
+        let story = try story()
+        let text = try Renderer.sample.show(.ignored("k3f9/fail-over/1", "U0ALICE", "you asked for this"), story).text
+        #expect(
+            text == "<@U0ALICE>, your reaction is not counted: you asked for this.\nWaiting for <@U0BOB> or <@U0CAROL>."
+        )
+    }
+
+    @Test func `an approval that took no effect says so until it is asked again`() throws {
+        var story = try story()
+        try story.approve()
+        try story.apply(
+            .mutationUnproved(try #require(story.operation.progress?.outstanding.first?.id)), after: .minutes(5))
+        let gate = Notice.gate("k3f9/fail-over/1")
+        var shown = try Renderer.sample.show(gate, story)
+        #expect(shown.text.contains("nothing shows that AWS did it"))
+        #expect(!shown.isFinal)
+        try story.ask()
+        shown = try Renderer.sample.show(gate, story)
+        #expect(shown.text.contains("nothing shows that AWS did it · asked again below"))
+        #expect(shown.isFinal)
+    }
+
+    @Test func `a question that was settled by somebody else is not said to be asked again`() throws {
+        var story = try story()
+        try story.apply(
+            .gateVoided("k3f9/fail-over/1", "it was done meanwhile by somebody else"), .stepCompleted("fail-over"))
+        let shown = try Renderer.sample.show(.gate("k3f9/fail-over/1"), story)
+        #expect(shown.text.contains("Void: it was done meanwhile by somebody else\n"))
+        #expect(shown.isFinal)
+    }
+
+    @Test func `a replaced plan may come back as long as nothing was started`() throws {
+        var story = try ResizeStory()
+        let first = story.operation.plan
+        var second = first
+        second.findings = []
+        try story.apply(.replanned(second))
+        #expect(try !Renderer.sample.show(.plan(first.digest), story).isFinal)
+        try story.apply(.started(by: "U0ALICE", acknowledged: []))
+        #expect(try Renderer.sample.show(.plan(first.digest), story).isFinal)
+        #expect(try Renderer.sample.show(.plan(second.digest), story).isFinal)
+    }
+
+    @Test(arguments: [
+        (Intent.Outcome.pending, "Whether AWS took"), (.unknown("timeout"), "Whether AWS took"),
+        (.accepted, "AWS accepted"),
+    ])
+    func `a pause tells the truth about calls under way`(outcome: Intent.Outcome, words: String) throws {
+        var story = try ResizeStory()
+        try story.start()
+        let intent = story.intent("create-stand-in", .deleteStandIn("orders-co-k3f9"))
+        try story.apply(.stepStarted("create-stand-in"), .mutationIntended(intent))
+        switch outcome {
+        case .pending: break
+        case .accepted: try story.apply(.mutationAccepted(intent.id))
+        case .unknown(let reason): try story.apply(.mutationUnknown(intent.id, reason))
+        }
+        try story.apply(.paused(.person("U0ALICE")))
+        let text = try Renderer.sample.show(.paused(.person("U0ALICE")), story).text
+        #expect(text.contains(words))
+        #expect(!text.contains("Nothing is half done"))
+        try story.apply(.mutationProved(intent.id))
+        #expect(try Renderer.sample.show(.paused(.person("U0ALICE")), story).text.contains("Nothing is half done"))
+    }
+
+    @Test func `a reply says what was queued, in a block for each part`() throws {
+        let post = Post(
+            id: "r1", operation: nil, channel: "C0DBAOPS", thread: nil, content: .reply(["*One* &amp; `two`", "three"]))
+        let shown = try #require(Renderer.sample.render(post, of: nil, at: ResizeStory.beginning))
+        #expect(shown.text == "*One* &amp; `two`\nthree")
+        #expect(shown.content.blocks.count == 2)
+        #expect(shown.isFinal)
+    }
+
+    @Test func `a notice without its operation is nothing`() {
+        let post = Post(id: "k3f9/status", operation: "k3f9", channel: "C0", thread: nil, content: .notice(.status))
+        #expect(Renderer.sample.render(post, of: nil, at: ResizeStory.beginning) == nil)
+    }
+}

@@ -1,0 +1,140 @@
+import Engine
+import Maintenance
+import Slack
+import Testing
+
+@testable import ChatOps
+
+/// What must not change by itself, and what must not change too often.
+struct StabilityTests {
+    private let renderer = Renderer.sample
+    private let gate = Notice.gate("k3f9/fail-over/1")
+
+    @Test func `a waiting prompt is the same at every rendering`() throws {
+        var story = try ResizeStory()
+        try story.createStandIn()
+        let asked = story.gate()
+        try story.apply(.stepStarted("fail-over"), .gateOpened(asked))
+        let first = try renderer.show(gate, story)
+        try story.apply(
+            .gatePrompted(asked.id, .init(channel: "C0DBAOPS", message: "1.2", textDigest: "d")), after: .seconds(2))
+        #expect(try renderer.show(gate, story) == first)
+        try story.apply(.gateCounted(asked.id, ["U0CAROL"]), after: .seconds(40))
+        try story.apply(.gateReactionIgnored(asked.id, "U0ALICE", "you asked for this"), after: .minutes(20))
+        #expect(try renderer.show(gate, story) == first)
+        #expect(!first.isFinal)
+    }
+
+    @Test func `a waiting prompt is never edited, even when the configuration has changed`() throws {
+        var story = try ResizeStory()
+        try story.createStandIn()
+        try story.ask()
+        var wording = Wording.sample
+        wording.approvers = ["U0DAVE"]
+        let other = try Renderer(wording).show(gate, story)
+        let first = try renderer.show(gate, story)
+        #expect(other.text != first.text)
+        #expect(other.digest == first.digest)
+        try story.approve()
+        #expect(try renderer.show(gate, story).digest != first.digest)
+    }
+
+    @Test func `an idle status changes at most once a minute`() throws {
+        var story = try ResizeStory()
+        try story.createStandIn()
+        try story.ask()
+        try story.approve()
+        try story.failOver()
+        try story.change()
+        let waits: [StepID: Standing.Wait] = [
+            "change-class": Standing.Wait(reason: "orders-1 (modifying)", since: story.now + .seconds(7))
+        ]
+        var digests: [String] = []
+        for _ in 0..<3_600 {
+            story.now = story.now + .seconds(1)
+            let digest = try renderer.show(.status, story, waits: waits).digest
+            if digests.last != digest { digests.append(digest) }
+        }
+        #expect(digests.count <= 61)
+        #expect(digests.count > 30)
+    }
+
+    @Test func `an idle status that waits for a person changes by its minutes alone`() throws {
+        var story = try ResizeStory()
+        try story.createStandIn()
+        try story.ask()
+        let before = try renderer.show(.status, story).text.split(separator: "\n").dropFirst(2)
+        story.now = story.now + .minutes(20)
+        let after = try renderer.show(.status, story).text.split(separator: "\n").dropFirst(2)
+        #expect(before == after)
+    }
+
+    @Test func `the time that people take to answer is no progress`() throws {
+        var story = try ResizeStory { $0.steps[1].expected = .minutes(20) }
+        try story.createStandIn()
+        try story.ask()
+        let progress = try #require(story.operation.progress)
+        let before = ProgressEstimate(story.operation.plan, progress, at: story.now).fraction.done
+        let after = ProgressEstimate(story.operation.plan, progress, at: story.now + .minutes(20)).fraction.done
+        #expect(before == after)
+    }
+
+    @Test func `the bar never goes back`() throws {
+        var bars: [Int] = []
+        func look(_ story: ResizeStory) throws {
+            let progress = try #require(story.operation.progress)
+            let end: Timestamp? = if case .ended(let ended) = story.operation.phase { ended.at } else { nil }
+            let bar = ProgressEstimate(story.operation.plan, progress, at: end ?? story.now).bar()
+            #expect(bar.count == 14)
+            bars.append(bar.count { $0 == "▓" })
+        }
+        var story = try ResizeStory()
+        func pass(_ minutes: Int64) throws {
+            for _ in 0..<minutes * 4 {
+                story.now = story.now + .seconds(15)
+                try look(story)
+            }
+        }
+        try story.createStandIn()
+        try pass(30)
+        try story.ask()
+        try pass(25)
+        try story.approve()
+        try story.apply(
+            .mutationUnproved(story.operation.progress?.outstanding.first?.id ?? "none"), after: .minutes(5))
+        try look(story)
+        try story.ask()
+        try story.approve()
+        try story.failOver()
+        try pass(1)
+        try story.change()
+        try pass(90)
+        try story.finish()
+        try look(story)
+        #expect(bars == bars.sorted())
+        #expect(bars.last == 13)
+        #expect(try renderer.show(.status, story).text.contains(String(repeating: "▓", count: 14)))
+    }
+
+    @Test func `a step that takes much longer than usual gives no estimate`() throws {
+        var story = try ResizeStory()
+        try story.start()
+        try story.apply(.stepStarted("create-stand-in"))
+        story.now = story.now + .minutes(9)
+        #expect(try renderer.show(.status, story).text.contains("about 32 min left"))
+        story.now = story.now + .minutes(9)
+        #expect(try renderer.show(.status, story).text.contains("longer than usual"))
+    }
+
+    @Test func `what is told once stays as it was told`() throws {
+        var story = try ResizeStory()
+        try story.createStandIn()
+        try story.apply(.paused(.person("U0ALICE")))
+        let first = try renderer.show(.paused(.person("U0ALICE")), story)
+        try story.apply(.resumed(by: "U0ALICE"))
+        let later = try renderer.show(.paused(.person("U0ALICE")), story)
+        #expect(first.isFinal && later.isFinal)
+        #expect(first.digest == later.digest)
+        #expect(later.text.contains("Meanwhile it is running."))
+    }
+}
