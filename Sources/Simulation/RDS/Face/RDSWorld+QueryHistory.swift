@@ -1,0 +1,126 @@
+extension RDSWorld {
+    mutating func answerEvents(_ form: QueryForm) throws(RDSFault) -> XMLText {
+        let type = form["SourceType"].flatMap(SimulatedEvent.SourceType.init(rawValue:))
+        let end = try form.time("EndTime")
+        var start = try form.time("StartTime")
+        if start == nil, let minutes = try form.integer("Duration") { start = (end ?? now) - .seconds(minutes * 60) }
+        var events: [SimulatedEvent] = []
+        if form["SourceType"] == nil || type != nil {
+            events = try describeEvents(
+                source: form.identifier("SourceIdentifier"), type: type, from: start, until: end, at: now)
+        }
+        let numbered = Array(events.enumerated())
+        let page = try QueryPage(of: numbered, form) { line in
+            let digits = String(line.offset)
+            return String(repeating: "0", count: max(9 - digits.count, 0)) + digits
+        }
+        var xml = XMLText()
+        let arnStart = "arn:aws:rds:\(region):\(account):"
+        xml.list("Events", of: "Event", page.items) { xml, line in
+            let event = line.element
+            xml.add("SourceIdentifier", event.source)
+            xml.add("SourceType", event.sourceType.rawValue)
+            xml.add("Message", event.message)
+            xml.list("EventCategories", of: "EventCategory", event.categories)
+            xml.add("Date", event.date)
+            xml.add("SourceArn", arnStart + (event.sourceType == .cluster ? "cluster:" : "db:") + event.source)
+        }
+        xml.add("Marker", page.marker)
+        return xml
+    }
+
+    mutating func answerDescribeSnapshots(_ form: QueryForm) throws(RDSFault) -> XMLText {
+        let filters = try form.filters(knowing: ["db-cluster-id", "db-cluster-snapshot-id", "snapshot-type", "engine"])
+        var found = try describeClusterSnapshots(of: form.identifier("DBClusterIdentifier"), at: now)
+        if let wanted = filters["db-cluster-id"]?.map(QueryForm.identifier(from:)) {
+            found.removeAll { !wanted.contains($0.cluster) }
+        }
+        if let wanted = filters["db-cluster-snapshot-id"] { found.removeAll { !wanted.contains($0.identifier) } }
+        if let wanted = filters["snapshot-type"] { found.removeAll { !wanted.contains($0.type) } }
+        if let wanted = filters["engine"] { found.removeAll { !wanted.contains($0.engine) } }
+        if let type = form["SnapshotType"] { found.removeAll { $0.type != type } }
+        if let name = form["DBClusterSnapshotIdentifier"] {
+            found.removeAll { $0.identifier != name }
+            guard !found.isEmpty else {
+                throw RDSFault(
+                    code: "DBClusterSnapshotNotFoundFault", message: "DBClusterSnapshot \(name) not found.",
+                    httpStatus: 404)
+            }
+        }
+        found.sort { $0.identifier < $1.identifier }
+        let page = try QueryPage(of: found, form) { $0.identifier }
+        var xml = XMLText()
+        xml.list("DBClusterSnapshots", of: "DBClusterSnapshot", page.items) { $0.add($1, of: self) }
+        xml.add("Marker", page.marker)
+        return xml
+    }
+
+    mutating func answerCreateSnapshot(_ form: QueryForm) throws(RDSFault) -> XMLText {
+        let snapshot = try createClusterSnapshot(
+            try form.requiredIdentifier("DBClusterSnapshotIdentifier"),
+            of: try form.requiredIdentifier("DBClusterIdentifier"), tags: form.tags, at: now)
+        var xml = XMLText()
+        xml.nest("DBClusterSnapshot") { $0.add(snapshot, of: self) }
+        return xml
+    }
+
+    func answerIdentity() -> XMLText {
+        var xml = XMLText()
+        xml.add("Arn", "arn:aws:sts::\(account):assumed-role/changeover/simulation")
+        xml.add("UserId", "AROAEXAMPLE:simulation")
+        xml.add("Account", account)
+        return xml
+    }
+
+    /// GetMetricStatistics, which knows AuroraReplicaLag of an instance, and of a cluster the greatest.
+    mutating func answerMetric(_ form: QueryForm) throws(RDSFault) -> XMLText {
+        arrive(.getMetricStatistics, at: now)
+        let metric = try form.required("MetricName")
+        let period = try form.integer("Period") ?? 60
+        let end = try form.time("EndTime") ?? now
+        var lags: [Duration] = []
+        var number = 1
+        while let name = form["Dimensions.member.\(number).Name"] {
+            let value = form.identifier("Dimensions.member.\(number).Value") ?? ""
+            let wanted = name == "DBClusterIdentifier" ? members(of: value) : [value]
+            for instance in wanted {
+                if let lag = currentLag(of: instance) { lags.append(lag) }
+            }
+            number += 1
+        }
+        let isKnown = metric.hasPrefix("AuroraReplicaLag")
+        var xml = XMLText()
+        xml.list("Datapoints", of: "member", isKnown ? lags.max().map { [$0] } ?? [] : []) { xml, lag in
+            let milliseconds = Double(lag.wholeMilliseconds)
+            xml.add("Timestamp", end - .seconds(period))
+            xml.add("Average", milliseconds)
+            xml.add("Maximum", milliseconds)
+            xml.add("Minimum", milliseconds)
+            xml.add("Unit", "Milliseconds")
+        }
+        xml.add("Label", metric)
+        return xml
+    }
+
+    private func members(of cluster: String) -> [String] {
+        clusterIndex(cluster).map { clusters[$0].shown.members.map(\.instance) } ?? []
+    }
+}
+
+extension XMLText {
+    fileprivate mutating func add(_ snapshot: SimulatedSnapshot, of world: RDSWorld) {
+        add("DBClusterSnapshotIdentifier", snapshot.identifier)
+        add("DBClusterIdentifier", snapshot.cluster)
+        add(
+            "DBClusterSnapshotArn",
+            "arn:aws:rds:\(world.region):\(world.account):cluster-snapshot:\(snapshot.identifier)")
+        add("Status", snapshot.status)
+        add("SnapshotType", snapshot.type)
+        add("SnapshotCreateTime", snapshot.createdAt)
+        add("Engine", snapshot.engine)
+        add("EngineVersion", snapshot.engineVersion)
+        add("PercentProgress", snapshot.percentProgress)
+        add("StorageEncrypted", true)
+        add(snapshot.tags)
+    }
+}

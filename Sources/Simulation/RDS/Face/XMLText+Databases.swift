@@ -1,0 +1,139 @@
+extension XMLText {
+    /// The inside of a DBCluster element.
+    mutating func add(_ cluster: SimulatedCluster) {
+        add("DBClusterIdentifier", cluster.identifier)
+        add("DBClusterArn", cluster.arn)
+        add("DbClusterResourceId", cluster.resourceIdentifier)
+        add("Engine", cluster.engine)
+        add("EngineVersion", cluster.engineVersion)
+        add("EngineMode", "provisioned")
+        add("Status", cluster.status)
+        list("DBClusterMembers", of: "DBClusterMember", cluster.members) { xml, member in
+            xml.add("DBInstanceIdentifier", member.instance)
+            xml.add("IsClusterWriter", member.isWriter)
+            xml.add("DBClusterParameterGroupStatus", member.clusterParameterGroupStatus)
+            xml.add("PromotionTier", member.promotionTier)
+        }
+        if !cluster.pending.isEmpty {
+            nest("PendingModifiedValues") { xml in
+                xml.add("EngineVersion", cluster.pending.engineVersion)
+                xml.add("StorageType", cluster.pending.storageType)
+            }
+        }
+        add("DBClusterParameterGroup", cluster.parameterGroup)
+        add("DBSubnetGroup", cluster.subnetGroup)
+        list("AvailabilityZones", of: "AvailabilityZone", cluster.availabilityZones)
+        add("Endpoint", cluster.endpoint)
+        add("ReaderEndpoint", cluster.readerEndpoint)
+        if !cluster.customEndpoints.isEmpty { list("CustomEndpoints", of: "member", cluster.customEndpoints) }
+        add("Port", cluster.port)
+        add("MultiAZ", cluster.members.count > 1)
+        add("StorageType", cluster.storageType)
+        add("AllocatedStorage", 1)
+        add("StorageEncrypted", true)
+        add("DeletionProtection", cluster.hasDeletionProtection)
+        addSettings(of: cluster)
+    }
+
+    private mutating func addSettings(of cluster: SimulatedCluster) {
+        add("GlobalClusterIdentifier", cluster.globalClusterIdentifier)
+        add("ReplicationSourceIdentifier", cluster.replicationSourceIdentifier)
+        list("ReadReplicaIdentifiers", of: "ReadReplicaIdentifier", cluster.readReplicaIdentifiers)
+        if let capacity = cluster.serverless {
+            nest("ServerlessV2ScalingConfiguration") { xml in
+                xml.add("MinCapacity", capacity.minimum)
+                xml.add("MaxCapacity", capacity.maximum)
+            }
+        }
+        if cluster.hasManagedPassword {
+            nest("MasterUserSecret") { xml in
+                xml.add("SecretArn", cluster.arn + "-secret")
+                xml.add("SecretStatus", "active")
+            }
+        }
+        add("MasterUsername", "postgres")
+        add("ActivityStreamStatus", cluster.activityStreamStatus)
+        add("PreferredBackupWindow", cluster.backupWindow)
+        add("PreferredMaintenanceWindow", cluster.maintenanceWindow)
+        add("BackupRetentionPeriod", cluster.backupRetentionDays)
+        add("ClusterCreateTime", cluster.createdAt)
+        add("IAMDatabaseAuthenticationEnabled", false)
+        add("HttpEndpointEnabled", false)
+        add("CopyTagsToSnapshot", true)
+        list("VpcSecurityGroups", of: "VpcSecurityGroupMembership", ["sg-0example"]) { xml, group in
+            xml.add("VpcSecurityGroupId", group)
+            xml.add("Status", "active")
+        }
+        list("AssociatedRoles", of: "DBClusterRole", [])
+        add("NetworkType", "IPV4")
+        add(cluster.tags)
+    }
+
+    /// The inside of a DBInstance element.
+    mutating func add(_ instance: SimulatedInstance) {
+        add("DBInstanceIdentifier", instance.identifier)
+        add("DBInstanceArn", instance.arn)
+        add("DbiResourceId", instance.resourceIdentifier)
+        add("DBClusterIdentifier", instance.cluster)
+        add("DBInstanceClass", instance.instanceClass)
+        add("Engine", instance.engine)
+        add("EngineVersion", instance.engineVersion)
+        add("DBInstanceStatus", instance.status)
+        add("AvailabilityZone", instance.availabilityZone)
+        add("PromotionTier", instance.promotionTier)
+        if instance.status != "creating" {
+            nest("Endpoint") { xml in
+                xml.add("Address", instance.endpoint)
+                xml.add("Port", instance.port)
+                xml.add("HostedZoneId", "Z2R2ITUGPM61AM")
+            }
+            add("InstanceCreateTime", instance.createdAt)
+        }
+        list("DBParameterGroups", of: "DBParameterGroup", [instance]) { xml, instance in
+            xml.add("DBParameterGroupName", instance.parameterGroup)
+            xml.add("ParameterApplyStatus", instance.parameterApplyStatus)
+        }
+        nest("PendingModifiedValues") { xml in
+            xml.add("DBInstanceClass", instance.pending.instanceClass)
+            xml.add("EngineVersion", instance.pending.engineVersion)
+            xml.add("CACertificateIdentifier", instance.pending.certificateAuthority)
+        }
+        nest("DBSubnetGroup") { xml in
+            xml.add("DBSubnetGroupName", instance.subnetGroup)
+            xml.add("VpcId", "vpc-0example")
+            xml.add("SubnetGroupStatus", "Complete")
+        }
+        addSettings(of: instance)
+    }
+
+    private mutating func addSettings(of instance: SimulatedInstance) {
+        add("StorageType", "aurora")
+        add("StorageEncrypted", true)
+        add("AllocatedStorage", 1)
+        add("MultiAZ", false)
+        add("DeletionProtection", false)
+        add("MonitoringInterval", instance.monitoringInterval)
+        add("MonitoringRoleArn", instance.monitoringRole)
+        add("PerformanceInsightsEnabled", instance.performanceInsights != nil)
+        add("PerformanceInsightsKMSKeyId", instance.performanceInsights?.key)
+        add("PerformanceInsightsRetentionPeriod", instance.performanceInsights?.retentionDays)
+        add("CACertificateIdentifier", instance.certificateAuthority)
+        add("PubliclyAccessible", instance.isPubliclyAccessible)
+        add("AutoMinorVersionUpgrade", instance.hasAutoMinorVersionUpgrade)
+        add("PreferredMaintenanceWindow", instance.maintenanceWindow)
+        list("VpcSecurityGroups", of: "VpcSecurityGroupMembership", ["sg-0example"]) { xml, group in
+            xml.add("VpcSecurityGroupId", group)
+            xml.add("Status", "active")
+        }
+        add("LicenseModel", "postgresql-license")
+        add("NetworkType", "IPV4")
+        add(instance.tags)
+    }
+
+    mutating func add(_ tags: [SimulatedTag]) {
+        list("TagList", of: "Tag", tags) { xml, tag in
+            xml.add("Key", tag.key)
+            xml.add("Value", tag.value)
+        }
+    }
+}

@@ -1,0 +1,61 @@
+/// The parameters of CreateDBInstance for a cluster member; nil where the caller leaves the choice to AWS.
+package struct CreateInstanceCall: Sendable, Hashable {
+    package var identifier: String
+    package var cluster: String
+    package var instanceClass: String
+    package var engine: String
+    package var availabilityZone: String?
+    package var parameterGroup: String?
+    package var promotionTier: Int?
+    package var monitoringInterval: Int?
+    package var monitoringRole: String?
+    package var performanceInsights: PerformanceInsights?
+    package var certificateAuthority: String?
+    package var isPubliclyAccessible: Bool?
+    package var hasAutoMinorVersionUpgrade: Bool?
+    package var maintenanceWindow: String?
+    package var tags: [SimulatedTag] = []
+
+    package init(identifier: String, cluster: String, instanceClass: String, engine: String) {
+        self.identifier = identifier
+        self.cluster = cluster
+        self.instanceClass = instanceClass
+        self.engine = engine
+    }
+}
+
+/// The parameters of ModifyDBInstance; nil leaves a value as it is.
+package struct ModifyInstanceCall: Sendable, Hashable {
+    package var identifier: String
+    package var instanceClass: String?
+    package var promotionTier: Int?
+    package var parameterGroup: String?
+    package var certificateAuthority: String?
+    package var monitoringInterval: Int?
+    package var monitoringRole: String?
+    package var hasAutoMinorVersionUpgrade: Bool?
+    package var maintenanceWindow: String?
+    /// Refused for cluster members, whose version belongs to the cluster.
+    package var engineVersion: String?
+    /// Refused for cluster members, whose storage belongs to the cluster.
+    package var storageType: String?
+    package var appliesImmediately = false
+
+    package init(identifier: String) {
+        self.identifier = identifier
+    }
+}
+
+/// The parameters of DeleteDBInstance.
+package struct DeleteInstanceCall: Sendable, Hashable {
+    package var identifier: String
+    /// Without meaning for a cluster member, of which there are no snapshots; AWS takes it all the same.
+    package var skipsFinalSnapshot: Bool
+    package var finalSnapshot: String?
+
+    package init(identifier: String, skipsFinalSnapshot: Bool = true, finalSnapshot: String? = nil) {
+        self.identifier = identifier
+        self.skipsFinalSnapshot = skipsFinalSnapshot
+        self.finalSnapshot = finalSnapshot
+    }
+}

@@ -1,0 +1,44 @@
+/// The calls that this account answers, by their names on the wire.
+package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
+    case describeDBClusters = "DescribeDBClusters"
+    case describeDBInstances = "DescribeDBInstances"
+    case createDBInstance = "CreateDBInstance"
+    case modifyDBInstance = "ModifyDBInstance"
+    case deleteDBInstance = "DeleteDBInstance"
+    case failoverDBCluster = "FailoverDBCluster"
+    case rebootDBInstance = "RebootDBInstance"
+    case createDBClusterSnapshot = "CreateDBClusterSnapshot"
+    case describeOrderableDBInstanceOptions = "DescribeOrderableDBInstanceOptions"
+    case describeAccountAttributes = "DescribeAccountAttributes"
+    case describePendingMaintenanceActions = "DescribePendingMaintenanceActions"
+    case describeDBClusterSnapshots = "DescribeDBClusterSnapshots"
+    case describeDBClusterEndpoints = "DescribeDBClusterEndpoints"
+    case describeGlobalClusters = "DescribeGlobalClusters"
+    case describeEvents = "DescribeEvents"
+    case describeDBEngineVersions = "DescribeDBEngineVersions"
+    case listTagsForResource = "ListTagsForResource"
+    case getCallerIdentity = "GetCallerIdentity"
+    case getMetricStatistics = "GetMetricStatistics"
+
+    package var isMutating: Bool {
+        switch self {
+        case .createDBInstance, .modifyDBInstance, .deleteDBInstance, .failoverDBCluster, .rebootDBInstance,
+            .createDBClusterSnapshot:
+            true
+        case .describeDBClusters, .describeDBInstances, .describeOrderableDBInstanceOptions,
+            .describeAccountAttributes, .describePendingMaintenanceActions, .describeDBClusterSnapshots,
+            .describeDBClusterEndpoints, .describeGlobalClusters, .describeEvents, .describeDBEngineVersions,
+            .listTagsForResource, .getCallerIdentity, .getMetricStatistics:
+            false
+        }
+    }
+
+    /// The name of the action in an IAM policy.
+    package var permission: String {
+        switch self {
+        case .getCallerIdentity: "sts:GetCallerIdentity"
+        case .getMetricStatistics: "cloudwatch:GetMetricStatistics"
+        default: "rds:\(rawValue)"
+        }
+    }
+}

@@ -1,0 +1,80 @@
+/// A DB cluster as DescribeDBClusters shows it at one instant.
+package struct SimulatedCluster: Sendable, Hashable {
+    package var identifier: String
+    package var arn: String
+    package var resourceIdentifier: String
+    package var engine: String
+    package var engineVersion: String
+    package var status: String
+    package var members: [SimulatedMember]
+    package var pending = ClusterPendingValues()
+    package var parameterGroup: String
+    package var subnetGroup: String
+    /// The zones of the subnet group, in which members can be created.
+    package var availabilityZones: [String]
+    package var endpoint: String
+    package var readerEndpoint: String
+    package var customEndpoints: [String] = []
+    package var port: Int
+    /// `aurora-iopt1`, or nil for Aurora Standard, which AWS does not show.
+    package var storageType: String?
+    package var hasDeletionProtection = false
+    package var globalClusterIdentifier: String?
+    package var replicationSourceIdentifier: String?
+    package var readReplicaIdentifiers: [String] = []
+    package var serverless: ServerlessCapacity?
+    package var hasManagedPassword = false
+    package var activityStreamStatus = "stopped"
+    package var backupWindow: String
+    package var maintenanceWindow: String
+    package var backupRetentionDays = 7
+    package var createdAt: SimulatedTime
+    package var tags: [SimulatedTag] = []
+
+    package var writer: String? {
+        members.first { $0.isWriter }?.instance
+    }
+}
+
+/// One line of a cluster's member list, which lags behind DescribeDBInstances in both directions.
+package struct SimulatedMember: Sendable, Hashable {
+    package var instance: String
+    package var isWriter: Bool
+    package var promotionTier: Int
+    /// Whether the member runs with the cluster's parameter group: `in-sync`, `pending-reboot` or `applying`.
+    package var clusterParameterGroupStatus = "in-sync"
+}
+
+/// Changes of a cluster that AWS has accepted and not yet applied.
+package struct ClusterPendingValues: Sendable, Hashable {
+    package var engineVersion: String?
+    package var storageType: String?
+
+    package init(engineVersion: String? = nil, storageType: String? = nil) {
+        self.engineVersion = engineVersion
+        self.storageType = storageType
+    }
+
+    package var isEmpty: Bool { engineVersion == nil && storageType == nil }
+}
+
+/// The range, in Aurora capacity units, within which Serverless v2 members scale.
+package struct ServerlessCapacity: Sendable, Hashable {
+    package var minimum: Double
+    package var maximum: Double
+
+    package init(minimum: Double, maximum: Double) {
+        self.minimum = minimum
+        self.maximum = maximum
+    }
+}
+
+package struct SimulatedTag: Sendable, Hashable {
+    package var key: String
+    package var value: String
+
+    package init(_ key: String, _ value: String) {
+        self.key = key
+        self.value = value
+    }
+}

@@ -1,0 +1,81 @@
+/// A line of DescribeEvents; the message is only put together when it is asked for.
+package struct SimulatedEvent: Sendable, Hashable {
+    /// What happened; the numbers are those of AWS's event list (RDS-EVENT-….).
+    package enum Kind: Sendable, Hashable {
+        case instanceCreated
+        case instanceDeleted
+        case instanceShutDown
+        case instanceRestarted
+        case classChangeStarted
+        case classChangeFinished
+        case parameterGroupChanged
+        case failoverStarted(target: String, sameZone: Bool)
+        case promotingAgain(String)
+        case failoverCompleted(target: String)
+        case failoverFailed
+        case snapshotStarted
+        case snapshotFinished
+        case noCapacity
+    }
+
+    package enum SourceType: String, Sendable, Hashable {
+        case instance = "db-instance"
+        case cluster = "db-cluster"
+    }
+
+    package var date: SimulatedTime
+    package var source: String
+    package var sourceType: SourceType
+    package var kind: Kind
+
+    package var number: Int {
+        switch kind {
+        case .instanceCreated: 5
+        case .instanceDeleted: 3
+        case .instanceShutDown: 4
+        case .instanceRestarted: 6
+        case .classChangeStarted: 12
+        case .classChangeFinished: 14
+        case .parameterGroupChanged: 11
+        case .failoverStarted(_, let sameZone): sameZone ? 72 : 73
+        case .promotingAgain: 70
+        case .failoverCompleted: 71
+        case .failoverFailed: 69
+        case .snapshotStarted: 168
+        case .snapshotFinished: 169
+        case .noCapacity: 31
+        }
+    }
+
+    package var message: String {
+        switch kind {
+        case .instanceCreated: "DB instance created"
+        case .instanceDeleted: "DB instance deleted"
+        case .instanceShutDown: "DB instance shutdown"
+        case .instanceRestarted: "DB instance restarted"
+        case .classChangeStarted: "Applying modification to database instance class"
+        case .classChangeFinished: "Finished applying modification to DB instance class"
+        case .parameterGroupChanged: "Updated to use DBParameterGroup"
+        case .failoverStarted(let target, let sameZone):
+            "Started \(sameZone ? "same" : "cross") AZ failover to DB instance: \(target)"
+        case .promotingAgain(let writer): "Promoting previous primary again: \(writer)"
+        case .failoverCompleted(let target): "Completed failover to DB instance: \(target)"
+        case .failoverFailed: "Cluster failover failed, check the status of your cluster instances and try again"
+        case .snapshotStarted: "Creating automated cluster snapshot"
+        case .snapshotFinished: "Automated cluster snapshot created"
+        case .noCapacity: "DB instance put into insufficient-capacity. Create it in another Availability Zone."
+        }
+    }
+
+    package var categories: [String] {
+        switch kind {
+        case .instanceCreated: ["creation"]
+        case .instanceDeleted: ["deletion"]
+        case .instanceShutDown, .instanceRestarted: ["availability"]
+        case .classChangeStarted, .classChangeFinished, .parameterGroupChanged: ["configuration change"]
+        case .failoverStarted, .promotingAgain, .failoverCompleted, .failoverFailed: ["failover"]
+        case .snapshotStarted, .snapshotFinished: ["backup"]
+        case .noCapacity: ["failure"]
+        }
+    }
+}

@@ -1,0 +1,55 @@
+/// A DB instance as DescribeDBInstances shows it at one instant.
+package struct SimulatedInstance: Sendable, Hashable {
+    package var identifier: String
+    package var arn: String
+    package var resourceIdentifier: String
+    package var cluster: String
+    package var instanceClass: String
+    package var engine: String
+    package var engineVersion: String
+    package var status: String
+    package var availabilityZone: String
+    package var subnetGroup: String
+    package var promotionTier: Int
+    package var parameterGroup: String
+    /// Whether the instance runs with its own parameter group: `in-sync`, `pending-reboot` or `applying`.
+    package var parameterApplyStatus = "in-sync"
+    package var pending = InstancePendingValues()
+    package var endpoint: String
+    package var port: Int
+    package var createdAt: SimulatedTime
+    package var monitoringInterval = 0
+    package var monitoringRole: String?
+    package var performanceInsights: PerformanceInsights?
+    package var certificateAuthority = "rds-ca-rsa2048-g1"
+    package var isPubliclyAccessible = false
+    package var hasAutoMinorVersionUpgrade = true
+    package var maintenanceWindow: String
+    package var tags: [SimulatedTag] = []
+}
+
+/// Changes of an instance that AWS has accepted and not yet applied.
+package struct InstancePendingValues: Sendable, Hashable {
+    package var instanceClass: String?
+    package var engineVersion: String?
+    package var certificateAuthority: String?
+
+    package init(instanceClass: String? = nil, engineVersion: String? = nil, certificateAuthority: String? = nil) {
+        self.instanceClass = instanceClass
+        self.engineVersion = engineVersion
+        self.certificateAuthority = certificateAuthority
+    }
+
+    package var isEmpty: Bool { instanceClass == nil && engineVersion == nil && certificateAuthority == nil }
+}
+
+/// Performance Insights as an instance has it switched on.
+package struct PerformanceInsights: Sendable, Hashable {
+    package var key: String?
+    package var retentionDays: Int
+
+    package init(key: String? = nil, retentionDays: Int = 7) {
+        self.key = key
+        self.retentionDays = retentionDays
+    }
+}

@@ -1,0 +1,55 @@
+/// One thing that the region does by itself at a known instant.
+///
+/// `job` is the number under which the work was begun: a change whose job is no longer the current one is dropped.
+enum Change: Sendable {
+    case show(instance: String, job: Int)
+    case list(instance: String, job: Int)
+    case status(instance: String, job: Int, String)
+    case beginClassChange(instance: String, job: Int)
+    case changeClass(instance: String, job: Int)
+    case beginReboot(instance: String, job: Int)
+    case restart(instance: String, job: Int)
+    case finish(instance: String, job: Int)
+    case giveUpCreation(instance: String, job: Int)
+    case beginDeletion(instance: String, job: Int)
+    case hide(instance: String, job: Int)
+    case unlist(instance: String, job: Int)
+    case parametersApplied(instance: String, group: String, effect: Int)
+    case beginFailover(cluster: String, job: Int)
+    case flipWriter(cluster: String, job: Int)
+    case finishFailover(cluster: String, job: Int)
+    case finishBackup(cluster: String, snapshot: String)
+    case finishSnapshot(String, effect: Int)
+    case deed(Deed, by: Effect.Actor)
+}
+
+/// Changes in the order of their instants, and of their scheduling where these are equal.
+struct ChangeQueue: Sendable {
+    private struct Entry: Sendable {
+        var due: SimulatedTime
+        var change: Change
+    }
+
+    /// Latest first, so that taking the next one moves nothing.
+    private var entries: [Entry] = []
+
+    var nextDue: SimulatedTime? { entries.last?.due }
+
+    mutating func add(_ change: Change, due: SimulatedTime) {
+        var position = entries.endIndex
+        while position > 0, entries[position - 1].due <= due {
+            position -= 1
+        }
+        entries.insert(Entry(due: due, change: change), at: position)
+    }
+
+    mutating func takeNext(notAfter now: SimulatedTime) -> (due: SimulatedTime, change: Change)? {
+        guard let last = entries.last, last.due <= now else { return nil }
+        entries.removeLast()
+        return (last.due, last.change)
+    }
+
+    func nextDue(after time: SimulatedTime) -> SimulatedTime? {
+        entries.last { $0.due > time }?.due
+    }
+}

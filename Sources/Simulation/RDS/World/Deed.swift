@@ -1,0 +1,14 @@
+/// Something that happens to a cluster without the caller's doing.
+package enum Deed: Sendable, Hashable {
+    case changesClass(instance: String, to: String)
+    case failsOver(cluster: String, to: String?)
+    case deletes(instance: String)
+    case autoscalerAdds(cluster: String)
+    case autoscalerRemoves(cluster: String)
+    case backsUp(cluster: String)
+    case lags(instance: String, by: Duration)
+    case announces(PendingMaintenance)
+    /// Somebody picks what is at hand when the time comes: another class for some member, a failover, a reader less.
+    case changesSomeClass(cluster: String)
+    case deletesSomeReader(cluster: String)
+}

@@ -1,0 +1,148 @@
+extension RDSWorld {
+    /// Does one thing that has come due; `now` is its instant.
+    mutating func apply(_ change: Change) {
+        switch change {
+        case .show(let name, let job):
+            if let index = instanceIndex(name, job: job) { instances[index].isDescribed = true }
+        case .list(let name, let job):
+            if let index = instanceIndex(name, job: job) { enlist(instances[index].shown) }
+        case .status(let name, let job, let status):
+            if let index = instanceIndex(name, job: job) { setStatus(status, of: index) }
+        case .beginClassChange(let name, let job):
+            if let index = instanceIndex(name, job: job) { beginClassChange(of: index, job: job) }
+        case .changeClass(let name, let job):
+            if let index = instanceIndex(name, job: job) { changeClass(of: index, job: job) }
+        case .beginReboot(let name, let job):
+            guard let index = instanceIndex(name, job: job) else { return }
+            setStatus("rebooting", of: index)
+            log(.instanceShutDown, .instance, name)
+            queue.add(.restart(instance: name, job: job), due: now + wait(.restart))
+        case .restart(let name, let job):
+            guard let index = instanceIndex(name, job: job) else { return }
+            restart(index)
+            finishWork(on: index)
+        case .finish(let name, let job):
+            if let index = instanceIndex(name, job: job) { finishWork(on: index) }
+        case .giveUpCreation(let name, let job):
+            guard let index = instanceIndex(name, job: job) else { return }
+            finishWork(on: index, status: "insufficient-capacity")
+            log(.noCapacity, .instance, name)
+        case .beginDeletion(let name, let job):
+            guard let index = instanceIndex(name, job: job) else { return }
+            setStatus("deleting", of: index)
+            moveWriterAway(from: name)
+        case .hide(let name, let job):
+            guard let index = instanceIndex(name, job: job) else { return }
+            instances[index].isDescribed = false
+            purge(index)
+        case .unlist(let name, let job):
+            guard let index = instanceIndex(name, job: job) else { return }
+            delist(name)
+            purge(index)
+        case .parametersApplied(let name, let group, let effect):
+            parametersApplied(to: name, group: group, effect: effect)
+        case .beginFailover, .flipWriter, .finishFailover:
+            applyFailover(change)
+        case .finishBackup, .finishSnapshot:
+            applyBackup(change)
+        case .deed(let deed, let actor):
+            perform(deed, by: actor)
+        }
+    }
+
+    private mutating func finishWork(on index: Int, status: String = "available") {
+        guard let work = instances[index].work else { return }
+        instances[index].shown.status = status
+        instances[index].work = nil
+        complete(work.effect, failed: status != "available")
+        if case .creation = work.kind { log(.instanceCreated, .instance, instances[index].shown.identifier) }
+    }
+
+    /// Puts an instance on its cluster's member list; the first one becomes the writer.
+    private mutating func enlist(_ instance: SimulatedInstance) {
+        guard let owner = clusterIndex(instance.cluster) else { return }
+        let member = SimulatedMember(
+            instance: instance.identifier, isWriter: clusters[owner].shown.members.isEmpty,
+            promotionTier: instance.promotionTier)
+        let members = clusters[owner].shown.members
+        let position = members.firstIndex { $0.instance > instance.identifier } ?? members.endIndex
+        clusters[owner].shown.members.insert(member, at: position)
+    }
+
+    private mutating func delist(_ name: String) {
+        guard let owner = clusters.firstIndex(where: { $0.shown.members.contains { $0.instance == name } }) else {
+            return
+        }
+        clusters[owner].shown.members.removeAll { $0.instance == name }
+        guard clusters[owner].shown.writer == nil, clusters[owner].failover == nil else { return }
+        let heir = preferredReader(in: owner) ?? clusters[owner].shown.members.first?.instance
+        if let heir { setWriter(heir, in: owner) }
+    }
+
+    /// Forgets an instance that neither list shows any more.
+    private mutating func purge(_ index: Int) {
+        let shown = instances[index].shown
+        let isListed = clusters.contains { $0.shown.members.contains { $0.instance == shown.identifier } }
+        guard !isListed, !instances[index].isDescribed else { return }
+        complete(instances[index].work?.effect)
+        instances.remove(at: index)
+        log(.instanceDeleted, .instance, shown.identifier)
+    }
+
+    private mutating func beginClassChange(of index: Int, job: Int) {
+        guard case .classChange(let target) = instances[index].work?.kind else { return }
+        let name = instances[index].shown.identifier
+        setStatus("modifying", of: index)
+        instances[index].shown.pending.instanceClass = target
+        log(.classChangeStarted, .instance, name)
+        queue.add(.changeClass(instance: name, job: job), due: now + wait(.classChange))
+        moveWriterAway(from: name)
+    }
+
+    private mutating func changeClass(of index: Int, job: Int) {
+        guard case .classChange(let target) = instances[index].work?.kind else { return }
+        let name = instances[index].shown.identifier
+        instances[index].shown.instanceClass = target
+        instances[index].shown.pending.instanceClass = nil
+        log(.classChangeFinished, .instance, name)
+        let path = draws.unit()
+        if path < 0.4 {
+            setStatus("rebooting", of: index)
+            queue.add(.restart(instance: name, job: job), due: now + wait(.restart))
+        } else if path < 0.6, instances[index].shown.monitoringInterval > 0 {
+            setStatus("configuring-enhanced-monitoring", of: index)
+            queue.add(.finish(instance: name, job: job), due: now + wait(.configuration))
+        } else {
+            restart(index)
+            finishWork(on: index)
+        }
+    }
+
+    /// Starts the database anew: static parameters that waited for this are in force afterwards.
+    private mutating func restart(_ index: Int) {
+        let shown = instances[index].shown
+        if shown.parameterApplyStatus == "pending-reboot" { instances[index].shown.parameterApplyStatus = "in-sync" }
+        log(.instanceRestarted, .instance, shown.identifier)
+        guard let owner = clusterIndex(shown.cluster) else { return }
+        for position in clusters[owner].shown.members.indices
+        where clusters[owner].shown.members[position].instance == shown.identifier {
+            clusters[owner].shown.members[position].clusterParameterGroupStatus = "in-sync"
+        }
+    }
+
+    private mutating func parametersApplied(to name: String, group: String, effect: Int) {
+        guard let index = instanceIndex(name), instances[index].shown.parameterGroup == group else { return }
+        if instances[index].shown.parameterApplyStatus == "applying" {
+            instances[index].shown.parameterApplyStatus = "pending-reboot"
+        }
+        if instances[index].work?.effect != effect { complete(effect) }
+    }
+
+    /// Lets Aurora fail over by itself when its writer is about to be away and there is a reader.
+    private mutating func moveWriterAway(from name: String) {
+        guard let owner = clusters.firstIndex(where: { $0.shown.writer == name }), clusters[owner].failover == nil,
+            let reader = preferredReader(in: owner)
+        else { return }
+        startFailover(of: owner, from: name, to: reader, effect: nil, holdsFrom: false)
+    }
+}

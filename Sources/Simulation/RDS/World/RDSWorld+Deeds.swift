@@ -1,0 +1,132 @@
+extension RDSWorld {
+    /// Does what somebody else does, if AWS lets them.
+    mutating func perform(_ deed: Deed, by actor: Effect.Actor) {
+        self.actor = actor
+        defer { self.actor = .caller }
+        do throws(RDSFault) {
+            try attempt(deed)
+        } catch {
+            // Refused: then nothing happened, and nobody of ours is told.
+        }
+    }
+
+    private mutating func attempt(_ deed: Deed) throws(RDSFault) {
+        switch deed {
+        case .changesClass(let instance, let target):
+            var call = ModifyInstanceCall(identifier: instance)
+            call.instanceClass = target
+            call.appliesImmediately = true
+            _ = try modifyInstance(call, at: now)
+        case .failsOver(let cluster, let target):
+            _ = try failOver(cluster: cluster, to: target, at: now)
+        case .deletes(let instance):
+            _ = try deleteInstance(DeleteInstanceCall(identifier: instance), at: now)
+        case .autoscalerAdds(let cluster):
+            try addAutoscaledReader(to: cluster)
+        case .autoscalerRemoves(let cluster):
+            let readers = readers(of: cluster) { $0.shown.isAutoscaled }
+            if let reader = readers.last { _ = try deleteInstance(DeleteInstanceCall(identifier: reader), at: now) }
+        case .backsUp(let cluster):
+            backUp(cluster)
+        case .lags(let instance, let lag):
+            if let index = instanceIndex(instance) { instances[index].replicaLag = lag }
+        case .announces(let maintenance):
+            pendingMaintenance.append(maintenance)
+        case .changesSomeClass(let cluster):
+            try changeSomeClass(in: cluster)
+        case .deletesSomeReader(let cluster):
+            let readers = readers(of: cluster) { !$0.shown.isAutoscaled }
+            guard !readers.isEmpty else { return }
+            let chosen = readers[Int(mishaps.number(in: 0...Int64(readers.count - 1)))]
+            _ = try deleteInstance(DeleteInstanceCall(identifier: chosen), at: now)
+        }
+    }
+
+    /// Rolls the dice for what others may do to a cluster after the caller touched it.
+    mutating func interfere(with cluster: String) {
+        if isStruck(by: .classChangedByHand) { soon(.changesSomeClass(cluster: cluster), by: .somebodyElse) }
+        if isStruck(by: .failedOverByHand) { soon(.failsOver(cluster: cluster, to: nil), by: .somebodyElse) }
+        if isStruck(by: .readerDeletedByHand) { soon(.deletesSomeReader(cluster: cluster), by: .somebodyElse) }
+        if isStruck(by: .autoscalerAdds) { soon(.autoscalerAdds(cluster: cluster), by: .autoscaler) }
+        if isStruck(by: .autoscalerRemoves) { soon(.autoscalerRemoves(cluster: cluster), by: .autoscaler) }
+        if isStruck(by: .backup) { soon(.backsUp(cluster: cluster), by: .aurora) }
+    }
+
+    private mutating func soon(_ deed: Deed, by actor: Effect.Actor) {
+        queue.add(.deed(deed, by: actor), due: now + tempo.draw(.interference, from: &mishaps))
+    }
+
+    private func readers(of cluster: String, where isWanted: (InstanceState) -> Bool) -> [String] {
+        guard let owner = clusterIndex(cluster) else { return [] }
+        return clusters[owner].shown.members.filter { member in
+            !member.isWriter && instanceIndex(member.instance).map { isWanted(instances[$0]) } ?? false
+        }.map(\.instance)
+    }
+
+    private mutating func changeSomeClass(in cluster: String) throws(RDSFault) {
+        guard let owner = clusterIndex(cluster) else { return }
+        let members = clusters[owner].shown.members
+        guard !members.isEmpty else { return }
+        let member = members[Int(mishaps.number(in: 0...Int64(members.count - 1)))].instance
+        var call = ModifyInstanceCall(identifier: member)
+        let target = mishaps.chance(0.5) ? "db.r6g.2xlarge" : "db.r6g.large"
+        call.instanceClass = classes[target] == nil ? classes.keys.min() : target
+        call.appliesImmediately = true
+        _ = try modifyInstance(call, at: now)
+    }
+
+    /// Adds a reader as Application Auto Scaling does: of the writer's class, named, tagged, in tier 15.
+    private mutating func addAutoscaledReader(to cluster: String) throws(RDSFault) {
+        let owner = clusters[try self.cluster(cluster)].shown
+        guard let writer = owner.writer.flatMap(instanceIndex) else { return }
+        let suffix = String(mishaps.next() >> 16, radix: 16)
+        var call = CreateInstanceCall(
+            identifier: "application-autoscaling-" + suffix, cluster: cluster,
+            instanceClass: instances[writer].shown.instanceClass, engine: owner.engine)
+        call.promotionTier = 15
+        call.tags = [SimulatedTag("application-autoscaling:resourceId", "autoscaling-" + suffix)]
+        _ = try createInstance(call, at: now)
+    }
+
+    private mutating func backUp(_ cluster: String) {
+        guard let index = clusterIndex(cluster), clusters[index].shown.status == "available",
+            clusters[index].failover == nil
+        else { return }
+        clusters[index].shown.status = "backing-up"
+        var snapshot = SimulatedSnapshot.automated(of: clusters[index].shown, at: now)
+        snapshot.status = "creating"
+        snapshot.percentProgress = 0
+        snapshots.append(snapshot)
+        log(.snapshotStarted, .cluster, cluster)
+        queue.add(.finishBackup(cluster: cluster, snapshot: snapshot.identifier), due: now + wait(.backup))
+    }
+
+    /// Ends a backup or a snapshot.
+    mutating func applyBackup(_ change: Change) {
+        switch change {
+        case .finishBackup(let cluster, let snapshot):
+            finishSnapshot(snapshot)
+            log(.snapshotFinished, .cluster, cluster)
+            if let index = clusterIndex(cluster), clusters[index].shown.status == "backing-up" {
+                clusters[index].shown.status = "available"
+            }
+        case .finishSnapshot(let snapshot, let effect):
+            finishSnapshot(snapshot)
+            complete(effect)
+        default:
+            preconditionFailure("only backups come here")
+        }
+    }
+
+    private mutating func finishSnapshot(_ identifier: String) {
+        guard let index = snapshots.firstIndex(where: { $0.identifier == identifier }) else { return }
+        snapshots[index].status = "available"
+        snapshots[index].percentProgress = 100
+    }
+}
+
+extension SimulatedInstance {
+    package var isAutoscaled: Bool {
+        tags.contains { $0.key == "application-autoscaling:resourceId" }
+    }
+}

@@ -1,0 +1,55 @@
+extension RDSWorld {
+    /// DeleteDBInstance of a cluster member; a writer's role goes to a reader if there is one.
+    package mutating func deleteInstance(
+        _ call: DeleteInstanceCall, at time: SimulatedTime
+    ) throws(RDSFault) -> SimulatedInstance {
+        arrive(.deleteDBInstance, at: time)
+        let index = try instance(call.identifier)
+        let owner = try cluster(instances[index].shown.cluster)
+        try check(call, on: index, in: owner)
+        let cluster = instances[index].shown.cluster
+        let effect = record(.deleteDBInstance, cluster: cluster, instance: call.identifier, .deleted)
+        let job = startWork(.deletion, on: index, effect: effect)
+        let begun = now + wait(.deletionShows)
+        let gone = begun + wait(.deletion)
+        let lagged = gone + wait(.deletionListLag)
+        let isUnlistedLast = draws.chance(0.6)
+        queue.add(.beginDeletion(instance: call.identifier, job: job), due: begun)
+        queue.add(.hide(instance: call.identifier, job: job), due: isUnlistedLast ? gone : lagged)
+        queue.add(.unlist(instance: call.identifier, job: job), due: isUnlistedLast ? lagged : gone)
+        var reply = instances[index].shown
+        reply.status = "deleting"
+        return reply
+    }
+
+    private func check(_ call: DeleteInstanceCall, on index: Int, in owner: Int) throws(RDSFault) {
+        let shown = instances[index].shown
+        guard call.finalSnapshot == nil else {
+            throw .combination("A final snapshot cannot be asked for when a cluster member is deleted.")
+        }
+        if case .deletion = instances[index].work?.kind {
+            throw .instanceState("Instance \(shown.identifier) is already being deleted.")
+        }
+        guard shown.status == "available" || shown.status.isTerminallyBad else {
+            throw .instanceState("Instance \(shown.identifier) is currently \(shown.status) and cannot be deleted.")
+        }
+        guard clusters[owner].failover == nil else {
+            throw .clusterState("Cluster \(shown.cluster) is in the middle of a failover.")
+        }
+        let isLast = instances.count { $0.shown.cluster == shown.cluster } == 1
+        let cluster = clusters[owner].shown
+        if isLast, cluster.replicationSourceIdentifier != nil || cluster.globalClusterIdentifier != nil {
+            throw .clusterState("The last instance of a cluster that replicates another cannot be deleted.")
+        }
+    }
+}
+
+extension String {
+    /// Statuses out of which an instance does not come by itself.
+    var isTerminallyBad: Bool {
+        switch self {
+        case "failed", "insufficient-capacity", "restore-error", "storage-full", "stopped": true
+        default: hasPrefix("incompatible-")
+        }
+    }
+}

@@ -1,0 +1,76 @@
+extension RDSWorld {
+    /// Does the next thing of a failover.
+    mutating func applyFailover(_ change: Change) {
+        switch change {
+        case .beginFailover(let cluster, let job):
+            guard let (index, failover) = failover(of: cluster, job: job) else { return }
+            begin(failover, of: index)
+        case .flipWriter(let cluster, let job):
+            guard let (index, failover) = failover(of: cluster, job: job) else { return }
+            flip(failover, of: index)
+        case .finishFailover(let cluster, let job):
+            guard let (index, failover) = failover(of: cluster, job: job) else { return }
+            finish(failover, of: index)
+        default:
+            preconditionFailure("only failovers come here")
+        }
+    }
+
+    private func failover(of cluster: String, job: Int) -> (Int, FailoverJob)? {
+        guard let index = clusterIndex(cluster), let failover = clusters[index].failover, failover.job == job else {
+            return nil
+        }
+        return (index, failover)
+    }
+
+    private mutating func begin(_ failover: FailoverJob, of index: Int) {
+        let identifier = clusters[index].shown.identifier
+        clusters[index].shown.status = "failing-over"
+        let zones = [failover.from, failover.to].compactMap(instanceIndex).map { instances[$0].shown.availabilityZone }
+        log(.failoverStarted(target: failover.to, sameZone: Set(zones).count == 1), .cluster, identifier)
+        if failover.holdsFrom { showWork(on: failover.from) }
+        showWork(on: failover.to)
+        queue.add(.flipWriter(cluster: identifier, job: failover.job), due: failover.flipsAt)
+    }
+
+    /// Shows one of the statuses that AWS shows on a member that takes part; sometimes it shows none.
+    private mutating func showWork(on instance: String) {
+        guard let index = instanceIndex(instance) else { return }
+        let choice = draws.unit()
+        guard choice < 0.8 else { return }
+        instances[index].shown.status = choice < 0.4 ? "modifying" : "rebooting"
+    }
+
+    private mutating func flip(_ failover: FailoverJob, of index: Int) {
+        let identifier = clusters[index].shown.identifier
+        if failover.fails {
+            log(.promotingAgain(failover.from), .cluster, identifier)
+            log(.failoverFailed, .cluster, identifier)
+        } else {
+            setWriter(failover.to, in: index)
+        }
+        queue.add(.finishFailover(cluster: identifier, job: failover.job), due: now + wait(.failoverSettles))
+    }
+
+    private mutating func finish(_ failover: FailoverJob, of index: Int) {
+        clusters[index].shown.status = "available"
+        clusters[index].failover = nil
+        for name in [failover.to, failover.holdsFrom ? failover.from : failover.to] {
+            guard let found = instanceIndex(name) else { continue }
+            if instances[found].work == nil { instances[found].shown.status = "available" }
+            if !failover.fails { log(.instanceRestarted, .instance, name) }
+        }
+        if !failover.fails {
+            log(.failoverCompleted(target: failover.to), .cluster, clusters[index].shown.identifier)
+        }
+        complete(failover.effect, failed: failover.fails)
+    }
+
+    mutating func setWriter(_ name: String, in index: Int) {
+        for position in clusters[index].shown.members.indices {
+            let member = clusters[index].shown.members[position]
+            let isWriter = member.instance == name
+            if member.isWriter != isWriter { clusters[index].shown.members[position].isWriter = isWriter }
+        }
+    }
+}

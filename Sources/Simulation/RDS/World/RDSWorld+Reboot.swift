@@ -1,0 +1,26 @@
+extension RDSWorld {
+    /// RebootDBInstance: the instance restarts in place, and with it come the parameters that waited for it.
+    package mutating func rebootInstance(
+        _ identifier: String, forcesFailover: Bool = false, at time: SimulatedTime
+    ) throws(RDSFault) -> SimulatedInstance {
+        arrive(.rebootDBInstance, at: time)
+        let index = try instance(identifier)
+        let shown = instances[index].shown
+        guard !forcesFailover else {
+            throw .combination("ForceFailover cannot be asked of an Aurora instance.")
+        }
+        guard shown.status == "available", instances[index].work == nil else {
+            throw .instanceState(
+                "Instance \(identifier) cannot reboot now because a management operation is under way.")
+        }
+        if let owner = clusterIndex(shown.cluster), clusters[owner].failover != nil {
+            throw .instanceState("Instance \(identifier) cannot reboot now because its cluster is failing over.")
+        }
+        let effect = record(.rebootDBInstance, cluster: shown.cluster, instance: identifier, .rebooted)
+        let job = startWork(.reboot, on: index, effect: effect)
+        queue.add(.beginReboot(instance: identifier, job: job), due: now + wait(.rebootShows))
+        var reply = shown
+        reply.status = "rebooting"
+        return reply
+    }
+}

@@ -1,0 +1,174 @@
+/// The RDS control plane of one account in one region, as a value.
+///
+/// It has no clock and no randomness but its seed: every function is told the time, first does what has come due by
+/// then, and the same calls at the same times give the same world. Time given that lies before the latest time seen
+/// counts as the latest.
+package struct RDSWorld: Sendable {
+    package let account: String
+    package let region: String
+    package let tempo: Tempo
+    package var faults: FaultPlan
+    /// The latest instant that this world has been told of.
+    package internal(set) var now: SimulatedTime
+    /// What took effect, in order.
+    package internal(set) var effects: [Effect] = []
+
+    var clusters: [ClusterState]
+    var instances: [InstanceState]
+    var snapshots: [SimulatedSnapshot] = []
+    var events: [SimulatedEvent] = []
+    var customEndpoints: [CustomEndpoint]
+    var globalClusters: [GlobalCluster]
+    var pendingMaintenance: [PendingMaintenance]
+    let engineVersions: [EngineVersion]
+    var parameterGroups: Set<String>
+    let classes: [String: [String]]
+    var withoutCapacity: [String: [String]]
+    let instanceQuota: Int
+    let otherInstances: Int
+
+    var queue = ChangeQueue()
+    var lastJob = 0
+    /// Who is acting; everybody but the caller acts from within the queue.
+    var actor = Effect.Actor.caller
+    /// Draws for durations and choices of the region, for the wire, and for mishaps: three, so that none shifts another.
+    var draws: SeededGenerator
+    var wire: SeededGenerator
+    var mishaps: SeededGenerator
+    var wireState: WireState
+    var arrivedCalls = [Int](repeating: 0, count: RDSAction.allCases.count)
+    var turnedAwayCalls = [Int](repeating: 0, count: RDSAction.allCases.count)
+    var past: [PastState] = []
+    /// The position in `past` that describes are served from while a stale read is being answered.
+    var servedPast: Int?
+
+    package init(_ script: RegionScript, seed: UInt64, tempo: Tempo = .realistic, faults: FaultPlan = .none) {
+        var generator = SeededGenerator(seed: seed)
+        account = script.account
+        region = script.region
+        self.tempo = tempo
+        self.faults = faults
+        now = script.start
+        customEndpoints = script.customEndpoints
+        pendingMaintenance = script.pendingMaintenance
+        globalClusters = script.globalClusters
+        engineVersions = script.engineVersions
+        classes = script.classes
+        withoutCapacity = script.withoutCapacity
+        instanceQuota = script.instanceQuota
+        otherInstances = script.otherInstances
+        draws = generator.split()
+        wire = generator.split()
+        mishaps = generator.split()
+        wireState = WireState(at: script.start)
+        clusters = script.clusters.map { ClusterState(shown: SimulatedCluster($0, in: script)) }
+        instances = script.clusters.flatMap { cluster in
+            cluster.members.map { member in
+                InstanceState(shown: SimulatedInstance(member, of: cluster, in: script), replicaLag: member.replicaLag)
+            }
+        }
+        clusters.sort { $0.shown.identifier < $1.shown.identifier }
+        instances.sort { $0.shown.identifier < $1.shown.identifier }
+        parameterGroups = Set(instances.map(\.shown.parameterGroup) + script.parameterGroups)
+        for cluster in clusters {
+            snapshots.append(.automated(of: cluster.shown, at: script.start - .seconds(6 * 3600)))
+        }
+        remember()
+    }
+
+    /// The usual region of `RegionScript.orders`.
+    package static func orders(
+        seed: UInt64, tempo: Tempo = .realistic, faults: FaultPlan = .none
+    ) -> RDSWorld {
+        RDSWorld(.orders, seed: seed, tempo: tempo, faults: faults)
+    }
+
+    /// Lets everything happen that is due by the given time.
+    package mutating func advance(to time: SimulatedTime) {
+        while let (due, change) = queue.takeNext(notAfter: time) {
+            now = max(now, due)
+            apply(change)
+            remember()
+        }
+        now = max(now, time)
+    }
+
+    /// The earliest instant after the given one at which something may change by itself; nil when nothing is under way.
+    package mutating func nextChange(after time: SimulatedTime) -> SimulatedTime? {
+        advance(to: time)
+        return queue.nextDue(after: time)
+    }
+
+    /// Lets something happen to a cluster that is not the caller's doing, at a given time.
+    package mutating func schedule(_ deed: Deed, at time: SimulatedTime, by actor: Effect.Actor = .somebodyElse) {
+        queue.add(.deed(deed, by: actor), due: max(time, now))
+    }
+
+    /// Takes away a class in a zone, or gives it back.
+    package mutating func setCapacity(_ isThere: Bool, for instanceClass: String, in zone: String) {
+        withoutCapacity[instanceClass, default: []].removeAll { $0 == zone }
+        if !isThere { withoutCapacity[instanceClass, default: []].append(zone) }
+    }
+
+    /// How often an action was called, whatever came of it.
+    package func calls(of action: RDSAction) -> Int {
+        let position = RDSAction.position(of: action)
+        return arrivedCalls[position] + turnedAwayCalls[position]
+    }
+
+    package var callCount: Int {
+        arrivedCalls.reduce(0, +) + turnedAwayCalls.reduce(0, +)
+    }
+
+    package var criticalPath: CriticalPath { CriticalPath(of: effects) }
+}
+
+/// A cluster with what the control plane knows and does not show.
+struct ClusterState: Sendable {
+    var shown: SimulatedCluster
+    var failover: FailoverJob?
+}
+
+/// A move of the writer role that is under way, shown or not.
+struct FailoverJob: Sendable {
+    let job: Int
+    let from: String
+    let to: String
+    let effect: Int?
+    let fails: Bool
+    /// Whether the statuses of the two are this job's to change, or those of other work on them.
+    let holdsFrom: Bool
+    let flipsAt: SimulatedTime
+}
+
+/// An instance with what the control plane knows and does not show.
+struct InstanceState: Sendable {
+    var shown: SimulatedInstance
+    var replicaLag: Duration
+    /// False for an instance that DescribeDBInstances does not show yet, or no longer.
+    var isDescribed = true
+    /// The work under way, if any.
+    var work: Work?
+
+    struct Work: Sendable {
+        enum Kind: Sendable {
+            case creation
+            case classChange(to: String)
+            case reboot
+            case deletion
+        }
+
+        let job: Int
+        let kind: Kind
+        let effect: Int
+        /// Whether it shows in the status already.
+        var isBegun: Bool
+    }
+}
+
+/// The describable state as it was from an instant on.
+struct PastState: Sendable {
+    let from: SimulatedTime
+    let clusters: [ClusterState]
+    let instances: [InstanceState]
+}

@@ -1,0 +1,126 @@
+extension SimulatedCluster {
+    /// The cluster of a script as it stands at the beginning.
+    init(_ script: ClusterScript, in region: RegionScript) {
+        let suffix = ".\(region.region).rds.amazonaws.com"
+        let name = script.identifier
+        identifier = name
+        arn = "arn:aws:rds:\(region.region):\(region.account):cluster:\(name)"
+        resourceIdentifier = "cluster-" + name.resourceSuffix
+        engine = script.engine
+        engineVersion = script.engineVersion
+        status = script.status
+        members = script.members.enumerated().map { position, member in
+            SimulatedMember(
+                instance: member.identifier, isWriter: position == 0, promotionTier: member.tier,
+                clusterParameterGroupStatus: member.clusterParameterGroupStatus)
+        }
+        members.sort { $0.instance < $1.instance }
+        pending = script.pending
+        parameterGroup = script.parameterGroup ?? "default." + region.family(of: script)
+        subnetGroup = "default"
+        availabilityZones = script.subnetZones
+        endpoint = "\(name).cluster-c1example\(suffix)"
+        readerEndpoint = "\(name).cluster-ro-c1example\(suffix)"
+        customEndpoints = region.customEndpoints.filter { $0.cluster == name }.map { endpoint in
+            "\(endpoint.identifier).cluster-custom-c1example\(suffix)"
+        }
+        port = script.engine == "aurora-mysql" ? 3306 : 5432
+        storageType = script.storageType
+        hasDeletionProtection = script.hasDeletionProtection
+        globalClusterIdentifier = script.globalCluster
+        replicationSourceIdentifier = script.replicationSource
+        readReplicaIdentifiers = script.readReplicas
+        serverless = script.serverless
+        hasManagedPassword = script.hasManagedPassword
+        activityStreamStatus = script.activityStreamStatus
+        backupWindow = script.backupWindow
+        maintenanceWindow = script.maintenanceWindow
+        createdAt = region.start - .seconds(90 * 86_400)
+        tags = script.tags
+    }
+}
+
+extension SimulatedInstance {
+    /// A member of a script as it stands at the beginning.
+    init(_ script: MemberScript, of cluster: ClusterScript, in region: RegionScript) {
+        let owner = SimulatedCluster(cluster, in: region)
+        self.init(
+            identifier: script.identifier, class: script.instanceClass, in: owner, zone: script.zone,
+            account: region.account, region: region.region)
+        status = script.status
+        promotionTier = script.tier
+        parameterGroup = script.parameterGroup ?? "default." + region.family(of: cluster)
+        parameterApplyStatus = script.parameterApplyStatus
+        pending = script.pending
+        createdAt = region.start - .seconds(90 * 86_400)
+        monitoringInterval = script.monitoringInterval
+        monitoringRole =
+            script.monitoringInterval > 0 ? "arn:aws:iam::\(region.account):role/rds-monitoring-role" : nil
+        performanceInsights = script.performanceInsights
+        certificateAuthority = script.certificateAuthority
+        isPubliclyAccessible = script.isPubliclyAccessible
+        hasAutoMinorVersionUpgrade = script.hasAutoMinorVersionUpgrade
+        tags = script.tags
+    }
+
+    /// An instance as CreateDBInstance makes it, with AWS's choices for what the caller left open.
+    init(
+        _ call: CreateInstanceCall, in owner: SimulatedCluster, zone: String, account: String, region: String,
+        now: SimulatedTime
+    ) {
+        self.init(
+            identifier: call.identifier, class: call.instanceClass, in: owner, zone: zone, account: account,
+            region: region)
+        promotionTier = call.promotionTier ?? 1
+        parameterGroup = call.parameterGroup ?? owner.defaultInstanceParameterGroup
+        createdAt = now
+        monitoringInterval = call.monitoringInterval ?? 0
+        monitoringRole = call.monitoringRole
+        performanceInsights = call.performanceInsights
+        certificateAuthority = call.certificateAuthority ?? "rds-ca-rsa2048-g1"
+        isPubliclyAccessible = call.isPubliclyAccessible ?? false
+        hasAutoMinorVersionUpgrade = call.hasAutoMinorVersionUpgrade ?? true
+        maintenanceWindow = call.maintenanceWindow ?? owner.maintenanceWindow
+        tags = call.tags
+    }
+
+    private init(
+        identifier: String, class instanceClass: String, in owner: SimulatedCluster, zone: String, account: String,
+        region: String
+    ) {
+        self.init(
+            identifier: identifier, arn: "arn:aws:rds:\(region):\(account):db:\(identifier)",
+            resourceIdentifier: "db-" + identifier.resourceSuffix, cluster: owner.identifier,
+            instanceClass: instanceClass, engine: owner.engine, engineVersion: owner.engineVersion,
+            status: "available", availabilityZone: zone, subnetGroup: owner.subnetGroup, promotionTier: 1,
+            parameterGroup: owner.defaultInstanceParameterGroup,
+            endpoint: "\(identifier).c1example.\(region).rds.amazonaws.com", port: owner.port,
+            createdAt: owner.createdAt, maintenanceWindow: owner.maintenanceWindow)
+    }
+}
+
+extension SimulatedCluster {
+    /// The default group of the cluster's family, which the name of its own default group tells.
+    fileprivate var defaultInstanceParameterGroup: String {
+        if parameterGroup.hasPrefix("default.") { return parameterGroup }
+        let major = engineVersion.prefix { $0 != "." }
+        return engine == "aurora-mysql" ? "default.aurora-mysql\(major).0" : "default.\(engine)\(major)"
+    }
+}
+
+extension RegionScript {
+    /// The parameter group family of a cluster's engine version.
+    fileprivate func family(of cluster: ClusterScript) -> String {
+        let known = engineVersions.first { $0.engine == cluster.engine && $0.version == cluster.engineVersion }
+        return known?.family ?? cluster.engine + cluster.engineVersion.prefix { $0 != "." }
+    }
+}
+
+extension String {
+    /// A made-up resource identifier, always the same for the same name.
+    fileprivate var resourceSuffix: String {
+        var generator = SeededGenerator(seed: utf8.reduce(5381) { $0 &* 33 &+ UInt64($1) })
+        return String(generator.next(), radix: 36, uppercase: true)
+            + String(generator.next(), radix: 36, uppercase: true)
+    }
+}

@@ -1,0 +1,92 @@
+/// How long things take in the simulated region, and by what factor they are quickened.
+///
+/// The figures are those of `reference/aws.md` §4.12 and §4.11: minutes for creations and class changes, seconds for
+/// failovers, and a lag of up to a minute before a change shows.
+package struct Tempo: Sendable, Hashable {
+    package var factor: Double
+
+    package init(factor: Double) {
+        self.factor = factor
+    }
+
+    package static let realistic = Tempo(factor: 1)
+    /// An hour of AWS in a minute.
+    package static let demo = Tempo(factor: 1.0 / 60)
+    /// Everything is done at once: for tests that do not care about waiting.
+    package static let immediate = Tempo(factor: 0)
+
+    package func scaled(_ duration: Duration) -> Duration {
+        .milliseconds(Int64(Double(duration.wholeMilliseconds) * factor))
+    }
+
+    /// A duration of the given kind: bounded, skewed to the right, and the same on every machine for the same draws.
+    func draw(_ wait: Wait, from draws: inout SeededGenerator) -> Duration {
+        let (median, spread, bounds) = wait.figures
+        var seconds = median
+        // A product of small factors is close to log-normal, and needs no function of the C library, whose last bit
+        // may differ between machines.
+        for _ in 0..<4 {
+            seconds *= 1 + spread * (2 * draws.unit() - 1)
+        }
+        seconds = min(max(seconds, bounds.lowerBound), bounds.upperBound)
+        return .milliseconds(Int64(seconds * factor * 1000))
+    }
+}
+
+/// The kinds of waiting that the region makes people do.
+enum Wait {
+    case callLatency
+    case slowReply
+    case clientTimeout
+    case credentialOutage
+    case staleness
+    case showsAfterCreation
+    case listedAfterCreation
+    case creation
+    case configuration
+    case firstBackup
+    case modificationShows
+    case classChange
+    case restart
+    case rebootShows
+    case parametersApplied
+    case failoverShows
+    case failoverFlips
+    case slowFailoverFlips
+    case failoverSettles
+    case deletionShows
+    case deletion
+    case deletionListLag
+    case backup
+    case interference
+
+    /// Median, relative spread per factor and bounds, in seconds.
+    var figures: (median: Double, spread: Double, bounds: ClosedRange<Double>) {
+        switch self {
+        case .callLatency: (0.12, 0.3, 0.03...0.8)
+        case .slowReply: (9, 0.3, 3...30)
+        case .clientTimeout: (15, 0, 15...15)
+        case .credentialOutage: (15, 0.4, 2...60)
+        case .staleness: (5, 0.4, 1...20)
+        case .showsAfterCreation: (2, 0.4, 0...10)
+        case .listedAfterCreation: (6, 0.4, 0...30)
+        case .creation: (380, 0.3, 150...900)
+        case .configuration: (25, 0.4, 5...90)
+        case .firstBackup: (20, 0.4, 5...60)
+        case .modificationShows: (15, 0.4, 2...60)
+        case .classChange: (360, 0.25, 180...700)
+        case .restart: (30, 0.4, 10...90)
+        case .rebootShows: (3, 0.4, 0.5...10)
+        case .parametersApplied: (12, 0.4, 2...40)
+        case .failoverShows: (1.2, 0.4, 0.2...4)
+        case .failoverFlips: (13, 0.35, 4...38)
+        case .slowFailoverFlips: (90, 0.3, 50...180)
+        case .failoverSettles: (8, 0.4, 1...25)
+        case .deletionShows: (2, 0.4, 0.2...8)
+        case .deletion: (180, 0.3, 70...420)
+        case .deletionListLag: (6, 0.4, 0.5...30)
+        case .backup: (120, 0.4, 40...400)
+        case .interference: (180, 0.4, 1...900)
+        }
+    }
+}
