@@ -1,0 +1,136 @@
+package import Engine
+package import Maintenance
+package import Simulation
+
+/// The simulated workspace as the core sees it: what `ChatOps` and the Slack client are in production.
+package struct SeededChat: Sendable {
+    package var slack: SimulatedSlack
+    static let channel = "C0DBAOPS"
+    static let ourselves = PersonID("U0CHANGEOVER")
+
+    package init(slack: SimulatedSlack) {
+        self.slack = slack
+    }
+
+    private var token: String { SlackWorld.exampleToken }
+
+    /// Reads a message with all its reactions and the profiles behind them; `nil` when any part could not be read.
+    package mutating func read(_ message: String, in channel: String, at now: SimulatedTime) -> GateReading? {
+        guard let ts = SlackWorld.Timestamp(message) else { return nil }
+        guard case .reply(let place) = slack.conversation(channel, token: token, at: now) else { return nil }
+        var reading = GateReading(
+            takenAt: Timestamp(now), ourselves: SeededChat.ourselves, homeTeam: slack.world.team,
+            channel: GateReading.Channel(
+                id: channel, isArchived: place.isArchived, isShared: place.isExternallyShared),
+            message: nil, reactions: [], people: [:])
+        switch slack.reactions(of: ts, in: channel, full: true, token: token, at: now) {
+        case .reply(let found):
+            reading.message = GateReading.Message(
+                id: message, isOurs: found.user == SeededChat.ourselves.text, isEdited: found.edited != nil,
+                textDigest: Digest.text(of: found.text))
+            reading.reactions = found.reactions.map {
+                GateReading.Reaction(name: $0.name, people: $0.users.map { PersonID($0) }, count: $0.count)
+            }
+        case .fault(let fault) where fault.error == "message_not_found":
+            return reading
+        case .fault, .rateLimited, .serverError, .lost:
+            return nil
+        }
+        for person in Set(reading.reactions.flatMap(\.people)) where person != SeededChat.ourselves {
+            guard case .reply(let user) = slack.user(person.text, token: token, at: now) else { return nil }
+            reading.people[person] = GateReading.Person(
+                id: person, team: user.team, isBot: user.isBot, isGuest: user.isRestricted,
+                isExternal: user.isStranger, isDeactivated: user.isDeactivated)
+        }
+        return reading
+    }
+
+    /// Runs an errand; the text is what the chat shows then.
+    package mutating func run(
+        _ errand: Mailroom.Errand, text: String, at now: SimulatedTime
+    ) -> (outcome: Mailroom.Outcome, text: String?) {
+        switch errand {
+        case .send(let post): return send(post, text: text, at: now)
+        case .find(let post, let since): return find(post, since: since, at: now)
+        case .edit(let post, let message): return edit(post, message, text: text, at: now)
+        }
+    }
+
+    private mutating func send(
+        _ post: Post, text: String, at now: SimulatedTime
+    ) -> (Mailroom.Outcome, String?) {
+        var message = SlackWorld.Post(channel: post.channel, text: text)
+        message.threadTS = post.thread.flatMap { SlackWorld.Timestamp($0) }
+        message.replyBroadcast = post.isBroadcast
+        message.metadata = .object([
+            "event_type": .string("changeover"), "event_payload": .object(["post": .string(post.id.text)]),
+        ])
+        if let recipient = post.recipient {
+            switch slack.postEphemeral(message, to: recipient.text, token: token, at: now) {
+            case .reply(let ts): return (.shown(message: ts.text, digest: text), nil)
+            case .rateLimited(let wait): return (.deferred(retryAfter: Span(wait)), nil)
+            case .fault(let fault): return (refusal(fault), nil)
+            // A person may be told twice; nobody must be left without an explanation.
+            case .serverError, .lost: return (.deferred(retryAfter: nil), nil)
+            }
+        }
+        switch slack.post(message, token: token, at: now) {
+        case .reply(let posted):
+            return (.shown(message: posted.message.ts.text, digest: text), posted.message.text)
+        case .rateLimited(let wait): return (.deferred(retryAfter: Span(wait)), nil)
+        case .fault(let fault): return (refusal(fault), nil)
+        case .serverError, .lost: return (.unknown, nil)
+        }
+    }
+
+    private func refusal(_ fault: SlackFault) -> Mailroom.Outcome {
+        switch fault.error {
+        case "fatal_error", "internal_error": .unknown
+        case "is_archived", "missing_scope": .deferred(retryAfter: .seconds(20))
+        default: .refused(fault.error)
+        }
+    }
+
+    private mutating func find(
+        _ post: Post, since: Timestamp, at now: SimulatedTime
+    ) -> (Mailroom.Outcome, String?) {
+        guard post.recipient == nil else { return (.absent, nil) }
+        let outcome: SlackCallOutcome<SlackWorld.MessagePage>
+        if let thread = post.thread.flatMap({ SlackWorld.Timestamp($0) }) {
+            var query = SlackWorld.RepliesQuery(channel: post.channel, ts: thread)
+            query.includesMetadata = true
+            outcome = slack.replies(query, token: token, at: now)
+        } else {
+            var query = SlackWorld.HistoryQuery(channel: post.channel, limit: 200)
+            query.includesMetadata = true
+            outcome = slack.history(query, token: token, at: now)
+        }
+        guard case .reply(let page) = outcome, !page.hasMore else { return (.deferred(retryAfter: nil), nil) }
+        let wanted: SlackWorld.JSON = .object(["post": .string(post.id.text)])
+        let found = page.messages.first { message in
+            guard case .object(let metadata)? = message.metadata else { return false }
+            return metadata["event_payload"] == wanted && message.user == SeededChat.ourselves.text
+        }
+        guard let found else { return (.absent, nil) }
+        return (.shown(message: found.ts.text, digest: found.text), found.text)
+    }
+
+    private mutating func edit(
+        _ post: Post, _ message: String, text: String, at now: SimulatedTime
+    ) -> (Mailroom.Outcome, String?) {
+        guard let ts = SlackWorld.Timestamp(message) else { return (.refused("no such message"), nil) }
+        var update = SlackWorld.Update(channel: post.channel, ts: ts, text: text)
+        update.blocks = .array([
+            .object([
+                "type": .string("section"),
+                "text": .object(["type": .string("mrkdwn"), "text": .string(text)]),
+            ])
+        ])
+        switch slack.update(update, token: token, at: now) {
+        case .reply(let posted): return (.shown(message: message, digest: text), posted.message.text)
+        case .rateLimited(let wait): return (.deferred(retryAfter: Span(wait)), nil)
+        case .fault(let fault) where fault.error == "message_not_found": return (.uneditable, nil)
+        case .fault, .serverError, .lost: return (.deferred(retryAfter: nil), nil)
+        }
+    }
+}

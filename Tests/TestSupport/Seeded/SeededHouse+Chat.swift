@@ -1,0 +1,140 @@
+package import Engine
+package import Maintenance
+import Runbooks
+import Simulation
+
+extension SeededHouse {
+    /// What a post shows in these runs: who it is about and the version it was rendered from.
+    func text(of post: Post) -> (text: String, isFinal: Bool)? {
+        guard let id = post.operation, let operation = store.operations[id] else { return nil }
+        guard case .notice(let notice) = post.content else { return ("\(post.id)", true) }
+        switch notice {
+        case .status:
+            return ("status of \(id) v\(operation.version) \(operation.phase.name)", operation.isEnded)
+        case .gate(let gate):
+            guard let asked = operation.progress?.gates.first(where: { $0.id == gate }) else { return nil }
+            return ("gate \(gate) \(asked.isWaiting ? "waits" : "is closed")", !asked.isWaiting)
+        case .plan:
+            if case .planned = operation.phase { return ("plan of \(id)", false) }
+            return ("plan of \(id), answered", true)
+        case .ignored, .detail, .paused, .ended, .stakeholders:
+            return ("\(post.id)", true)
+        }
+    }
+
+    private func wanted(_ post: Post) -> Mailroom.Wanted? {
+        text(of: post).map { Mailroom.Wanted(digest: $0.text, isFinal: $0.isFinal) }
+    }
+
+    mutating func wakePosting() {
+        guard !isDown else { return }
+        for channel in mailroom.channels where !posting.contains(channel) {
+            posting.insert(channel)
+            schedule(.post(channel: channel), at: now)
+        }
+    }
+
+    mutating func beginErrand(in channel: String) {
+        posting.remove(channel)
+        for (post, message) in mailroom.settled(wanted: wanted) {
+            store.record(.settled(message: message), of: post.id)
+        }
+        guard let errand = mailroom.next(in: channel, at: Timestamp(now), wanted: wanted) else {
+            guard let next = mailroom.nextTime(in: channel, at: Timestamp(now)) else { return }
+            posting.insert(channel)
+            schedule(.post(channel: channel), at: max(next.simulated, now + .milliseconds(500)))
+            return
+        }
+        guard let shown = text(of: errand.post) else { return }
+        if let (post, delivery) = mailroom.begin(errand, at: Timestamp(now)) {
+            if mayDie() { return }
+            store.record(delivery, of: post.id)
+            if mayDie() { return }
+        }
+        let (outcome, stored) = chat.run(errand, text: shown.text, at: now)
+        if mayDie() { return }
+        posting.insert(channel)
+        let latency = Duration.milliseconds(draws.number(in: 60...400))
+        schedule(.errand(errand, outcome, text: stored), at: now + latency)
+    }
+
+    mutating func finish(_ errand: Mailroom.Errand, _ outcome: Mailroom.Outcome, text: String?) {
+        let channel = errand.post.channel
+        if let (post, delivery) = mailroom.finish(errand, outcome, at: Timestamp(now)) {
+            delivered(post, delivery, text: text)
+        }
+        guard !isDown else { return }
+        posting.remove(channel)
+        wakePosting()
+    }
+
+    private mutating func delivered(_ post: Post, _ delivery: Delivery, text: String?) {
+        if mayDie() { return }
+        if case .shown(let message, _, _) = delivery {
+            remember(post, message)
+            if case .notice(.gate(let gate)) = post.content, let id = post.operation, let text,
+                let operation = operations[id],
+                let asked = operation.progress?.gates.first(where: { $0.id == gate }), asked.prompt == nil
+            {
+                let prompt = Gate.Prompt(channel: post.channel, message: message, textDigest: Digest.text(of: text))
+                // In production one commit; a crash between the two here is the harder case, and must not matter.
+                guard record([.gatePrompted(gate, prompt)], onto: operation) != nil else { return }
+            }
+        }
+        store.record(delivery, of: post.id)
+    }
+
+    mutating func remember(_ post: Post, _ message: String) {
+        guard case .notice(.plan(let digest)) = post.content, let id = post.operation,
+            operations[id]?.plan.digest == digest
+        else { return }
+        planMessages[id] = message
+    }
+
+    mutating func readPlan(_ operation: Operation) {
+        guard let message = planMessages[operation.id],
+            let reading = chat.read(message, in: operation.origin.channel, at: now)
+        else { return }
+        let approval = policies.approval
+        switch PlanAnswer.judge(
+            reading, operators: approval.operators, start: approval.start, abort: approval.abort)
+        {
+        case .none: break
+        case .start(let person): instruct(operation.id, .start, by: person)
+        case .discard(let person): instruct(operation.id, .discard, by: person)
+        }
+    }
+
+    /// Carries out a person's command.
+    package mutating func instruct(_ id: OperationID, _ command: Command, by person: PersonID) {
+        guard !isDown, let operation = operations[id] else { return }
+        let instruction: Instruction
+        switch command {
+        case .start:
+            var survey = aws.survey(operation.target, for: operation.plan.request, at: now)
+            survey.otherOperation = store.openOperations.first {
+                $0.isActive && $0.target == operation.target && $0.id != id
+            }?.id
+            guard
+                let fresh = try? RunbookShelf.standard.plan(
+                    for: operation.plan.request, from: survey, as: id, policy: policies.plan, at: Timestamp(now))
+            else { return }
+            instruction = .start(fresh: fresh)
+        case .discard: instruction = .discard
+        case .pause: instruction = .pause
+        case .resume: instruction = .resume
+        case .abort(let reason): instruction = .abort(reason: reason)
+        }
+        let sight = aws.observe([operation.target], at: now).value[operation.target]
+        var look = Look(now: Timestamp(now), sighting: .unseen(reason: "not read", passes: true, since: Timestamp(now)))
+        if case .seen(let observation)? = sight { look.sighting = .seen(observation) }
+        guard
+            let decision = try? operation.decide(
+                on: instruction, by: person, look: look, rules: rules, policies: policies),
+            !decision.events.isEmpty
+        else { return }
+        record(decision.events, onto: operation)
+        agenda.hurry(id)
+        wake()
+    }
+}

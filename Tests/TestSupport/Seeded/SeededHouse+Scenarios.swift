@@ -1,0 +1,46 @@
+import Engine
+import Maintenance
+import Simulation
+
+extension SeededHouse {
+    /// How much goes wrong in a run.
+    package enum Faults: Sendable {
+        case none
+        /// A random subset of all faults of both worlds and crashes, until they stop after two hours.
+        case swarm
+    }
+
+    /// A house with the example workspace and region, where `alice` asked for a resize of `orders` to db.r6g.xlarge.
+    package static func resize(seed: UInt64, faults: Faults) -> SeededHouse {
+        var house = example(seed: seed, faults: faults)
+        house.propose(
+            .resize(ResizeRequest(instanceClass: "db.r6g.xlarge")), cluster: "orders", by: "U0ALICE", as: "k3f9")
+        return house
+    }
+
+    /// A house where nothing has been asked for yet.
+    package static func example(seed: UInt64, faults: Faults) -> SeededHouse {
+        var draws = SeededGenerator(seed: seed)
+        var world = RDSWorld.orders(seed: draws.next())
+        let end = world.now + .seconds(2 * 3600)
+        var slack = SimulatedSlack(world: .example(seed: draws.next()))
+        var crashRate = 0.0
+        if case .swarm = faults {
+            world.faults = .swarm(seed: draws.next())
+            world.faults.quietFrom = end
+            slack.faults = .swarm(seed: draws.next(), rate: 0.03, ends: end)
+            crashRate = draws.chance(0.6) ? 0.02 : 0
+        }
+        let policies = Policies(
+            approval: ApprovalPolicy(approvers: ["U0BOB", "U0CAROL"], operators: ["U0ALICE", "U0BOB"]))
+        let routing = Routing(channels: [
+            Routing.Channel(id: "C0DBAOPS", role: .operations), Routing.Channel(id: "C0STATUS", role: .status),
+        ])
+        var house = SeededHouse(
+            aws: SeededAWS(world: world), chat: SeededChat(slack: slack), people: SeededPeople(seed: draws.next()),
+            policies: policies, routing: routing, seed: draws.next())
+        house.crashRate = crashRate
+        house.crashesUntil = end
+        return house
+    }
+}

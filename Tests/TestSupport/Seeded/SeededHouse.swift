@@ -1,0 +1,360 @@
+package import Engine
+package import Maintenance
+import Runbooks
+package import Simulation
+
+/// The second shell: drives the very core of production synchronously, in virtual time, against the two simulators.
+///
+/// Everything that decides is the core's own value (`Operation`, `Agenda`, `Mailroom`, `Recording`); this only carries
+/// data to and fro, loses what a crash loses, and asks the people and the invariants after every event.
+package struct SeededHouse: Sendable {
+    /// Something that is due at an instant; `life` is the process that began it, gone with a crash.
+    struct Scheduled: Sendable {
+        enum Action: Sendable {
+            case wake
+            case turn(OperationID, Look, step: Int)
+            case read(Agenda.Due, [Target: Sight])
+            case outcome(Clearance, Maintenance.CallOutcome)
+            case post(channel: String)
+            case errand(Mailroom.Errand, Mailroom.Outcome, text: String?)
+            case people
+            case crash
+            case restart
+        }
+
+        var time: SimulatedTime
+        var order: Int
+        var life: Int
+        var action: Action
+    }
+
+    package var aws: SeededAWS
+    package var chat: SeededChat
+    package var store = SeededStore()
+    package var people: SeededPeople
+    package let policies: Policies
+    package let routing: Routing
+    /// Looks are skipped while neither world changes; off for measuring calls.
+    package var skipsQuietLooks = true
+    package private(set) var now: SimulatedTime
+    package private(set) var violations: [String] = []
+    package private(set) var crashes = 0
+    package private(set) var eventCount = 0
+
+    // What the process has in memory.
+    var operations: [OperationID: Operation] = [:]
+    var agenda = Agenda()
+    var mailroom = Mailroom()
+    var busy: [OperationID: Int] = [:]
+    var posting: Set<String> = []
+    var planMessages: [OperationID: String] = [:]
+    var blindSince: SimulatedTime?
+    var isDown = false
+
+    private var queue: [Scheduled] = []
+    private var order = 0
+    private var life = 0
+    private var wakeAt: SimulatedTime?
+    var draws: SeededGenerator
+    var invariants = SeededInvariants()
+    let rules = StandardStepRules()
+    /// The chance that the process dies at one of its effect boundaries.
+    package var crashRate = 0.0
+    package var crashesUntil: SimulatedTime
+
+    package init(
+        aws: SeededAWS, chat: SeededChat, people: SeededPeople, policies: Policies, routing: Routing, seed: UInt64
+    ) {
+        self.aws = aws
+        self.chat = chat
+        self.people = people
+        self.policies = policies
+        self.routing = routing
+        now = aws.world.now
+        crashesUntil = now
+        draws = SeededGenerator(seed: seed)
+    }
+
+    // MARK: Driving
+
+    /// Records a plan for the request, as the command of `requester` would.
+    package mutating func propose(_ request: Request, cluster: ClusterID, by requester: PersonID, as id: OperationID) {
+        let target = Target(place: aws.place, cluster: cluster)
+        var survey = aws.survey(target, for: request, at: now)
+        survey.otherOperation = store.openOperations.first { $0.isActive && $0.target == target }?.id
+        guard
+            let thread = try? chat.slack.world.say(
+                "!rds \(request.runbook) \(cluster)", as: requester.text, in: SeededChat.channel, at: now)
+        else { return note("the command could not be typed") }
+        do {
+            let plan = try RunbookShelf.standard.plan(for: request, from: survey, as: id, policy: policies.plan, at: Timestamp(now))
+            let origin = Origin(
+                requester: requester, channel: SeededChat.channel, thread: thread.text, command: "\(request.runbook)")
+            record([.planned(plan, origin)], onto: nil)
+        } catch {
+            note("no plan: \(error)")
+        }
+        schedule(.people, at: now)
+        wake()
+    }
+
+    /// Runs until every operation is over or the time is; true when all are over.
+    package mutating func run(until end: SimulatedTime) -> Bool {
+        while let next = takeNext(), next.time <= end {
+            now = max(now, next.time)
+            aws.world.advance(to: now)
+            handle(next)
+            eventCount += 1
+            checking { $0.check(&$1) }
+            if store.openOperations.isEmpty, store.openPosts.allSatisfy({ !$0.post.isLive || isDown }) { break }
+            if !violations.isEmpty { break }
+        }
+        return store.openOperations.isEmpty
+    }
+
+    private mutating func handle(_ next: Scheduled) {
+        switch next.action {
+        case .people:
+            var acting = people
+            acting.act(on: &self)
+            people = acting
+            schedule(.people, at: people.nextAct(after: now))
+            return
+        case .restart:
+            restart()
+            return
+        default:
+            guard next.life == life, !isDown else { return }
+        }
+        switch next.action {
+        case .wake:
+            wakeAt = nil
+            beginDue()
+        case .read(let due, let sights): beginTurns(due, sights)
+        case .turn(let id, let look, let step): turn(id, look, step: step)
+        case .outcome(let clearance, let outcome): recordOutcome(outcome, of: clearance)
+        case .post(let channel): beginErrand(in: channel)
+        case .errand(let errand, let outcome, let text): finish(errand, outcome, text: text)
+        case .crash: crash()
+        case .people, .restart: break
+        }
+    }
+
+    mutating func schedule(_ action: Scheduled.Action, at time: SimulatedTime) {
+        order += 1
+        let new = Scheduled(time: max(time, now), order: order, life: life, action: action)
+        // Kept sorted, latest first, so that the next is the last.
+        let position = queue.firstIndex { ($0.time, $0.order) < (new.time, new.order) } ?? queue.endIndex
+        queue.insert(new, at: position)
+    }
+
+    private mutating func takeNext() -> Scheduled? { queue.popLast() }
+
+    mutating func note(_ violation: String) {
+        violations.append("at \(now.iso8601): \(violation)")
+    }
+
+    private mutating func checking(_ check: (inout SeededInvariants, inout SeededHouse) -> Void) {
+        var checker = invariants
+        check(&checker, &self)
+        invariants = checker
+    }
+
+    // MARK: Dying and coming back
+
+    /// Dies here with the configured chance: called at every effect boundary.
+    mutating func mayDie() -> Bool {
+        guard crashRate > 0, now < crashesUntil, draws.chance(crashRate) else { return false }
+        crash()
+        return true
+    }
+
+    private mutating func crash() {
+        crashes += 1
+        life += 1
+        isDown = true
+        (operations, agenda, mailroom) = ([:], Agenda(), Mailroom())
+        (busy, posting, planMessages, blindSince, wakeAt) = ([:], [], [:], nil, nil)
+        schedule(.restart, at: now + .milliseconds(draws.number(in: 200...120_000)))
+    }
+
+    private mutating func restart() {
+        isDown = false
+        for operation in store.openOperations {
+            operations[operation.id] = operation
+            agenda.hurry(operation.id)
+        }
+        mailroom.add(store.openPosts)
+        for record in store.openPosts {
+            if case .shown(let message, _, _) = record.delivery { remember(record.post, message) }
+        }
+        wake()
+        wakePosting()
+    }
+
+    // MARK: Looking
+
+    mutating func wake() {
+        guard !isDown, wakeAt != now else { return }
+        wakeAt = now
+        schedule(.wake, at: now)
+    }
+
+    private var idle: [Operation] { operations.values.filter { busy[$0.id] == nil } }
+
+    private mutating func beginDue() {
+        let due = agenda.take(idle, at: Timestamp(now))
+        if due.isEmpty {
+            scheduleWake()
+            return
+        }
+        for id in Set(due.operations + due.gates + due.plans) { busy[id] = 1 }
+        if due.targets.isEmpty {
+            beginTurns(due, [:])
+        } else {
+            let (sights, latency) = aws.observe(due.targets, at: now)
+            schedule(.read(due, sights), at: now + latency)
+        }
+        scheduleWake()
+    }
+
+    private mutating func scheduleWake() {
+        guard let next = agenda.next(idle, at: Timestamp(now)) else { return }
+        var time = max(next.simulated, now + .milliseconds(1))
+        if skipsQuietLooks, let quiet = quietUntil(), quiet > time { time = quiet }
+        if let wakeAt, wakeAt > now, wakeAt <= time { return }
+        wakeAt = time
+        schedule(.wake, at: time)
+    }
+
+    /// Until when nothing that a look would show can change; looks in between are left out, never more than 20 s.
+    private mutating func quietUntil() -> SimulatedTime? {
+        let change = aws.world.nextChange(after: now) ?? now + .seconds(20)
+        return min(change, people.nextAct(after: now), now + .seconds(20))
+    }
+
+    private mutating func beginTurns(_ due: Agenda.Due, _ sights: [Target: Sight]) {
+        for id in Set(due.operations + due.gates + due.plans).sorted() {
+            busy[id] = nil
+            guard let operation = operations[id] else { continue }
+            if due.plans.contains(id) { readPlan(operation) }
+            guard due.operations.contains(id) || due.gates.contains(id) else { continue }
+            var look = Look(now: Timestamp(now), sighting: .notLooked)
+            if let sight = sights[operation.target] { look.sighting = sighting(sight) }
+            if due.gates.contains(id), let prompt = operation.progress?.waitingGate?.prompt {
+                look.gate = chat.read(prompt.message, in: prompt.channel, at: now)
+            }
+            turn(id, look, step: 0)
+        }
+        wake()
+    }
+
+    func sightingSince() -> Timestamp { Timestamp(blindSince ?? now) }
+
+    private mutating func sighting(_ sight: Sight) -> Look.Sighting {
+        switch sight {
+        case .seen(let observation):
+            blindSince = nil
+            return .seen(observation)
+        case .unseen(let reason, let passes):
+            if blindSince == nil { blindSince = now }
+            return .unseen(reason: reason, passes: passes, since: sightingSince())
+        }
+    }
+
+    // MARK: Deciding, recording, acting
+
+    private mutating func turn(_ id: OperationID, _ look: Look, step: Int) {
+        busy[id] = nil
+        guard step < 6, let operation = operations[id], !operation.isEnded else { return }
+        let decision = operation.decide(on: look, rules: rules, policies: policies)
+        if !decision.events.isEmpty {
+            guard let clearances = record(decision.events, onto: operation, at: look.now) else { return }
+            perform(clearances, of: id)
+            guard !isDown else { return }
+        }
+        widen(look, for: decision.wants, of: id, step: step)
+    }
+
+    /// Reads what the core wants to see and goes on when it is read.
+    private mutating func widen(_ look: Look, for wants: Set<Decision.Want>, of id: OperationID, step: Int) {
+        guard wants.contains(where: { if case .gateReading = $0 { false } else { true } }),
+            let target = operations[id]?.target
+        else { return }
+        var wider = look
+        var latency = Duration.zero
+        if wants.contains(.observation) {
+            let (sights, took) = aws.observe([target], at: now)
+            wider.sighting = sights[target].map { sighting($0) } ?? .notLooked
+            latency = max(latency, took)
+        }
+        for case .safetyReadings(let candidate) in wants {
+            let (readings, took) = aws.safetyReadings(of: target, candidate: candidate, at: now)
+            wider.safety = readings
+            latency = max(latency, took)
+        }
+        if let prompt = operations[id]?.progress?.waitingGate?.prompt, wants.contains(where: \.isGateReading) {
+            wider.gate = chat.read(prompt.message, in: prompt.channel, at: now)
+        }
+        wider.now = Timestamp(now + latency)
+        busy[id] = 1
+        schedule(.turn(id, wider, step: step + 1), at: now + latency)
+    }
+
+    /// Records events; `nil` when they were not recorded or the process died in the act.
+    @discardableResult
+    mutating func record(_ events: [Event], onto stored: Operation?, at time: Timestamp? = nil) -> [Clearance]? {
+        let instant = time ?? Timestamp(now)
+        if mayDie() { return nil }
+        do {
+            let recording = try Recording(events, onto: stored, routing: routing, at: instant)
+            guard store.commit(recording, at: instant) else {
+                if let id = stored?.id { operations[id] = store.operations[id] }
+                return nil
+            }
+            checking { $0.recorded(recording, by: &$1) }
+            if mayDie() { return nil }
+            takeOver(recording.operation)
+            mailroom.add(recording.posts.map { PostRecord(post: $0) })
+            wakePosting()
+            wake()
+            return recording.clearances
+        } catch {
+            note("the core decided what it refuses: \(error)")
+            return nil
+        }
+    }
+
+    private mutating func takeOver(_ operation: Operation) {
+        if operation.isEnded {
+            operations[operation.id] = nil
+            agenda.forget(operation.id)
+        } else {
+            operations[operation.id] = operation
+        }
+    }
+
+    private mutating func perform(_ clearances: [Clearance], of id: OperationID) {
+        for clearance in clearances {
+            if mayDie() { return }
+            checking { $0.performs(clearance, by: &$1) }
+            let (outcome, latency) = aws.perform(clearance, at: now)
+            if mayDie() { return }
+            schedule(.outcome(clearance, outcome), at: now + latency)
+        }
+    }
+
+    private mutating func recordOutcome(_ outcome: Maintenance.CallOutcome, of clearance: Clearance) {
+        guard let operation = operations[clearance.operation] else { return }
+        let events = operation.decide(on: outcome, of: clearance.intent.id, at: Timestamp(now))
+        guard !events.isEmpty else { return }
+        record(events, onto: operation)
+    }
+}
+
+extension Decision.Want {
+    var isGateReading: Bool {
+        guard case .gateReading = self else { return false }
+        return true
+    }
+}

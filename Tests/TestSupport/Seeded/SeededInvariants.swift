@@ -1,0 +1,124 @@
+import Engine
+import Maintenance
+import Simulation
+
+/// What must hold after every event, checked from outside the core: from the worlds and the store alone.
+struct SeededInvariants: Sendable {
+    private var consumed: [GateID: Int] = [:]
+    private var checkedEffects = 0
+    private var performedFailovers = 0
+    private var ended: Set<OperationID> = []
+
+    init() {}
+
+    /// I1, before a gated call is made: a person who may has approved this very gate, and nobody who may vetoed it.
+    mutating func performs(_ clearance: Clearance, by house: inout SeededHouse) {
+        guard clearance.intent.mutation.isGated else { return }
+        guard let gateID = clearance.intent.approval,
+            let operation = house.store.operations[clearance.operation],
+            let gate = operation.progress?.gates.first(where: { $0.id == gateID })
+        else { return house.note("I1: \(clearance.intent.mutation) has no gate") }
+        consumed[gateID, default: 0] += 1
+        if consumed[gateID, default: 0] > 1 { house.note("I1: \(gateID) was used twice") }
+        guard let prompt = gate.prompt, let ts = SlackWorld.Timestamp(prompt.message),
+            let message = house.chat.slack.world.message(ts, in: prompt.channel)
+        else { return house.note("I1: the prompt of \(gateID) is not there") }
+        let policy = house.policies.approval
+        let approvers = message.reactions.filter { $0.name.hasPrefix("white_check_mark") }.flatMap(\.users)
+            .filter { policy.approvers.contains(PersonID($0)) && PersonID($0) != operation.origin.requester }
+        if Set(approvers).count < policy.quorum { house.note("I1: \(gateID) is not approved in the chat") }
+        let vetoes = message.reactions.filter { policy.abort.contains($0.name) }.flatMap(\.users)
+            .filter { policy.approvers.contains(PersonID($0)) }
+        if !vetoes.isEmpty { house.note("I1: \(gateID) is vetoed in the chat") }
+        performedFailovers += 1
+    }
+
+    /// I3 and I7, at every commit.
+    mutating func recorded(_ recording: Recording, by house: inout SeededHouse) {
+        let active = house.store.operations.values.filter(\.isActive)
+        if Set(active.map(\.target)).count != active.count { house.note("I3: two operations on one cluster") }
+        guard recording.operation.isEnded, ended.insert(recording.operation.id).inserted else { return }
+        do {
+            let folded = try house.store.folded(recording.operation.id)
+            if folded != recording.operation { house.note("I7: the events do not fold to the stored operation") }
+        } catch {
+            house.note("I7: the events do not fold: \(error)")
+        }
+        checkEnd(recording.operation, in: &house)
+    }
+
+    /// I2, I4 and I5, after every event.
+    mutating func check(_ house: inout SeededHouse) {
+        checkEffects(&house)
+        guard !house.isDown else { return }
+        for operation in house.operations.values where operation.isActive {
+            let isWatched = house.busy[operation.id] != nil
+                || house.agenda.next([operation], at: Timestamp(house.now)) != nil
+            if !isWatched { house.note("I4: \(operation.id) is stuck in \(operation.phase.name)") }
+            if let stored = house.store.operations[operation.id], operation.version > stored.version {
+                house.note("I5: \(operation.id) is ahead of what is recorded")
+            }
+        }
+    }
+
+    /// I2: every call of ours that took effect was recorded first, and takes effect once.
+    private mutating func checkEffects(_ house: inout SeededHouse) {
+        let effects = house.aws.world.effects
+        guard effects.count > checkedEffects else { return }
+        defer { checkedEffects = effects.count }
+        let intents = house.store.operations.values.compactMap(\.progress).flatMap { progress in
+            progress.outstanding + progress.finished.map(\.intent)
+        }
+        for effect in effects[checkedEffects...] where effect.actor == .caller {
+            let matching = intents.filter { $0.mutation.action == effect.action && $0.mutation.fits(effect) }
+            if matching.isEmpty { house.note("I2: \(effect.deed) was never intended") }
+            let same = effects.filter { other in
+                other.actor == .caller && other.action == effect.action && other.instance == effect.instance
+                    && other.deed == effect.deed
+            }
+            if same.count > matching.count { house.note("I2: \(effect.deed) took effect more often than intended") }
+            let live = same.dropLast().contains { other in
+                other.number != effect.number && !other.hasFailed && other.visiblyDone == nil && !other.isSuperseded
+            }
+            if live { house.note("I2: \(effect.deed) was repeated while the first was at work") }
+        }
+    }
+
+    /// I6: a completed operation left the cluster as it promised.
+    private func checkEnd(_ operation: Operation, in house: inout SeededHouse) {
+        guard case .ended(let ended) = operation.phase, ended.outcome == .completed else { return }
+        guard case .verify(let expected)? = operation.plan.steps.last?.work else {
+            return house.note("I6: the plan does not end with a verification")
+        }
+        var world = house.aws.world
+        world.faults = .none
+        guard let cluster = try? world.describeCluster(operation.target.cluster.text, at: house.now),
+            let instances = try? world.describeInstances(of: [operation.target.cluster.text], at: house.now)
+        else { return house.note("I6: the cluster is gone") }
+        // A colleague may have acted between the last look and now; what we promised is about our own doing.
+        let hasMeddled = world.effects.contains { $0.actor != .caller && $0.actor != .aurora }
+        guard !hasMeddled else { return }
+        if cluster.writer != expected.writer.text { house.note("I6: the writer is \(cluster.writer ?? "nobody")") }
+        for (member, wanted) in expected.members {
+            let found = instances.first { $0.identifier == member.text }
+            if found?.instanceClass != wanted.text {
+                house.note("I6: \(member) is \(found?.instanceClass ?? "gone"), not \(wanted)")
+            }
+        }
+        for absent in expected.absent where instances.contains(where: { $0.identifier == absent.text }) {
+            house.note("I6: \(absent) was left behind")
+        }
+    }
+}
+
+extension Mutation {
+    /// Whether an effect is what this mutation asks for.
+    func fits(_ effect: Simulation.Effect) -> Bool {
+        switch self {
+        case .createInstance(let standIn): effect.instance == standIn.identifier.text
+        case .modifyClass(let instance, _): effect.instance == instance.text
+        case .failOver(let cluster, let target): effect.cluster == cluster.text && effect.instance == target.text
+        case .deleteStandIn(let instance): effect.instance == instance.text
+        }
+    }
+}
