@@ -10,12 +10,15 @@ struct RollingChange: Sendable, Equatable {
     /// - Parameters:
     ///   - readers: how many readers the cluster has while the change runs.
     ///   - before: how many it had before the operation.
+    ///   - writer: who carries the writer role meanwhile.
     init(
-        _ instances: [InstanceID], to instanceClass: InstanceClass, readers: Int, before: Int, floor: PlanPolicy.Floor
+        _ instances: [InstanceID], to instanceClass: InstanceClass, readers: Int, before: Int,
+        floor: PlanPolicy.Floor, writer: InstanceID
     ) {
         // Whatever the floor says: never all at once when there is more than one, so that something can take over.
         let kept = max(floor.readers(of: readers, before: before), readers > 1 ? 1 : 0)
-        self.change = ClassChange(instances: instances, instanceClass: instanceClass, readersInService: kept)
+        self.change = ClassChange(
+            instances: instances, instanceClass: instanceClass, readersInService: kept, writer: writer)
         let together = max(1, readers - kept)
         self.waves = (instances.count + together - 1) / together
         self.hadReaders = before > 0

@@ -10,12 +10,15 @@ package struct SafetyFacts: Sendable, Codable, Equatable {
         package var binding: String
         /// Whether the call may be proposed with it.
         package var isSafe: Bool
+        /// Whether it could be read at all.
+        package var isRead: Bool
 
-        package init(_ name: String, _ text: String, binding: String, isSafe: Bool = true) {
+        package init(_ name: String, _ text: String, binding: String, isSafe: Bool = true, isRead: Bool = true) {
             self.name = name
             self.text = text
             self.binding = binding
             self.isSafe = isSafe
+            self.isRead = isRead
         }
     }
 
@@ -39,10 +42,20 @@ package struct SafetyFacts: Sendable, Codable, Equatable {
         Digest.text(of: facts.map { "\($0.name)=\($0.binding)" })
     }
 
-    /// The facts here that bind differently in `earlier`, as people read them.
+    /// The facts here that bind differently in `earlier`, as people read them. One that could not be read then adds to
+    /// what was decided on and moves nothing.
     package func moved(since earlier: SafetyFacts) -> [String] {
-        let before = Dictionary(earlier.facts.map { ($0.name, $0.binding) }) { first, _ in first }
-        return facts.filter { before[$0.name] != $0.binding }.map(\.text)
-            + earlier.facts.filter { old in !facts.contains { $0.name == old.name } }.map { "no longer: \($0.text)" }
+        facts.filter { fact in
+            guard let before = earlier[fact.name] else { return true }
+            return before.isRead && fact.isRead && before.binding != fact.binding
+        }.map(\.text)
+            + earlier.facts.filter { self[$0.name] == nil }.map { "no longer: \($0.text)" }
     }
+
+    /// The facts that could be read in `earlier` and cannot now: reason to look again, not to ask again.
+    package func unreadable(since earlier: SafetyFacts) -> [String] {
+        facts.filter { !$0.isRead && earlier[$0.name]?.isRead == true }.map(\.text)
+    }
+
+    private subscript(_ name: String) -> Fact? { facts.first { $0.name == name } }
 }

@@ -36,7 +36,7 @@ package enum Mutation: Sendable, Codable, Equatable {
         case none
         /// AWS is at it.
         case working
-        /// Everything it was to bring about is there.
+        /// AWS is through with it: what it was to bring about is there, or AWS gave up on it, which the step will say.
         case done
     }
 
@@ -44,10 +44,12 @@ package enum Mutation: Sendable, Codable, Equatable {
         switch self {
         case .createInstance(let standIn):
             guard let seen = observation[standIn.identifier] else { return .none }
+            if seen.status.isBroken { return .done }
             return seen.status.isAvailable && observation.isMember(standIn.identifier) ? .done : .working
         case .modifyClass(let instance, let wanted):
             guard let seen = observation[instance] else { return .none }
             let isPending = seen.pendingChanges["DBInstanceClass"] != nil
+            if seen.status.isBroken { return .done }
             if seen.instanceClass == wanted, !isPending, seen.status.isAvailable { return .done }
             return isPending || seen.instanceClass == wanted || !seen.status.isAvailable ? .working : .none
         case .failOver(_, let target):
@@ -55,6 +57,7 @@ package enum Mutation: Sendable, Codable, Equatable {
             let isWriter = observation.writer == target
             let isAtRest = cluster.status.isAvailable && observation[target]?.status.isAvailable ?? false
             if isWriter, isAtRest { return .done }
+            if isWriter, observation[target]?.status.isBroken ?? false { return .done }
             return isWriter || cluster.status == "failing-over" ? .working : .none
         case .deleteStandIn(let instance):
             guard let seen = observation[instance] else {

@@ -6,6 +6,8 @@ extension Operation {
     package static let blindTime = Span.minutes(5)
     /// How old an observation or safety reading may be to be acted on at a gate.
     package static let factsLimit = Span.seconds(30)
+    /// How often one call may be made for a step before a person is asked.
+    package static let tryLimit = 3
     /// How often a gate may be void in a row before a person is asked to look.
     package static let voidLimit = 5
 
@@ -112,10 +114,12 @@ struct Turn {
         if let observation = look.observation {
             leftBehind = rules.leftBehind(by: operation, seeing: observation)
         } else {
-            let names = (operation.progress?.outstanding ?? []).map(\.mutation.instance.text).sorted()
+            let progress = operation.progress
+            let calls = (progress?.outstanding ?? []) + (progress?.finished.map(\.intent) ?? [])
+            let names = Set(calls.map(\.mutation.instance.text)).sorted().joined(separator: ", ")
             leftBehind = [
                 "AWS could not be read just now, so what is left there is not known"
-                    + (names.isEmpty ? "." : "; calls were under way for \(names.joined(separator: ", ")).")
+                    + (names.isEmpty ? "; no call was made." : ". Look at \(names): calls were made for them.")
             ]
         }
         emit(.aborted(by: person, reason: reason, leftBehind: leftBehind))
@@ -129,7 +133,8 @@ struct Turn {
             return true
         }
         if inVain.count >= Operation.voidLimit {
-            pause(.trouble(gate.step, "the question became void \(inVain.count) times in a row, last because \(reason)"))
+            pause(
+                .trouble(gate.step, "the question became void \(inVain.count) times in a row, last because \(reason)"))
         }
     }
 

@@ -53,7 +53,9 @@ extension Operation {
 
     /// The events that the outcome of a call amounts to; none when the operation is over.
     package func decide(on outcome: CallOutcome, of intent: IntentID, at now: Timestamp) -> [Event] {
-        guard isActive, let progress, let made = progress.outstanding.first(where: { $0.id == intent }) else { return [] }
+        guard isActive, let progress, let made = progress.outstanding.first(where: { $0.id == intent }) else {
+            return []
+        }
         switch outcome {
         case .accepted:
             return [.mutationAccepted(intent)]
@@ -80,7 +82,7 @@ extension Operation {
 
 extension Turn {
     mutating func start(_ fresh: Plan, by person: PersonID) throws(Refusal) {
-        if fresh.isEmpty {
+        if fresh.isEmpty, fresh.blocks.isEmpty {
             throw Refusal("\(operation.target.cluster) is already as planned: nothing to do.")
         }
         if fresh.digest == operation.plan.digest, fresh.blocks.isEmpty {

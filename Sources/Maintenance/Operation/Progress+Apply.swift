@@ -63,12 +63,12 @@ extension Progress {
             outstanding[index].outcome = .unknown(reason)
             return [.tell(.detail(.callUnknown(id, reason)))]
         case .mutationDeferred(let id, let reason, let until):
-            guard let intent = finish(id, isProved: false, at: now) else { return nil }
+            guard let intent = finish(id, as: .deferred, at: now) else { return nil }
             let count = (deferrals[intent.step]?.count ?? 0) + 1
             deferrals[intent.step] = Deferral(reason: reason, until: until, count: count)
             return [.tell(.detail(.callDeferred(intent.step, reason, until: until)))]
         case .mutationRefused(let id, _):
-            return finish(id, isProved: false, at: now) == nil ? nil : []
+            return finish(id, as: .refused, at: now) == nil ? nil : []
         case .mutationSeen(let id):
             guard let index = outstanding.firstIndex(where: { $0.id == id }) else { return nil }
             outstanding[index].sighting = .working(since: now)
@@ -78,20 +78,20 @@ extension Progress {
             outstanding[index].sighting = .vanished(since: now)
             return []
         case .mutationProved(let id):
-            guard let intent = finish(id, isProved: true, at: now) else { return nil }
+            guard let intent = finish(id, as: .proved, at: now) else { return nil }
             deferrals[intent.step] = nil
             return []
         case .mutationUnproved(let id):
-            return finish(id, isProved: false, at: now) == nil ? nil : [.tell(.detail(.callUnproved(id)))]
+            return finish(id, as: .unproved, at: now) == nil ? nil : [.tell(.detail(.callUnproved(id)))]
         default:
             return nil
         }
     }
 
-    private mutating func finish(_ id: IntentID, isProved: Bool, at now: Timestamp) -> Intent? {
+    private mutating func finish(_ id: IntentID, as ending: Finished.Ending, at now: Timestamp) -> Intent? {
         guard let index = outstanding.firstIndex(where: { $0.id == id }) else { return nil }
         let intent = outstanding.remove(at: index)
-        finished.append(Finished(intent: intent, at: now, isProved: isProved))
+        finished.append(Finished(intent: intent, at: now, ending: ending))
         return intent
     }
 

@@ -21,9 +21,19 @@ package struct Progress: Sendable, Codable, Equatable {
 
     /// A mutation that ended, and how long it took from decision to proof.
     package struct Finished: Sendable, Codable, Equatable {
+        package enum Ending: String, Sendable, Codable {
+            case proved
+            /// Nothing showed that it took effect.
+            case unproved
+            /// AWS did not take it then.
+            case deferred
+            case refused
+        }
+
         package var intent: Intent
         package var at: Timestamp
-        package var isProved: Bool
+        package var ending: Ending
+        package var isProved: Bool { ending == .proved }
         package var took: Span { at - intent.decidedAt }
     }
 
@@ -55,6 +65,20 @@ package struct Progress: Sendable, Codable, Equatable {
     package func isDone(_ step: StepID) -> Bool {
         guard case .done = steps[step] else { return false }
         return true
+    }
+
+    /// How often a call was made, as far as is known, since a person last let the operation go on.
+    func tries(of mutation: Mutation, for step: StepID) -> Int {
+        finished.count { past in
+            guard past.intent.step == step, past.intent.mutation == mutation else { return false }
+            guard past.intent.decidedAt > resumedAt ?? startedAt else { return false }
+            return past.ending == .proved || past.ending == .unproved
+        }
+    }
+
+    /// Until when answers of AWS from before a proved call may still come.
+    func echoEnds(of mutation: Mutation) -> Timestamp? {
+        finished.last { $0.isProved && $0.intent.mutation == mutation }.map { $0.at + mutation.settleTime }
     }
 
     package func asks(at step: StepID) -> Int { gates.count { $0.step == step } }

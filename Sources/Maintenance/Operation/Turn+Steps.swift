@@ -99,6 +99,14 @@ extension Turn {
                 return
             }
             guard !progress.outstanding.contains(where: { $0.mutation.instance == mutation.instance }) else { continue }
+            if let echoEnds = progress.echoEnds(of: mutation), now < echoEnds {
+                decision.waits[step.id] = "making sure that what AWS says of \(mutation.instance) is not an old answer"
+                continue
+            }
+            guard progress.tries(of: mutation, for: step.id) < Operation.tryLimit else {
+                pause(.trouble(step.id, "AWS was asked \(Operation.tryLimit) times, and it did not last"))
+                return
+            }
             if mutation.isGated {
                 makeGated(mutation, for: step, seeing: observation, approval: approval)
             } else {
@@ -136,9 +144,14 @@ extension Turn {
                 void(waiting, because: "something else has to be done now")
                 return
             }
-            guard facts.areSafe, facts.digest == waiting.facts.digest else {
-                let reasons = facts.areSafe ? facts.moved(since: waiting.facts) : facts.unsafe.map(\.text)
-                void(waiting, because: reasons.joined(separator: ", "))
+            let moved = facts.areSafe ? facts.moved(since: waiting.facts) : facts.unsafe.map(\.text)
+            guard moved.isEmpty else {
+                void(waiting, because: moved.joined(separator: ", "))
+                return
+            }
+            let unreadable = facts.unreadable(since: waiting.facts)
+            guard unreadable.isEmpty else {
+                decision.waits[step.id] = "approved, looking again: \(unreadable.joined(separator: ", "))"
                 return
             }
             emit(.gateApproved(approval))

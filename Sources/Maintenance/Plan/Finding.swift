@@ -13,10 +13,15 @@ package struct Finding: Sendable, Codable, Equatable {
     package var severity: Severity
     /// One or two sentences for people; for `block`, what would be accepted.
     package var text: String
+    /// What a person accepts by starting, without the figures that move from one reading to the next: what the plan's
+    /// digest binds.
+    package var accepted: String
 
-    package init(_ severity: Severity, _ check: String, _ text: String) {
+    /// - Parameter accepted: Given where the text holds moving figures; the whole text is accepted otherwise.
+    package init(_ severity: Severity, _ check: String, _ text: String, accepted: String? = nil) {
         self.check = check
         self.severity = severity
         self.text = text
+        self.accepted = accepted ?? text
     }
 }

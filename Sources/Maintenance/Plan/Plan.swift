@@ -80,7 +80,8 @@ package struct Plan: Sendable, Codable, Equatable {
             operation: operation, request: request, target: target, clusterARN: clusterARN,
             clusterResource: clusterResource, engineVersion: engineVersion, work: steps.map(\.work),
             steps: steps.map(\.id), after: steps.map(\.after),
-            findings: findings.filter { $0.severity != .info }.map { "\($0.severity.rawValue) \($0.check)" }.sorted())
+            findings: findings.filter { $0.severity != .info }
+                .map { "\($0.severity.rawValue) \($0.check): \($0.accepted)" }.sorted())
         return PlanDigest(Digest.text(of: bound))
     }
 }

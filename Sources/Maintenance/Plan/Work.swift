@@ -61,11 +61,16 @@ package struct ClassChange: Sendable, Codable, Equatable {
     package var instanceClass: InstanceClass
     /// Readers that stay in service throughout.
     package var readersInService: Int
+    /// Who carries the writer role meanwhile; a failover to it is asked for where the role has gone elsewhere.
+    package var writer: InstanceID?
 
-    package init(instances: [InstanceID], instanceClass: InstanceClass, readersInService: Int) {
+    package init(
+        instances: [InstanceID], instanceClass: InstanceClass, readersInService: Int, writer: InstanceID? = nil
+    ) {
         self.instances = instances
         self.instanceClass = instanceClass
         self.readersInService = readersInService
+        self.writer = writer
     }
 }
 

@@ -61,7 +61,11 @@ package struct Span: Hashable, Comparable, Sendable, Codable {
     package var duration: Duration { .milliseconds(milliseconds) }
 
     package static func < (left: Span, right: Span) -> Bool { left.milliseconds < right.milliseconds }
-    package static func + (left: Span, right: Span) -> Span { Span(milliseconds: left.milliseconds + right.milliseconds) }
-    package static func - (left: Span, right: Span) -> Span { Span(milliseconds: left.milliseconds - right.milliseconds) }
+    package static func + (left: Span, right: Span) -> Span {
+        Span(milliseconds: left.milliseconds + right.milliseconds)
+    }
+    package static func - (left: Span, right: Span) -> Span {
+        Span(milliseconds: left.milliseconds - right.milliseconds)
+    }
     package static func * (left: Span, right: Int64) -> Span { Span(milliseconds: left.milliseconds * right) }
 }

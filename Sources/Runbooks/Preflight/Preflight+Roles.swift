@@ -111,7 +111,8 @@ extension Preflight {
                     : Finding(
                         .acknowledge, check,
                         "Replica lag of \(late.map { "\($0.0) is \($0.1.words)" }.listed), over the limit of "
-                            + "\(policy.replicaLagLimit.words). Before a failover it has to be below."),
+                            + "\(policy.replicaLagLimit.words). Before a failover it has to be below.",
+                        accepted: late.map(\.0).listed),
                 unread.isEmpty
                     ? nil
                     : Preflight.notChecked(

@@ -66,6 +66,6 @@ struct Preflight: Sendable {
 
     /// The finding that a check could not be made.
     static func notChecked(_ check: String, _ what: String, because reason: String) -> Finding {
-        Finding(.acknowledge, check, "Not checked: \(what). \(reason.asSentence)")
+        Finding(.acknowledge, check, "Not checked: \(what). \(reason.asSentence)", accepted: what)
     }
 }

@@ -7,10 +7,13 @@ extension ResizeShape {
         let all = roles.changing.map(\.identifier)
         let readers = roles.roster.readers.count
 
-        func change(_ instances: [InstanceID], among present: Int, id: StepID = "change-class") -> Step {
+        func change(
+            _ instances: [InstanceID], among present: Int, while interim: InstanceID, id: StepID = "change-class"
+        ) -> Step {
             .changeClass(
                 RollingChange(
-                    instances, to: roles.request.instanceClass, readers: present, before: readers, floor: floor),
+                    instances, to: roles.request.instanceClass, readers: present, before: readers, floor: floor,
+                    writer: interim),
                 id: id)
         }
         func verify(without absent: [InstanceID] = []) -> Step {
@@ -23,22 +26,25 @@ extension ResizeShape {
         case .nothing:
             return []
         case .readersOnly, .inPlace:
-            return [change(all, among: readers), verify()]
+            return [change(all, among: readers, while: writer), verify()]
         case .standIn(let standIn):
             let interim = standIn.identifier
             return [
-                .createStandIn(standIn), .failOver(from: writer, to: interim), change(all, among: readers + 1),
+                .createStandIn(standIn), .failOver(from: writer, to: interim),
+                change(all, among: readers + 1, while: interim),
                 .failBack(from: interim, to: writer), .deleteStandIn(interim), verify(without: [interim]),
             ]
         case .readyReader(let reader):
             return [
-                .failOver(from: writer, to: reader), change(all, among: readers), .failBack(from: reader, to: writer),
+                .failOver(from: writer, to: reader), change(all, among: readers, while: reader),
+                .failBack(from: reader, to: writer),
                 verify(),
             ]
         case .readersFirst(let reader):
             return [
-                change(all.filter { $0 != writer }, among: readers, id: "change-readers"),
-                .failOver(from: writer, to: reader), change([writer], among: readers, id: "change-writer"),
+                change(all.filter { $0 != writer }, among: readers, while: writer, id: "change-readers"),
+                .failOver(from: writer, to: reader),
+                change([writer], among: readers, while: reader, id: "change-writer"),
                 .failBack(from: reader, to: writer), verify(),
             ]
         }

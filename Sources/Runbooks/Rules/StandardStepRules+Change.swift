@@ -20,9 +20,9 @@ extension StandardStepRules {
 
         if toDo.isEmpty { return .inProgress(words(for: stages)) }
         if let writer = toDo.first(where: { $0 == scene.observation.writer }) {
-            return .blocked(
-                "\(writer) is the writer: changing it would refuse writes for minutes. "
-                    + "`failover \(scene.name)` to another member, then retry")
+            // Aurora, or a person, moved the role meanwhile: it has to be out of the way again, which is asked for anew.
+            if let interim = change.writer, interim != writer { return assessFailover(to: interim, in: scene) }
+            return .blocked("\(writer) is the writer: changing it would refuse writes for minutes")
         }
         if let obstacle = scene.clusterObstacle { return obstacle }
         guard scene.observation.writer != nil else {

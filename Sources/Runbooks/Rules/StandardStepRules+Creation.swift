@@ -40,8 +40,10 @@ extension StandardStepRules {
     private func maturity(of seen: Instance, in scene: Scene) -> Assessment {
         let name = seen.identifier
         switch seen.status.meaning {
-        case .broken, .stopped: return .blocked("\(name) is \(seen.status)")
-        case .transitional where seen.status == "deleting": return .blocked("somebody is deleting \(name)")
+        // AWS could not bring it up (no capacity in the zone, say) and will not try again by itself: it has to go first.
+        case .broken: return assessDeletion(of: name, in: scene)
+        case .stopped: return .blocked("\(name) is \(seen.status)")
+        case .transitional where seen.status == "deleting": return .inProgress("\(name) is deleting, to be made anew")
         case .transitional: return .inProgress("\(name) is \(seen.status)")
         case .available: break
         }

@@ -5,8 +5,9 @@ extension StandardStepRules {
     func assessDeletion(of standIn: InstanceID, in scene: Scene) -> Assessment {
         let isMember = scene.observation.isMember(standIn)
         if scene.observation.writer == standIn {
-            return .blocked(
-                "\(standIn) is the writer and is not deleted. `failover \(scene.name)` to another member, then retry")
+            let origin = scene.observation[standIn]?.standInOperation
+            let way = origin.map { ": `abort \($0)`, `failover \(scene.name)`, then `cleanup \($0)`" } ?? ""
+            return .blocked("\(standIn) is the writer and is not deleted\(way)")
         }
         guard let seen = scene.observation[standIn] else {
             return isMember ? .inProgress("waiting for \(scene.name) to forget \(standIn)") : .satisfied

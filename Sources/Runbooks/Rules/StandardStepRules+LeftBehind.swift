@@ -52,9 +52,11 @@ private struct Remains {
                 ? ["\(cluster) still lists \(standIn): look again with `show \(cluster)`."] : []
         }
         if seen.status == "deleting" { return ["\(standIn) is being deleted: nothing is left to do about it."] }
-        return seen.status.isAvailable
-            ? ["\(standIn), the stand-in, is still there as a reader: \(cleanup)."]
-            : ["\(standIn), the stand-in, is \(seen.status): when that is over, \(cleanup)."]
+        return switch seen.status.meaning {
+        case .available: ["\(standIn), the stand-in, is still there as a reader: \(cleanup)."]
+        case .transitional: ["\(standIn), the stand-in, is \(seen.status): when that is over, \(cleanup)."]
+        case .broken, .stopped: ["\(standIn), the stand-in, is \(seen.status): \(cleanup)."]
+        }
     }
 
     /// Only a resize owes the writer role back; a failover that stops has left it where it is.

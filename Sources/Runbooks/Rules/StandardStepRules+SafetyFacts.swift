@@ -126,7 +126,7 @@ extension StandardStepRules {
                 "replica-lag", "replica lag \(lag.words), over the limit of \(policy.replicaLagLimit.words)",
                 binding: "over limit", isSafe: false)
         case .unavailable(let reason):
-            .init("replica-lag", "replica lag not read: \(reason.withoutStop)", binding: "unread")
+            .init("replica-lag", "replica lag not read: \(reason.withoutStop)", binding: "unread", isRead: false)
         }
     }
 
@@ -137,7 +137,7 @@ extension StandardStepRules {
         case .known(let snapshots):
             .init("snapshots", "snapshot being created: \(snapshots.listed)", binding: "running", isSafe: false)
         case .unavailable(let reason):
-            .init("snapshots", "snapshots not read: \(reason.withoutStop)", binding: "unread")
+            .init("snapshots", "snapshots not read: \(reason.withoutStop)", binding: "unread", isRead: false)
         }
     }
 }

@@ -82,6 +82,17 @@ import Testing
                     readersInService: 1)))
     }
 
+    @Test func `a writer that came back among those to change is asked to give the role up again`() {
+        let change = ClassChange(
+            instances: ["orders-1", "orders-2"], instanceClass: ChangeTests.wanted, readersInService: 1,
+            writer: "orders-3")
+        Case("at rest", .orders(), .ready([.failOver("orders", to: "orders-3")])).check(.changeClass(change))
+        Case("the next writer restarts", .orders().with("orders-3") { $0.status = "rebooting" }, .inProgress("orders-3"))
+            .check(.changeClass(change))
+        Case("given up", Observation.orders().writing("orders-3"), .ready(ChangeTests.modify("orders-1")))
+            .check(.changeClass(change))
+    }
+
     @Test func `while a reader that is not ours to change is down the only other one waits`() {
         let observation = Observation.orders().with("orders-3") { $0.status = "rebooting" }
         Case("down", observation, .inProgress("another reader to be in service before orders-2")).check(

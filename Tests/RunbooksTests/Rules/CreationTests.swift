@@ -56,9 +56,13 @@ import Testing
             "cluster parameters waiting",
             made.withMember("orders-co-k3f9") { $0.parameterGroupStatus = "pending-reboot" },
             .blocked("restart")),
-        Case("no capacity", made { $0.status = "insufficient-capacity" }, .blocked("is insufficient-capacity")),
+        Case(
+            "no capacity", made { $0.status = "insufficient-capacity" }, .ready([.deleteStandIn("orders-co-k3f9")])),
+        Case(
+            "no capacity, and not ours", made { ($0.status, $0.tags) = ("insufficient-capacity", []) },
+            .blocked("not ours")),
+        Case("deleting, to be made anew", made { $0.status = "deleting" }, .inProgress("to be made anew")),
         Case("stopped", made { $0.status = "stopped" }, .blocked("is stopped")),
-        Case("being deleted", made { $0.status = "deleting" }, .blocked("somebody is deleting")),
         Case("without our tags", made { $0.tags = [] }, .blocked("not ours: it has not our tags")),
         Case("of another operation", made { $0.tags = Tag.standIn(of: "x1y2") }, .blocked("operation x1y2 made it")),
         Case("creating for another operation", creating { $0.tags = Tag.standIn(of: "x1y2") }, .blocked("x1y2")),

@@ -54,12 +54,8 @@ import Testing
         Change(
             name: "lag over the limit", readings: .sample(lag: .known(Span(milliseconds: 1001))), isSafe: false,
             holds: false),
-        Change(name: "lag not read", readings: .sample(lag: .unavailable("denied")), isSafe: true, holds: false),
         Change(
             name: "a snapshot running", readings: .sample(snapshots: .known(["nightly"])), isSafe: false, holds: false),
-        Change(
-            name: "snapshots not read", readings: .sample(snapshots: .unavailable("denied")), isSafe: true, holds: false
-        ),
         Change(
             name: "another class", observation: standIn { $0.instanceClass = "db.r6g.2xlarge" }, isSafe: true,
             holds: false),
@@ -115,8 +111,20 @@ import Testing
     @Test(arguments: changes) func `what an approval binds to`(change: Change) {
         let facts = SafetyFactsTests.facts(change.observation, change.readings)
         #expect(facts.areSafe == change.isSafe, "\(facts.unsafe.map(\.text))")
-        #expect((facts.digest == SafetyFactsTests.facts().digest) == change.holds)
         #expect(facts.moved(since: SafetyFactsTests.facts()).isEmpty == change.holds)
+        #expect(facts.unreadable(since: SafetyFactsTests.facts()).isEmpty)
+    }
+
+    @Test func `what cannot be read any more is looked at again, and what can be read at last moves nothing`() {
+        let read = SafetyFactsTests.facts()
+        let unread = SafetyFactsTests.facts(
+            SafetyFactsTests.before, .sample(lag: .unavailable("denied"), snapshots: .unavailable("denied")))
+        #expect(unread.areSafe)
+        #expect(unread.moved(since: read) == [])
+        #expect(unread.unreadable(since: read) == ["replica lag not read: denied", "snapshots not read: denied"])
+        #expect(unread.unreadable(since: unread) == [])
+        #expect(read.moved(since: unread) == [])
+        #expect(read.unreadable(since: unread) == [])
     }
 
     @Test func `what could not be read is said with the reason`() {

@@ -16,7 +16,10 @@ import Testing
     static let cases = [
         Case("as planned", right, .satisfied),
         Case("no cluster", .missing, .blocked("no cluster")),
-        Case("another writer", right.writing("orders-2"), .blocked("the writer is orders-2, not orders-1")),
+        Case("another writer", right.writing("orders-2"), .ready([.failOver("orders", to: "orders-1")])),
+        Case(
+            "another writer, failover asked for", right.writing("orders-2"),
+            asked: [.failOver("orders", to: "orders-1")], .inProgress("waiting for AWS to show the failover")),
         Case("no writer", right.writing(nil), .inProgress("show its writer")),
         Case(
             "a wrong class", second { $0.instanceClass = "db.r6g.large" },
