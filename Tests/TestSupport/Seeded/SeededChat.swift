@@ -28,9 +28,12 @@ package struct SeededChat: Sendable {
             reading.message = GateReading.Message(
                 id: message, isOurs: found.user == SeededChat.ourselves.text, isEdited: found.edited != nil,
                 textDigest: Digest.text(of: found.text))
-            reading.reactions = found.reactions.map {
-                GateReading.Reaction(name: $0.name, people: $0.users.map { PersonID($0) }, count: $0.count)
-            }
+            reading.reactions = Dictionary(grouping: found.reactions) { $0.name.prefix { $0 != ":" } }
+                .sorted { $0.key < $1.key }.map { name, tones in
+                    GateReading.Reaction(
+                        name: String(name), people: tones.flatMap(\.users).map { PersonID($0) },
+                        count: tones.reduce(0) { $0 + $1.count })
+                }
         case .fault(let fault) where fault.error == "message_not_found":
             return reading
         case .fault, .rateLimited, .serverError, .lost:

@@ -6,7 +6,7 @@ import Simulation
 extension SeededHouse {
     /// What a post shows in these runs: who it is about and the version it was rendered from.
     func text(of post: Post) -> (text: String, isFinal: Bool)? {
-        guard let id = post.operation, let operation = store.operations[id] else { return nil }
+        guard let id = post.operation, let operation = store[id] else { return nil }
         guard case .notice(let notice) = post.content else { return ("\(post.id)", true) }
         switch notice {
         case .status:
@@ -37,7 +37,7 @@ extension SeededHouse {
     mutating func beginErrand(in channel: String) {
         posting.remove(channel)
         for (post, message) in mailroom.settled(wanted: wanted) {
-            store.record(.settled(message: message), of: post.id)
+            record(.settled(message: message), of: post)
         }
         guard let errand = mailroom.next(in: channel, at: Timestamp(now), wanted: wanted) else {
             guard let next = mailroom.nextTime(in: channel, at: Timestamp(now)) else { return }
@@ -48,7 +48,7 @@ extension SeededHouse {
         guard let shown = text(of: errand.post) else { return }
         if let (post, delivery) = mailroom.begin(errand, at: Timestamp(now)) {
             if mayDie() { return }
-            store.record(delivery, of: post.id)
+            record(delivery, of: post)
             if mayDie() { return }
         }
         let (outcome, stored) = chat.run(errand, text: shown.text, at: now)
@@ -81,7 +81,15 @@ extension SeededHouse {
                 guard record([.gatePrompted(gate, prompt)], onto: operation) != nil else { return }
             }
         }
-        store.record(delivery, of: post.id)
+        record(delivery, of: post)
+    }
+
+    private mutating func record(_ delivery: Delivery, of post: Post) {
+        do {
+            try store.record(delivery, of: post.id)
+        } catch {
+            note("the delivery of \(post.id) was not recorded: \(error)")
+        }
     }
 
     mutating func remember(_ post: Post, _ message: String) {
@@ -95,7 +103,7 @@ extension SeededHouse {
         guard let message = planMessages[operation.id],
             let reading = chat.read(message, in: operation.origin.channel, at: now)
         else { return }
-        let approval = policies.approval
+        let approval = corePolicies.approval
         switch PlanAnswer.judge(
             reading, operators: approval.operators, start: approval.start, abort: approval.abort)
         {
@@ -112,12 +120,13 @@ extension SeededHouse {
         switch command {
         case .start:
             var survey = aws.survey(operation.target, for: operation.plan.request, at: now)
-            survey.otherOperation = store.openOperations.first {
-                $0.isActive && $0.target == operation.target && $0.id != id
-            }?.id
+            survey.otherOperation =
+                store.openOperations.first {
+                    $0.isActive && $0.target == operation.target && $0.id != id
+                }?.id
             guard
                 let fresh = try? RunbookShelf.standard.plan(
-                    for: operation.plan.request, from: survey, as: id, policy: policies.plan, at: Timestamp(now))
+                    for: operation.plan.request, from: survey, as: id, policy: corePolicies.plan, at: Timestamp(now))
             else { return }
             instruction = .start(fresh: fresh)
         case .discard: instruction = .discard
@@ -130,7 +139,7 @@ extension SeededHouse {
         if case .seen(let observation)? = sight { look.sighting = .seen(observation) }
         guard
             let decision = try? operation.decide(
-                on: instruction, by: person, look: look, rules: rules, policies: policies),
+                on: instruction, by: person, look: look, rules: rules, policies: corePolicies),
             !decision.events.isEmpty
         else { return }
         record(decision.events, onto: operation)

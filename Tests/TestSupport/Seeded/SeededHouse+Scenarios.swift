@@ -13,8 +13,7 @@ extension SeededHouse {
     /// A house with the example workspace and region, where `alice` asked for a resize of `orders` to db.r6g.xlarge.
     package static func resize(seed: UInt64, faults: Faults) -> SeededHouse {
         var house = example(seed: seed, faults: faults)
-        house.propose(
-            .resize(ResizeRequest(instanceClass: "db.r6g.xlarge")), cluster: "orders", by: "U0ALICE", as: "k3f9")
+        house.people.wish = .resize(ResizeRequest(instanceClass: "db.r6g.xlarge"))
         return house
     }
 
@@ -25,11 +24,13 @@ extension SeededHouse {
         let end = world.now + .seconds(2 * 3600)
         var slack = SimulatedSlack(world: .example(seed: draws.next()))
         var crashRate = 0.0
+        var people = SeededPeople(seed: draws.next())
         if case .swarm = faults {
             world.faults = .swarm(seed: draws.next())
             world.faults.quietFrom = end
             slack.faults = .swarm(seed: draws.next(), rate: 0.03, ends: end)
             crashRate = draws.chance(0.6) ? 0.02 : 0
+            people = .swarm(seed: draws.next())
         }
         let policies = Policies(
             approval: ApprovalPolicy(approvers: ["U0BOB", "U0CAROL"], operators: ["U0ALICE", "U0BOB"]))
@@ -37,7 +38,7 @@ extension SeededHouse {
             Routing.Channel(id: "C0DBAOPS", role: .operations), Routing.Channel(id: "C0STATUS", role: .status),
         ])
         var house = SeededHouse(
-            aws: SeededAWS(world: world), chat: SeededChat(slack: slack), people: SeededPeople(seed: draws.next()),
+            aws: SeededAWS(world: world), chat: SeededChat(slack: slack), people: people,
             policies: policies, routing: routing, seed: draws.next())
         house.crashRate = crashRate
         house.crashesUntil = end

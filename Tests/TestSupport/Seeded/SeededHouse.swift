@@ -57,7 +57,9 @@ package struct SeededHouse: Sendable {
     private var wakeAt: SimulatedTime?
     var draws: SeededGenerator
     var invariants = SeededInvariants()
-    let rules = StandardStepRules()
+    /// What the core decides by; other than `policies` and the real rules only to show that the invariants notice.
+    package var rules: any StepRules = StandardStepRules()
+    package var corePolicies: Policies
     /// The chance that the process dies at one of its effect boundaries.
     package var crashRate = 0.0
     package var crashesUntil: SimulatedTime
@@ -69,15 +71,18 @@ package struct SeededHouse: Sendable {
         self.chat = chat
         self.people = people
         self.policies = policies
+        corePolicies = policies
         self.routing = routing
         now = aws.world.now
         crashesUntil = now
         draws = SeededGenerator(seed: seed)
+        schedule(.people, at: now)
     }
 
     // MARK: Driving
 
-    /// Records a plan for the request, as the command of `requester` would.
+    /// Records a plan for the request, as the command of `requester` would; nothing comes of it while the channel is
+    /// archived, or where there is nothing to do.
     package mutating func propose(_ request: Request, cluster: ClusterID, by requester: PersonID, as id: OperationID) {
         let target = Target(place: aws.place, cluster: cluster)
         var survey = aws.survey(target, for: request, at: now)
@@ -85,20 +90,21 @@ package struct SeededHouse: Sendable {
         guard
             let thread = try? chat.slack.world.say(
                 "!rds \(request.runbook) \(cluster)", as: requester.text, in: SeededChat.channel, at: now)
-        else { return note("the command could not be typed") }
+        else { return }
         do {
-            let plan = try RunbookShelf.standard.plan(for: request, from: survey, as: id, policy: policies.plan, at: Timestamp(now))
+            let plan = try RunbookShelf.standard.plan(
+                for: request, from: survey, as: id, policy: policies.plan, at: Timestamp(now))
+            guard !plan.isEmpty || !plan.blocks.isEmpty else { return }
             let origin = Origin(
                 requester: requester, channel: SeededChat.channel, thread: thread.text, command: "\(request.runbook)")
             record([.planned(plan, origin)], onto: nil)
         } catch {
             note("no plan: \(error)")
         }
-        schedule(.people, at: now)
         wake()
     }
 
-    /// Runs until every operation is over or the time is; true when all are over.
+    /// Runs until every operation is over and nobody has anything more to ask for, or the time is; true when it is so.
     package mutating func run(until end: SimulatedTime) -> Bool {
         while let next = takeNext(), next.time <= end {
             now = max(now, next.time)
@@ -106,11 +112,13 @@ package struct SeededHouse: Sendable {
             handle(next)
             eventCount += 1
             checking { $0.check(&$1) }
-            if store.openOperations.isEmpty, store.openPosts.allSatisfy({ !$0.post.isLive || isDown }) { break }
+            if isOver, isDown || mailroom.channels.isEmpty { break }
             if !violations.isEmpty { break }
         }
-        return store.openOperations.isEmpty
+        return isOver
     }
+
+    private var isOver: Bool { store.openOperations.isEmpty && !people.hasMoreToAsk(of: self) }
 
     private mutating func handle(_ next: Scheduled) {
         switch next.action {
@@ -128,10 +136,14 @@ package struct SeededHouse: Sendable {
         }
         switch next.action {
         case .wake:
+            // An earlier one took its place.
+            guard wakeAt == next.time else { return }
             wakeAt = nil
             beginDue()
         case .read(let due, let sights): beginTurns(due, sights)
-        case .turn(let id, let look, let step): turn(id, look, step: step)
+        case .turn(let id, let look, let step):
+            turn(id, look, step: step)
+            wake()
         case .outcome(let clearance, let outcome): recordOutcome(outcome, of: clearance)
         case .post(let channel): beginErrand(in: channel)
         case .errand(let errand, let outcome, let text): finish(errand, outcome, text: text)
@@ -267,7 +279,7 @@ package struct SeededHouse: Sendable {
     private mutating func turn(_ id: OperationID, _ look: Look, step: Int) {
         busy[id] = nil
         guard step < 6, let operation = operations[id], !operation.isEnded else { return }
-        let decision = operation.decide(on: look, rules: rules, policies: policies)
+        let decision = operation.decide(on: look, rules: rules, policies: corePolicies)
         if !decision.events.isEmpty {
             guard let clearances = record(decision.events, onto: operation, at: look.now) else { return }
             perform(clearances, of: id)
@@ -308,8 +320,8 @@ package struct SeededHouse: Sendable {
         if mayDie() { return nil }
         do {
             let recording = try Recording(events, onto: stored, routing: routing, at: instant)
-            guard store.commit(recording, at: instant) else {
-                if let id = stored?.id { operations[id] = store.operations[id] }
+            guard try store.commit(recording, at: instant) else {
+                if let id = stored?.id { operations[id] = store[id] }
                 return nil
             }
             checking { $0.recorded(recording, by: &$1) }

@@ -1,4 +1,5 @@
 import Engine
+import Journal
 import Maintenance
 import Simulation
 
@@ -15,7 +16,7 @@ struct SeededInvariants: Sendable {
     mutating func performs(_ clearance: Clearance, by house: inout SeededHouse) {
         guard clearance.intent.mutation.isGated else { return }
         guard let gateID = clearance.intent.approval,
-            let operation = house.store.operations[clearance.operation],
+            let operation = house.store[clearance.operation],
             let gate = operation.progress?.gates.first(where: { $0.id == gateID })
         else { return house.note("I1: \(clearance.intent.mutation) has no gate") }
         consumed[gateID, default: 0] += 1
@@ -39,7 +40,7 @@ struct SeededInvariants: Sendable {
         if Set(active.map(\.target)).count != active.count { house.note("I3: two operations on one cluster") }
         guard recording.operation.isEnded, ended.insert(recording.operation.id).inserted else { return }
         do {
-            let folded = try house.store.folded(recording.operation.id)
+            let folded = try Operation(replaying: house.store.events(of: recording.operation.id))
             if folded != recording.operation { house.note("I7: the events do not fold to the stored operation") }
         } catch {
             house.note("I7: the events do not fold: \(error)")
@@ -52,10 +53,11 @@ struct SeededInvariants: Sendable {
         checkEffects(&house)
         guard !house.isDown else { return }
         for operation in house.operations.values where operation.isActive {
-            let isWatched = house.busy[operation.id] != nil
+            let isWatched =
+                house.busy[operation.id] != nil
                 || house.agenda.next([operation], at: Timestamp(house.now)) != nil
             if !isWatched { house.note("I4: \(operation.id) is stuck in \(operation.phase.name)") }
-            if let stored = house.store.operations[operation.id], operation.version > stored.version {
+            if let stored = house.store[operation.id], operation.version > stored.version {
                 house.note("I5: \(operation.id) is ahead of what is recorded")
             }
         }
@@ -84,19 +86,29 @@ struct SeededInvariants: Sendable {
         }
     }
 
-    /// I6: a completed operation left the cluster as it promised.
+    /// I6: a completed operation left the cluster as it promised, and a stopped one says what is left of it.
     private func checkEnd(_ operation: Operation, in house: inout SeededHouse) {
-        guard case .ended(let ended) = operation.phase, ended.outcome == .completed else { return }
+        guard case .ended(let ended) = operation.phase else { return }
+        switch ended.outcome {
+        case .completed: checkPromise(operation, in: &house)
+        case .aborted(_, _, let leftBehind):
+            guard let standIn = operation.plan.standIn, let (_, instances) = house.truth(),
+                instances.contains(where: { $0.identifier == standIn.text })
+            else { return }
+            if !leftBehind.contains(where: { $0.contains(standIn.text) }) {
+                house.note("I6: \(operation.id) does not say that it leaves \(standIn)")
+            }
+        case .discarded, .planExpired: break
+        }
+    }
+
+    private func checkPromise(_ operation: Operation, in house: inout SeededHouse) {
         guard case .verify(let expected)? = operation.plan.steps.last?.work else {
             return house.note("I6: the plan does not end with a verification")
         }
-        var world = house.aws.world
-        world.faults = .none
-        guard let cluster = try? world.describeCluster(operation.target.cluster.text, at: house.now),
-            let instances = try? world.describeInstances(of: [operation.target.cluster.text], at: house.now)
-        else { return house.note("I6: the cluster is gone") }
+        guard let (cluster, instances) = house.truth() else { return house.note("I6: the cluster is gone") }
         // A colleague may have acted between the last look and now; what we promised is about our own doing.
-        let hasMeddled = world.effects.contains { $0.actor != .caller && $0.actor != .aurora }
+        let hasMeddled = house.aws.world.effects.contains { $0.actor != .caller && $0.actor != .aurora }
         guard !hasMeddled else { return }
         if cluster.writer != expected.writer.text { house.note("I6: the writer is \(cluster.writer ?? "nobody")") }
         for (member, wanted) in expected.members {

@@ -7,99 +7,113 @@ package struct SeededPeople: Sendable {
     /// Who answers gates rightly, and how soon (seconds).
     package var approver = PersonID("U0BOB")
     package var answersAfter: ClosedRange<Int64> = 5...240
+    /// How often they look at the chat.
+    package var looksEvery = Duration.seconds(4)
     /// The chance that a gate is answered by a veto, and that people who do not count react as well.
     package var vetoRate = 0.0
     package var strayRate = 0.3
-    /// The chance that an operator pauses the operation now and then.
+    /// The chance, each time they look, that an operator pauses the operation.
     package var pauseRate = 0.0
     /// Whether anybody approves at all.
     package var approves = true
+    /// What they want to have done in the first place.
+    package var wish: Request?
+    /// How often a paused operation is resumed before it is aborted.
+    package var patience = 3
     var draws: SeededGenerator
-    private var answers: [GateID: SimulatedTime] = [:]
-    private var resumes: [OperationID: SimulatedTime] = [:]
-    private var startsAt: [OperationID: SimulatedTime] = [:]
-    private(set) var vetoed: Set<GateID> = []
+    /// When somebody will do something that is due, drawn once.
+    private var appointments: [String: SimulatedTime] = [:]
+    private var resumptions: [OperationID: Int] = [:]
+    /// Commands typed so far; numbers the next operation.
+    private(set) var commands = 0
+    static let commandLimit = 8
 
     package init(seed: UInt64) {
         draws = SeededGenerator(seed: seed)
     }
 
-    package func nextAct(after now: SimulatedTime) -> SimulatedTime { now + .seconds(4) }
+    /// People of whom some, as the seed has it, veto, pause or never answer.
+    package static func swarm(seed: UInt64) -> SeededPeople {
+        var people = SeededPeople(seed: seed)
+        if people.draws.chance(0.2) { people.vetoRate = 0.3 }
+        if people.draws.chance(0.2) { people.pauseRate = 0.002 }
+        people.approves = !people.draws.chance(0.05)
+        return people
+    }
+
+    static let operatorOnCall = PersonID("U0ALICE")
+
+    package func nextAct(after now: SimulatedTime) -> SimulatedTime { now + looksEvery }
+
+    /// When somebody answered a gate.
+    package func answerTime(of gate: GateID) -> SimulatedTime? { appointments["answered \(gate)"] }
 
     /// Looks at what stands in the channel and reacts to what is due.
     package mutating func act(on house: inout SeededHouse) {
-        let now = house.now
         for operation in house.store.openOperations {
             switch operation.phase {
-            case .planned:
-                let due = remembered(\.startsAt, operation.id, at: now, within: 1...60)
-                guard now >= due, let message = house.message(of: .plan(operation.plan.digest), operation) else { break }
-                house.react("arrow_forward", as: "U0ALICE", to: message)
+            case .planned: answerPlan(of: operation, in: &house)
             case .running(let progress):
-                guard let gate = progress.waitingGate else {
-                    if pauseRate > 0, draws.chance(pauseRate) {
-                        house.instruct(operation.id, .pause, by: "U0ALICE")
-                    }
-                    break
+                if let gate = progress.waitingGate {
+                    answer(gate, of: operation, in: &house)
+                } else if pauseRate > 0, draws.chance(pauseRate) {
+                    house.instruct(operation.id, .pause, by: SeededPeople.operatorOnCall)
                 }
-                answer(gate, of: operation, in: &house)
-            case .paused:
-                let due = remembered(\.resumes, operation.id, at: now, within: 20...300)
-                guard now >= due else { break }
-                resumes[operation.id] = nil
-                house.instruct(operation.id, .resume, by: "U0ALICE")
-            case .ended:
-                break
+            case .paused: goOn(operation, in: &house)
+            case .ended: break
             }
         }
+        if house.store.openOperations.isEmpty, let request = nextRequest(in: house),
+            isDue("command \(commands)", at: house.now, within: 20...200)
+        {
+            command(request, in: &house)
+        }
+    }
+
+    /// Types a command; the operations are numbered k001, k002 and so on.
+    package mutating func command(_ request: Request, in house: inout SeededHouse) {
+        commands += 1
+        let digits = String(commands)
+        let id = OperationID("k" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits)
+        house.propose(request, cluster: "orders", by: SeededPeople.operatorOnCall, as: id)
+    }
+
+    private mutating func answerPlan(of operation: Operation, in house: inout SeededHouse) {
+        guard let message = house.message(of: .plan(operation.plan.digest), operation) else { return }
+        guard operation.plan.blocks.isEmpty, house.isStanding(message) else {
+            // Nothing can be started from it: it is taken back, and the command is typed again.
+            return house.instruct(operation.id, .discard, by: SeededPeople.operatorOnCall)
+        }
+        guard isDue("start \(operation.id)", at: house.now, within: 1...60) else { return }
+        house.react("arrow_forward", as: SeededPeople.operatorOnCall.text, to: message)
+    }
+
+    private mutating func goOn(_ operation: Operation, in house: inout SeededHouse) {
+        let done = resumptions[operation.id, default: 0]
+        guard isDue("resume \(operation.id) \(done)", at: house.now, within: 20...300) else { return }
+        resumptions[operation.id] = done + 1
+        house.instruct(
+            operation.id, done < patience ? .resume : .abort(reason: "it does not get any further"),
+            by: SeededPeople.operatorOnCall)
     }
 
     private mutating func answer(_ gate: Gate, of operation: Operation, in house: inout SeededHouse) {
-        guard approves, let prompt = gate.prompt else { return }
-        let due = remembered(\.answers, gate.id, at: house.now, within: answersAfter)
-        guard house.now >= due else { return }
-        answers[gate.id] = house.now + .seconds(100_000)
+        guard approves, let prompt = gate.prompt, appointments["answered \(gate.id)"] == nil,
+            isDue("answer \(gate.id)", at: house.now, within: answersAfter)
+        else { return }
+        appointments["answered \(gate.id)"] = house.now
         if draws.chance(strayRate) { house.react("white_check_mark", as: "U0MALLORY", to: prompt.message) }
         if draws.chance(strayRate) { house.react("white_check_mark", as: "U0ALICE", to: prompt.message) }
         if draws.chance(strayRate) { house.react("thumbsup", as: approver.text, to: prompt.message) }
-        if draws.chance(vetoRate) {
-            vetoed.insert(gate.id)
-            house.react("x", as: approver.text, to: prompt.message)
-        } else {
-            house.react("white_check_mark::skin-tone-3", as: approver.text, to: prompt.message)
-        }
+        let isVeto = draws.chance(vetoRate)
+        house.react(isVeto ? "x" : "white_check_mark::skin-tone-3", as: approver.text, to: prompt.message)
     }
 
-    private mutating func remembered<Key: Hashable>(
-        _ times: WritableKeyPath<SeededPeople, [Key: SimulatedTime]>, _ key: Key, at now: SimulatedTime, within seconds: ClosedRange<Int64>
-    ) -> SimulatedTime {
-        if let time = self[keyPath: times][key] { return time }
-        let time = now + .seconds(draws.number(in: seconds))
-        self[keyPath: times][key] = time
-        return time
-    }
-}
-
-extension SeededHouse {
-    /// The message that a notice of an operation stands in, by the outbox.
-    func message(of notice: Notice, _ operation: Operation) -> String? {
-        let ids = routing.posts(for: notice, of: operation).map(\.id)
-        for record in store.posts where ids.contains(record.post.id) {
-            switch record.delivery {
-            case .shown(let message, _, _), .settled(let message): return message
-            case .waiting, .sending, .failed: continue
-            }
+    private mutating func isDue(_ deed: String, at now: SimulatedTime, within seconds: ClosedRange<Int64>) -> Bool {
+        guard let time = appointments[deed] else {
+            appointments[deed] = now + .seconds(draws.number(in: seconds))
+            return false
         }
-        return nil
-    }
-
-    /// Reacts as somebody in the operations channel; what Slack refuses (twice the same, message gone) is no matter.
-    mutating func react(_ emoji: String, as user: String, to message: String) {
-        guard let ts = SlackWorld.Timestamp(message) else { return }
-        do {
-            try chat.slack.world.react(emoji, as: user, to: ts, in: SeededChat.channel, at: now)
-        } catch {
-            return
-        }
+        return now >= time
     }
 }

@@ -1,0 +1,45 @@
+import Engine
+import Foundation
+import Maintenance
+import Simulation
+import TestSupport
+
+/// What became of one seed: replayable from its number alone.
+struct SeededRun: Sendable {
+    let seed: UInt64
+    let violations: [String]
+    let isOver: Bool
+    let fates: [String]
+    let eventNames: Set<String>
+    let crashes: Int
+    let faults: Set<String>
+    /// Hash of the last line of the journal: equal when, and only when, the same happened at the same times.
+    let fingerprint: String
+
+    init(seed: UInt64) throws {
+        var house = SeededHouse.resize(seed: seed, faults: .swarm)
+        isOver = house.run(until: house.now + .seconds(12 * 3600))
+        let operations = house.store.operations.keys.sorted()
+        let lines = try operations.map { try house.store.events(of: $0) }
+        self.seed = seed
+        violations = house.violations
+        fates = operations.compactMap { house.store[$0]?.phase.name }
+        eventNames = Set(lines.joined().map(\.event.name))
+        crashes = house.crashes
+        faults = Set(house.aws.world.faults.activeKinds.map { "AWS \($0)" })
+            .union(house.chat.slack.faults.injections.map { "Slack \($0.kind)" })
+        fingerprint = lines.joined().max { $0.at < $1.at }.map { "\($0.at) \($0.hash)" } ?? ""
+    }
+
+    /// The seeds to run: 1 to 1,000, or those that CHANGEOVER_SEEDS names (`17` replays one, `1-50000` is for a night).
+    static func seeds(_ environment: [String: String] = ProcessInfo.processInfo.environment) -> ClosedRange<UInt64> {
+        let ends = (environment["CHANGEOVER_SEEDS"] ?? "1-1000").split(separator: "-").compactMap { UInt64($0) }
+        guard let first = ends.first, let last = ends.last, first <= last else { return 1...1000 }
+        return first...last
+    }
+
+    var failure: String? {
+        if let violation = violations.first { return "seed \(seed): \(violation)" }
+        return isOver ? nil : "seed \(seed): not over after 12 hours: \(fates)"
+    }
+}

@@ -1,0 +1,101 @@
+import Engine
+import Maintenance
+import Simulation
+
+extension SeededPeople {
+    /// What is asked for next, as an engineer would who reads how the last operation ended and looks into the console:
+    /// the same again after a plan that could not be started, the way back after one that was stopped; `nil` when
+    /// nothing is left to do.
+    func nextRequest(in house: SeededHouse) -> Request? {
+        guard commands < SeededPeople.commandLimit else { return nil }
+        // The process may have died before it recorded the command.
+        guard let last = house.store.newest else { return wish }
+        guard case .ended(let ended) = last.phase else { return nil }
+        switch ended.outcome {
+        case .completed:
+            return wayBack(in: house)
+        case .discarded, .planExpired:
+            return wayBack(in: house) ?? last.plan.request
+        case .aborted:
+            return wayBack(in: house)
+        }
+    }
+
+    /// A stand-in that is left gives the writer role back first and is deleted then.
+    private func wayBack(in house: SeededHouse) -> Request? {
+        let left = house.standInsLeft()
+        if let writing = left.first(where: \.isWriter) {
+            return house.canFailOver(from: writing.name) ? .failover(FailoverRequest()) : nil
+        }
+        guard let standIn = left.first else { return nil }
+        return .cleanup(CleanupRequest(operation: standIn.operation, standIn: standIn.name))
+    }
+
+    func hasMoreToAsk(of house: SeededHouse) -> Bool { nextRequest(in: house) != nil }
+}
+
+extension SeededHouse {
+    struct LeftStandIn {
+        var name: InstanceID
+        var operation: OperationID
+        var isWriter: Bool
+    }
+
+    /// The stand-ins of operations that are over, as the world has them.
+    func standInsLeft() -> [LeftStandIn] {
+        guard let (cluster, instances) = truth() else { return [] }
+        return store.operations.values.filter(\.isEnded).sorted { $0.id < $1.id }.compactMap { operation in
+            guard let name = operation.plan.standIn else { return nil }
+            guard instances.contains(where: { $0.identifier == name.text && $0.status != "deleting" }) else {
+                return nil
+            }
+            return LeftStandIn(name: name, operation: operation.id, isWriter: cluster.writer == name.text)
+        }
+    }
+
+    func canFailOver(from standIn: InstanceID) -> Bool {
+        guard let (_, instances) = truth() else { return false }
+        return instances.contains { $0.identifier != standIn.text }
+    }
+
+    /// The cluster as the simulated AWS has it, read without faults.
+    func truth() -> (cluster: SimulatedCluster, instances: [SimulatedInstance])? {
+        var world = aws.world
+        world.faults = .none
+        guard let cluster = try? world.describeCluster("orders", at: now),
+            let instances = try? world.describeInstances(of: ["orders"], at: now)
+        else { return nil }
+        return (cluster, instances)
+    }
+
+    /// The message that a notice of an operation stands in, by the outbox.
+    func message(of notice: Notice, _ operation: Operation) -> String? {
+        routing.posts(for: notice, of: operation).lazy.compactMap { store.messages[$0.id] }.first
+    }
+
+    /// Whether a message is there and nobody deleted it.
+    func isStanding(_ message: String) -> Bool {
+        SlackWorld.Timestamp(message).flatMap { chat.slack.world.message($0, in: SeededChat.channel) } != nil
+    }
+
+    /// Reacts as somebody in the operations channel; what Slack refuses (twice the same, message gone, channel archived)
+    /// is no matter: people look again later.
+    mutating func react(_ emoji: String, as user: String, to message: String) {
+        guard let ts = SlackWorld.Timestamp(message) else { return }
+        do {
+            try chat.slack.world.react(emoji, as: user, to: ts, in: SeededChat.channel, at: now)
+        } catch {
+            return
+        }
+    }
+}
+
+extension Plan {
+    /// The stand-in that the plan makes.
+    var standIn: InstanceID? {
+        for step in steps {
+            if case .createStandIn(let standIn) = step.work { return standIn.identifier }
+        }
+        return nil
+    }
+}
