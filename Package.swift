@@ -14,7 +14,6 @@ let settings: [SwiftSetting] = [
 let simulated = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
@@ -44,17 +43,19 @@ func tests(
 let rooms: [Target] = [
     .systemLibrary(name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     room("Transport", knows: ["CLibcurl"], uses: [httpTypes]),
-    room("AWS", knows: ["Transport"], uses: [httpTypes]),
+    room("AWS", knows: ["Transport"], uses: [crypto, httpTypes, logging]),
     room("Slack", knows: ["Transport"], uses: [httpTypes, logging]),
     room("Maintenance", uses: [crypto], settings: simulated),
     room("Runbooks", knows: ["Maintenance"], settings: simulated),
     room("Engine", knows: ["Maintenance"], uses: [logging], settings: simulated),
     room("Journal", knows: ["Engine", "Maintenance"], uses: [grdb, logging]),
     room("Fleet", knows: ["AWS", "Engine", "Maintenance"], uses: [logging]),
-    room("ChatOps", knows: ["Engine", "Maintenance", "Runbooks", "Slack"], uses: [argumentParser, lifecycle, logging]),
+    room(
+        "ChatOps", knows: ["Engine", "Maintenance", "Runbooks", "Slack"], uses: [argumentParser, lifecycle, logging]),
     room(
         "Simulation", knows: ["Transport"],
-        uses: [crypto, httpTypes, hummingbird, hummingbirdCore, lifecycle, logging], settings: simulated),
+        uses: [crypto, httpTypes, hummingbird, hummingbirdCore, lifecycle, logging],
+        settings: simulated),
 ]
 
 let judges: [Target] = [
@@ -88,7 +89,6 @@ let package = Package(
     name: "Changeover",
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),

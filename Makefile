@@ -1,0 +1,32 @@
+# `make demo` shows the main job on the embedded simulators; `make test` runs every test. Both set up what they need.
+
+python := $(CURDIR)/.build-python
+as_root := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+.PHONY: demo test bench lint system
+
+demo: system
+	swift build --product changeover
+	"$$(swift build --show-bin-path)/changeover" demo $(if $(script),--script $(script))
+
+test: system lint $(python)/ready
+	swift build --build-tests
+	CHANGEOVER_PYTHON=$(python)/bin/python3 swift test --skip-build --skip SeededTests
+	swift test --skip-build --filter SeededTests
+
+bench: system
+	swift run -c release benchmarks
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+# Debian packages, only where they are missing: libcurl and SQLite to build with; openssl and venv for the tests.
+system:
+	@pkg-config --exists libcurl sqlite3 2>/dev/null && command -v openssl >/dev/null && python3 -c 'import ensurepip' \
+		|| { $(as_root) apt-get update && $(as_root) env DEBIAN_FRONTEND=noninteractive apt-get install --yes \
+			--no-install-recommends libcurl4-openssl-dev libsqlite3-dev pkg-config openssl python3 python3-venv; }
+
+$(python)/ready: Tests/requirements.txt
+	python3 -m venv --clear $(python)
+	$(python)/bin/pip install --quiet --disable-pip-version-check --requirement Tests/requirements.txt
+	touch $@
