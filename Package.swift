@@ -22,6 +22,7 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let inMemoryLogging = Target.Dependency.product(name: "InMemoryLogging", package: "swift-log")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// A room of the house; `knows` is the whole list of our own targets it may import (held by ArchitectureTests).
@@ -56,6 +57,13 @@ let rooms: [Target] = [
         "Simulation", knows: ["Transport"],
         uses: [crypto, httpTypes, hummingbird, hummingbirdCore, lifecycle, logging],
         settings: simulated),
+    .executableTarget(
+        name: "changeover",
+        dependencies: [
+            "AWS", "ChatOps", "Engine", "Fleet", "Journal", "Maintenance", "Runbooks", "Simulation", "Slack",
+            "Transport", argumentParser, lifecycle, logging, unixSignals, yams,
+        ],
+        swiftSettings: settings),
 ]
 
 let judges: [Target] = [

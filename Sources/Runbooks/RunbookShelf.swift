@@ -2,7 +2,7 @@ package import Maintenance
 
 /// All kinds of operations by name.
 package struct RunbookShelf: Sendable {
-    private let runbooks: [RunbookName: any Runbook]
+    package let runbooks: [RunbookName: any Runbook]
 
     package init(_ runbooks: [any Runbook]) {
         self.runbooks = Dictionary(runbooks.map { ($0.name, $0) }) { first, _ in first }

@@ -43,6 +43,7 @@ package actor Engine {
 
     var operations: [OperationID: Operation] = [:]
     var agenda = Agenda()
+    private var isLoaded = false
     /// Operations in a turn: no second turn begins meanwhile.
     private var busy: Set<OperationID> = []
     var waits: [OperationID: [StepID: Standing.Wait]] = [:]
@@ -67,7 +68,7 @@ package actor Engine {
     ///
     /// - Throws: `JournalError` when the journal cannot be read at the start.
     package func run() async throws(JournalError) {
-        try await load()
+        if !isLoaded { try await load() }
         await withDiscardingTaskGroup { group in
             while !bell.isClosed, !Task.isCancelled {
                 let due = agenda.take(operations.values.filter { !busy.contains($0.id) }, at: ports.now())
@@ -85,7 +86,8 @@ package actor Engine {
         bell.close()
     }
 
-    private func load() async throws(JournalError) {
+    /// Takes up every operation that is not over; before `run()`, for whoever asks about operations sooner.
+    package func load() async throws(JournalError) {
         for operation in try await ports.journal.openOperations() {
             operations[operation.id] = operation
             agenda.hurry(operation.id)
@@ -93,6 +95,7 @@ package actor Engine {
         for record in try await ports.journal.openPosts() {
             if case .shown(let message, _, _) = record.delivery { remember(record.post, message) }
         }
+        isLoaded = true
     }
 
     private func pauseUntilNext() -> Duration {

@@ -1,0 +1,40 @@
+import AWS
+import Fleet
+import Maintenance
+import Slack
+
+extension SlackClient {
+    init(_ surroundings: Bot.Surroundings, retry: SlackRetryPolicy = SlackRetryPolicy()) {
+        self.init(
+            transport: surroundings.slackTransport, endpoint: surroundings.slackEndpoint,
+            token: surroundings.slackToken, clock: surroundings.clock, jitter: surroundings.jitter,
+            logger: surroundings.logger, retry: retry)
+    }
+
+    /// Who we are.
+    ///
+    /// - Throws: `StartError` with what to look at.
+    func introduction(at endpoint: SlackEndpoint) async throws(StartError) -> SlackIdentity {
+        do {
+            return try await identity()
+        } catch {
+            let advice =
+                switch error.outcome {
+                case .permanent: "SLACK_BOT_TOKEN has to be the bot token (xoxb-…) of the installed app."
+                case .transient, .ambiguous: "Is \(endpoint) reachable? SLACK_API_URL names another address."
+                }
+            throw StartError("Slack did not say who we are (\(error.code.rawValue): \(error.message)). \(advice)")
+        }
+    }
+}
+
+extension AWSFleet {
+    init(config: Config, surroundings: Bot.Surroundings) {
+        let aws = surroundings.aws
+        self.init(
+            makeClient: { (region, observer) throws(AWSError) in
+                try AWSClient(aws, region: region ?? config.region, observer: observer)
+            },
+            clock: surroundings.clock, now: surroundings.now, logger: surroundings.logger)
+    }
+}

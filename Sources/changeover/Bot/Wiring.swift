@@ -1,0 +1,80 @@
+import AWS
+import ChatOps
+import Engine
+import Fleet
+import Journal
+import Maintenance
+import Runbooks
+import ServiceLifecycle
+import Slack
+
+/// Which part is given what.
+struct Wiring {
+    private let engine: Engine
+    /// In the order of their start; they are stopped in the reverse one, so that what is last said still gets out.
+    let services: [any Service]
+
+    init(
+        config: Config, surroundings: Bot.Surroundings, journal: SQLiteJournal, slack: SlackClient,
+        identity: SlackIdentity
+    ) {
+        let (clock, now, logger) = (surroundings.clock, surroundings.now, surroundings.logger)
+        let routing = config.routing
+        let directory = PeopleDirectory(
+            slack: slack,
+            settings: PeopleSettings(operators: config.people.operators, approvers: config.people.approvers),
+            policies: config.policies, homeTeam: identity.teamID, now: now, clock: clock, logger: logger)
+        engine = Engine(
+            ports: Engine.Ports(
+                journal: journal, fleet: AWSFleet(config: config, surroundings: surroundings),
+                chat: SlackChatReader(
+                    slack: slack, identity: identity, routing: routing, answers: nil, now: now),
+                clock: clock, now: now, makeID: surroundings.makeID, policies: { await directory.policies() },
+                logger: logger),
+            runbooks: RunbookShelf.standard.runbooks, rules: StandardStepRules(), routing: routing)
+        let parser = CommandParser(prefix: config.slack.command, botUser: identity.userID.rawValue)
+        let commandBell = Bell()
+        let desk = CommandDesk(
+            parser: parser, dispatch: engine, journal: journal, routing: routing, callers: Callers(directory),
+            outboxBell: engine.outboxBell, now: now, logger: logger)
+        let wording = Wording(
+            command: config.slack.command, policy: config.policies.approval, approvers: config.people.approvers)
+        services = [
+            // Posts are never sent again by the client itself: the courier looks first.
+            Courier(
+                slack: SlackClient(surroundings, retry: .posting), identity: identity, journal: journal,
+                dispatch: engine, renderer: Renderer(wording), outbox: engine.outboxBell, now: now, clock: clock,
+                logger: logger),
+            EngineService(engine: engine), directory,
+            CommandService(desk: desk, journal: journal, bell: commandBell, clock: clock, now: now, logger: logger),
+            ChannelPoller(
+                ports: ChannelPoller.Ports(
+                    slack: slack, journal: journal, dispatch: engine, clock: clock, now: now, logger: logger),
+                routing: routing, filter: CommandFilter(parser: parser, ourselves: identity.userID),
+                interval: config.slack.pollInterval, commandBell: commandBell),
+            IdentityWatch(slack: slack, identity: identity, clock: clock, logger: logger),
+        ]
+    }
+
+    /// Reads what is open from the journal, before anything is asked of the parts.
+    func load() async throws(StartError) {
+        do {
+            try await engine.load()
+        } catch {
+            throw StartError("The database cannot be read. \(error.message)")
+        }
+    }
+}
+
+/// The engine as a part that is started and stopped with the others.
+private struct EngineService: Service {
+    let engine: Engine
+
+    func run() async throws {
+        try await withGracefulShutdownHandler {
+            try await engine.run()
+        } onGracefulShutdown: {
+            engine.stop()
+        }
+    }
+}

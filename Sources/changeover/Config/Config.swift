@@ -1,0 +1,81 @@
+import Engine
+import Maintenance
+import Runbooks
+
+/// The configuration file, read and checked; `config/changeover.example.yaml` documents every key.
+struct Config: Sendable, Equatable {
+    struct Slack: Sendable, Equatable {
+        /// What every command begins with.
+        var command = "!rds"
+        /// The time between two readings of an operations channel.
+        var pollInterval = Span(milliseconds: 1500)
+    }
+
+    struct People: Sendable, Equatable {
+        /// Ids of users and user groups that may give commands.
+        var operators: [String] = []
+        /// Ids of users that may answer gates; empty approves nothing.
+        var approvers: [String] = []
+    }
+
+    struct Approvals: Sendable, Equatable {
+        var quorum = 1
+        var requesterMayApprove = false
+        var expiresAfter = Span.minutes(30)
+        /// Emoji names without colons.
+        var approve = ["white_check_mark"]
+        var abort = ["x", "octagonal_sign"]
+        var start = ["arrow_forward"]
+    }
+
+    struct Maintenance: Sendable, Equatable {
+        var readersInService = PlanPolicy.Floor.atLeast(1)
+        var replicaLagLimit = PlanPolicy().replicaLagLimit
+    }
+
+    var database = "var/changeover.sqlite"
+    var slack = Slack()
+    var channels: [Routing.Channel]
+    var people: People
+    var approvals = Approvals()
+    var maintenance = Maintenance()
+    /// `nil`: as the AWS variables and files say.
+    var region: String?
+}
+
+extension Config {
+    var routing: Routing { Routing(channels: channels) }
+
+    /// The policies, with the people as they are written: groups are resolved while the bot runs.
+    var policies: Policies {
+        Policies(
+            approval: ApprovalPolicy(
+                approvers: people.approvers.map { PersonID($0) }, operators: people.operators.map { PersonID($0) },
+                quorum: approvals.quorum, requesterMayApprove: approvals.requesterMayApprove,
+                expiresAfter: approvals.expiresAfter, approve: approvals.approve, abort: approvals.abort,
+                start: approvals.start),
+            plan: PlanPolicy(
+                floor: maintenance.readersInService, replicaLagLimit: maintenance.replicaLagLimit))
+    }
+
+    /// What is allowed and probably not meant.
+    var warnings: [String] {
+        var warnings: [String] = []
+        let approvers = Set(people.approvers)
+        if approvers.isEmpty {
+            warnings.append("people.approvers is empty: no failover can ever be approved.")
+        } else if approvers.count < approvals.quorum {
+            warnings.append(
+                "approvals.quorum is \(approvals.quorum), and people.approvers names \(approvers.count): no gate can open."
+            )
+        } else if !approvals.requesterMayApprove, approvers.count == 1,
+            people.operators.contains(where: approvers.contains)
+        {
+            warnings.append(
+                "The only approver is an operator as well, and nobody may approve what they asked for: what they start "
+                    + "cannot be approved.")
+        }
+        if people.operators.isEmpty { warnings.append("people.operators is empty: nobody can start anything.") }
+        return warnings
+    }
+}
