@@ -90,6 +90,9 @@ let judges: [Target] = [
         uses: [httpTypes, lifecycle, logging]),
     tests("SimulationTests", of: ["Simulation", "Transport"], uses: [httpTypes, lifecycle, logging]),
     tests(
+        "EndToEndTests", of: ["Simulation", "TestSupport", "Transport", "changeover"], uses: [httpTypes],
+        fixtures: false),
+    tests(
         "SeededTests", of: ["Engine", "Maintenance", "Runbooks", "Simulation", "TestSupport"], fixtures: false),
 ]
 

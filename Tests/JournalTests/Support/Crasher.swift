@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The `JournalCrasher` executable as a child process, read line by line.
@@ -8,7 +9,7 @@ struct Crasher: ~Copyable {
     private var rest = Data()
 
     init(_ arguments: String...) throws {
-        process.executableURL = try Crasher.executable
+        process.executableURL = try BuiltProduct.url(of: "JournalCrasher")
         process.arguments = arguments
         process.standardOutput = output
         try process.run()
@@ -41,19 +42,4 @@ struct Crasher: ~Copyable {
         process.waitUntilExit()
         return lines
     }
-
-    /// Built beside the test bundle.
-    private static var executable: URL {
-        get throws {
-            var folder = Bundle.module.bundleURL
-            for _ in 0..<6 {
-                folder.deleteLastPathComponent()
-                let file = folder.appending(path: "JournalCrasher")
-                if FileManager.default.isExecutableFile(atPath: file.path) { return file }
-            }
-            throw NotBuilt()
-        }
-    }
-
-    private struct NotBuilt: Error {}
 }

@@ -1,0 +1,85 @@
+import Foundation
+import Synchronization
+import TestSupport
+
+/// `changeover serve` as a process of its own; killed, it is started again, as a service manager would.
+final class ServedBot: Sendable {
+    private struct State {
+        var process: Process?
+        var starts = 0
+        var isWanted = true
+    }
+
+    private let executable: URL
+    private let arguments: [String]
+    private let environment: [String: String]
+    private let folder: URL
+    private let state = Mutex(State())
+    private let ends: AsyncStream<Int32>
+    private let ended: AsyncStream<Int32>.Continuation
+
+    init(config: URL, environment: [String: String]) throws {
+        executable = try BuiltProduct.url(of: "changeover")
+        arguments = ["serve", "--config", config.path]
+        self.environment = environment
+        folder = config.deletingLastPathComponent()
+        (ends, ended) = AsyncStream.makeStream()
+    }
+
+    var starts: Int { state.withLock(\.starts) }
+
+    func start() throws {
+        let process = Process()
+        process.executableURL = executable
+        process.arguments = arguments
+        process.environment = environment
+        process.currentDirectoryURL = folder
+        let log = folder.appending(path: "bot-\(starts + 1).log")
+        try Data().write(to: log)
+        process.standardError = try FileHandle(forWritingTo: log)
+        process.terminationHandler = { [weak self] in self?.ended($0) }
+        state.withLock {
+            $0.process = process
+            $0.starts += 1
+        }
+        try process.run()
+    }
+
+    /// Ends it without a chance to say goodbye.
+    func kill() {
+        state.withLock { state in
+            guard let process = state.process, process.isRunning else { return }
+            Foundation.kill(process.processIdentifier, SIGKILL)
+        }
+    }
+
+    /// Asks it to stop, and returns the exit status.
+    func stop() async -> Int32? {
+        let isRunning = state.withLock { state in
+            state.isWanted = false
+            guard let process = state.process, process.isRunning else { return false }
+            process.terminate()
+            return true
+        }
+        guard isRunning else { return nil }
+        for await status in ends { return status }
+        return nil
+    }
+
+    private func ended(_ process: Process) {
+        let isWanted = state.withLock(\.isWanted)
+        guard isWanted else {
+            ended.yield(process.terminationStatus)
+            return
+        }
+        // A failed start shows as a conversation that does not go on, with the log beside it.
+        try? start()
+    }
+
+    /// What every run of it logged.
+    var log: String {
+        (1...max(1, starts)).compactMap {
+            try? String(contentsOf: folder.appending(path: "bot-\($0).log"), encoding: .utf8)
+        }.joined(separator: "\n")
+    }
+}

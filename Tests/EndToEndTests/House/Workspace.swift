@@ -1,0 +1,121 @@
+import Foundation
+import HTTPTypes
+import Simulation
+import Synchronization
+import Transport
+
+/// The simulated Slack behind loopback, with people who look up whenever the bot has called.
+final class Workspace: HTTPTransport {
+    /// Who reacts with what to a message of the bot that asks for it.
+    struct Habit: Sendable {
+        /// A part of the messages that it is about.
+        var wording: String
+        var emoji: String
+        var person: String
+
+        static let start = Habit(wording: "React :arrow_forward: to start", emoji: "arrow_forward", person: "U0ALICE")
+
+        static func approve(as person: String) -> Habit {
+            Habit(wording: "React :white_check_mark: to approve", emoji: "white_check_mark", person: person)
+        }
+    }
+
+    private struct State {
+        var toType: [String] = []
+        var seen = 0
+        var reads = 0
+    }
+
+    private let face: SlackFace
+    private let traffic: Traffic
+    private let habits: [Habit]
+    private let state = Mutex(State())
+    private let stream: AsyncStream<SlackWorld.Change>
+    private let changes: AsyncStream<SlackWorld.Change>.Continuation
+
+    init(traffic: Traffic, habits: [Habit]) {
+        self.traffic = traffic
+        self.habits = habits
+        face = SlackFace(
+            SimulatedSlack(world: .example()),
+            now: { SimulatedTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) })
+        (stream, changes) = AsyncStream.makeStream()
+    }
+
+    func send(_ request: TransportRequest) async throws(TransportError) -> TransportReply {
+        let reply = try await traffic.pass { () async throws(TransportError) in try await face.send(request) }
+        let path = request.head.path ?? ""
+        if path.contains("reactions.get") { state.withLock { $0.reads += 1 } }
+        if path.contains("conversations.history") { typeNext() }
+        lookUp()
+        return reply
+    }
+
+    /// Has alice type a line as soon as the bot has read the channel: what was said before its first start is not for it.
+    func type(_ text: String) {
+        state.withLock { $0.toType.append(text) }
+    }
+
+    private func typeNext() {
+        guard let text = state.withLock({ $0.toType.isEmpty ? nil : $0.toType.removeFirst() }) else { return }
+        face.withSlack { slack, now in
+            _ = try? slack.world.type(text, as: "U0ALICE", in: "C0DBAOPS", at: now)
+        }
+    }
+
+    /// How often the bot has read reactions so far.
+    var reactionReads: Int { state.withLock(\.reads) }
+
+    /// Waits until something of the kind has happened.
+    func until(_ condition: @Sendable (SlackWorld.Change.Event) -> Bool) async {
+        for await change in stream where condition(change.event) { return }
+    }
+
+    /// Waits until the bot has posted a message with these words.
+    func untilPosted(_ words: String, in channel: String = "C0DBAOPS") async {
+        await until { event in
+            guard case .posted(let message) = event else { return false }
+            return message.channel == channel && message.user == "U0CHANGEOVER" && message.text.contains(words)
+        }
+    }
+
+    /// What the bot has in the channel now.
+    func messages(in channel: String = "C0DBAOPS") -> [SlackWorld.Message] {
+        face.withSlack { slack, _ in
+            var latest: [SlackWorld.Timestamp: SlackWorld.Message] = [:]
+            for change in slack.world.changes() where change.channel == channel {
+                switch change.event {
+                case .posted(let message), .updated(let message):
+                    if message.user == "U0CHANGEOVER" { latest[message.ts] = message }
+                case .deleted(let message, _): latest[message.ts] = nil
+                case .postedEphemeral, .reactionAdded, .reactionRemoved, .channelChanged: break
+                }
+            }
+            return latest.values.sorted { $0.ts < $1.ts }
+        }
+    }
+
+    var everything: [SlackWorld.Change] { face.withSlack { slack, _ in Array(slack.world.changes()) } }
+
+    private func lookUp() {
+        let fresh = state.withLock { state -> [SlackWorld.Change] in
+            let fresh = face.withSlack { slack, _ in Array(slack.world.changes(since: state.seen)) }
+            state.seen = fresh.last?.number ?? state.seen
+            return fresh
+        }
+        for change in fresh {
+            if case .posted(let message) = change.event, message.user == "U0CHANGEOVER" { react(to: message) }
+            changes.yield(change)
+        }
+    }
+
+    private func react(to message: SlackWorld.Message) {
+        for habit in habits where message.text.contains(habit.wording) {
+            face.withSlack { slack, now in
+                // What Slack refuses, the message having gone meanwhile say, people let be.
+                try? slack.world.react(
+                    habit.emoji, as: habit.person, to: message.ts, in: message.channel, at: now)
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import Simulation
+import TestSupport
+import Testing
+import Transport
+
+/// `changeover serve` between an AWS that we did not write and a Slack over HTTP.
+@Suite struct ResizeInteropTests {
+    private static func resized(_ cluster: String) -> [String] {
+        ["\(cluster)-1 db.r6g.xlarge writer", "\(cluster)-2 db.r6g.xlarge reader", "\(cluster)-3 db.r6g.xlarge reader"]
+    }
+
+    private static func untouched(_ cluster: String) -> [String] {
+        resized(cluster).map { $0.replacing("xlarge", with: "large") }
+    }
+
+    /// The instants at which a person approved, by the chat.
+    private static func approvals(in house: House) -> [Date] {
+        house.workspace.everything.compactMap { change in
+            guard case .reactionAdded("white_check_mark", _, _) = change.event else { return nil }
+            return Date(timeIntervalSince1970: Double(change.at.milliseconds) / 1000)
+        }
+    }
+
+    /// What has to hold after a resize, whatever happened to the process meanwhile.
+    private static func checkResized(_ house: House) async throws {
+        #expect(try await house.members() == resized(house.cluster), "\(house.bot.log.suffix(2000))")
+        let failovers = house.proxy.calls(of: "FailoverDBCluster")
+        let approvals = approvals(in: house)
+        #expect(failovers.count == 2 && approvals.count >= 2)
+        for (failover, approval) in zip(failovers, approvals) { #expect(approval <= failover) }
+        #expect(house.proxy.calls(of: "CreateDBInstance").count == 1)
+        #expect(house.proxy.calls(of: "DeleteDBInstance").count == 1)
+        // No message is there twice.
+        let texts = house.workspace.messages().map(\.text)
+        #expect(Set(texts).count == texts.count, "\(texts.filter { text in texts.count { $0 == text } > 1 })")
+    }
+
+    @Test(.timeLimit(.minutes(5)))
+    func `a cluster of three is resized with two approved failovers, and SIGTERM ends it cleanly`() async throws {
+        let (moto, transport) = (try await MotoServer(), try CurlTransport())
+        try await House.open(on: moto, through: transport, cluster: "orders") { house in
+            house.workspace.type("!rds resize orders db.r6g.xlarge")
+            await house.workspace.untilPosted("finished", in: "C0STATUS")
+            try await Self.checkResized(house)
+            #expect(await house.bot.stop() == 0, "\(house.bot.log)")
+        }
+        await transport.shutdown()
+    }
+
+    @Test(.timeLimit(.minutes(15)))
+    func `killed at twenty random instants it goes on and repeats nothing`() async throws {
+        let (moto, transport) = (try await MotoServer(), try CurlTransport())
+        var draws = SeededGenerator(seed: 20_261_121)
+        let strikes = (1...20).map { _ in
+            Traffic.Strike(request: Int(draws.number(in: 5...140)), isAfterServing: draws.chance(0.5))
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for lane in 0..<5 {
+                group.addTask {
+                    for number in stride(from: lane, to: strikes.count, by: 5) {
+                        try await Self.resize(struck: strikes[number], number: number, on: moto, through: transport)
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        await transport.shutdown()
+    }
+
+    private static func resize(
+        struck strike: Traffic.Strike, number: Int, on moto: MotoServer, through transport: CurlTransport
+    ) async throws {
+        let cluster = "orders\(number)"
+        try await House.open(on: moto, through: transport, cluster: cluster, strike: strike) { house in
+            house.workspace.type("!rds resize \(cluster) db.r6g.xlarge")
+            await house.workspace.untilPosted("finished", in: "C0STATUS")
+            #expect(house.bot.starts == 2, "the bot was to be killed \(strike) of \(house.traffic.requests)")
+            try await checkResized(house)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(5)))
+    func `a reaction of somebody who is no approver moves nothing`() async throws {
+        let (moto, transport) = (try await MotoServer(), try CurlTransport())
+        try await House.open(
+            on: moto, through: transport, cluster: "orders", approvers: ["U0CAROL"],
+            habits: [.start, .approve(as: "U0BOB")]
+        ) { house in
+            house.workspace.type("!rds resize orders db.r6g.xlarge")
+            // Bob is told once that he does not count.
+            await house.workspace.until { event in
+                guard case .postedEphemeral(let note) = event else { return false }
+                return note.to == "U0BOB" && note.text.contains("not among the approvers")
+            }
+            let reads = house.workspace.reactionReads
+            while house.workspace.reactionReads < reads + 5 { await Task.yield() }
+            #expect(house.proxy.calls(of: "FailoverDBCluster").isEmpty)
+            let members = try await house.members()
+            #expect(members.filter { !$0.contains("-co-") } == Self.untouched("orders"))
+            #expect(await house.bot.stop() == 0)
+        }
+        await transport.shutdown()
+    }
+}
