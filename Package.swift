@@ -78,6 +78,7 @@ let judges: [Target] = [
     tests("TransportTests", of: ["Transport"], uses: [httpTypes], fixtures: false),
     tests("AWSTests", of: ["AWS", "TestSupport", "Transport"], uses: [httpTypes]),
     tests("SlackTests", of: ["Slack", "TestSupport", "Transport"], uses: [httpTypes, logging]),
+    tests("MaintenanceTests", of: ["Engine", "Maintenance", "Runbooks", "TestSupport"]),
     tests("RunbooksTests", of: ["Maintenance", "Runbooks", "TestSupport"]),
     tests(
         "JournalTests", of: ["Engine", "Journal", "JournalCrasher", "Maintenance", "TestSupport"],

@@ -1,0 +1,114 @@
+import AWS
+import Engine
+import Foundation
+import Logging
+import Maintenance
+import Simulation
+import Slack
+
+/// The real bot between the two simulators, in this process.
+struct Stage: Sendable {
+    let slack: SlackFace
+    let aws: RDSFace
+
+    static let operations = "C0DBAOPS"
+    static let status = "C0STATUS"
+    static let bot = "U0CHANGEOVER"
+    /// How many times faster than the real AWS the simulated one works.
+    static let haste = 60
+
+    /// Runs the bot while the body does, on a database of its own that is gone afterwards.
+    static func open<Result: Sendable>(_ body: @escaping @Sendable (Stage) async -> Result) async throws -> Result {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "changeover-demo-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let now: @Sendable () -> SimulatedTime = {
+            SimulatedTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+        }
+        let stage = Stage(
+            slack: SlackFace(SimulatedSlack(world: .example()), now: now),
+            aws: RDSFace(
+                .orders(seed: UInt64.random(in: 1...UInt64.max), tempo: .demo), secret: "simulated", now: now,
+                // A cancelled call does not have to wait for its latency.
+                pause: { try? await ContinuousClock().sleep(for: $0) }))
+        let bot = try await Bot(
+            config: config(in: folder), surroundings: try stage.surroundings())
+        return try await withThrowingTaskGroup(of: Result?.self) { group in
+            group.addTask {
+                do {
+                    try await bot.run()
+                } catch is CancellationError {
+                    return nil
+                }
+                return nil
+            }
+            group.addTask { await body(stage) }
+            defer { group.cancelAll() }
+            for try await result in group {
+                if let result { return result }
+            }
+            throw StartError("The bot ended before the demo did.")
+        }
+    }
+
+    private static func config(in folder: URL) -> Config {
+        var config = Config(
+            channels: [
+                Routing.Channel(id: operations, role: .operations), Routing.Channel(id: status, role: .status),
+            ],
+            people: Config.People(operators: ["U0ALICE"], approvers: ["U0BOB", "U0CAROL"]))
+        config.database = folder.appending(path: "changeover.sqlite").path
+        config.slack.pollInterval = Span(milliseconds: 500)
+        return config
+    }
+
+    private func surroundings() throws(StartError) -> Bot.Surroundings {
+        guard let token = SlackToken(SlackWorld.exampleToken) else {
+            throw StartError("The simulated token is not one.")
+        }
+        // Whatever the terminal has of Slack and AWS is left alone: not even the credentials files are read.
+        let environment = [
+            "AWS_ACCESS_KEY_ID": "AKIASIMULATED", "AWS_SECRET_ACCESS_KEY": "simulated", "AWS_REGION": "us-east-1",
+            "AWS_EC2_METADATA_DISABLED": "true",
+        ]
+        let logger = Logger(label: "changeover") { _ in SwiftLogNoOpLogHandler() }
+        let clock = ContinuousClock()
+        let jitter: @Sendable () -> Double = { Double.random(in: 0...1) }
+        return Bot.Surroundings(
+            slackTransport: slack, slackEndpoint: .slack, slackToken: token,
+            aws: AWSClient.Surroundings(
+                environment: environment, transport: aws, files: FileReader { _ in nil }, clock: clock,
+                now: { Date() }, jitter: jitter, logger: logger),
+            clock: clock, now: { Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded())) },
+            makeID: { OperationID.random() }, jitter: jitter, logger: logger)
+    }
+
+    /// What happened in the channels after the change of that number.
+    func changes(since number: Int) -> [SlackWorld.Change] {
+        slack.withSlack { slack, _ in Array(slack.world.changes(since: number)) }
+    }
+
+    func name(of user: String) -> String {
+        slack.withSlack { slack, _ in slack.world.users[user]?.name ?? user }
+    }
+
+    /// - Throws: `SlackFault` when Slack does not take it.
+    func type(_ text: String, as person: Person) throws(SlackFault) {
+        try slack.withSlack { slack, now throws(SlackFault) in
+            _ = try slack.world.type(text, as: person.id, in: Stage.operations, at: now)
+        }
+    }
+
+    func react(_ emoji: String, as person: Person, to message: SlackWorld.Message) throws(SlackFault) {
+        try slack.withSlack { slack, now throws(SlackFault) in
+            try slack.world.react(emoji, as: person.id, to: message.ts, in: message.channel, at: now)
+        }
+    }
+}
+
+/// The people of the simulated workspace.
+enum Person: String, Sendable, CaseIterable {
+    case alice, bob, carol, mallory
+
+    var id: String { "U0" + rawValue.uppercased() }
+}

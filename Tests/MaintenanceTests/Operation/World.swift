@@ -1,0 +1,90 @@
+import Maintenance
+import Runbooks
+import TestSupport
+
+/// An operation and what is looked at, driven turn by turn through the real rules.
+struct World {
+    var operation: Maintenance.Operation
+    var observation: Observation
+    var now: Timestamp
+    var safety: SafetyReadings?
+    var gate: GateReading?
+    var policies = Policies(approval: ApprovalPolicy(approvers: ["U0BOB"], operators: ["U0ALICE"]))
+    let rules = StandardStepRules()
+
+    /// A resize of `orders` to db.r6g.xlarge, planned and started.
+    init() throws {
+        now = Observation.sampleInstant
+        observation = .orders()
+        let plan = try RunbookShelf.standard.plan(
+            for: .resize(ResizeRequest(instanceClass: "db.r6g.xlarge")), from: .orders(), as: "k3f9",
+            policy: PlanPolicy(), at: now)
+        operation = try Maintenance.Operation(.planned(plan, .sample), at: now)
+        try apply([.started(by: "U0ALICE", acknowledged: [])])
+    }
+
+    mutating func apply(_ events: [Event]) throws {
+        for event in events { _ = try operation.apply(event, at: now) }
+    }
+
+    var look: Look {
+        var seen = observation
+        seen.takenAt = now
+        var look = Look(now: now, sighting: .seen(seen))
+        look.safety = safety.map {
+            SafetyReadings(takenAt: now, replicaLag: $0.replicaLag, snapshotsInProgress: $0.snapshotsInProgress)
+        }
+        if var gate {
+            gate.takenAt = now
+            look.gate = gate
+        }
+        return look
+    }
+
+    /// One turn: decides, applies, and returns the events.
+    @discardableResult
+    mutating func turn(after span: Span = .seconds(2), look given: Look? = nil) throws -> [Event] {
+        now = now + span
+        let decision = operation.decide(on: given ?? look, rules: rules, policies: policies)
+        try apply(decision.events)
+        return decision.events
+    }
+
+    var intents: [Mutation] { operation.progress?.outstanding.map(\.mutation) ?? [] }
+
+    /// Brings the operation to its first gate: the stand-in made, safety read, the prompt shown.
+    mutating func reachGate() throws {
+        try turn()
+        observation = observation.adding(.standIn(of: "k3f9"))
+        safety = .sample()
+        try turn()
+        let id = try requireGate().id
+        try apply([
+            .gatePrompted(id, Gate.Prompt(channel: "C0DBAOPS", message: "1767621900.000100", textDigest: "text"))
+        ])
+        gate = GateReading(
+            takenAt: now, ourselves: "U0BOT", homeTeam: "T0HOME", channel: GateReading.Channel(id: "C0DBAOPS"),
+            message: GateReading.Message(id: "1767621900.000100", isOurs: true, isEdited: false, textDigest: "text"),
+            reactions: [], people: [:])
+    }
+
+    func requireGate() throws -> Gate {
+        guard let gate = operation.progress?.waitingGate else { throw Refusal("No gate is waiting.") }
+        return gate
+    }
+
+    /// Has somebody of the workspace react to the prompt.
+    mutating func react(_ emoji: String, as person: PersonID) {
+        gate?.reactions.append(GateReading.Reaction(name: emoji, people: [person]))
+        gate?.people[person] = GateReading.Person(id: person, team: "T0HOME")
+    }
+}
+
+extension Instance {
+    /// The stand-in of an operation at rest.
+    static func standIn(of operation: OperationID) -> Instance {
+        .sample(
+            InstanceID("orders-co-\(operation)"), "db.r6g.xlarge", zone: "us-east-1a", tier: 0,
+            tags: Tag.standIn(of: operation))
+    }
+}

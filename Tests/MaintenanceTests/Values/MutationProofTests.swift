@@ -1,0 +1,89 @@
+import Maintenance
+import TestSupport
+import Testing
+
+/// How far an observation shows that a call took effect: values decide, never `available` alone.
+@Suite struct MutationProofTests {
+    struct Row: Sendable, CustomTestStringConvertible {
+        var name: String
+        var mutation: Mutation
+        var observation: Observation
+        var proof: Mutation.Proof
+        var testDescription: String { name }
+    }
+
+    private static let create = Mutation.createInstance(.sample("k3f9", of: "orders"))
+    private static let modify = Mutation.modifyClass(of: "orders-2", to: "db.r6g.xlarge")
+    private static let failOver = Mutation.failOver("orders", to: "orders-2")
+    private static let delete = Mutation.deleteStandIn("orders-co-k3f9")
+    private static let standIn = Instance.standIn(of: "k3f9")
+
+    private static func second(_ change: (inout Instance) -> Void) -> Observation { .orders().with("orders-2", change) }
+
+    static let rows: [Row] = [
+        Row(name: "not there", mutation: create, observation: .orders(), proof: .none),
+        Row(
+            name: "there, not a member yet", mutation: create,
+            observation: .orders().adding(standIn, isMember: false), proof: .working),
+        Row(
+            name: "creating", mutation: create,
+            observation: Observation.orders().adding(standIn).with("orders-co-k3f9") { $0.status = "creating" },
+            proof: .working),
+        Row(name: "a member at rest", mutation: create, observation: .orders().adding(standIn), proof: .done),
+        Row(
+            name: "AWS gave up", mutation: create,
+            observation: Observation.orders().adding(standIn).with("orders-co-k3f9") {
+                $0.status = "insufficient-capacity"
+            },
+            proof: .done),
+        Row(name: "available with the old class", mutation: modify, observation: .orders(), proof: .none),
+        Row(
+            name: "the change is pending", mutation: modify,
+            observation: second { $0.pendingChanges = ["DBInstanceClass": "db.r6g.xlarge"] }, proof: .working),
+        Row(name: "modifying", mutation: modify, observation: second { $0.status = "modifying" }, proof: .working),
+        Row(
+            name: "the new class while rebooting", mutation: modify,
+            observation: second {
+                $0.instanceClass = "db.r6g.xlarge"
+                $0.status = "rebooting"
+            }, proof: .working),
+        Row(
+            name: "the new class, pending still listed", mutation: modify,
+            observation: second {
+                $0.instanceClass = "db.r6g.xlarge"
+                $0.pendingChanges = ["DBInstanceClass": "db.r6g.xlarge"]
+            }, proof: .working),
+        Row(
+            name: "the new class at rest", mutation: modify,
+            observation: second { $0.instanceClass = "db.r6g.xlarge" }, proof: .done),
+        Row(name: "gone", mutation: modify, observation: .orders(members: 1), proof: .none),
+        Row(name: "the old writer, all available", mutation: failOver, observation: .orders(), proof: .none),
+        Row(
+            name: "failing over", mutation: failOver,
+            observation: Observation.orders().withCluster { $0.status = "failing-over" }, proof: .working),
+        Row(
+            name: "the role moved, the new writer rebooting", mutation: failOver,
+            observation: second { $0.status = "rebooting" }.writing("orders-2"), proof: .working),
+        Row(
+            name: "the role moved, at rest", mutation: failOver, observation: Observation.orders().writing("orders-2"),
+            proof: .done),
+        Row(name: "still there", mutation: delete, observation: .orders().adding(standIn), proof: .none),
+        Row(
+            name: "deleting", mutation: delete,
+            observation: Observation.orders().adding(standIn).with("orders-co-k3f9") { $0.status = "deleting" },
+            proof: .working),
+        Row(
+            name: "described no more, listed still", mutation: delete,
+            observation: Observation.orders().adding(standIn).removing("orders-co-k3f9", fromList: false),
+            proof: .working),
+        Row(name: "gone for good", mutation: delete, observation: .orders(), proof: .done),
+    ]
+
+    @Test(arguments: rows) func `what proves a call`(row: Row) {
+        #expect(row.mutation.proof(in: row.observation) == row.proof)
+    }
+
+    @Test func `only a failover is gated among what is done now`() {
+        #expect([Self.create, Self.modify, Self.failOver, Self.delete].map(\.isGated) == [false, false, true, false])
+    }
+}
