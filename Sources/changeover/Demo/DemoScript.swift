@@ -57,7 +57,7 @@ struct DemoScript: Sendable {
             .says(.alice, "!rds resize orders db.r6g.xlarge"),
             .reacts(.alice, "arrow_forward", to: "React :arrow_forward: to start"),
             .reacts(.bob, "x", to: approval),
-            .waits("aborted", in: Stage.status),
+            .waits("stopped by", in: Stage.status),
             .narrate("The bot says what is left in AWS and how to get rid of it."),
             .obeys(.alice, command: "cleanup", in: "Left behind in AWS"),
             .waits("finished", in: Stage.status),
