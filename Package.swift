@@ -75,9 +75,13 @@ let judges: [Target] = [
         name: "JournalCrasher",
         dependencies: ["Engine", "Journal", "Maintenance", "TestSupport", logging], path: "Tests/JournalCrasher",
         swiftSettings: settings),
+    .executableTarget(
+        name: "benchmarks", dependencies: ["Maintenance", "Simulation", "TestSupport"], path: "Tests/Benchmarks",
+        swiftSettings: settings),
     tests("TransportTests", of: ["Transport"], uses: [httpTypes], fixtures: false),
     tests("AWSTests", of: ["AWS", "TestSupport", "Transport"], uses: [httpTypes]),
     tests("SlackTests", of: ["Slack", "TestSupport", "Transport"], uses: [httpTypes, logging]),
+    tests("ArchitectureTests", of: [], fixtures: false),
     tests("MaintenanceTests", of: ["Engine", "Maintenance", "Runbooks", "TestSupport"]),
     tests("RunbooksTests", of: ["Maintenance", "Runbooks", "TestSupport"]),
     tests(

@@ -34,6 +34,12 @@ package struct Agenda: Sendable, Equatable {
         hurried.insert(operation)
     }
 
+    /// Takes note of a look that a turn made on its own account: the next one is due an interval after it.
+    package mutating func looked(at operation: OperationID, _ now: Timestamp) {
+        guard lookedAt[operation].map({ $0 < now }) ?? true else { return }
+        lookedAt[operation] = now
+    }
+
     package mutating func forget(_ operation: OperationID) {
         lookedAt[operation] = nil
         gateReadAt[operation] = nil
@@ -43,9 +49,10 @@ package struct Agenda: Sendable, Equatable {
 
     /// When the next thing is due; `nil` when nothing ever is.
     package func next(_ operations: some Collection<Operation>, at now: Timestamp) -> Timestamp? {
-        operations.compactMap { operation -> Timestamp? in
+        let counts = Counts(operations)
+        return operations.compactMap { operation -> Timestamp? in
             guard !operation.isEnded else { return nil }
-            return times(operation, among: Counts(operations), at: now).min()
+            return times(operation, among: counts, at: now).min()
         }.min()
     }
 

@@ -27,9 +27,12 @@ extension Turn {
             if !passes, now - since >= Operation.blindTime { pause(.blind(reason)) }
             return nil
         case .notLooked:
-            decision.wants.insert(.observation)
             if let gate = running?.waitingGate, approval != nil {
-                decision.wants.formUnion([.safetyReadings(gate.mutation.instance), .gateReading(gate.id)])
+                decision.wants.formUnion([
+                    .observation, .safetyReadings(gate.mutation.instance), .gateReading(gate.id),
+                ])
+            } else if look.gate == nil {
+                decision.wants.insert(.observation)
             }
             return nil
         }
@@ -129,10 +132,10 @@ extension Turn {
     ) {
         let waiting = running?.waitingGate
         if waiting != nil, approval == nil { return }
-        guard let safety = look.safety, now - safety.takenAt <= Operation.factsLimit,
-            now - observation.takenAt <= Operation.factsLimit
-        else {
-            decision.wants.insert(.observation)
+        let isSeenLately = now - observation.takenAt <= Operation.factsLimit
+        guard let safety = look.safety, now - safety.takenAt <= Operation.factsLimit, isSeenLately else {
+            // Together with an approval everything is read anew; for a question a fresh observation will do.
+            if !isSeenLately || waiting != nil { decision.wants.insert(.observation) }
             decision.wants.insert(.safetyReadings(mutation.instance))
             if let waiting { decision.wants.insert(.gateReading(waiting.id)) }
             return

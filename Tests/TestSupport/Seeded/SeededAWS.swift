@@ -6,7 +6,7 @@ package import Simulation
 package struct SeededAWS: Sendable {
     package var world: RDSWorld
     package let place: Place
-    /// Describe calls made by looks, for the bench.
+    /// How often the clusters were looked at, for the bench; surveys for plans left out.
     package private(set) var looks = 0
 
     package init(world: RDSWorld) {
@@ -68,9 +68,9 @@ package struct SeededAWS: Sendable {
 
     /// What a plan is made from, read without faults: preflight has tests of its own.
     package mutating func survey(_ target: Target, for request: Request, at now: SimulatedTime) -> Survey {
-        let faults = world.faults
+        let (faults, before) = (world.faults, looks)
         world.faults = .none
-        defer { world.faults = faults }
+        defer { (world.faults, looks) = (faults, before) }
         guard case .seen(let observation)? = observe([target], at: now).value[target] else {
             preconditionFailure("a world without faults answers")
         }

@@ -32,8 +32,9 @@ extension SeededHouse {
             crashRate = draws.chance(0.6) ? 0.02 : 0
             people = .swarm(seed: draws.next())
         }
-        let policies = Policies(
+        var policies = Policies(
             approval: ApprovalPolicy(approvers: ["U0BOB", "U0CAROL"], operators: ["U0ALICE", "U0BOB"]))
+        if case .swarm = faults, draws.chance(0.15) { policies.approval.quorum = 2 }
         let routing = Routing(channels: [
             Routing.Channel(id: "C0DBAOPS", role: .operations), Routing.Channel(id: "C0STATUS", role: .status),
         ])

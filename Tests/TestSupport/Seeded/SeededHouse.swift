@@ -40,6 +40,8 @@ package struct SeededHouse: Sendable {
     package private(set) var violations: [String] = []
     package private(set) var crashes = 0
     package private(set) var eventCount = 0
+    /// How many looks the cadence of the operations asks for at least.
+    package private(set) var leastLooks = 0.0
 
     // What the process has in memory.
     var operations: [OperationID: Operation] = [:]
@@ -107,6 +109,7 @@ package struct SeededHouse: Sendable {
     /// Runs until every operation is over and nobody has anything more to ask for, or the time is; true when it is so.
     package mutating func run(until end: SimulatedTime) -> Bool {
         while let next = takeNext(), next.time <= end {
+            countLooks(until: next.time)
             now = max(now, next.time)
             aws.world.advance(to: now)
             handle(next)
@@ -116,6 +119,12 @@ package struct SeededHouse: Sendable {
             if !violations.isEmpty { break }
         }
         return isOver
+    }
+
+    private mutating func countLooks(until time: SimulatedTime) {
+        guard let interval = operations.values.map(\.cadence).max()?.interval, time > now else { return }
+        leastLooks += Double((time - now).components.seconds) / Double(interval.milliseconds) * 1000
+        leastLooks += Double((time - now).components.attoseconds) / 1e15 / Double(interval.milliseconds)
     }
 
     private var isOver: Bool { store.openOperations.isEmpty && !people.hasMoreToAsk(of: self) }
@@ -299,6 +308,7 @@ package struct SeededHouse: Sendable {
             let (sights, took) = aws.observe([target], at: now)
             wider.sighting = sights[target].map { sighting($0) } ?? .notLooked
             latency = max(latency, took)
+            agenda.looked(at: id, Timestamp(now))
         }
         for case .safetyReadings(let candidate) in wants {
             let (readings, took) = aws.safetyReadings(of: target, candidate: candidate, at: now)

@@ -6,6 +6,8 @@ package import Simulation
 package struct SeededPeople: Sendable {
     /// Who answers gates rightly, and how soon (seconds).
     package var approver = PersonID("U0BOB")
+    /// Who approves besides where two have to.
+    package var second = PersonID("U0CAROL")
     package var answersAfter: ClosedRange<Int64> = 5...240
     /// How often they look at the chat.
     package var looksEvery = Duration.seconds(4)
@@ -98,15 +100,27 @@ package struct SeededPeople: Sendable {
     }
 
     private mutating func answer(_ gate: Gate, of operation: Operation, in house: inout SeededHouse) {
-        guard approves, let prompt = gate.prompt, appointments["answered \(gate.id)"] == nil,
-            isDue("answer \(gate.id)", at: house.now, within: answersAfter)
-        else { return }
+        guard let prompt = gate.prompt else { return }
+        if once("stray \(gate.id)", at: house.now, within: 1...60) {
+            if draws.chance(strayRate) { house.react("white_check_mark", as: "U0MALLORY", to: prompt.message) }
+            if draws.chance(strayRate) { house.react("white_check_mark", as: "U0ALICE", to: prompt.message) }
+            if draws.chance(strayRate) { house.react("thumbsup", as: approver.text, to: prompt.message) }
+        }
+        guard approves else { return }
+        if house.policies.approval.quorum > 1, once("second \(gate.id)", at: house.now, within: answersAfter) {
+            house.react("white_check_mark", as: second.text, to: prompt.message)
+        }
+        guard once("answer \(gate.id)", at: house.now, within: answersAfter) else { return }
         appointments["answered \(gate.id)"] = house.now
-        if draws.chance(strayRate) { house.react("white_check_mark", as: "U0MALLORY", to: prompt.message) }
-        if draws.chance(strayRate) { house.react("white_check_mark", as: "U0ALICE", to: prompt.message) }
-        if draws.chance(strayRate) { house.react("thumbsup", as: approver.text, to: prompt.message) }
         let isVeto = draws.chance(vetoRate)
         house.react(isVeto ? "x" : "white_check_mark::skin-tone-3", as: approver.text, to: prompt.message)
+    }
+
+    /// Whether the time for a deed has come that is done once.
+    private mutating func once(_ deed: String, at now: SimulatedTime, within seconds: ClosedRange<Int64>) -> Bool {
+        guard appointments["did \(deed)"] == nil, isDue(deed, at: now, within: seconds) else { return false }
+        appointments["did \(deed)"] = now
+        return true
     }
 
     private mutating func isDue(_ deed: String, at now: SimulatedTime, within seconds: ClosedRange<Int64>) -> Bool {
