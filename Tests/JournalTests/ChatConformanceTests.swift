@@ -23,6 +23,14 @@ struct ChatConformanceTests {
     }
 
     @Test(arguments: JournalKind.allCases)
+    func `what can be read is not parked`(kind: JournalKind) async throws {
+        try await kind.withJournal { journal in
+            try await journal.tell(try SampleStory("k3f9"))
+            #expect(try await journal.parkedOperations().isEmpty)
+        }
+    }
+
+    @Test(arguments: JournalKind.allCases)
     func `a closed post that is added again stays closed`(kind: JournalKind) async throws {
         var story = try SampleStory("k3f9")
         try await kind.withJournal { journal in

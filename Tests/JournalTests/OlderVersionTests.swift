@@ -29,7 +29,7 @@ struct OlderVersionTests {
         #expect(try await journal.cursor(of: "C0DBAOPS") == "1767621700.000300")
         #expect(await journal.parked.isEmpty)
 
-        var story = SampleStory(resuming: operations[0], at: SampleStory.beginning)
+        var story = SampleStory(resuming: try #require(operations.first), at: SampleStory.beginning)
         try story.pauseOrResume()
         try await journal.tell(story)
         try await journal.close()

@@ -101,6 +101,14 @@ struct StoredLogTests {
         #expect(parked.map(\.code) == [.unreadable])
         #expect(parked.first?.message.contains(words) ?? false, "\(parked)")
         await expectRefusal(.unreadable) { _ = try await journal.operations(prefix: broken.text) }
+        // What is over waits for nobody.
+        let waiting = try await journal.parkedOperations()
+        #expect(waiting.map(\.id) == (broken == "m7q2" ? ["m7q2"] : []))
+        if let first = waiting.first {
+            #expect(first.target.cluster == "orders" && first.target.place.region == "eu-west-1")
+            #expect(first.phase == "running")
+            #expect(first.reason.contains(words))
+        }
         try await journal.close()
     }
 

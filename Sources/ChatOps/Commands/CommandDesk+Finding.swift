@@ -12,16 +12,31 @@ extension CommandDesk {
 
     /// The one operation of this channel whose id begins so.
     func find(_ prefix: String, _ call: Call) async throws(JournalError) -> Search {
-        let all = try await journal.operations(prefix: prefix)
+        let parked = try await parked(call).filter { $0.id.text.hasPrefix(prefix) }
+        let unreadable = parked.isEmpty ? [] : ParkedReply(prefix: self.prefix).blocks(parked)
+        guard !parked.contains(where: { $0.id.text == prefix }) else { return .nothing(unreadable) }
+        let all: [Operation]
+        do {
+            all = try await journal.operations(prefix: prefix)
+        } catch {
+            guard error.code == .unreadable, !parked.isEmpty else { throw error }
+            return .nothing(unreadable)
+        }
         let covered = all.filter { call.channel.covers($0.target.cluster) }
         if let exact = covered.first(where: { $0.id.text == prefix }) { return .found(exact) }
-        if let only = covered.first, covered.count == 1 { return .found(only) }
-        if covered.isEmpty {
+        if let only = covered.first, covered.count == 1, parked.isEmpty { return .found(only) }
+        if covered.isEmpty, parked.isEmpty {
             if let other = all.first { return .nothing([elsewhere(other.target.cluster, "\(other.id) works on")]) }
             return .nothing([try await unknown(prefix, call)])
         }
         let lines = covered.map { "\(.code($0.id.text)) \($0.plan.title) · \($0.phase.name)" as Mrkdwn }
-        return .nothing(["Several operations begin with “\(prefix)”. Which one?", lines.joined(separator: "\n")])
+        return .nothing(
+            ["Several operations begin with “\(prefix)”. Which one?", lines.joined(separator: "\n")] + unreadable)
+    }
+
+    /// Open operations of this channel that cannot be read.
+    func parked(_ call: Call) async throws(JournalError) -> [ParkedOperation] {
+        try await journal.parkedOperations().filter { call.channel.covers($0.target.cluster) }
     }
 
     private func unknown(_ prefix: String, _ call: Call) async throws(JournalError) -> Mrkdwn {
@@ -42,8 +57,8 @@ extension CommandDesk {
     /// What to say about AWS not being readable.
     func unreadable(_ error: FleetError) -> Mrkdwn {
         error.passes
-            ? "AWS could not be read just now: \(error.message)\nNothing was done. Please try again in a minute."
-            : "AWS could not be read: \(error.message)\nNothing was done. Somebody has to put that right first."
+            ? "AWS could not be read just now: \(sentence(error.message))\nNothing was done. Please try again in a minute."
+            : "AWS could not be read: \(sentence(error.message))\nNothing was done. Somebody has to put that right first."
     }
 
     /// A suggestion when there is no such cluster; `nil` when there is, or when AWS cannot be asked.

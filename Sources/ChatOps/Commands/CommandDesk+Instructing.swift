@@ -13,14 +13,17 @@ extension CommandDesk {
         case .found(let found): operation = found
         }
         do {
-            let after = try await dispatch.instruct(
-                operation.id, command, by: call.message.author, answering: call.message.id)
-            return .done(saying: [confirmation(of: word, after)])
+            _ = try await dispatch.instruct(
+                operation.id, command, by: call.message.author, answering: call.message.id
+            ) { after in
+                posts(call.message, [confirmation(of: word, after)])
+            }
+            return .done
         } catch {
             switch error {
             case .journal(let error): throw error
             case .fleet(let error): return .reply([unreadable(error)])
-            case .refused(let refusal): return .reply([.text(refusal.sentence)])
+            case .refused(let refusal): return .reply([sentence(refusal.sentence)])
             }
         }
     }

@@ -33,14 +33,15 @@ extension CommandDesk {
         let ended = try await journal.recentOperations(limit: 50).filter {
             $0.isEnded && call.channel.covers($0.target.cluster)
         }
-        return OperationListReply(prefix: prefix, now: now()).blocks(open: await standings(call), ended: ended)
+        return OperationListReply(prefix: prefix, now: now()).blocks(
+            open: await standings(call), ended: ended, parked: try await parked(call))
     }
 
     func status(_ prefix: String?, _ call: Call) async throws(JournalError) -> [Mrkdwn] {
         let reply = StatusReply(prefix: self.prefix, now: now())
         guard let prefix else {
             let open = await standings(call)
-            guard let only = open.first, open.count == 1 else { return try await operations(call) }
+            guard let only = open.first, open.count == 1, try await parked(call).isEmpty else { return try await operations(call) }
             return reply.blocks(only)
         }
         switch try await find(prefix, call) {
@@ -53,7 +54,7 @@ extension CommandDesk {
     func events(_ prefix: String, _ call: Call) async throws(JournalError) -> [Mrkdwn] {
         switch try await find(prefix, call) {
         case .nothing(let blocks): blocks
-        case .found(let operation): EventReply(operation).blocks(try await journal.events(of: operation.id))
+        case .found(let operation): EventReply(operation, prefix: self.prefix).blocks(try await journal.events(of: operation.id))
         }
     }
 

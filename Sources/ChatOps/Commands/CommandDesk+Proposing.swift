@@ -9,19 +9,23 @@ extension CommandDesk {
             return .reply([elsewhere(proposal.cluster, "This is about")])
         }
         do {
-            let operation = try await dispatch.propose(
+            _ = try await dispatch.propose(
                 proposal.request, cluster: proposal.cluster, region: proposal.region,
-                origin: origin(proposal, call), start: proposal.start, answering: call.message.id)
-            guard proposal.start, case .planned = operation.phase else { return .done(saying: []) }
-            let blocks = operation.plan.blocks.isEmpty
-            return .done(saying: [
-                blocks
-                    ? "Not started yet: the plan has warnings. An operator's reaction to it accepts them."
-                    : "Not started: the plan says what is in the way."
-            ])
+                origin: origin(proposal, call), start: proposal.start, answering: call.message.id
+            ) { operation in
+                proposal.start ? posts(call.message, whyNotStarted(operation)) : []
+            }
+            return .done
         } catch {
             return .reply(try await refusal(error, proposal, call))
         }
+    }
+
+    /// What to say when a start was asked for that has to wait.
+    private func whyNotStarted(_ operation: Operation) -> [Mrkdwn] {
+        guard case .planned = operation.phase else { return [] }
+        guard operation.plan.blocks.isEmpty else { return ["Not started: the plan says what is in the way."] }
+        return ["Not started yet: the plan has warnings. An operator's reaction to it accepts them."]
     }
 
     /// Shows what a proposal would do.
@@ -33,7 +37,7 @@ extension CommandDesk {
             let plan = try await dispatch.preview(
                 proposal.request, cluster: proposal.cluster, region: proposal.region,
                 origin: origin(proposal, call))
-            return .reply(PlanPreview.blocks(plan, command: "\(prefix) \(proposal.words)"))
+            return .reply(PlanPreview(plan, prefix: prefix).blocks(proposedBy: proposal.words))
         } catch {
             return .reply(try await refusal(error, proposal, call))
         }
@@ -78,7 +82,7 @@ extension CommandDesk {
         case .journal(let error): throw error
         case .fleet(let error): return [unreadable(error)]
         case .refused(let refusal):
-            return [await unknownCluster(proposal.cluster, region: proposal.region, call) ?? .text(refusal.sentence)]
+            return [await unknownCluster(proposal.cluster, region: proposal.region, call) ?? sentence(refusal.sentence)]
         }
     }
 }

@@ -12,8 +12,8 @@ package struct CommandDesk: Sendable {
     enum Handling: Sendable {
         /// Nothing is recorded yet: say this.
         case reply([Mrkdwn])
-        /// Recorded, the message answered; this is still worth saying.
-        case done(saying: [Mrkdwn])
+        /// Recorded, with the message as answered and what there is to say.
+        case done
     }
 
     /// One command, by somebody who may give it, where it may be given.
@@ -31,25 +31,25 @@ package struct CommandDesk: Sendable {
     let routing: Routing
     let callers: Callers
     let now: @Sendable () -> Timestamp
-    private let outboxBell: Bell
     let logger: Logger
 
-    /// - Parameter outboxBell: rung when a confirmation was added to the outbox.
     package init(
         parser: CommandParser, dispatch: any Dispatch, journal: any Journal, routing: Routing, callers: Callers,
-        outboxBell: Bell, now: @escaping @Sendable () -> Timestamp, logger: Logger
+        now: @escaping @Sendable () -> Timestamp, logger: Logger
     ) {
         self.parser = parser
         self.dispatch = dispatch
         self.journal = journal
         self.routing = routing
         self.callers = callers
-        self.outboxBell = outboxBell
         self.now = now
         self.logger = logger
     }
 
     var prefix: String { parser.prefix }
+
+    /// A sentence of ours as the chat shows it; long enough for what the parser explains.
+    func sentence(_ text: String) -> Mrkdwn { .sentence(text, typedAfter: prefix, limit: 2_000) }
 
     /// Carries out the command in a message and answers it.
     ///
@@ -59,14 +59,17 @@ package struct CommandDesk: Sendable {
         do {
             handling = try await outcome(of: message)
         } catch {
+            if error.code == .conflict, try await isAnswered(message) { return }
             guard error.code == .unreadable else { throw error }
             logger.error("stored data not readable", metadata: ["error": "\(error)"])
             handling = .reply(["What is recorded about this cannot be read. Somebody has to look at the journal."])
         }
-        switch handling {
-        case .reply(let blocks): try await answer(message, with: blocks)
-        case .done(let blocks): await confirm(message, blocks)
-        }
+        if case .reply(let blocks) = handling { try await answer(message, with: blocks) }
+    }
+
+    /// Whether a handling whose end was not seen answered the message.
+    private func isAnswered(_ message: InboxMessage) async throws(JournalError) -> Bool {
+        try await !journal.unansweredMessages().contains { $0.id == message.id }
     }
 
     /// Ends the tries to carry out a command that can never be recorded.
@@ -84,7 +87,7 @@ package struct CommandDesk: Sendable {
         case .notForUs: return .reply([])
         case .command(let understood): (command, refusal) = (understood, nil)
         // What cannot be understood is explained to whoever might have asked for help.
-        case .refused(let sentence): (command, refusal) = (.help(nil), .text(sentence))
+        case .refused(let text): (command, refusal) = (.help(nil), self.sentence(text))
         }
         let profile = await callers.profile(message.author)
         let access = CommandAccess.judge(
@@ -126,7 +129,7 @@ package struct CommandDesk: Sendable {
     }
 
     /// The one reply to a message: known by the message, so that it is never posted twice.
-    private func posts(_ message: InboxMessage, _ blocks: [Mrkdwn]) -> [Post] {
+    func posts(_ message: InboxMessage, _ blocks: [Mrkdwn]) -> [Post] {
         guard !blocks.isEmpty else { return [] }
         return [
             Post(
@@ -142,19 +145,6 @@ package struct CommandDesk: Sendable {
         } catch {
             // Answered already, by a handling whose end was not seen.
             guard error.code == .conflict else { throw error }
-        }
-    }
-
-    /// Says what was recorded. When that fails, the status and its notices still show it.
-    private func confirm(_ message: InboxMessage, _ blocks: [Mrkdwn]) async {
-        let posts = posts(message, blocks)
-        guard !posts.isEmpty else { return }
-        do {
-            try await journal.commit(
-                Entry(operation: nil, expectedVersion: nil, events: [], posts: posts, at: now()))
-            outboxBell.ring()
-        } catch {
-            logger.warning("confirmation not posted", metadata: ["error": "\(error)"])
         }
     }
 }

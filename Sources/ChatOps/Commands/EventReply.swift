@@ -9,9 +9,11 @@ package struct EventReply: Sendable {
     private static let linesPerBlock = 12
 
     private let operation: Operation
+    private let prefix: String
 
-    package init(_ operation: Operation) {
+    package init(_ operation: Operation, prefix: String) {
         self.operation = operation
+        self.prefix = prefix
     }
 
     package func blocks(_ events: [RecordedEvent]) -> [Mrkdwn] {
@@ -21,7 +23,7 @@ package struct EventReply: Sendable {
                 return (intent.id, intent.mutation)
             }
         ) { first, _ in first }
-        let story = EventStory(plan: operation.plan, mutations: intents)
+        let story = EventStory(plan: operation.plan, mutations: intents, prefix: prefix)
         var lines = events.suffix(Self.limit).map {
             "\(ReplyWording.moment($0.at))  \(story.words(for: $0.event))" as Mrkdwn
         }

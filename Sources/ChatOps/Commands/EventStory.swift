@@ -5,11 +5,13 @@ package import Slack
 package struct EventStory: Sendable {
     private let plan: Plan
     private let mutations: [IntentID: Mutation]
+    private let prefix: String
 
     /// - Parameter mutations: the calls that the events speak of.
-    package init(plan: Plan, mutations: [IntentID: Mutation]) {
+    package init(plan: Plan, mutations: [IntentID: Mutation], prefix: String) {
         self.plan = plan
         self.mutations = mutations
+        self.prefix = prefix
     }
 
     package func words(for event: Event) -> Mrkdwn {
@@ -24,7 +26,7 @@ package struct EventStory: Sendable {
                 : "\(Mention.of(person)) started it and accepted \(acknowledged.joined(separator: ", "))"
         case .stepStarted(let step): "began: \(title(step))"
         case .stepCompleted(let step): "done: \(title(step))"
-        case .stepTroubled(let step, let reason): "in doubt: \(title(step)): \(reason)"
+        case .stepTroubled(let step, let reason): "in doubt: \(title(step)): \(sentence(reason))"
         case .stepRecovered(let step): "well again: \(title(step))"
         case .paused(let reason): pause(reason)
         case .resumed(let person): "\(Mention.of(person)) let it go on"
@@ -64,11 +66,11 @@ package struct EventStory: Sendable {
         case .gateCounted(_, let people):
             people.isEmpty
                 ? "no approval counts any more" : "approved so far by \(people.map(Mention.of).joined(separator: ", "))"
-        case .gateReactionIgnored(_, let person, let reason): "\(Mention.of(person)) was not counted: \(reason)"
+        case .gateReactionIgnored(_, let person, let reason): "\(Mention.of(person)) was not counted: \(sentence(reason))"
         case .gateApproved(let approval): "approved by \(approval.by.map(Mention.of).joined(separator: ", "))"
         case .gateVetoed(_, let person): "\(Mention.of(person)) vetoed it"
         case .gateExpired: "the question expired unanswered"
-        case .gateVoided(_, let reason): "the question was taken back: \(reason)"
+        case .gateVoided(_, let reason): "the question was taken back: \(sentence(reason))"
         default: .text(event.name)
         }
     }
@@ -76,11 +78,13 @@ package struct EventStory: Sendable {
     private func pause(_ reason: PauseReason) -> Mrkdwn {
         switch reason {
         case .person(let person): "\(Mention.of(person)) paused it"
-        case .trouble(let step, let reason), .overdue(let step, let reason): "paused at “\(title(step))”: \(reason)"
+        case .trouble(let step, let reason), .overdue(let step, let reason): "paused at “\(title(step))”: \(sentence(reason))"
         case .gateExpired: "paused, as nobody answered"
-        case .blind(let reason): "paused, as AWS cannot be read: \(reason)"
+        case .blind(let reason): "paused, as AWS cannot be read: \(sentence(reason))"
         }
     }
+
+    private func sentence(_ text: String) -> Mrkdwn { .sentence(text, typedAfter: prefix) }
 
     private func title(_ step: StepID) -> String { plan[step]?.title ?? step.text }
 

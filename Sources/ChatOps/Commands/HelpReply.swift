@@ -7,7 +7,7 @@ package enum HelpReply {
         let lines: [Mrkdwn] = [
             "\(.code(prefix + " " + word.form))", "\(sentence(word.summary))",
         ]
-        let notes = word.notes.map { Mrkdwn.text("• " + $0) }
+        let notes = word.notes.map { "• \(.sentence($0, typedAfter: prefix))" as Mrkdwn }
         return [(lines + notes + ["For example \(.code(prefix + " " + word.example))"]).joined(separator: "\n")]
     }
 

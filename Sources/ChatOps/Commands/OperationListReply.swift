@@ -15,8 +15,10 @@ package struct OperationListReply: Sendable {
         self.now = now
     }
 
-    /// - Parameter ended: newest first.
-    package func blocks(open: [Standing], ended: [Operation]) -> [Mrkdwn] {
+    /// - Parameters:
+    ///   - ended: newest first.
+    ///   - parked: open operations that cannot be read.
+    package func blocks(open: [Standing], ended: [Operation], parked: [ParkedOperation] = []) -> [Mrkdwn] {
         let status: Mrkdwn = "\(.code(prefix + " status OP")) shows one of them."
         let openLines = ReplyWording.cut(open, to: Self.limit) {
             "… and \($0) more. \(status)"
@@ -26,7 +28,9 @@ package struct OperationListReply: Sendable {
         let endedLines = ended.prefix(Self.endedLimit).map { self.ended($0) }
         var blocks: [Mrkdwn] = [openLines.isEmpty ? "Nothing is open." : openLines.joined(separator: "\n")]
         if !endedLines.isEmpty { blocks.append("*Last ended*\n\(endedLines.joined(separator: "\n"))") }
-        if open.isEmpty, ended.isEmpty {
+        if !parked.isEmpty {
+            blocks.insert(contentsOf: ParkedReply(prefix: prefix).blocks(parked), at: 0)
+        } else if open.isEmpty, ended.isEmpty {
             blocks = ["There was no operation yet. \(.code(prefix + " help")) says how to begin one."]
         }
         return blocks
@@ -48,7 +52,7 @@ package struct OperationListReply: Sendable {
             )
         case .paused(let paused):
             parts.append(
-                "\(StatusReply.words(paused.reason, of: operation)) · \(ReplyWording.words(now - paused.since)) ago")
+                "\(StatusReply(prefix: prefix, now: now).words(paused.reason, of: operation)) · \(ReplyWording.words(now - paused.since)) ago")
         case .ended:
             break
         }

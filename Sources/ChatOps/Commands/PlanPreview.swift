@@ -2,36 +2,27 @@ package import Maintenance
 package import Slack
 
 /// What `plan …` says: a plan that nobody can start, as nothing of it was recorded.
-package enum PlanPreview {
-    package static func blocks(_ plan: Plan, command: String) -> [Mrkdwn] {
-        let place = plan.target.place
-        let head: Mrkdwn = """
-            \(.bold(plan.title)) · dry run
-            \(place.region) · account \(place.account) · \(plan.engine) \(plan.engineVersion)
-            \(plan.membership)
-            """
-        let steps = plan.steps.enumerated().map { number, step -> Mrkdwn in
-            let time = step.isGated ? "asks first" : "about \(ReplyWording.words(step.expected))"
-            let line: Mrkdwn = "\(number + 1)  \(step.title) · \(time)"
-            return step.note.map { line + "\n      \($0)" } ?? line
-        }
-        let findings = plan.findings.map { finding -> Mrkdwn in
-            switch finding.severity {
-            case .block: "*Cannot start:* \(finding.text)"
-            case .acknowledge: "*Warning:* \(finding.text)"
-            case .info: "Note: \(finding.text)"
-            }
-        }
-        let end: Mrkdwn =
-            if plan.isEmpty {
-                "There is nothing to do."
-            } else if plan.blocks.isEmpty {
-                "About \(ReplyWording.words(plan.expected)) in all. Nothing was started; \(.code(command)) proposes it."
-            } else {
-                "Nothing was started, and nothing can be as things are."
-            }
-        return [head, steps.joined(separator: "\n")].filter { !$0.isBlank }
-            + [plan.interruption.map { "Interruption: \($0)" as Mrkdwn }].compactMap { $0 }
-            + [findings.joined(separator: "\n"), end].filter { !$0.isBlank }
+package struct PlanPreview: Sendable {
+    private let plan: Plan
+    private let prefix: String
+
+    package init(_ plan: Plan, prefix: String) {
+        self.plan = plan
+        self.prefix = prefix
+    }
+
+    /// - Parameter words: the command that would propose it, without the prefix.
+    package func blocks(proposedBy words: String) -> [Mrkdwn] {
+        var page = Page()
+        let outline = PlanOutline(plan: plan, prefix: prefix)
+        outline.add(to: &page, under: "\(.strong(plan.title)) · dry run", isOpen: false)
+        page.say(ending(.code(Mrkdwn.line("\(prefix) \(words)", limit: 240))))
+        return page.markup
+    }
+
+    private func ending(_ command: Mrkdwn) -> Mrkdwn {
+        if !plan.blocks.isEmpty { return "Nothing was started, and nothing can be as things are." }
+        if plan.isEmpty { return "There is nothing to do." }
+        return "About \(ReplyWording.words(plan.expected)) in all. Nothing was started; \(command) proposes it."
     }
 }

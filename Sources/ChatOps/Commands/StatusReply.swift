@@ -61,7 +61,7 @@ package struct StatusReply: Sendable {
         case .active(let since):
             let line: Mrkdwn = "▸ \(step.title) · \(ReplyWording.words(now - since))"
             guard let wait = standing.waits[step.id] else { return line }
-            return line + "\n      \(wait.reason), for \(ReplyWording.words(now - wait.since))"
+            return line + "\n      \(sentence(wait.reason)), for \(ReplyWording.words(now - wait.since))"
         }
     }
 
@@ -74,16 +74,16 @@ package struct StatusReply: Sendable {
             )
         }
         if case .paused(let paused) = operation.phase {
-            notes.append("\(Self.words(paused.reason, of: operation)).")
+            notes.append("\(words(paused.reason, of: operation)).")
             notes.append("\(command("retry", operation)) goes on, \(command("abort", operation)) stops here.")
         }
         if case .planned = operation.phase { notes.append("React to the plan to start or discard it.") }
         if let blindness = standing.blindness {
             notes.append(
-                "AWS has not been readable for \(ReplyWording.words(now - blindness.since)): \(blindness.reason)")
+                "AWS has not been readable for \(ReplyWording.words(now - blindness.since)): \(sentence(blindness.reason))")
         }
         if case .ended(let ended) = operation.phase, case .aborted(_, _, let leftBehind) = ended.outcome {
-            notes += leftBehind.map { "• \($0)" }
+            notes += leftBehind.map { "• \(sentence($0))" }
         }
         return notes
     }
@@ -92,17 +92,19 @@ package struct StatusReply: Sendable {
         .code("\(prefix) \(word) \(operation.id)")
     }
 
+    private func sentence(_ text: String) -> Mrkdwn { .sentence(text, typedAfter: prefix) }
+
     /// Why an operation is paused, as a part of a sentence.
-    package static func words(_ reason: PauseReason, of operation: Operation) -> Mrkdwn {
+    package func words(_ reason: PauseReason, of operation: Operation) -> Mrkdwn {
         func title(_ step: StepID) -> String { operation.plan[step]?.title ?? step.text }
         switch reason {
         case .person(let person): return "paused by \(Mention.of(person))"
-        case .trouble(let step, let reason): return "stopped at “\(title(step))”: \(reason)"
-        case .overdue(let step, let reason): return "“\(title(step))” takes too long: \(reason)"
+        case .trouble(let step, let reason): return "stopped at “\(title(step))”: \(sentence(reason))"
+        case .overdue(let step, let reason): return "“\(title(step))” takes too long: \(sentence(reason))"
         case .gateExpired(let gate):
             let step = operation.progress?.gates.first { $0.id == gate }?.step
             return "nobody answered in time\(step.map { " at “\(title($0))”" } ?? "")"
-        case .blind(let reason): return "AWS cannot be read: \(reason)"
+        case .blind(let reason): return "AWS cannot be read: \(sentence(reason))"
         }
     }
 

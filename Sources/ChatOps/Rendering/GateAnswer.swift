@@ -32,7 +32,7 @@ struct GateAnswer {
                 : "with \(gate.counted.count) of \(wording.quorum) approvals (\(Mention.people(gate.counted)))"
             return "Expired \(Moment.time(at)) \(counted)\(onward)"
         case .voided(let reason, _):
-            return "Void: \(.foreign(reason, limit: 400))\(onward)"
+            return "Void: \(wording.sentence(reason, limit: 400))\(onward)"
         }
     }
 

@@ -43,6 +43,9 @@ struct Page {
         return MessageContent(text: shown.flatMap(\.lines).joined(separator: "\n"), blocks: blocks)
     }
 
+    /// The same as mark-up alone, a string for each block.
+    var markup: [Mrkdwn] { fitted.map { $0.lines.joined(separator: "\n") } }
+
     /// The paragraphs with as many lines as there is room for; the longest elastic one gives way first.
     private var fitted: [Paragraph] {
         var (shown, hidden) = (paragraphs, [Int](repeating: 0, count: paragraphs.count))

@@ -13,15 +13,8 @@ struct PlanPage {
     func rendered(_ digest: PlanDigest) -> Rendered {
         guard digest == plan.digest else { return replaced(digest) }
         var page = Page()
-        page.say(
-            operation.headline("\(fate)"),
-            "\(operation.location) · \(.foreign(plan.engine)) \(.foreign(plan.engineVersion))",
-            .foreign(plan.membership, limit: 320))
-        page.list(plan.steps.enumerated().flatMap { lines($1, number: $0 + 1) })
-        page.say(plan.interruption.map { "Interruption: \(.foreign($0, limit: 300))." })
-        page.list(findings(.block))
-        page.list(findings(.acknowledge))
-        page.list(findings(.info))
+        PlanOutline(plan: plan, prefix: wording.command)
+            .add(to: &page, under: operation.headline("\(fate)"), isOpen: isPlanned)
         page.say(ending.0, ending.1)
         return Rendered(page, isFinal: !isPlanned)
     }
@@ -51,24 +44,6 @@ struct PlanPage {
             case .discarded: "discarded"
             case .planExpired: "expired"
             case .completed, .aborted: "started"
-            }
-        }
-    }
-
-    private func lines(_ step: Step, number: Int) -> [Mrkdwn] {
-        let time = step.isGated ? "asks first" : "about \(ReplyWording.words(step.expected))"
-        let line: Mrkdwn = "\(number)  \(.foreign(step.title, limit: 240)) · \(time)"
-        return [line] + (step.note.map { ["     \(.foreign($0, limit: 160))"] } ?? [])
-    }
-
-    private func findings(_ severity: Finding.Severity) -> [Mrkdwn] {
-        plan.findings.filter { $0.severity == severity }.map { finding in
-            let text = wording.sentence(finding.text, limit: 400)
-            switch severity {
-            case .block: return "*Blocked:* \(text)"
-            case .acknowledge:
-                return isPlanned ? "*Warning:* \(text) Starting acknowledges this." : "*Warning:* \(text)"
-            case .info: return "Note: \(text)"
             }
         }
     }

@@ -15,6 +15,8 @@ package struct Renderer: Sendable {
     package func render(_ post: Post, of standing: Standing?, at now: Timestamp) -> Rendered? {
         switch post.content {
         case .reply(let blocks): reply(blocks)
+        case .sentence(let text, let person):
+            reply([("\(Mention.of(person)) \(wording.sentence(text, limit: 2_000))" as Mrkdwn).markup])
         case .notice(let notice): standing.flatMap { render(notice, of: $0, at: now) }
         }
     }
@@ -55,7 +57,7 @@ package struct Renderer: Sendable {
         }
         let isWaiting = gate?.isWaiting ?? false
         page.say(
-            "\(Mention.of(person)), your reaction is not counted: \(.foreign(reason, limit: 300)).",
+            "\(Mention.of(person)), your reaction is not counted: \(wording.sentence(reason, limit: 300)).",
             isWaiting && !awaited.isEmpty
                 ? "Waiting for \(Mrkdwn.list(awaited, atMost: 8, separator: " or ") { Mention.list([$0]) })." : nil)
         return Rendered(fixed: page)

@@ -68,6 +68,10 @@ extension Operation {
         ([.strong(plan.title), .foreign(id, limit: 40)] + parts).joined(separator: " · ")
     }
 
+    var location: Mrkdwn { plan.location }
+}
+
+extension Plan {
     /// "us-east-1 · account 123456789012".
     var location: Mrkdwn {
         "\(.foreign(target.place.region, limit: 40)) · account \(.foreign(target.place.account, limit: 40))"

@@ -30,23 +30,7 @@ package struct Wording: Sendable, Equatable {
     }
 
     /// A sentence of ours in which commands stand in backticks, each as it has to be typed here.
-    func sentence(_ text: String, limit: Int = 500) -> Mrkdwn {
-        let parts = text.split(separator: "`", omittingEmptySubsequences: false)
-        guard parts.count > 1, !parts.count.isMultiple(of: 2) else { return .foreign(text, limit: limit) }
-        var room = limit
-        var pieces: [Mrkdwn] = []
-        for (index, part) in parts.enumerated() where !part.isEmpty && room > 0 {
-            let isCode = !index.isMultiple(of: 2)
-            pieces.append(isCode ? .code(Mrkdwn.line(typed(part), limit: room)) : .foreign(String(part), limit: room))
-            room -= part.utf16.count
-        }
-        return pieces.joined()
-    }
-
-    private func typed(_ code: Substring) -> String {
-        let first = code.prefix { $0 != " " }
-        return CommandWord(rawValue: String(first)) == nil ? String(code) : "\(command) \(code)"
-    }
+    func sentence(_ text: String, limit: Int = 500) -> Mrkdwn { .sentence(text, typedAfter: command, limit: limit) }
 
     /// The first of several emoji that mean the same.
     static func emoji(_ names: [String]) -> Mrkdwn { ":\(names.first ?? "none"):" }

@@ -8,6 +8,8 @@ package struct Post: Sendable, Codable, Equatable {
         case notice(Notice)
         /// Said once, as it stands: mrkdwn, one string per block, every foreign string escaped.
         case reply([String])
+        /// A sentence of ours to one person, commands in backticks: put into the chat's words when it is delivered.
+        case sentence(String, to: PersonID)
     }
 
     package var id: PostID

@@ -2,14 +2,21 @@ package import Maintenance
 
 /// The durable record: operations with their events, the outbox and the inbox. Every write is one transaction.
 package protocol Journal: Sendable {
-    /// Appends events, replaces the operation's state and adds posts, all or nothing.
+    /// Appends the events, replaces the operation's state, adds posts, marks a message as answered and records a delivery,
+    /// all or nothing. Posts that are there already are left as they are, with their delivery.
     ///
     /// - Throws: `JournalError.Code.conflict` when the stored version is not the expected one (somebody else recorded
-    ///   first: read again and decide again), `.clusterTaken` when another active operation holds the target.
+    ///   first: read again and decide again) or when the message is answered already, `.clusterTaken` when another active
+    ///   operation holds the target, `.failed` when the entry's parts do not belong together or it names a message or
+    ///   post that is not there, and whatever keeps the file from being written.
     func commit(_ entry: Entry) async throws(JournalError)
 
-    /// Operations that are not over, oldest first.
+    /// Operations that are not over, oldest first; without those that are parked.
     func openOperations() async throws(JournalError) -> [Operation]
+
+    /// Operations that are not over and cannot be read, oldest first. They are left as they are: nothing is done for them,
+    /// an active one goes on holding its cluster, and a person has to look.
+    func parkedOperations() async throws(JournalError) -> [ParkedOperation]
 
     /// The newest operations, over or not, newest first.
     func recentOperations(limit: Int) async throws(JournalError) -> [Operation]
@@ -32,7 +39,10 @@ package protocol Journal: Sendable {
     /// Posts that are not delivered, or whose message may still be edited, in the order they were added.
     func openPosts() async throws(JournalError) -> [PostRecord]
 
-    /// Records how far the delivery of a post is; with the events that this means for its operation, if any.
+    /// Records how far the delivery of a post is, and nothing else: a delivery that events follow from is recorded with
+    /// them, by `commit`.
+    ///
+    /// - Throws: `JournalError.Code.failed` when there is no such post.
     func record(_ delivery: Delivery, of post: PostID) async throws(JournalError)
 }
 
@@ -81,10 +91,27 @@ package struct RecordedEvent: Sendable, Codable, Equatable {
     }
 }
 
+/// An operation whose stored state cannot be read: what is known of it all the same.
+package struct ParkedOperation: Sendable, Equatable {
+    package var id: OperationID
+    package var target: Target
+    /// The name of its phase when it was last recorded.
+    package var phase: String
+    /// Why it cannot be read; for the log and for whoever mends it.
+    package var reason: String
+
+    package init(id: OperationID, target: Target, phase: String, reason: String) {
+        self.id = id
+        self.target = target
+        self.phase = phase
+        self.reason = reason
+    }
+}
+
 /// Why the journal could not be read or written.
 package struct JournalError: Error, Sendable, Equatable, CustomStringConvertible {
     package enum Code: String, Sendable {
-        /// The stored version is not the expected one.
+        /// The stored version is not the expected one, or the message is answered already.
         case conflict
         /// Another active operation holds the cluster.
         case clusterTaken

@@ -37,13 +37,14 @@ extension Engine {
         guard case .notice(.plan(let digest)) = post.content, let id = post.operation,
             let operation = operations[id], operation.plan.digest == digest
         else { return }
-        planMessages[id] = message
+        planMessages[id] = PlanMessage(plan: digest, message: message)
     }
 
     /// Reads the reactions to a plan, and starts or discards it when an operator says so.
     func readPlan(_ id: OperationID) async {
-        guard let operation = operations[id], let message = planMessages[id],
-            let reading = await ports.chat.read(channel: operation.origin.channel, message: message)
+        // Reactions to a plan that was replaced answer nothing: nobody has seen the new one there.
+        guard let operation = operations[id], let shown = planMessages[id], shown.plan == operation.plan.digest,
+            let reading = await ports.chat.read(channel: operation.origin.channel, message: shown.message)
         else { return }
         let policy = await ports.policies().approval
         let answer = PlanAnswer.judge(
@@ -80,7 +81,7 @@ extension Engine {
         let post = Post(
             id: PostID("\(operation.id)/declined/\(operation.plan.digest.short)/\(person)"),
             operation: operation.id, channel: operation.origin.channel, thread: operation.origin.thread,
-            content: .reply(["<@\(person)> \(ChatText.escaped(sentence))"]))
+            content: .sentence(sentence, to: person))
         do {
             try await ports.journal.commit(
                 Entry(operation: nil, expectedVersion: nil, events: [], posts: [post], at: ports.now()))

@@ -3,18 +3,17 @@ package import Maintenance
 extension Engine: Dispatch {
     package func propose(
         _ request: Request, cluster: ClusterID, region: String?, origin: Origin, start: Bool,
-        answering: InboxMessage.ID?
+        answering: InboxMessage.ID?, posts: @Sendable (Operation) -> [Post]
     ) async throws(EngineError) -> Operation {
         let id = try await freshID()
         let plan = try await plan(request, cluster: cluster, region: region, as: id)
-        guard !plan.isEmpty else {
-            throw .refused(Refusal(plan.findings.first?.text ?? "\(cluster) is already as asked for: nothing to do."))
-        }
+        // A plan without steps may say what is in the way of any; it is posted like every blocked plan.
+        guard !plan.blocks.isEmpty || !plan.isEmpty else { throw .refused(plan.nothingToDo) }
         var events: [Event] = [.planned(plan, origin)]
         if start, plan.blocks.isEmpty, plan.acknowledgements.isEmpty {
             events.append(.started(by: origin.requester, acknowledged: []))
         }
-        let recording = try await recordForPerson(events, onto: nil, answering: answering)
+        let recording = try await recordNew(events, on: plan.target.cluster, answering: answering, posts: posts)
         agenda.hurry(id)
         return recording.operation
     }
@@ -26,22 +25,27 @@ extension Engine: Dispatch {
     }
 
     package func instruct(
-        _ id: OperationID, _ command: Command, by person: PersonID, answering: InboxMessage.ID?
+        _ id: OperationID, _ command: Command, by person: PersonID, answering: InboxMessage.ID?,
+        posts: @Sendable (Operation) -> [Post]
     ) async throws(EngineError) -> Operation {
         for _ in 0..<5 {
             let operation = try await operation(id)
             let instruction = try await instruction(command, to: operation)
             let decision = try await decide(instruction, by: person, on: operation)
             do {
-                let now = ports.now()
-                let recording = try await record(decision.events, onto: operation, answering: answering, at: now)
+                let recording = try await record(
+                    decision.events, onto: operation, answering: answering, posts: posts, at: ports.now())
                 agenda.hurry(id)
                 bell.ring()
                 return recording.operation
             } catch {
                 switch error.code {
-                case .conflict: await reload(id)
-                case .clusterTaken: throw .refused(Refusal("\(operation.target.cluster) is held by another operation. `operations` lists them."))
+                case .conflict:
+                    await reload(id)
+                    // Nobody recorded first, so it is the message that is answered already.
+                    guard try await self.operation(id).version != operation.version else { throw .journal(error) }
+                case .clusterTaken:
+                    throw .refused(.held(operation.target.cluster))
                 case .locked, .diskFull, .unreadable, .failed: throw .journal(error)
                 }
             }
@@ -159,14 +163,27 @@ extension Engine {
         }
     }
 
-    private func recordForPerson(
-        _ events: [Event], onto stored: Operation?, answering: InboxMessage.ID?
+    private func recordNew(
+        _ events: [Event], on cluster: ClusterID, answering: InboxMessage.ID?, posts: (Operation) -> [Post]
     ) async throws(EngineError) -> Recording {
         do {
-            return try await record(events, onto: stored, answering: answering, at: ports.now())
+            return try await record(events, onto: nil, answering: answering, posts: posts, at: ports.now())
         } catch {
-            guard error.code == .clusterTaken else { throw .journal(error) }
-            throw .refused(Refusal("Another operation holds this cluster. `operations` lists them."))
+            throw error.code == .clusterTaken ? .refused(.held(cluster)) : .journal(error)
         }
+    }
+}
+
+extension Refusal {
+    fileprivate static func held(_ cluster: ClusterID) -> Refusal {
+        Refusal("\(cluster) is held by another operation. `operations` lists them.")
+    }
+}
+
+extension Plan {
+    /// Why there is nothing to start: all that preflight found.
+    fileprivate var nothingToDo: Refusal {
+        guard findings.isEmpty else { return Refusal(findings.map(\.text).joined(separator: " ")) }
+        return Refusal("\(target.cluster) is already as asked for: nothing to do.")
     }
 }

@@ -26,6 +26,7 @@ extension Engine {
                 }
             }
             guard let wider = await widen(look, for: decision.wants, of: operation.target) else { return }
+            if decision.wants.contains(.observation) { agenda.looked(at: id, wider.now) }
             look = wider
         }
     }
@@ -60,8 +61,8 @@ extension Engine {
     /// Records events and takes the new state over; nothing has happened when it throws.
     @discardableResult
     func record(
-        _ events: [Event], onto stored: Operation?, answering: InboxMessage.ID? = nil, posts: [Post] = [],
-        delivery: (post: PostID, Delivery)? = nil, at now: Timestamp
+        _ events: [Event], onto stored: Operation?, answering: InboxMessage.ID? = nil,
+        posts: (Operation) -> [Post] = { _ in [] }, delivery: (post: PostID, Delivery)? = nil, at now: Timestamp
     ) async throws(JournalError) -> Recording {
         let recording: Recording
         do {
@@ -72,7 +73,7 @@ extension Engine {
         try await ports.journal.commit(
             Entry(
                 operation: recording.operation, expectedVersion: recording.expectedVersion, events: events,
-                posts: recording.posts + posts, answers: answering, delivery: delivery, at: now))
+                posts: recording.posts + posts(recording.operation), answers: answering, delivery: delivery, at: now))
         takeOver(recording.operation)
         outboxBell.ring()
         bell.ring()

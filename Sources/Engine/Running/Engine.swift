@@ -32,6 +32,12 @@ package actor Engine {
         }
     }
 
+    /// A plan's message in the chat, and the plan that it shows.
+    struct PlanMessage {
+        var plan: PlanDigest
+        var message: String
+    }
+
     let ports: Ports
     let runbooks: [RunbookName: any Runbook]
     let rules: any StepRules
@@ -45,11 +51,11 @@ package actor Engine {
     var agenda = Agenda()
     private var isLoaded = false
     /// Operations in a turn: no second turn begins meanwhile.
-    private var busy: Set<OperationID> = []
+    private(set) var busy: Set<OperationID> = []
     var waits: [OperationID: [StepID: Standing.Wait]] = [:]
     var blindness: [Target: Standing.Wait] = [:]
     /// Where the plan of an operation that is not started stands in the chat.
-    var planMessages: [OperationID: String] = [:]
+    var planMessages: [OperationID: PlanMessage] = [:]
     /// Answers to a plan that were declined, so that a reaction that stays is not answered again and again.
     var declined: [OperationID: PlanAnswer] = [:]
 

@@ -47,9 +47,14 @@ package enum EngineError: Error, Sendable, Equatable {
 package protocol Dispatch: Sendable {
     /// Makes a plan, records it as a new operation and queues its post; with `start`, starts it as well when nothing in
     /// the plan needs acknowledging.
+    ///
+    /// - Parameters:
+    ///   - answering: the message that asks for it, marked as answered in the same commit.
+    ///   - posts: what else is said about the operation as it is then, in the same commit.
+    /// - Throws: `.journal` with the code `conflict` when the message is answered already; nothing is done then.
     func propose(
         _ request: Request, cluster: ClusterID, region: String?, origin: Origin, start: Bool,
-        answering: InboxMessage.ID?
+        answering: InboxMessage.ID?, posts: @Sendable (Operation) -> [Post]
     ) async throws(EngineError) -> Operation
 
     /// Makes a plan and records nothing.
@@ -58,11 +63,19 @@ package protocol Dispatch: Sendable {
     ) async throws(EngineError) -> Plan
 
     /// Carries out what an authorised person told an operation, and returns it as it is then.
+    ///
+    /// - Parameters:
+    ///   - answering: the message that says so, marked as answered in the same commit.
+    ///   - posts: what is said to it, given the operation as it is then, in the same commit.
+    /// - Throws: `.journal` with the code `conflict` when the message is answered already; nothing is done then.
     func instruct(
-        _ operation: OperationID, _ command: Command, by person: PersonID, answering: InboxMessage.ID?
+        _ operation: OperationID, _ command: Command, by person: PersonID, answering: InboxMessage.ID?,
+        posts: @Sendable (Operation) -> [Post]
     ) async throws(EngineError) -> Operation
 
     /// Marks a message as answered and queues the answers, in one commit.
+    ///
+    /// - Throws: `conflict` when it is answered already.
     func answer(_ message: InboxMessage.ID, with posts: [Post]) async throws(JournalError)
 
     /// Open operations as they stand, oldest first.
@@ -78,4 +91,23 @@ package protocol Dispatch: Sendable {
 
     /// Every cluster of a region (`nil`: the configured one), for `clusters`, `show` and suggestions.
     func clusters(region: String?) async throws(FleetError) -> [Observation]
+}
+
+extension Dispatch {
+    /// An instruction that is not to be confirmed in words.
+    package func instruct(
+        _ operation: OperationID, _ command: Command, by person: PersonID, answering: InboxMessage.ID?
+    ) async throws(EngineError) -> Operation {
+        try await instruct(operation, command, by: person, answering: answering) { _ in [] }
+    }
+
+    /// A proposal about which only its plan is posted.
+    package func propose(
+        _ request: Request, cluster: ClusterID, region: String?, origin: Origin, start: Bool,
+        answering: InboxMessage.ID?
+    ) async throws(EngineError) -> Operation {
+        try await propose(
+            request, cluster: cluster, region: region, origin: origin, start: start, answering: answering
+        ) { _ in [] }
+    }
 }

@@ -87,6 +87,9 @@ package struct Ledger: Sendable {
         order.compactMap { states[$0] }.filter { !$0.isEnded }
     }
 
+    /// None: what is held as values can always be read.
+    package func parkedOperations() -> [ParkedOperation] { [] }
+
     package func recentOperations(limit: Int) -> [Operation] {
         order.suffix(max(0, limit)).reversed().compactMap { states[$0] }
     }

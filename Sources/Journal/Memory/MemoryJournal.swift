@@ -13,6 +13,8 @@ package actor MemoryJournal: Journal {
 
     package func openOperations() -> [Operation] { ledger.openOperations() }
 
+    package func parkedOperations() -> [ParkedOperation] { ledger.parkedOperations() }
+
     package func recentOperations(limit: Int) -> [Operation] { ledger.recentOperations(limit: limit) }
 
     package func operations(prefix: String) -> [Operation] { ledger.operations(prefix: prefix) }

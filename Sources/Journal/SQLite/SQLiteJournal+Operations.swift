@@ -38,6 +38,26 @@ extension SQLiteJournal {
         readable(try operationRows("WHERE is_ended = 0 ORDER BY number"), StoredOperation.read)
     }
 
+    package func parkedOperations() throws(JournalError) -> [ParkedOperation] {
+        let rows = try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT \(StoredOperation.columns), phase, account, region, cluster FROM operations
+                    WHERE is_ended = 0 ORDER BY number
+                    """)
+        }
+        var parked: [ParkedOperation] = []
+        for row in rows {
+            do throws(JournalError) {
+                _ = try StoredOperation.read(row)
+            } catch {
+                parked.append(try StoredOperation.parked(row, because: error))
+            }
+        }
+        return parked
+    }
+
     package func recentOperations(limit: Int) throws(JournalError) -> [Operation] {
         let rows = try operationRows("ORDER BY number DESC LIMIT ?", [max(0, limit)])
         return readable(rows, StoredOperation.read)

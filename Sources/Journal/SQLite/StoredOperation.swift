@@ -19,6 +19,15 @@ struct StoredOperation {
         return operation
     }
 
+    /// What the columns beside an unreadable state tell.
+    static func parked(_ row: Row, because error: JournalError) throws(JournalError) -> ParkedOperation {
+        let place = Place(account: try row.column("account"), region: try row.column("region"))
+        return ParkedOperation(
+            id: OperationID(try row.column("id")),
+            target: Target(place: place, cluster: ClusterID(try row.column("cluster"))),
+            phase: try row.column("phase"), reason: error.message)
+    }
+
     /// Writes the state that follows on the expected version, if that is what is stored.
     static func write(_ operation: Operation, expected: Int?, at now: Timestamp, in database: Database) throws {
         let place = operation.target.place

@@ -36,7 +36,7 @@ struct Wiring {
         let commandBell = Bell()
         let desk = CommandDesk(
             parser: parser, dispatch: engine, journal: journal, routing: routing, callers: Callers(directory),
-            outboxBell: engine.outboxBell, now: now, logger: logger)
+            now: now, logger: logger)
         let wording = Wording(
             command: config.slack.command, policy: config.policies.approval, approvers: config.people.approvers)
         services = [

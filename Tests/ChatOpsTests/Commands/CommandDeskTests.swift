@@ -115,7 +115,7 @@ struct CommandDeskTests {
         #expect(await house.dispatch.deeds == [.instructed("k3f9", command, "U0ALICE")])
         #expect(said.hasPrefix(confirmation))
         #expect(!said.contains("\n"))
-        #expect(await house.outboxBell.isRung)
+        #expect(await house.journal.commits.isEmpty)
     }
 
     @Test func `a prefix of several operations lists them`() async throws {
@@ -141,7 +141,7 @@ struct CommandDeskTests {
     @Test func `what the engine refuses is said in its words`() async throws {
         let house = DeskHouse([.running()])
         await house.dispatch.set { $0.error = .refused(Refusal("k3f9 is running. `pause k3f9` holds it <b>.")) }
-        #expect(try await house.say("resume k3f9") == "k3f9 is running. `pause k3f9` holds it &lt;b&gt;.")
+        #expect(try await house.say("resume k3f9") == "k3f9 is running. `!rds pause k3f9` holds it &lt;b&gt;.")
         #expect(await house.journal.answered.count == 1)
     }
 
@@ -229,14 +229,8 @@ struct CommandDeskTests {
         let message = DeskHouse.message("!rds \(words)")
         try await house.desk.handle(message)
         let (deeds, said) = (await house.dispatch.deeds, await house.said)
-        // Redelivered after a crash of which only the journal knows. The engine refuses the effect as recorded already,
-        // which leaves the message as it is: answered.
-        do {
-            try await house.desk.handle(message)
-        } catch {
-            #expect(error.code == .conflict)
-            #expect(words != "clusters")
-        }
+        // Redelivered after a crash of which only the journal knows: refused as recorded already, which is as it should be.
+        try await house.desk.handle(message)
         #expect(await house.dispatch.deeds == deeds)
         #expect(await house.said == said)
     }
@@ -270,15 +264,57 @@ struct CommandDeskTests {
         #expect(await house.said == "Nothing was done: it could not be recorded. Please try again.")
         #expect(await house.journal.answered == [message.id])
     }
-}
 
-extension Bell {
-    /// Whether it was rung and nobody waited for it: a wait ends at once.
-    fileprivate var isRung: Bool {
-        get async {
-            let clock = ManualClock()
-            await wait(atMost: .seconds(1), clock: clock)
-            return clock.slept.isEmpty
+    @Test(arguments: ["resize orders db.r6g.xlarge", "pause k3f9"])
+    func `a conflict of a message that is not answered is tried again`(_ words: String) async throws {
+        let house = DeskHouse([.running()])
+        let message = DeskHouse.message("!rds \(words)")
+        try await house.journal.takeIn([message], channel: "C0DBAOPS", cursor: message.id.message)
+        let error = JournalError(.conflict, "k3f9 changes too fast just now")
+        await house.dispatch.set { $0.error = .journal(error) }
+        await #expect(throws: error) { try await house.desk.handle(message) }
+        #expect(await house.journal.answered.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("frobnicate", "`!rds help` lists them."), ("status k-3", "`!rds operations` lists them."),
+        ("plan clusters", "`!rds plan` takes `!rds resize`, `!rds failover` and `!rds cleanup`."),
+        ("failover orders --region moon", "One looks like `us-east-1`."),
+    ])
+    func `commands in a refusal are as they have to be typed here`(_ words: String, _ hint: String) async throws {
+        let said = try await DeskHouse().say(words)
+        #expect(said.contains(hint), "\(said)")
+        #expect(!said.contains("!rds !rds"), "\(said)")
+    }
+
+    @Test(arguments: ["operations", "status", "status m7q2", "status m7", "events m7q2", "pause m7q2", "abort m7q2"])
+    func `an operation that cannot be read is told of, with what to do`(_ words: String) async throws {
+        let house = DeskHouse()
+        await house.journal.set {
+            $0.parked = [
+                ParkedOperation(id: "m7q2", target: .orders, phase: "running", reason: "keyNotFound"),
+                ParkedOperation(
+                    id: "p1aa", target: Target(place: Target.orders.place, cluster: "prod-a"), phase: "running",
+                    reason: "keyNotFound"),
+            ]
         }
+        let said = try await house.say(words)
+        #expect(said.contains("*Cannot be read:* `m7q2` on orders, last running; it still holds orders"), "\(said)")
+        #expect(said.contains("Look at the cluster with `!rds show CLUSTER`."), "\(said)")
+        #expect(!said.contains("p1aa"))
+        #expect(await house.dispatch.deeds == [])
+    }
+
+    @Test func `an operation that can be read is not kept back by one that cannot, but must be named whole`() async throws {
+        let house = DeskHouse([.running("k3f9")])
+        await house.journal.set {
+            $0.parked = [ParkedOperation(id: "k3aa", target: .orders, phase: "planned", reason: "keyNotFound")]
+        }
+        let said = try await house.say("pause k3")
+        #expect(said.contains("Several operations begin with “k3”."))
+        #expect(said.contains("`k3f9` Resize orders") && said.contains("`k3aa` on orders, last planned"), "\(said)")
+        #expect(await house.dispatch.deeds == [])
+        try await house.desk.handle(DeskHouse.message("!rds pause k3f9", ts: "1767621600.000300"))
+        #expect(await house.dispatch.deeds == [.instructed("k3f9", .pause, "U0ALICE")])
     }
 }

@@ -7,7 +7,6 @@ import TestSupport
 struct DeskHouse {
     let journal: FakeJournal
     let dispatch: FakeDispatch
-    let outboxBell = Bell()
     var roster = PeopleRoster(
         PeopleSettings(operators: ["U0ALICE"], approvers: ["U0BOB"]), members: [:])
     var profile: @Sendable (PersonID) -> Reading<GateReading.Person> = {
@@ -30,7 +29,7 @@ struct DeskHouse {
         let (roster, profile, now) = (roster, profile, now)
         return CommandDesk(
             parser: CommandParser(prefix: "!rds", botUser: "U0BOT"), dispatch: dispatch, journal: journal,
-            routing: routing, callers: Callers(roster: { roster }, profile: { profile($0) }), outboxBell: outboxBell,
+            routing: routing, callers: Callers(roster: { roster }, profile: { profile($0) }),
             now: { now }, logger: .silent)
     }
 
@@ -53,7 +52,7 @@ struct DeskHouse {
 
     var said: String {
         get async {
-            (await dispatch.answers + journal.posts).map { post in
+            await dispatch.answers.map { post in
                 guard case .reply(let blocks) = post.content else { return "" }
                 return blocks.joined(separator: "\n")
             }.joined(separator: "\n")

@@ -32,10 +32,11 @@ actor FakeDispatch: Dispatch {
 
     func propose(
         _ request: Request, cluster: ClusterID, region: String?, origin: Origin, start: Bool,
-        answering: InboxMessage.ID?
+        answering: InboxMessage.ID?, posts: @Sendable (Operation) -> [Post]
     ) async throws(EngineError) -> Operation {
         if let error { throw error }
         try await markAnswered(answering)
+        answers += posts(operation)
         deeds.append(.proposed(request, cluster, region, origin, start: start))
         return operation
     }
@@ -49,10 +50,12 @@ actor FakeDispatch: Dispatch {
     }
 
     func instruct(
-        _ id: OperationID, _ command: Command, by person: PersonID, answering: InboxMessage.ID?
+        _ id: OperationID, _ command: Command, by person: PersonID, answering: InboxMessage.ID?,
+        posts: @Sendable (Operation) -> [Post]
     ) async throws(EngineError) -> Operation {
         if let error { throw error }
         try await markAnswered(answering)
+        answers += posts(operation)
         deeds.append(.instructed(id, command, person))
         return operation
     }
@@ -89,9 +92,10 @@ actor FakeJournal: Journal {
     private(set) var inbox: [InboxMessage] = []
     private(set) var answered: Set<InboxMessage.ID> = []
     private(set) var cursors: [String: String] = [:]
-    private(set) var posts: [Post] = []
+    private(set) var commits: [Entry] = []
     private(set) var takeIns = 0
     var operations: [Operation]
+    var parked: [ParkedOperation] = []
     var lines: [RecordedEvent] = []
     var error: JournalError?
     /// Rung when a message was answered or taken in.
@@ -109,10 +113,15 @@ actor FakeJournal: Journal {
 
     func commit(_ entry: Entry) throws(JournalError) {
         if let error { throw error }
-        for post in entry.posts where !posts.contains(where: { $0.id == post.id }) { posts.append(post) }
+        commits.append(entry)
     }
 
     func openOperations() -> [Operation] { operations.filter { !$0.isEnded } }
+
+    func parkedOperations() throws(JournalError) -> [ParkedOperation] {
+        if let error { throw error }
+        return parked
+    }
 
     func recentOperations(limit: Int) throws(JournalError) -> [Operation] {
         if let error { throw error }
@@ -121,7 +130,11 @@ actor FakeJournal: Journal {
 
     func operations(prefix: String) throws(JournalError) -> [Operation] {
         if let error { throw error }
-        return Array(operations.filter { $0.id.text.hasPrefix(prefix) }.prefix(10))
+        let found = operations.filter { $0.id.text.hasPrefix(prefix) }
+        if found.isEmpty, parked.contains(where: { $0.id.text.hasPrefix(prefix) }) {
+            throw JournalError(.unreadable, "parked")
+        }
+        return Array(found.prefix(10))
     }
 
     func events(of operation: OperationID) -> [RecordedEvent] { lines }

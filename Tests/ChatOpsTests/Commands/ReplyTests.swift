@@ -119,7 +119,7 @@ struct ReplyTests {
     @Test func `the status of an aborted operation says what is left, escaped`() {
         let shown = text(StatusReply(prefix: "!rds", now: now).blocks(Standing(operation: .aborted())))
         #expect(shown.contains("Aborted by <@U0ALICE> (wrong &lt;class&gt;) <!date^"))
-        #expect(shown.contains("• orders-co-k3f9 is still there: `cleanup k3f9`."))
+        #expect(shown.contains("• orders-co-k3f9 is still there: `!rds cleanup k3f9`."))
     }
 
     @Test func `events tell who did what and when`() {
@@ -136,7 +136,7 @@ struct ReplyTests {
         let lines = events.enumerated().map {
             RecordedEvent(sequence: $0 + 1, at: Timestamp(seconds: 1_767_621_600 + Int64($0)), event: $1, hash: "")
         }
-        let shown = text(EventReply(.aborted()).blocks(lines))
+        let shown = text(EventReply(.aborted(), prefix: "!rds").blocks(lines))
         #expect(
             shown.contains(
                 "<!date^1767621600^{date_short} {time_secs}|2026-01-05T14:00:00Z>  <@U0ALICE> asked for `resize orders db.r6g.xlarge`"
@@ -155,7 +155,7 @@ struct ReplyTests {
         let lines = (1...100).map {
             RecordedEvent(sequence: $0, at: now, event: .stepTroubled("create", "reason \($0)"), hash: "")
         }
-        let blocks = EventReply(.running()).blocks(lines)
+        let blocks = EventReply(.running(), prefix: "!rds").blocks(lines)
         #expect(text(blocks).contains("… 60 earlier ones"))
         #expect(text(blocks).contains("reason 100"))
         #expect(!text(blocks).contains("reason 60\n"))
@@ -176,15 +176,15 @@ struct ReplyTests {
             Finding(.acknowledge, "b", "Pending <os-upgrade>."), Finding(.info, "c", "Fine."),
         ])
         #expect(
-            text(PlanPreview.blocks(plan, command: "!rds resize orders db.r6g.xlarge")) == """
+            text(PlanPreview(plan, prefix: "!rds").blocks(proposedBy: "resize orders db.r6g.xlarge")) == """
                 *Resize orders to db.r6g.xlarge* · dry run
                 us-east-1 · account 123456789012 · aurora-postgresql 15.4
                 writer orders-1 · readers orders-2, orders-3
                 1  Create stand-in orders-co-k3f9 · about 10 min
                 2  Fail over orders-1 → orders-co-k3f9 · asks first
-                      drops connections once
+                     drops connections once
                 3  Verify members · about 10 s
-                Interruption: one failover, writes refused for typically under 30 s
+                Interruption: one failover, writes refused for typically under 30 s.
                 *Warning:* Pending &lt;os-upgrade&gt;.
                 Note: Fine.
                 About 10 min in all. Nothing was started; `!rds resize orders db.r6g.xlarge` proposes it.
@@ -192,8 +192,24 @@ struct ReplyTests {
     }
 
     @Test func `a dry run of what cannot start says so`() {
-        let shown = text(PlanPreview.blocks(.sample(findings: [Finding(.block, "a", "No room.")]), command: "!rds x"))
-        #expect(shown.hasSuffix("*Cannot start:* No room.\nNothing was started, and nothing can be as things are."))
+        let plan = Plan.sample(findings: [Finding(.block, "a", "No room: `resize orders db.r6g.large` has.")])
+        let shown = text(PlanPreview(plan, prefix: "!ops").blocks(proposedBy: "x"))
+        #expect(
+            shown.hasSuffix(
+                """
+                *Blocked:* No room: `!ops resize orders db.r6g.large` has.
+                Nothing was started, and nothing can be as things are.
+                """))
+    }
+
+    @Test func `a plan without steps that is blocked is no plan with nothing to do`() {
+        var plan = Plan.sample(findings: [Finding(.block, "serverless", "All members are serverless.")])
+        plan.steps = []
+        plan.interruption = nil
+        let shown = text(PlanPreview(plan, prefix: "!rds").blocks(proposedBy: "x"))
+        #expect(shown.contains("*Blocked:* All members are serverless.\nNothing was started, and nothing can be"))
+        plan.findings = []
+        #expect(text(PlanPreview(plan, prefix: "!rds").blocks(proposedBy: "x")).hasSuffix("There is nothing to do."))
     }
 
     @Test(arguments: [

@@ -65,6 +65,7 @@ actor PostalHouse: Journal, Dispatch {
 extension PostalHouse {
     func commit(_ entry: Entry) {}
     func openOperations() -> [Operation] { [] }
+    func parkedOperations() -> [ParkedOperation] { [] }
     func recentOperations(limit: Int) -> [Operation] { [] }
     func operations(prefix: String) -> [Operation] { [] }
     func events(of operation: OperationID) -> [RecordedEvent] { [] }
@@ -74,7 +75,7 @@ extension PostalHouse {
 
     func propose(
         _ request: Request, cluster: ClusterID, region: String?, origin: Origin, start: Bool,
-        answering: InboxMessage.ID?
+        answering: InboxMessage.ID?, posts: @Sendable (Operation) -> [Post]
     ) throws(EngineError) -> Operation { throw .refused(Refusal("not here")) }
 
     func preview(
@@ -82,7 +83,8 @@ extension PostalHouse {
     ) throws(EngineError) -> Plan { throw .refused(Refusal("not here")) }
 
     func instruct(
-        _ operation: OperationID, _ command: Command, by person: PersonID, answering: InboxMessage.ID?
+        _ operation: OperationID, _ command: Command, by person: PersonID, answering: InboxMessage.ID?,
+        posts: @Sendable (Operation) -> [Post]
     ) throws(EngineError) -> Operation { throw .refused(Refusal("not here")) }
 
     func answer(_ message: InboxMessage.ID, with posts: [Post]) {}

@@ -126,6 +126,17 @@ struct RendererTests {
         #expect(shown.isFinal)
     }
 
+    @Test func `a sentence is said to its person, escaped, with its commands as they are typed here`() throws {
+        let post = Post(
+            id: "k3f9/declined", operation: "k3f9", channel: "C0DBAOPS", thread: nil,
+            content: .sentence("k3f9 is over <b>. `events k3f9` tells; `db.r6g.large` is a class.", to: "U0ALICE"))
+        let shown = try #require(Renderer.sample.render(post, of: nil, at: ResizeStory.beginning))
+        #expect(
+            shown.text
+                == "<@U0ALICE> k3f9 is over &lt;b&gt;. `!rds events k3f9` tells; `db.r6g.large` is a class.")
+        #expect(shown.isFinal)
+    }
+
     @Test func `a notice without its operation is nothing`() {
         let post = Post(id: "k3f9/status", operation: "k3f9", channel: "C0", thread: nil, content: .notice(.status))
         #expect(Renderer.sample.render(post, of: nil, at: ResizeStory.beginning) == nil)

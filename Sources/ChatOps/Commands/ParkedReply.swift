@@ -1,0 +1,33 @@
+package import Engine
+import Maintenance
+package import Slack
+
+/// What `operations` and `status` say about operations that cannot be read: what that means, and what to do.
+package struct ParkedReply: Sendable {
+    private static let limit = 5
+
+    private let prefix: String
+
+    package init(prefix: String) {
+        self.prefix = prefix
+    }
+
+    package func blocks(_ parked: [ParkedOperation]) -> [Mrkdwn] {
+        let lines = ReplyWording.cut(parked, to: Self.limit) {
+            "… and \($0) more"
+        } line: {
+            line($0)
+        }
+        let advice = """
+            Nothing is done for what cannot be read, and what was called in AWS goes on by itself. Look at the cluster \
+            with `show CLUSTER`. Then somebody has to start the version of the bot that wrote it, or put a backup of the \
+            database in place; the bot's log says what cannot be read.
+            """
+        return [lines.joined(separator: "\n"), .sentence(advice, typedAfter: prefix)]
+    }
+
+    private func line(_ parked: ParkedOperation) -> Mrkdwn {
+        let hold: Mrkdwn = parked.phase == "planned" ? "" : "; it still holds \(parked.target.cluster)"
+        return "*Cannot be read:* \(.code(parked.id.text)) on \(parked.target.cluster), last \(parked.phase)\(hold)"
+    }
+}
