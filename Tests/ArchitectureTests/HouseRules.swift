@@ -1,0 +1,91 @@
+/// The rules of the design and of the style that a compiler does not hold.
+enum HouseRules {
+    /// Who may import whom of our own rooms (design, "Rooms").
+    static let rooms: [String: Set<String>] = [
+        "CLibcurl": [],
+        "Maintenance": [],
+        "Runbooks": ["Maintenance"],
+        "Engine": ["Maintenance"],
+        "Journal": ["Engine", "Maintenance"],
+        "Transport": ["CLibcurl"],
+        "AWS": ["Transport"],
+        "Fleet": ["AWS", "Engine", "Maintenance"],
+        "Slack": ["Transport"],
+        "ChatOps": ["Engine", "Maintenance", "Runbooks", "Slack"],
+        "Simulation": ["Transport"],
+        "changeover": [
+            "AWS", "ChatOps", "Engine", "Fleet", "Journal", "Maintenance", "Runbooks", "Simulation", "Slack",
+            "Transport",
+        ],
+    ]
+
+    /// Libraries that one room keeps for itself.
+    static let keepers: [String: Set<String>] = [
+        "ArgumentParser": ["ChatOps", "changeover"],
+        "CLibcurl": ["Transport"],
+        "FoundationXML": ["AWS"],
+        "GRDB": ["Journal"],
+        "Hummingbird": ["Simulation"],
+        "HummingbirdCore": ["Simulation"],
+        "Yams": ["changeover"],
+    ]
+
+    private static let pureRooms: Set<String> = ["Maintenance", "Runbooks"]
+
+    static func violations(in file: SourceTree.File) -> [String] {
+        imports(file) + length(file) + (file.isSource ? purity(file) + escapes(file) + tasks(file) : [])
+    }
+
+    private static func imports(_ file: SourceTree.File) -> [String] {
+        guard file.isSource else { return [] }
+        guard let allowed = rooms[file.target] else { return ["\(file.path): \(file.target) is no room of the design"] }
+        return file.imports.compactMap { name in
+            if rooms[name] != nil, !allowed.contains(name) {
+                return "\(file.path): \(file.target) may not import \(name)"
+            }
+            if let keeper = keepers[name], !keeper.contains(file.target) {
+                return "\(file.path): \(name) is kept by \(keeper.sorted().joined(separator: ", "))"
+            }
+            return nil
+        }
+    }
+
+    private static func length(_ file: SourceTree.File) -> [String] {
+        file.lines.count > 400 ? ["\(file.path): \(file.lines.count) lines, 400 at most"] : []
+    }
+
+    /// No clock, randomness, I/O or concurrency in the pure rooms.
+    private static func purity(_ file: SourceTree.File) -> [String] {
+        guard pureRooms.contains(file.target) else { return [] }
+        let words = [
+            "Date(", "Date.now", ".random(", "randomElement(", ".shuffled(", "UUID()", "await ", " async", "Clock",
+            "FileManager", "ProcessInfo", "print(",
+        ]
+        return find(words, in: file, "is not for a pure room")
+    }
+
+    /// Escapes from the language's guarantees need a comment right above that proves them.
+    private static func escapes(_ file: SourceTree.File) -> [String] {
+        let plain = find(["try!", "fatalError(", " as! ", "Thread.sleep", "usleep("], in: file, "is not for us")
+        let proved = file.code.filter { line in
+            ["@unchecked Sendable", "nonisolated(unsafe)"].contains { line.text.contains($0) }
+                && !(line.number > 1 && file.lines[line.number - 2].contains("//"))
+        }.map { "\(file.path):\($0.number): an escape without the comment that proves it" }
+        return plain + proved
+    }
+
+    /// Unstructured tasks, the wall clock and the environment belong to the executable.
+    private static func tasks(_ file: SourceTree.File) -> [String] {
+        guard file.target != "changeover" else { return [] }
+        return find(
+            [" Task {", " Task(", "Task.detached", "Date()", "ProcessInfo."], in: file, "belongs to the executable")
+    }
+
+    private static func find(_ words: [String], in file: SourceTree.File, _ complaint: String) -> [String] {
+        file.code.flatMap { line in
+            words.filter { line.text.contains($0) }.map {
+                "\(file.path):\(line.number): \($0.filter { !$0.isWhitespace }) \(complaint)"
+            }
+        }
+    }
+}
