@@ -1,0 +1,43 @@
+import TestSupport
+import Testing
+
+@testable import Maintenance
+
+/// How often AWS is looked at: never for nothing, and fast only while a failover is in flight.
+@Suite struct CadenceTests {
+    @Test func `a plan that waits and an operation that is over are not looked at`() throws {
+        var story = try SampleStory("k3f9")
+        #expect(story.operation.cadence == .never)
+        try story.turn(.discarded(by: "U0ALICE"))
+        #expect(story.operation.cadence == .never)
+    }
+
+    @Test func `a resize goes through every cadence`() throws {
+        var world = try World()
+        #expect(world.operation.cadence == .normal)
+        try world.turn()
+        #expect(world.operation.cadence == .slow, "only a creation is under way")
+        world = try World()
+        try world.reachGate()
+        #expect(world.operation.cadence == .slow, "a person is waited for")
+        world.react("white_check_mark", as: "U0BOB")
+        try world.turn()
+        #expect(world.operation.cadence == .fast, "a failover is in flight")
+        world.observation = world.observation.writing("orders-co-k3f9")
+        try world.turn()
+        #expect(world.operation.cadence == .normal, "classes are being changed")
+        try world.apply([.paused(.person("U0ALICE"))])
+        #expect(world.operation.cadence == .normal, "paused, with calls under way")
+    }
+
+    @Test func `a paused operation without calls is not looked at`() throws {
+        var world = try World()
+        try world.apply([.paused(.person("U0ALICE"))])
+        #expect(world.operation.cadence == .never)
+    }
+
+    @Test func `the intervals of the design`() {
+        #expect(Cadence.allCases.map { $0.interval?.milliseconds } == [nil, 5000, 2000, 1000])
+        #expect(Cadence.allCases.sorted() == [.never, .slow, .normal, .fast])
+    }
+}

@@ -1,0 +1,68 @@
+import Maintenance
+import TestSupport
+
+/// A whole resize with a world that does what it is asked two turns later, each turn kept with what it was given.
+struct Rehearsal {
+    struct Turn {
+        var operation: Maintenance.Operation
+        var look: Look
+        var decided: [Event]
+        /// What came in besides: outcomes of calls and confirmations of prompts.
+        var reported: [Event]
+    }
+
+    enum Answers: Sendable { case all, none }
+
+    private(set) var world: World
+    private(set) var turns: [Turn] = []
+    private var effects: [(due: Int, call: Mutation)] = []
+
+    init(answers: Answers) throws {
+        world = try World()
+        world.safety = .sample()
+        while !world.operation.isEnded, turns.count < 60 { try turn(answers) }
+    }
+
+    var calls: [Mutation] { world.operation.progress?.finished.map(\.intent.mutation) ?? [] }
+
+    private mutating func turn(_ answers: Answers) throws {
+        for effect in effects where effect.due == turns.count { take(effect.call) }
+        world.now = world.now + .seconds(2)
+        let look = world.look
+        let operation = world.operation
+        let decided = operation.decide(on: look, rules: world.rules, policies: world.policies).events
+        try world.apply(decided)
+        let reported = decided.flatMap { report($0, answers) }
+        try world.apply(reported)
+        turns.append(Turn(operation: operation, look: look, decided: decided, reported: reported))
+    }
+
+    private mutating func report(_ event: Event, _ answers: Answers) -> [Event] {
+        switch event {
+        case .mutationIntended(let intent):
+            effects.append((turns.count + 2, intent.mutation))
+            return answers == .all ? [.mutationAccepted(intent.id)] : []
+        case .gateOpened(let gate):
+            let prompt = Gate.Prompt(channel: "C0DBAOPS", message: gate.id.text, textDigest: "text")
+            world.gate = GateReading(
+                takenAt: world.now, ourselves: "U0BOT", homeTeam: "T0HOME",
+                channel: GateReading.Channel(id: prompt.channel),
+                message: GateReading.Message(id: prompt.message, isOurs: true, isEdited: false, textDigest: "text"),
+                reactions: [], people: [:])
+            world.react("white_check_mark", as: "U0BOB")
+            return [.gatePrompted(gate.id, prompt)]
+        default:
+            return []
+        }
+    }
+
+    private mutating func take(_ call: Mutation) {
+        switch call {
+        case .createInstance: world.observation = world.observation.adding(.standIn(of: "k3f9"))
+        case .failOver(_, let next): world.observation = world.observation.writing(next)
+        case .modifyClass(let instance, let wanted):
+            world.observation = world.observation.with(instance) { $0.instanceClass = wanted }
+        case .deleteStandIn(let instance): world.observation = world.observation.removing(instance)
+        }
+    }
+}
