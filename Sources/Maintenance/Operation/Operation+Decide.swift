@@ -75,7 +75,9 @@ struct Turn {
             case (.working, _): emit(.mutationSeen(intent.id))
             case (.none, .working): emit(.mutationVanished(intent.id))
             case (.none, _):
-                if let settlesAt = intent.settlesAt, now >= settlesAt { emit(.mutationUnproved(intent.id)) }
+                if let settlesAt = intent.settlesAt, observation.takenAt >= settlesAt {
+                    emit(.mutationUnproved(intent.id))
+                }
             }
         }
     }
@@ -128,8 +130,9 @@ struct Turn {
     /// Takes a question back; asked in vain too often in a row, a person has to look.
     mutating func void(_ gate: Gate, because reason: String) {
         emit(.gateVoided(gate.id, reason))
+        let since = running?.resumedAt ?? running?.startedAt ?? now
         let inVain = (running?.gates ?? []).reversed().prefix { past in
-            guard past.step == gate.step, case .voided = past.state else { return false }
+            guard past.step == gate.step, past.openedAt >= since, case .voided = past.state else { return false }
             return true
         }
         if inVain.count >= Operation.voidLimit {

@@ -82,6 +82,9 @@ extension Operation {
 
 extension Turn {
     mutating func start(_ fresh: Plan, by person: PersonID) throws(Refusal) {
+        if case .planned(let planned) = operation.phase, now >= planned.expiresAt {
+            throw Refusal("The plan of \(operation.id) has waited too long. Ask for it again.")
+        }
         if fresh.isEmpty, fresh.blocks.isEmpty {
             throw Refusal("\(operation.target.cluster) is already as planned: nothing to do.")
         }

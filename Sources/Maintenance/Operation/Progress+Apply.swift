@@ -28,7 +28,8 @@ extension Progress {
 
     /// Records an intent and gives out the permission to make its call; `nil` when it may not be made.
     ///
-    /// A gated mutation needs the approval of the last gate of its step, given for this very mutation and not used.
+    /// A gated mutation needs the approval of the last gate of its step, judged in this very turn for this very mutation
+    /// and not used.
     mutating func clear(_ intent: Intent, of operation: Operation) -> Clearance? {
         guard case .active = steps[intent.step], !outstanding.contains(where: { $0.mutation == intent.mutation }),
             !(outstanding + finished.map(\.intent)).contains(where: { $0.id == intent.id })
@@ -36,7 +37,7 @@ extension Progress {
         if intent.mutation.isGated {
             guard let gate = gates.last, case .approved(let approval) = gate.state, intent.approval == gate.id,
                 approval.gate == gate.id, gate.step == intent.step, gate.mutation == intent.mutation,
-                approval.planDigest == operation.plan.digest, !isUsed(gate.id)
+                approval.planDigest == operation.plan.digest, approval.at == intent.decidedAt, !isUsed(gate.id)
             else { return nil }
         } else {
             guard intent.approval == nil else { return nil }
@@ -65,7 +66,10 @@ extension Progress {
         case .mutationDeferred(let id, let reason, let until):
             guard let intent = finish(id, as: .deferred, at: now) else { return nil }
             let count = (deferrals[intent.step]?.count ?? 0) + 1
-            deferrals[intent.step] = Deferral(reason: reason, until: until, count: count)
+            // Of several that were put off, the step waits for the one that has to wait longest.
+            deferrals[intent.step] = Deferral(
+                instance: intent.mutation.instance, reason: reason,
+                until: max(until, deferrals[intent.step]?.until ?? until), count: count)
             return [.tell(.detail(.callDeferred(intent.step, reason, until: until)))]
         case .mutationRefused(let id, _):
             return finish(id, as: .refused, at: now) == nil ? nil : []
@@ -79,7 +83,7 @@ extension Progress {
             return []
         case .mutationProved(let id):
             guard let intent = finish(id, as: .proved, at: now) else { return nil }
-            deferrals[intent.step] = nil
+            if deferrals[intent.step]?.instance == intent.mutation.instance { deferrals[intent.step] = nil }
             return []
         case .mutationUnproved(let id):
             return finish(id, as: .unproved, at: now) == nil ? nil : [.tell(.detail(.callUnproved(id)))]
@@ -105,7 +109,9 @@ extension Progress {
             gates.append(gate)
             return [.tell(.gate(gate.id))]
         case .gateApproved(let approval):
-            guard isRunning, let last = waitingIndex(approval.gate), case .open = gates[last].state else { return nil }
+            guard isRunning, let last = waitingIndex(approval.gate), case .open = gates[last].state,
+                now < gates[last].expiresAt
+            else { return nil }
             gates[last].state = .approved(approval)
             return [.tell(.gate(approval.gate))]
         case .gatePrompted(let id, let prompt):

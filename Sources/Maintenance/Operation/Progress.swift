@@ -8,6 +8,8 @@ package struct Progress: Sendable, Codable, Equatable {
 
     /// Another try that has to wait.
     package struct Deferral: Sendable, Codable, Equatable {
+        /// What the call that was put off is about.
+        package var instance: InstanceID
         package var reason: String
         package var until: Timestamp
         package var count: Int
@@ -71,7 +73,7 @@ package struct Progress: Sendable, Codable, Equatable {
     func tries(of mutation: Mutation, for step: StepID) -> Int {
         finished.count { past in
             guard past.intent.step == step, past.intent.mutation == mutation else { return false }
-            guard past.intent.decidedAt > resumedAt ?? startedAt else { return false }
+            guard past.intent.decidedAt >= resumedAt ?? startedAt else { return false }
             return past.ending == .proved || past.ending == .unproved
         }
     }
@@ -83,11 +85,13 @@ package struct Progress: Sendable, Codable, Equatable {
 
     package func asks(at step: StepID) -> Int { gates.count { $0.step == step } }
 
-    /// From when the patience for an active step counts: its begin, the last resumption, or its last call.
+    /// From when the patience for an active step counts: its begin, the last resumption, its last call, or the end of its
+    /// last question (the time that people take is not the step's).
     func patienceBegins(_ step: StepID) -> Timestamp? {
         guard case .active(let since) = steps[step] else { return nil }
         let calls = (outstanding + finished.map(\.intent)).filter { $0.step == step }.map(\.decidedAt)
-        return ([since] + calls + (resumedAt.map { [$0] } ?? [])).max()
+        let questions = gates.filter { $0.step == step }.compactMap(\.closedAt)
+        return ([since] + calls + questions + (resumedAt.map { [$0] } ?? [])).max()
     }
 
     package var doneCount: Int { steps.values.count { if case .done = $0 { true } else { false } } }

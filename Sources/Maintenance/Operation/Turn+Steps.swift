@@ -132,8 +132,12 @@ extension Turn {
     ) {
         let waiting = running?.waitingGate
         if waiting != nil, approval == nil { return }
-        let isSeenLately = now - observation.takenAt <= Operation.factsLimit
-        guard let safety = look.safety, now - safety.takenAt <= Operation.factsLimit, isSeenLately else {
+        if let waiting, waiting.step != step.id {
+            decision.waits[step.id] = "the answer to “\(title(waiting.step))” comes first"
+            return
+        }
+        let isSeenLately = isRecent(observation.takenAt)
+        guard let safety = look.safety, isRecent(safety.takenAt), isSeenLately else {
             // Together with an approval everything is read anew; for a question a fresh observation will do.
             if !isSeenLately || waiting != nil { decision.wants.insert(.observation) }
             decision.wants.insert(.safetyReadings(mutation.instance))
@@ -164,6 +168,11 @@ extension Turn {
         } else if waiting == nil {
             decision.waits[step.id] = "not safe to ask yet: \(facts.unsafe.map(\.text).joined(separator: ", "))"
         }
+    }
+
+    /// Neither old nor, after a clock was set back, from the future.
+    private func isRecent(_ instant: Timestamp) -> Bool {
+        instant <= now && now - instant <= Operation.factsLimit
     }
 
     private mutating func open(_ mutation: Mutation, for step: Step, facts: SafetyFacts) {

@@ -111,7 +111,8 @@ import TestSupport
         let prompt = Gate.Prompt(channel: "C0DBAOPS", message: "1767629999.000100", textDigest: "text")
         try world.apply([.gatePrompted(asked.id, prompt)])
         #expect(try world.turn().contains(where: isFailover) == false)
-        #expect(world.operation.progress?.gates.contains { if case .approved = $0.state { true } else { false } } == false)
+        #expect(
+            world.operation.progress?.gates.contains { if case .approved = $0.state { true } else { false } } == false)
     }
 
     @Test func `G3: a plan digest that is not the operation's makes the question void`() throws {
@@ -170,6 +171,19 @@ import TestSupport
         look.sighting = .unseen(reason: "timed out", passes: true, since: world.now)
         let decision = world.operation.decide(on: look, rules: world.rules, policies: world.policies)
         #expect(decision.events == [])
+    }
+
+    @Test func `G4: nobody is asked while it is not safe, and everybody who could be is told why`() throws {
+        var world = try World()
+        try world.turn()
+        world.observation = world.observation.adding(.standIn(of: "k3f9"))
+        world.safety = .sample(lag: .known(.seconds(30)))
+        let events = try world.turn()
+        #expect(!events.map(\.name).contains("gateOpened"))
+        let waits = world.operation.decide(on: world.look, rules: world.rules, policies: world.policies).waits
+        #expect(waits["fail-over"]?.hasPrefix("not safe to ask yet") == true)
+        world.safety = .sample()
+        #expect(try world.turn().map(\.name) == ["gateOpened"])
     }
 
     @Test func `an abort with a question open takes it back and says what is left`() throws {

@@ -88,7 +88,8 @@ import Testing
         let operation = try operation(in: .planned)
         let world = try World()
         let decision = try operation.decide(
-            on: .start(fresh: operation.plan), by: "U0DAVE", look: Look(now: SampleStory.beginning, sighting: .notLooked),
+            on: .start(fresh: operation.plan), by: "U0DAVE",
+            look: Look(now: SampleStory.beginning, sighting: .notLooked),
             rules: world.rules, policies: world.policies)
         #expect(decision.events == [.started(by: "U0DAVE", acknowledged: ["pending-maintenance"])])
     }

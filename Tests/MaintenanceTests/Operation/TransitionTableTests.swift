@@ -152,7 +152,8 @@ import TestSupport
             return
         }
         let golden = try String(contentsOf: file, encoding: .utf8)
-        #expect(table == golden, "\(Self.difference(of: table, from: golden))")
+        let isSame = table == golden
+        #expect(isSame, "\(Self.difference(of: table, from: golden))")
     }
 
     /// The lines that are not the same, `-` as recorded and `+` as they are now, each with its section.

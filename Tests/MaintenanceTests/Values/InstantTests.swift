@@ -33,7 +33,8 @@ import Testing
     @Test func `they are stored as plain numbers`() throws {
         let stored = try JSONEncoder().encode([Timestamp(milliseconds: 1_767_621_600_123)])
         #expect(String(decoding: stored, as: UTF8.self) == "[1767621600123]")
-        #expect(try JSONDecoder().decode([Timestamp].self, from: stored) == [Timestamp(milliseconds: 1_767_621_600_123)])
+        #expect(
+            try JSONDecoder().decode([Timestamp].self, from: stored) == [Timestamp(milliseconds: 1_767_621_600_123)])
         #expect(try JSONDecoder().decode([Span].self, from: Data("[-4]".utf8)) == [Span(milliseconds: -4)])
         #expect(throws: DecodingError.self) { try JSONDecoder().decode([Span].self, from: Data("[1.5]".utf8)) }
         #expect(throws: DecodingError.self) { try JSONDecoder().decode([Timestamp].self, from: Data(#"["1"]"#.utf8)) }

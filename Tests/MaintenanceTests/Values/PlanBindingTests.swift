@@ -25,7 +25,9 @@ import Testing
         }
     }
 
-    private static func expectation(_ name: String, _ make: @escaping @Sendable (inout Maintenance.Expectation) -> Void) -> Change {
+    private static func expectation(_ name: String, _ make: @escaping @Sendable (inout Maintenance.Expectation) -> Void)
+        -> Change
+    {
         Change("the expected \(name)") { plan in
             guard case .verify(var expectation) = plan.steps[2].work else { return }
             make(&expectation)
@@ -91,8 +93,7 @@ import Testing
 
     /// A journal binds approvals to digests: a change of this one voids every waiting gate at the next start.
     @Test func `the sample plan's digest is what it was`() {
-        #expect(Self.plan.digest.text == 
-            "e4bec70cfe6c5b1251e6bff68f4dee604153a03494984dfdbbfca4f063d33ee6")
+        #expect(Self.plan.digest.text == "e4bec70cfe6c5b1251e6bff68f4dee604153a03494984dfdbbfca4f063d33ee6")
     }
 
     @Test func `the expected length is that of the longest path`() {

@@ -96,11 +96,12 @@ extension SeededHouse {
         guard case .notice(.plan(let digest)) = post.content, let id = post.operation,
             operations[id]?.plan.digest == digest
         else { return }
-        planMessages[id] = message
+        planMessages[id] = (digest, message)
     }
 
     mutating func readPlan(_ operation: Operation) {
-        guard let message = planMessages[operation.id],
+        // Only the message that shows the plan as it is now can start it.
+        guard let (digest, message) = planMessages[operation.id], digest == operation.plan.digest,
             let reading = chat.read(message, in: operation.origin.channel, at: now)
         else { return }
         let approval = corePolicies.approval

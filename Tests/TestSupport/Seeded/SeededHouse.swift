@@ -49,7 +49,7 @@ package struct SeededHouse: Sendable {
     var mailroom = Mailroom()
     var busy: [OperationID: Int] = [:]
     var posting: Set<String> = []
-    var planMessages: [OperationID: String] = [:]
+    var planMessages: [OperationID: (PlanDigest, String)] = [:]
     var blindSince: SimulatedTime?
     var isDown = false
 
