@@ -41,7 +41,9 @@ extension CommandDesk {
         let reply = StatusReply(prefix: self.prefix, now: now())
         guard let prefix else {
             let open = await standings(call)
-            guard let only = open.first, open.count == 1, try await parked(call).isEmpty else { return try await operations(call) }
+            guard let only = open.first, open.count == 1, try await parked(call).isEmpty else {
+                return try await operations(call)
+            }
             return reply.blocks(only)
         }
         switch try await find(prefix, call) {
@@ -54,7 +56,8 @@ extension CommandDesk {
     func events(_ prefix: String, _ call: Call) async throws(JournalError) -> [Mrkdwn] {
         switch try await find(prefix, call) {
         case .nothing(let blocks): blocks
-        case .found(let operation): EventReply(operation, prefix: self.prefix).blocks(try await journal.events(of: operation.id))
+        case .found(let operation):
+            EventReply(operation, prefix: self.prefix).blocks(try await journal.events(of: operation.id))
         }
     }
 

@@ -25,7 +25,7 @@ extension CommandDesk {
     private func whyNotStarted(_ operation: Operation) -> [Mrkdwn] {
         guard case .planned = operation.phase else { return [] }
         guard operation.plan.blocks.isEmpty else { return ["Not started: the plan says what is in the way."] }
-        return ["Not started yet: the plan has warnings. An operator's reaction to it accepts them."]
+        return ["Not started yet: the plan has warnings, and says how an operator accepts them."]
     }
 
     /// Shows what a proposal would do.

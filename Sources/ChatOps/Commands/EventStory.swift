@@ -66,7 +66,8 @@ package struct EventStory: Sendable {
         case .gateCounted(_, let people):
             people.isEmpty
                 ? "no approval counts any more" : "approved so far by \(people.map(Mention.of).joined(separator: ", "))"
-        case .gateReactionIgnored(_, let person, let reason): "\(Mention.of(person)) was not counted: \(sentence(reason))"
+        case .gateReactionIgnored(_, let person, let reason):
+            "\(Mention.of(person)) was not counted: \(sentence(reason))"
         case .gateApproved(let approval): "approved by \(approval.by.map(Mention.of).joined(separator: ", "))"
         case .gateVetoed(_, let person): "\(Mention.of(person)) vetoed it"
         case .gateExpired: "the question expired unanswered"
@@ -78,7 +79,8 @@ package struct EventStory: Sendable {
     private func pause(_ reason: PauseReason) -> Mrkdwn {
         switch reason {
         case .person(let person): "\(Mention.of(person)) paused it"
-        case .trouble(let step, let reason), .overdue(let step, let reason): "paused at “\(title(step))”: \(sentence(reason))"
+        case .trouble(let step, let reason), .overdue(let step, let reason):
+            "paused at “\(title(step))”: \(sentence(reason))"
         case .gateExpired: "paused, as nobody answered"
         case .blind(let reason): "paused, as AWS cannot be read: \(sentence(reason))"
         }

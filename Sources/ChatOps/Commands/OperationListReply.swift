@@ -52,7 +52,8 @@ package struct OperationListReply: Sendable {
             )
         case .paused(let paused):
             parts.append(
-                "\(StatusReply(prefix: prefix, now: now).words(paused.reason, of: operation)) · \(ReplyWording.words(now - paused.since)) ago")
+                "\(StatusReply(prefix: prefix, now: now).words(paused.reason, of: operation)) · \(ReplyWording.words(now - paused.since)) ago"
+            )
         case .ended:
             break
         }

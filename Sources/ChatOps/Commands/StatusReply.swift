@@ -70,17 +70,18 @@ package struct StatusReply: Sendable {
         var notes: [Mrkdwn] = []
         if let gate = operation.progress?.waitingGate, operation.isActive {
             notes.append(
-                "Waits for an approval since \(ReplyWording.date(gate.openedAt)); expires \(ReplyWording.date(gate.expiresAt)). React to its prompt."
+                "Waits for an approval since \(ReplyWording.date(gate.openedAt)); expires \(ReplyWording.date(gate.expiresAt)). Its prompt says how to answer."
             )
         }
         if case .paused(let paused) = operation.phase {
             notes.append("\(words(paused.reason, of: operation)).")
             notes.append("\(command("retry", operation)) goes on, \(command("abort", operation)) stops here.")
         }
-        if case .planned = operation.phase { notes.append("React to the plan to start or discard it.") }
+        if case .planned = operation.phase { notes.append("The plan's message says how to start or discard it.") }
         if let blindness = standing.blindness {
             notes.append(
-                "AWS has not been readable for \(ReplyWording.words(now - blindness.since)): \(sentence(blindness.reason))")
+                "AWS has not been readable for \(ReplyWording.words(now - blindness.since)): \(sentence(blindness.reason))"
+            )
         }
         if case .ended(let ended) = operation.phase, case .aborted(_, _, let leftBehind) = ended.outcome {
             notes += leftBehind.map { "• \(sentence($0))" }

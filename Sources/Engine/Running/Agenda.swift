@@ -68,7 +68,9 @@ package struct Agenda: Sendable, Equatable {
             let slack = isReading ? Span(milliseconds: (operation.cadence.interval ?? .zero).milliseconds / 2) : .zero
             if let time = lookTime(operation, at: now), time <= now + slack {
                 due.operations.append(operation.id)
-                if operation.cadence != .never || hurried.contains(operation.id) { due.targets.insert(operation.target) }
+                if operation.cadence != .never || hurried.contains(operation.id) {
+                    due.targets.insert(operation.target)
+                }
                 lookedAt[operation.id] = now
                 hurried.remove(operation.id)
             }

@@ -78,8 +78,10 @@ extension Engine {
             return
         }
         declined[operation.id] = answer
+        // Known by what it says: told once, also after a restart, and another reason is told as well.
+        let reason = Digest.text(of: sentence).prefix(8)
         let post = Post(
-            id: PostID("\(operation.id)/declined/\(operation.plan.digest.short)/\(person)"),
+            id: PostID("\(operation.id)/declined/\(operation.plan.digest.short)/\(person)/\(reason)"),
             operation: operation.id, channel: operation.origin.channel, thread: operation.origin.thread,
             content: .sentence(sentence, to: person))
         do {

@@ -305,7 +305,9 @@ struct CommandDeskTests {
         #expect(await house.dispatch.deeds == [])
     }
 
-    @Test func `an operation that can be read is not kept back by one that cannot, but must be named whole`() async throws {
+    @Test func `an operation that can be read is not kept back by one that cannot, but must be named whole`()
+        async throws
+    {
         let house = DeskHouse([.running("k3f9")])
         await house.journal.set {
             $0.parked = [ParkedOperation(id: "k3aa", target: .orders, phase: "planned", reason: "keyNotFound")]
