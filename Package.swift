@@ -82,6 +82,9 @@ let judges: [Target] = [
     tests("AWSTests", of: ["AWS", "TestSupport", "Transport"], uses: [httpTypes]),
     tests("SlackTests", of: ["Slack", "TestSupport", "Transport"], uses: [httpTypes, logging]),
     tests("ArchitectureTests", of: [], fixtures: false),
+    tests(
+        "EngineTests", of: ["Engine", "Journal", "Maintenance", "Runbooks", "TestSupport"], uses: [logging],
+        fixtures: false),
     tests("MaintenanceTests", of: ["Engine", "Maintenance", "Runbooks", "TestSupport"]),
     tests("RunbooksTests", of: ["Maintenance", "Runbooks", "TestSupport"]),
     tests(

@@ -1,0 +1,37 @@
+import Engine
+import Maintenance
+
+/// A chat in which every message says what its id tells, and people react.
+actor FakeChat: ChatReader {
+    private let now: @Sendable () -> Timestamp
+    private var reactions: [String: [GateReading.Reaction]] = [:]
+    private var isDown = false
+    private(set) var reads: [String] = []
+
+    init(now: @escaping @Sendable () -> Timestamp) { self.now = now }
+
+    /// The text of a message.
+    static func text(of message: String) -> String { "text of \(message)" }
+
+    func react(_ emoji: String, by person: PersonID, to message: String) {
+        reactions[message, default: []].append(GateReading.Reaction(name: emoji, people: [person]))
+    }
+
+    func takeBack(_ emoji: String, from message: String) {
+        reactions[message]?.removeAll { $0.name == emoji }
+    }
+
+    func breakDown(_ isDown: Bool = true) { self.isDown = isDown }
+
+    func read(channel: String, message: String) -> GateReading? {
+        reads.append(message)
+        guard !isDown else { return nil }
+        let all = reactions[message] ?? []
+        let people = Set(all.flatMap(\.people)).map { ($0, GateReading.Person(id: $0, team: "T0")) }
+        return GateReading(
+            takenAt: now(), ourselves: "U0BOT", homeTeam: "T0", channel: GateReading.Channel(id: channel),
+            message: GateReading.Message(
+                id: message, isOurs: true, isEdited: false, textDigest: Digest.text(of: Self.text(of: message))),
+            reactions: all, people: Dictionary(people) { first, _ in first })
+    }
+}

@@ -1,0 +1,166 @@
+import Engine
+import Maintenance
+import TestSupport
+import Testing
+
+/// What is due when.
+struct AgendaTests {
+    private let start = SampleStory.beginning
+    private let eu = Place(account: "123456789012", region: "eu-west-1")
+
+    private func planned(_ id: OperationID, cluster: ClusterID = "orders") throws -> Operation {
+        try SampleStory(id, cluster: cluster).operation
+    }
+
+    private func running(_ id: OperationID, cluster: ClusterID = "orders") throws -> Operation {
+        var story = try SampleStory(id, cluster: cluster)
+        try story.start()
+        return story.operation
+    }
+
+    private func gated(_ id: OperationID, cluster: ClusterID = "orders") throws -> Operation {
+        var operation = try running(id, cluster: cluster)
+        let standIn = StandIn.sample(id, of: cluster)
+        let gate = Gate(
+            id: GateID(operation: id, step: "fail-over", ask: 1), operation: id, step: "fail-over",
+            mutation: .failOver(cluster, to: standIn.identifier), planDigest: operation.plan.digest,
+            facts: SafetyFacts(facts: [], takenAt: start, currentWriter: nil, proposedWriter: nil),
+            requester: "U0ALICE", openedAt: start, expiresAt: start + .minutes(30))
+        for event: Event in [
+            .stepStarted("create"), .stepCompleted("create"), .stepStarted("fail-over"), .gateOpened(gate),
+            .gatePrompted(gate.id, Gate.Prompt(channel: "C0DBAOPS", message: "1.1", textDigest: "t")),
+        ] {
+            _ = try operation.apply(event, at: start)
+        }
+        return operation
+    }
+
+    private func failingOver(_ id: OperationID) throws -> Operation {
+        var operation = try gated(id)
+        let gate = try #require(operation.progress?.waitingGate)
+        _ = try operation.apply(.gateApproved(gate.approval(of: operation.plan, at: start)), at: start)
+        _ = try operation.apply(
+            .mutationIntended(
+                Intent(
+                    id: IntentID("\(id)-1"), step: "fail-over", mutation: gate.mutation, approval: gate.id,
+                    decidedAt: start)),
+            at: start)
+        return operation
+    }
+
+    private func creating(_ id: OperationID) throws -> Operation {
+        var operation = try running(id)
+        let intent = Intent(
+            id: IntentID("\(id)-1"), step: "create", mutation: .createInstance(.sample(id, of: "orders")),
+            approval: nil,
+            decidedAt: start)
+        for event: Event in [.stepStarted("create"), .mutationIntended(intent)] {
+            _ = try operation.apply(event, at: start)
+        }
+        return operation
+    }
+
+    @Test func `whatever was never looked at is due at once`() throws {
+        var agenda = Agenda()
+        let operations = [try running("k3f9"), try planned("m7q2", cluster: "users")]
+        #expect(agenda.next(operations, at: start) == start)
+        let due = agenda.take(operations, at: start)
+        #expect(due.operations == ["k3f9", "m7q2"])
+        #expect(due.targets == [Target(place: eu, cluster: "orders")])
+        #expect(due.plans == ["m7q2"])
+        #expect(due.gates.isEmpty)
+    }
+
+    @Test func `each is looked at as often as what it waits for calls for`() throws {
+        let cases: [(Operation, Span)] = [
+            (try running("k3f9"), .seconds(2)), (try creating("k3f9"), .seconds(5)),
+            (try failingOver("k3f9"), .seconds(1)),
+        ]
+        for (operation, interval) in cases {
+            var agenda = Agenda()
+            _ = agenda.take([operation], at: start)
+            #expect(agenda.next([operation], at: start) == start + interval)
+            let early = agenda.take([operation], at: start + (interval - Span(milliseconds: 1)))
+            #expect(early.isEmpty)
+            #expect(agenda.take([operation], at: start + interval).operations == ["k3f9"])
+            #expect(agenda.next([operation], at: start + interval) == start + interval + interval)
+        }
+    }
+
+    @Test func `one that is nearly due joins a reading that is made anyway`() throws {
+        var agenda = Agenda()
+        let fast = try failingOver("k3f9")
+        let slow = try { () throws -> Operation in
+            var other = try SampleStory("m7q2", cluster: "users")
+            try other.start()
+            return other.operation
+        }()
+        _ = agenda.take([fast, slow], at: start)
+        #expect(agenda.take([fast, slow], at: start + .seconds(1)).operations == ["k3f9", "m7q2"])
+        // Just looked at, it is not nearly due.
+        #expect(agenda.take([fast, slow], at: start + Span(milliseconds: 1_500)).isEmpty)
+        #expect(agenda.take([slow], at: start + Span(milliseconds: 2_400)).isEmpty, "nobody reads, nobody joins")
+    }
+
+    @Test func `a waiting gate is read at its own pace, shared by all that wait`() throws {
+        var agenda = Agenda()
+        let one = try gated("k3f9")
+        #expect(agenda.take([one], at: start).gates == ["k3f9"])
+        #expect(agenda.next([one], at: start) == start + Agenda.gateInterval)
+        #expect(agenda.take([one], at: start + Agenda.gateInterval).gates == ["k3f9"])
+        let both = [one, try gated("m7q2", cluster: "users")]
+        let later = start + Agenda.gateInterval * 2
+        #expect(agenda.take(both, at: later).gates == ["m7q2"])
+        #expect(agenda.take(both, at: start + Agenda.gateInterval * 3).gates == ["k3f9"])
+    }
+
+    @Test func `a plan is read less often while a gate waits`() throws {
+        var agenda = Agenda()
+        let plan = try planned("k3f9")
+        #expect(agenda.take([plan], at: start).plans == ["k3f9"])
+        #expect(agenda.take([plan], at: start + .seconds(3)).plans == ["k3f9"])
+        let both = [plan, try gated("m7q2", cluster: "users")]
+        #expect(agenda.take(both, at: start + .seconds(6)).plans.isEmpty)
+        #expect(agenda.take(both, at: start + .seconds(9)).plans == ["k3f9"])
+    }
+
+    @Test func `what has nothing to see in AWS gets a turn without a look, for its expiry`() throws {
+        var agenda = Agenda()
+        let plan = try planned("k3f9")
+        _ = agenda.take([plan], at: start)
+        let due = agenda.take([plan], at: start + .seconds(30))
+        #expect(due.operations == ["k3f9"])
+        #expect(due.targets.isEmpty)
+    }
+
+    @Test func `a hurried operation is due now, once, and is looked at`() throws {
+        var agenda = Agenda()
+        let plan = try planned("k3f9")
+        _ = agenda.take([plan], at: start)
+        agenda.hurry("k3f9")
+        let soon = start + Span(milliseconds: 10)
+        #expect(agenda.next([plan], at: soon) == soon)
+        let due = agenda.take([plan], at: soon)
+        #expect(due.operations == ["k3f9"] && due.targets == [plan.target])
+        #expect(agenda.take([plan], at: soon).isEmpty)
+    }
+
+    @Test func `a forgotten operation leaves nothing behind`() throws {
+        var agenda = Agenda()
+        let operation = try gated("k3f9")
+        _ = agenda.take([operation], at: start)
+        agenda.hurry("k3f9")
+        agenda.forget("k3f9")
+        #expect(agenda == Agenda())
+    }
+
+    @Test func `an operation that is over is never due`() throws {
+        var operation = try planned("k3f9")
+        _ = try operation.apply(.discarded(by: "U0ALICE"), at: start)
+        var agenda = Agenda()
+        agenda.hurry("k3f9")
+        #expect(agenda.next([operation], at: start) == nil)
+        #expect(agenda.take([operation], at: start).isEmpty)
+        #expect(agenda.next([Operation](), at: start) == nil)
+    }
+}

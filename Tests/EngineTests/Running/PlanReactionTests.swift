@@ -1,0 +1,139 @@
+import Engine
+import Maintenance
+import TestSupport
+import Testing
+
+/// What reactions to a posted plan bring about.
+struct PlanReactionTests {
+    private func message(of plan: Plan) -> String { EngineHouse.message(of: PostID("k3f9/plan/\(plan.digest.short)")) }
+
+    private func sentences(_ house: EngineHouse) async -> [String] {
+        await house.journal.posts.compactMap {
+            guard case .sentence(let text, _) = $0.content else { return nil }
+            return text
+        }
+    }
+
+    @Test func `an operator's reaction starts the plan, and the journal says who accepted what`() async throws {
+        let house = EngineHouse()
+        await house.fleet.survey { observation in
+            Survey.orders(observation).with {
+                $0.pendingMaintenance = .known([.init(resource: "orders-2", action: "os-upgrade")])
+            }
+        }
+        let operation = try await house.failOver()
+        #expect(operation.phase.name == "planned", "a warning keeps --start from starting")
+        try await house.running {
+            try await house.pass(.seconds(2))
+            await house.chat.react("arrow_forward", by: "U0OTTO", to: message(of: operation.plan))
+            try await house.wait(atMost: 10) { await house.phase() == "running" }
+        }
+        #expect(
+            await house.journal.events.contains(
+                .started(by: "U0OTTO", acknowledged: operation.plan.acknowledgements.map(\.check))))
+    }
+
+    @Test(arguments: ["x", "octagonal_sign"])
+    func `an operator's abort discards the plan, also beside a start`(emoji: String) async throws {
+        let house = EngineHouse()
+        let operation = try await house.failOver(start: false)
+        try await house.running {
+            await house.chat.react("arrow_forward", by: "U0OTTO", to: message(of: operation.plan))
+            await house.chat.react(emoji, by: "U0ALICE", to: message(of: operation.plan))
+            try await house.wait(atMost: 10) { await house.phase() == "discarded" }
+        }
+        #expect(await house.fleet.calls.isEmpty)
+    }
+
+    @Test(arguments: [("arrow_forward", PersonID("U0MALLORY")), ("arrow_forward", "U0BOB"), ("tada", "U0ALICE")])
+    func `reactions that say nothing here do nothing`(emoji: String, person: PersonID) async throws {
+        let house = EngineHouse()
+        let operation = try await house.failOver(start: false)
+        try await house.running {
+            await house.chat.react(emoji, by: person, to: message(of: operation.plan))
+            try await house.pass(.seconds(30))
+        }
+        #expect(await house.phase() == "planned")
+        #expect(await sentences(house).isEmpty)
+    }
+
+    @Test func `a start that has to be declined is explained once, to the one who asked`() async throws {
+        let house = EngineHouse()
+        await house.fleet.survey { _ in .orders(.orders().withCluster { $0.status = "upgrading" }) }
+        let operation = try await house.failOver(start: false)
+        #expect(!operation.plan.blocks.isEmpty)
+        try await house.running {
+            await house.chat.react("arrow_forward", by: "U0OTTO", to: message(of: operation.plan))
+            try await house.pass(.minutes(2))
+        }
+        #expect(await house.phase() == "planned")
+        let told = await house.journal.posts.filter { if case .sentence = $0.content { true } else { false } }
+        #expect(told.count == 1)
+        guard case .sentence(let text, let person) = try #require(told.first).content else { return }
+        #expect(person == "U0OTTO")
+        #expect(text.hasPrefix("k3f9 cannot start: "))
+        #expect(told.first?.thread == Origin.sample.thread)
+        // Surveyed for the proposal and for the one try, not for every look at the reaction.
+        #expect(await house.fleet.surveyCount == 2)
+    }
+
+    @Test func `a second try that is declined for another reason is explained as well`() async throws {
+        let house = EngineHouse()
+        await house.fleet.survey { _ in .orders(.orders().withCluster { $0.status = "upgrading" }) }
+        let operation = try await house.failOver(start: false)
+        try await house.running {
+            await house.chat.react("arrow_forward", by: "U0OTTO", to: message(of: operation.plan))
+            try await house.pass(.seconds(10))
+            await house.chat.takeBack("arrow_forward", from: message(of: operation.plan))
+            await house.fleet.breakSurveys(FleetError("AccessDenied", passes: false))
+            try await house.pass(.seconds(10))
+            await house.chat.react("arrow_forward", by: "U0OTTO", to: message(of: operation.plan))
+            try await house.pass(.minutes(1))
+        }
+        let told = await sentences(house)
+        #expect(told.count == 2)
+        #expect(told.last == "AWS could not be read: AccessDenied")
+        // After a restart the reaction is still there, and nothing new has to be said.
+        let again = house.restarted()
+        try await again.running { try await again.pass(.seconds(30)) }
+        #expect(await sentences(again) == told)
+    }
+
+    @Test func `a start while AWS is out of order for a while is tried again without a word`() async throws {
+        let house = EngineHouse()
+        let operation = try await house.failOver(start: false)
+        await house.fleet.breakSurveys(FleetError("Throttling", passes: true))
+        try await house.running {
+            await house.chat.react("arrow_forward", by: "U0OTTO", to: message(of: operation.plan))
+            try await house.pass(.seconds(30))
+            #expect(await house.phase() == "planned")
+            await house.fleet.breakSurveys(nil)
+            try await house.wait(atMost: 10) { await house.phase() == "running" }
+        }
+        #expect(await sentences(house).isEmpty)
+    }
+
+    @Test func `a plan that is out of date is replaced, and the reaction to the old one starts nothing`() async throws {
+        let house = EngineHouse()
+        let old = try await house.failOver(start: false)
+        try await house.running {
+            try await house.pass(.seconds(2))
+            await house.fleet.survey { observation in
+                Survey.orders(observation).with {
+                    $0.pendingMaintenance = .known([.init(resource: "orders-2", action: "os-upgrade")])
+                }
+            }
+            await house.chat.react("arrow_forward", by: "U0OTTO", to: message(of: old.plan))
+            try await house.wait(atMost: 10, delivering: false) {
+                await house.journal.operation("k3f9")?.plan.digest != old.plan.digest
+            }
+            // The new plan is not in the chat yet: nobody can have accepted what it warns of.
+            try await house.pass(.seconds(30), delivering: false)
+            #expect(await house.phase() == "planned")
+            try await house.pass(.seconds(30))
+            #expect(await house.phase() == "planned")
+            await house.chat.react("arrow_forward", by: "U0OTTO", to: message(of: try await house.operation().plan))
+            try await house.wait(atMost: 10) { await house.phase() == "running" }
+        }
+    }
+}
