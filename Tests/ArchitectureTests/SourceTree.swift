@@ -10,11 +10,7 @@ struct SourceTree: Sendable {
         init(path: String, text: String) {
             self.path = path
             lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-            code = lines.enumerated().compactMap { index, line in
-                let bare = line.contains("\"") ? line.replacing(/"(?:\\.|[^"\\])*"/, with: "\"\"") : line
-                let text = bare.split(separator: "//", maxSplits: 1, omittingEmptySubsequences: false)[0]
-                return text.allSatisfy(\.isWhitespace) ? nil : (index + 1, String(text))
-            }
+            code = path.hasPrefix("Sources/") ? Self.code(of: lines) : []
         }
 
         /// The room, or the test target.
@@ -32,16 +28,52 @@ struct SourceTree: Sendable {
             }
         }
 
-        /// Lines of code with their numbers, comments and texts taken out.
+        /// Lines of code with their numbers, comments and texts taken out; of sources only.
         let code: [(number: Int, text: String)]
+
+        private static func code(of lines: [String]) -> [(number: Int, text: String)] {
+            lines.enumerated().compactMap { index, line in
+                let text = bare(line)
+                return text.allSatisfy(\.isWhitespace) ? nil : (index + 1, text)
+            }
+        }
+
+        /// A line without what stands between quotes, and without a comment at its end.
+        private static func bare(_ line: String) -> String {
+            var (kept, isQuoted, isEscaped) = ([UInt8](), false, false)
+            for byte in line.utf8 {
+                if isQuoted {
+                    if byte == UInt8(ascii: "\""), !isEscaped { isQuoted = false }
+                    isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+                    if isQuoted { continue }
+                } else {
+                    isQuoted = byte == UInt8(ascii: "\"")
+                    if byte == UInt8(ascii: "/"), kept.last == byte {
+                        kept.removeLast()
+                        break
+                    }
+                }
+                kept.append(byte)
+            }
+            return String(decoding: kept, as: UTF8.self)
+        }
     }
 
     var files: [File]
 
+    /// The text of `Package.swift`.
+    static func manifest(_ file: String = #filePath) throws -> String {
+        try String(contentsOf: top(of: file).appending(path: "Package.swift"), encoding: .utf8)
+    }
+
+    private static func top(of file: String) -> URL {
+        URL(filePath: file).resolvingSymlinksInPath().deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+    }
+
     /// The tree that this file is in.
     static func here(_ file: String = #filePath) throws -> SourceTree {
-        let top = URL(filePath: file).resolvingSymlinksInPath().deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
+        let top = top(of: file)
         var files: [File] = []
         for folder in ["Sources", "Tests"] {
             let found = FileManager.default.enumerator(atPath: top.appending(path: folder).path)
