@@ -87,8 +87,10 @@ import Testing
             instances: ["orders-1", "orders-2"], instanceClass: ChangeTests.wanted, readersInService: 1,
             writer: "orders-3")
         Case("at rest", .orders(), .ready([.failOver("orders", to: "orders-3")])).check(.changeClass(change))
-        Case("the next writer restarts", .orders().with("orders-3") { $0.status = "rebooting" }, .inProgress("orders-3"))
-            .check(.changeClass(change))
+        Case(
+            "the next writer restarts", .orders().with("orders-3") { $0.status = "rebooting" }, .inProgress("orders-3")
+        )
+        .check(.changeClass(change))
         Case("given up", Observation.orders().writing("orders-3"), .ready(ChangeTests.modify("orders-1")))
             .check(.changeClass(change))
     }
