@@ -56,6 +56,8 @@ extension ConfigError {
         case "Int": "a whole number"
         case "Bool": "true or false"
         case "String": "a text"
+        case "Sequence": "a list, such as [a, b],"
+        case "Scalar": "a text"
         case let name where name.hasPrefix("Array"): "a list, such as [a, b],"
         default: "a group of keys"
         }

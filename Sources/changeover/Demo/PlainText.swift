@@ -47,7 +47,10 @@ struct PlainText: Sendable {
 
     /// `*word*` at the beginning of words; asterisks elsewhere stay.
     private func bold(_ text: String) -> String {
-        guard let pattern = try? Regex(#"(^|[\s(·])\*([^*\n]+)\*"#, as: (Substring, Substring, Substring).self) else {
+        guard
+            let pattern = try? Regex(
+                #"(^|[\s(·])\*([^*\s](?:[^*\n]*[^*\s])?)\*"#, as: (Substring, Substring, Substring).self)
+        else {
             return text
         }
         return text.replacing(pattern.anchorsMatchLineEndings()) { match in

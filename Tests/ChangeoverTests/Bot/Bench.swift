@@ -1,0 +1,52 @@
+import AWS
+import Engine
+import Foundation
+import Logging
+import Maintenance
+import Simulation
+import Slack
+import TestSupport
+
+@testable import changeover
+
+/// Surroundings on the simulators, in process, for starting and checking a bot.
+struct Bench {
+    let slack: SlackFace
+    let aws: RDSFace
+    let folder: URL
+
+    init() throws {
+        let now: @Sendable () -> SimulatedTime = { SimulatedTime(seconds: 1_795_000_000) }
+        slack = SlackFace(SimulatedSlack(world: .example()), now: now)
+        aws = RDSFace(.orders(seed: 1), now: now)
+        folder = FileManager.default.temporaryDirectory.appending(path: "changeover-bench-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    func remove() { try? FileManager.default.removeItem(at: folder) }
+
+    var config: Config {
+        var config = Config(
+            channels: [Routing.Channel(id: "C0DBAOPS", role: .operations)],
+            people: Config.People(operators: ["U0ALICE"], approvers: ["U0BOB"]))
+        config.database = folder.appending(path: "new/changeover.sqlite").path
+        return config
+    }
+
+    func surroundings(token: String = SlackWorld.exampleToken) throws -> Bot.Surroundings {
+        let clock = ContinuousClock()
+        let instant = Date(timeIntervalSince1970: 1_795_000_000)
+        let logger = Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }
+        guard let token = SlackToken(token) else { throw StartError("no token") }
+        return Bot.Surroundings(
+            slackTransport: slack, slackEndpoint: .slack, slackToken: token,
+            aws: AWSClient.Surroundings(
+                environment: [
+                    "AWS_ACCESS_KEY_ID": "AKIASIMULATED", "AWS_SECRET_ACCESS_KEY": "simulated",
+                    "AWS_REGION": "us-east-1", "AWS_EC2_METADATA_DISABLED": "true",
+                ], transport: aws, files: FileReader { _ in nil }, clock: clock, now: { instant }, jitter: { 0.5 },
+                logger: logger),
+            clock: clock, now: { Timestamp(seconds: 1_795_000_000) }, makeID: { "k3f9" }, jitter: { 0.5 },
+            logger: logger)
+    }
+}

@@ -1,0 +1,147 @@
+import Engine
+import Foundation
+import Maintenance
+import Testing
+
+@testable import changeover
+
+/// The configuration file: what is taken, and what whoever wrote it is told.
+@Suite struct ConfigTests {
+    private static let least = """
+        channels: [{id: C0DBAOPS, role: operations}]
+        people: {operators: [U0ALICE], approvers: [U0BOB]}
+        """
+
+    @Test func `what is left out has the documented values`() throws {
+        let config = try Config.parse(Self.least)
+        #expect(config.database == "var/changeover.sqlite" && config.region == nil)
+        #expect(config.slack == Config.Slack(command: "!rds", pollInterval: Span(milliseconds: 1500)))
+        #expect(config.channels.map(\.clusters) == [["*"]])
+        #expect(config.approvals == Config.Approvals() && config.maintenance == Config.Maintenance())
+        #expect(
+            config.policies.approval.approvers == ["U0BOB"] && config.policies.approval.expiresAfter == .minutes(30))
+        #expect(config.warnings == [])
+    }
+
+    @Test func `the example documents every key, with the values that hold without it`() throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "config/changeover.example.yaml")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let config = try Config.parse(text)
+        let plain = try Config.parse(Self.least)
+        #expect(config.slack == plain.slack && config.approvals == plain.approvals)
+        #expect(config.maintenance == plain.maintenance && config.database == plain.database)
+        let keys =
+            Config.CodingKeys.allCases.map(\.rawValue) + Config.Slack.CodingKeys.allCases.map(\.rawValue)
+            + Config.People.CodingKeys.allCases.map(\.rawValue) + Config.Approvals.CodingKeys.allCases.map(\.rawValue)
+            + Config.Maintenance.CodingKeys.allCases.map(\.rawValue) + ["id", "role", "clusters", "region"]
+        for key in keys { #expect(text.contains("\(key):"), "\(key)") }
+    }
+
+    struct Mistake: Sendable, CustomTestStringConvertible {
+        var text: String
+        var complaint: String
+        var testDescription: String { complaint }
+
+        /// Added to, or in place of, keys of the least that there has to be.
+        init(_ text: String, _ complaint: String) {
+            let keys = text.split(separator: "\n").compactMap { $0.split(separator: ":").first }
+            let rest = ConfigTests.least.split(separator: "\n").filter { line in
+                !keys.contains { line.hasPrefix("\($0):") }
+            }
+            self.text = (rest + [Substring(text)]).joined(separator: "\n")
+            self.complaint = complaint
+        }
+    }
+
+    static let mistakes = [
+        Mistake("databse: x", "databse: this key is not known. Did you mean database?"),
+        Mistake("approvals: {quroum: 2}", "approvals.quroum: this key is not known. Did you mean quorum?"),
+        Mistake(
+            "channels: [{id: C0DBAOPS, rol: status}]", "channels[0].rol: this key is not known. Did you mean role?"),
+        Mistake("approvals: {quorum: many}", "approvals.quorum: a whole number is expected here."),
+        Mistake("approvals: {quorum: 0}", "approvals.quorum: at least 1"),
+        Mistake("approvals: {requester_may_approve: perhaps}", "approvals.requester_may_approve: true or false"),
+        Mistake(
+            "approvals: {expires_after: 30}", "approvals.expires_after: “30” is not a length of time. Write 500ms, 1.5s"
+        ),
+        Mistake("approvals: {expires_after: 0s}", "approvals.expires_after: “0s” is not a length of time"),
+        Mistake("approvals: {approve: []}", "approvals.approve: at least one emoji name is needed."),
+        Mistake("approvals: {approve: [':ok:']}", "write the emoji's name without colons"),
+        Mistake("approvals: {abort: [white_check_mark]}", "white_check_mark stands under approvals.approve as well"),
+        Mistake("approvals: {start: [x]}", "x stands under approvals.abort as well"),
+        Mistake("slack: {poll_interval: 50ms}", "slack.poll_interval: at least 200ms"),
+        Mistake("slack: {command: /rds}", "slack.command: “/rds” will not do"),
+        Mistake("slack: {command: '! rds'}", "slack.command: “! rds” will not do"),
+        Mistake("channels: []", "channels: one channel needs `role: operations`"),
+        Mistake("channels: [{id: C0STATUS, role: status}]", "channels: one channel needs `role: operations`"),
+        Mistake(
+            "channels: [{id: '#dba-ops', role: operations}]", "channels[0].id: “#dba-ops” is not the id of a channel"),
+        Mistake(
+            "channels: [{id: C0DBAOPS, role: boss}]",
+            "channels[0].role: “boss” is not a role. Write operations or status."),
+        Mistake("channels: [{id: C0DBAOPS}]", "channels[0].role: a role is needed"),
+        Mistake("channels: [{role: operations}]", "channels[0].id: the id of the channel is needed"),
+        Mistake(
+            "channels: [{id: C0DBAOPS, role: operations}, {id: C0DBAOPS, role: status}]",
+            "channels[1].id: C0DBAOPS is listed twice."),
+        Mistake("channels: C0DBAOPS", "channels: a list"),
+        Mistake("people: {operators: [alice]}", "people.operators[0]: “alice” is not an id."),
+        Mistake("people: {approvers: [S0DBATEAM]}", "people.approvers[0]: S0DBATEAM is a user group."),
+        Mistake("people: {approvers: ['@bob']}", "people.approvers[0]: “@bob” is not the id of a person."),
+        Mistake(
+            "maintenance: {readers_in_service: some}", "maintenance.readers_in_service: “some” is neither a number"),
+        Mistake(
+            "maintenance: {replica_lag_limit: fast}", "maintenance.replica_lag_limit: “fast” is not a length of time"),
+        Mistake("people:", "people: who may do what is needed"),
+        Mistake("aws: {region: [a]}", "aws.region: a text is expected here."),
+        Mistake("slack: [", "The file is not YAML"),
+    ]
+
+    @Test(arguments: mistakes) func `a mistake is told with its place and what would be right`(mistake: Mistake) {
+        #expect {
+            try Config.parse(mistake.text)
+        } throws: { error in
+            "\(error)".contains(mistake.complaint)
+                ? true
+                : {
+                    print("said:", error); return false
+                }()
+        }
+    }
+
+    @Test func `a file that is not there is told by name`() {
+        #expect(
+            throws: ConfigError("/nowhere/x.yaml cannot be read. config/changeover.example.yaml is one to start from.")
+        ) {
+            try Config.load("/nowhere/x.yaml")
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("500ms", 500), ("1.5s", 1500), ("30m", 1_800_000), ("2h", 7_200_000), ("168h", 604_800_000),
+        ] as [(String, Int64)])
+    func `a length of time is read as people write it`(text: String, milliseconds: Int64) throws {
+        #expect(try Span(text: text).milliseconds == milliseconds)
+    }
+
+    @Test(arguments: ["", "s", "5", "-5s", "1e9h", "169h", "1.2.3s", "5 s", "٥s", "infs"])
+    func `what is no length of time is refused`(text: String) {
+        #expect(throws: ConfigError.self) { try Span(text: text) }
+    }
+
+    @Test func `what is allowed and probably not meant is warned of`() throws {
+        func warnings(_ text: String) throws -> String {
+            try Config.parse("channels: [{id: C0DBAOPS, role: operations}]\n" + text).warnings.joined(separator: " ")
+        }
+        #expect(try warnings("people: {operators: [U0ALICE]}").contains("no failover can ever be approved"))
+        #expect(try warnings("people: {approvers: [U0BOB]}").contains("nobody can start anything"))
+        #expect(
+            try warnings("people: {operators: [U0ALICE], approvers: [U0BOB]}\napprovals: {quorum: 2}")
+                .contains("no gate can open"))
+        #expect(
+            try warnings("people: {operators: [U0BOB], approvers: [U0BOB]}").contains("cannot be approved"))
+    }
+}
