@@ -98,7 +98,8 @@ let judges: [Target] = [
         uses: [httpTypes, lifecycle, logging]),
     tests("SimulationTests", of: ["Simulation", "Transport"], uses: [httpTypes, lifecycle, logging]),
     tests(
-        "ChangeoverTests", of: ["AWS", "Engine", "Maintenance", "Simulation", "Slack", "TestSupport", "changeover"],
+        "ChangeoverTests",
+        of: ["AWS", "Engine", "Fleet", "Maintenance", "Simulation", "Slack", "TestSupport", "changeover"],
         uses: [logging], fixtures: false),
     tests(
         "EndToEndTests", of: ["Simulation", "TestSupport", "Transport", "changeover"], uses: [httpTypes],

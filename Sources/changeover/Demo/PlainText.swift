@@ -26,7 +26,7 @@ struct PlainText: Sendable {
         let label = parts.count > 1 ? parts[1] : nil
         guard let target = parts.first else { return "" }
         if target.hasPrefix("@") { return "@" + (label ?? nameOf(String(target.dropFirst()))) }
-        if target.hasPrefix("#") { return "#" + (label ?? String(target.dropFirst())) }
+        if target.hasPrefix("#") { return "#" + (label ?? nameOf(String(target.dropFirst()))) }
         if target.hasPrefix("!date^") { return date(target) ?? label ?? target }
         if target.hasPrefix("!subteam^") { return label ?? target }
         return label.map { "\($0) ↗" } ?? target

@@ -88,8 +88,9 @@ struct Stage: Sendable {
         slack.withSlack { slack, _ in Array(slack.world.changes(since: number)) }
     }
 
-    func name(of user: String) -> String {
-        slack.withSlack { slack, _ in slack.world.users[user]?.name ?? user }
+    /// What people call a user or a channel.
+    func name(of id: String) -> String {
+        slack.withSlack { slack, _ in slack.world.users[id]?.name ?? slack.world.channels[id]?.name ?? id }
     }
 
     /// - Throws: `SlackFault` when Slack does not take it.
