@@ -23,7 +23,6 @@ final class Workspace: HTTPTransport {
     private struct State {
         var toType: [String] = []
         var seen = 0
-        var reads = 0
     }
 
     private let face: SlackFace
@@ -32,6 +31,8 @@ final class Workspace: HTTPTransport {
     private let state = Mutex(State())
     private let stream: AsyncStream<SlackWorld.Change>
     private let changes: AsyncStream<SlackWorld.Change>.Continuation
+    private let reads: AsyncStream<Void>
+    private let reactionReads: AsyncStream<Void>.Continuation
 
     init(traffic: Traffic, habits: [Habit]) {
         self.traffic = traffic
@@ -40,12 +41,13 @@ final class Workspace: HTTPTransport {
             SimulatedSlack(world: .example()),
             now: { SimulatedTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) })
         (stream, changes) = AsyncStream.makeStream()
+        (reads, reactionReads) = AsyncStream.makeStream()
     }
 
     func send(_ request: TransportRequest) async throws(TransportError) -> TransportReply {
         let reply = try await traffic.pass { () async throws(TransportError) in try await face.send(request) }
         let path = request.head.path ?? ""
-        if path.contains("reactions.get") { state.withLock { $0.reads += 1 } }
+        if path.contains("reactions.get") { reactionReads.yield() }
         if path.contains("conversations.history") { typeNext() }
         lookUp()
         return reply
@@ -63,8 +65,14 @@ final class Workspace: HTTPTransport {
         }
     }
 
-    /// How often the bot has read reactions so far.
-    var reactionReads: Int { state.withLock(\.reads) }
+    /// Waits until the bot has read reactions so many times more than were waited for before.
+    func untilReactionsAreRead(times: Int) async {
+        var left = times
+        for await _ in reads {
+            left -= 1
+            if left == 0 { return }
+        }
+    }
 
     /// Waits until something of the kind has happened.
     func until(_ condition: @Sendable (SlackWorld.Change.Event) -> Bool) async {
