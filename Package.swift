@@ -69,7 +69,8 @@ let rooms: [Target] = [
 let judges: [Target] = [
     .target(
         name: "TestSupport",
-        dependencies: ["Engine", "Journal", "Maintenance", "Runbooks", "Simulation"], path: "Tests/TestSupport",
+        dependencies: ["Engine", "Journal", "Maintenance", "Runbooks", "Simulation", logging],
+        path: "Tests/TestSupport",
         swiftSettings: simulated),
     .executableTarget(
         name: "JournalCrasher",

@@ -12,7 +12,10 @@ package struct FileReader: Sendable {
     /// The files of this machine.
     package static let system = FileReader { path in
         guard FileManager.default.fileExists(atPath: path) else { return nil }
-        return try Data(contentsOf: URL(fileURLWithPath: path))
+        // Devices as well: AWS_CONFIG_FILE=/dev/null is how people say that there is none.
+        guard let file = FileHandle(forReadingAtPath: path) else { throw CocoaError(.fileReadNoPermission) }
+        defer { try? file.close() }
+        return try file.readToEnd() ?? Data()
     }
 
     func contents(of path: String) throws(CredentialsError) -> Data? {

@@ -28,7 +28,7 @@ extension AWSError {
     /// A 2xx reply to a read that does not say what its service promises; reading again may help.
     static func malformedReply(to call: AWSCall, because reason: String) -> AWSError {
         AWSError(
-            code: "MalformedReply",
+            code: "malformedReply",
             message: "\(call.service.identifier) \(call.action) was answered with something unreadable. \(reason)",
             outcome: .transient(retryAfter: nil))
     }

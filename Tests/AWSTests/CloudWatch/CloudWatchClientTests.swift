@@ -67,7 +67,7 @@ struct CloudWatchClientTests {
             try await ScriptedAWS(body).cloudWatch.latestDatapoint(
                 of: .auroraReplicaLag(dbInstanceIdentifier: "orders-2"), at: Self.now)
         } throws: { error in
-            (error as? AWSError)?.code == "MalformedReply"
+            (error as? AWSError)?.code == "malformedReply"
         }
     }
 }

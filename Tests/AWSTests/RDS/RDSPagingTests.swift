@@ -37,7 +37,7 @@ struct RDSPagingTests {
         await #expect {
             try await aws.rds.describeEvents()
         } throws: { error in
-            (error as? AWSError)?.code == "MalformedReply"
+            (error as? AWSError)?.code == "malformedReply"
         }
         #expect(aws.calls.count == 2)
     }
@@ -48,7 +48,7 @@ struct RDSPagingTests {
         await #expect {
             try await aws.rds.describeEvents()
         } throws: { error in
-            (error as? AWSError)?.code == "MalformedReply"
+            (error as? AWSError)?.code == "malformedReply"
         }
         #expect(aws.calls.count == 3)
     }

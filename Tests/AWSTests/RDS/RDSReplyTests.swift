@@ -95,7 +95,7 @@ struct RDSReplyTests {
             try await ScriptedAWS(body).rds.describeDBClusters()
         } throws: { error in
             guard let error = error as? AWSError else { return false }
-            return error.code == "MalformedReply"
+            return error.code == "malformedReply"
                 && error.message.contains("The element \(path) of the reply is missing.")
                 && error.outcome == .transient(retryAfter: nil)
         }
@@ -123,7 +123,7 @@ struct RDSReplyTests {
         await #expect {
             try await ScriptedAWS(body).rds.describeDBClusters()
         } throws: { error in
-            (error as? AWSError)?.code == "MalformedReply"
+            (error as? AWSError)?.code == "malformedReply"
         }
     }
 

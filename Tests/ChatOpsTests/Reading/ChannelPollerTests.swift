@@ -162,7 +162,7 @@ struct ChannelPollerTests {
     func `a refusal that stays is logged once, with what to do, and tried slowly on`(
         _ code: String, _ advice: String
     ) async {
-        let log = LogLines()
+        let log = LogRecorder()
         var house = await House()
         house.logger = log.logger
         let script = Self.script(SlackScript.refusal(code))
@@ -173,7 +173,7 @@ struct ChannelPollerTests {
     }
 
     @Test func `a problem that passes is logged when it begins and when it is over`() async {
-        let log = LogLines()
+        let log = LogRecorder()
         var house = await House()
         house.logger = log.logger
         let count = Mutex(0)
@@ -190,27 +190,4 @@ struct ChannelPollerTests {
         await house.run(script) { await !journal.inbox.isEmpty && log.lines.count >= 2 }
         #expect(log.lines.map { $0.prefix(7) } == ["warning", "notice "])
     }
-}
-
-/// Keeps what is logged.
-final class LogLines: Sendable {
-    private struct Handler: LogHandler {
-        let log: LogLines
-        var metadata: Logger.Metadata = [:]
-        var logLevel = Logger.Level.trace
-
-        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-            get { metadata[key] }
-            set { metadata[key] = newValue }
-        }
-
-        func log(event: LogEvent) {
-            log.store.withLock { $0.append("\(event.level) \(event.message) \(event.metadata ?? [:])") }
-        }
-    }
-
-    private let store = Mutex<[String]>([])
-
-    var logger: Logger { Logger(label: "test", factory: { _ in Handler(log: self) }) }
-    var lines: [String] { store.withLock(\.self) }
 }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Slack
+import TestSupport
 import Testing
 import Transport
 
