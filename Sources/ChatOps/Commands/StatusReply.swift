@@ -75,7 +75,8 @@ package struct StatusReply: Sendable {
         }
         if case .paused(let paused) = operation.phase {
             notes.append("\(words(paused.reason, of: operation)).")
-            notes.append("\(command("retry", operation)) goes on, \(command("abort", operation)) stops here.")
+            let onward = if case .person = paused.reason { "resume" } else { "retry" }
+            notes.append("\(command(onward, operation)) goes on, \(command("abort", operation)) stops here.")
         }
         if case .planned = operation.phase { notes.append("The plan's message says how to start or discard it.") }
         if let blindness = standing.blindness {

@@ -68,7 +68,7 @@ struct GatePage {
     /// In one line when that is short enough to be read at a glance.
     private var facts: [Mrkdwn] {
         let checked: Mrkdwn = "\(gate.isWaiting ? "Just checked" : "Checked") \(Moment.time(gate.facts.takenAt)):"
-        let facts = gate.facts.facts.map { Mrkdwn.foreign($0.text, limit: 400) }
+        let facts = gate.facts.facts.map { Mrkdwn.foreign($0.brief ?? $0.text, limit: 400) }
         guard !facts.isEmpty else { return [] }
         let line: Mrkdwn = "\(checked) \(facts.joined(separator: ", "))."
         return line.markup.utf16.count < 600 ? [line] : [checked] + facts.map { "• \($0)" }

@@ -74,6 +74,11 @@ struct StatusPage {
         if let gate = progress.waitingGate, gate.step == step.id {
             return ["▸ \(.foreign(step.title, limit: 240)) · asks first"] + waiting(gate)
         }
+        let isAsked =
+            progress.outstanding.contains { $0.step == step.id } || progress.provedGatedCall(of: step.id) != nil
+        if step.isGated, !isAsked, !operation.isEnded {
+            return ["▸ \(.foreign(step.title, limit: 240)) · asks first"] + expectation(step, progress, estimate)
+        }
         var line: Mrkdwn =
             "▸ \(operation.isEnded ? "Not finished: \(.foreign(step.title, limit: 240))" : step.underWay)"
         let elapsed = estimate.now - since

@@ -6,6 +6,8 @@ package struct SafetyFacts: Sendable, Codable, Equatable {
         package var name: String
         /// For people: "replica lag 18 ms".
         package var text: String
+        /// The same in few words, where nothing about it is remarkable.
+        package var brief: String?
         /// What the approval binds to: equal as long as the decision stands ("within limit" rather than 18 ms).
         package var binding: String
         /// Whether the call may be proposed with it.
@@ -13,9 +15,13 @@ package struct SafetyFacts: Sendable, Codable, Equatable {
         /// Whether it could be read at all.
         package var isRead: Bool
 
-        package init(_ name: String, _ text: String, binding: String, isSafe: Bool = true, isRead: Bool = true) {
+        package init(
+            _ name: String, _ text: String, brief: String? = nil, binding: String, isSafe: Bool = true,
+            isRead: Bool = true
+        ) {
             self.name = name
             self.text = text
+            self.brief = brief
             self.binding = binding
             self.isSafe = isSafe
             self.isRead = isRead

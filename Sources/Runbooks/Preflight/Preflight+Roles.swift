@@ -25,7 +25,10 @@ extension Preflight {
     /// A stand-in of an operation that ended is temporary: it is neither changed nor made the writer.
     func leftOverStandIn() -> [Finding] {
         roster.entries.compactMap { entry in
-            guard let operation = entry.instance?.standInOperation else { return nil }
+            // That of an operation which is at work is in good hands.
+            guard let operation = entry.instance?.standInOperation, operation != survey.otherOperation else {
+                return nil
+            }
             guard entry.isWriter else {
                 return Finding(
                     .acknowledge, "left-over-stand-in",

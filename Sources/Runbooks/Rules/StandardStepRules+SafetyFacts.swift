@@ -97,8 +97,10 @@ extension StandardStepRules {
             guard let seen = observation[instance] else { return "\(instance) not described" }
             return "\(instance) \(seen.instanceClass) \(seen.status)"
         }
+        let areAvailable = members.allSatisfy { observation[$0]?.status.isAvailable ?? false }
         return .init(
             "members", "members \(members.map(words).joined(separator: ", "))",
+            brief: areAvailable ? "all \(members.count) members available" : nil,
             binding: members.map { instance in
                 guard let seen = observation[instance] else { return "\(instance) unknown" }
                 return "\(instance) \(seen.instanceClass) \(seen.status.meaning)"

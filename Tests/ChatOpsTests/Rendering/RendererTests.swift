@@ -59,6 +59,23 @@ struct RendererTests {
         )
     }
 
+    @Test func `a failover that was not asked of AWS is not told as under way`() throws {
+        var story = try story()
+        try story.apply(.gateVoided("k3f9/fail-over/1", "the operation was paused"), .paused(.person("U0ALICE")))
+        let text = try Renderer.sample.show(.status, story).text
+        #expect(text.contains("▸ Fail over orders-1 → orders-co-k3f9 · asks first"))
+        #expect(!text.contains("Failing over"))
+    }
+
+    @Test func `facts are told in few words where nothing is remarkable`() throws {
+        var story = try ResizeStory()
+        try story.createStandIn()
+        try story.ask(
+            facts: [SafetyFacts.Fact("members", "members a, b, c", brief: "all 3 members available", binding: "")])
+        let text = try Renderer.sample.show(.gate("k3f9/fail-over/1"), story).text
+        #expect(text.contains("all 3 members available") && !text.contains("members a, b"))
+    }
+
     @Test func `an approval that took no effect says so until it is asked again`() throws {
         var story = try story()
         try story.approve()

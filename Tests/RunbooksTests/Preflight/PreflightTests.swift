@@ -302,6 +302,10 @@ extension PreflightTests {
             "left-over-stand-in", "a reader", [.acknowledge], ["x1y2", "`cleanup x1y2`"],
             seeing: .orders().adding(.standIn("db.r6g.large", of: "x1y2"))),
         Row(
+            "left-over-stand-in", "of the operation at work", [],
+            seeing: .orders().adding(.standIn("db.r6g.large", of: "x1y2"))
+        ) { $0.otherOperation = "x1y2" },
+        Row(
             "left-over-stand-in", "the writer", [.block], ["`failover orders --to orders-1`", "`cleanup x1y2`"],
             seeing: .orders().adding(.standIn("db.r6g.large", of: "x1y2")).writing("orders-co-x1y2")),
         Row("promotion-tiers", "a stand-in", [.info], ["tier 0"]),

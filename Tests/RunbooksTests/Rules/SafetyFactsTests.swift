@@ -32,6 +32,14 @@ import Testing
         #expect(facts.currentWriter == "orders-1" && facts.proposedWriter == "orders-co-k3f9")
     }
 
+    @Test func `members at rest are said in few words, any other by name`() {
+        func brief(_ observation: Observation) -> String? {
+            SafetyFactsTests.facts(observation).facts.first { $0.name == "members" }?.brief
+        }
+        #expect(brief(SafetyFactsTests.before) == "all 4 members available")
+        #expect(brief(SafetyFactsTests.before.with("orders-2") { $0.status = "backing-up" }) == nil)
+    }
+
     /// Another reading, whether the call may still be proposed, and whether an approval given before still holds.
     struct Change: Sendable, CustomTestStringConvertible {
         var name: String
