@@ -4,7 +4,7 @@ extension Expectation {
     /// How the cluster has to look in the end: everything as it is, but for the writer, the classes and the instances
     /// named.
     init(
-        of roster: Roster, writer: InstanceID, changing changed: [InstanceID] = [],
+        of roster: Roster, writer: InstanceID?, changing changed: [InstanceID] = [],
         to instanceClass: InstanceClass? = nil,
         without absent: [InstanceID] = []
     ) {

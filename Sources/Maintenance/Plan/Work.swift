@@ -76,7 +76,8 @@ package struct ClassChange: Sendable, Codable, Equatable {
 
 /// How the cluster has to look in the end.
 package struct Expectation: Sendable, Codable, Equatable {
-    package var writer: InstanceID
+    /// Who has to write; `nil` where that is not the operation's matter.
+    package var writer: InstanceID?
     /// Members that have to be there, each with its class.
     package var members: [InstanceID: InstanceClass]
     /// Instances that must be gone.
@@ -87,7 +88,7 @@ package struct Expectation: Sendable, Codable, Equatable {
     package var mayVary: [InstanceID]
 
     package init(
-        writer: InstanceID, members: [InstanceID: InstanceClass], absent: [InstanceID] = [],
+        writer: InstanceID?, members: [InstanceID: InstanceClass], absent: [InstanceID] = [],
         awaitingRestart: [InstanceID] = [], mayVary: [InstanceID] = []
     ) {
         self.writer = writer

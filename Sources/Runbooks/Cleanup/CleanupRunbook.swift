@@ -34,7 +34,7 @@ package struct CleanupRunbook: Runbook {
 
     private func expectation(of roster: Roster, without standIn: InstanceID) -> Expectation {
         let isAutoscaled = roster[standIn]?.isAutoscaled ?? false
-        var expected = Expectation(of: roster, writer: roster.writer.identifier, without: [standIn])
+        var expected = Expectation(of: roster, writer: nil, without: [standIn])
         if isAutoscaled { expected.mayVary.removeAll { $0 == standIn } }
         return expected
     }

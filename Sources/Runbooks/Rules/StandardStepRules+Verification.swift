@@ -19,10 +19,10 @@ extension StandardStepRules {
         }
         verifyOthers(expected, in: scene, waits: &waits, differences: &differences)
         if let wait = waits.first { return .inProgress(wait) }
-        if let writer = scene.observation.writer, writer != expected.writer {
+        if let writer = scene.observation.writer, let wanted = expected.writer, writer != wanted {
             // The role moved by itself since it was given back: where nothing else differs, a person is asked to move it.
-            if differences.isEmpty { return assessFailover(to: expected.writer, in: scene) }
-            differences.insert("the writer is \(writer), not \(expected.writer)", at: 0)
+            if differences.isEmpty { return assessFailover(to: wanted, in: scene) }
+            differences.insert("the writer is \(writer), not \(wanted)", at: 0)
         }
         return differences.isEmpty ? .satisfied : .blocked("not as planned: \(differences.joined(separator: "; "))")
     }

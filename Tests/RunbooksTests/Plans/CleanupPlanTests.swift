@@ -16,7 +16,7 @@ import Testing
         #expect(
             plan.expectation
                 == Expectation(
-                    writer: "orders-1",
+                    writer: nil,
                     members: ["orders-1": "db.r6g.large", "orders-2": "db.r6g.large", "orders-3": "db.r6g.large"],
                     absent: ["orders-co-k3f9"]))
     }

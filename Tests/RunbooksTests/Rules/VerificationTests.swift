@@ -71,5 +71,11 @@ import Testing
             right.writing("orders-2").with("orders-3") { $0.status = "modifying" }, .inProgress("orders-3")),
     ]
 
+    @Test func `where the writer is not the operation's matter any will do`() {
+        var expected = VerificationTests.expected
+        expected.writer = nil
+        Case("another writer", VerificationTests.right.writing("orders-2"), .satisfied).check(.verify(expected))
+    }
+
     @Test(arguments: cases) func `looking at the whole`(row: Case) { row.check(.verify(VerificationTests.expected)) }
 }
