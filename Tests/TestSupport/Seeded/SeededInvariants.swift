@@ -110,7 +110,9 @@ struct SeededInvariants: Sendable {
         // A colleague may have acted between the last look and now; what we promised is about our own doing.
         let hasMeddled = house.aws.world.effects.contains { $0.actor != .caller && $0.actor != .aurora }
         guard !hasMeddled else { return }
-        if let wanted = expected.writer, cluster.writer != wanted.text { house.note("I6: the writer is \(cluster.writer ?? "nobody")") }
+        if let wanted = expected.writer, cluster.writer != wanted.text {
+            house.note("I6: the writer is \(cluster.writer ?? "nobody")")
+        }
         for (member, wanted) in expected.members {
             let found = instances.first { $0.identifier == member.text }
             if found?.instanceClass != wanted.text {
