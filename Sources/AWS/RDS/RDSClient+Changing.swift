@@ -24,4 +24,28 @@ extension RDSClient {
     package func failoverDBCluster(_ request: RDS.FailoverDBCluster) async throws(AWSError) -> RDS.DBCluster? {
         try await mutate(request, answering: "DBCluster")
     }
+
+    @discardableResult
+    package func modifyDBCluster(_ request: RDS.ModifyDBCluster) async throws(AWSError) -> RDS.DBCluster? {
+        try await mutate(request, answering: "DBCluster")
+    }
+
+    @discardableResult
+    package func deleteDBCluster(_ request: RDS.DeleteDBCluster) async throws(AWSError) -> RDS.DBCluster? {
+        try await mutate(request, answering: "DBCluster")
+    }
+
+    @discardableResult
+    package func restoreDBClusterToPointInTime(
+        _ request: RDS.RestoreDBClusterToPointInTime
+    ) async throws(AWSError) -> RDS.DBCluster? {
+        try await mutate(request, answering: "DBCluster")
+    }
+
+    @discardableResult
+    package func applyPendingMaintenanceAction(
+        _ request: RDS.ApplyPendingMaintenanceAction
+    ) async throws(AWSError) -> RDS.ResourcePendingMaintenanceActions? {
+        try await mutate(request, answering: "ResourcePendingMaintenanceActions")
+    }
 }

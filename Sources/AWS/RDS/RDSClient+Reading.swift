@@ -29,12 +29,6 @@ extension RDSClient {
         try await pages("PendingMaintenanceActions", by: request)
     }
 
-    package func describeDBClusterSnapshots(
-        _ request: RDS.DescribeDBClusterSnapshots = .init()
-    ) async throws(AWSError) -> [RDS.DBClusterSnapshot] {
-        try await pages("DBClusterSnapshots", by: request)
-    }
-
     package func describeDBClusterEndpoints(
         _ request: RDS.DescribeDBClusterEndpoints = .init()
     ) async throws(AWSError) -> [RDS.DBClusterEndpoint] {

@@ -30,7 +30,9 @@ REPLIES = {
         "DescribeDBClusters", "DescribeDBInstances", "CreateDBInstance", "ModifyDBInstance", "DeleteDBInstance",
         "RebootDBInstance", "FailoverDBCluster", "DescribeOrderableDBInstanceOptions", "DescribeAccountAttributes",
         "DescribePendingMaintenanceActions", "DescribeDBClusterSnapshots", "DescribeDBClusterEndpoints",
-        "DescribeGlobalClusters", "DescribeEvents", "DescribeDBEngineVersions",
+        "DescribeGlobalClusters", "DescribeEvents", "DescribeDBEngineVersions", "ModifyDBCluster", "DeleteDBCluster",
+        "RestoreDBClusterToPointInTime", "ApplyPendingMaintenanceAction", "CreateDBClusterSnapshot", "CreateDBSnapshot",
+        "DescribeDBSnapshots",
     ],
     "cloudwatch": ["GetMetricStatistics"],
 }

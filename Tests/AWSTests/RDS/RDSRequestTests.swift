@@ -47,14 +47,51 @@ struct RDSRequestTests {
     }
 
     @Test(arguments: [
-        (RDS.DeleteDBInstance.FinalSnapshot.skipped, ["SkipFinalSnapshot=true"]),
+        (RDS.FinalSnapshot.skipped, ["SkipFinalSnapshot=true"]),
         (.named("last"), ["SkipFinalSnapshot=false", "FinalDBSnapshotIdentifier=last"]),
     ])
     func `a deletion says what becomes of the final snapshot`(
-        snapshot: RDS.DeleteDBInstance.FinalSnapshot, lines: [String]
+        snapshot: RDS.FinalSnapshot, lines: [String]
     ) {
-        let request = RDS.DeleteDBInstance(dbInstanceIdentifier: "orders-3", finalSnapshot: snapshot)
-        #expect(request.call.lines == ["DBInstanceIdentifier=orders-3"] + lines)
+        let instance = RDS.DeleteDBInstance(dbInstanceIdentifier: "orders-3", finalSnapshot: snapshot)
+        #expect(instance.call.lines == ["DBInstanceIdentifier=orders-3"] + lines)
+        let cluster = RDS.DeleteDBCluster(dbClusterIdentifier: "orders-old1", finalSnapshot: snapshot)
+        #expect(cluster.call.lines == ["DBClusterIdentifier=orders-old1"] + lines)
+    }
+
+    @Test func `a change of the storage of a cluster says when it applies, and nothing else`() {
+        let request = RDS.ModifyDBCluster(
+            dbClusterIdentifier: "orders", applyImmediately: true, storageType: "aurora-iopt1")
+        #expect(
+            request.call.lines == ["DBClusterIdentifier=orders", "ApplyImmediately=true", "StorageType=aurora-iopt1"])
+    }
+
+    @Test(arguments: [
+        (
+            RDS.RestoreDBClusterToPointInTime.Copy.onWrite,
+            ["RestoreType=copy-on-write", "UseLatestRestorableTime=true"]
+        ),
+        (.full, ["RestoreType=full-copy", "UseLatestRestorableTime=true"]),
+        (.fullAsOf(RDSSamples.instant), ["RestoreType=full-copy", "RestoreToTime=2026-03-01T00:00:00Z"]),
+    ])
+    func `a copy of a cluster says of which kind and of when`(
+        copy: RDS.RestoreDBClusterToPointInTime.Copy, lines: [String]
+    ) {
+        let request = RDS.RestoreDBClusterToPointInTime(
+            dbClusterIdentifier: "rehearsal", sourceDBClusterIdentifier: "orders", copy: copy)
+        #expect(
+            request.call.lines == ["DBClusterIdentifier=rehearsal", "SourceDBClusterIdentifier=orders"] + lines)
+    }
+
+    @Test(arguments: [
+        (RDS.ApplyPendingMaintenanceAction.OptIn.immediate, "immediate"), (.nextMaintenance, "next-maintenance"),
+        (.undoOptIn, "undo-opt-in"),
+    ])
+    func `maintenance is opted in to, or no longer`(optIn: RDS.ApplyPendingMaintenanceAction.OptIn, wire: String) {
+        let request = RDS.ApplyPendingMaintenanceAction(
+            resourceIdentifier: "arn", applyAction: "system-update", optInType: optIn)
+        #expect(
+            request.call.lines == ["ResourceIdentifier=arn", "ApplyAction=system-update", "OptInType=\(wire)"])
     }
 
     @Test func `a failover names its target`() {
@@ -81,6 +118,37 @@ struct RDSRequestTests {
                 "SourceIdentifier=orders", "SourceType=db-cluster", "StartTime=2026-03-01T00:00:00Z",
                 "EventCategories.EventCategory.1=failover", "EventCategories.EventCategory.2=failure",
             ])
+    }
+
+    /// The samples set everything, so that a property without its parameter, or with that of another, is found.
+    @Test func `every property of a request is sent under its own name`() {
+        for request in RDSSamples.requests {
+            let sent = request.call.parameters.map { (name: $0.name.lowercased(), value: $0.value) }
+            for (path, text) in FlatFields(request, at: request.call.action).fields {
+                guard let name = Self.scalarProperty(path) else { continue }
+                #expect(text != nil, "\(path) is not set in the sample")
+                let values = sent.filter { $0.name == name }.map(\.value)
+                #expect(values == [text], "\(path)")
+            }
+            for case let (label?, value) in Mirror(reflecting: request).children where value is [Any] {
+                let list = Self.listNames[label] ?? label.lowercased()
+                #expect(sent.contains { $0.name.hasPrefix("\(list).") }, "\(request.call.action) \(label)")
+            }
+        }
+    }
+
+    /// Lists that are not called what AWS calls them.
+    private static let listNames = ["settings": "parameters"]
+    /// Properties that stand for parameters of other names or forms, each with a test of its own.
+    private static let translated: Set<String> = ["finalsnapshot", "copy", "starttime", "endtime"]
+
+    /// The name of a property of the request itself that holds one value.
+    private static func scalarProperty(_ path: String) -> String? {
+        let steps = path.split(separator: ".")
+        guard let name = steps.dropFirst().first, !name.contains("["), !translated.contains(String(name)) else {
+            return nil
+        }
+        return steps.dropFirst().joined(separator: ".")
     }
 
     @Test func `only what changes nothing is a read`() {

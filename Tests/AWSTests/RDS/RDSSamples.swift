@@ -4,9 +4,12 @@ import Foundation
 /// Every request of the client with every parameter set.
 enum RDSSamples {
     static let filters = [RDS.Filter.dbClusterID(["orders", "users & more"]), .dbInstanceID(["orders-1"])]
+    static let tags = [RDS.Tag(key: "équipe", value: "a b~c*d"), RDS.Tag(key: "empty", value: "")]
     static let instant = Date(timeIntervalSince1970: 1_772_323_200)
 
-    static let requests: [any RDSRequest] = [
+    static let requests: [any RDSRequest] = instanceRequests + clusterRequests
+
+    private static let instanceRequests: [any RDSRequest] = [
         RDS.DescribeDBClusters(dbClusterIdentifier: "orders", filters: filters, includeShared: true),
         RDS.DescribeDBInstances(dbInstanceIdentifier: "orders-1", filters: filters),
         createDBInstance,
@@ -41,7 +44,7 @@ enum RDSSamples {
         monitoringInterval: 60, monitoringRoleArn: "arn:aws:iam::1:role/rds+monitoring",
         enablePerformanceInsights: true, performanceInsightsKMSKeyId: "arn:aws:kms:eu-west-1:1:key/k",
         performanceInsightsRetentionPeriod: 731, copyTagsToSnapshot: true,
-        tags: [.init(key: "équipe", value: "a b~c*d"), .init(key: "empty", value: "")])
+        tags: tags)
 
     static let modifyDBInstance = RDS.ModifyDBInstance(
         dbInstanceIdentifier: "orders-2", applyImmediately: true, dbInstanceClass: "db.r6g.xlarge", promotionTier: 15,

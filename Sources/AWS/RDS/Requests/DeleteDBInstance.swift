@@ -3,11 +3,6 @@ extension RDS {
     package struct DeleteDBInstance: RDSRequest {
         package static let kind = AWSCall.Kind.mutating
 
-        package enum FinalSnapshot: Sendable, Equatable {
-            case skipped
-            case named(String)
-        }
-
         package var dbInstanceIdentifier: String
         package var finalSnapshot: FinalSnapshot
         package var deleteAutomatedBackups: Bool?
@@ -23,13 +18,7 @@ extension RDS {
         package var parameters: QueryParameters {
             var parameters = QueryParameters()
             parameters.add("DBInstanceIdentifier", dbInstanceIdentifier)
-            switch finalSnapshot {
-            case .skipped:
-                parameters.add("SkipFinalSnapshot", true)
-            case .named(let identifier):
-                parameters.add("SkipFinalSnapshot", false)
-                parameters.add("FinalDBSnapshotIdentifier", identifier)
-            }
+            parameters.add(finalSnapshot)
             parameters.add("DeleteAutomatedBackups", deleteAutomatedBackups)
             return parameters
         }
