@@ -29,15 +29,17 @@ package struct RDSClient: Sendable {
     /// Sends a read until its reply names no further page, and returns all pages as one list.
     ///
     /// An empty page may be followed by others. A marker that was there before would go round in circles for ever.
+    /// List and marker are both inside the element `wrapper` where the API has them so.
     func pages<Shape: ReplyShape>(
-        _ name: String, by request: some RDSRequest
+        _ name: String, within wrapper: String? = nil, by request: some RDSRequest
     ) async throws(AWSError) -> [Shape] {
         var call = request.call
         var shapes: [Shape] = []
         var seen: Set<String> = []
         for _ in 0..<Self.maximumPages {
             let page = try QueryReply.read(try await send(call), to: call) { (result) throws(MalformedReply) in
-                (items: try Self.items(name, in: result) as [Shape], marker: result.node["Marker"]?.text ?? "")
+                let holder = if let wrapper { try result.requiredElement(wrapper) } else { result }
+                return (items: try Self.items(name, in: holder) as [Shape], marker: holder.node["Marker"]?.text ?? "")
             }
             shapes += page.items
             guard !page.marker.isEmpty else { return shapes }
@@ -63,6 +65,11 @@ package struct RDSClient: Sendable {
             try result.structure(name)
         }
         return shape ?? nil
+    }
+
+    /// Sends a mutating call whose reply shows nothing of what was changed.
+    func perform(_ request: some RDSRequest) async throws(AWSError) {
+        _ = try await send(request.call)
     }
 
     /// The items of a list that has to be there: an absent one must not be taken for an empty one.

@@ -32,7 +32,9 @@ REPLIES = {
         "DescribePendingMaintenanceActions", "DescribeDBClusterSnapshots", "DescribeDBClusterEndpoints",
         "DescribeGlobalClusters", "DescribeEvents", "DescribeDBEngineVersions", "ModifyDBCluster", "DeleteDBCluster",
         "RestoreDBClusterToPointInTime", "ApplyPendingMaintenanceAction", "CreateDBClusterSnapshot", "CreateDBSnapshot",
-        "DescribeDBSnapshots",
+        "DescribeDBSnapshots", "DescribeDBClusterParameterGroups", "DescribeDBParameterGroups",
+        "CreateDBClusterParameterGroup", "CreateDBParameterGroup", "DescribeDBClusterParameters",
+        "DescribeDBParameters", "DescribeEngineDefaultClusterParameters", "DescribeEngineDefaultParameters",
     ],
     "cloudwatch": ["GetMetricStatistics"],
 }
@@ -168,7 +170,7 @@ class FullReply:
         action = self.operation.name
         root = ElementTree.Element(f"{action}Response", xmlns=self.model.metadata["xmlNamespace"])
         result = ElementTree.SubElement(root, output.serialization.get("resultWrapper", f"{action}Result"))
-        value = self.members(result, output, "", pending=None, skipping={"Marker"})
+        value = self.members(result, output, "", pending=None)
         metadata = ElementTree.SubElement(root, "ResponseMetadata")
         ElementTree.SubElement(metadata, "RequestId").text = "b5f3c2a0-0000-4000-8000-000000000001"
         if self.count % 2:
@@ -180,10 +182,11 @@ class FullReply:
             sys.exit(f"botocore does not read the {action} reply as it was written: the judge itself is wrong.")
         return {"body": body, "fields": self.fields}
 
-    def members(self, element, shape, path, pending, skipping=()):
+    def members(self, element, shape, path, pending):
+        """The last page of a list: there is no marker."""
         values = {}
         for key, member in shape.members.items():
-            if key in skipping or member.type_name == "map":
+            if key == "Marker" or member.type_name == "map":
                 continue
             child = ElementTree.SubElement(element, wire_name(member, key))
             inner = f"{path}.{key}".lower().lstrip(".")

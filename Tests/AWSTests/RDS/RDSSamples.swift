@@ -7,7 +7,7 @@ enum RDSSamples {
     static let tags = [RDS.Tag(key: "équipe", value: "a b~c*d"), RDS.Tag(key: "empty", value: "")]
     static let instant = Date(timeIntervalSince1970: 1_772_323_200)
 
-    static let requests: [any RDSRequest] = instanceRequests + clusterRequests
+    static let requests: [any RDSRequest] = instanceRequests + clusterRequests + parameterGroupRequests
 
     private static let instanceRequests: [any RDSRequest] = [
         RDS.DescribeDBClusters(dbClusterIdentifier: "orders", filters: filters, includeShared: true),

@@ -1,0 +1,36 @@
+import AWS
+
+extension RDSSamples {
+    static let parameterGroupRequests: [any RDSRequest] = [
+        RDS.DescribeDBClusterParameterGroups(dbClusterParameterGroupName: "orders-pg17", filters: filters),
+        RDS.DescribeDBParameterGroups(dbParameterGroupName: "orders-instance-pg17", filters: filters),
+        createDBClusterParameterGroup,
+        createDBParameterGroup,
+        RDS.DescribeDBClusterParameters(
+            dbClusterParameterGroupName: "orders-pg17", source: "user", filters: filters),
+        RDS.DescribeDBParameters(
+            dbParameterGroupName: "orders-instance-pg17", source: "user", filters: filters),
+        RDS.ModifyDBClusterParameterGroup(dbClusterParameterGroupName: "orders-pg17", settings: settings),
+        RDS.ModifyDBParameterGroup(dbParameterGroupName: "orders-instance-pg17", settings: settings),
+        RDS.DeleteDBClusterParameterGroup(dbClusterParameterGroupName: "orders-pg17"),
+        RDS.DeleteDBParameterGroup(dbParameterGroupName: "orders-instance-pg17"),
+        RDS.DescribeEngineDefaultClusterParameters(
+            dbParameterGroupFamily: "aurora-postgresql17", filters: filters),
+        RDS.DescribeEngineDefaultParameters(dbParameterGroupFamily: "aurora-postgresql17", filters: filters),
+    ]
+
+    static let createDBClusterParameterGroup = RDS.CreateDBClusterParameterGroup(
+        dbClusterParameterGroupName: "orders-pg17", dbParameterGroupFamily: "aurora-postgresql17",
+        description: "orders & co, for 17", tags: tags)
+
+    static let createDBParameterGroup = RDS.CreateDBParameterGroup(
+        dbParameterGroupName: "orders-instance-pg17", dbParameterGroupFamily: "aurora-postgresql17",
+        description: "orders & co, for 17", tags: tags)
+
+    static let settings = [
+        RDS.ParameterSetting(
+            parameterName: "rds.logical_replication", parameterValue: "1", applyMethod: .pendingReboot),
+        RDS.ParameterSetting(parameterName: "log_line_prefix", parameterValue: "%t:%r: ", applyMethod: .immediate),
+        RDS.ParameterSetting(parameterName: "search_path", parameterValue: "", applyMethod: .immediate),
+    ]
+}
