@@ -67,6 +67,17 @@ package struct RDSClient: Sendable {
         return shape ?? nil
     }
 
+    /// Sends a mutating call that is answered with a list; nil when that cannot be read.
+    func mutate<Shape: ReplyShape>(
+        _ request: some RDSRequest, listing name: String
+    ) async throws(AWSError) -> [Shape]? {
+        let call = request.call
+        let body = try await send(call)
+        return try? QueryReply.read(body, to: call) { (result) throws(MalformedReply) in
+            try Self.items(name, in: result)
+        }
+    }
+
     /// Sends a mutating call whose reply shows nothing of what was changed.
     func perform(_ request: some RDSRequest) async throws(AWSError) {
         _ = try await send(request.call)

@@ -35,6 +35,9 @@ REPLIES = {
         "DescribeDBSnapshots", "DescribeDBClusterParameterGroups", "DescribeDBParameterGroups",
         "CreateDBClusterParameterGroup", "CreateDBParameterGroup", "DescribeDBClusterParameters",
         "DescribeDBParameters", "DescribeEngineDefaultClusterParameters", "DescribeEngineDefaultParameters",
+        "CreateBlueGreenDeployment", "DescribeBlueGreenDeployments", "SwitchoverBlueGreenDeployment",
+        "DeleteBlueGreenDeployment", "DescribeDBProxies", "DescribeDBProxyTargetGroups", "DescribeDBProxyTargets",
+        "RegisterDBProxyTargets",
     ],
     "cloudwatch": ["GetMetricStatistics"],
 }

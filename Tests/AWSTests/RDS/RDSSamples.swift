@@ -7,7 +7,8 @@ enum RDSSamples {
     static let tags = [RDS.Tag(key: "équipe", value: "a b~c*d"), RDS.Tag(key: "empty", value: "")]
     static let instant = Date(timeIntervalSince1970: 1_772_323_200)
 
-    static let requests: [any RDSRequest] = instanceRequests + clusterRequests + parameterGroupRequests
+    static let requests: [any RDSRequest] =
+        instanceRequests + clusterRequests + parameterGroupRequests + blueGreenDeploymentRequests + proxyRequests
 
     private static let instanceRequests: [any RDSRequest] = [
         RDS.DescribeDBClusters(dbClusterIdentifier: "orders", filters: filters, includeShared: true),

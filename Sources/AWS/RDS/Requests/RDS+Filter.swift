@@ -18,6 +18,26 @@ extension RDS {
         package static func dbInstanceID(_ values: [String]) -> Filter {
             Filter(name: "db-instance-id", values: values)
         }
+
+        /// Blue/green deployments by the identifier that AWS gave them.
+        package static func blueGreenDeploymentIdentifier(_ values: [String]) -> Filter {
+            Filter(name: "blue-green-deployment-identifier", values: values)
+        }
+
+        /// Blue/green deployments by the name that their maker gave them.
+        package static func blueGreenDeploymentName(_ values: [String]) -> Filter {
+            Filter(name: "blue-green-deployment-name", values: values)
+        }
+
+        /// Blue/green deployments by the ARN of blue.
+        package static func source(_ values: [String]) -> Filter {
+            Filter(name: "source", values: values)
+        }
+
+        /// Blue/green deployments by the ARN of green.
+        package static func target(_ values: [String]) -> Filter {
+            Filter(name: "target", values: values)
+        }
     }
 }
 

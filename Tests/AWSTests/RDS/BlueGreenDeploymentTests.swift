@@ -1,0 +1,64 @@
+import AWS
+import Foundation
+import Testing
+
+struct BlueGreenDeploymentTests {
+    @Test func `every field of a deployment is read`() async throws {
+        try await BotocoreJudge.check("DescribeBlueGreenDeployments", "bluegreendeployments") {
+            try await $0.rds.describeBlueGreenDeployments()
+        }
+        try await BotocoreJudge.check("CreateBlueGreenDeployment", "bluegreendeployment") {
+            try await $0.rds.createBlueGreenDeployment(RDSSamples.createBlueGreenDeployment)
+        }
+        try await BotocoreJudge.check("SwitchoverBlueGreenDeployment", "bluegreendeployment") {
+            try await $0.rds.switchoverBlueGreenDeployment(RDSSamples.switchoverBlueGreenDeployment)
+        }
+        try await BotocoreJudge.check("DeleteBlueGreenDeployment", "bluegreendeployment") {
+            try await $0.rds.deleteBlueGreenDeployment(RDSSamples.deleteBlueGreenDeployment)
+        }
+    }
+
+    @Test func `a deployment is found by what it copies`() {
+        let request = RDS.DescribeBlueGreenDeployments(filters: [.source(["arn:orders"])])
+        #expect(
+            request.call.lines == ["Filters.Filter.1.Name=source", "Filters.Filter.1.Values.Value.1=arn:orders"])
+    }
+
+    @Test func `an upgrade names its version and its parameter groups, and no more than is given`() {
+        let request = RDS.CreateBlueGreenDeployment(
+            blueGreenDeploymentName: "orders-to-17", source: "arn:orders", targetEngineVersion: "17.4",
+            targetDBClusterParameterGroupName: "orders-pg17", targetDBParameterGroupName: "orders-instance-pg17")
+        #expect(
+            request.call.lines == [
+                "BlueGreenDeploymentName=orders-to-17", "Source=arn:orders", "TargetEngineVersion=17.4",
+                "TargetDBClusterParameterGroupName=orders-pg17", "TargetDBParameterGroupName=orders-instance-pg17",
+            ])
+    }
+
+    @Test func `green is deleted only when asked to`() {
+        let after = RDS.DeleteBlueGreenDeployment(blueGreenDeploymentIdentifier: "bgd-1")
+        #expect(after.call.lines == ["BlueGreenDeploymentIdentifier=bgd-1"])
+        let before = RDS.DeleteBlueGreenDeployment(blueGreenDeploymentIdentifier: "bgd-1", deleteTarget: true)
+        #expect(before.call.lines == ["BlueGreenDeploymentIdentifier=bgd-1", "DeleteTarget=true"])
+    }
+
+    @Test func `a deployment that has only begun is read, with statuses of tomorrow`() async throws {
+        let aws = ScriptedAWS(
+            """
+            <DescribeBlueGreenDeploymentsResponse><DescribeBlueGreenDeploymentsResult><BlueGreenDeployments><member>
+              <BlueGreenDeploymentIdentifier>bgd-1</BlueGreenDeploymentIdentifier>
+              <BlueGreenDeploymentName>orders-to-17</BlueGreenDeploymentName>
+              <Source>arn:orders</Source><Status>PROVISIONING_SOMEHOW</Status>
+              <Tasks><member><Name>SOMETHING_NEW</Name><Status>PENDING</Status></member></Tasks>
+              <SwitchoverDetails><member><SourceMember>arn:orders</SourceMember><Status>PROVISIONING</Status></member>
+              </SwitchoverDetails><Moon>full</Moon>
+            </member></BlueGreenDeployments></DescribeBlueGreenDeploymentsResult></DescribeBlueGreenDeploymentsResponse>
+            """)
+        let deployment = try #require(try await aws.rds.describeBlueGreenDeployments().first)
+        #expect(deployment.status == "PROVISIONING_SOMEHOW")
+        #expect(deployment.target == nil)
+        #expect(deployment.deleteTime == nil)
+        #expect(deployment.tasks.map(\.name) == ["SOMETHING_NEW"])
+        #expect(deployment.switchoverDetails.map(\.targetMember) == [nil])
+    }
+}
