@@ -25,6 +25,8 @@ package struct AWSService: Sendable, Equatable {
         identifier: "RDS", signingName: "rds", endpointPrefix: "rds", apiVersion: "2014-10-31")
     package static let sts = AWSService(
         identifier: "STS", signingName: "sts", endpointPrefix: "sts", apiVersion: "2011-06-15")
+    package static let ec2 = AWSService(
+        identifier: "EC2", signingName: "ec2", endpointPrefix: "ec2", apiVersion: "2016-11-15")
     package static let cloudWatch = AWSService(
         identifier: "CLOUDWATCH", signingName: "monitoring", endpointPrefix: "monitoring", apiVersion: "2010-08-01")
 }

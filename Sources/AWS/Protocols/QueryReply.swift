@@ -1,10 +1,25 @@
 package import Foundation
 
-/// Reads the 2xx replies of the Query protocol: `<ActionResponse><ActionResult>…</ActionResult></ActionResponse>`.
+/// Reads the 2xx replies of the Query protocol and of its EC2 variant.
 package enum QueryReply {
-    /// Reads a value from the result element of the reply to `call`.
+    /// Reads a value from the result element of the reply to `call`:
+    /// `<ActionResponse><ActionResult>…</ActionResult></ActionResponse>`.
     package static func read<Value>(
         _ body: Data, to call: AWSCall, as shape: (ReplyElement) throws(MalformedReply) -> Value
+    ) throws(AWSError) -> Value {
+        try read(body, to: call, below: "\(call.action)Result", as: shape)
+    }
+
+    /// Reads a value from the reply of EC2 to `call`, which has no result element: `<ActionResponse>…</ActionResponse>`.
+    package static func readUnwrapped<Value>(
+        _ body: Data, to call: AWSCall, as shape: (ReplyElement) throws(MalformedReply) -> Value
+    ) throws(AWSError) -> Value {
+        try read(body, to: call, below: nil, as: shape)
+    }
+
+    private static func read<Value>(
+        _ body: Data, to call: AWSCall, below wrapper: String?,
+        as shape: (ReplyElement) throws(MalformedReply) -> Value
     ) throws(AWSError) -> Value {
         let root: XMLNode
         do throws(XMLError) {
@@ -12,12 +27,16 @@ package enum QueryReply {
         } catch {
             throw .malformedReply(to: call, because: error.message)
         }
+        let name = "\(call.action)Response"
         do throws(MalformedReply) {
-            let name = "\(call.action)Result"
-            guard let result = root[name] else {
-                throw MalformedReply(path: "\(call.action)Response/\(name)", problem: .missing)
+            guard let wrapper else {
+                guard root.name == name else { throw MalformedReply(path: name, problem: .missing) }
+                return try shape(ReplyElement(root, path: name))
             }
-            return try shape(ReplyElement(result, path: name))
+            guard let result = root[wrapper] else {
+                throw MalformedReply(path: "\(name)/\(wrapper)", problem: .missing)
+            }
+            return try shape(ReplyElement(result, path: wrapper))
         } catch {
             throw .malformedReply(to: call, because: error.description)
         }

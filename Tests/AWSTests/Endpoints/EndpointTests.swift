@@ -39,6 +39,7 @@ import Testing
         (AWSService.rds, "us-east-1", "https://rds.us-east-1.amazonaws.com"),
         (.sts, "eu-central-1", "https://sts.eu-central-1.amazonaws.com"),
         (.cloudWatch, "ap-southeast-7", "https://monitoring.ap-southeast-7.amazonaws.com"),
+        (.ec2, "eu-west-1", "https://ec2.eu-west-1.amazonaws.com"),
         (.rds, "cn-north-1", "https://rds.cn-north-1.amazonaws.com.cn"),
         (.rds, "us-gov-west-1", "https://rds.us-gov-west-1.amazonaws.com"),
     ])

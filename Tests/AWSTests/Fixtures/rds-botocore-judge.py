@@ -40,9 +40,15 @@ REPLIES = {
         "RegisterDBProxyTargets",
     ],
     "cloudwatch": ["GetMetricStatistics"],
+    "ec2": ["DescribeRegions"],
 }
 
 session = Session()
+
+
+def protocol(service):
+    """The dialect of the Query protocol; CloudWatch has it beside newer protocols, which its model names first."""
+    return "ec2" if service == "ec2" else "query"
 
 
 def wire_name(shape, default):
@@ -150,7 +156,7 @@ def judge_form(service, body):
     report = ParamValidator().validate(params, operation.input_shape)
     if report.has_errors():
         return [report.generate_report()]
-    serialised = create_serializer("query").serialize_to_request(params, operation)["body"]
+    serialised = create_serializer(protocol(service)).serialize_to_request(params, operation)["body"]
     theirs = {name: str(value) for name, value in serialised.items()}
     for name in sorted(set(theirs) | set(values)):
         if theirs.get(name) != values.get(name):
@@ -163,6 +169,7 @@ def judge_form(service, body):
 
 class FullReply:
     def __init__(self, service, action):
+        self.protocol = protocol(service)
         self.model = session.get_service_model(service)
         self.operation = self.model.operation_model(action)
         self.count = zlib.crc32(action.encode()) % 1000
@@ -172,18 +179,25 @@ class FullReply:
         output = self.operation.output_shape
         action = self.operation.name
         root = ElementTree.Element(f"{action}Response", xmlns=self.model.metadata["xmlNamespace"])
-        result = ElementTree.SubElement(root, output.serialization.get("resultWrapper", f"{action}Result"))
+        result = root
+        if self.protocol == "query":
+            result = ElementTree.SubElement(root, output.serialization.get("resultWrapper", f"{action}Result"))
         value = self.members(result, output, "", pending=None)
-        metadata = ElementTree.SubElement(root, "ResponseMetadata")
-        ElementTree.SubElement(metadata, "RequestId").text = "b5f3c2a0-0000-4000-8000-000000000001"
+        self.add_request_id(root)
         if self.count % 2:
             ElementTree.indent(root)
         body = ElementTree.tostring(root, encoding="unicode")
-        parsed = create_parser("query").parse({"status_code": 200, "headers": {}, "body": body.encode()}, output)
+        parsed = create_parser(self.protocol).parse({"status_code": 200, "headers": {}, "body": body.encode()}, output)
         parsed.pop("ResponseMetadata", None)
         if parsed != value:
             sys.exit(f"botocore does not read the {action} reply as it was written: the judge itself is wrong.")
         return {"body": body, "fields": self.fields}
+
+    def add_request_id(self, root):
+        holder, name = root, "requestId"
+        if self.protocol == "query":
+            holder, name = ElementTree.SubElement(root, "ResponseMetadata"), "RequestId"
+        ElementTree.SubElement(holder, name).text = "b5f3c2a0-0000-4000-8000-000000000001"
 
     def members(self, element, shape, path, pending):
         """The last page of a list: there is no marker."""

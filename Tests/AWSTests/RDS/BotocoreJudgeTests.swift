@@ -5,7 +5,10 @@ import Testing
 /// botocore's models judge what we send; without botocore these tests fail and say what is missing.
 struct BotocoreJudgeTests {
     @Test func `every request is one that botocore would have sent`() throws {
-        let calls = RDSSamples.requests.map(\.call) + [RDSSamples.metricStatistics.call]
+        let calls =
+            RDSSamples.requests.map(\.call) + [
+                RDSSamples.metricStatistics.call, EC2.DescribeRegions(allRegions: true).call,
+            ]
         let forms = calls.map { BotocoreJudge.Form(service: $0.service.identifier.lowercased(), body: $0.body) }
         let verdicts = try BotocoreJudge().complaints(about: forms)
         #expect(verdicts.count == calls.count)

@@ -18,6 +18,7 @@ final class ScriptedAWS: Sendable {
 
     var calls: [AWSCall] { received.withLock { $0 } }
     var rds: RDSClient { RDSClient(sending: answer) }
+    var ec2: EC2Client { EC2Client(sending: answer) }
     var cloudWatch: CloudWatchClient { CloudWatchClient(sending: answer) }
 
     @Sendable private func answer(_ call: AWSCall) async throws(AWSError) -> Data {
