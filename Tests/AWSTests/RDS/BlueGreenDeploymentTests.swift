@@ -1,5 +1,4 @@
 import AWS
-import Foundation
 import Testing
 
 struct BlueGreenDeploymentTests {
@@ -18,10 +17,21 @@ struct BlueGreenDeploymentTests {
         }
     }
 
-    @Test func `a deployment is found by what it copies`() {
-        let request = RDS.DescribeBlueGreenDeployments(filters: [.source(["arn:orders"])])
+    /// Source: DescribeBlueGreenDeployments in the RDS API reference; botocore's model has them in prose only.
+    @Test(arguments: [
+        (RDS.Filter.blueGreenDeploymentIdentifier(["a", "b"]), "blue-green-deployment-identifier"),
+        (.blueGreenDeploymentName(["a", "b"]), "blue-green-deployment-name"), (.source(["a", "b"]), "source"),
+        (.target(["a", "b"]), "target"),
+    ])
+    func `a deployment is found by what AWS or its maker calls it, and by what it copies`(
+        filter: RDS.Filter, name: String
+    ) {
+        let request = RDS.DescribeBlueGreenDeployments(filters: [filter])
         #expect(
-            request.call.lines == ["Filters.Filter.1.Name=source", "Filters.Filter.1.Values.Value.1=arn:orders"])
+            request.call.lines == [
+                "Filters.Filter.1.Name=\(name)", "Filters.Filter.1.Values.Value.1=a",
+                "Filters.Filter.1.Values.Value.2=b",
+            ])
     }
 
     @Test func `an upgrade names its version and its parameter groups, and no more than is given`() {

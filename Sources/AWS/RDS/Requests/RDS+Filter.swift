@@ -29,12 +29,12 @@ extension RDS {
             Filter(name: "blue-green-deployment-name", values: values)
         }
 
-        /// Blue/green deployments by the ARN of blue.
+        /// Blue/green deployments by what they copy.
         package static func source(_ values: [String]) -> Filter {
             Filter(name: "source", values: values)
         }
 
-        /// Blue/green deployments by the ARN of green.
+        /// Blue/green deployments by the copy that they make.
         package static func target(_ values: [String]) -> Filter {
             Filter(name: "target", values: values)
         }
