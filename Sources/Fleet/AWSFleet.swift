@@ -57,10 +57,10 @@ package actor AWSFleet: Fleet {
         await regions[region]?.observer.passengers ?? 0
     }
 
-    package func observe(_ targets: Set<Target>) async -> [Target: Sight] {
+    package func observe(_ interests: Set<Interest>) async -> [Target: Sight] {
         await withTaskGroup(of: [Target: Sight].self) { group in
-            for (name, targets) in Dictionary(grouping: targets, by: \.place.region) {
-                group.addTask { await self.observe(Set(targets), in: name) }
+            for (name, interests) in Dictionary(grouping: interests, by: \.target.place.region) {
+                group.addTask { await self.observe(Set(interests), in: name) }
             }
             var sights: [Target: Sight] = [:]
             for await part in group { sights.merge(part) { first, _ in first } }
@@ -79,7 +79,7 @@ package actor AWSFleet: Fleet {
         }
     }
 
-    package func safetyReadings(of target: Target, candidate: InstanceID) async -> SafetyReadings {
+    package func safetyReadings(of target: Target, candidate: InstanceID?) async -> SafetyReadings {
         do throws(FleetError) {
             let surveyor = surveyor(in: try region(target.place.region), .safety)
             return await surveyor.safetyReadings(of: target.cluster, candidate: candidate)
@@ -100,7 +100,7 @@ package actor AWSFleet: Fleet {
             "Called AWS",
             metadata: [
                 "operation": "\(clearance.operation)", "intent": "\(intent.id)", "action": "\(intent.mutation.action)",
-                "instance": "\(intent.mutation.instance)", "outcome": "\(outcome)",
+                "resource": "\(intent.mutation.resource)", "outcome": "\(outcome)",
             ])
         return outcome
     }
@@ -134,11 +134,13 @@ package actor AWSFleet: Fleet {
         try self.region(region).calls
     }
 
-    private func observe(_ targets: Set<Target>, in name: String) async -> [Target: Sight] {
+    private func observe(_ interests: Set<Interest>, in name: String) async -> [Target: Sight] {
         do throws(FleetError) {
-            return await (try region(name)).observer.observe(targets)
+            return await (try region(name)).observer.observe(interests)
         } catch {
-            return Dictionary(targets.map { ($0, .unseen(error.message, passes: error.passes)) }) { first, _ in first }
+            return Dictionary(interests.map { ($0.target, .unseen(error.message, passes: error.passes)) }) { first, _ in
+                first
+            }
         }
     }
 

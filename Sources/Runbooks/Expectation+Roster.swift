@@ -6,12 +6,13 @@ extension Expectation {
     init(
         of roster: Roster, writer: InstanceID?, changing changed: [InstanceID] = [],
         to instanceClass: InstanceClass? = nil,
-        without absent: [InstanceID] = []
+        without absent: [InstanceID] = [], storage: Storage? = nil
     ) {
         var members: [InstanceID: InstanceClass] = [:]
         for entry in roster.entries where !entry.isAutoscaled && !absent.contains(entry.identifier) {
             guard let seen = entry.instance else { continue }
-            members[entry.identifier] = changed.contains(entry.identifier) ? instanceClass : seen.instanceClass
+            members[entry.identifier] =
+                changed.contains(entry.identifier) ? instanceClass ?? seen.instanceClass : seen.instanceClass
         }
         self.init(
             writer: writer, members: members, absent: absent,
@@ -19,6 +20,6 @@ extension Expectation {
                 $0.parameters == .awaitingRestart && !changed.contains($0.identifier)
                     && !absent.contains($0.identifier)
             }.map(\.identifier),
-            mayVary: roster.entries.filter(\.isAutoscaled).map(\.identifier))
+            mayVary: roster.entries.filter(\.isAutoscaled).map(\.identifier), storage: storage)
     }
 }

@@ -10,6 +10,6 @@ extension Plan {
             operation: operation, request: request, target: survey.observation.target, clusterARN: roster.cluster.arn,
             clusterResource: roster.cluster.resourceIdentifier, engine: roster.cluster.engine,
             engineVersion: roster.cluster.engineVersion, title: title, membership: roster.membership, steps: steps,
-            findings: findings, interruption: interruption, madeAt: madeAt)
+            findings: findings, interruption: interruption, madeAt: madeAt, beginning: roster.beginning)
     }
 }

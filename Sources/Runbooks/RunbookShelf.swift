@@ -9,7 +9,10 @@ package struct RunbookShelf: Sendable {
     }
 
     /// What this bot can do.
-    package static let standard = RunbookShelf([ResizeRunbook(), FailoverRunbook(), CleanupRunbook()])
+    package static let standard = RunbookShelf([
+        ResizeRunbook(), StorageRunbook(), CycleRunbook(), RebootRunbook(), FailoverRunbook(), MaintenanceRunbook(),
+        RollbackRunbook(), CleanupRunbook(),
+    ])
 
     /// Sorted.
     package var names: [RunbookName] { runbooks.keys.sorted() }

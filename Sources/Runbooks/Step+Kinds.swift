@@ -22,18 +22,68 @@ extension Step {
             expected: .seconds(30), patience: .minutes(10))
     }
 
-    static func changeClass(_ rolling: RollingChange, id: StepID = "change-class") -> Step {
-        let change = rolling.change
+    static func changeClass(_ rolling: Rolling, to wanted: InstanceClass, id: StepID = "change-class") -> Step {
+        let change = ClassChange(
+            instances: rolling.instances, instanceClass: wanted, readersInService: rolling.readersInService,
+            writer: rolling.writer)
         return Step(
-            id: id, title: "Change \(change.instances.map(\.text).joined(separator: ", "))", note: rolling.note,
-            after: [],
+            id: id, title: "Change \(names(rolling.instances))", note: rolling.note, after: [],
             work: .changeClass(change), expected: .minutes(12) * Int64(rolling.waves),
             patience: .minutes(60) * Int64(rolling.waves))
     }
 
-    static func deleteStandIn(_ standIn: InstanceID, title: String = "Delete the stand-in") -> Step {
+    static func restart(_ rolling: Rolling, id: StepID = "restart") -> Step {
         Step(
-            id: "delete-stand-in", title: title, after: [], work: .deleteStandIn(standIn), expected: .minutes(5),
+            id: id, title: "Restart \(names(rolling.instances))", note: rolling.note, after: [],
+            work: .restart(
+                Restart(
+                    instances: rolling.instances, readersInService: rolling.readersInService, writer: rolling.writer)),
+            expected: .minutes(3) * Int64(rolling.waves), patience: .minutes(30) * Int64(rolling.waves))
+    }
+
+    static func restartWriter(_ writer: InstanceID) -> Step {
+        Step(
+            id: "restart-writer", title: "Restart the writer \(writer) where it is",
+            note: "writes are refused until it is back, typically a minute or two", after: [],
+            work: .restartWriter(writer), expected: .minutes(3), patience: .minutes(30))
+    }
+
+    static func applyMaintenance(_ rolling: Rolling, _ actions: [MaintenanceAction], id: StepID) -> Step {
+        Step(
+            id: id, title: "Apply \(words(actions)) on \(names(rolling.instances))", note: rolling.note, after: [],
+            work: .applyMaintenance(
+                MaintenanceRound(
+                    actions: actions, readersInService: rolling.readersInService, writer: rolling.writer)),
+            expected: .minutes(20) * Int64(rolling.waves), patience: .minutes(120) * Int64(rolling.waves))
+    }
+
+    static func applyMaintenanceToWriter(_ action: MaintenanceAction, id: StepID) -> Step {
+        Step(
+            id: id, title: "Apply \(action.action) on \(action.resource)",
+            note: "writes may be refused for minutes", after: [], work: .applyMaintenanceToWriter(action),
+            expected: .minutes(20), patience: .minutes(120))
+    }
+
+    static func changeStorage(_ storage: Storage, of cluster: ClusterID, isAurora: Bool) -> Step {
+        Step(
+            id: "change-storage", title: "Change the storage of \(cluster) to \(storage.words)", after: [],
+            work: .changeStorage(storage), expected: isAurora ? .minutes(10) : .minutes(30),
+            patience: isAurora ? .minutes(120) : .minutes(24 * 60))
+    }
+
+    private static func names(_ instances: [InstanceID]) -> String {
+        instances.map(\.text).joined(separator: ", ")
+    }
+
+    private static func words(_ actions: [MaintenanceAction]) -> String {
+        Set(actions.map(\.action)).sorted().joined(separator: " and ")
+    }
+
+    static func deleteStandIn(
+        _ standIn: InstanceID, title: String = "Delete the stand-in", id: StepID = "delete-stand-in"
+    ) -> Step {
+        Step(
+            id: id, title: title, after: [], work: .deleteStandIn(standIn), expected: .minutes(5),
             patience: .minutes(60))
     }
 

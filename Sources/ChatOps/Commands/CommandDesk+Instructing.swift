@@ -41,7 +41,18 @@ extension CommandDesk {
                 return "The plan \(id) is discarded. Nothing was done."
             }
             return "\(id) is stopped. What is left behind is in its last message."
-        case .resume, .resize, .failover, .cleanup, .plan, .clusters, .show, .operations, .status, .events, .help:
+        case .reset:
+            let again = "\(.code("\(prefix) resume \(id)")) goes on from there" as Mrkdwn
+            return "\(id) is set back and stays paused: \(again)."
+        case .skip:
+            return "The step is left to you and \(id) stays paused: \(.code("\(prefix) resume \(id)")) goes on."
+        case .timeout:
+            let time = operation.controls.patience.map { ReplyWording.words($0) } ?? "as planned"
+            return "Each step of \(id) may take \(time) from now on before a person is asked."
+        case .hold: return "\(id) stops before that step and says so. \(.code("\(prefix) resume \(id)")) then goes on."
+        case .unhold: return "\(id) does not stop there any more."
+        case .resume, .resize, .storage, .cycle, .failover, .reboot, .applyMaintenance, .rollback, .cleanup, .plan,
+            .clusters, .show, .operations, .status, .events, .lock, .unlock, .freeze, .unfreeze, .help:
             return "\(id) goes on."
         }
     }

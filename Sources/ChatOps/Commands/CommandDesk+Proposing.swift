@@ -10,14 +10,27 @@ extension CommandDesk {
         }
         do {
             _ = try await dispatch.propose(
-                proposal.request, cluster: proposal.cluster, region: proposal.region,
-                origin: origin(proposal, call), start: proposal.start, answering: call.message.id
+                try wish(for: proposal), origin: origin(proposal, call), start: proposal.start,
+                answering: call.message.id
             ) { operation in
                 proposal.start ? posts(call.message, whyNotStarted(operation)) : []
             }
             return .done
         } catch {
             return .reply(try await refusal(error, proposal, call))
+        }
+    }
+
+    /// What the engine is asked for: the window as it is seen from now.
+    private func wish(for proposal: ChatCommand.Proposal) throws(EngineError) -> Wish {
+        do {
+            return Wish(
+                proposal.request, cluster: proposal.cluster, region: proposal.region,
+                window: try proposal.window.map { (words) throws(Refusal) in
+                    try words.window(at: now(), defaultZone: timeZone)
+                })
+        } catch {
+            throw .refused(error)
         }
     }
 
@@ -34,9 +47,7 @@ extension CommandDesk {
             return .reply([elsewhere(proposal.cluster, "This is about")])
         }
         do {
-            let plan = try await dispatch.preview(
-                proposal.request, cluster: proposal.cluster, region: proposal.region,
-                origin: origin(proposal, call))
+            let plan = try await dispatch.preview(try wish(for: proposal), origin: origin(proposal, call))
             return .reply(PlanPreview(plan, prefix: prefix).blocks(proposedBy: proposal.words))
         } catch {
             return .reply(try await refusal(error, proposal, call))
@@ -91,11 +102,6 @@ extension Operation {
     /// The request that deletes what this operation made, if it was to make anything.
     fileprivate var cleanup: CleanupRequest? {
         if case .cleanup(let request) = plan.request { return request }
-        for step in plan.steps {
-            if case .createStandIn(let standIn) = step.work {
-                return CleanupRequest(operation: id, standIn: standIn.identifier)
-            }
-        }
-        return nil
+        return plan.standIn.map { CleanupRequest(operation: id, standIn: $0) }
     }
 }

@@ -30,18 +30,21 @@ package struct CommandDesk: Sendable {
     let journal: any Journal
     let routing: Routing
     let callers: Callers
+    /// The time zone that times of day are in where nobody names one.
+    let timeZone: String
     let now: @Sendable () -> Timestamp
     let logger: Logger
 
     package init(
         parser: CommandParser, dispatch: any Dispatch, journal: any Journal, routing: Routing, callers: Callers,
-        now: @escaping @Sendable () -> Timestamp, logger: Logger
+        timeZone: String = "UTC", now: @escaping @Sendable () -> Timestamp, logger: Logger
     ) {
         self.parser = parser
         self.dispatch = dispatch
         self.journal = journal
         self.routing = routing
         self.callers = callers
+        self.timeZone = timeZone
         self.now = now
         self.logger = logger
     }
@@ -104,6 +107,13 @@ package struct CommandDesk: Sendable {
         case .preview(let proposal): try await preview(proposal, call)
         case .cleanup(let prefix, let start, let isPreview):
             try await cleanUp(after: prefix, start: start, isPreview: isPreview, call)
+        case .reboot(let reboot): try await restart(reboot, call)
+        case .rollback(let prefix, let isPreview): try await rollBack(prefix, isPreview: isPreview, call)
+        case .control(let prefix, let command, let word): try await instruct(prefix, command, as: word, call)
+        case .lock(let cluster, let reason): try await lock(cluster, reason: reason, call)
+        case .unlock(let cluster): try await unlock(cluster, call)
+        case .freeze(let reason): try await freeze(reason: reason, call)
+        case .unfreeze: try await unfreeze(call)
         case .pause(let prefix): try await instruct(prefix, .pause, as: .pause, call)
         case .resume(let prefix): try await instruct(prefix, .resume, as: .resume, call)
         case .retry(let prefix): try await instruct(prefix, .resume, as: .retry, call)

@@ -1,4 +1,5 @@
 package import Maintenance
+import Runbooks
 package import Slack
 
 /// Events in words for people.
@@ -27,6 +28,13 @@ package struct EventStory: Sendable {
         case .stepStarted(let step): "began: \(title(step))"
         case .stepCompleted(let step): "done: \(title(step))"
         case .stepTroubled(let step, let reason): "in doubt: \(title(step)): \(sentence(reason))"
+        case .stepSkipped(let step, let person, let reason):
+            "\(Mention.of(person)) left out: \(title(step)) (\(reason))"
+        case .reset(let step, let person): "\(Mention.of(person)) set it back to: \(title(step))"
+        case .held(let step, let person): "\(Mention.of(person)) wants it to stop before: \(title(step))"
+        case .unheld(let step, let person): "\(Mention.of(person)) lets it not stop before: \(title(step))"
+        case .patienceChanged(let patience, let person):
+            "\(Mention.of(person)) lets each step take \(ReplyWording.words(patience))"
         case .stepRecovered(let step): "well again: \(title(step))"
         case .paused(let reason): pause(reason)
         case .resumed(let person): "\(Mention.of(person)) let it go on"
@@ -37,7 +45,7 @@ package struct EventStory: Sendable {
             .mutationSeen, .mutationVanished, .mutationProved, .mutationUnproved:
             call(event)
         case .gateOpened, .gatePrompted, .gateCounted, .gateReactionIgnored, .gateApproved, .gateVetoed,
-            .gateExpired, .gateVoided:
+            .gateExpired, .gateVoided, .gateReminded, .gateEscalated:
             gate(event)
         }
     }
@@ -70,6 +78,8 @@ package struct EventStory: Sendable {
             "\(Mention.of(person)) was not counted: \(sentence(reason))"
         case .gateApproved(let approval): "approved by \(approval.by.map(Mention.of).joined(separator: ", "))"
         case .gateVetoed(_, let person): "\(Mention.of(person)) vetoed it"
+        case .gateReminded: "reminded people: half of the time to answer is over"
+        case .gateEscalated: "called for help: the time to answer is almost over"
         case .gateExpired: "the question expired unanswered"
         case .gateVoided(_, let reason): "the question was taken back: \(sentence(reason))"
         default: .text(event.name)
@@ -83,6 +93,7 @@ package struct EventStory: Sendable {
             "paused at “\(title(step))”: \(sentence(reason))"
         case .gateExpired: "paused, as nobody answered"
         case .blind(let reason): "paused, as AWS cannot be read: \(sentence(reason))"
+        case .hold(let step, let person): "paused before “\(title(step))”, as \(Mention.of(person)) wanted"
         }
     }
 
@@ -98,6 +109,11 @@ package struct EventStory: Sendable {
         case .modifyClass(let instance, let wanted): "change \(instance) to \(wanted)"
         case .failOver(let cluster, let instance): "fail over \(cluster) to \(instance)"
         case .deleteStandIn(let instance): "delete \(instance)"
+        case .reboot(let instance): "restart \(instance)"
+        case .rebootWriter(let instance): "restart the writer \(instance)"
+        case .applyMaintenance(let action), .applyMaintenanceToWriter(let action):
+            "apply \(action.action) to \(action.resource)"
+        case .changeStorage(let cluster, let storage): "change the storage of \(cluster) to \(storage.words)"
         }
     }
 }

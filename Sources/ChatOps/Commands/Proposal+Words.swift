@@ -12,10 +12,26 @@ extension ChatCommand.Proposal {
         case .failover(let failover):
             words.append(cluster.text)
             if let target = failover.to { words += ["--to", target.text] }
+        case .storage(let storage):
+            words += [cluster.text, storage.type]
+            if let iops = storage.iops { words += ["--iops", "\(iops)"] }
+            if let throughput = storage.throughput { words += ["--throughput", "\(throughput)"] }
+        case .cycle(let cycle):
+            words.append(cluster.text)
+            words += cycle.exclude.flatMap { ["--exclude", $0.text] }
+            if cycle.skipStandIn { words.append("--skip-stand-in") }
+        case .reboot(let reboot):
+            words.append(reboot.instance.text)
+        case .maintenance(let maintenance):
+            words.append(cluster.text)
+            words += maintenance.exclude.flatMap { ["--exclude", $0.text] }
+        case .rollback(let rollback):
+            return (words + [rollback.operation.text]).joined(separator: " ")
         case .cleanup(let cleanup):
             return (words + [cleanup.operation.text] + (start ? ["--start"] : [])).joined(separator: " ")
         }
         if let region { words += ["--region", region] }
+        if let window { words.append(window.option) }
         if start { words.append("--start") }
         return words.joined(separator: " ")
     }

@@ -51,13 +51,18 @@ package struct StatusReply: Sendable {
     private func step(_ step: Step, _ progress: Progress, _ standing: Standing) -> Mrkdwn {
         switch progress.steps[step.id] ?? .waiting {
         case .waiting:
-            return "· \(step.title)\(step.isGated ? " (asks first)" : "")"
+            let hold =
+                standing.operation.controls.holds[step.id].map { " · stops before it for \(Mention.of($0))" as Mrkdwn }
+                ?? ""
+            return "· \(step.title) \(.code(step.id.text))\(step.isGated ? " (asks first)" : "")\(hold)"
         case .done(let since, let at):
             let approvers = progress.gates.last { $0.step == step.id }.flatMap { gate -> Mrkdwn? in
                 guard case .approved(let approval) = gate.state else { return nil }
                 return " · approved by \(approval.by.map(Mention.of).joined(separator: ", "))"
             }
             return "✓ \(step.title) · \(ReplyWording.words(at - since))\(approvers ?? "")"
+        case .skipped(let person, let reason, _):
+            return "– \(step.title) · left out by \(Mention.of(person)): \(reason)"
         case .active(let since):
             let line: Mrkdwn = "▸ \(step.title) · \(ReplyWording.words(now - since))"
             guard let wait = standing.waits[step.id] else { return line }
@@ -75,7 +80,7 @@ package struct StatusReply: Sendable {
         }
         if case .paused(let paused) = operation.phase {
             notes.append("\(words(paused.reason, of: operation)).")
-            let onward = if case .person = paused.reason { "resume" } else { "retry" }
+            let onward = paused.reason.isByChoice ? "resume" : "retry"
             notes.append("\(command(onward, operation)) goes on, \(command("abort", operation)) stops here.")
         }
         if case .planned = operation.phase { notes.append("The plan's message says how to start or discard it.") }
@@ -107,6 +112,7 @@ package struct StatusReply: Sendable {
             let step = operation.progress?.gates.first { $0.id == gate }?.step
             return "nobody answered in time\(step.map { " at “\(title($0))”" } ?? "")"
         case .blind(let reason): return "AWS cannot be read: \(sentence(reason))"
+        case .hold(let step, let person): return "stopped before “\(title(step))”, as \(Mention.of(person)) wanted"
         }
     }
 

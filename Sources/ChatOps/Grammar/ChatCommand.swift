@@ -1,3 +1,4 @@
+package import Engine
 package import Maintenance
 
 /// A command as it was understood: what was asked for, with nothing decided yet.
@@ -9,8 +10,14 @@ package enum ChatCommand: Sendable, Equatable {
         package var region: String?
         /// Start at once, without the reaction, when nothing needs acknowledging.
         package var start: Bool
+        /// When its gated calls may be made.
+        package var window: WindowWords?
 
-        package init(request: Request, cluster: ClusterID, region: String? = nil, start: Bool = false) {
+        package init(
+            request: Request, cluster: ClusterID, region: String? = nil, start: Bool = false,
+            window: WindowWords? = nil
+        ) {
+            self.window = window
             self.request = request
             self.cluster = cluster
             self.region = region
@@ -23,6 +30,17 @@ package enum ChatCommand: Sendable, Equatable {
     case preview(Proposal)
     /// Delete what an ended operation left behind; its stand-in is found in its plan.
     case cleanup(of: String, start: Bool, isPreview: Bool)
+    /// Restart one instance; which cluster it belongs to is looked up.
+    case reboot(Reboot)
+    /// Bring a cluster back to how it was before an operation.
+    case rollback(of: String, isPreview: Bool)
+    /// Something set on an operation: a step to do again, to leave out, to stop before, the time that steps may take.
+    case control(String, Command, as: CommandWord)
+    case lock(ClusterID, reason: String)
+    case unlock(ClusterID)
+    /// Nothing is started and no call is made anywhere.
+    case freeze(reason: String)
+    case unfreeze
     case clusters(region: String?)
     case show(ClusterID, region: String?)
     case operations
@@ -34,6 +52,26 @@ package enum ChatCommand: Sendable, Equatable {
     case retry(String)
     case abort(String, reason: String)
     case help(CommandWord?)
+
+    /// The restart of an instance, with the options of every proposal.
+    package struct Reboot: Sendable, Equatable {
+        package var instance: InstanceID
+        package var region: String?
+        package var start: Bool
+        package var window: WindowWords?
+        package var isPreview: Bool
+
+        package init(
+            instance: InstanceID, region: String? = nil, start: Bool = false, window: WindowWords? = nil,
+            isPreview: Bool = false
+        ) {
+            self.instance = instance
+            self.region = region
+            self.start = start
+            self.window = window
+            self.isPreview = isPreview
+        }
+    }
 }
 
 extension ChatCommand {
@@ -41,8 +79,9 @@ extension ChatCommand {
     package var isReadOnly: Bool {
         switch self {
         case .preview, .clusters, .show, .operations, .status, .events, .help: true
-        case .cleanup(_, _, let isPreview): isPreview
-        case .propose, .pause, .resume, .retry, .abort: false
+        case .cleanup(_, _, let isPreview), .rollback(_, let isPreview): isPreview
+        case .reboot(let reboot): reboot.isPreview
+        case .propose, .pause, .resume, .retry, .abort, .control, .lock, .unlock, .freeze, .unfreeze: false
         }
     }
 
@@ -51,8 +90,11 @@ extension ChatCommand {
         switch self {
         case .propose(let proposal): proposal.start
         case .cleanup(_, let start, let isPreview): start && !isPreview
-        case .resume, .retry: true
-        case .preview, .clusters, .show, .operations, .status, .events, .pause, .abort, .help: false
+        case .reboot(let reboot): reboot.start && !reboot.isPreview
+        case .resume, .retry, .unlock, .unfreeze: true
+        case .rollback, .control, .lock, .freeze, .preview, .clusters, .show, .operations, .status, .events, .pause,
+            .abort, .help:
+            false
         }
     }
 }

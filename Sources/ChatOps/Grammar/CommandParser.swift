@@ -85,12 +85,18 @@ package struct CommandParser: Sendable {
             let hint = near.map { " Did you mean `plan \($0)`?" } ?? ""
             throw Refusal(
                 "\(DatabaseName.quoted(first)) cannot be planned.\(hint) "
-                    + "`plan` takes `resize`, `failover` and `cleanup`.")
+                    + "`plan` takes \(Self.plannable.map { "`\($0.rawValue)`" }.listed).")
         }
         switch try parse(type.word, Array(words.dropFirst())) {
         case .propose(let proposal):
             guard !proposal.start else { throw Self.plansStartNothing }
             return .preview(proposal)
+        case .reboot(var reboot):
+            guard !reboot.start else { throw Self.plansStartNothing }
+            reboot.isPreview = true
+            return .reboot(reboot)
+        case .rollback(let operation, _):
+            return .rollback(of: operation, isPreview: true)
         case .cleanup(let operation, let start, _):
             guard !start else { throw Self.plansStartNothing }
             return .cleanup(of: operation, start: false, isPreview: true)
@@ -99,17 +105,19 @@ package struct CommandParser: Sendable {
         }
     }
 
-    private static let plannable: [CommandWord] = [.resize, .failover, .cleanup]
+    private static let plannable: [CommandWord] = [
+        .resize, .storage, .cycle, .failover, .reboot, .applyMaintenance, .rollback, .cleanup,
+    ]
     private static let plansStartNothing = Refusal(
         "`plan` only shows what would be done. Leave out `plan` to do it, or `--start` to see it.")
 
     private func parse(_ word: CommandWord, _ words: [String]) throws(Refusal) -> ChatCommand {
         guard let type = Self.type(of: word) else { return .help(word) }
         var words = words
-        if word == .abort, words.count > 1 {
-            if ["--help", "-h"].contains(words[1]), words.count == 2 { return .help(.abort) }
+        if let place = word.freeTextBegins, words.count > place {
+            if ["--help", "-h"].contains(words[place]), words.count == place + 1 { return .help(word) }
             // A reason is free text: nothing in it is an option.
-            words.insert("--", at: 1)
+            words.insert("--", at: place)
         } else if let odd = words.first(where: Self.isSwitchForShells) {
             throw Refusal("\(DatabaseName.quoted(odd)) is not an option of `\(word.rawValue)`. \(guidance(word))")
         }
@@ -144,6 +152,20 @@ package struct CommandParser: Sendable {
         case .resize: ResizeCommand.self
         case .failover: FailoverCommand.self
         case .cleanup: CleanupCommand.self
+        case .storage: StorageCommand.self
+        case .cycle: CycleCommand.self
+        case .reboot: RebootCommand.self
+        case .applyMaintenance: ApplyMaintenanceCommand.self
+        case .rollback: RollbackCommand.self
+        case .reset: ResetCommand.self
+        case .skip: SkipCommand.self
+        case .timeout: TimeoutCommand.self
+        case .hold: HoldCommand.self
+        case .unhold: UnholdCommand.self
+        case .lock: LockCommand.self
+        case .unlock: UnlockCommand.self
+        case .freeze: FreezeCommand.self
+        case .unfreeze: UnfreezeCommand.self
         case .clusters: ClustersCommand.self
         case .show: ShowCommand.self
         case .operations: OperationsCommand.self
@@ -155,6 +177,18 @@ package struct CommandParser: Sendable {
         case .abort: AbortCommand.self
         case .help: ExplainCommand.self
         case .plan: nil
+        }
+    }
+}
+
+extension CommandWord {
+    /// Behind how many words the rest is free text; `nil` when there is none.
+    fileprivate var freeTextBegins: Int? {
+        switch self {
+        case .freeze: 0
+        case .abort, .lock: 1
+        case .skip: 2
+        default: nil
         }
     }
 }

@@ -84,8 +84,6 @@ package struct AbortCommand: ParsableChatCommand {
     package init() {}
 
     package func understood() throws(Refusal) -> ChatCommand {
-        let words = reason.drop { $0 == "--" }
-        let text = words.joined(separator: " ")
-        return .abort(try named.prefix(), reason: String(text.prefix(300)))
+        .abort(try named.prefix(), reason: FreeText.joined(reason))
     }
 }

@@ -11,11 +11,36 @@ package struct ProposalOptions: ParsableArguments {
 
     package init() {}
 
+    @Option(help: ArgumentHelp("From when on gated steps act.", valueName: "TIME"))
+    package var at: String?
+
+    @Option(help: ArgumentHelp("When gated steps may act.", valueName: "WINDOW"))
+    package var window: String?
+
     func proposal(_ request: Request, on cluster: String) throws(Refusal) -> ChatCommand {
         .propose(
             ChatCommand.Proposal(
                 request: request, cluster: try DatabaseName.cluster(cluster),
-                region: try DatabaseName.region(region), start: start))
+                region: try DatabaseName.region(region), start: start, window: try times()))
+    }
+
+    /// The window that was asked for, if any.
+    func times() throws(Refusal) -> WindowWords? {
+        guard at == nil || window == nil else {
+            throw Refusal("Either `--at` or `--window`, not both.")
+        }
+        if let at { return try WindowWords(at: at) }
+        return try window.map { (text) throws(Refusal) in try WindowWords(window: text) }
+    }
+
+    /// Members named by an option that may be repeated, or separates names with commas.
+    static func members(_ names: [String]) throws(Refusal) -> [InstanceID] {
+        var members: [InstanceID] = []
+        for name in names.flatMap({ $0.split(separator: ",") }) {
+            let instance = try DatabaseName.instance(String(name))
+            if !members.contains(instance) { members.append(instance) }
+        }
+        return members
     }
 }
 
@@ -41,15 +66,11 @@ package struct ResizeCommand: ParsableChatCommand {
     package init() {}
 
     package func understood() throws(Refusal) -> ChatCommand {
-        var excluded: [InstanceID] = []
-        for name in exclude.flatMap({ $0.split(separator: ",") }) {
-            let instance = try DatabaseName.instance(String(name))
-            if !excluded.contains(instance) { excluded.append(instance) }
-        }
-        return try options.proposal(
+        try options.proposal(
             .resize(
                 ResizeRequest(
-                    instanceClass: try ClassSpelling.read(instanceClass), exclude: excluded, skipStandIn: skipStandIn)),
+                    instanceClass: try ClassSpelling.read(instanceClass), exclude: try ProposalOptions.members(exclude),
+                    skipStandIn: skipStandIn)),
             on: cluster)
     }
 }

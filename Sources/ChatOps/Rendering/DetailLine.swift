@@ -16,6 +16,13 @@ struct DetailLine {
         switch detail {
         case .stepCompleted(let step):
             return completed(step)
+        case .stepSkipped(let step):
+            guard case .skipped(let person, let reason, _)? = operation.progress?.steps[step] else {
+                return "Left out: \(title(step))."
+            }
+            return "\(Mention.of(person)) left out “\(title(step))”: \(.foreign(reason, limit: 300))."
+        case .reset(let step, let person):
+            return "\(Mention.of(person)) set it back: “\(title(step))” and what comes after are done again."
         case .callUnknown(let intent, let reason):
             return """
                 AWS's answer to \(phrase(intent)) was lost (\(.foreign(reason, limit: 300))). I look whether it took effect \

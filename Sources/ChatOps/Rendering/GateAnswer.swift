@@ -46,17 +46,11 @@ struct GateAnswer {
     }
 
     private var underWay: Mrkdwn {
-        switch gate.mutation {
-        case .failOver: "failing over…"
-        case .createInstance, .modifyClass, .deleteStandIn: "under way…"
-        }
+        if case .failOver = gate.mutation { "failing over…" } else { "under way…" }
     }
 
     private var done: Mrkdwn {
-        switch gate.mutation {
-        case .failOver: "failed over"
-        case .createInstance, .modifyClass, .deleteStandIn: "done"
-        }
+        if case .failOver = gate.mutation { "failed over" } else { "done" }
     }
 
     /// How it goes on after a question that nobody's answer counts for any more.

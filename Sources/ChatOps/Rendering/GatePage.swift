@@ -18,6 +18,10 @@ struct GatePage {
             describe(in: &page)
             page.say(quorum, "Expires \(expiry). Until then nothing is done.")
             page.say(
+                operation.plan.window.map {
+                    "It acts in its window only: \(Moment.window($0)). An approval may be given ahead."
+                })
+            page.say(
                 """
                 React \(Wording.emoji(wording.approve)) to approve, \(Wording.emoji(wording.abort)) to abort the \
                 operation. \(digest)
@@ -35,17 +39,11 @@ struct GatePage {
 
     /// "failover of orders"
     private var subject: Mrkdwn {
-        switch gate.mutation {
-        case .failOver: "failover of \(cluster)"
-        case .createInstance, .modifyClass, .deleteStandIn: "\(gate.mutation.phrase) in \(cluster)"
-        }
+        if case .failOver = gate.mutation { "failover of \(cluster)" } else { "\(gate.mutation.phrase) in \(cluster)" }
     }
 
     private var heading: Mrkdwn {
-        switch gate.mutation {
-        case .failOver: "Failover of \(cluster)"
-        case .createInstance, .modifyClass, .deleteStandIn: subject
-        }
+        if case .failOver = gate.mutation { "Failover of \(cluster)" } else { subject }
     }
 
     private var place: Mrkdwn {
@@ -77,13 +75,11 @@ struct GatePage {
     private var action: Mrkdwn {
         let target = operation.target.place
         let place: Mrkdwn = "in \(.foreign(target.region, limit: 40)), account \(.foreign(target.account, limit: 40))"
-        switch gate.mutation {
-        case .failOver(_, let next):
-            let writer = gate.facts.currentWriter.map { Mrkdwn.strong($0) } ?? "nobody that AWS lists"
-            return "Writer moves \(writer) → \(.strong(next)) \(place)"
-        case .createInstance, .modifyClass, .deleteStandIn:
+        guard case .failOver(_, let next) = gate.mutation else {
             return "AWS is asked for \(gate.mutation.phrase) \(place)"
         }
+        let writer = gate.facts.currentWriter.map { Mrkdwn.strong($0) } ?? "nobody that AWS lists"
+        return "Writer moves \(writer) → \(.strong(next)) \(place)"
     }
 
     /// AWS's figure is of its Aurora guide ("service is typically restored in less than 60 seconds, and often less than
@@ -92,7 +88,11 @@ struct GatePage {
         switch gate.mutation {
         case .failOver:
             "Writes are refused for typically under 30 s (AWS says under 60 s). Connections drop once."
-        case .createInstance, .modifyClass, .deleteStandIn:
+        case .rebootWriter:
+            "Writes are refused until it is back, typically a minute or two. Connections drop."
+        case .applyMaintenanceToWriter:
+            "Writes may be refused for minutes. Connections drop. This cannot be undone."
+        case .createInstance, .modifyClass, .deleteStandIn, .reboot, .applyMaintenance, .changeStorage:
             "The writer is not touched."
         }
     }

@@ -28,6 +28,17 @@ enum Moment {
         return ReplyWording.words(.minutes(minutes))
     }
 
+    /// "Sat 02:00-05:00 Europe/Berlin", "from 14:30 on".
+    static func window(_ window: Window) -> Mrkdwn {
+        switch window {
+        case .from(let instant): return "from \(day(instant)) on"
+        case .recurring(let rule):
+            let day = rule.weekday.map { WindowWords.dayNames[$0 - 1] + " " } ?? "daily "
+            let times = "\(WindowWords.clock(rule.opens))-\(WindowWords.clock(rule.closes))"
+            return "\(.text(day))\(.text(times)) \(.foreign(rule.zone, limit: 60))"
+        }
+    }
+
     private static func clock(_ instant: Timestamp) -> String { String(iso(instant).dropFirst(11).prefix(5)) }
 
     private static func date(_ instant: Timestamp) -> String { String(iso(instant).prefix(10)) }

@@ -26,6 +26,7 @@ struct PausedPage {
         case .trouble(let step, _), .overdue(let step, _): "paused at \(operation.place(of: step))"
         case .gateExpired(let gate):
             Self.step(of: gate, in: operation).map { "paused at \(operation.place(of: $0))" } ?? "paused"
+        case .hold(let step, _): "paused before \(operation.place(of: step))"
         case .person, .blind: "paused"
         }
     }
@@ -47,6 +48,8 @@ struct PausedPage {
         case .gateExpired(let gate):
             let step = step(of: gate, in: operation).map { ": \(title($0))" as Mrkdwn } ?? ""
             return "Nobody answered in time\(step). Nothing was done."
+        case .hold(let step, let person):
+            return "It stops before “\(title(step))”, as \(Mention.of(person)) wanted."
         case .blind(let text):
             return "AWS cannot be read: \(wording.sentence(text.asSentence))"
         }
@@ -73,11 +76,13 @@ struct PausedPage {
     static func choices(_ reason: PauseReason, of operation: Operation, _ wording: Wording) -> Mrkdwn {
         let onward: Mrkdwn
         switch reason {
-        case .person: onward = "\(wording.command(.resume, operation.id)) goes on"
+        case .person, .hold: onward = "\(wording.command(.resume, operation.id)) goes on"
         case .gateExpired: onward = "\(wording.command(.resume, operation.id)) asks again"
         case .trouble, .overdue, .blind: onward = "\(wording.command(.retry, operation.id)) tries again"
         }
-        return "\(onward), \(wording.command(.abort, operation.id)) stops for good."
+        let way: Mrkdwn =
+            operation.plan.beginning == nil ? "" : ", \(wording.command(.rollback, operation.id)) shows the way back"
+        return "\(onward)\(way), \(wording.command(.abort, operation.id)) stops for good."
     }
 }
 

@@ -18,6 +18,7 @@ struct PlanOutline {
             .foreign(plan.membership, limit: 320))
         page.list(plan.steps.enumerated().flatMap { lines($1, number: $0 + 1) })
         page.say(plan.interruption.map { "Interruption: \(.foreign($0, limit: 300))." })
+        page.say(plan.window.map { "Steps that ask first act in their window only: \(Moment.window($0))." })
         for severity in Finding.Severity.allCases { page.list(findings(severity, isOpen: isOpen)) }
     }
 

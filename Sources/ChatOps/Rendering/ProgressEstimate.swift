@@ -25,7 +25,7 @@ struct ProgressEstimate {
         let total = plan.steps.reduce(Int64(0)) { $0 + $1.expected.milliseconds }
         let done = plan.steps.reduce(Int64(0)) { sum, step in
             switch progress.steps[step.id] {
-            case .done: sum + step.expected.milliseconds
+            case .done, .skipped: sum + step.expected.milliseconds
             case .active(let since) where !step.isGated:
                 sum + min(max(0, (now - since).milliseconds), step.expected.milliseconds * 9 / 10)
             case .active, .waiting, nil: sum
@@ -62,7 +62,7 @@ struct ProgressEstimate {
 
     private func left(of step: Step) -> Span {
         switch progress.steps[step.id] {
-        case .done: .zero
+        case .done, .skipped: .zero
         case .active(let since) where !step.isGated: max(.zero, step.expected - max(.zero, now - since))
         case .active, .waiting, nil: step.expected
         }

@@ -32,6 +32,14 @@ package struct Renderer: Sendable {
             return gate(id, of: operation).map {
                 GatePage(gate: $0, operation: operation, wording: wording).rendered()
             }
+        case .reminder(let id):
+            return gate(id, of: operation).map {
+                ReminderPage(gate: $0, operation: operation, wording: wording).rendered(isLast: false)
+            }
+        case .escalation(let id):
+            return gate(id, of: operation).map {
+                ReminderPage(gate: $0, operation: operation, wording: wording).rendered(isLast: true)
+            }
         case .ignored(let id, let person, let reason):
             return ignored(person, reason, gate: gate(id, of: operation))
         case .detail(let detail):

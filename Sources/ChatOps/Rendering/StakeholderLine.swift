@@ -43,6 +43,11 @@ struct StakeholderLine {
         case .resize(let request): "resize to \(.foreign(request.instanceClass, limit: 60))"
         case .failover: "failover"
         case .cleanup: "cleanup"
+        case .cycle: "restart in turn"
+        case .reboot(let request): "restart of \(.foreign(request.instance))"
+        case .storage(let request): "storage change to \(.foreign(request.type, limit: 60))"
+        case .maintenance: "maintenance"
+        case .rollback(let request): "rollback of \(.foreign(request.operation, limit: 40))"
         }
     }
 

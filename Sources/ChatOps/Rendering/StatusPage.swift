@@ -21,6 +21,11 @@ struct StatusPage {
         page.list(plan.steps.compactMap { done($0, progress) })
         page.list(plan.steps.flatMap { active($0, progress, estimate) })
         page.list(pending(progress))
+        page.list(
+            operation.controls.holds.sorted { $0.key < $1.key }.map { step, person in
+                "‖ Stops before “\(.foreign(plan[step]?.title ?? step.text, limit: 240))”, as \(Mention.of(person)) wants"
+            })
+        page.say(plan.window.map { operation.isEnded ? nil : "Window: \(Moment.window($0))" } ?? nil)
         if let blindness = standing.blindness, operation.isActive {
             page.say(
                 "AWS cannot be read since \(Moment.time(blindness.since)): \(.foreign(blindness.reason, limit: 300))")
@@ -62,6 +67,10 @@ struct StatusPage {
     }
 
     private func done(_ step: Step, _ progress: Progress) -> Mrkdwn? {
+        if case .skipped(let person, let reason, _) = progress.steps[step.id] {
+            return
+                "– \(.foreign(step.title, limit: 240)) · left out by \(Mention.of(person)): \(.foreign(reason, limit: 200))"
+        }
         guard case .done(let since, let at) = progress.steps[step.id] else { return nil }
         let took = progress.provedGatedCall(of: step.id)?.took ?? at - since
         var line: Mrkdwn = "✓ \(step.finished) · \(Moment.took(took))"

@@ -1,4 +1,5 @@
 import Maintenance
+import Runbooks
 import Slack
 
 /// Steps as the status tells them: what is to come, what is going on, what was done.
@@ -15,6 +16,12 @@ extension Step {
                 ? "Change \(.foreign(change.instances[0], limit: 70))" : "Change \(change.instances.count) members"
         case .deleteStandIn: "Delete stand-in"
         case .verify: "Verify"
+        case .restart(let restart):
+            restart.instances.count == 1
+                ? "Restart \(.foreign(restart.instances[0], limit: 70))" : "Restart \(restart.instances.count) members"
+        case .restartWriter: "Restart the writer"
+        case .applyMaintenance, .applyMaintenanceToWriter: "Apply maintenance"
+        case .changeStorage: "Change storage"
         }
     }
 
@@ -25,6 +32,12 @@ extension Step {
         case .changeClass(let change): "Changing \(names(change.instances))"
         case .deleteStandIn: "Deleting the stand-in"
         case .verify: "Verifying"
+        case .restart(let restart): "Restarting \(names(restart.instances))"
+        case .restartWriter(let writer): "Restarting the writer \(.foreign(writer))"
+        case .applyMaintenance(let round): "Applying maintenance to \(names(round.actions))"
+        case .applyMaintenanceToWriter(let action):
+            "Applying \(.foreign(action.action)) to \(.foreign(action.resource))"
+        case .changeStorage(let storage): "Changing the storage to \(.foreign(storage.words))"
         }
     }
 
@@ -35,11 +48,20 @@ extension Step {
         case .changeClass(let change): "Changed \(names(change.instances))"
         case .deleteStandIn: "Stand-in deleted"
         case .verify: "Verified"
+        case .restart(let restart): "Restarted \(names(restart.instances))"
+        case .restartWriter(let writer): "Restarted the writer \(.foreign(writer))"
+        case .applyMaintenance(let round): "Maintenance applied to \(names(round.actions))"
+        case .applyMaintenanceToWriter(let action): "Applied \(.foreign(action.action)) to \(.foreign(action.resource))"
+        case .changeStorage(let storage): "Storage changed to \(.foreign(storage.words))"
         }
     }
 
     private func names(_ instances: [InstanceID]) -> Mrkdwn {
         .list(instances, atMost: 6) { .foreign($0, limit: 70) }
+    }
+
+    private func names(_ actions: [MaintenanceAction]) -> Mrkdwn {
+        .list(Set(actions.map(\.resource)).sorted(), atMost: 6) { .foreign($0, limit: 70) }
     }
 }
 
@@ -52,6 +74,12 @@ extension Mutation {
             "the change of \(.foreign(instance)) to \(.foreign(wanted, limit: 60))"
         case .failOver(_, let next): "the failover to \(.foreign(next))"
         case .deleteStandIn(let instance): "the deletion of \(.foreign(instance))"
+        case .reboot(let instance): "the restart of \(.foreign(instance))"
+        case .rebootWriter(let instance): "the restart of the writer \(.foreign(instance))"
+        case .applyMaintenance(let action), .applyMaintenanceToWriter(let action):
+            "\(.foreign(action.action, limit: 80)) on \(.foreign(action.resource))"
+        case .changeStorage(let cluster, let storage):
+            "the change of \(.foreign(cluster)) to \(.foreign(storage.words, limit: 80))"
         }
     }
 }

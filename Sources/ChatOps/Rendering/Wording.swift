@@ -13,8 +13,11 @@ package struct Wording: Sendable, Equatable {
     /// Ids of users and user groups as configured, so that a prompt mentions a group rather than each of its members.
     package var approvers: [String]
     package var requesterMayApprove: Bool
+    /// Ids of users and user groups that are called when a gate is about to expire.
+    package var escalation: [String]
 
-    package init(command: String, policy: ApprovalPolicy, approvers: [String]) {
+    package init(command: String, policy: ApprovalPolicy, approvers: [String], escalation: [String] = []) {
+        self.escalation = escalation
         self.command = command
         self.approve = policy.approve
         self.abort = policy.abort

@@ -237,7 +237,7 @@ extension Mailroom.Item {
     fileprivate var rank: Int {
         guard case .notice(let notice) = record.post.content else { return 1 }
         switch notice {
-        case .gate: return 0
+        case .gate, .reminder, .escalation: return 0
         case .plan, .ignored, .paused, .ended: return 1
         case .stakeholders: return 2
         case .detail: return 3
@@ -262,7 +262,7 @@ extension Post {
         guard case .notice(let notice) = content else { return false }
         switch notice {
         case .plan, .status, .gate: return true
-        case .ignored, .detail, .paused, .ended, .stakeholders: return false
+        case .reminder, .escalation, .ignored, .detail, .paused, .ended, .stakeholders: return false
         }
     }
 }

@@ -42,6 +42,8 @@ package struct Routing: Sendable, Codable, Equatable {
         case .plan(let digest): return [post("plan/\(digest.short)")]
         case .status: return [post("status")]
         case .gate(let gate): return [post("gate/\(gate)", broadcast: true)]
+        case .reminder(let gate): return [post("reminder/\(gate)", broadcast: true)]
+        case .escalation(let gate): return [post("escalation/\(gate)", broadcast: true)]
         case .ignored(let gate, let person, _): return [post("ignored/\(gate)/\(person)", to: person)]
         case .detail: return [post("detail/\(operation.version)")]
         case .paused: return [post("paused/\(operation.version)", broadcast: true)]

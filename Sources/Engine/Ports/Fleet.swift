@@ -3,8 +3,8 @@ package import Maintenance
 /// What the engine sees and does in AWS. Implementations pace, batch and share the reading; they never repeat a mutating
 /// call whose outcome they do not know.
 package protocol Fleet: Sendable {
-    /// Reads all these clusters now, in as few calls as AWS allows; every target has an answer.
-    func observe(_ targets: Set<Target>) async -> [Target: Sight]
+    /// Reads all these clusters now, with what is asked of each, in as few calls as AWS allows; every target has an answer.
+    func observe(_ interests: Set<Interest>) async -> [Target: Sight]
 
     /// Reads what a plan for the request is made from; checks that cannot be made are `unavailable` in it.
     ///
@@ -12,8 +12,8 @@ package protocol Fleet: Sendable {
     ///   observation then has none.
     func survey(_ target: Target, for request: Request) async throws(FleetError) -> Survey
 
-    /// Reads the slower safety facts for a gated call that would make `candidate` the writer.
-    func safetyReadings(of target: Target, candidate: InstanceID) async -> SafetyReadings
+    /// Reads the slower safety facts for a gated call that would make `candidate` the writer, if it makes any.
+    func safetyReadings(of target: Target, candidate: InstanceID?) async -> SafetyReadings
 
     /// Makes the call that the clearance permits, at most once.
     func perform(_ clearance: Clearance) async -> CallOutcome
@@ -23,6 +23,13 @@ package protocol Fleet: Sendable {
 
     /// The place that a region is, with the account that the credentials belong to; `nil` for the configured region.
     func place(region: String?) async throws(FleetError) -> Place
+}
+
+extension Fleet {
+    /// Reads clusters with nothing special of any.
+    package func observe(_ targets: Set<Target>) async -> [Target: Sight] {
+        await observe(Set(targets.map { Interest($0) }))
+    }
 }
 
 /// What came of reading one cluster.

@@ -39,6 +39,9 @@ package protocol Journal: Sendable {
     /// Posts that are not delivered, or whose message may still be edited, in the order they were added.
     func openPosts() async throws(JournalError) -> [PostRecord]
 
+    /// Locks and the freeze that are in force, oldest first.
+    func restraints() async throws(JournalError) -> [Restraint]
+
     /// Records how far the delivery of a post is, and nothing else: a delivery that events follow from is recorded with
     /// them, by `commit`.
     ///
@@ -58,12 +61,16 @@ package struct Entry: Sendable {
     package var answers: InboxMessage.ID?
     /// A delivery that the events follow from (a prompt that was confirmed).
     package var delivery: (post: PostID, Delivery)?
+    /// A lock or freeze that is imposed or lifted.
+    package var restraint: RestraintChange?
     package var at: Timestamp
 
     package init(
         operation: Operation?, expectedVersion: Int?, events: [Event], posts: [Post],
-        answers: InboxMessage.ID? = nil, delivery: (post: PostID, Delivery)? = nil, at: Timestamp
+        answers: InboxMessage.ID? = nil, delivery: (post: PostID, Delivery)? = nil,
+        restraint: RestraintChange? = nil, at: Timestamp
     ) {
+        self.restraint = restraint
         self.operation = operation
         self.expectedVersion = expectedVersion
         self.events = events

@@ -2,11 +2,11 @@ package import Maintenance
 
 extension Engine: Dispatch {
     package func propose(
-        _ request: Request, cluster: ClusterID, region: String?, origin: Origin, start: Bool,
-        answering: InboxMessage.ID?, posts: @Sendable (Operation) -> [Post]
+        _ wish: Wish, origin: Origin, start: Bool, answering: InboxMessage.ID?,
+        posts: @Sendable (Operation) -> [Post]
     ) async throws(EngineError) -> Operation {
         let id = try await freshID()
-        let plan = try await plan(request, cluster: cluster, region: region, as: id)
+        let plan = try await plan(wish, as: id)
         // A plan without steps may say what is in the way of any; it is posted like every blocked plan.
         guard !plan.blocks.isEmpty || !plan.isEmpty else { throw .refused(plan.nothingToDo) }
         var events: [Event] = [.planned(plan, origin)]
@@ -18,10 +18,8 @@ extension Engine: Dispatch {
         return recording.operation
     }
 
-    package func preview(
-        _ request: Request, cluster: ClusterID, region: String?, origin: Origin
-    ) async throws(EngineError) -> Plan {
-        try await plan(request, cluster: cluster, region: region, as: try await freshID())
+    package func preview(_ wish: Wish, origin: Origin) async throws(EngineError) -> Plan {
+        try await plan(wish, as: try await freshID())
     }
 
     package func instruct(
@@ -30,6 +28,7 @@ extension Engine: Dispatch {
     ) async throws(EngineError) -> Operation {
         for _ in 0..<5 {
             let operation = try await operation(id)
+            if command == .start { try await makeWay(for: operation, by: person) }
             let instruction = try await instruction(command, to: operation)
             let decision = try await decide(instruction, by: person, on: operation)
             do {
@@ -96,24 +95,30 @@ extension Engine {
     }
 
     /// Makes a plan from a survey taken now.
-    func plan(
-        _ request: Request, cluster: ClusterID, region: String?, as id: OperationID
-    ) async throws(EngineError) -> Plan {
+    func plan(_ wish: Wish, as id: OperationID) async throws(EngineError) -> Plan {
+        let request = wish.request
         guard let runbook = runbooks[request.runbook] else {
             throw .refused(Refusal("There is no runbook “\(request.runbook)” here."))
         }
         let policy = await ports.policies().plan
         var survey: Survey
         do {
-            let target = Target(place: try await ports.fleet.place(region: region), cluster: cluster)
+            let target = Target(place: try await ports.fleet.place(region: wish.region), cluster: wish.cluster)
             survey = try await ports.fleet.survey(target, for: request)
         } catch {
             throw .fleet(error)
         }
         let target = survey.observation.target
-        survey.otherOperation = operations.values.first { $0.isActive && $0.target == target && $0.id != id }?.id
+        survey.otherOperation =
+            operations.values.first { other in
+                other.isActive && other.target == target && other.id != id && !request.replaces(other)
+            }?.id
+        survey.restraint = restraint(on: target)
+        survey.lastFailover = try await lastFailover(on: target)
         do {
-            return try runbook.plan(request, from: survey, as: id, policy: policy, at: ports.now())
+            var plan = try runbook.plan(request, from: survey, as: id, policy: policy, at: ports.now())
+            plan.window = wish.window
+            return plan
         } catch {
             throw .refused(error)
         }
@@ -136,14 +141,19 @@ extension Engine {
         switch command {
         case .start:
             guard case .planned = operation.phase else { return .start(fresh: operation.plan) }
-            let place = operation.target.place
-            let fresh = try await plan(
-                operation.plan.request, cluster: operation.target.cluster, region: place.region, as: operation.id)
-            return .start(fresh: fresh)
+            let wish = Wish(
+                operation.plan.request, cluster: operation.target.cluster, region: operation.target.place.region,
+                window: operation.plan.window)
+            return .start(fresh: try await plan(wish, as: operation.id))
         case .discard: return .discard
         case .pause: return .pause
         case .resume: return .resume
         case .abort(let reason): return .abort(reason: reason)
+        case .reset(let step): return .reset(to: step)
+        case .skip(let step, let reason): return .skip(step, reason: reason)
+        case .timeout(let patience): return .timeout(patience)
+        case .hold(let step): return .hold(before: step)
+        case .unhold(let step): return .unhold(before: step)
         }
     }
 
@@ -155,7 +165,7 @@ extension Engine {
             let policies = await ports.policies()
             let decision = try operation.decide(
                 on: instruction, by: person, look: look, rules: rules, policies: policies)
-            guard let wider = await widen(look, for: decision.wants, of: operation.target) else { return decision }
+            guard let wider = await widen(look, for: decision.wants, of: operation) else { return decision }
             look = wider
             return try operation.decide(on: instruction, by: person, look: look, rules: rules, policies: policies)
         } catch {

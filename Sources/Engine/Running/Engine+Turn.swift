@@ -10,6 +10,7 @@ extension Engine {
         var look = first
         for _ in 0..<Engine.looksPerTurn {
             guard let operation = operations[id], !operation.isEnded else { return }
+            look.restraint = restraint(on: operation.target)
             let decision = operation.decide(on: look, rules: rules, policies: await ports.policies())
             keepWaits(decision.waits, of: operation, sawAWS: look.observation != nil)
             if !decision.events.isEmpty {
@@ -25,7 +26,7 @@ extension Engine {
                     continue
                 }
             }
-            guard let wider = await widen(look, for: decision.wants, of: operation.target) else { return }
+            guard let wider = await widen(look, for: decision.wants, of: operation) else { return }
             if decision.wants.contains(.observation) { agenda.looked(at: id, wider.now) }
             look = wider
         }
@@ -33,13 +34,14 @@ extension Engine {
 
     /// Reads what the core wants to see; `nil` when it wants nothing that belongs to this turn. A gate's prompt alone is
     /// read at its own pace.
-    func widen(_ look: Look, for wants: Set<Decision.Want>, of target: Target) async -> Look? {
+    func widen(_ look: Look, for wants: Set<Decision.Want>, of operation: Operation) async -> Look? {
+        let target = operation.target
         var wider = look
         var hasLooked = false
         for want in wants {
             switch want {
             case .observation:
-                let sights = await ports.fleet.observe([target])
+                let sights = await ports.fleet.observe([operation.interest])
                 wider.sighting = sights[target].map { sighting($0, of: target) } ?? .notLooked
                 hasLooked = true
             case .safetyReadings(let candidate):

@@ -54,6 +54,8 @@ package actor Engine {
     private(set) var busy: Set<OperationID> = []
     var waits: [OperationID: [StepID: Standing.Wait]] = [:]
     var blindness: [Target: Standing.Wait] = [:]
+    /// Locks and the freeze in force, as recorded.
+    var restrictions: [Restraint] = []
     /// Where the plan of an operation that is not started stands in the chat.
     var planMessages: [OperationID: PlanMessage] = [:]
     /// Answers to a plan that were declined, so that a reaction that stays is not answered again and again.
@@ -94,6 +96,7 @@ package actor Engine {
 
     /// Takes up every operation that is not over; before `run()`, for whoever asks about operations sooner.
     package func load() async throws(JournalError) {
+        restrictions = try await ports.journal.restraints()
         for operation in try await ports.journal.openOperations() {
             operations[operation.id] = operation
             agenda.hurry(operation.id)
@@ -113,12 +116,22 @@ package actor Engine {
     /// Gives every due operation its turn, all from one shared reading per place; each is free again when its own turn
     /// is over.
     private func serve(_ due: Agenda.Due) async {
-        let sights = due.targets.isEmpty ? [:] : await ports.fleet.observe(due.targets)
+        let sights = due.targets.isEmpty ? [:] : await ports.fleet.observe(interests(of: due))
         await withDiscardingTaskGroup { group in
             for id in Set(due.operations + due.gates + due.plans).sorted() {
                 group.addTask { await self.serve(id, of: due, sights: sights) }
             }
         }
+    }
+
+    /// What the due operations need to see, one interest a cluster.
+    private func interests(of due: Agenda.Due) -> Set<Interest> {
+        var merged: [Target: Interest] = [:]
+        for interest in due.operations.compactMap({ operations[$0]?.interest })
+        where due.targets.contains(interest.target) {
+            merged[interest.target] = merged[interest.target].map { $0.merged(with: interest) } ?? interest
+        }
+        return Set(merged.values)
     }
 
     private func serve(_ id: OperationID, of due: Agenda.Due, sights: [Target: Sight]) async {

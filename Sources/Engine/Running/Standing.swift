@@ -31,6 +31,27 @@ package enum Command: Sendable, Codable, Equatable {
     case pause
     case resume
     case abort(reason: String)
+    case reset(to: StepID)
+    case skip(StepID, reason: String)
+    case timeout(Span)
+    case hold(before: StepID)
+    case unhold(before: StepID)
+}
+
+/// Maintenance that somebody wishes for, not planned yet.
+package struct Wish: Sendable, Equatable {
+    package var request: Request
+    package var cluster: ClusterID
+    package var region: String?
+    /// When its gated calls may be made; `nil` for any time.
+    package var window: Window?
+
+    package init(_ request: Request, cluster: ClusterID, region: String? = nil, window: Window? = nil) {
+        self.request = request
+        self.cluster = cluster
+        self.region = region
+        self.window = window
+    }
 }
 
 /// Why a request was not done.
@@ -53,14 +74,22 @@ package protocol Dispatch: Sendable {
     ///   - posts: what else is said about the operation as it is then, in the same commit.
     /// - Throws: `.journal` with the code `conflict` when the message is answered already; nothing is done then.
     func propose(
-        _ request: Request, cluster: ClusterID, region: String?, origin: Origin, start: Bool,
-        answering: InboxMessage.ID?, posts: @Sendable (Operation) -> [Post]
+        _ wish: Wish, origin: Origin, start: Bool, answering: InboxMessage.ID?,
+        posts: @Sendable (Operation) -> [Post]
     ) async throws(EngineError) -> Operation
 
     /// Makes a plan and records nothing.
-    func preview(
-        _ request: Request, cluster: ClusterID, region: String?, origin: Origin
-    ) async throws(EngineError) -> Plan
+    func preview(_ wish: Wish, origin: Origin) async throws(EngineError) -> Plan
+
+    /// Imposes or lifts a lock or the freeze.
+    ///
+    /// - Throws: `.refused` when there is one already, or none to lift.
+    func restrain(
+        _ change: RestraintChange, answering: InboxMessage.ID?, posts: [Post]
+    ) async throws(EngineError)
+
+    /// Locks and the freeze that are in force, oldest first.
+    func restraints() async -> [Restraint]
 
     /// Carries out what an authorised person told an operation, and returns it as it is then.
     ///
@@ -103,11 +132,8 @@ extension Dispatch {
 
     /// A proposal about which only its plan is posted.
     package func propose(
-        _ request: Request, cluster: ClusterID, region: String?, origin: Origin, start: Bool,
-        answering: InboxMessage.ID?
+        _ wish: Wish, origin: Origin, start: Bool, answering: InboxMessage.ID?
     ) async throws(EngineError) -> Operation {
-        try await propose(
-            request, cluster: cluster, region: region, origin: origin, start: start, answering: answering
-        ) { _ in [] }
+        try await propose(wish, origin: origin, start: start, answering: answering) { _ in [] }
     }
 }

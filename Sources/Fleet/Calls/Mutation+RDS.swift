@@ -9,6 +9,9 @@ extension Mutation {
         case .modifyClass: IAMAction(RDS.ModifyDBInstance.self)
         case .failOver: IAMAction(RDS.FailoverDBCluster.self)
         case .deleteStandIn: IAMAction(RDS.DeleteDBInstance.self)
+        case .reboot, .rebootWriter: IAMAction(RDS.RebootDBInstance.self)
+        case .applyMaintenance, .applyMaintenanceToWriter: IAMAction(RDS.ApplyPendingMaintenanceAction.self)
+        case .changeStorage: IAMAction(RDS.ModifyDBCluster.self)
         }
     }
 
@@ -27,6 +30,17 @@ extension Mutation {
         case .deleteStandIn(let instance):
             try await rds.deleteDBInstance(
                 RDS.DeleteDBInstance(dbInstanceIdentifier: instance.text, finalSnapshot: .skipped))
+        case .reboot(let instance), .rebootWriter(let instance):
+            try await rds.rebootDBInstance(RDS.RebootDBInstance(dbInstanceIdentifier: instance.text))
+        case .applyMaintenance(let action), .applyMaintenanceToWriter(let action):
+            try await rds.applyPendingMaintenanceAction(
+                RDS.ApplyPendingMaintenanceAction(
+                    resourceIdentifier: action.arn, applyAction: action.action, optInType: .immediate))
+        case .changeStorage(let cluster, let storage):
+            try await rds.modifyDBCluster(
+                RDS.ModifyDBCluster(
+                    dbClusterIdentifier: cluster.text, applyImmediately: true, storageType: storage.type,
+                    iops: storage.iops, allocatedStorage: storage.allocated))
         }
     }
 }

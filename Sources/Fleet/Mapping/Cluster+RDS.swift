@@ -18,6 +18,10 @@ extension Cluster {
         tags = seen.tagList.map(Tag.init)
         backupWindow = seen.preferredBackupWindow
         maintenanceWindow = seen.preferredMaintenanceWindow
+        parameterGroup = seen.dbClusterParameterGroup
+        storage = StorageState(
+            type: seen.storageType ?? Storage.auroraStandard, iops: seen.iops, allocated: seen.allocatedStorage,
+            optimizedAllowedFrom: seen.ioOptimizedNextAllowedModificationTime.map { Timestamp($0) })
     }
 }
 

@@ -21,7 +21,8 @@ extension Survey.PendingMaintenance {
         return seen.flatMap { resource in
             guard let name = names[resource.resourceIdentifier] else { return [Survey.PendingMaintenance]() }
             return resource.pendingMaintenanceActionDetails.map {
-                Survey.PendingMaintenance(resource: name, action: $0.action)
+                Survey.PendingMaintenance(
+                    resource: name, action: $0.action, arn: resource.resourceIdentifier, text: $0.description)
             }
         }.sorted { ($0.resource, $0.action) < ($1.resource, $1.action) }
     }

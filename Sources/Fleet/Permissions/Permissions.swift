@@ -18,6 +18,13 @@ package enum Permissions {
         read(RDS.DescribePendingMaintenanceActions(), "to see pending maintenance"),
         read(RDS.DescribeDBClusterEndpoints(), "to see custom endpoints"),
         read(RDS.DescribeGlobalClusters(), "to recognise Global Databases"),
+        read(RDS.DescribeEvents(sourceType: "db-instance"), "to see that an instance restarted"),
+        read(
+            RDS.DescribeDBParameters(dbParameterGroupName: "default.aurora-postgresql16"),
+            "to tell which parameters a restart puts in force"),
+        read(
+            RDS.DescribeDBClusterParameters(dbClusterParameterGroupName: "default.aurora-postgresql16"),
+            "to tell which cluster parameters a restart puts in force"),
         (Permission(.replicaLag, "to see replica lag before a failover"), lag),
     ]
 
@@ -30,6 +37,10 @@ package enum Permissions {
         Permission(IAMAction(RDS.ModifyDBInstance.self), "to change the class of members", isMutating: true),
         Permission(IAMAction(RDS.FailoverDBCluster.self), "to fail over", isMutating: true),
         Permission(IAMAction(RDS.DeleteDBInstance.self), "to delete the stand-in", isMutating: true),
+        Permission(IAMAction(RDS.RebootDBInstance.self), "to restart members", isMutating: true),
+        Permission(IAMAction(RDS.ModifyDBCluster.self), "to change the storage of clusters", isMutating: true),
+        Permission(
+            IAMAction(RDS.ApplyPendingMaintenanceAction.self), "to apply pending maintenance", isMutating: true),
     ]
 
     private static func read(

@@ -9,7 +9,7 @@ internal import Maintenance
 /// older than any new question, so that the next to ask begins another one.
 actor SharedObserver {
     private struct Boarding {
-        var clusters: Set<ClusterID>
+        var interests: Set<Interest>
         var waiting: [AsyncStream<Outcome>.Continuation] = []
     }
 
@@ -29,10 +29,10 @@ actor SharedObserver {
     /// How many wait for a reading that another caller makes.
     var passengers: Int { boarding?.waiting.count ?? 0 }
 
-    func observe(_ targets: Set<Target>) async -> [Target: Sight] {
-        let outcome = await read(Set(targets.map(\.cluster)))
+    func observe(_ interests: Set<Interest>) async -> [Target: Sight] {
+        let outcome = await read(interests)
         return Dictionary(
-            targets.map { target in
+            interests.map(\.target).map { target in
                 switch outcome {
                 case .success(let reading): (target, reading.sight(of: target))
                 case .failure(let error): (target, .unseen(error.message, passes: error.passes))
@@ -48,30 +48,30 @@ actor SharedObserver {
         } catch {
             return .failure(Self.cancelled)
         }
-        return await fetch(nil)
+        return await fetch(nil, [])
     }
 
     private static let cancelled = FleetError("The reading was cancelled.", passes: true)
 
-    private func read(_ clusters: Set<ClusterID>) async -> Outcome {
+    private func read(_ interests: Set<Interest>) async -> Outcome {
         while !Task.isCancelled {
-            guard boarding != nil else { return await lead(clusters) }
+            guard boarding != nil else { return await lead(interests) }
             // Nothing comes when the task that made the reading was cancelled: then somebody else has to make it.
-            if let outcome = await follow(clusters) { return outcome }
+            if let outcome = await follow(interests) { return outcome }
         }
         return .failure(Self.cancelled)
     }
 
-    private func follow(_ clusters: Set<ClusterID>) async -> Outcome? {
+    private func follow(_ interests: Set<Interest>) async -> Outcome? {
         let (stream, continuation) = AsyncStream.makeStream(of: Outcome.self)
-        boarding?.clusters.formUnion(clusters)
+        boarding?.interests.formUnion(interests)
         boarding?.waiting.append(continuation)
         for await outcome in stream { return outcome }
         return nil
     }
 
-    private func lead(_ clusters: Set<ClusterID>) async -> Outcome {
-        boarding = Boarding(clusters: clusters)
+    private func lead(_ interests: Set<Interest>) async -> Outcome {
+        boarding = Boarding(interests: interests)
         let hasTurn: Bool
         do {
             try await calls.rdsPacer.turn(.look)
@@ -81,8 +81,9 @@ actor SharedObserver {
         }
         let aboard = boarding
         boarding = nil
-        let outcome =
-            hasTurn ? await fetch((aboard?.clusters ?? clusters).map(\.text).sorted()) : .failure(Self.cancelled)
+        let all = aboard?.interests ?? interests
+        let clusters = Set(all.map(\.target.cluster.text)).sorted()
+        let outcome = hasTurn ? await fetch(clusters, all) : .failure(Self.cancelled)
         for continuation in aboard?.waiting ?? [] {
             if !Task.isCancelled { continuation.yield(outcome) }
             continuation.finish()
@@ -90,14 +91,21 @@ actor SharedObserver {
         return outcome
     }
 
-    /// Makes a reading, both lists at once; the first call's turn has come.
-    private func fetch(_ clusters: [String]?) async -> Outcome {
+    /// Makes a reading, all lists at once; the first call's turn has come. What only some ask for is read for all.
+    private func fetch(_ clusters: [String]?, _ interests: Set<Interest>) async -> Outcome {
         let takenAt = now()
+        let facets = interests.reduce(into: Set<Facet>()) { $0.formUnion($1.facets) }
+        let since = interests.filter { $0.facets.contains(.restarts) }.map(\.since).min()
         async let clusterList = listClusters(clusters)
         async let instanceList = listInstances(clusters)
+        async let eventList = listEvents(since: since, at: takenAt)
+        async let maintenanceList = listMaintenance(facets.contains(.maintenance))
         switch (await clusterList, await instanceList) {
         case (.success(let clusters), .success(let instances)):
-            return .success(PlaceReading(takenAt: takenAt, clusters: clusters, instances: instances))
+            return .success(
+                PlaceReading(
+                    takenAt: takenAt, clusters: clusters, instances: instances, events: await eventList,
+                    maintenance: await maintenanceList))
         case (.failure(let error), _):
             return .failure(failure(error, on: IAMAction(RDS.DescribeDBClusters.self)))
         case (_, .failure(let error)):
@@ -105,8 +113,36 @@ actor SharedObserver {
         }
     }
 
-    private func failure(_ error: AWSError, on action: IAMAction) -> FleetError {
+    private nonisolated func failure(_ error: AWSError, on action: IAMAction) -> FleetError {
         FleetError(error.sentence(on: action), passes: error.passes)
+    }
+
+    /// What happened to instances; `nil` when nobody asked.
+    private nonisolated func listEvents(since: Timestamp?, at now: Timestamp) async -> Result<[RDS.Event], FleetError>?
+    {
+        guard let since else { return nil }
+        let start = max(since - Observation.clockTolerance, now - Self.longestHistory)
+        let request = RDS.DescribeEvents(sourceType: "db-instance", startTime: start.date)
+        do throws(AWSError) {
+            return .success(try await calls.rds(.look).describeEvents(request))
+        } catch {
+            return .failure(failure(error, on: IAMAction(RDS.DescribeEvents.self)))
+        }
+    }
+
+    /// RDS keeps events for 14 days (API reference, DescribeEvents), and refuses to be asked about the time before.
+    private static let longestHistory = Span.minutes(14 * 24 * 60 - 10)
+
+    /// Pending maintenance of everything; `nil` when nobody asked.
+    private nonisolated func listMaintenance(
+        _ isWanted: Bool
+    ) async -> Result<[RDS.ResourcePendingMaintenanceActions], FleetError>? {
+        guard isWanted else { return nil }
+        do throws(AWSError) {
+            return .success(try await calls.rds(.look).describePendingMaintenanceActions(.init()))
+        } catch {
+            return .failure(failure(error, on: IAMAction(RDS.DescribePendingMaintenanceActions.self)))
+        }
     }
 
     private nonisolated func listClusters(_ clusters: [String]?) async -> Result<[RDS.DBCluster], AWSError> {

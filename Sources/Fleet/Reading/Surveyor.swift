@@ -11,23 +11,26 @@ struct Surveyor: Sendable {
     /// All facts for a plan, at once as far as the budget goes.
     func survey(_ observation: Observation, for request: Request) async -> Survey {
         guard let cluster = observation.cluster else { return Survey(of: observation, because: "There is no cluster.") }
-        async let offers = offers(for: request, on: cluster)
+        async let offers = offers(for: request, on: cluster, in: observation)
         async let quota = quota()
         async let pendingMaintenance = pendingMaintenance(of: observation)
         async let snapshots = snapshotsInProgress(of: cluster.identifier)
         async let endpoints = customEndpoints(of: cluster.identifier)
         async let globalRole = globalRole(of: cluster)
         async let lag = replicaLag(of: observation.readers)
-        return Survey(
+        async let parameters = pendingParameters(of: observation, for: request)
+        var survey = Survey(
             observation: observation, offers: await offers, quota: await quota,
             pendingMaintenance: await pendingMaintenance, snapshotsInProgress: await snapshots,
             customEndpoints: await endpoints, globalRole: await globalRole, replicaLag: await lag)
+        survey.pendingParameters = await parameters
+        return survey
     }
 
     /// Just before a gated call.
-    func safetyReadings(of cluster: ClusterID, candidate: InstanceID) async -> SafetyReadings {
+    func safetyReadings(of cluster: ClusterID, candidate: InstanceID?) async -> SafetyReadings {
         let takenAt = now()
-        async let lag = replicaLag(of: candidate)
+        async let lag = candidateLag(candidate)
         async let snapshots = snapshotsInProgress(of: cluster)
         let readings = (lag: await lag, snapshots: await snapshots)
         let replicaLag: Reading<Span> =
@@ -36,6 +39,11 @@ struct Surveyor: Sendable {
             case .failure(let error): .unavailable(error.sentence(on: .replicaLag))
             }
         return SafetyReadings(takenAt: takenAt, replicaLag: replicaLag, snapshotsInProgress: readings.snapshots)
+    }
+
+    private func candidateLag(_ candidate: InstanceID?) async -> Result<Reading<Span>, AWSError> {
+        guard let candidate else { return .success(.unavailable("No other instance becomes the writer.")) }
+        return await replicaLag(of: candidate)
     }
 
     private func read<Request: RDSRequest, Value>(
@@ -66,13 +74,15 @@ extension Survey {
 extension Surveyor {
     /// What the catalogue offers; all classes of the engine version where it does not have the one asked for, so that
     /// "not offered" differs from "no catalogue".
-    private func offers(for request: Request, on cluster: Cluster) async -> Reading<[Survey.Offer]> {
-        guard case .resize(let resize) = request else {
+    private func offers(
+        for request: Request, on cluster: Cluster, in observation: Observation
+    ) async -> Reading<[Survey.Offer]> {
+        guard let instanceClass = request.instanceClass(for: observation) else {
             return .unavailable("The catalogue was not asked, since no class changes.")
         }
         let wanted = RDS.DescribeOrderableDBInstanceOptions(
-            engine: cluster.engine, engineVersion: cluster.engineVersion, dbInstanceClass: resize.instanceClass.text,
-            vpc: true)
+            engine: cluster.engine, engineVersion: cluster.engineVersion, dbInstanceClass: instanceClass.text, vpc: true
+        )
         return await read(wanted) { (rds, request) async throws(AWSError) in
             var found = try await rds.describeOrderableDBInstanceOptions(request)
             if found.isEmpty {
@@ -165,8 +175,4 @@ extension Surveyor {
             return .failure(error)
         }
     }
-}
-
-extension Timestamp {
-    var date: Date { Date(timeIntervalSince1970: Double(milliseconds) / 1000) }
 }

@@ -34,6 +34,7 @@ package struct Ledger: Sendable {
     private var inbox: [InboxMessage.ID: StoredMessage] = [:]
     private var inboxOrder: [InboxMessage.ID] = []
     private var cursors: [String: String] = [:]
+    private var inForce: [Restraint] = []
 
     package init() {}
 
@@ -54,7 +55,14 @@ package struct Ledger: Sendable {
         }
         if let message = entry.answers { inbox[message]?.answeredAt = entry.at }
         if let (post, delivery) = entry.delivery { posts[post]?.record.delivery = delivery }
+        switch entry.restraint {
+        case .imposed(let restraint): inForce.append(restraint)
+        case .lifted(let cluster, _): inForce.removeAll { $0.cluster == cluster }
+        case nil: break
+        }
     }
+
+    package func restraints() -> [Restraint] { inForce }
 
     private func check(_ operation: Operation, expected: Int?) throws(JournalError) {
         let stored = states[operation.id]

@@ -31,6 +31,8 @@ package actor MemoryJournal: Journal {
 
     package func unansweredMessages() -> [InboxMessage] { ledger.unansweredMessages() }
 
+    package func restraints() -> [Restraint] { ledger.restraints() }
+
     package func openPosts() -> [PostRecord] { ledger.openPosts() }
 
     package func record(_ delivery: Delivery, of post: PostID) throws(JournalError) {

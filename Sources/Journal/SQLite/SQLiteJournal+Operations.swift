@@ -18,6 +18,9 @@ extension SQLiteJournal {
             if let (post, delivery) = entry.delivery {
                 try StoredPost.set(delivery, of: post, in: database)
             }
+            if let change = entry.restraint {
+                try SQLiteJournal.record(change, at: entry.at, in: database)
+            }
         }
     }
 

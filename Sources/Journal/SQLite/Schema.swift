@@ -10,6 +10,9 @@ enum Schema {
         migrator.registerMigration("v1") { database in
             try database.execute(sql: operations + events + posts + inbox)
         }
+        migrator.registerMigration("v2") { database in
+            try database.execute(sql: restraints)
+        }
         return migrator
     }
 
@@ -68,6 +71,20 @@ enum Schema {
             added_at INTEGER NOT NULL
         ) STRICT;
         CREATE INDEX open_posts ON posts (number) WHERE is_open = 1;
+
+        """
+
+    private static let restraints = """
+        CREATE TABLE restraints (
+            number INTEGER PRIMARY KEY,
+            cluster TEXT,
+            reason TEXT NOT NULL,
+            imposed_by TEXT NOT NULL,
+            imposed_at INTEGER NOT NULL,
+            lifted_by TEXT,
+            lifted_at INTEGER
+        ) STRICT;
+        CREATE UNIQUE INDEX one_restraint ON restraints (coalesce(cluster, '')) WHERE lifted_at IS NULL;
 
         """
 

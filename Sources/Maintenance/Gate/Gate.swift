@@ -40,6 +40,8 @@ package struct Gate: Sendable, Codable, Equatable {
     package var ignored: [PersonID: String] = [:]
     /// People whose approval was seen while the quorum was not complete; for display only, never counted from here.
     package var counted: [PersonID] = []
+    package var remindedAt: Timestamp?
+    package var escalatedAt: Timestamp?
 
     package init(
         id: GateID, operation: OperationID, step: StepID, mutation: Mutation, planDigest: PlanDigest,
@@ -63,6 +65,12 @@ package struct Gate: Sendable, Codable, Equatable {
         case .vetoed(_, let instant), .expired(let instant), .voided(_, let instant): instant
         }
     }
+
+    /// When people are reminded: half of the time to answer is over.
+    package var remindsAt: Timestamp { openedAt + Span(milliseconds: (expiresAt - openedAt).milliseconds / 2) }
+
+    /// When others are called: a sixth of the time to answer is left.
+    package var escalatesAt: Timestamp { openedAt + Span(milliseconds: (expiresAt - openedAt).milliseconds * 5 / 6) }
 
     /// Neither answered, expired nor void.
     package var isWaiting: Bool {

@@ -18,6 +18,27 @@ package struct Cluster: Sendable, Codable, Equatable {
         }
     }
 
+    /// What AWS says of the storage.
+    package struct StorageState: Sendable, Codable, Equatable {
+        /// `aurora` where AWS shows none: that is how Aurora Standard shows (API reference, DBCluster, `StorageType`).
+        package var type: String
+        package var iops: Int?
+        /// GiB; 1 for Aurora, where it means nothing.
+        package var allocated: Int?
+        /// When Aurora allows the next change to I/O-Optimized.
+        package var optimizedAllowedFrom: Timestamp?
+
+        package init(
+            type: String = Storage.auroraStandard, iops: Int? = nil, allocated: Int? = nil,
+            optimizedAllowedFrom: Timestamp? = nil
+        ) {
+            self.type = type
+            self.iops = iops
+            self.allocated = allocated
+            self.optimizedAllowedFrom = optimizedAllowedFrom
+        }
+    }
+
     package var identifier: ClusterID
     package var arn: String
     /// `cluster-…`: survives renames, so that a plan stays bound to the very cluster it was made for.
@@ -39,6 +60,8 @@ package struct Cluster: Sendable, Codable, Equatable {
     package var tags: [Tag] = []
     package var backupWindow: String?
     package var maintenanceWindow: String?
+    package var storage = StorageState()
+    package var parameterGroup: String?
 
     package init(
         identifier: ClusterID, arn: String, resourceIdentifier: String, engine: String, engineVersion: String,

@@ -7,6 +7,10 @@ package struct Observation: Sendable, Codable, Equatable {
     package var cluster: Cluster?
     /// Sorted by identifier.
     package var instances: [Instance]
+    /// When instances restarted last, as far as events tell; `nil` when nobody asked.
+    package var restarts: Reading<[InstanceID: Timestamp]>?
+    /// Pending maintenance of the cluster and its members; `nil` when nobody asked.
+    package var maintenance: Reading<[Survey.PendingMaintenance]>?
 
     package init(target: Target, takenAt: Timestamp, cluster: Cluster?, instances: [Instance]) {
         self.target = target
@@ -31,6 +35,15 @@ package struct Observation: Sendable, Codable, Equatable {
     /// Members without the writer role, in identifier order.
     package var readers: [InstanceID] {
         (cluster?.members ?? []).filter { !$0.isWriter }.map(\.instance).sorted()
+    }
+
+    /// By how much AWS's clock may be behind ours.
+    package static let clockTolerance = Span.seconds(30)
+
+    /// Whether an event tells of a restart after that instant.
+    package func hasRestarted(_ instance: InstanceID, since instant: Timestamp) -> Bool {
+        guard let last = restarts?.value?[instance] else { return false }
+        return last + Observation.clockTolerance >= instant
     }
 
     /// A reader that is in service: a member, `available`, with nothing about to happen to it.

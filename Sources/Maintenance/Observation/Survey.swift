@@ -36,10 +36,15 @@ package struct Survey: Sendable, Codable, Equatable {
         package var resource: String
         /// `os-upgrade`, `db-upgrade`, `ca-certificate-rotation`, …
         package var action: String
+        package var arn: String
+        /// What AWS says of it: "New Operating System update is available".
+        package var text: String?
 
-        package init(resource: String, action: String) {
+        package init(resource: String, action: String, arn: String = "", text: String? = nil) {
             self.resource = resource
             self.action = action
+            self.arn = arn
+            self.text = text
         }
     }
 
@@ -83,6 +88,12 @@ package struct Survey: Sendable, Codable, Equatable {
     package var replicaLag: Reading<[InstanceID: Span]>
     /// Another operation that holds this cluster here.
     package var otherOperation: OperationID?
+    /// A lock on the cluster, or the freeze of all: nothing may be started.
+    package var restraint: Restraint?
+    /// The last failover that an operation here made on the cluster.
+    package var lastFailover: PastFailover?
+    /// For each instance the parameters that wait for its restart, as far as they can be told.
+    package var pendingParameters: Reading<[InstanceID: [String]]> = .unavailable("Nobody asked.")
 
     package init(
         observation: Observation, offers: Reading<[Offer]>, quota: Reading<Quota>,

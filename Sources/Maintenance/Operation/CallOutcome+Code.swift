@@ -12,6 +12,9 @@ extension CallOutcome {
             return .accepted
         case (.deleteStandIn, "DBInstanceNotFound"):
             return .accepted
+        case (.applyMaintenance, "ResourceNotFound"), (.applyMaintenanceToWriter, "ResourceNotFound"):
+            // Nothing of it is pending any more: the step looks whether that is so.
+            return .accepted
         case (_, "InvalidDBInstanceState"), (_, "InvalidDBClusterState"):
             return .deferred(text, retryAfter: nil)
         default:

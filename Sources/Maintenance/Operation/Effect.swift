@@ -26,6 +26,10 @@ package enum Notice: Sendable, Codable, Equatable {
     case status
     /// A gate's prompt, broadcast from the thread; edited when the gate closes.
     case gate(GateID)
+    /// Half of the time to answer is over.
+    case reminder(GateID)
+    /// The time to answer is almost over: others are called.
+    case escalation(GateID)
     /// To one person, once: your reaction is not counted.
     case ignored(GateID, PersonID, String)
     /// A line in the thread.
@@ -40,6 +44,8 @@ package enum Notice: Sendable, Codable, Equatable {
     /// What a line in the thread tells.
     package enum Detail: Sendable, Codable, Equatable {
         case stepCompleted(StepID)
+        case stepSkipped(StepID)
+        case reset(to: StepID, by: PersonID)
         case callUnknown(IntentID, String)
         case callDeferred(StepID, String, until: Timestamp)
         case callUnproved(IntentID)

@@ -15,6 +15,8 @@ package enum Event: Sendable, Codable, Equatable {
     /// The step says that a person is needed; the operation pauses unless this passes.
     case stepTroubled(StepID, String)
     case stepRecovered(StepID)
+    /// A person took over what the step would have done.
+    case stepSkipped(StepID, by: PersonID, reason: String)
 
     /// Decided and recorded; the call is made after this is committed.
     case mutationIntended(Intent)
@@ -39,9 +41,19 @@ package enum Event: Sendable, Codable, Equatable {
     case gateVetoed(GateID, by: PersonID)
     case gateExpired(GateID)
     case gateVoided(GateID, String)
+    /// Half of the time to answer is over.
+    case gateReminded(GateID)
+    /// The time to answer is almost over.
+    case gateEscalated(GateID)
 
     case paused(PauseReason)
     case resumed(by: PersonID)
+    /// A step, and all that come after it, are to be done again.
+    case reset(to: StepID, by: PersonID)
+    case held(before: StepID, by: PersonID)
+    case unheld(before: StepID, by: PersonID)
+    /// How long a step may take from now on.
+    case patienceChanged(Span, by: PersonID)
     case aborted(by: PersonID, reason: String, leftBehind: [String])
     case completed
 }
@@ -73,4 +85,14 @@ package enum PauseReason: Sendable, Codable, Equatable {
     case gateExpired(GateID)
     /// AWS cannot be read for a reason that does not pass.
     case blind(String)
+    /// A person wanted it to stop before this step.
+    case hold(StepID, by: PersonID)
+
+    /// A person wanted it so: nothing went wrong.
+    package var isByChoice: Bool {
+        switch self {
+        case .person, .hold: true
+        case .trouble, .overdue, .gateExpired, .blind: false
+        }
+    }
 }

@@ -13,10 +13,14 @@ package struct Look: Sendable, Equatable {
     /// What the chat says of the waiting gate's prompt.
     package var gate: GateReading?
     package var safety: SafetyReadings?
+    /// A lock or freeze that covers the operation's cluster: no call is decided on.
+    package var restraint: Restraint?
 
     package init(
-        now: Timestamp, sighting: Sighting, gate: GateReading? = nil, safety: SafetyReadings? = nil
+        now: Timestamp, sighting: Sighting, gate: GateReading? = nil, safety: SafetyReadings? = nil,
+        restraint: Restraint? = nil
     ) {
+        self.restraint = restraint
         self.now = now
         self.sighting = sighting
         self.gate = gate
@@ -34,8 +38,8 @@ package struct Decision: Sendable, Equatable {
     package enum Want: Sendable, Hashable {
         /// A fresh observation.
         case observation
-        /// The slower safety facts, for this instance as the next writer.
-        case safetyReadings(InstanceID)
+        /// The slower safety facts, for this instance as the next writer, if there is to be one.
+        case safetyReadings(InstanceID?)
         /// What the chat says of this gate's prompt.
         case gateReading(GateID)
     }

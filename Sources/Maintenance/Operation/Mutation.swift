@@ -5,29 +5,49 @@ package enum Mutation: Sendable, Codable, Equatable {
     case failOver(ClusterID, to: InstanceID)
     /// The deletion of our own stand-in, without a final snapshot (a member holds no data of its own).
     case deleteStandIn(InstanceID)
+    case reboot(InstanceID)
+    /// Restarts the writer where it is: writes are refused until it is back.
+    case rebootWriter(InstanceID)
+    /// Has a pending maintenance action applied now, to a reader.
+    case applyMaintenance(MaintenanceAction)
+    /// The same to what carries the writer role: the writer, or the cluster as a whole.
+    case applyMaintenanceToWriter(MaintenanceAction)
+    case changeStorage(ClusterID, to: Storage)
 
-    /// A failover, a switchover, a promotion or the deletion of a database: never made without an approval.
+    /// A failover, a switchover, a promotion, the deletion of a database or a restart of the writer: never made without
+    /// an approval.
     package var isGated: Bool {
         switch self {
-        case .failOver: true
-        case .createInstance, .modifyClass, .deleteStandIn: false
+        case .failOver, .rebootWriter, .applyMaintenanceToWriter: true
+        case .createInstance, .modifyClass, .deleteStandIn, .reboot, .applyMaintenance, .changeStorage: false
         }
     }
 
-    /// The instance it works on.
-    package var instance: InstanceID {
+    /// The name of the instance that it works on, or of the cluster where it works on that as a whole.
+    package var resource: ResourceName {
         switch self {
-        case .createInstance(let standIn): standIn.identifier
-        case .modifyClass(let instance, _), .failOver(_, let instance), .deleteStandIn(let instance): instance
+        case .createInstance(let standIn): ResourceName(standIn.identifier)
+        case .modifyClass(let instance, _), .failOver(_, let instance), .deleteStandIn(let instance),
+            .reboot(let instance), .rebootWriter(let instance):
+            ResourceName(instance)
+        case .applyMaintenance(let action), .applyMaintenanceToWriter(let action): action.resource
+        case .changeStorage(let cluster, _): ResourceName(cluster)
         }
+    }
+
+    /// The instance that becomes the writer by it.
+    package var candidate: InstanceID? {
+        guard case .failOver(_, let next) = self else { return nil }
+        return next
     }
 
     /// How long AWS may go on answering with the old values after the call: until then an unproved mutation is waited
     /// for, never repeated. Field reports say seconds to a minute; this leaves room.
     package var settleTime: Span {
         switch self {
-        case .createInstance, .modifyClass, .deleteStandIn: .minutes(3)
+        case .createInstance, .modifyClass, .deleteStandIn, .reboot, .rebootWriter, .changeStorage: .minutes(3)
         case .failOver: .minutes(4)
+        case .applyMaintenance, .applyMaintenanceToWriter: .minutes(5)
         }
     }
 
@@ -40,7 +60,8 @@ package enum Mutation: Sendable, Codable, Equatable {
         case done
     }
 
-    package func proof(in observation: Observation) -> Proof {
+    /// - Parameter since: when the call was decided on: what shows from before proves nothing.
+    package func proof(in observation: Observation, since: Timestamp) -> Proof {
         switch self {
         case .createInstance(let standIn):
             guard let seen = observation[standIn.identifier] else { return .none }
@@ -64,6 +85,15 @@ package enum Mutation: Sendable, Codable, Equatable {
                 return observation.isMember(instance) ? .working : .done
             }
             return seen.status.isAvailable ? .none : .working
+        case .reboot(let instance), .rebootWriter(let instance):
+            guard let seen = observation[instance] else { return .none }
+            if seen.status.isBroken { return .done }
+            if !seen.status.isAvailable { return .working }
+            return observation.hasRestarted(instance, since: since) ? .done : .none
+        case .applyMaintenance(let action), .applyMaintenanceToWriter(let action):
+            return action.proof(in: observation)
+        case .changeStorage(_, let storage):
+            return storage.proof(in: observation)
         }
     }
 }

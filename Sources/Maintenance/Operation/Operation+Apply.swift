@@ -38,13 +38,31 @@ extension Operation {
             guard plan.blocks.isEmpty, !plan.isEmpty else { throw misfit(event) }
             phase = .running(Progress(plan: plan, startedBy: person, acknowledged: acknowledged, at: now))
             return [.tell(.plan(plan.digest)), .tell(.status), .tell(.stakeholders(.started))]
+        case .held, .unheld, .patienceChanged:
+            return try applyControl(event)
         case .planned, .stepStarted, .stepCompleted, .stepTroubled, .stepRecovered, .mutationIntended,
             .mutationAccepted, .mutationUnknown, .mutationDeferred, .mutationRefused, .mutationSeen,
             .mutationVanished, .mutationProved, .mutationUnproved, .gateOpened, .gatePrompted, .gateCounted,
-            .gateReactionIgnored, .gateApproved, .gateVetoed, .gateExpired, .gateVoided, .paused, .resumed,
-            .aborted, .completed:
+            .gateReactionIgnored, .gateApproved, .gateVetoed, .gateExpired, .gateVoided, .gateReminded,
+            .gateEscalated, .stepSkipped, .reset, .paused, .resumed, .aborted, .completed:
             throw misfit(event)
         }
+    }
+
+    /// What a person sets, whatever the operation is doing.
+    private mutating func applyControl(_ event: Event) throws(Refusal) -> [Effect] {
+        switch event {
+        case .held(let step, let person):
+            guard plan[step] != nil else { throw misfit(event) }
+            controls.holds[step] = person
+        case .unheld(let step, _):
+            guard controls.holds.removeValue(forKey: step) != nil else { throw misfit(event) }
+        case .patienceChanged(let patience, _):
+            controls.patience = patience
+        default:
+            throw misfit(event)
+        }
+        return [.tell(.plan(plan.digest))]
     }
 
     /// Events of a started operation; while it is paused (`paused` given), nothing new is begun.
@@ -65,8 +83,18 @@ extension Operation {
             .mutationVanished, .mutationProved, .mutationUnproved:
             guard let told = progress.applyMutation(event, at: now) else { throw misfit(event) }
             effects = told
+        case .stepSkipped(let step, let person, let reason):
+            guard !isRunning, plan[step]?.work.maySkip == true,
+                let told = progress.skip(step, by: person, reason: reason, at: now)
+            else { throw misfit(event) }
+            effects = told
+        case .reset(let step, let person):
+            guard !isRunning, progress.reset(plan.from(step)) else { throw misfit(event) }
+            effects = [.tell(.detail(.reset(to: step, by: person)))]
+        case .held, .unheld, .patienceChanged:
+            _ = try applyControl(event)
         case .gateOpened, .gateApproved, .gatePrompted, .gateCounted, .gateReactionIgnored, .gateVetoed,
-            .gateExpired, .gateVoided:
+            .gateExpired, .gateVoided, .gateReminded, .gateEscalated:
             guard let told = progress.applyGate(event, isRunning: isRunning, at: now) else { throw misfit(event) }
             effects = told
         case .paused(let reason):
@@ -76,6 +104,7 @@ extension Operation {
         case .resumed(let person):
             guard !isRunning else { throw misfit(event) }
             progress.resume(at: now)
+            if case .hold(let step, _)? = paused?.reason { controls.holds[step] = nil }
             phase = .running(progress)
             return [.tell(.status), .tell(.detail(.resumed(by: person))), .tell(.stakeholders(.resumed))]
         case .aborted(let person, let reason, let leftBehind):

@@ -41,8 +41,8 @@ extension Mutation {
     /// Takes many minutes whatever we do.
     fileprivate var isLong: Bool {
         switch self {
-        case .createInstance, .deleteStandIn: true
-        case .modifyClass, .failOver: false
+        case .createInstance, .deleteStandIn, .applyMaintenance, .changeStorage: true
+        case .modifyClass, .failOver, .reboot, .rebootWriter, .applyMaintenanceToWriter: false
         }
     }
 }

@@ -69,7 +69,7 @@ struct Turn {
     private mutating func trackCalls() {
         guard let observation = look.observation, let progress = operation.progress else { return }
         for intent in progress.outstanding where observation.takenAt > intent.decidedAt {
-            switch (intent.mutation.proof(in: observation), intent.sighting) {
+            switch (intent.mutation.proof(in: observation, since: intent.decidedAt), intent.sighting) {
             case (.done, _): emit(.mutationProved(intent.id))
             case (.working, .working): break
             case (.working, _): emit(.mutationSeen(intent.id))
@@ -87,7 +87,9 @@ struct Turn {
         guard let gate = running?.waitingGate else { return nil }
         switch gate.judge(plan: operation.plan.digest, reading: look.gate, policy: policies.approval, at: now) {
         case .approved(let approval):
-            return approval
+            guard let obstacle = obstacle else { return approval }
+            if approval.by != gate.counted { emit(.gateCounted(gate.id, approval.by)) }
+            decision.waits[gate.step] = "approved; \(obstacle)"
         case .vetoed(let person):
             if case .notLooked = look.sighting {
                 decision.wants.insert(.observation)
@@ -108,7 +110,26 @@ struct Turn {
                 emit(.gateReactionIgnored(gate.id, answer.person, answer.reason))
             }
         }
+        remind(of: gate.id)
         return nil
+    }
+
+    /// Why an approval cannot be acted on at this time.
+    private var obstacle: String? {
+        if let restraint = look.restraint { return restraint.words }
+        if let window = operation.plan.window, !window.isOpen(at: now) {
+            return "the maintenance window is not open yet"
+        }
+        return nil
+    }
+
+    /// Calls people who have not answered: once at half time, once more near the end. An approval that waits for its
+    /// time is an answer.
+    private mutating func remind(of id: GateID) {
+        guard let gate = running?.waitingGate, gate.id == id, gate.prompt != nil else { return }
+        guard gate.counted.count < max(1, policies.approval.quorum) else { return }
+        if now >= gate.remindsAt, gate.remindedAt == nil { emit(.gateReminded(id)) }
+        if now >= gate.escalatesAt, gate.escalatedAt == nil { emit(.gateEscalated(id)) }
     }
 
     mutating func abort(by person: PersonID, reason: String) {
@@ -118,7 +139,7 @@ struct Turn {
         } else {
             let progress = operation.progress
             let calls = (progress?.outstanding ?? []) + (progress?.finished.map(\.intent) ?? [])
-            let names = Set(calls.map(\.mutation.instance.text)).sorted().joined(separator: ", ")
+            let names = Set(calls.map(\.mutation.resource.text)).sorted().joined(separator: ", ")
             leftBehind = [
                 "AWS could not be read just now, so what is left there is not known"
                     + (names.isEmpty ? "; no call was made." : ". Look at \(names): calls were made for them.")

@@ -7,6 +7,14 @@ package enum Instruction: Sendable, Codable, Equatable {
     /// Go on, or try again: `resume` and `retry`.
     case resume
     case abort(reason: String)
+    /// Do a step, and all that come after it, again.
+    case reset(to: StepID)
+    /// Leave a step to a person.
+    case skip(StepID, reason: String)
+    /// Let a step take this long at most.
+    case timeout(Span)
+    case hold(before: StepID)
+    case unhold(before: StepID)
 }
 
 extension Operation {
@@ -33,6 +41,20 @@ extension Operation {
                 if let gate = turn.running?.waitingGate { turn.emit(.gateVoided(gate.id, "the operation was aborted")) }
                 turn.abort(by: person, reason: reason)
             }
+        case (.reset(let step), .paused(let paused)):
+            try turn.reset(to: step, paused.progress, by: person)
+        case (.skip(let step, let reason), .paused(let paused)):
+            try turn.skip(step, paused.progress, by: person, reason: reason)
+        case (.timeout(let patience), .planned), (.timeout(let patience), .running), (.timeout(let patience), .paused):
+            turn.emit(.patienceChanged(patience, by: person))
+        case (.hold(let step), .planned), (.hold(let step), .running), (.hold(let step), .paused):
+            try turn.hold(before: step, by: person)
+        case (.unhold(let step), .planned), (.unhold(let step), .running), (.unhold(let step), .paused):
+            try turn.unhold(before: step, by: person)
+        case (.reset, .planned), (.skip, .planned):
+            throw Refusal("\(id) has not been started: there is nothing to do again, and nothing to leave out.")
+        case (.reset, .running), (.skip, .running):
+            throw Refusal("\(id) is running. `pause \(id)` first.")
         case (.start, .running), (.start, .paused):
             throw Refusal("\(id) was started already. `status \(id)` shows how far it is.")
         case (.discard, .running), (.discard, .paused):

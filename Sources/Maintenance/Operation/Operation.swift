@@ -44,6 +44,7 @@ package struct Operation: Sendable, Codable, Equatable {
     package let createdAt: Timestamp
     package internal(set) var plan: Plan
     package internal(set) var phase: Phase
+    package internal(set) var controls = Controls()
     /// Number of events folded in: what compare-and-swap compares.
     package internal(set) var version: Int
 

@@ -26,6 +26,26 @@ extension Progress {
         }
     }
 
+    /// Leaves a step to a person; `nil` when it is done, or AWS was asked for something that nothing has proved.
+    mutating func skip(_ step: StepID, by person: PersonID, reason: String, at now: Timestamp) -> [Effect]? {
+        guard !isDone(step), !outstanding.contains(where: { $0.step == step }) else { return nil }
+        steps[step] = .skipped(by: person, reason: reason, at: now)
+        deferrals[step] = nil
+        troubles[step] = nil
+        return [.tell(.detail(.stepSkipped(step)))]
+    }
+
+    /// Lets steps be done again, those that were not begun included; false when not even the first was.
+    mutating func reset(_ again: [StepID]) -> Bool {
+        guard let first = again.first, steps[first] != .waiting else { return false }
+        for step in again {
+            steps[step] = .waiting
+            deferrals[step] = nil
+            troubles[step] = nil
+        }
+        return true
+    }
+
     /// Records an intent and gives out the permission to make its call; `nil` when it may not be made.
     ///
     /// A gated mutation needs the approval of the last gate of its step, judged in this very turn for this very mutation
@@ -68,7 +88,7 @@ extension Progress {
             let count = (deferrals[intent.step]?.count ?? 0) + 1
             // Of several that were put off, the step waits for the one that has to wait longest.
             deferrals[intent.step] = Deferral(
-                instance: intent.mutation.instance, reason: reason,
+                resource: intent.mutation.resource, reason: reason,
                 until: max(until, deferrals[intent.step]?.until ?? until), count: count)
             return [.tell(.detail(.callDeferred(intent.step, reason, until: until)))]
         case .mutationRefused(let id, _):
@@ -83,7 +103,7 @@ extension Progress {
             return []
         case .mutationProved(let id):
             guard let intent = finish(id, as: .proved, at: now) else { return nil }
-            if deferrals[intent.step]?.instance == intent.mutation.instance { deferrals[intent.step] = nil }
+            if deferrals[intent.step]?.resource == intent.mutation.resource { deferrals[intent.step] = nil }
             return []
         case .mutationUnproved(let id):
             return finish(id, as: .unproved, at: now) == nil ? nil : [.tell(.detail(.callUnproved(id)))]
@@ -128,6 +148,14 @@ extension Progress {
             guard let index = waitingIndex(id) else { return nil }
             gates[index].ignored[person] = reason
             return [.tell(.ignored(id, person, reason))]
+        case .gateReminded(let id):
+            guard let index = waitingIndex(id), gates[index].remindedAt == nil else { return nil }
+            gates[index].remindedAt = now
+            return [.tell(.reminder(id))]
+        case .gateEscalated(let id):
+            guard let index = waitingIndex(id), gates[index].escalatedAt == nil else { return nil }
+            gates[index].escalatedAt = now
+            return [.tell(.escalation(id))]
         case .gateVetoed(let id, let person):
             return close(id, as: .vetoed(by: person, at: now))
         case .gateExpired(let id):

@@ -4,15 +4,23 @@ package struct Progress: Sendable, Codable, Equatable {
         case waiting
         case active(since: Timestamp)
         case done(since: Timestamp, at: Timestamp)
+        /// A person took it over.
+        case skipped(by: PersonID, reason: String, at: Timestamp)
     }
 
     /// Another try that has to wait.
     package struct Deferral: Sendable, Codable, Equatable {
         /// What the call that was put off is about.
-        package var instance: InstanceID
+        package var resource: ResourceName
         package var reason: String
         package var until: Timestamp
         package var count: Int
+
+        /// Journals of before there were calls for whole clusters have `instance`.
+        private enum CodingKeys: String, CodingKey {
+            case resource = "instance"
+            case reason, until, count
+        }
     }
 
     /// A step that says a person is needed, not yet for long enough to believe it.
@@ -65,8 +73,10 @@ package struct Progress: Sendable, Codable, Equatable {
     package var waitingGate: Gate? { gates.last.flatMap { $0.isWaiting ? $0 : nil } }
 
     package func isDone(_ step: StepID) -> Bool {
-        guard case .done = steps[step] else { return false }
-        return true
+        switch steps[step] {
+        case .done, .skipped: true
+        case .waiting, .active, nil: false
+        }
     }
 
     /// How often a call was made, as far as is known, since a person last let the operation go on.
@@ -83,6 +93,14 @@ package struct Progress: Sendable, Codable, Equatable {
         finished.last { $0.isProved && $0.intent.mutation == mutation }.map { $0.at + mutation.settleTime }
     }
 
+    /// When a step became active.
+    package func begin(of step: StepID) -> Timestamp? {
+        switch steps[step] {
+        case .active(let since), .done(let since, _): since
+        case .waiting, .skipped, nil: nil
+        }
+    }
+
     package func asks(at step: StepID) -> Int { gates.count { $0.step == step } }
 
     /// From when the patience for an active step counts: its begin, the last resumption, its last call, or the end of its
@@ -94,5 +112,5 @@ package struct Progress: Sendable, Codable, Equatable {
         return ([since] + calls + questions + (resumedAt.map { [$0] } ?? [])).max()
     }
 
-    package var doneCount: Int { steps.values.count { if case .done = $0 { true } else { false } } }
+    package var doneCount: Int { steps.keys.count(where: isDone) }
 }

@@ -12,7 +12,11 @@ package enum Assessment: Sendable, Equatable {
 /// The level-triggered predicates of all kinds of work, implemented by `Runbooks`; pure.
 package protocol StepRules: Sendable {
     /// What is missing for the work, given what is seen and what was already asked for and is not proved yet.
-    func assess(_ work: Work, seeing observation: Observation, outstanding: [Intent]) -> Assessment
+    ///
+    /// - Parameter since: when the step began: a restart from before is none of its doing.
+    func assess(
+        _ work: Work, seeing observation: Observation, outstanding: [Intent], since: Timestamp
+    ) -> Assessment
 
     /// What an approver of a gated mutation has to know and what the approval binds to.
     func safetyFacts(

@@ -8,7 +8,13 @@ extension Turn {
             for step in operation.plan.steps {
                 guard let progress = running else { return }
                 guard !progress.isDone(step.id), step.after.allSatisfy(progress.isDone) else { continue }
-                if progress.steps[step.id] == .waiting { emit(.stepStarted(step.id)) }
+                if progress.steps[step.id] == .waiting {
+                    if let person = operation.controls.holds[step.id] {
+                        pause(.hold(step.id, by: person))
+                        return
+                    }
+                    emit(.stepStarted(step.id))
+                }
                 if work(step, seeing: observation, approval: approval) { hasMoved = true }
             }
         }
@@ -29,7 +35,7 @@ extension Turn {
         case .notLooked:
             if let gate = running?.waitingGate, approval != nil {
                 decision.wants.formUnion([
-                    .observation, .safetyReadings(gate.mutation.instance), .gateReading(gate.id),
+                    .observation, .safetyReadings(gate.mutation.candidate), .gateReading(gate.id),
                 ])
             } else if look.gate == nil {
                 decision.wants.insert(.observation)
@@ -41,7 +47,9 @@ extension Turn {
     /// Asks one step what is missing and decides on it; true when the step was completed.
     private mutating func work(_ step: Step, seeing observation: Observation, approval: Approval?) -> Bool {
         guard let progress = running else { return false }
-        var assessment = rules.assess(step.work, seeing: observation, outstanding: progress.outstanding)
+        var assessment = rules.assess(
+            step.work, seeing: observation, outstanding: progress.outstanding, since: progress.begin(of: step.id) ?? now
+        )
         if let cluster = observation.cluster, cluster.resourceIdentifier != operation.plan.clusterResource {
             assessment = .blocked("\(cluster.identifier) is not the cluster that this was planned for any more")
         }
@@ -80,8 +88,8 @@ extension Turn {
     }
 
     private mutating func watchPatience(_ step: Step) {
-        guard let progress = running, progress.waitingGate == nil,
-            let since = progress.patienceBegins(step.id), now - since >= step.patience
+        guard let progress = running, progress.waitingGate == nil, look.restraint == nil,
+            let since = progress.patienceBegins(step.id), now - since >= operation.controls.patience ?? step.patience
         else { return }
         pause(.overdue(step.id, "no end in sight after \((now - since).milliseconds / 60_000) min"))
     }
@@ -95,15 +103,19 @@ extension Turn {
     private mutating func make(
         _ mutations: [Mutation], for step: Step, seeing observation: Observation, approval: Approval?
     ) {
+        if let restraint = look.restraint {
+            decision.waits[step.id] = restraint.words
+            return
+        }
         for mutation in mutations {
             guard let progress = running else { return }
             if let deferral = progress.deferrals[step.id], now < deferral.until {
                 decision.waits[step.id] = "another try after: \(deferral.reason)"
                 return
             }
-            guard !progress.outstanding.contains(where: { $0.mutation.instance == mutation.instance }) else { continue }
+            guard !progress.outstanding.contains(where: { $0.mutation.resource == mutation.resource }) else { continue }
             if let echoEnds = progress.echoEnds(of: mutation), now < echoEnds {
-                decision.waits[step.id] = "making sure that what AWS says of \(mutation.instance) is not an old answer"
+                decision.waits[step.id] = "making sure that what AWS says of \(mutation.resource) is not an old answer"
                 continue
             }
             guard progress.tries(of: mutation, for: step.id) < Operation.tryLimit else {
@@ -140,7 +152,7 @@ extension Turn {
         guard let safety = look.safety, isRecent(safety.takenAt), isSeenLately else {
             // Together with an approval everything is read anew; for a question a fresh observation will do.
             if !isSeenLately || waiting != nil { decision.wants.insert(.observation) }
-            decision.wants.insert(.safetyReadings(mutation.instance))
+            decision.wants.insert(.safetyReadings(mutation.candidate))
             if let waiting { decision.wants.insert(.gateReading(waiting.id)) }
             return
         }
@@ -178,11 +190,13 @@ extension Turn {
     private mutating func open(_ mutation: Mutation, for step: Step, facts: SafetyFacts) {
         guard let progress = running else { return }
         let id = GateID(operation: operation.id, step: step.id, ask: progress.asks(at: step.id) + 1)
+        // Ahead of a maintenance window people may answer until well inside it.
+        let opening = max(now, operation.plan.window?.next(at: now).opens ?? now)
         emit(
             .gateOpened(
                 Gate(
                     id: id, operation: operation.id, step: step.id, mutation: mutation,
                     planDigest: operation.plan.digest, facts: facts, requester: operation.origin.requester,
-                    openedAt: now, expiresAt: now + policies.approval.expiresAfter)))
+                    openedAt: now, expiresAt: opening + policies.approval.expiresAfter)))
     }
 }

@@ -20,11 +20,15 @@ package struct Plan: Sendable, Codable, Equatable {
     /// What users of the database will notice, for how long and how we know; `nil` when nothing.
     package var interruption: String?
     package var madeAt: Timestamp
+    /// How the cluster was then; `nil` in plans of before this was kept, which cannot be rolled back by command.
+    package var beginning: Beginning?
+    /// When gated calls may be made; `nil` for any time.
+    package var window: Window?
 
     package init(
         operation: OperationID, request: Request, target: Target, clusterARN: String, clusterResource: String,
         engine: String, engineVersion: String, title: String, membership: String, steps: [Step],
-        findings: [Finding], interruption: String?, madeAt: Timestamp
+        findings: [Finding], interruption: String?, madeAt: Timestamp, beginning: Beginning? = nil
     ) {
         self.operation = operation
         self.request = request
@@ -39,9 +43,19 @@ package struct Plan: Sendable, Codable, Equatable {
         self.findings = findings
         self.interruption = interruption
         self.madeAt = madeAt
+        self.beginning = beginning
     }
 
     package subscript(_ step: StepID) -> Step? { steps.first { $0.id == step } }
+
+    /// A step and all that come after it, in their order.
+    package func from(_ step: StepID) -> [StepID] {
+        var found: [StepID] = []
+        for candidate in steps where candidate.id == step || candidate.after.contains(where: found.contains) {
+            found.append(candidate.id)
+        }
+        return found
+    }
 
     package var blocks: [Finding] { findings.filter { $0.severity == .block } }
     package var acknowledgements: [Finding] { findings.filter { $0.severity == .acknowledge } }
@@ -75,13 +89,15 @@ package struct Plan: Sendable, Codable, Equatable {
             var steps: [StepID]
             var after: [[StepID]]
             var findings: [String]
+            var window: Window?
         }
         let bound = Bound(
             operation: operation, request: request, target: target, clusterARN: clusterARN,
             clusterResource: clusterResource, engineVersion: engineVersion, work: steps.map(\.work),
             steps: steps.map(\.id), after: steps.map(\.after),
             findings: findings.filter { $0.severity != .info }
-                .map { "\($0.severity.rawValue) \($0.check): \($0.accepted)" }.sorted())
+                .map { "\($0.severity.rawValue) \($0.check): \($0.accepted)" }.sorted(),
+            window: window)
         return PlanDigest(Digest.text(of: bound))
     }
 }

@@ -3,6 +3,11 @@ package enum Request: Sendable, Codable, Equatable {
     case resize(ResizeRequest)
     case failover(FailoverRequest)
     case cleanup(CleanupRequest)
+    case cycle(CycleRequest)
+    case reboot(RebootRequest)
+    case storage(StorageRequest)
+    case maintenance(MaintenanceRequest)
+    case rollback(RollbackRequest)
 
     /// The runbook's name and the command's word.
     package var runbook: RunbookName {
@@ -10,6 +15,11 @@ package enum Request: Sendable, Codable, Equatable {
         case .resize: "resize"
         case .failover: "failover"
         case .cleanup: "cleanup"
+        case .cycle: "cycle"
+        case .reboot: "reboot"
+        case .storage: "storage"
+        case .maintenance: "apply-maintenance"
+        case .rollback: "rollback"
         }
     }
 }
@@ -42,6 +52,67 @@ package struct FailoverRequest: Sendable, Codable, Equatable {
 
     package init(to: InstanceID? = nil) {
         self.to = to
+    }
+}
+
+/// Restart the members of a cluster one after the other, so that they run with the parameters they were given.
+package struct CycleRequest: Sendable, Codable, Equatable {
+    /// Members to leave as they are.
+    package var exclude: [InstanceID]
+    /// Use a reader of the cluster as the interim writer rather than create one.
+    package var skipStandIn: Bool
+
+    package init(exclude: [InstanceID] = [], skipStandIn: Bool = false) {
+        self.exclude = exclude
+        self.skipStandIn = skipStandIn
+    }
+}
+
+/// Restart one instance where it is.
+package struct RebootRequest: Sendable, Codable, Equatable {
+    package var instance: InstanceID
+
+    package init(instance: InstanceID) {
+        self.instance = instance
+    }
+}
+
+/// Change the type of a cluster's storage.
+package struct StorageRequest: Sendable, Codable, Equatable {
+    package var type: String
+    package var iops: Int?
+    /// MB/s; no cluster takes one, a plain instance does.
+    package var throughput: Int?
+
+    package init(type: String, iops: Int? = nil, throughput: Int? = nil) {
+        self.type = type
+        self.iops = iops
+        self.throughput = throughput
+    }
+}
+
+/// Apply what maintenance AWS has pending for a cluster and its members.
+package struct MaintenanceRequest: Sendable, Codable, Equatable {
+    /// Members to leave as they are.
+    package var exclude: [InstanceID]
+
+    package init(exclude: [InstanceID] = []) {
+        self.exclude = exclude
+    }
+}
+
+/// Bring a cluster back to how it was before an operation began.
+package struct RollbackRequest: Sendable, Codable, Equatable {
+    package var operation: OperationID
+    /// How the cluster was then.
+    package var before: Beginning
+    /// The stand-in that the operation was to make.
+    package var standIn: InstanceID?
+
+    package init(operation: OperationID, before: Beginning, standIn: InstanceID?) {
+        self.operation = operation
+        self.before = before
+        self.standIn = standIn
     }
 }
 

@@ -30,8 +30,13 @@ package struct PlanPolicy: Sendable, Codable, Equatable {
     package var floor: Floor
     /// Replica lag above which a failover is not proposed.
     package var replicaLagLimit: Span
+    /// How long after a failover another one has to be asked for in full knowledge of the first.
+    package var coolDown: Span
 
-    package init(floor: Floor = .atLeast(1), replicaLagLimit: Span = Span(milliseconds: 1000)) {
+    package init(
+        floor: Floor = .atLeast(1), replicaLagLimit: Span = Span(milliseconds: 1000), coolDown: Span = .minutes(15)
+    ) {
+        self.coolDown = coolDown
         self.floor = floor
         self.replicaLagLimit = replicaLagLimit
     }

@@ -5,13 +5,37 @@ package enum Work: Sendable, Codable, Equatable {
     case changeClass(ClassChange)
     case deleteStandIn(InstanceID)
     case verify(Expectation)
+    case restart(Restart)
+    case restartWriter(InstanceID)
+    case applyMaintenance(MaintenanceRound)
+    case applyMaintenanceToWriter(MaintenanceAction)
+    case changeStorage(Storage)
 
-    /// Failovers, switchovers, promotions and deletions of databases have a gate, whatever the configuration says;
-    /// the deletion of our own stand-in is excepted (design, "Gates").
+    /// Failovers, switchovers, promotions, deletions of databases and restarts of a writer have a gate, whatever the
+    /// configuration says; the deletion of our own stand-in is excepted (design, "Gates").
     package var isGated: Bool {
         switch self {
-        case .failOver: true
-        case .createStandIn, .changeClass, .deleteStandIn, .verify: false
+        case .failOver, .restartWriter, .applyMaintenanceToWriter: true
+        case .createStandIn, .changeClass, .deleteStandIn, .verify, .restart, .applyMaintenance, .changeStorage: false
+        }
+    }
+
+    /// Whether a person may take over what it would have done, so that the operation can go on without.
+    package var maySkip: Bool {
+        switch self {
+        case .deleteStandIn, .verify: true
+        case .createStandIn, .failOver, .changeClass, .restart, .restartWriter, .applyMaintenance,
+            .applyMaintenanceToWriter, .changeStorage:
+            false
+        }
+    }
+
+    /// What it has to see beyond the cluster and its instances.
+    package var facets: Set<Facet> {
+        switch self {
+        case .restart, .restartWriter: [.restarts]
+        case .applyMaintenance, .applyMaintenanceToWriter: [.maintenance]
+        case .createStandIn, .failOver, .changeClass, .deleteStandIn, .verify, .changeStorage: []
         }
     }
 }
@@ -74,6 +98,39 @@ package struct ClassChange: Sendable, Codable, Equatable {
     }
 }
 
+/// A rolling restart that keeps readers in service: done when every instance was seen to restart and runs with the
+/// parameters it was given.
+package struct Restart: Sendable, Codable, Equatable {
+    /// In the order in which they are to be restarted.
+    package var instances: [InstanceID]
+    /// Readers that stay in service throughout.
+    package var readersInService: Int
+    /// Who carries the writer role meanwhile.
+    package var writer: InstanceID?
+
+    package init(instances: [InstanceID], readersInService: Int, writer: InstanceID?) {
+        self.instances = instances
+        self.readersInService = readersInService
+        self.writer = writer
+    }
+}
+
+/// Pending maintenance applied to one member after the other, readers staying in service.
+package struct MaintenanceRound: Sendable, Codable, Equatable {
+    /// In the order in which they are to be applied.
+    package var actions: [MaintenanceAction]
+    /// Readers that stay in service throughout.
+    package var readersInService: Int
+    /// Who carries the writer role meanwhile.
+    package var writer: InstanceID?
+
+    package init(actions: [MaintenanceAction], readersInService: Int, writer: InstanceID?) {
+        self.actions = actions
+        self.readersInService = readersInService
+        self.writer = writer
+    }
+}
+
 /// How the cluster has to look in the end.
 package struct Expectation: Sendable, Codable, Equatable {
     /// Who has to write; `nil` where that is not the operation's matter.
@@ -86,11 +143,14 @@ package struct Expectation: Sendable, Codable, Equatable {
     package var awaitingRestart: [InstanceID]
     /// Other members that may have come or gone meanwhile: those of autoscaling.
     package var mayVary: [InstanceID]
+    /// The storage that the cluster must have; `nil` where that is not the operation's matter.
+    package var storage: Storage?
 
     package init(
         writer: InstanceID?, members: [InstanceID: InstanceClass], absent: [InstanceID] = [],
-        awaitingRestart: [InstanceID] = [], mayVary: [InstanceID] = []
+        awaitingRestart: [InstanceID] = [], mayVary: [InstanceID] = [], storage: Storage? = nil
     ) {
+        self.storage = storage
         self.writer = writer
         self.members = members
         self.absent = absent

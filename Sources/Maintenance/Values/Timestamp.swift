@@ -27,6 +27,10 @@ package struct Timestamp: Hashable, Comparable, Sendable, Codable {
         Timestamp(milliseconds: instant.milliseconds + span.milliseconds)
     }
 
+    package static func - (instant: Timestamp, span: Span) -> Timestamp {
+        Timestamp(milliseconds: instant.milliseconds - span.milliseconds)
+    }
+
     package static func - (later: Timestamp, earlier: Timestamp) -> Span {
         Span(milliseconds: later.milliseconds - earlier.milliseconds)
     }

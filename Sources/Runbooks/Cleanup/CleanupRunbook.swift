@@ -27,7 +27,7 @@ package struct CleanupRunbook: Runbook {
             title: "Clean up after \(wanted.operation): delete \(standIn)", steps: Step.inSequence(steps),
             findings: isGone
                 ? [Finding(.info, "nothing-to-do", "\(standIn) is not there any more: nothing to do.")]
-                : findings(wanted, roster: roster, survey: survey, policy: policy),
+                : findings(wanted, roster: roster, survey: survey, policy: policy, at: now),
             interruption: isGone ? nil : "writes go on; connections to \(standIn) end",
             madeAt: now)
     }
@@ -40,11 +40,11 @@ package struct CleanupRunbook: Runbook {
     }
 
     private func findings(
-        _ request: CleanupRequest, roster: Roster, survey: Survey, policy: PlanPolicy
+        _ request: CleanupRequest, roster: Roster, survey: Survey, policy: PlanPolicy, at now: Timestamp
     ) -> [Finding] {
         let preflight = Preflight(
             roster: roster, survey: survey, policy: policy,
-            scope: Preflight.Scope(disregarded: [request.standIn]))
+            scope: Preflight.Scope(disregarded: [request.standIn]), now: now)
         return Preflight.inOrder([
             ours(request, roster: roster), notTheWriter(request, roster: roster), preflight.forCleanup(),
         ])

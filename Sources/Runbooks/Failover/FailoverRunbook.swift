@@ -26,7 +26,8 @@ package struct FailoverRunbook: Runbook {
                 interruption: nil, madeAt: now)
         }
         let preflight = Preflight(
-            roster: roster, survey: survey, policy: policy, scope: Preflight.Scope(nextWriter: next))
+            roster: roster, survey: survey, policy: policy, scope: Preflight.Scope(nextWriter: next),
+            now: now)
         return Plan(
             operation: operation, request: request, survey: survey, roster: roster,
             title: "Fail over \(cluster) to \(next)",

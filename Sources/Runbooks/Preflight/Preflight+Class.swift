@@ -3,7 +3,7 @@ import Maintenance
 /// Can the class be had here, and what does it bring?
 extension Preflight {
     func classOrderable() -> [Finding] {
-        guard let wanted = scope.instanceClass else { return [] }
+        guard let wanted = scope.wantedClass else { return [] }
         let check = "class-orderable"
         let engine = "\(cluster.engine) \(cluster.engineVersion)"
         switch survey.offers {
@@ -36,7 +36,8 @@ extension Preflight {
         }
         var lacking: [String] = []
         var unknown: [InstanceID] = []
-        for instance in scope.changes.compactMap({ roster[$0]?.instance }) {
+        let changed = scope.instanceClass == nil ? [] : scope.changes
+        for instance in changed.compactMap({ roster[$0]?.instance }) {
             guard let zone = instance.availabilityZone else {
                 unknown.append(instance.identifier)
                 continue

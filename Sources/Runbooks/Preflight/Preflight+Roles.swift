@@ -8,12 +8,12 @@ extension Preflight {
         var findings: [Finding] = []
         if let writer = autoscaled.first(where: \.isWriter) {
             let next = Roster.preferred(of: roster.readers.filter { !$0.isAutoscaled && $0.isServing })
-            let hint = next.map { " To change the writer too, first `failover \(name) --to \($0.identifier)`." } ?? ""
+            let hint = next.map { " To work on the writer too, first `failover \(name) --to \($0.identifier)`." } ?? ""
             findings.append(
                 Finding(
                     .acknowledge, "autoscaled",
-                    "The writer \(writer.identifier) belongs to autoscaling and is left alone: nothing fails over, and its "
-                        + "class stays \(roster.writer.instanceClass).\(hint)"))
+                    "The writer \(writer.identifier) belongs to autoscaling and is left alone as it is: nothing fails over."
+                        + hint))
         }
         if !readers.isEmpty {
             findings.append(

@@ -10,6 +10,10 @@ struct Preflight: Sendable {
         var changes: [InstanceID] = []
         var instanceClass: InstanceClass?
         var standIn: StandIn?
+        /// The stand-in's class where no member's changes.
+        var standInClass: InstanceClass?
+        /// The writer is restarted where it is.
+        var restartsWriter = false
         /// A member that gets the writer role for a while or for good.
         var nextWriter: InstanceID?
         /// Members that are left as they are by request.
@@ -20,12 +24,15 @@ struct Preflight: Sendable {
         var disregarded: [InstanceID] = []
 
         var failsOver: Bool { standIn != nil || nextWriter != nil }
+        /// The class that has to be had.
+        var wantedClass: InstanceClass? { instanceClass ?? standInClass }
     }
 
     let roster: Roster
     let survey: Survey
     let policy: PlanPolicy
     let scope: Scope
+    let now: Timestamp
 
     var cluster: Cluster { roster.cluster }
     var name: ClusterID { roster.cluster.identifier }
@@ -33,19 +40,70 @@ struct Preflight: Sendable {
     /// What a class change has to know.
     func forResize() -> [Finding] {
         Preflight.inOrder([
-            engine(), engineMode(), limitless(), clusterStatus(), memberStatus(), otherOperation(), pendingChanges(),
-            snapshotInProgress(), serverlessMembers(), leftOverStandIn(), classOrderable(), smallerClass(),
-            localStorage(), insightsSupport(), standInName(), quota(), membersLimit(), readersInService(),
-            globalDatabase(), replicationSource(), activityStream(), pendingMaintenance(), awaitingRestart(),
+            engine(), engineMode(), limitless(), restraint(), clusterStatus(), memberStatus(), otherOperation(),
+            pendingChanges(), snapshotInProgress(), serverlessMembers(), leftOverStandIn(), classOrderable(),
+            smallerClass(), localStorage(), insightsSupport(), standInName(), quota(), membersLimit(),
+            readersInService(), scope.failsOver ? coolDown() : [], globalDatabase(), replicationSource(),
+            activityStream(), pendingMaintenance(), awaitingRestart(),
             replicaLag(), customEndpoints(), infrastructureCode(), autoscaled(), promotionTiers(), redundancy(),
+        ])
+    }
+
+    /// What a rolling restart has to know.
+    func forCycle() -> [Finding] {
+        Preflight.inOrder([
+            engine(), engineMode(), limitless(), restraint(), clusterStatus(), memberStatus(), otherOperation(),
+            pendingChanges(), snapshotInProgress(), leftOverStandIn(), classOrderable(), standInName(), quota(),
+            membersLimit(), readersInService(), coolDown(), globalDatabase(), replicationSource(), activityStream(),
+            pendingMaintenance(), pendingParameters(), replicaLag(), customEndpoints(), autoscaled(),
+            promotionTiers(), redundancy(),
+        ])
+    }
+
+    /// What the restart of one instance has to know.
+    func forReboot() -> [Finding] {
+        Preflight.inOrder([
+            engine(), engineMode(), limitless(), restraint(), clusterStatus(), memberStatus(), otherOperation(),
+            pendingChanges(), snapshotInProgress(), readersInService(), writerRestart(), globalDatabase(),
+            replicationSource(), activityStream(), pendingParameters(), customEndpoints(),
+        ])
+    }
+
+    /// What a change of storage has to know.
+    func forStorage() -> [Finding] {
+        Preflight.inOrder([
+            engineMode(), limitless(), restraint(), clusterStatus(), memberStatus(), otherOperation(),
+            pendingChanges(), snapshotInProgress(), leftOverStandIn(), classOrderable(), standInName(), quota(),
+            membersLimit(), scope.failsOver ? coolDown() : [], globalDatabase(),
+            scope.failsOver ? replicaLag() : [], infrastructureCode(), promotionTiers(),
+        ])
+    }
+
+    /// What the application of pending maintenance has to know.
+    func forMaintenance() -> [Finding] {
+        Preflight.inOrder([
+            engine(), engineMode(), limitless(), restraint(), clusterStatus(), memberStatus(), otherOperation(),
+            pendingChanges(), snapshotInProgress(), readersInService(), scope.failsOver ? coolDown() : [],
+            globalDatabase(), replicationSource(), activityStream(), awaitingRestart(),
+            scope.failsOver ? replicaLag() : [], customEndpoints(), autoscaled(), redundancy(),
+        ])
+    }
+
+    /// What a way back has to know.
+    func forRollback() -> [Finding] {
+        Preflight.inOrder([
+            engine(), restraint(), clusterStatus(), memberStatus(), otherOperation(), pendingChanges(),
+            snapshotInProgress(), classOrderable(), standInName(), quota(), membersLimit(), readersInService(),
+            globalDatabase(), scope.failsOver ? replicaLag() : [], customEndpoints(), infrastructureCode(),
         ])
     }
 
     /// What a lone failover has to know.
     func forFailover() -> [Finding] {
         Preflight.inOrder([
-            engine(), engineMode(), limitless(), clusterStatus(), memberStatus(), otherOperation(), pendingChanges(),
-            snapshotInProgress(), smallerWriter(), coldWriter(), borrowedWriter(), globalDatabase(),
+            engine(), engineMode(), limitless(), restraint(), clusterStatus(), memberStatus(), otherOperation(),
+            pendingChanges(), snapshotInProgress(), smallerWriter(), coldWriter(), borrowedWriter(), coolDown(),
+            globalDatabase(),
             replicationSource(), activityStream(), pendingMaintenance(), awaitingRestart(), replicaLag(),
             customEndpoints(), redundancy(),
         ])
@@ -54,7 +112,7 @@ struct Preflight: Sendable {
     /// What the deletion of a stand-in has to know.
     func forCleanup() -> [Finding] {
         Preflight.inOrder([
-            engine(), clusterStatus(), memberStatus(), otherOperation(), customEndpoints(),
+            engine(), restraint(), clusterStatus(), memberStatus(), otherOperation(), customEndpoints(),
         ])
     }
 

@@ -11,17 +11,7 @@ struct ResizeRoles: Sendable {
     init(_ roster: Roster, _ request: ResizeRequest) throws(Refusal) {
         self.roster = roster
         self.request = request
-        for name in request.exclude where roster[name] == nil {
-            let near = roster.identifiers.map(\.text).nearest(to: name.text)
-            let hint = near.isEmpty ? "Its members are \(roster.identifiers.listed)." : "Did you mean \(near.listed)?"
-            throw Refusal("\(roster.cluster.identifier) has no member \(name) to leave out. \(hint)")
-        }
-        let resizable = roster.entries.filter { !$0.isAutoscaled && !$0.isServerless && !$0.isStandIn }
-        let included = resizable.filter { !request.exclude.contains($0.identifier) }
-        guard !included.isEmpty || resizable.isEmpty else {
-            throw Refusal(
-                "Everything is left out: of \(resizable.map(\.identifier).listed) at least one has to be changed.")
-        }
+        let included = try roster.workable(excluding: request.exclude) { !$0.isServerless }
         let changing = included.filter { $0.instance?.instanceClass != request.instanceClass }
         self.changing = changing.filter(\.isWriter) + changing.filter { !$0.isWriter }
     }

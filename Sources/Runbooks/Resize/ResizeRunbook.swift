@@ -19,12 +19,13 @@ package struct ResizeRunbook: Runbook {
         return Plan(
             operation: operation, request: request, survey: survey, roster: roster,
             title: "Resize \(roster.cluster.identifier) to \(wanted.instanceClass)", steps: steps,
-            findings: findings(shape, roles, steps: steps, survey: survey, policy: policy),
+            findings: findings(shape, roles, steps: steps, survey: survey, policy: policy, at: now),
             interruption: shape.interruption, madeAt: now)
     }
 
     private func findings(
-        _ shape: ResizeShape, _ roles: ResizeRoles, steps: [Step], survey: Survey, policy: PlanPolicy
+        _ shape: ResizeShape, _ roles: ResizeRoles, steps: [Step], survey: Survey, policy: PlanPolicy,
+        at now: Timestamp
     ) -> [Finding] {
         var scope = Preflight.Scope()
         scope.changes = roles.changing.map(\.identifier)
@@ -39,14 +40,14 @@ package struct ResizeRunbook: Runbook {
         case .readyReader(let reader), .readersFirst(let reader): scope.nextWriter = reader
         case .nothing, .readersOnly, .inPlace: break
         }
-        let preflight = Preflight(roster: roles.roster, survey: survey, policy: policy, scope: scope)
+        let preflight = Preflight(roster: roles.roster, survey: survey, policy: policy, scope: scope, now: now)
         if case .nothing = shape {
             return Preflight.inOrder([
                 nothingToDo(roles), preflight.leftOverStandIn(), preflight.autoscaled(),
                 others(roles).isEmpty ? [] : preflight.serverlessMembers(),
             ])
         }
-        return Preflight.inOrder([interimWriter(shape, roles), leftOut(roles), preflight.forResize()])
+        return Preflight.inOrder([interimWriter(shape, roles), preflight.leftOut(), preflight.forResize()])
     }
 
     /// Members that are not of the class and are not to be changed.
@@ -85,13 +86,5 @@ package struct ResizeRunbook: Runbook {
         case .nothing, .readersOnly, .readersFirst, .standIn:
             return []
         }
-    }
-
-    private func leftOut(_ roles: ResizeRoles) -> [Finding] {
-        let excluded = roles.roster.identifiers.filter { roles.request.exclude.contains($0) }
-        guard !excluded.isEmpty else { return [] }
-        let writer = roles.roster.writer.identifier
-        let also = excluded.contains(writer) ? " \(writer) is the writer: nothing fails over." : ""
-        return [Finding(.info, "left-out", "Left out as asked: \(excluded.listed).\(also)")]
     }
 }

@@ -11,10 +11,8 @@ extension ResizeShape {
             _ instances: [InstanceID], among present: Int, while interim: InstanceID, id: StepID = "change-class"
         ) -> Step {
             .changeClass(
-                RollingChange(
-                    instances, to: roles.request.instanceClass, readers: present, before: readers, floor: floor,
-                    writer: interim),
-                id: id)
+                Rolling(instances, readers: present, before: readers, floor: floor, writer: interim),
+                to: roles.request.instanceClass, id: id)
         }
         func verify(without absent: [InstanceID] = []) -> Step {
             .verify(

@@ -9,7 +9,7 @@ extension StandardStepRules {
         }
         guard operation.progress != nil else { return [] }
         let rest = Remains(operation: operation, observation: observation)
-        return rest.standIn() + rest.writer() + rest.classes() + rest.unproved()
+        return rest.standIn() + rest.writer() + rest.classes() + rest.storage() + rest.unproved()
     }
 }
 
@@ -59,9 +59,16 @@ private struct Remains {
         }
     }
 
-    /// Only a resize owes the writer role back; a failover that stops has left it where it is.
+    /// A failover owes the writer role to nobody: where it stops it has left it where it is.
+    private var owesRole: Bool {
+        switch operation.plan.request {
+        case .resize, .cycle, .storage, .maintenance, .rollback: true
+        case .failover, .cleanup, .reboot: false
+        }
+    }
+
     func writer() -> [String] {
-        guard case .resize = operation.plan.request, let planned = plannedWriter, let writer = observation.writer,
+        guard owesRole, let planned = plannedWriter, let writer = observation.writer,
             writer != planned, writer != madeStandIn?.standIn
         else { return [] }
         return [
@@ -97,11 +104,26 @@ private struct Remains {
         return sentences
     }
 
+    /// A change of storage goes on by itself once AWS took it.
+    func storage() -> [String] {
+        guard let pending = observation.cluster?.pendingChanges["StorageType"],
+            operation.plan.steps.contains(where: { if case .changeStorage = $0.work { true } else { false } })
+        else { return [] }
+        return ["AWS is still changing the storage of \(cluster) to \(pending) and goes on with it by itself."]
+    }
+
     /// Calls that may have been made and that nothing shows.
     func unproved() -> [String] {
         (operation.progress?.outstanding ?? []).compactMap { intent in
-            guard intent.mutation.proof(in: observation) == .none else { return nil }
+            guard intent.mutation.proof(in: observation, since: intent.decidedAt) == .none else { return nil }
+            let look = "look again with `show \(cluster)`."
             return switch intent.mutation {
+            case .reboot(let instance), .rebootWriter(let instance):
+                "\(instance) may have been asked to restart and not show it yet: \(look)"
+            case .applyMaintenance(let action), .applyMaintenanceToWriter(let action):
+                "\(action.action) may have been asked for on \(action.resource) and not show yet: \(look)"
+            case .changeStorage(let cluster, let storage):
+                "The change of \(cluster) to \(storage.words) may have been asked for and not show yet: \(look)"
             case .createInstance(let standIn):
                 "\(standIn.identifier) may have been asked for and not show yet: look again with `show \(cluster)`."
             case .failOver(_, let next):

@@ -18,8 +18,17 @@ extension StandardStepRules {
             proposed = next
             facts += failoverFacts(to: next, in: scene)
             facts += [lagFact(readings.replicaLag, policy: policy), snapshotFact(readings.snapshotsInProgress)]
-        case .createInstance, .modifyClass, .deleteStandIn:
-            facts.append(roleFact(of: mutation.instance, in: scene))
+        case .rebootWriter(let writer):
+            proposed = writer
+            facts += interruptionFacts(for: writer, in: scene) + [snapshotFact(readings.snapshotsInProgress)]
+        case .applyMaintenanceToWriter:
+            proposed = observation.writer
+            facts += observation.writer.map { interruptionFacts(for: $0, in: scene) } ?? []
+            facts.append(snapshotFact(readings.snapshotsInProgress))
+        case .createInstance, .modifyClass, .deleteStandIn, .reboot, .applyMaintenance:
+            facts.append(roleFact(of: InstanceID(mutation.resource.text), in: scene))
+        case .changeStorage:
+            facts.append(pendingFact(scene))
         }
         return SafetyFacts(
             facts: facts, takenAt: min(observation.takenAt, readings.takenAt), currentWriter: observation.writer,
@@ -63,6 +72,18 @@ extension StandardStepRules {
             .init("class", "class \(seen.instanceClass)", binding: seen.instanceClass.text),
             parametersFact(of: next, in: scene), pendingFact(scene), membersFact(next, in: scene),
             healthFact(scene),
+        ]
+    }
+
+    /// Before the writer is restarted where it is: it has to have the role, and the others have to be well.
+    private func interruptionFacts(for writer: InstanceID, in scene: Scene) -> [SafetyFacts.Fact] {
+        let isWriter = scene.observation.writer == writer
+        let status = scene.observation[writer]?.status ?? "not described"
+        return [
+            .init(
+                "role", "\(writer) \(isWriter ? "is the writer, \(status)" : "is not the writer")",
+                binding: "\(isWriter ? "writer" : "not writer") \(status)", isSafe: isWriter && status.isAvailable),
+            pendingFact(scene), membersFact(writer, in: scene), healthFact(scene),
         ]
     }
 

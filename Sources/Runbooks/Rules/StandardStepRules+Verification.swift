@@ -13,6 +13,9 @@ extension StandardStepRules {
             differences.append(
                 "changes are pending on \(scene.name) (\(scene.words(for: scene.cluster.pendingChanges)))")
         }
+        if let storage = expected.storage, !storage.matches(scene.cluster) {
+            differences.append("the storage is \(scene.cluster.storage.type), not \(storage.type)")
+        }
         if scene.observation.writer == nil { waits.append("waiting for \(scene.name) to show its writer") }
         for (instance, instanceClass) in expected.members.sorted(by: { $0.key < $1.key }) {
             verify(instance, instanceClass, expected, in: scene, waits: &waits, differences: &differences)

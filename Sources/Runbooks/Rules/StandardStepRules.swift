@@ -4,17 +4,24 @@ package import Maintenance
 package struct StandardStepRules: StepRules {
     package init() {}
 
-    package func assess(_ work: Work, seeing observation: Observation, outstanding: [Intent]) -> Assessment {
+    package func assess(
+        _ work: Work, seeing observation: Observation, outstanding: [Intent], since: Timestamp
+    ) -> Assessment {
         guard let cluster = observation.cluster else {
             return .blocked("AWS shows no cluster \(observation.target.cluster) any more")
         }
-        let scene = Scene(observation: observation, cluster: cluster, outstanding: outstanding)
+        let scene = Scene(observation: observation, cluster: cluster, outstanding: outstanding, since: since)
         return switch work {
         case .createStandIn(let standIn): assessCreation(of: standIn, in: scene)
         case .failOver(let next): assessFailover(to: next, in: scene)
         case .changeClass(let change): assessChange(change, in: scene)
         case .deleteStandIn(let standIn): assessDeletion(of: standIn, in: scene)
         case .verify(let expectation): assessVerification(of: expectation, in: scene)
+        case .restart(let restart): assessRestart(restart, in: scene)
+        case .restartWriter(let writer): assessRestart(ofWriter: writer, in: scene)
+        case .applyMaintenance(let round): assessMaintenance(round, in: scene)
+        case .applyMaintenanceToWriter(let action): assessMaintenance(onWriter: action, in: scene)
+        case .changeStorage(let storage): assessStorage(storage, in: scene)
         }
     }
 }
@@ -24,12 +31,16 @@ struct Scene: Sendable {
     let observation: Observation
     let cluster: Cluster
     let outstanding: [Intent]
+    /// When the step began.
+    var since = Timestamp(milliseconds: 0)
 
     var name: ClusterID { cluster.identifier }
 
     /// Calls about an instance that may have taken effect unseen.
-    func outstanding(on instance: InstanceID) -> [Mutation] {
-        outstanding.map(\.mutation).filter { $0.instance == instance }
+    func outstanding(on instance: InstanceID) -> [Mutation] { outstanding(on: ResourceName(instance)) }
+
+    func outstanding(on resource: ResourceName) -> [Mutation] {
+        outstanding.map(\.mutation).filter { $0.resource == resource }
     }
 
     /// Why no call may be made on the cluster now; `nil` when it is at rest.

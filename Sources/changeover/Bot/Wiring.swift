@@ -36,9 +36,10 @@ struct Wiring {
         let commandBell = Bell()
         let desk = CommandDesk(
             parser: parser, dispatch: engine, journal: journal, routing: routing, callers: Callers(directory),
-            now: now, logger: logger)
+            timeZone: config.maintenance.timeZone, now: now, logger: logger)
         let wording = Wording(
-            command: config.slack.command, policy: config.policies.approval, approvers: config.people.approvers)
+            command: config.slack.command, policy: config.policies.approval, approvers: config.people.approvers,
+            escalation: config.approvals.escalateTo)
         services = [
             // Posts are never sent again by the client itself: the courier looks first.
             Courier(

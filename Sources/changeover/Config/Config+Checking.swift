@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import Maintenance
 
 extension Config {
@@ -20,8 +21,16 @@ extension Config {
         try checkChannels()
         try checkPeople()
         try checkEmoji()
+        try checkTimeZone()
         guard approvals.quorum >= 1 else {
             throw ConfigError("approvals.quorum", "at least 1: a gate that nobody approves is no gate.")
+        }
+    }
+
+    private func checkTimeZone() throws(ConfigError) {
+        guard TimeZone(identifier: maintenance.timeZone) != nil else {
+            throw ConfigError(
+                "maintenance.time_zone", "“\(maintenance.timeZone)” is no time zone. One looks like Europe/Berlin or UTC.")
         }
     }
 
@@ -50,6 +59,12 @@ extension Config {
         for (index, person) in people.operators.enumerated() where !person.isSlackID(of: "UWS") {
             throw ConfigError(
                 "people.operators[\(index)]",
+                "“\(person)” is not an id. Ids of people begin with U, of user groups with S; Slack shows them in profiles."
+            )
+        }
+        for (index, person) in approvals.escalateTo.enumerated() where !person.isSlackID(of: "UWS") {
+            throw ConfigError(
+                "approvals.escalate_to[\(index)]",
                 "“\(person)” is not an id. Ids of people begin with U, of user groups with S; Slack shows them in profiles."
             )
         }

@@ -58,6 +58,7 @@ extension Config.Approvals: Decodable {
         case requesterMayApprove = "requester_may_approve"
         case expiresAfter = "expires_after"
         case approve, abort, start
+        case escalateTo = "escalate_to"
     }
 
     init(from decoder: any Decoder) throws {
@@ -68,6 +69,7 @@ extension Config.Approvals: Decodable {
         approve = try keys.value(.approve, or: approve)
         abort = try keys.value(.abort, or: abort)
         start = try keys.value(.start, or: start)
+        escalateTo = try keys.value(.escalateTo, or: escalateTo)
     }
 }
 
@@ -75,6 +77,8 @@ extension Config.Maintenance: Decodable {
     enum CodingKeys: String, CodingKey, CaseIterable {
         case readersInService = "readers_in_service"
         case replicaLagLimit = "replica_lag_limit"
+        case coolDown = "cool_down"
+        case timeZone = "time_zone"
     }
 
     init(from decoder: any Decoder) throws {
@@ -87,6 +91,8 @@ extension Config.Maintenance: Decodable {
             return .atLeast(count)
         }
         replicaLagLimit = try keys.value(.replicaLagLimit, or: replicaLagLimit, reading: Span.init(text:))
+        coolDown = try keys.value(.coolDown, or: coolDown, reading: Span.init(text:))
+        timeZone = try keys.value(.timeZone, or: timeZone)
     }
 }
 

@@ -26,11 +26,17 @@ struct Config: Sendable, Equatable {
         var approve = ["white_check_mark"]
         var abort = ["x", "octagonal_sign"]
         var start = ["arrow_forward"]
+        /// Ids of people and user groups that are called when a gate is about to expire.
+        var escalateTo: [String] = []
     }
 
     struct Maintenance: Sendable, Equatable {
         var readersInService = PlanPolicy.Floor.atLeast(1)
         var replicaLagLimit = PlanPolicy().replicaLagLimit
+        /// How long after a failover another one needs an acknowledgement.
+        var coolDown = PlanPolicy().coolDown
+        /// The zone of times that name none.
+        var timeZone = "UTC"
     }
 
     var database = "var/changeover.sqlite"
@@ -55,7 +61,8 @@ extension Config {
                 expiresAfter: approvals.expiresAfter, approve: approvals.approve, abort: approvals.abort,
                 start: approvals.start),
             plan: PlanPolicy(
-                floor: maintenance.readersInService, replicaLagLimit: maintenance.replicaLagLimit))
+                floor: maintenance.readersInService, replicaLagLimit: maintenance.replicaLagLimit,
+                coolDown: maintenance.coolDown))
     }
 
     /// What is allowed and probably not meant.

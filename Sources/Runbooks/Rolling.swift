@@ -1,9 +1,11 @@
 import Maintenance
 
-/// A class change of several members, with the readers that it keeps in service and the waves it takes.
-struct RollingChange: Sendable, Equatable {
-    let change: ClassChange
-    /// How many times in a row as many as may are changed together.
+/// Work on several members, with the readers that it keeps in service and the waves it takes.
+struct Rolling: Sendable, Equatable {
+    let instances: [InstanceID]
+    let readersInService: Int
+    let writer: InstanceID
+    /// How many times in a row as many as may are worked on together.
     let waves: Int
     private let hadReaders: Bool
 
@@ -12,20 +14,20 @@ struct RollingChange: Sendable, Equatable {
     ///   - before: how many it had before the operation.
     ///   - writer: who carries the writer role meanwhile.
     init(
-        _ instances: [InstanceID], to instanceClass: InstanceClass, readers: Int, before: Int,
-        floor: PlanPolicy.Floor, writer: InstanceID
+        _ instances: [InstanceID], readers: Int, before: Int, floor: PlanPolicy.Floor, writer: InstanceID
     ) {
         // Whatever the floor says: never all at once when there is more than one, so that something can take over.
         let kept = max(floor.readers(of: readers, before: before), readers > 1 ? 1 : 0)
-        self.change = ClassChange(
-            instances: instances, instanceClass: instanceClass, readersInService: kept, writer: writer)
+        self.instances = instances
+        self.readersInService = kept
+        self.writer = writer
         let together = max(1, readers - kept)
         self.waves = (instances.count + together - 1) / together
         self.hadReaders = before > 0
     }
 
     var note: String? {
-        switch change.readersInService {
+        switch readersInService {
         case 0: hadReaders ? "no reader is in service meanwhile" : nil
         case 1: "one reader stays in service throughout"
         case let count: "\(count.inWords) readers stay in service throughout"

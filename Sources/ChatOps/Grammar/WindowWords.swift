@@ -1,0 +1,94 @@
+package import Maintenance
+
+/// A time or a window as people write it: `02:30`, `Sat 02:00-05:00 Europe/Berlin`.
+package struct WindowWords: Sendable, Equatable {
+    package enum Time: Sendable, Equatable {
+        /// From the next time that a clock shows this, in minutes after midnight.
+        case at(Int)
+        /// Between two times, every day or on a day of the week (1 is Sunday).
+        case between(weekday: Int?, opens: Int, closes: Int)
+    }
+
+    package var time: Time
+    /// `nil`: the configured one.
+    package var zone: String?
+
+    package init(time: Time, zone: String? = nil) {
+        self.time = time
+        self.zone = zone
+    }
+
+    /// Reads `02:30` or `02:30 Europe/Berlin`.
+    package init(at text: String) throws(Refusal) {
+        let words = text.split(separator: " ").map(String.init)
+        guard let first = words.first, words.count <= 2, let minutes = Self.minutes(first) else {
+            throw Refusal(
+                "\(DatabaseName.quoted(text)) is not a time of day. One looks like `02:30` or `02:30 Europe/Berlin`.")
+        }
+        self.init(time: .at(minutes), zone: words.dropFirst().first)
+    }
+
+    /// Reads `02:00-05:00`, `Sat 02:00-05:00` or `Sat 02:00-05:00 Europe/Berlin`.
+    package init(window text: String) throws(Refusal) {
+        var words = text.split(separator: " ").map(String.init)[...]
+        var weekday: Int?
+        if let first = words.first,
+            let day = Self.dayNames.firstIndex(where: { $0.lowercased() == first.lowercased().prefix(3) }),
+            first.allSatisfy(\.isLetter)
+        {
+            weekday = day + 1
+            words = words.dropFirst()
+        }
+        let times = (words.first ?? "").replacing("–", with: "-").split(separator: "-").map(String.init)
+        guard times.count == 2, words.count <= 2, let opens = Self.minutes(times[0]),
+            let closes = Self.minutes(times[1])
+        else {
+            throw Refusal(
+                "\(DatabaseName.quoted(text)) is not a window. One looks like `02:00-05:00` or "
+                    + "`Sat 02:00-05:00 Europe/Berlin`.")
+        }
+        self.init(
+            time: .between(weekday: weekday, opens: opens, closes: closes), zone: words.dropFirst().first)
+    }
+
+    /// The window that is meant, seen from now.
+    ///
+    /// - Throws: `Refusal` when the zone is not known, or the window is never open.
+    package func window(at now: Timestamp, defaultZone: String) throws(Refusal) -> Window {
+        let zone = zone ?? defaultZone
+        switch time {
+        case .between(let weekday, let opens, let closes):
+            return .recurring(try Window.Recurring(weekday: weekday, opens: opens, closes: closes, zone: zone))
+        case .at(let minutes):
+            let moment = try Window.Recurring(weekday: nil, opens: minutes, closes: (minutes + 1) % 1440, zone: zone)
+            return .from(Window.recurring(moment).next(at: now).opens)
+        }
+    }
+
+    /// The option as it has to be typed.
+    package var option: String {
+        let zone = zone.map { " \($0)" } ?? ""
+        switch time {
+        case .at(let minutes): return "--at \"\(Self.clock(minutes))\(zone)\""
+        case .between(let weekday, let opens, let closes):
+            let day = weekday.map { "\(Self.dayNames[$0 - 1]) " } ?? ""
+            return "--window \"\(day)\(Self.clock(opens))-\(Self.clock(closes))\(zone)\""
+        }
+    }
+
+    /// From the first day of the week on, as `Window` counts them.
+    static let dayNames = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+
+    /// "02:30".
+    static func clock(_ minutes: Int) -> String {
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(two(minutes / 60)):\(two(minutes % 60))"
+    }
+
+    private static func minutes(_ text: String) -> Int? {
+        guard let match = text.wholeMatch(of: /([0-9]{1,2}):([0-9]{2})/), let hour = Int(match.1),
+            let minute = Int(match.2), hour < 24, minute < 60
+        else { return nil }
+        return hour * 60 + minute
+    }
+}

@@ -1,0 +1,63 @@
+internal import AWS
+internal import Maintenance
+
+extension Surveyor {
+    /// What members pick up by a restart: the static parameters that somebody set in groups that wait for one. AWS does
+    /// not say which of them are new.
+    func pendingParameters(
+        of observation: Observation, for request: Request
+    ) async -> Reading<[InstanceID: [String]]> {
+        switch request {
+        case .cycle, .reboot: break
+        case .resize, .failover, .cleanup, .storage, .maintenance, .rollback:
+            return .unavailable("Nobody asked.")
+        }
+        var found: [InstanceID: [String]] = [:]
+        do throws(AWSError) {
+            let clusterNames = try await clusterParameters(of: observation)
+            for instance in observation.instances {
+                var names: [String] = []
+                for group in instance.parameterGroups where group.applyStatus == "pending-reboot" {
+                    let parameters = try await calls.rds(priority).describeDBParameters(
+                        RDS.DescribeDBParameters(dbParameterGroupName: group.name, source: "user"))
+                    names += parameters.filter(\.isStatic).map(\.words)
+                }
+                let member = observation.cluster?.members.first { $0.instance == instance.identifier }
+                if member?.parameterGroupStatus == "pending-reboot" { names += clusterNames }
+                if !names.isEmpty { found[instance.identifier] = names }
+            }
+            return .known(found)
+        } catch {
+            return .unavailable(error.sentence(on: IAMAction(RDS.DescribeDBParameters.self)))
+        }
+    }
+
+    private func clusterParameters(of observation: Observation) async throws(AWSError) -> [String] {
+        let members = observation.cluster?.members ?? []
+        guard let group = observation.cluster?.parameterGroup,
+            members.contains(where: { $0.parameterGroupStatus == "pending-reboot" })
+        else { return [] }
+        let parameters = try await calls.rds(priority).describeDBClusterParameters(
+            RDS.DescribeDBClusterParameters(dbClusterParameterGroupName: group, source: "user"))
+        return parameters.filter(\.isStatic).map(\.words)
+    }
+}
+
+extension RDS.Parameter {
+    fileprivate var isStatic: Bool { applyType == "static" }
+    fileprivate var words: String { "\(parameterName) = \(parameterValue ?? "default")" }
+}
+
+extension Request {
+    /// The class that has to be had for it: of the members, or of a stand-in.
+    func instanceClass(for observation: Observation) -> InstanceClass? {
+        let writer = observation.writer.flatMap { observation[$0] }
+        return switch self {
+        case .resize(let resize): resize.instanceClass
+        case .cycle(let cycle): cycle.skipStandIn ? nil : writer?.instanceClass
+        case .rollback(let rollback): rollback.before.classes[rollback.before.writer]
+        case .storage: writer?.instanceClass
+        case .failover, .cleanup, .reboot, .maintenance: nil
+        }
+    }
+}

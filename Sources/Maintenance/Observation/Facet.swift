@@ -1,0 +1,36 @@
+/// What an observation holds only when somebody waits for it, since it takes calls of its own.
+package enum Facet: String, Sendable, Codable, CaseIterable {
+    /// When instances restarted last (DescribeEvents).
+    case restarts
+    /// Pending maintenance (DescribePendingMaintenanceActions).
+    case maintenance
+}
+
+/// One cluster to be observed, with what is needed of it.
+package struct Interest: Sendable, Hashable {
+    package var target: Target
+    package var facets: Set<Facet>
+    /// From when on events matter.
+    package var since: Timestamp
+
+    package init(_ target: Target, facets: Set<Facet> = [], since: Timestamp = Timestamp(milliseconds: 0)) {
+        self.target = target
+        self.facets = facets
+        self.since = since
+    }
+
+    /// One that serves both, of the same cluster.
+    package func merged(with other: Interest) -> Interest {
+        Interest(target, facets: facets.union(other.facets), since: min(since, other.since))
+    }
+}
+
+extension Operation {
+    /// What the next look at this operation's cluster has to show.
+    package var interest: Interest {
+        guard let progress else { return Interest(target, since: createdAt) }
+        let open = plan.steps.filter { !progress.isDone($0.id) && $0.after.allSatisfy(progress.isDone) }
+        let facets = open.reduce(into: Set<Facet>()) { $0.formUnion($1.work.facets) }
+        return Interest(target, facets: facets, since: progress.startedAt)
+    }
+}

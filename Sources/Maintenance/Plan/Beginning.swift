@@ -1,0 +1,13 @@
+/// How a cluster was when a plan was made for it, as far as an operation may change it: what a rollback goes back to.
+package struct Beginning: Sendable, Codable, Equatable {
+    package var writer: InstanceID
+    /// The classes of the members that are not autoscaling's.
+    package var classes: [InstanceID: InstanceClass]
+    package var storageType: String?
+
+    package init(writer: InstanceID, classes: [InstanceID: InstanceClass], storageType: String? = nil) {
+        self.writer = writer
+        self.classes = classes
+        self.storageType = storageType
+    }
+}

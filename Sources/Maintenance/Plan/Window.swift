@@ -1,0 +1,87 @@
+import Foundation
+
+/// When gated calls may be made.
+package enum Window: Sendable, Codable, Equatable {
+    /// From an instant on.
+    case from(Timestamp)
+    /// Between two times of day, every day or on one day of the week.
+    case recurring(Recurring)
+
+    package struct Recurring: Sendable, Codable, Equatable {
+        /// 1 is Sunday, 7 Saturday; `nil` every day.
+        package var weekday: Int?
+        /// Minutes after midnight; one that closes no later than it opens closes on the next day.
+        package var opens: Int
+        package var closes: Int
+        /// A name of the time zone database (`Europe/Berlin`).
+        package var zone: String
+
+        /// - Throws: `Refusal` when a part is out of its range or the zone is not known.
+        package init(weekday: Int?, opens: Int, closes: Int, zone: String) throws(Refusal) {
+            guard weekday.map((1...7).contains) ?? true, (0..<1440).contains(opens), (0..<1440).contains(closes) else {
+                throw Refusal("A window is given as `Sat 02:00-05:00 Europe/Berlin`.")
+            }
+            guard opens != closes else { throw Refusal("A window that closes when it opens is never open.") }
+            guard TimeZone(identifier: zone) != nil else {
+                throw Refusal("“\(zone)” is no time zone. One looks like `Europe/Berlin` or `UTC`.")
+            }
+            self.weekday = weekday
+            self.opens = opens
+            self.closes = closes
+            self.zone = zone
+        }
+    }
+
+    /// The window that is open at an instant, or the next to open: from when to when; no end for one that stays open.
+    package func next(at now: Timestamp) -> (opens: Timestamp, closes: Timestamp?) {
+        switch self {
+        case .from(let instant): (instant, nil)
+        case .recurring(let rule): rule.next(at: now)
+        }
+    }
+
+    package func isOpen(at now: Timestamp) -> Bool { next(at: now).opens <= now }
+}
+
+extension Window.Recurring {
+    private static let day = Span.minutes(24 * 60)
+
+    fileprivate func next(at now: Timestamp) -> (opens: Timestamp, closes: Timestamp?) {
+        // Yesterday's may still be open; a weekly one opens within the eight days after.
+        for offset in -1...8 {
+            guard let (opening, closing) = interval(on: now + Self.day * Int64(offset)), closing > now else { continue }
+            return (opening, closing)
+        }
+        // The zone was checked when the rule was made; without it the window counts as closed.
+        return (now + Self.day, nil)
+    }
+
+    /// The window that opens on the day of an instant; `nil` when none does.
+    private func interval(on instant: Timestamp) -> (Timestamp, Timestamp)? {
+        guard let zone = TimeZone(identifier: zone) else { return nil }
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        let date = Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000)
+        if let weekday, calendar.component(.weekday, from: date) != weekday { return nil }
+        let midnight = calendar.startOfDay(for: date)
+        guard let opening = Self.time(opens, after: midnight, in: calendar),
+            let lastDay = closes > opens ? midnight : calendar.date(byAdding: .day, value: 1, to: midnight),
+            let closing = Self.time(closes, after: lastDay, in: calendar)
+        else { return nil }
+        return (Timestamp(opening), Timestamp(closing))
+    }
+
+    /// A time of day; where the clocks leave it out, the next one that there is.
+    private static func time(_ minutes: Int, after midnight: Date, in calendar: Calendar) -> Date? {
+        calendar.date(bySettingHour: minutes / 60, minute: minutes % 60, second: 0, of: midnight)
+            ?? calendar.nextDate(
+                after: midnight, matching: DateComponents(hour: minutes / 60, minute: minutes % 60),
+                matchingPolicy: .nextTime)
+    }
+}
+
+extension Timestamp {
+    fileprivate init(_ date: Date) {
+        self.init(milliseconds: Int64((date.timeIntervalSince1970 * 1000).rounded()))
+    }
+}

@@ -1,0 +1,63 @@
+package import Maintenance
+
+/// Applies pending maintenance (operating system, certificates, minor versions) to one member after the other: readers
+/// first, the writer after a failover to one of them.
+package struct MaintenanceRunbook: Runbook {
+    package init() {}
+
+    package var name: RunbookName { "apply-maintenance" }
+
+    package func plan(
+        _ request: Request, from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+    ) throws(Refusal) -> Plan {
+        guard case .maintenance(let wanted) = request else {
+            throw Refusal("A \(request.runbook) is not planned by the runbook \(name).")
+        }
+        let roster = try Roster(survey)
+        let workable = try roster.workable(excluding: wanted.exclude).map(\.identifier)
+        let cluster = roster.cluster.identifier
+        let title = "Apply the pending maintenance of \(cluster)"
+        let pending: [Survey.PendingMaintenance]
+        switch survey.pendingMaintenance {
+        case .known(let known): pending = known
+        case .unavailable(let reason):
+            throw Refusal("What maintenance is pending for \(cluster) could not be read: \(reason.asSentence)")
+        }
+        let shape = MaintenanceShape(pending, workable: workable, roster: roster)
+        guard !shape.isEmpty else {
+            let left = pending.isEmpty ? "" : " What is pending is on members that are left alone."
+            return Plan(
+                operation: operation, request: request, survey: survey, roster: roster, title: title, steps: [],
+                findings: [Finding(.info, "nothing-to-do", "Nothing is pending for \(cluster): nothing to do.\(left)")],
+                interruption: nil, madeAt: now)
+        }
+        let steps = shape.steps(floor: policy.floor)
+        var scope = Preflight.Scope()
+        scope.changes = shape.touched
+        scope.leftOut = wanted.exclude
+        scope.nextWriter = shape.interim
+        scope.restartsWriter = shape.interruptsWriter
+        scope.readersInService = steps.compactMap { step in
+            guard case .applyMaintenance(let round) = step.work else { return nil }
+            return round.readersInService
+        }.min()
+        let preflight = Preflight(roster: roster, survey: survey, policy: policy, scope: scope, now: now)
+        return Plan(
+            operation: operation, request: request, survey: survey, roster: roster, title: title,
+            steps: Step.inSequence(steps),
+            findings: Preflight.inOrder([
+                shape.actions.map { action in
+                    Finding(.info, "pending-maintenance", "\(action.resource): \(shape.words(for: action)).")
+                },
+                shape.interruptsWriter
+                    ? [
+                        Finding(
+                            .acknowledge, "writer-interrupted",
+                            "\(shape.writerActions.map(\.action).listed) is applied to what carries the writer role: writes "
+                                + "may be refused for minutes.")
+                    ] : [],
+                preflight.leftOut(), preflight.forMaintenance(),
+            ]),
+            interruption: shape.interruption, madeAt: now)
+    }
+}

@@ -1,0 +1,72 @@
+import Maintenance
+
+/// Who gets which pending maintenance, and who writes meanwhile.
+struct MaintenanceShape: Sendable {
+    let roster: Roster
+    /// In the order in which AWS lists them.
+    let actions: [MaintenanceAction]
+    /// What is applied to what carries the writer role: to the cluster as a whole, or to a writer that nobody can stand
+    /// in for.
+    let writerActions: [MaintenanceAction]
+    /// A reader that carries the role while the writer has its turn.
+    let interim: InstanceID?
+    private let texts: [MaintenanceAction: String]
+
+    init(_ pending: [Survey.PendingMaintenance], workable: [InstanceID], roster: Roster) {
+        self.roster = roster
+        let writer = roster.writer.identifier
+        let cluster = ResourceName(roster.cluster.identifier)
+        let names = Set(workable.map { ResourceName($0) } + [cluster])
+        let found = pending.filter { names.contains(ResourceName($0.resource)) }.map { seen in
+            (
+                action: MaintenanceAction(
+                    resource: ResourceName(seen.resource), arn: seen.arn, action: seen.action), text: seen.text
+            )
+        }
+        actions = found.map(\.action)
+        texts = Dictionary(found.compactMap { seen in seen.text.map { (seen.action, $0) } }) { first, _ in first }
+        let ofWriter = actions.filter { $0.resource == ResourceName(writer) }
+        let borrowable = roster.readers.filter { $0.isServing && !$0.isAutoscaled && !$0.isStandIn }
+        let reader = Roster.preferred(of: borrowable, instanceClass: roster.writer.instanceClass)?.identifier
+        interim = ofWriter.isEmpty ? nil : reader
+        writerActions = actions.filter { $0.resource == cluster } + (interim == nil ? ofWriter : [])
+    }
+
+    var isEmpty: Bool { actions.isEmpty }
+    var interruptsWriter: Bool { !writerActions.isEmpty }
+    var touched: [InstanceID] {
+        roster.identifiers.filter { name in actions.contains { $0.resource == ResourceName(name) } }
+    }
+
+    func words(for action: MaintenanceAction) -> String {
+        texts[action].map { "\(action.action) (\($0))" } ?? action.action
+    }
+
+    func steps(floor: PlanPolicy.Floor) -> [Step] {
+        let writer = roster.writer.identifier
+        let readers = roster.readers.map(\.identifier)
+        func round(_ instances: [InstanceID], while holder: InstanceID, id: StepID) -> [Step] {
+            let own = actions.filter { action in instances.contains { ResourceName($0) == action.resource } }
+            guard !own.isEmpty else { return [] }
+            let named = instances.filter { name in own.contains { $0.resource == ResourceName(name) } }
+            let rolling = Rolling(named, readers: readers.count, before: readers.count, floor: floor, writer: holder)
+            return [.applyMaintenance(rolling, own, id: id)]
+        }
+        var steps = round(readers, while: writer, id: "maintain-readers")
+        if let interim {
+            steps += Interim.reader(interim).steps(
+                around: round([writer], while: interim, id: "maintain-former-writer"), home: writer)
+        }
+        steps += writerActions.enumerated().map { index, action in
+            .applyMaintenanceToWriter(action, id: StepID("maintain-writer\(index == 0 ? "" : "-\(index + 1)")"))
+        }
+        return steps + [.verify(Expectation(of: roster, writer: writer, changing: touched))]
+    }
+
+    var interruption: String? {
+        if interruptsWriter { return "writes may be refused for minutes while the writer is maintained" }
+        return interim == nil
+            ? "writes go on; connections to each maintained reader drop once"
+            : "\(Interim.interruption); connections to each maintained member drop once"
+    }
+}

@@ -1,0 +1,81 @@
+import Maintenance
+
+/// May anything be done here now?
+extension Preflight {
+    /// A lock on the cluster, or the freeze of everything.
+    func restraint() -> [Finding] {
+        guard let restraint = survey.restraint else { return [] }
+        let way = restraint.cluster.map { "`unlock \($0)` lifts it." } ?? "`unfreeze` lifts it."
+        return [Finding(.block, "restraint", "\(restraint.words.asSentence) \(way)")]
+    }
+
+    /// Soon after a failover another one is asked for knowingly: connections have just found the writer again.
+    func coolDown() -> [Finding] {
+        guard scope.failsOver || scope.restartsWriter, let last = survey.lastFailover else { return [] }
+        let age = now - last.at
+        guard age < policy.coolDown else { return [] }
+        return [
+            Finding(
+                .acknowledge, "cool-down",
+                "\(name) failed over \(age.words) ago in operation \(last.operation); the cool-down is "
+                    + "\(policy.coolDown.words). Starting overrides it.",
+                accepted: "\(last.operation)")
+        ]
+    }
+
+    func leftOut() -> [Finding] {
+        let excluded = roster.identifiers.filter { scope.leftOut.contains($0) }
+        guard !excluded.isEmpty else { return [] }
+        let writer = roster.writer.identifier
+        let also = excluded.contains(writer) ? " \(writer) is the writer: nothing fails over." : ""
+        return [Finding(.info, "left-out", "Left out as asked: \(excluded.listed).\(also)")]
+    }
+
+    /// The writer restarts where it is.
+    func writerRestart() -> [Finding] {
+        guard scope.restartsWriter else { return [] }
+        let writer = roster.writer.identifier
+        let others =
+            cluster.hasReadAvailability || roster.readers.isEmpty
+            ? "" : " On \(cluster.engine) \(cluster.engineVersion) all readers restart with it."
+        let way = roster.readers.isEmpty ? "" : " `cycle \(name)` restarts it with two short failovers instead."
+        return [
+            Finding(
+                .acknowledge, "writer-restart",
+                "\(writer) is the writer: writes are refused until it is back, typically a minute or two.\(others)\(way)"
+            )
+        ]
+    }
+
+    /// What each member picks up by its restart, as far as AWS tells.
+    func pendingParameters() -> [Finding] {
+        let check = "pending-parameters"
+        let waiting = roster.entries.filter { $0.parameters == .awaitingRestart }
+        let touched = waiting.filter { scope.changes.contains($0.identifier) }.map(\.identifier)
+        let rest = waiting.map(\.identifier).filter { !touched.contains($0) }
+        var findings: [Finding] = []
+        switch survey.pendingParameters {
+        case .known(let parameters):
+            for instance in touched {
+                let names = parameters[instance] ?? []
+                let what = names.isEmpty ? "parameters that wait for it" : names.listed
+                findings.append(Finding(.info, check, "\(instance) picks up \(what) by its restart."))
+            }
+        case .unavailable(let reason) where !touched.isEmpty:
+            findings.append(
+                Finding(
+                    .info, check,
+                    "\(touched.listed) \(touched.count == 1 ? "picks" : "pick") up parameters that wait for a restart; "
+                        + "which is not known. \(reason.asSentence)"))
+        case .unavailable: break
+        }
+        if waiting.isEmpty {
+            findings.append(Finding(.info, check, "No parameters wait for a restart."))
+        }
+        if !rest.isEmpty {
+            findings.append(
+                Finding(.info, check, "Parameters of \(rest.listed) wait for a restart, and still will after."))
+        }
+        return findings
+    }
+}

@@ -1,0 +1,41 @@
+package import Maintenance
+
+/// Restarts one instance where it is.
+package struct RebootRunbook: Runbook {
+    package init() {}
+
+    package var name: RunbookName { "reboot" }
+
+    package func plan(
+        _ request: Request, from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+    ) throws(Refusal) -> Plan {
+        guard case .reboot(let wanted) = request else {
+            throw Refusal("A \(request.runbook) is not planned by the runbook \(name).")
+        }
+        let roster = try Roster(survey)
+        let instance = wanted.instance
+        guard roster[instance] != nil else {
+            throw Refusal(
+                "\(roster.cluster.identifier) has no member \(instance). Its members are \(roster.identifiers.listed).")
+        }
+        let isWriter = roster.writer.identifier == instance
+        let readers = roster.readers.count
+        let rolling = Rolling(
+            [instance], readers: readers, before: readers, floor: policy.floor, writer: roster.writer.identifier)
+        let expectation = Expectation(
+            of: roster, writer: isWriter ? nil : roster.writer.identifier, changing: [instance])
+        var scope = Preflight.Scope()
+        scope.changes = [instance]
+        scope.restartsWriter = isWriter
+        scope.readersInService = isWriter ? nil : rolling.readersInService
+        let preflight = Preflight(roster: roster, survey: survey, policy: policy, scope: scope, now: now)
+        return Plan(
+            operation: operation, request: request, survey: survey, roster: roster, title: "Restart \(instance)",
+            steps: Step.inSequence([isWriter ? .restartWriter(instance) : .restart(rolling), .verify(expectation)]),
+            findings: preflight.forReboot(),
+            interruption: isWriter
+                ? "writes refused while \(instance) restarts, typically a minute or two"
+                : "writes go on; connections to \(instance) drop once",
+            madeAt: now)
+    }
+}

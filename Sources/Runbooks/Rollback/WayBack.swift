@@ -1,0 +1,116 @@
+import Maintenance
+
+/// What differs from how a cluster was, and in which order it can be put right with a writer throughout.
+struct WayBack: Sendable {
+    let request: RollbackRequest
+    let roster: Roster
+    /// Members of another class than before, by name.
+    let changed: [InstanceID]
+    /// The operation's stand-in, where it is still there.
+    let standIn: InstanceID?
+    /// A stand-in of this operation's own, where nobody else could write while classes are restored.
+    private(set) var newStandIn: StandIn?
+    /// Who writes while classes are restored.
+    private let holder: InstanceID
+
+    init(_ request: RollbackRequest, roster: Roster, survey: Survey, as operation: OperationID) {
+        self.request = request
+        self.roster = roster
+        let before = request.before
+        let changed = before.classes.filter { name, wanted in
+            roster[name]?.instance.map { $0.instanceClass != wanted } ?? false
+        }.keys.sorted()
+        self.changed = changed
+        let remains = roster.observation.instances.first { seen in
+            seen.standInOperation == request.operation || seen.identifier == request.standIn
+        }
+        let standIn = remains?.standInOperation == request.operation ? remains?.identifier : nil
+        self.standIn = standIn
+        let writer = roster.writer.identifier
+        let fit =
+            [writer, before.writer, standIn].compactMap { $0 }
+            + roster.readers.filter(\.isServing).filter {
+                !$0.isAutoscaled && !$0.isStandIn
+            }.map(\.identifier)
+        let holders = fit.filter { name in !changed.contains(name) && (roster[name]?.isServing ?? false) }
+        if changed.isEmpty {
+            holder = writer
+        } else if let first = holders.first {
+            holder = first
+        } else {
+            let wanted = before.classes[before.writer] ?? roster.writer.instanceClass
+            let made = StandIn(for: roster, instanceClass: wanted, operation: operation, survey: survey)
+            newStandIn = made
+            holder = made.identifier
+        }
+    }
+
+    private var home: InstanceID? { roster[request.before.writer]?.identifier }
+
+    private var storage: Storage? {
+        guard roster.cluster.isAurora, let before = request.before.storageType else { return nil }
+        let storage = Storage(type: before)
+        return storage.matches(roster.cluster) ? nil : storage
+    }
+
+    /// The steps in their order, not yet tied to each other; empty when everything is as it was.
+    func steps(floor: PlanPolicy.Floor) -> [Step] {
+        let writer = roster.writer.identifier
+        var steps: [Step] = []
+        if let newStandIn { steps.append(.createStandIn(newStandIn)) }
+        if holder != writer { steps.append(.failOver(from: writer, to: holder)) }
+        let readers = roster.readers.count + (newStandIn == nil ? 0 : 1)
+        for (index, group) in restorations.enumerated() {
+            let rolling = Rolling(
+                group.instances, readers: readers, before: max(0, request.before.classes.count - 1), floor: floor,
+                writer: holder)
+            let id: StepID = index == 0 ? "restore-class" : StepID("restore-class-\(index + 1)")
+            steps.append(.changeClass(rolling, to: group.instanceClass, id: id))
+        }
+        if let home, home != holder { steps.append(.failBack(from: holder, to: home)) }
+        if let storage { steps.append(.changeStorage(storage, of: roster.cluster.identifier, isAurora: true)) }
+        if let standIn { steps.append(.deleteStandIn(standIn, title: "Delete stand-in \(standIn)")) }
+        if let newStandIn { steps.append(.deleteStandIn(newStandIn.identifier, id: "delete-new-stand-in")) }
+        return steps
+    }
+
+    /// Members to be given back a class each, those of one class together.
+    private var restorations: [(instanceClass: InstanceClass, instances: [InstanceID])] {
+        Dictionary(grouping: changed) { request.before.classes[$0] ?? "" }
+            .map { (instanceClass: $0.key, instances: $0.value.sorted()) }
+            .sorted { $0.instanceClass < $1.instanceClass }
+    }
+
+    var expectation: Expectation {
+        var expected = Expectation(
+            of: roster, writer: home, changing: changed,
+            without: [standIn, newStandIn?.identifier].compactMap { $0 }, storage: storage)
+        for name in changed { expected.members[name] = request.before.classes[name] }
+        return expected
+    }
+
+    /// What no command brings back.
+    var irrevocable: [Finding] {
+        let missing = request.before.classes.keys.filter { roster[$0] == nil }.sorted()
+        guard !missing.isEmpty else { return [] }
+        return [
+            Finding(
+                .acknowledge, "not-undone",
+                "\(missing.listed) \(missing.count == 1 ? "is" : "are") not there any more and cannot be brought back by this."
+            )
+        ]
+    }
+
+    /// Aurora changes back to I/O-Optimized once in 30 days only.
+    func obstacles(at now: Timestamp) -> [Finding] {
+        guard storage?.type == Storage.auroraOptimized, let allowed = roster.cluster.storage.optimizedAllowedFrom,
+            allowed > now
+        else { return [] }
+        return [
+            Finding(
+                .block, "storage-interval",
+                "Aurora changes to I/O-Optimized once in 30 days: \(roster.cluster.identifier) may from \(allowed.words) on."
+            )
+        ]
+    }
+}

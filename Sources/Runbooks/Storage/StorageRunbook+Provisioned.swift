@@ -1,0 +1,48 @@
+import Maintenance
+
+/// What AWS says about the storage of a Multi-AZ DB cluster.
+///
+/// Source: RDS user guide, "Multi-AZ DB cluster deployments"; API reference, ModifyDBCluster, `Iops`: sent together with
+/// the size; under 400 GiB gp3 has its 3000 IOPS and takes no others.
+extension StorageRunbook {
+    private static let types = ["gp3", "io1", "io2"]
+    private static let adjustableFrom = 400
+
+    func provisionedStorage(_ wanted: StorageRequest, _ cluster: Cluster) throws(Refusal) -> Storage {
+        let name = cluster.identifier
+        guard Self.types.contains(wanted.type) else {
+            throw Refusal(
+                "\(name) is a Multi-AZ DB cluster (\(cluster.engine)): its storage is gp3, io1 or io2, not "
+                    + "“\(wanted.type)”. For example `storage \(name) gp3`.")
+        }
+        guard wanted.throughput == nil else {
+            throw Refusal("The throughput of a Multi-AZ DB cluster's storage cannot be set. Leave out `--throughput`.")
+        }
+        guard let iops = wanted.iops else {
+            guard wanted.type == "gp3" else {
+                throw Refusal(
+                    "\(wanted.type) needs its IOPS: `storage \(name) \(wanted.type) --iops \(cluster.storage.iops ?? 3000)`."
+                )
+            }
+            return Storage(type: wanted.type)
+        }
+        guard let allocated = cluster.storage.allocated else {
+            throw Refusal("AWS does not say how large the storage of \(name) is, and wants that with the IOPS.")
+        }
+        guard wanted.type != "gp3" || allocated >= Self.adjustableFrom else {
+            throw Refusal(
+                "\(name) has \(allocated) GiB: below \(Self.adjustableFrom) GiB gp3 has 3000 IOPS and takes no others. "
+                    + "`storage \(name) gp3` changes the type alone.")
+        }
+        return Storage(type: wanted.type, iops: iops, allocated: allocated)
+    }
+
+    func provisionedFindings(_ storage: Storage, _ roster: Roster) -> [Finding] {
+        [
+            Finding(
+                .acknowledge, "storage-optimization",
+                "AWS optimises the storage afterwards, for hours and perhaps days: the database stays usable, a little slower, "
+                    + "and takes no other change of storage for at least 6 hours.")
+        ]
+    }
+}
