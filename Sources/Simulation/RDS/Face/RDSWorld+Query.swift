@@ -18,6 +18,8 @@ extension RDSWorld {
         case .describeGlobalClusters: try answerGlobalClusters(form)
         case .describeEvents: try answerEvents(form)
         case .describeDBEngineVersions: try answerEngineVersions(form)
+        case .modifyDBCluster: try answerModifyCluster(form)
+        case .applyPendingMaintenanceAction: try answerApplyMaintenance(form)
         case .listTagsForResource: try answerTags(form)
         case .getCallerIdentity: answerIdentity()
         case .getMetricStatistics: try answerMetric(form)

@@ -16,6 +16,8 @@ package struct Effect: Sendable, Hashable {
         case failedOver(from: String, to: String)
         case rebooted
         case snapshotTaken(String)
+        case clusterModified(ClusterChanges)
+        case maintenanceApplied(String)
     }
 
     package let number: Int

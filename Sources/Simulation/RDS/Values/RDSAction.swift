@@ -8,6 +8,8 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
     case failoverDBCluster = "FailoverDBCluster"
     case rebootDBInstance = "RebootDBInstance"
     case createDBClusterSnapshot = "CreateDBClusterSnapshot"
+    case modifyDBCluster = "ModifyDBCluster"
+    case applyPendingMaintenanceAction = "ApplyPendingMaintenanceAction"
     case describeOrderableDBInstanceOptions = "DescribeOrderableDBInstanceOptions"
     case describeAccountAttributes = "DescribeAccountAttributes"
     case describePendingMaintenanceActions = "DescribePendingMaintenanceActions"
@@ -23,7 +25,7 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
     package var isMutating: Bool {
         switch self {
         case .createDBInstance, .modifyDBInstance, .deleteDBInstance, .failoverDBCluster, .rebootDBInstance,
-            .createDBClusterSnapshot:
+            .createDBClusterSnapshot, .modifyDBCluster, .applyPendingMaintenanceAction:
             true
         case .describeDBClusters, .describeDBInstances, .describeOrderableDBInstanceOptions,
             .describeAccountAttributes, .describePendingMaintenanceActions, .describeDBClusterSnapshots,

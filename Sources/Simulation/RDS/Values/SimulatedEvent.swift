@@ -16,6 +16,9 @@ package struct SimulatedEvent: Sendable, Hashable {
         case snapshotStarted
         case snapshotFinished
         case noCapacity
+        case upgradeStarted
+        case upgradeFinished(isMajor: Bool)
+        case upgradeFailed
     }
 
     package enum SourceType: String, Sendable, Hashable {
@@ -44,6 +47,9 @@ package struct SimulatedEvent: Sendable, Hashable {
         case .snapshotStarted: 168
         case .snapshotFinished: 169
         case .noCapacity: 31
+        case .upgradeStarted: 286
+        case .upgradeFinished(let isMajor): isMajor ? 176 : 173
+        case .upgradeFailed: 188
         }
     }
 
@@ -64,6 +70,10 @@ package struct SimulatedEvent: Sendable, Hashable {
         case .snapshotStarted: "Creating automated cluster snapshot"
         case .snapshotFinished: "Automated cluster snapshot created"
         case .noCapacity: "DB instance put into insufficient-capacity. Create it in another Availability Zone."
+        case .upgradeStarted: "Database cluster engine version upgrade started."
+        case .upgradeFinished(let isMajor):
+            "Database cluster engine \(isMajor ? "major " : "")version has been upgraded"
+        case .upgradeFailed: "Database cluster is in a state that cannot be upgraded: Upgrade prechecks failed."
         }
     }
 
@@ -76,6 +86,7 @@ package struct SimulatedEvent: Sendable, Hashable {
         case .failoverStarted, .promotingAgain, .failoverCompleted, .failoverFailed: ["failover"]
         case .snapshotStarted, .snapshotFinished: ["backup"]
         case .noCapacity: ["failure"]
+        case .upgradeStarted, .upgradeFinished, .upgradeFailed: ["maintenance"]
         }
     }
 }

@@ -1,0 +1,57 @@
+/// The parameters of ModifyDBCluster; nil leaves a value as it is.
+package struct ModifyClusterCall: Sendable, Hashable {
+    package var identifier: String
+    /// For Aurora `aurora` or `aurora-iopt1`; for a Multi-AZ DB cluster `gp3`, `io1` or `io2`.
+    package var storageType: String?
+    package var engineVersion: String?
+    package var allowsMajorVersionUpgrade = false
+    package var parameterGroup: String?
+    /// The group that the members get with a major version; AWS takes it only together with one.
+    package var instanceParameterGroup: String?
+    package var hasDeletionProtection: Bool?
+    package var appliesImmediately = false
+
+    package init(identifier: String) {
+        self.identifier = identifier
+    }
+}
+
+/// What a call changes in a cluster: of the values asked for those that differ from what is.
+package struct ClusterChanges: Sendable, Hashable {
+    package var storageType: String?
+    package var engineVersion: String?
+    package var parameterGroup: String?
+    package var hasDeletionProtection: Bool?
+
+    package init(
+        storageType: String? = nil, engineVersion: String? = nil, parameterGroup: String? = nil,
+        hasDeletionProtection: Bool? = nil
+    ) {
+        self.storageType = storageType
+        self.engineVersion = engineVersion
+        self.parameterGroup = parameterGroup
+        self.hasDeletionProtection = hasDeletionProtection
+    }
+
+    package var isEmpty: Bool { self == ClusterChanges() }
+}
+
+/// The parameters of ApplyPendingMaintenanceAction.
+package struct ApplyMaintenanceCall: Sendable, Hashable {
+    package enum OptIn: String, Sendable, Hashable {
+        case immediate
+        case nextMaintenance = "next-maintenance"
+        case undo = "undo-opt-in"
+    }
+
+    /// The identifier of the cluster or instance.
+    package var resource: String
+    package var action: String
+    package var optIn: OptIn
+
+    package init(resource: String, action: String, optIn: OptIn = .immediate) {
+        self.resource = resource
+        self.action = action
+        self.optIn = optIn
+    }
+}

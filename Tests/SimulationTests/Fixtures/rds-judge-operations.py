@@ -1,0 +1,69 @@
+"""Drives the long works of the simulated RDS with boto3: clusters as a whole, parameter groups, blue/green, proxies."""
+
+from rds_judge_tools import cluster, expect, instance, rds, refused, until
+
+
+def available(name="orders", **wanted):
+    """A condition for `until`: the cluster is available and shows the wanted values."""
+
+    def state():
+        found = cluster(name)
+        shown = tuple(found.get(key) for key in wanted)
+        return (found["Status"], *shown), (found["Status"], *shown) == ("available", *wanted.values())
+
+    return state
+
+
+def clusters():
+    refused("InvalidParameterCombination", rds.modify_db_cluster, DBClusterIdentifier="orders", StorageType="gp3")
+    reply = rds.modify_db_cluster(DBClusterIdentifier="orders", StorageType="aurora-iopt1", ApplyImmediately=True)
+    expect("pending in reply", reply["DBCluster"]["PendingModifiedValues"]["StorageType"], "aurora-iopt1")
+    refused("InvalidDBClusterStateFault", rds.modify_db_cluster, DBClusterIdentifier="orders", DeletionProtection=False)
+    seen = until("storage type", available(StorageType="aurora-iopt1"))
+    expect("modifying", ("modifying", None) in seen, True)
+    expect("next change", cluster()["IOOptimizedNextAllowedModificationTime"].year >= 2026, True)
+    rds.modify_db_cluster(DBClusterIdentifier="orders", StorageType="aurora", ApplyImmediately=True)
+    until("Standard", available(StorageType=None, PendingModifiedValues=None))
+    refused("StorageTypeNotAvailableFault", rds.modify_db_cluster, DBClusterIdentifier="orders", StorageType="aurora-iopt1")
+    refused("DBClusterParameterGroupNotFound", rds.modify_db_cluster, DBClusterIdentifier="orders",
+            DBClusterParameterGroupName="none")
+    protected = rds.modify_db_cluster(DBClusterIdentifier="orders", DeletionProtection=False)
+    expect("protection", protected["DBCluster"]["DeletionProtection"], False)
+
+
+def upgrade():
+    refused("InvalidParameterCombination", rds.modify_db_cluster, DBClusterIdentifier="billing", EngineVersion="16.6")
+    rds.modify_db_cluster(DBClusterIdentifier="billing", EngineVersion="16.6", AllowMajorVersionUpgrade=True,
+                          DBClusterParameterGroupName="cluster16", ApplyImmediately=True)
+    seen = until("upgrade", available("billing", EngineVersion="16.6"))
+    expect("upgrading", ("upgrading", "15.4") in seen, True)
+    expect("group", cluster("billing")["DBClusterParameterGroup"], "cluster16")
+    expect("member", instance("billing-1")["EngineVersion"], "16.6")
+    taken = rds.describe_db_cluster_snapshots(DBClusterIdentifier="billing", SnapshotType="manual")["DBClusterSnapshots"]
+    expect("snapshot", [s["DBClusterSnapshotIdentifier"][:18] for s in taken], ["preupgrade-billing"])
+    events = rds.describe_events(SourceIdentifier="billing", SourceType="db-cluster", Duration=600)["Events"]
+    expect("events", "Database cluster engine version upgrade started." in [e["Message"] for e in events], True)
+
+
+def maintenance():
+    arn = instance("orders-3")["DBInstanceArn"]
+    refused("ResourceNotFoundFault", rds.apply_pending_maintenance_action,
+            ResourceIdentifier=arn, ApplyAction="db-upgrade", OptInType="immediate")
+    refused("InvalidParameterValue", rds.apply_pending_maintenance_action,
+            ResourceIdentifier=arn, ApplyAction="system-update", OptInType="never")
+    reply = rds.apply_pending_maintenance_action(ResourceIdentifier=arn, ApplyAction="system-update", OptInType="immediate")
+    left = reply["ResourcePendingMaintenanceActions"]
+    expect("resource", left["ResourceIdentifier"], arn)
+    expect("opted in", left["PendingMaintenanceActionDetails"][0]["OptInStatus"], "immediate")
+
+    def state():
+        count = len(rds.describe_pending_maintenance_actions(ResourceIdentifier=arn)["PendingMaintenanceActions"])
+        shown = (instance("orders-3")["DBInstanceStatus"], count)
+        return shown, shown == ("available", 0)
+
+    expect("maintained", ("maintenance", 1) in until("maintenance", state), True)
+
+
+for part in (clusters, upgrade, maintenance):
+    part()
+    print("passed:", part.__name__)

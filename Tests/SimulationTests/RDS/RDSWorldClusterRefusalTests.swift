@@ -1,0 +1,101 @@
+import Simulation
+import Testing
+
+/// What AWS refuses of the long works on clusters, and with which code.
+struct RDSWorldClusterRefusalTests {
+    typealias Case = RDSWorldRefusalTests.Case
+
+    @Test(arguments: modifications + maintenance)
+    func `a refused call names its code and has no effect`(example: Case) throws {
+        var driver = RDSWorldDriver(example.script)
+        #expect {
+            try example.act(&driver)
+        } throws: { error in
+            (error as? RDSFault)?.code == example.code
+        }
+        #expect(driver.world.effects.count <= 1, "only what led up to the refusal took effect")
+    }
+
+    static let modifications = [
+        Case("a cluster that is not there", "DBClusterNotFoundFault") {
+            _ = try $0.modifyCluster("nothing") { $0.storageType = "aurora" }
+        },
+        Case("a storage type of instances", "InvalidParameterCombination") {
+            _ = try $0.modifyCluster { $0.storageType = "gp3" }
+        },
+        Case("I/O-Optimized within 30 days", "StorageTypeNotAvailableFault", script: .changedLately) {
+            _ = try $0.modifyCluster { $0.storageType = "aurora-iopt1" }
+        },
+        Case("I/O-Optimized on an old version", "StorageTypeNotSupported", script: .old) {
+            _ = try $0.modifyCluster { $0.storageType = "aurora-iopt1" }
+        },
+        Case("a cluster that is being modified and does not show it", "InvalidDBClusterStateFault") { driver in
+            _ = try driver.modifyCluster { $0.storageType = "aurora-iopt1" }
+            _ = try driver.modifyCluster { $0.hasDeletionProtection = false }
+        },
+        Case("a class change while the storage type changes", "InvalidDBClusterStateFault") { driver in
+            _ = try driver.modifyCluster { $0.storageType = "aurora-iopt1" }
+            _ = try driver.modify("orders-3", class: "db.r6g.xlarge")
+        },
+        Case("a version that is no target", "InvalidParameterCombination") {
+            _ = try $0.modifyCluster { $0.engineVersion = "17.1" }
+        },
+        Case("a major version without leave", "InvalidParameterCombination") {
+            _ = try $0.modifyCluster { $0.engineVersion = "16.6" }
+        },
+        Case("a group of the old family", "InvalidParameterCombination", script: .upgradable) {
+            _ = try $0.modifyCluster {
+                ($0.engineVersion, $0.allowsMajorVersionUpgrade) = ("16.6", true)
+                $0.parameterGroup = "cluster15"
+            }
+        },
+        Case("a group that is not there", "DBClusterParameterGroupNotFound") {
+            _ = try $0.modifyCluster { $0.parameterGroup = "none" }
+        },
+        Case("an instance group with a minor version", "InvalidParameterCombination", script: .upgradable) {
+            _ = try $0.modifyCluster { ($0.engineVersion, $0.instanceParameterGroup) = ("15.8", "instance16") }
+        },
+        Case("an upgrade over a class change that waits", "InvalidDBInstanceState") { driver in
+            _ = try driver.modify("orders-3", class: "db.r6g.xlarge", immediately: false)
+            _ = try driver.modifyCluster { $0.engineVersion = "15.8" }
+        },
+        Case("a reboot during an upgrade", "InvalidDBInstanceState") { driver in
+            _ = try driver.modifyCluster { $0.engineVersion = "15.8" }
+            _ = try driver.world.rebootInstance("orders-2", at: driver.now)
+        },
+    ]
+
+    static let maintenance = [
+        Case("an action that is not pending", "ResourceNotFoundFault") { driver in
+            let call = ApplyMaintenanceCall(resource: "orders-3", action: "system-update")
+            _ = try driver.world.applyMaintenance(call, at: driver.now)
+        },
+        Case("maintenance of an instance that restarts", "InvalidDBInstanceState", script: .maintained) { driver in
+            _ = try driver.world.rebootInstance("orders-3", at: driver.now)
+            let call = ApplyMaintenanceCall(resource: "orders-3", action: "system-update")
+            _ = try driver.world.applyMaintenance(call, at: driver.now)
+        },
+    ]
+}
+
+extension RegionScript {
+    fileprivate static var changedLately: RegionScript {
+        var script = RegionScript.orders
+        script.clusters[0].ioOptimizedNextAllowed = script.start + .seconds(86_400)
+        return script
+    }
+
+    fileprivate static var old: RegionScript {
+        var script = RegionScript.orders
+        script.clusters[0].engineVersion = "14.6"
+        return script
+    }
+
+    fileprivate static var maintained: RegionScript {
+        var script = RegionScript.orders
+        script.pendingMaintenance = [
+            PendingMaintenance(resource: "orders-3", action: "system-update", description: "new")
+        ]
+        return script
+    }
+}
