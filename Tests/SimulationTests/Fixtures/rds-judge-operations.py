@@ -64,6 +64,31 @@ def maintenance():
     expect("maintained", ("maintenance", 1) in until("maintenance", state), True)
 
 
-for part in (clusters, upgrade, maintenance):
+def copies():
+    refused("InvalidParameterCombination", rds.restore_db_cluster_to_point_in_time,
+            DBClusterIdentifier="rehearsal", SourceDBClusterIdentifier="orders", RestoreType="copy-on-write")
+    arguments = dict(DBClusterIdentifier="rehearsal", SourceDBClusterIdentifier="orders", RestoreType="copy-on-write",
+                     UseLatestRestorableTime=True, Tags=[{"Key": "made by", "Value": "judge"}])
+    made = rds.restore_db_cluster_to_point_in_time(**arguments)["DBCluster"]
+    expect("clone", (made["Status"], made["DBClusterMembers"], made["DeletionProtection"]), ("creating", [], False))
+    refused("DBClusterAlreadyExistsFault", rds.restore_db_cluster_to_point_in_time, **arguments)
+    until("clone", available("rehearsal"))
+    refused("InvalidParameterCombination", rds.delete_db_cluster, DBClusterIdentifier="rehearsal", SkipFinalSnapshot=False)
+    refused("InvalidParameterCombination", rds.delete_db_cluster, DBClusterIdentifier="billing", SkipFinalSnapshot=True)
+    refused("InvalidDBClusterStateFault", rds.delete_db_cluster, DBClusterIdentifier="orders", SkipFinalSnapshot=True)
+    deleted = rds.delete_db_cluster(DBClusterIdentifier="rehearsal", FinalDBSnapshotIdentifier="last")["DBCluster"]
+    expect("deleting", deleted["Status"], "deleting")
+
+    def state():
+        try:
+            return cluster("rehearsal")["Status"], False
+        except rds.exceptions.DBClusterNotFoundFault:
+            return "gone", True
+
+    expect("deletion", until("deletion", state)[-2:], ["deleting", "gone"])
+    rds.get_waiter("db_cluster_snapshot_available").wait(DBClusterSnapshotIdentifier="last")
+
+
+for part in (clusters, upgrade, maintenance, copies):
     part()
     print("passed:", part.__name__)

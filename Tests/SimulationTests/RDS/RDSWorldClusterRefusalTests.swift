@@ -5,7 +5,7 @@ import Testing
 struct RDSWorldClusterRefusalTests {
     typealias Case = RDSWorldRefusalTests.Case
 
-    @Test(arguments: modifications + maintenance)
+    @Test(arguments: modifications + maintenance + deletions + restorations)
     func `a refused call names its code and has no effect`(example: Case) throws {
         var driver = RDSWorldDriver(example.script)
         #expect {
@@ -78,7 +78,68 @@ struct RDSWorldClusterRefusalTests {
     ]
 }
 
+extension RDSWorldClusterRefusalTests {
+    static let deletions = [
+        Case("a protected cluster", "InvalidParameterCombination") {
+            _ = try $0.world.deleteCluster(.init(identifier: "orders", skipsFinalSnapshot: true), at: $0.now)
+        },
+        Case("a cluster with members", "InvalidDBClusterStateFault", script: .unprotected) {
+            _ = try $0.world.deleteCluster(.init(identifier: "orders", skipsFinalSnapshot: true), at: $0.now)
+        },
+        Case("neither a final snapshot nor none", "InvalidParameterCombination", script: .unprotected) {
+            _ = try $0.world.deleteCluster(.init(identifier: "empty"), at: $0.now)
+        },
+        Case("both a final snapshot and none", "InvalidParameterCombination", script: .unprotected) {
+            let call = DeleteClusterCall(identifier: "empty", skipsFinalSnapshot: true, finalSnapshot: "last")
+            _ = try $0.world.deleteCluster(call, at: $0.now)
+        },
+        Case("a final snapshot that exists", "DBClusterSnapshotAlreadyExistsFault", script: .unprotected) {
+            _ = try $0.world.createClusterSnapshot("last", of: "billing", at: $0.now)
+            _ = try $0.world.deleteCluster(.init(identifier: "empty", finalSnapshot: "last"), at: $0.now)
+        },
+        Case("a snapshot while another runs", "InvalidDBClusterStateFault") {
+            _ = try $0.world.createClusterSnapshot("first", of: "billing", at: $0.now)
+            _ = try $0.world.createClusterSnapshot("second", of: "billing", at: $0.now)
+        },
+    ]
+
+    static let restorations = [
+        Case("a name that is taken", "DBClusterAlreadyExistsFault") {
+            _ = try $0.world.restoreCluster(.init(identifier: "billing", source: "orders"), at: $0.now)
+        },
+        Case("a source that is not there", "DBClusterNotFoundFault") {
+            _ = try $0.world.restoreCluster(.init(identifier: "copy", source: "nothing"), at: $0.now)
+        },
+        Case("a source without instances", "InvalidDBClusterStateFault", script: .unprotected) {
+            _ = try $0.world.restoreCluster(.init(identifier: "copy", source: "empty"), at: $0.now)
+        },
+        Case("a clone of the past", "InvalidParameterCombination") {
+            var call = RestoreClusterCall(identifier: "copy", source: "orders")
+            call.time = $0.now - .seconds(3600)
+            _ = try $0.world.restoreCluster(call, at: $0.now)
+        },
+        Case("a time before the backups", "InvalidRestoreFault") {
+            var call = RestoreClusterCall(identifier: "copy", source: "orders", kind: .fullCopy)
+            call.time = $0.now - .seconds(8 * 86_400)
+            _ = try $0.world.restoreCluster(call, at: $0.now)
+        },
+        Case("an instance in a clone that is being made", "InvalidDBClusterStateFault") {
+            _ = try $0.world.restoreCluster(.init(identifier: "copy", source: "orders"), at: $0.now)
+            let call = CreateInstanceCall(
+                identifier: "copy-1", cluster: "copy", instanceClass: "db.r6g.large", engine: "aurora-postgresql")
+            _ = try $0.world.createInstance(call, at: $0.now)
+        },
+    ]
+}
+
 extension RegionScript {
+    fileprivate static var unprotected: RegionScript {
+        var script = RegionScript.orders
+        script.clusters.append(ClusterScript("empty", members: []))
+        for position in script.clusters.indices { script.clusters[position].hasDeletionProtection = false }
+        return script
+    }
+
     fileprivate static var changedLately: RegionScript {
         var script = RegionScript.orders
         script.clusters[0].ioOptimizedNextAllowed = script.start + .seconds(86_400)

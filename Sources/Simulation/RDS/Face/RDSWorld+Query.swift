@@ -19,6 +19,8 @@ extension RDSWorld {
         case .describeEvents: try answerEvents(form)
         case .describeDBEngineVersions: try answerEngineVersions(form)
         case .modifyDBCluster: try answerModifyCluster(form)
+        case .deleteDBCluster: try answerDeleteCluster(form)
+        case .restoreDBClusterToPointInTime: try answerRestoreCluster(form)
         case .applyPendingMaintenanceAction: try answerApplyMaintenance(form)
         case .listTagsForResource: try answerTags(form)
         case .getCallerIdentity: answerIdentity()

@@ -55,3 +55,40 @@ package struct ApplyMaintenanceCall: Sendable, Hashable {
         self.optIn = optIn
     }
 }
+
+/// The parameters of DeleteDBCluster.
+package struct DeleteClusterCall: Sendable, Hashable {
+    package var identifier: String
+    package var skipsFinalSnapshot: Bool
+    package var finalSnapshot: String?
+
+    package init(identifier: String, skipsFinalSnapshot: Bool = false, finalSnapshot: String? = nil) {
+        self.identifier = identifier
+        self.skipsFinalSnapshot = skipsFinalSnapshot
+        self.finalSnapshot = finalSnapshot
+    }
+}
+
+/// The parameters of RestoreDBClusterToPointInTime; nil where the caller leaves the choice to AWS.
+package struct RestoreClusterCall: Sendable, Hashable {
+    package enum Kind: String, Sendable, Hashable {
+        case copyOnWrite = "copy-on-write"
+        case fullCopy = "full-copy"
+    }
+
+    package var identifier: String
+    package var source: String
+    package var kind: Kind
+    /// The instant to restore to; nil for the latest one, the only one that a copy-on-write clone has.
+    package var time: SimulatedTime?
+    package var parameterGroup: String?
+    package var storageType: String?
+    package var hasDeletionProtection: Bool?
+    package var tags: [SimulatedTag] = []
+
+    package init(identifier: String, source: String, kind: Kind = .copyOnWrite) {
+        self.identifier = identifier
+        self.source = source
+        self.kind = kind
+    }
+}

@@ -18,6 +18,8 @@ package struct Effect: Sendable, Hashable {
         case snapshotTaken(String)
         case clusterModified(ClusterChanges)
         case maintenanceApplied(String)
+        case clusterDeleted
+        case restored(from: String)
     }
 
     package let number: Int

@@ -10,6 +10,8 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
     case createDBClusterSnapshot = "CreateDBClusterSnapshot"
     case modifyDBCluster = "ModifyDBCluster"
     case applyPendingMaintenanceAction = "ApplyPendingMaintenanceAction"
+    case deleteDBCluster = "DeleteDBCluster"
+    case restoreDBClusterToPointInTime = "RestoreDBClusterToPointInTime"
     case describeOrderableDBInstanceOptions = "DescribeOrderableDBInstanceOptions"
     case describeAccountAttributes = "DescribeAccountAttributes"
     case describePendingMaintenanceActions = "DescribePendingMaintenanceActions"
@@ -25,7 +27,8 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
     package var isMutating: Bool {
         switch self {
         case .createDBInstance, .modifyDBInstance, .deleteDBInstance, .failoverDBCluster, .rebootDBInstance,
-            .createDBClusterSnapshot, .modifyDBCluster, .applyPendingMaintenanceAction:
+            .createDBClusterSnapshot, .modifyDBCluster, .applyPendingMaintenanceAction, .deleteDBCluster,
+            .restoreDBClusterToPointInTime:
             true
         case .describeDBClusters, .describeDBInstances, .describeOrderableDBInstanceOptions,
             .describeAccountAttributes, .describePendingMaintenanceActions, .describeDBClusterSnapshots,

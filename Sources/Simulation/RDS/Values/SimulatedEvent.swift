@@ -19,6 +19,8 @@ package struct SimulatedEvent: Sendable, Hashable {
         case upgradeStarted
         case upgradeFinished(isMajor: Bool)
         case upgradeFailed
+        case clusterCreated
+        case clusterDeleted
     }
 
     package enum SourceType: String, Sendable, Hashable {
@@ -50,6 +52,8 @@ package struct SimulatedEvent: Sendable, Hashable {
         case .upgradeStarted: 286
         case .upgradeFinished(let isMajor): isMajor ? 176 : 173
         case .upgradeFailed: 188
+        case .clusterCreated: 170
+        case .clusterDeleted: 171
         }
     }
 
@@ -73,14 +77,16 @@ package struct SimulatedEvent: Sendable, Hashable {
         case .upgradeStarted: "Database cluster engine version upgrade started."
         case .upgradeFinished(let isMajor):
             "Database cluster engine \(isMajor ? "major " : "")version has been upgraded"
+        case .clusterCreated: "DB cluster created"
+        case .clusterDeleted: "DB cluster deleted"
         case .upgradeFailed: "Database cluster is in a state that cannot be upgraded: Upgrade prechecks failed."
         }
     }
 
     package var categories: [String] {
         switch kind {
-        case .instanceCreated: ["creation"]
-        case .instanceDeleted: ["deletion"]
+        case .instanceCreated, .clusterCreated: ["creation"]
+        case .instanceDeleted, .clusterDeleted: ["deletion"]
         case .instanceShutDown, .instanceRestarted: ["availability"]
         case .classChangeStarted, .classChangeFinished, .parameterGroupChanged: ["configuration change"]
         case .failoverStarted, .promotingAgain, .failoverCompleted, .failoverFailed: ["failover"]

@@ -32,6 +32,9 @@ enum ClusterChange: Sendable {
     case finishStorageChange
     case beginUpgrade
     case finishUpgrade
+    case beginDeletion
+    case remove
+    case finishCreation
     case finishWork
     case abandonWork
     case parametersApplied(group: String, effect: Int?)

@@ -4,11 +4,15 @@ struct ClusterState: Sendable {
     var failover: FailoverJob?
     /// The work on the cluster as a whole that is under way, if any.
     var work: Work?
+    /// The resource identifier of the cluster whose pages it shares.
+    var cloneOf: String?
 
     var isBusy: Bool { failover != nil || work != nil }
 
     struct Work: Sendable {
         enum Kind: Sendable {
+            case creation
+            case deletion(finalSnapshot: String?)
             case storageChange(to: String)
             case upgrade(EngineUpgrade)
         }

@@ -69,6 +69,11 @@ extension RDSWorld {
         case .finishStorageChange: finishStorageChange(of: index)
         case .beginUpgrade: beginUpgrade(of: index, job: job)
         case .finishUpgrade: finishUpgrade(of: index, job: job)
+        case .beginDeletion: beginDeletion(ofCluster: index, job: job)
+        case .remove: removeCluster(index)
+        case .finishCreation:
+            finishWork(onCluster: index)
+            log(.clusterCreated, .cluster, name)
         case .finishWork: finishWork(onCluster: index)
         case .abandonWork: finishWork(onCluster: index, failed: true)
         case .parametersApplied: break

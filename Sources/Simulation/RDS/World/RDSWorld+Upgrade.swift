@@ -79,13 +79,9 @@ extension RDSWorld {
 
     private mutating func addPreupgradeSnapshot(of shown: SimulatedCluster, to version: String) -> String {
         let versions = "\(shown.engineVersion)-to-\(version)".map { $0.isLetter || $0.isNumber ? $0 : "-" }
-        var snapshot = SimulatedSnapshot.automated(of: shown, at: now)
-        snapshot.identifier = "preupgrade-\(shown.identifier)-\(String(versions))-\(now.milliseconds / 1000)"
-        snapshot.type = "manual"
-        snapshot.status = "creating"
-        snapshot.percentProgress = 0
-        snapshots.append(snapshot)
-        return snapshot.identifier
+        let identifier = "preupgrade-\(shown.identifier)-\(String(versions))-\(now.milliseconds / 1000)"
+        addSnapshot(identifier, of: shown)
+        return identifier
     }
 
     /// The versions show, and then members come back one by one, the writer first; after a failure with the old version.

@@ -26,6 +26,7 @@ package struct RDSWorld: Sendable {
     var withoutCapacity: [String: [String]]
     let instanceQuota: Int
     let otherInstances: Int
+    let clusterQuota = 40
 
     var queue = ChangeQueue()
     var lastJob = 0

@@ -135,7 +135,7 @@ extension RegionScript {
 
 extension String {
     /// A made-up resource identifier, always the same for the same name.
-    fileprivate var resourceSuffix: String {
+    var resourceSuffix: String {
         var generator = SeededGenerator(seed: utf8.reduce(5381) { $0 &* 33 &+ UInt64($1) })
         return String(generator.next(), radix: 36, uppercase: true)
             + String(generator.next(), radix: 36, uppercase: true)

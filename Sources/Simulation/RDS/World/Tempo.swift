@@ -64,6 +64,8 @@ enum Wait {
     case majorUpgrade
     case maintenance
     case maintenanceListLag
+    case clone
+    case fullRestore
 
     /// Median, relative spread per factor and bounds, in seconds.
     var figures: (median: Double, spread: Double, bounds: ClosedRange<Double>) {
@@ -96,6 +98,8 @@ enum Wait {
         case .minorUpgrade: (420, 0.3, 150...1200)
         case .majorUpgrade: (1100, 0.3, 500...3000)
         case .maintenance: (240, 0.3, 90...700)
+        case .clone: (300, 0.3, 120...900)
+        case .fullRestore: (2400, 0.3, 900...7200)
         case .maintenanceListLag: (20, 0.4, 3...90)
         }
     }
