@@ -89,6 +89,47 @@ def copies():
     rds.get_waiter("db_cluster_snapshot_available").wait(DBClusterSnapshotIdentifier="last")
 
 
-for part in (clusters, upgrade, maintenance, copies):
+def parameters():
+    family = "aurora-postgresql16"
+    made = rds.create_db_cluster_parameter_group(
+        DBClusterParameterGroupName="orders16", DBParameterGroupFamily=family, Description="for <orders>")
+    expect("group", made["DBClusterParameterGroup"]["DBClusterParameterGroupArn"].endswith(":cluster-pg:orders16"), True)
+    refused("DBParameterGroupAlreadyExists", rds.create_db_cluster_parameter_group,
+            DBClusterParameterGroupName="orders16", DBParameterGroupFamily=family, Description="-")
+    refused("DBParameterGroupNotFound", rds.describe_db_cluster_parameters, DBClusterParameterGroupName="none")
+
+    def setting(name, value, method="pending-reboot"):
+        return dict(ParameterName=name, ParameterValue=value, ApplyMethod=method)
+
+    name = dict(DBClusterParameterGroupName="orders16")
+    refused("InvalidParameterValue", rds.modify_db_cluster_parameter_group, **name, Parameters=[setting("work_mem", "1")])
+    set_ = rds.modify_db_cluster_parameter_group(
+        **name, Parameters=[setting("rds.logical_replication", "1"), setting("work_mem", "4096", "immediate")])
+    expect("modified", set_["DBClusterParameterGroupName"], "orders16")
+    mine = rds.describe_db_cluster_parameters(**name, Source="user")["Parameters"]
+    expect("set", [(p["ParameterName"], p["ParameterValue"], p["ApplyType"]) for p in mine],
+           [("rds.logical_replication", "1", "static"), ("work_mem", "4096", "dynamic")])
+    pages = list(rds.get_paginator("describe_db_cluster_parameters").paginate(**name, PaginationConfig={"PageSize": 20}))
+    expect("pages", (len(pages), len(pages[0]["Parameters"])), (2, 20))
+    defaults = rds.get_paginator("describe_engine_default_cluster_parameters").paginate(
+        DBParameterGroupFamily=family, PaginationConfig={"PageSize": 20})
+    names = [p["ParameterName"] for page in defaults for p in page["EngineDefaults"]["Parameters"]]
+    expect("defaults", names, [p["ParameterName"] for page in pages for p in page["Parameters"]])
+    expect("instance defaults", "rds.logical_replication" in [
+        p["ParameterName"] for p in rds.describe_engine_default_parameters(DBParameterGroupFamily=family)["EngineDefaults"]["Parameters"]
+    ], False)
+    groups = [g["DBClusterParameterGroupName"] for g in rds.describe_db_cluster_parameter_groups()["DBClusterParameterGroups"]]
+    expect("groups", groups[-1], "orders16")
+    rds.create_db_parameter_group(DBParameterGroupName="members16", DBParameterGroupFamily=family, Description="-")
+    rds.modify_db_parameter_group(DBParameterGroupName="members16", Parameters=[setting("log_statement", "ddl")])
+    shown = rds.describe_db_parameters(DBParameterGroupName="members16", Source="user")["Parameters"]
+    expect("member's", shown[0]["ParameterValue"], "ddl")
+    expect("one", rds.describe_db_parameter_groups(DBParameterGroupName="members16")["DBParameterGroups"][0]["DBParameterGroupFamily"], family)
+    rds.delete_db_parameter_group(DBParameterGroupName="members16")
+    rds.delete_db_cluster_parameter_group(**name)
+    refused("InvalidDBParameterGroupState", rds.delete_db_cluster_parameter_group, DBClusterParameterGroupName="cluster16")
+
+
+for part in (clusters, upgrade, maintenance, copies, parameters):
     part()
     print("passed:", part.__name__)

@@ -5,7 +5,7 @@ import Testing
 struct RDSWorldClusterRefusalTests {
     typealias Case = RDSWorldRefusalTests.Case
 
-    @Test(arguments: modifications + maintenance + deletions + restorations)
+    @Test(arguments: modifications + maintenance + deletions + restorations + parameters)
     func `a refused call names its code and has no effect`(example: Case) throws {
         var driver = RDSWorldDriver(example.script)
         #expect {
@@ -128,6 +128,37 @@ extension RDSWorldClusterRefusalTests {
             let call = CreateInstanceCall(
                 identifier: "copy-1", cluster: "copy", instanceClass: "db.r6g.large", engine: "aurora-postgresql")
             _ = try $0.world.createInstance(call, at: $0.now)
+        },
+    ]
+}
+
+extension RDSWorldClusterRefusalTests {
+    static func setting(
+        _ sentence: String, _ code: String, _ settings: [ParameterSetting], in group: String = "tuned15"
+    ) -> Case {
+        Case(sentence, code, script: .tuned) {
+            try $0.world.modifyParameterGroup(group, .cluster, settings, at: $0.now)
+        }
+    }
+
+    static let parameters = [
+        setting("a parameter that nobody knows", "InvalidParameterValue", [.init("walls", "1")]),
+        setting("a parameter that cannot be set", "InvalidParameterValue", [.init("server_encoding", "x")]),
+        setting("a static one at once", "InvalidParameterCombination", [.init("max_wal_senders", "9", .immediate)]),
+        setting("21 at once", "InvalidParameterValue", .init(repeating: .init("work_mem", "64"), count: 21)),
+        setting(
+            "one of a default group", "InvalidDBParameterGroupState", [.init("work_mem", "64")],
+            in: "default.aurora-postgresql15"),
+        setting("one of no group", "DBParameterGroupNotFound", [.init("work_mem", "64")], in: "none"),
+        Case("a group that exists", "DBParameterGroupAlreadyExists", script: .tuned) {
+            _ = try $0.world.createParameterGroup(
+                "tuned15", .cluster, family: "aurora-postgresql15", description: "-", at: $0.now)
+        },
+        Case("a family that nobody knows", "InvalidParameterValue") {
+            _ = try $0.world.createParameterGroup("new", .cluster, family: "db2", description: "-", at: $0.now)
+        },
+        Case("the deletion of a group in use", "InvalidDBParameterGroupState", script: .tuned) {
+            try $0.world.deleteParameterGroup("tuned15", .cluster, at: $0.now)
         },
     ]
 }

@@ -12,6 +12,18 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
     case applyPendingMaintenanceAction = "ApplyPendingMaintenanceAction"
     case deleteDBCluster = "DeleteDBCluster"
     case restoreDBClusterToPointInTime = "RestoreDBClusterToPointInTime"
+    case describeDBClusterParameterGroups = "DescribeDBClusterParameterGroups"
+    case describeDBParameterGroups = "DescribeDBParameterGroups"
+    case createDBClusterParameterGroup = "CreateDBClusterParameterGroup"
+    case createDBParameterGroup = "CreateDBParameterGroup"
+    case modifyDBClusterParameterGroup = "ModifyDBClusterParameterGroup"
+    case modifyDBParameterGroup = "ModifyDBParameterGroup"
+    case deleteDBClusterParameterGroup = "DeleteDBClusterParameterGroup"
+    case deleteDBParameterGroup = "DeleteDBParameterGroup"
+    case describeDBClusterParameters = "DescribeDBClusterParameters"
+    case describeDBParameters = "DescribeDBParameters"
+    case describeEngineDefaultClusterParameters = "DescribeEngineDefaultClusterParameters"
+    case describeEngineDefaultParameters = "DescribeEngineDefaultParameters"
     case describeOrderableDBInstanceOptions = "DescribeOrderableDBInstanceOptions"
     case describeAccountAttributes = "DescribeAccountAttributes"
     case describePendingMaintenanceActions = "DescribePendingMaintenanceActions"
@@ -28,12 +40,16 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
         switch self {
         case .createDBInstance, .modifyDBInstance, .deleteDBInstance, .failoverDBCluster, .rebootDBInstance,
             .createDBClusterSnapshot, .modifyDBCluster, .applyPendingMaintenanceAction, .deleteDBCluster,
-            .restoreDBClusterToPointInTime:
+            .restoreDBClusterToPointInTime, .createDBClusterParameterGroup, .createDBParameterGroup,
+            .modifyDBClusterParameterGroup, .modifyDBParameterGroup, .deleteDBClusterParameterGroup,
+            .deleteDBParameterGroup:
             true
         case .describeDBClusters, .describeDBInstances, .describeOrderableDBInstanceOptions,
             .describeAccountAttributes, .describePendingMaintenanceActions, .describeDBClusterSnapshots,
             .describeDBClusterEndpoints, .describeGlobalClusters, .describeEvents, .describeDBEngineVersions,
-            .listTagsForResource, .getCallerIdentity, .getMetricStatistics:
+            .listTagsForResource, .getCallerIdentity, .getMetricStatistics, .describeDBClusterParameterGroups,
+            .describeDBParameterGroups, .describeDBClusterParameters, .describeDBParameters,
+            .describeEngineDefaultClusterParameters, .describeEngineDefaultParameters:
             false
         }
     }

@@ -22,6 +22,7 @@ enum Change: Sendable {
     case finishSnapshot(String, effect: Int?)
     case endClusterWork(instance: String, job: Int)
     case finishMaintenance(resource: String, action: String, effect: Int)
+    case groupApplied(String, SimulatedParameterGroup.Scope, needsRestart: Bool, effect: Int)
     case cluster(ClusterChange, of: String, job: Int)
     case deed(Deed, by: Effect.Actor)
 }

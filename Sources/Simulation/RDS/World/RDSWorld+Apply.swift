@@ -52,6 +52,8 @@ extension RDSWorld {
             instances[index].work = nil
         case .finishMaintenance(let resource, let action, let effect):
             finishMaintenance(of: resource, action: action, effect: effect)
+        case .groupApplied(let name, let scope, let needsRestart, let effect):
+            groupApplied(name, scope, needsRestart: needsRestart, effect: effect)
         case .cluster(let change, let name, let job):
             apply(change, to: name, job: job)
         case .deed(let deed, let actor):
