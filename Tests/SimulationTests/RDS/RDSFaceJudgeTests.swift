@@ -17,6 +17,25 @@ struct RDSFaceJudgeTests {
         #expect(effects.count { $0.action == .failoverDBCluster } == 1)
     }
 
+    @Test func `boto3 lives through the long works on the loopback face`() async throws {
+        let face = RDSFace(RDSWorld(Self.operations, seed: 11), secret: "secret", now: steppingTime(by: .seconds(15)))
+        let script = try #require(Bundle.module.url(forResource: "Fixtures/rds-judge-operations", withExtension: "py"))
+        let (status, output) = try await withLoopbackServer(face) { url in
+            try await runPython(script, arguments: [url.absoluteString])
+        }
+        #expect(status == 0, "\(output)")
+        let effects = face.withWorld { $0.effects }
+        #expect(effects.allSatisfy { $0.visiblyDone != nil || $0.isSuperseded })
+    }
+
+    private static var operations: RegionScript {
+        var script = RegionScript.upgradable
+        script.pendingMaintenance = [
+            PendingMaintenance(resource: "orders-3", action: "system-update", description: "New operating system")
+        ]
+        return script
+    }
+
     private static var script: RegionScript {
         var script = RegionScript.orders
         script.clusters.append(

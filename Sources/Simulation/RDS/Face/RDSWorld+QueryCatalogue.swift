@@ -56,21 +56,13 @@ extension RDSWorld {
         let page = try QueryPage(of: resources, form) { $0.arn }
         var xml = XMLText()
         xml.list("PendingMaintenanceActions", of: "ResourcePendingMaintenanceActions", page.items) { xml, resource in
-            xml.add("ResourceIdentifier", resource.arn)
-            xml.list("PendingMaintenanceActionDetails", of: "PendingMaintenanceAction", resource.actions) {
-                xml, action in
-                xml.add("Action", action.action)
-                xml.add("Description", action.description)
-                xml.add("AutoAppliedAfterDate", action.autoAppliedAfter)
-                xml.add("CurrentApplyDate", action.currentApplyDate)
-                xml.add("OptInStatus", action.optInStatus)
-            }
+            xml.add(resource.actions, of: resource.arn)
         }
         xml.add("Marker", page.marker)
         return xml
     }
 
-    private func arn(of resource: String) -> String {
+    func arn(of resource: String) -> String {
         if let cluster = clusterIndex(resource) { return clusters[cluster].shown.arn }
         return instanceIndex(resource).map { instances[$0].shown.arn } ?? resource
     }

@@ -82,7 +82,7 @@ extension RDSWorld {
         var number = 1
         while let name = form["Dimensions.member.\(number).Name"] {
             let value = form.identifier("Dimensions.member.\(number).Value") ?? ""
-            let wanted = name == "DBClusterIdentifier" ? members(of: value) : [value]
+            let wanted = name == "DBClusterIdentifier" ? memberNames(of: value) : [value]
             for instance in wanted {
                 if let lag = currentLag(of: instance) { lags.append(lag) }
             }
@@ -102,7 +102,7 @@ extension RDSWorld {
         return xml
     }
 
-    private func members(of cluster: String) -> [String] {
+    private func memberNames(of cluster: String) -> [String] {
         clusterIndex(cluster).map { clusters[$0].shown.members.map(\.instance) } ?? []
     }
 }

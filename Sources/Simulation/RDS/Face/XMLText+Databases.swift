@@ -29,6 +29,7 @@ extension XMLText {
         add("Port", cluster.port)
         add("MultiAZ", cluster.members.count > 1)
         add("StorageType", cluster.storageType)
+        add("IOOptimizedNextAllowedModificationTime", cluster.ioOptimizedNextAllowed)
         add("AllocatedStorage", 1)
         add("StorageEncrypted", true)
         add("DeletionProtection", cluster.hasDeletionProtection)

@@ -52,6 +52,7 @@ package struct FaultPlan: Sendable, Hashable {
     }
 
     private var rates = [Double](repeating: 0, count: Kind.allCases.count)
+    var mishapRates = [Double](repeating: 0, count: Mishap.allCases.count)
     package var callLimit: CallLimit?
     /// Actions that the caller's policy does not allow.
     package var deniedActions: Set<RDSAction> = []
@@ -87,6 +88,11 @@ package struct FaultPlan: Sendable, Hashable {
         }
         if draws.chance(0.2) {
             plan.callLimit = CallLimit(perSecond: 1 + 4 * draws.unit(), burst: 5 + 20 * draws.unit())
+        }
+        for mishap in Mishap.allCases {
+            let isIn = draws.chance(0.4)
+            let severity = draws.unit()
+            if isIn { plan[mishap] = mishap.usualRate * (0.25 + 2 * severity) }
         }
         return plan
     }

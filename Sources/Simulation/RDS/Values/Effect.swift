@@ -16,11 +16,19 @@ package struct Effect: Sendable, Hashable {
         case failedOver(from: String, to: String)
         case rebooted
         case snapshotTaken(String)
+        case clusterModified(ClusterChanges)
+        case maintenanceApplied(String)
+        case clusterDeleted
+        case parameterGroupCreated(family: String)
+        case parametersModified([String])
+        case parameterGroupDeleted
+        case restored(from: String)
     }
 
     package let number: Int
     package let action: RDSAction
     package let actor: Actor
+    /// The cluster concerned; for what belongs to none (a parameter group, a proxy, a plain instance) its own name.
     package let cluster: String
     package let instance: String?
     package let deed: Deed

@@ -8,6 +8,22 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
     case failoverDBCluster = "FailoverDBCluster"
     case rebootDBInstance = "RebootDBInstance"
     case createDBClusterSnapshot = "CreateDBClusterSnapshot"
+    case modifyDBCluster = "ModifyDBCluster"
+    case applyPendingMaintenanceAction = "ApplyPendingMaintenanceAction"
+    case deleteDBCluster = "DeleteDBCluster"
+    case restoreDBClusterToPointInTime = "RestoreDBClusterToPointInTime"
+    case describeDBClusterParameterGroups = "DescribeDBClusterParameterGroups"
+    case describeDBParameterGroups = "DescribeDBParameterGroups"
+    case createDBClusterParameterGroup = "CreateDBClusterParameterGroup"
+    case createDBParameterGroup = "CreateDBParameterGroup"
+    case modifyDBClusterParameterGroup = "ModifyDBClusterParameterGroup"
+    case modifyDBParameterGroup = "ModifyDBParameterGroup"
+    case deleteDBClusterParameterGroup = "DeleteDBClusterParameterGroup"
+    case deleteDBParameterGroup = "DeleteDBParameterGroup"
+    case describeDBClusterParameters = "DescribeDBClusterParameters"
+    case describeDBParameters = "DescribeDBParameters"
+    case describeEngineDefaultClusterParameters = "DescribeEngineDefaultClusterParameters"
+    case describeEngineDefaultParameters = "DescribeEngineDefaultParameters"
     case describeOrderableDBInstanceOptions = "DescribeOrderableDBInstanceOptions"
     case describeAccountAttributes = "DescribeAccountAttributes"
     case describePendingMaintenanceActions = "DescribePendingMaintenanceActions"
@@ -23,12 +39,17 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
     package var isMutating: Bool {
         switch self {
         case .createDBInstance, .modifyDBInstance, .deleteDBInstance, .failoverDBCluster, .rebootDBInstance,
-            .createDBClusterSnapshot:
+            .createDBClusterSnapshot, .modifyDBCluster, .applyPendingMaintenanceAction, .deleteDBCluster,
+            .restoreDBClusterToPointInTime, .createDBClusterParameterGroup, .createDBParameterGroup,
+            .modifyDBClusterParameterGroup, .modifyDBParameterGroup, .deleteDBClusterParameterGroup,
+            .deleteDBParameterGroup:
             true
         case .describeDBClusters, .describeDBInstances, .describeOrderableDBInstanceOptions,
             .describeAccountAttributes, .describePendingMaintenanceActions, .describeDBClusterSnapshots,
             .describeDBClusterEndpoints, .describeGlobalClusters, .describeEvents, .describeDBEngineVersions,
-            .listTagsForResource, .getCallerIdentity, .getMetricStatistics:
+            .listTagsForResource, .getCallerIdentity, .getMetricStatistics, .describeDBClusterParameterGroups,
+            .describeDBParameterGroups, .describeDBClusterParameters, .describeDBParameters,
+            .describeEngineDefaultClusterParameters, .describeEngineDefaultParameters:
             false
         }
     }

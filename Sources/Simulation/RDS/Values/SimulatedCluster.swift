@@ -18,6 +18,8 @@ package struct SimulatedCluster: Sendable, Hashable {
     package var port: Int
     /// `aurora-iopt1`, or nil for Aurora Standard, which AWS does not show.
     package var storageType: String?
+    /// When the storage type may be changed to `aurora-iopt1` again, once it has been.
+    package var ioOptimizedNextAllowed: SimulatedTime?
     package var hasDeletionProtection = false
     package var globalClusterIdentifier: String?
     package var replicationSourceIdentifier: String?

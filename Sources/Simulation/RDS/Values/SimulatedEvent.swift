@@ -16,6 +16,11 @@ package struct SimulatedEvent: Sendable, Hashable {
         case snapshotStarted
         case snapshotFinished
         case noCapacity
+        case upgradeStarted
+        case upgradeFinished(isMajor: Bool)
+        case upgradeFailed
+        case clusterCreated
+        case clusterDeleted
     }
 
     package enum SourceType: String, Sendable, Hashable {
@@ -44,6 +49,11 @@ package struct SimulatedEvent: Sendable, Hashable {
         case .snapshotStarted: 168
         case .snapshotFinished: 169
         case .noCapacity: 31
+        case .upgradeStarted: 286
+        case .upgradeFinished(let isMajor): isMajor ? 176 : 173
+        case .upgradeFailed: 188
+        case .clusterCreated: 170
+        case .clusterDeleted: 171
         }
     }
 
@@ -64,18 +74,25 @@ package struct SimulatedEvent: Sendable, Hashable {
         case .snapshotStarted: "Creating automated cluster snapshot"
         case .snapshotFinished: "Automated cluster snapshot created"
         case .noCapacity: "DB instance put into insufficient-capacity. Create it in another Availability Zone."
+        case .upgradeStarted: "Database cluster engine version upgrade started."
+        case .upgradeFinished(let isMajor):
+            "Database cluster engine \(isMajor ? "major " : "")version has been upgraded"
+        case .clusterCreated: "DB cluster created"
+        case .clusterDeleted: "DB cluster deleted"
+        case .upgradeFailed: "Database cluster is in a state that cannot be upgraded: Upgrade prechecks failed."
         }
     }
 
     package var categories: [String] {
         switch kind {
-        case .instanceCreated: ["creation"]
-        case .instanceDeleted: ["deletion"]
+        case .instanceCreated, .clusterCreated: ["creation"]
+        case .instanceDeleted, .clusterDeleted: ["deletion"]
         case .instanceShutDown, .instanceRestarted: ["availability"]
         case .classChangeStarted, .classChangeFinished, .parameterGroupChanged: ["configuration change"]
         case .failoverStarted, .promotingAgain, .failoverCompleted, .failoverFailed: ["failover"]
         case .snapshotStarted, .snapshotFinished: ["backup"]
         case .noCapacity: ["failure"]
+        case .upgradeStarted, .upgradeFinished, .upgradeFailed: ["maintenance"]
         }
     }
 }

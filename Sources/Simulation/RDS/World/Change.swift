@@ -19,8 +19,26 @@ enum Change: Sendable {
     case flipWriter(cluster: String, job: Int)
     case finishFailover(cluster: String, job: Int)
     case finishBackup(cluster: String, snapshot: String)
-    case finishSnapshot(String, effect: Int)
+    case finishSnapshot(String, effect: Int?)
+    case endClusterWork(instance: String, job: Int)
+    case finishMaintenance(resource: String, action: String, effect: Int)
+    case groupApplied(String, SimulatedParameterGroup.Scope, needsRestart: Bool, effect: Int)
+    case cluster(ClusterChange, of: String, job: Int)
     case deed(Deed, by: Effect.Actor)
+}
+
+/// One thing that happens by itself to a cluster as a whole.
+enum ClusterChange: Sendable {
+    case beginStorageChange
+    case finishStorageChange
+    case beginUpgrade
+    case finishUpgrade
+    case beginDeletion
+    case remove
+    case finishCreation
+    case finishWork
+    case abandonWork
+    case parametersApplied(group: String, effect: Int?)
 }
 
 /// Changes in the order of their instants, and of their scheduling where these are equal.

@@ -45,8 +45,40 @@ extension RDSWorld {
             applyFailover(change)
         case .finishBackup, .finishSnapshot:
             applyBackup(change)
+        case .endClusterWork(let name, let job):
+            guard let index = instanceIndex(name, job: job) else { return }
+            restart(index)
+            setStatus("available", of: index)
+            instances[index].work = nil
+        case .finishMaintenance(let resource, let action, let effect):
+            finishMaintenance(of: resource, action: action, effect: effect)
+        case .groupApplied(let name, let scope, let needsRestart, let effect):
+            groupApplied(name, scope, needsRestart: needsRestart, effect: effect)
+        case .cluster(let change, let name, let job):
+            apply(change, to: name, job: job)
         case .deed(let deed, let actor):
             perform(deed, by: actor)
+        }
+    }
+
+    private mutating func apply(_ change: ClusterChange, to name: String, job: Int) {
+        if case .parametersApplied(let group, let effect) = change {
+            return clusterParametersApplied(to: name, group: group, effect: effect)
+        }
+        guard let index = clusterIndex(name, job: job) else { return }
+        switch change {
+        case .beginStorageChange: beginStorageChange(of: index, job: job)
+        case .finishStorageChange: finishStorageChange(of: index)
+        case .beginUpgrade: beginUpgrade(of: index, job: job)
+        case .finishUpgrade: finishUpgrade(of: index, job: job)
+        case .beginDeletion: beginDeletion(ofCluster: index, job: job)
+        case .remove: removeCluster(index)
+        case .finishCreation:
+            finishWork(onCluster: index)
+            log(.clusterCreated, .cluster, name)
+        case .finishWork: finishWork(onCluster: index)
+        case .abandonWork: finishWork(onCluster: index, failed: true)
+        case .parametersApplied: break
         }
     }
 

@@ -23,7 +23,7 @@ extension RDSWorld {
         arrive(.describeAccountAttributes, at: time)
         return [
             SimulatedQuota(name: "DBInstances", used: instances.count + otherInstances, maximum: instanceQuota),
-            SimulatedQuota(name: "DBClusters", used: clusters.count, maximum: 40),
+            SimulatedQuota(name: "DBClusters", used: clusters.count, maximum: clusterQuota),
             SimulatedQuota(
                 name: "ManualClusterSnapshots", used: snapshots.count { $0.type == "manual" }, maximum: 100),
         ]
@@ -90,22 +90,17 @@ extension RDSWorld {
         _ identifier: String, of cluster: String, tags: [SimulatedTag] = [], at time: SimulatedTime
     ) throws(RDSFault) -> SimulatedSnapshot {
         arrive(.createDBClusterSnapshot, at: time)
-        let shown = clusters[try self.cluster(cluster)].shown
+        let owner = clusters[try self.cluster(cluster)]
+        let shown = owner.shown
         guard !snapshots.contains(where: { $0.identifier == identifier }) else {
-            throw RDSFault(
-                code: "DBClusterSnapshotAlreadyExistsFault",
-                message: "Cannot create the snapshot because one with the identifier \(identifier) already exists.")
+            throw .snapshotExists(identifier)
         }
         let isIdle =
-            shown.status == "available" && !snapshots.contains { $0.cluster == cluster && $0.status != "available" }
+            shown.status == "available" && owner.work == nil
+            && !snapshots.contains { $0.cluster == cluster && $0.status != "available" }
         guard isIdle else { throw .clusterState("Cluster \(cluster) is in no state to be snapshotted.") }
-        var snapshot = SimulatedSnapshot.automated(of: shown, at: now)
-        snapshot.identifier = identifier
-        snapshot.type = "manual"
-        snapshot.status = "creating"
-        snapshot.percentProgress = 0
-        snapshot.tags = tags
-        snapshots.append(snapshot)
+        addSnapshot(identifier, of: shown, tags: tags)
+        let snapshot = snapshots[snapshots.endIndex - 1]
         let effect = record(.createDBClusterSnapshot, cluster: cluster, .snapshotTaken(identifier))
         queue.add(.finishSnapshot(identifier, effect: effect), due: now + wait(.backup))
         return snapshot

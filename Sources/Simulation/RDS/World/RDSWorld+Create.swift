@@ -8,6 +8,7 @@ extension RDSWorld {
         let clusterAt = try cluster(call.cluster)
         let owner = clusters[clusterAt].shown
         try checkRoom(in: clusterAt, for: call)
+        if let group = call.parameterGroup { try checkParameterGroup(group, .instance, family: family(of: owner)) }
         let zone = try placement(of: call, in: owner)
         if isStruck(by: .noCapacity), mishaps.chance(0.5) { throw .noCapacity(call.instanceClass, in: zone) }
 
@@ -65,14 +66,6 @@ extension RDSWorld {
             throw .combination(
                 "A MonitoringRoleARN value is required if you specify a MonitoringInterval other than 0.")
         }
-        if let group = call.parameterGroup { try checkParameterGroup(group) }
-    }
-
-    func checkParameterGroup(_ group: String) throws(RDSFault) {
-        guard group.hasPrefix("default.") || parameterGroups.contains(group) else {
-            throw RDSFault(
-                code: "DBParameterGroupNotFound", message: "DBParameterGroup not found: \(group)", httpStatus: 404)
-        }
     }
 
     /// Whether cluster and account can take one more member now.
@@ -82,7 +75,7 @@ extension RDSWorld {
             throw .combination(
                 "The engine \(call.engine) does not match the engine \(owner.engine) of the cluster \(call.cluster).")
         }
-        guard owner.status == "available", clusters[index].failover == nil else {
+        guard owner.status == "available", !clusters[index].isBusy else {
             throw .clusterState("Cluster \(call.cluster) is not in available state but \(owner.status).")
         }
         if let writer = owner.writer.flatMap(instanceIndex), instances[writer].shown.status != "available" {

@@ -90,7 +90,7 @@ extension RDSWorld {
 
     private mutating func backUp(_ cluster: String) {
         guard let index = clusterIndex(cluster), clusters[index].shown.status == "available",
-            clusters[index].failover == nil
+            !clusters[index].isBusy
         else { return }
         clusters[index].shown.status = "backing-up"
         var snapshot = SimulatedSnapshot.automated(of: clusters[index].shown, at: now)

@@ -33,8 +33,8 @@ extension RDSWorld {
         guard shown.status == "available" || shown.status.isTerminallyBad else {
             throw .instanceState("Instance \(shown.identifier) is currently \(shown.status) and cannot be deleted.")
         }
-        guard clusters[owner].failover == nil else {
-            throw .clusterState("Cluster \(shown.cluster) is in the middle of a failover.")
+        guard !clusters[owner].isBusy else {
+            throw .clusterState("Cluster \(shown.cluster) is in the middle of an operation.")
         }
         let isLast = instances.count { $0.shown.cluster == shown.cluster } == 1
         let cluster = clusters[owner].shown

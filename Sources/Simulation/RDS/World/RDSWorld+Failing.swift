@@ -53,7 +53,7 @@ extension RDSWorld {
     }
 
     private mutating func finish(_ failover: FailoverJob, of index: Int) {
-        clusters[index].shown.status = "available"
+        clusters[index].shown.status = clusters[index].work?.status ?? "available"
         clusters[index].failover = nil
         for name in [failover.to, failover.holdsFrom ? failover.from : failover.to] {
             guard let found = instanceIndex(name) else { continue }

@@ -6,7 +6,7 @@ extension RDSWorld {
         arrive(.failoverDBCluster, at: time)
         let index = try cluster(identifier)
         let shown = clusters[index].shown
-        guard shown.status == "available", clusters[index].failover == nil else {
+        guard shown.status == "available", !clusters[index].isBusy else {
             throw .clusterState("Cluster \(identifier) is not in available state but \(shown.status).")
         }
         guard let writer = shown.writer else { throw .clusterState("Cluster \(identifier) has no writer.") }

@@ -51,10 +51,10 @@ extension RDSWorld {
         }
         switch instances[index].work?.kind {
         case nil, .classChange: break
-        case .creation, .reboot, .deletion:
+        case .creation, .reboot, .deletion, .clusterWork:
             throw .instanceState("Instance \(shown.identifier) is in the middle of a management operation.")
         }
-        guard clusters[owner].shown.status == "available", clusters[owner].failover == nil else {
+        guard clusters[owner].shown.status == "available", !clusters[owner].isBusy else {
             throw .clusterState(
                 "Cluster \(shown.cluster) is not in available state but \(clusters[owner].shown.status).")
         }
@@ -81,7 +81,9 @@ extension RDSWorld {
         if let tier = call.promotionTier, !(0...15).contains(tier) {
             throw .value("The promotion tier must be from 0 to 15, and is \(tier).")
         }
-        if let group = call.parameterGroup { try checkParameterGroup(group) }
+        if let group = call.parameterGroup {
+            try checkParameterGroup(group, .instance, family: family(of: clusters[owner].shown))
+        }
     }
 
     /// The class that the instance is to have after the call, unless it has or is already getting it.

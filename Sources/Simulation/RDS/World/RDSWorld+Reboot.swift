@@ -13,8 +13,8 @@ extension RDSWorld {
             throw .instanceState(
                 "Instance \(identifier) cannot reboot now because a management operation is under way.")
         }
-        if let owner = clusterIndex(shown.cluster), clusters[owner].failover != nil {
-            throw .instanceState("Instance \(identifier) cannot reboot now because its cluster is failing over.")
+        if let owner = clusterIndex(shown.cluster), clusters[owner].isBusy {
+            throw .instanceState("Instance \(identifier) cannot reboot now because its cluster is not idle.")
         }
         let effect = record(.rebootDBInstance, cluster: shown.cluster, instance: identifier, .rebooted)
         let job = startWork(.reboot, on: index, effect: effect)

@@ -21,11 +21,12 @@ package struct RDSWorld: Sendable {
     var globalClusters: [GlobalCluster]
     var pendingMaintenance: [PendingMaintenance]
     let engineVersions: [EngineVersion]
-    var parameterGroups: Set<String>
+    var parameterGroups: [SimulatedParameterGroup]
     let classes: [String: [String]]
     var withoutCapacity: [String: [String]]
     let instanceQuota: Int
     let otherInstances: Int
+    let clusterQuota = 40
 
     var queue = ChangeQueue()
     var lastJob = 0
@@ -69,7 +70,7 @@ package struct RDSWorld: Sendable {
         }
         clusters.sort { $0.shown.identifier < $1.shown.identifier }
         instances.sort { $0.shown.identifier < $1.shown.identifier }
-        parameterGroups = Set(instances.map(\.shown.parameterGroup) + script.parameterGroups)
+        parameterGroups = script.allParameterGroups
         for cluster in clusters {
             snapshots.append(.automated(of: cluster.shown, at: script.start - .seconds(6 * 3600)))
         }
@@ -123,24 +124,6 @@ package struct RDSWorld: Sendable {
     package var criticalPath: CriticalPath { CriticalPath(of: effects) }
 }
 
-/// A cluster with what the control plane knows and does not show.
-struct ClusterState: Sendable {
-    var shown: SimulatedCluster
-    var failover: FailoverJob?
-}
-
-/// A move of the writer role that is under way, shown or not.
-struct FailoverJob: Sendable {
-    let job: Int
-    let from: String
-    let to: String
-    let effect: Int?
-    let fails: Bool
-    /// Whether the statuses of the two are this job's to change, or those of other work on them.
-    let holdsFrom: Bool
-    let flipsAt: SimulatedTime
-}
-
 /// An instance with what the control plane knows and does not show.
 struct InstanceState: Sendable {
     var shown: SimulatedInstance
@@ -156,6 +139,8 @@ struct InstanceState: Sendable {
             case classChange(to: String)
             case reboot
             case deletion
+            /// A part in work on the whole cluster, or maintenance: the effect ends elsewhere.
+            case clusterWork
         }
 
         let job: Int

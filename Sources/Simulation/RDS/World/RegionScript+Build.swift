@@ -26,6 +26,7 @@ extension SimulatedCluster {
         }
         port = script.engine == "aurora-mysql" ? 3306 : 5432
         storageType = script.storageType
+        ioOptimizedNextAllowed = script.ioOptimizedNextAllowed
         hasDeletionProtection = script.hasDeletionProtection
         globalClusterIdentifier = script.globalCluster
         replicationSourceIdentifier = script.replicationSource
@@ -109,6 +110,22 @@ extension SimulatedCluster {
 }
 
 extension RegionScript {
+    /// The groups described, and those that are only named, which are of the family of what uses them.
+    var allParameterGroups: [SimulatedParameterGroup] {
+        var groups = customParameterGroups
+        func add(_ name: String?, _ scope: SimulatedParameterGroup.Scope, _ family: String) {
+            guard let name, !name.hasPrefix("default.") else { return }
+            guard !groups.contains(where: { $0.name == name && $0.scope == scope }) else { return }
+            groups.append(SimulatedParameterGroup(name, scope, family: family, description: name))
+        }
+        for cluster in clusters {
+            add(cluster.parameterGroup, .cluster, family(of: cluster))
+            for member in cluster.members { add(member.parameterGroup, .instance, family(of: cluster)) }
+        }
+        for name in parameterGroups { add(name, .instance, engineVersions.first?.family ?? "aurora-postgresql15") }
+        return groups
+    }
+
     /// The parameter group family of a cluster's engine version.
     fileprivate func family(of cluster: ClusterScript) -> String {
         let known = engineVersions.first { $0.engine == cluster.engine && $0.version == cluster.engineVersion }
@@ -118,7 +135,7 @@ extension RegionScript {
 
 extension String {
     /// A made-up resource identifier, always the same for the same name.
-    fileprivate var resourceSuffix: String {
+    var resourceSuffix: String {
         var generator = SeededGenerator(seed: utf8.reduce(5381) { $0 &* 33 &+ UInt64($1) })
         return String(generator.next(), radix: 36, uppercase: true)
             + String(generator.next(), radix: 36, uppercase: true)

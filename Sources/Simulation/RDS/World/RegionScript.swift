@@ -14,8 +14,10 @@ package struct RegionScript: Sendable {
     package var customEndpoints: [CustomEndpoint] = []
     package var globalClusters: [GlobalCluster] = []
     package var engineVersions: [EngineVersion]
-    /// Instance parameter groups besides the default ones and those in use.
+    /// Instance parameter groups of the first family, besides the default ones and those in use.
     package var parameterGroups: [String] = []
+    /// Groups with values of their own, of clusters and instances.
+    package var customParameterGroups: [SimulatedParameterGroup] = []
     package var start = SimulatedTime(seconds: 1_788_250_000)
 
     package init(clusters: [ClusterScript] = []) {
@@ -73,6 +75,7 @@ package struct ClusterScript: Sendable {
     package var tags: [SimulatedTag] = []
     package var pending = ClusterPendingValues()
     package var storageType: String?
+    package var ioOptimizedNextAllowed: SimulatedTime?
     package var hasDeletionProtection = true
     package var globalCluster: String?
     package var replicationSource: String?

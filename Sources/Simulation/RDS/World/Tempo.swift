@@ -59,6 +59,13 @@ enum Wait {
     case deletionListLag
     case backup
     case interference
+    case storageTypeChange
+    case minorUpgrade
+    case majorUpgrade
+    case maintenance
+    case maintenanceListLag
+    case clone
+    case fullRestore
 
     /// Median, relative spread per factor and bounds, in seconds.
     var figures: (median: Double, spread: Double, bounds: ClosedRange<Double>) {
@@ -87,6 +94,13 @@ enum Wait {
         case .deletionListLag: (6, 0.4, 0.5...30)
         case .backup: (120, 0.4, 40...400)
         case .interference: (180, 0.4, 1...900)
+        case .storageTypeChange: (150, 0.4, 40...600)
+        case .minorUpgrade: (420, 0.3, 150...1200)
+        case .majorUpgrade: (1100, 0.3, 500...3000)
+        case .maintenance: (240, 0.3, 90...700)
+        case .clone: (300, 0.3, 120...900)
+        case .fullRestore: (2400, 0.3, 900...7200)
+        case .maintenanceListLag: (20, 0.4, 3...90)
         }
     }
 }

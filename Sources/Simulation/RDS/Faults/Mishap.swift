@@ -1,0 +1,33 @@
+/// What goes wrong with the long works on clusters; each rate is the probability per occasion named here.
+///
+/// They stand apart from `FaultPlan.Kind` so that plans for the short works, and what their seeds give, stay as they are.
+package enum Mishap: Int, Sendable, Hashable, CaseIterable, Codable {
+    /// An upgrade in place ends with the old version, and only an event tells.
+    case upgradeFails
+
+    /// A rate at which runs meet the mishap and most still end well.
+    var usualRate: Double {
+        switch self {
+        case .upgradeFails: 0.1
+        }
+    }
+}
+
+extension FaultPlan {
+    package subscript(mishap: Mishap) -> Double {
+        get { mishapRates[mishap.rawValue] }
+        set { mishapRates[mishap.rawValue] = newValue }
+    }
+
+    package var activeMishaps: [Mishap] {
+        Mishap.allCases.filter { self[$0] > 0 }
+    }
+}
+
+extension RDSWorld {
+    mutating func isStruck(by mishap: Mishap) -> Bool {
+        let rate = faults[mishap]
+        guard rate > 0 else { return false }
+        return mishaps.chance(rate) && !isQuiet
+    }
+}

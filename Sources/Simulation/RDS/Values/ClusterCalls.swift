@@ -1,0 +1,94 @@
+/// The parameters of ModifyDBCluster; nil leaves a value as it is.
+package struct ModifyClusterCall: Sendable, Hashable {
+    package var identifier: String
+    /// For Aurora `aurora` or `aurora-iopt1`; for a Multi-AZ DB cluster `gp3`, `io1` or `io2`.
+    package var storageType: String?
+    package var engineVersion: String?
+    package var allowsMajorVersionUpgrade = false
+    package var parameterGroup: String?
+    /// The group that the members get with a major version; AWS takes it only together with one.
+    package var instanceParameterGroup: String?
+    package var hasDeletionProtection: Bool?
+    package var appliesImmediately = false
+
+    package init(identifier: String) {
+        self.identifier = identifier
+    }
+}
+
+/// What a call changes in a cluster: of the values asked for those that differ from what is.
+package struct ClusterChanges: Sendable, Hashable {
+    package var storageType: String?
+    package var engineVersion: String?
+    package var parameterGroup: String?
+    package var hasDeletionProtection: Bool?
+
+    package init(
+        storageType: String? = nil, engineVersion: String? = nil, parameterGroup: String? = nil,
+        hasDeletionProtection: Bool? = nil
+    ) {
+        self.storageType = storageType
+        self.engineVersion = engineVersion
+        self.parameterGroup = parameterGroup
+        self.hasDeletionProtection = hasDeletionProtection
+    }
+
+    package var isEmpty: Bool { self == ClusterChanges() }
+}
+
+/// The parameters of ApplyPendingMaintenanceAction.
+package struct ApplyMaintenanceCall: Sendable, Hashable {
+    package enum OptIn: String, Sendable, Hashable {
+        case immediate
+        case nextMaintenance = "next-maintenance"
+        case undo = "undo-opt-in"
+    }
+
+    /// The identifier of the cluster or instance.
+    package var resource: String
+    package var action: String
+    package var optIn: OptIn
+
+    package init(resource: String, action: String, optIn: OptIn = .immediate) {
+        self.resource = resource
+        self.action = action
+        self.optIn = optIn
+    }
+}
+
+/// The parameters of DeleteDBCluster.
+package struct DeleteClusterCall: Sendable, Hashable {
+    package var identifier: String
+    package var skipsFinalSnapshot: Bool
+    package var finalSnapshot: String?
+
+    package init(identifier: String, skipsFinalSnapshot: Bool = false, finalSnapshot: String? = nil) {
+        self.identifier = identifier
+        self.skipsFinalSnapshot = skipsFinalSnapshot
+        self.finalSnapshot = finalSnapshot
+    }
+}
+
+/// The parameters of RestoreDBClusterToPointInTime; nil where the caller leaves the choice to AWS.
+package struct RestoreClusterCall: Sendable, Hashable {
+    package enum Kind: String, Sendable, Hashable {
+        case copyOnWrite = "copy-on-write"
+        case fullCopy = "full-copy"
+    }
+
+    package var identifier: String
+    package var source: String
+    package var kind: Kind
+    /// The instant to restore to; nil for the latest one, the only one that a copy-on-write clone has.
+    package var time: SimulatedTime?
+    package var parameterGroup: String?
+    package var storageType: String?
+    package var hasDeletionProtection: Bool?
+    package var tags: [SimulatedTag] = []
+
+    package init(identifier: String, source: String, kind: Kind = .copyOnWrite) {
+        self.identifier = identifier
+        self.source = source
+        self.kind = kind
+    }
+}

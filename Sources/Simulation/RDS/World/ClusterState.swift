@@ -1,0 +1,77 @@
+/// A cluster with what the control plane knows and does not show.
+struct ClusterState: Sendable {
+    var shown: SimulatedCluster
+    var failover: FailoverJob?
+    /// The work on the cluster as a whole that is under way, if any.
+    var work: Work?
+    /// The resource identifier of the cluster whose pages it shares.
+    var cloneOf: String?
+
+    var isBusy: Bool { failover != nil || work != nil }
+
+    struct Work: Sendable {
+        enum Kind: Sendable {
+            case creation
+            case deletion(finalSnapshot: String?)
+            case storageChange(to: String)
+            case upgrade(EngineUpgrade)
+        }
+
+        let job: Int
+        let kind: Kind
+        let effect: Int
+        /// The status that shows because of it; nil until it shows.
+        var status: String?
+    }
+}
+
+/// An upgrade of a cluster's engine, as it was asked for.
+struct EngineUpgrade: Sendable, Hashable {
+    let version: EngineVersion
+    let isMajor: Bool
+    let parameterGroup: String?
+    let instanceParameterGroup: String?
+    /// Whether it will turn out that the cluster cannot be upgraded.
+    var fails = false
+}
+
+/// A move of the writer role that is under way, shown or not.
+struct FailoverJob: Sendable {
+    let job: Int
+    let from: String
+    let to: String
+    let effect: Int?
+    let fails: Bool
+    /// Whether the statuses of the two are this job's to change, or those of other work on them.
+    let holdsFrom: Bool
+    let flipsAt: SimulatedTime
+}
+
+extension RDSWorld {
+    /// The position of a cluster whose current work has the given number.
+    func clusterIndex(_ identifier: String, job: Int) -> Int? {
+        clusters.firstIndex { $0.shown.identifier == identifier && $0.work?.job == job }
+    }
+
+    mutating func startWork(_ kind: ClusterState.Work.Kind, onCluster index: Int, effect: Int) -> Int {
+        lastJob += 1
+        clusters[index].work = ClusterState.Work(job: lastJob, kind: kind, effect: effect)
+        return lastJob
+    }
+
+    mutating func setStatus(_ status: String, ofCluster index: Int) {
+        clusters[index].shown.status = status
+        clusters[index].work?.status = status
+    }
+
+    mutating func finishWork(onCluster index: Int, failed: Bool = false) {
+        let effect = clusters[index].work?.effect
+        clusters[index].work = nil
+        if clusters[index].failover == nil { clusters[index].shown.status = "available" }
+        complete(effect, failed: failed)
+    }
+
+    func members(of cluster: String) -> [Int] {
+        instances.indices.filter { instances[$0].shown.cluster == cluster }
+    }
+}
