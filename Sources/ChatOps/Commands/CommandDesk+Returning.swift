@@ -64,13 +64,3 @@ extension CommandDesk {
         return isPreview ? try await preview(proposal, call) : try await propose(proposal, call)
     }
 }
-
-extension Plan {
-    /// The stand-in that the plan makes, if it makes one.
-    var standIn: InstanceID? {
-        for step in steps {
-            if case .createStandIn(let standIn) = step.work { return standIn.identifier }
-        }
-        return nil
-    }
-}

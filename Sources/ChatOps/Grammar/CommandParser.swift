@@ -144,7 +144,7 @@ package struct CommandParser: Sendable {
     }
 
     private func guidance(_ word: CommandWord) -> String {
-        "For example `\(prefix) \(word.example)`; in full: `\(word.form)`."
+        "For example `\(prefix) \(word.example)`; in full: `\(word.fullForm)`."
     }
 
     private static func type(of word: CommandWord) -> (any ParsableChatCommand.Type)? {

@@ -11,15 +11,25 @@ package enum CommandWord: String, Sendable, CaseIterable {
 }
 
 extension CommandWord {
-    /// What may follow the word.
+    /// What may follow the word, with the options of every proposal.
+    package var fullForm: String { isProposal ? "\(form) \(Self.options)" : form }
+
+    private var isProposal: Bool {
+        switch self {
+        case .resize, .storage, .cycle, .failover, .reboot, .applyMaintenance: true
+        default: false
+        }
+    }
+
+    /// What may follow the word, without the options of every proposal.
     package var form: String {
         switch self {
-        case .resize: "resize CLUSTER CLASS [--exclude ID]… [--skip-stand-in] \(Self.options)"
-        case .storage: "storage CLUSTER TYPE [--iops N] \(Self.options)"
-        case .cycle: "cycle CLUSTER [--exclude ID]… [--skip-stand-in] \(Self.options)"
-        case .failover: "failover CLUSTER [--to ID] \(Self.options)"
-        case .reboot: "reboot INSTANCE \(Self.options)"
-        case .applyMaintenance: "apply-maintenance CLUSTER [--exclude ID]… \(Self.options)"
+        case .resize: "resize CLUSTER CLASS [--exclude ID]… [--skip-stand-in]"
+        case .storage: "storage CLUSTER TYPE [--iops N]"
+        case .cycle: "cycle CLUSTER [--exclude ID]… [--skip-stand-in]"
+        case .failover: "failover CLUSTER [--to ID]"
+        case .reboot: "reboot INSTANCE"
+        case .applyMaintenance: "apply-maintenance CLUSTER [--exclude ID]…"
         case .rollback: "rollback OP"
         case .cleanup: "cleanup OP [--start]"
         case .plan: "plan resize|storage|cycle|failover|reboot|apply-maintenance|rollback|cleanup …"

@@ -57,6 +57,14 @@ package struct Plan: Sendable, Codable, Equatable {
         return found
     }
 
+    /// The stand-in that the plan makes, if it makes one.
+    package var standIn: InstanceID? {
+        for step in steps {
+            if case .createStandIn(let standIn) = step.work { return standIn.identifier }
+        }
+        return nil
+    }
+
     package var blocks: [Finding] { findings.filter { $0.severity == .block } }
     package var acknowledgements: [Finding] { findings.filter { $0.severity == .acknowledge } }
 

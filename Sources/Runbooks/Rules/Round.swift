@@ -9,8 +9,32 @@ struct Round: Sendable {
     let readersInService: Int
     /// Who carries the writer role meanwhile; `nil` in plans of before this was kept.
     let writer: InstanceID?
-    /// "changing": what is done to a member, and what the writer cannot have done to it while it writes.
-    let verb: String
+    let deed: Deed
+
+    /// What is done to a member.
+    enum Deed: Sendable {
+        case change
+        case restart
+        case maintain
+
+        /// "changing".
+        var doing: String {
+            switch self {
+            case .change: "changing"
+            case .restart: "restarting"
+            case .maintain: "maintaining"
+            }
+        }
+
+        /// "changed".
+        var done: String {
+            switch self {
+            case .change: "changed"
+            case .restart: "restarted"
+            case .maintain: "maintained"
+            }
+        }
+    }
 
     /// Where one member stands.
     enum Stage: Equatable {
@@ -37,7 +61,7 @@ extension StandardStepRules {
         if let writer = toDo.first(where: { $0 == scene.observation.writer }) {
             // Aurora, or a person, moved the role meanwhile: it has to be out of the way again, which is asked for anew.
             if let interim = round.writer, interim != writer { return assessFailover(to: interim, in: scene) }
-            return .blocked("\(writer) is the writer: \(round.verb) it would refuse writes for minutes")
+            return .blocked("\(writer) is the writer: \(round.deed.doing) it would refuse writes for minutes")
         }
         if let obstacle = scene.clusterObstacle { return obstacle }
         guard scene.observation.writer != nil else {
@@ -47,7 +71,7 @@ extension StandardStepRules {
         if !next.isEmpty { return .ready(next.map(call)) }
         return stages.contains { if case .working = $0.1 { true } else { false } }
             ? .inProgress(words(for: stages))
-            : .inProgress("waiting for another reader to be in service before \(round.verb) \(toDo[0])")
+            : .inProgress("waiting for another reader to be in service before \(toDo[0]) is \(round.deed.done)")
     }
 
     /// How many readers can be taken out of service now.

@@ -5,7 +5,7 @@ extension StandardStepRules {
     func assessChange(_ change: ClassChange, in scene: Scene) -> Assessment {
         let round = Round(
             instances: change.instances, readersInService: change.readersInService, writer: change.writer,
-            verb: "changing")
+            deed: .change)
         return assessRound(
             round, in: scene, stage: { stage(of: $0, becoming: change.instanceClass, in: scene) },
             call: { .modifyClass(of: $0, to: change.instanceClass) })

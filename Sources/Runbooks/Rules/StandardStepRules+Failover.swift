@@ -6,7 +6,8 @@ extension StandardStepRules {
         if scene.observation.writer == next { return settling(of: next, in: scene) }
         if scene.cluster.status == "failing-over" { return .inProgress("\(scene.name) is failing over") }
         if let asked = scene.outstanding.map(\.mutation).first(where: \.isGated) {
-            return .inProgress("waiting for AWS to show what was asked of \(asked.resource)")
+            let what = asked.candidate.map { "the failover to \($0)" } ?? "what was asked of \(asked.resource)"
+            return .inProgress("waiting for AWS to show \(what)")
         }
         return unfitness(of: next, in: scene) ?? scene.clusterObstacle
             ?? (scene.observation.writer == nil

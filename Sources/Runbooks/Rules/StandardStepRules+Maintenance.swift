@@ -8,7 +8,7 @@ extension StandardStepRules {
             if !names.contains(name) { names.append(name) }
         }
         let round = Round(
-            instances: instances, readersInService: work.readersInService, writer: work.writer, verb: "maintaining")
+            instances: instances, readersInService: work.readersInService, writer: work.writer, deed: .maintain)
         func next(_ instance: InstanceID) -> MaintenanceAction? {
             work.actions.first { action in
                 action.resource == ResourceName(instance) && action.isPending(in: pending)

@@ -6,7 +6,7 @@ extension StandardStepRules {
         if let obstacle = blindness(in: scene) { return obstacle }
         let round = Round(
             instances: restart.instances, readersInService: restart.readersInService, writer: restart.writer,
-            verb: "restarting")
+            deed: .restart)
         return assessRound(round, in: scene, stage: { stage(ofRestarting: $0, in: scene) }, call: { .reboot($0) })
     }
 

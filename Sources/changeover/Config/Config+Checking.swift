@@ -30,7 +30,8 @@ extension Config {
     private func checkTimeZone() throws(ConfigError) {
         guard TimeZone(identifier: maintenance.timeZone) != nil else {
             throw ConfigError(
-                "maintenance.time_zone", "“\(maintenance.timeZone)” is no time zone. One looks like Europe/Berlin or UTC.")
+                "maintenance.time_zone",
+                "“\(maintenance.timeZone)” is no time zone. One looks like Europe/Berlin or UTC.")
         }
     }
 

@@ -278,7 +278,7 @@ struct CommandDeskTests {
 
     @Test(arguments: [
         ("frobnicate", "`!rds help` lists them."), ("status k-3", "`!rds operations` lists them."),
-        ("plan clusters", "`!rds plan` takes `!rds resize`, `!rds failover` and `!rds cleanup`."),
+        ("plan clusters", "`!rds rollback` and `!rds cleanup`."),
         ("failover orders --region moon", "One looks like `us-east-1`."),
     ])
     func `commands in a refusal are as they have to be typed here`(_ words: String, _ hint: String) async throws {

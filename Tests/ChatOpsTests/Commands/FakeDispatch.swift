@@ -11,12 +11,14 @@ actor FakeDispatch: Dispatch {
         case proposed(Request, ClusterID, String?, Origin, start: Bool)
         case previewed(Request, ClusterID, String?)
         case instructed(OperationID, Command, PersonID)
+        case restrained(RestraintChange)
     }
 
     let inbox: FakeJournal
     private(set) var deeds: [Deed] = []
     private(set) var answers: [Post] = []
     private(set) var regions: [String?] = []
+    private(set) var windows: [Window?] = []
     var operation: Operation
     var error: EngineError?
     var observations: [Observation] = [.orders()]
@@ -31,23 +33,33 @@ actor FakeDispatch: Dispatch {
     func set(_ change: @Sendable (isolated FakeDispatch) -> Void) { change(self) }
 
     func propose(
-        _ request: Request, cluster: ClusterID, region: String?, origin: Origin, start: Bool,
-        answering: InboxMessage.ID?, posts: @Sendable (Operation) -> [Post]
+        _ wish: Wish, origin: Origin, start: Bool, answering: InboxMessage.ID?,
+        posts: @Sendable (Operation) -> [Post]
     ) async throws(EngineError) -> Operation {
         if let error { throw error }
         try await markAnswered(answering)
         answers += posts(operation)
-        deeds.append(.proposed(request, cluster, region, origin, start: start))
+        deeds.append(.proposed(wish.request, wish.cluster, wish.region, origin, start: start))
+        windows.append(wish.window)
         return operation
     }
 
-    func preview(
-        _ request: Request, cluster: ClusterID, region: String?, origin: Origin
-    ) async throws(EngineError) -> Plan {
+    func preview(_ wish: Wish, origin: Origin) async throws(EngineError) -> Plan {
         if let error { throw error }
-        deeds.append(.previewed(request, cluster, region))
+        deeds.append(.previewed(wish.request, wish.cluster, wish.region))
         return operation.plan
     }
+
+    func restrain(
+        _ change: RestraintChange, answering: InboxMessage.ID?, posts: [Post]
+    ) async throws(EngineError) {
+        if let error { throw error }
+        try await markAnswered(answering)
+        answers += posts
+        deeds.append(.restrained(change))
+    }
+
+    func restraints() -> [Restraint] { [] }
 
     func instruct(
         _ id: OperationID, _ command: Command, by person: PersonID, answering: InboxMessage.ID?,
@@ -155,6 +167,7 @@ actor FakeJournal: Journal {
     }
 
     func openPosts() -> [PostRecord] { [] }
+    func restraints() -> [Restraint] { [] }
     func record(_ delivery: Delivery, of post: PostID) {}
 }
 

@@ -74,13 +74,17 @@ extension PostalHouse {
     func unansweredMessages() -> [InboxMessage] { [] }
 
     func propose(
-        _ request: Request, cluster: ClusterID, region: String?, origin: Origin, start: Bool,
-        answering: InboxMessage.ID?, posts: @Sendable (Operation) -> [Post]
+        _ wish: Wish, origin: Origin, start: Bool, answering: InboxMessage.ID?,
+        posts: @Sendable (Operation) -> [Post]
     ) throws(EngineError) -> Operation { throw .refused(Refusal("not here")) }
 
-    func preview(
-        _ request: Request, cluster: ClusterID, region: String?, origin: Origin
-    ) throws(EngineError) -> Plan { throw .refused(Refusal("not here")) }
+    func restrain(
+        _ change: RestraintChange, answering: InboxMessage.ID?, posts: [Post]
+    ) throws(EngineError) { throw .refused(Refusal("not here")) }
+
+    func restraints() -> [Restraint] { [] }
+
+    func preview(_ wish: Wish, origin: Origin) throws(EngineError) -> Plan { throw .refused(Refusal("not here")) }
 
     func instruct(
         _ operation: OperationID, _ command: Command, by person: PersonID, answering: InboxMessage.ID?,

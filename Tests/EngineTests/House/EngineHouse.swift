@@ -129,14 +129,14 @@ struct EngineHouse: Sendable {
         _ cluster: ClusterID = "orders", start: Bool = true, answering: InboxMessage.ID? = nil
     ) async throws -> Maintenance.Operation {
         try await engine.propose(
-            .failover(FailoverRequest(to: InstanceID("\(cluster)-2"))), cluster: cluster, region: nil,
-            origin: .sample, start: start, answering: answering)
+            Wish(.failover(FailoverRequest(to: InstanceID("\(cluster)-2"))), cluster: cluster), origin: .sample,
+            start: start, answering: answering)
     }
 
     @discardableResult
     func resize(start: Bool = true) async throws -> Maintenance.Operation {
         try await engine.propose(
-            .resize(ResizeRequest(instanceClass: "db.r6g.xlarge")), cluster: "orders", region: nil, origin: .sample,
+            Wish(.resize(ResizeRequest(instanceClass: "db.r6g.xlarge")), cluster: "orders"), origin: .sample,
             start: start, answering: nil)
     }
 }

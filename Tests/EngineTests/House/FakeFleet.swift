@@ -66,7 +66,8 @@ actor FakeFleet: Fleet {
         held = []
     }
 
-    func observe(_ targets: Set<Target>) -> [Target: Sight] {
+    func observe(_ interests: Set<Interest>) -> [Target: Sight] {
+        let targets = Set(interests.map(\.target))
         readings.append(targets)
         var sights: [Target: Sight] = [:]
         for target in targets {
@@ -86,7 +87,7 @@ actor FakeFleet: Fleet {
             clusters[target] ?? Observation(target: target, takenAt: now(), cluster: nil, instances: []))
     }
 
-    func safetyReadings(of target: Target, candidate: InstanceID) -> SafetyReadings { .sample(at: now()) }
+    func safetyReadings(of target: Target, candidate: InstanceID?) -> SafetyReadings { .sample(at: now()) }
 
     func perform(_ clearance: Clearance) async -> CallOutcome {
         let stored = await journal.operation(clearance.operation)
@@ -129,6 +130,11 @@ actor FakeFleet: Fleet {
             clusters[target] = clusters[target]?.writing(next)
         case .deleteStandIn(let instance):
             clusters[target] = clusters[target]?.removing(instance)
+        case .reboot, .rebootWriter, .applyMaintenance, .applyMaintenanceToWriter:
+            // Their effects show in events and lists that no test of the engine reads.
+            break
+        case .changeStorage(_, let storage):
+            clusters[target]?.cluster?.storage.type = storage.type
         }
     }
 

@@ -88,6 +88,7 @@ actor WatchedJournal: Journal {
     }
     func cursor(of channel: String) async -> String? { await memory.cursor(of: channel) }
     func unansweredMessages() async -> [InboxMessage] { await memory.unansweredMessages() }
+    func restraints() async -> [Restraint] { await memory.restraints() }
     func openPosts() async -> [PostRecord] { await memory.openPosts() }
     func record(_ delivery: Delivery, of post: PostID) async throws(JournalError) {
         try await memory.record(delivery, of: post)

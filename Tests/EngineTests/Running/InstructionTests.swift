@@ -208,7 +208,7 @@ struct InstructionTests {
     @Test func `a dry run records nothing`() async throws {
         let house = await house()
         let plan = try await house.engine.preview(
-            .failover(FailoverRequest(to: "orders-2")), cluster: "orders", region: nil, origin: .sample)
+            Wish(.failover(FailoverRequest(to: "orders-2")), cluster: "orders"), origin: .sample)
         #expect(plan.target.cluster == "orders")
         #expect(await house.journal.attempts == 0)
     }

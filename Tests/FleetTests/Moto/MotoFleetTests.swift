@@ -67,7 +67,8 @@ struct MotoFleetTests {
         ]
         for (number, mutation) in mutations.enumerated() {
             #expect(await fleet.perform(try .sample(mutation, intent: number)) == .accepted)
-            #expect(mutation.proof(in: try await observation()) == .done, "\(mutation)")
+            #expect(
+                mutation.proof(in: try await observation(), since: Timestamp(milliseconds: 0)) == .done, "\(mutation)")
             if case .createInstance = mutation {
                 let made = try await observation()[standIn.identifier]
                 #expect(made?.tags == standIn.tags && made?.autoMinorVersionUpgrade == false)

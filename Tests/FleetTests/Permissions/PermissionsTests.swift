@@ -3,6 +3,8 @@ import Testing
 import Transport
 
 struct PermissionsTests {
+    private let readingCount = Permissions.all.count { !$0.isMutating }
+
     @Test func `every permission is found out about, and nothing is changed by that`() async {
         let aws = FakeAWS()
         let findings = await aws.fleet().check()
@@ -13,7 +15,7 @@ struct PermissionsTests {
             #expect(finding.verdict == wanted, "\(finding.permission.action)")
         }
         let reads = aws.actions.allSatisfy { $0.hasPrefix("Describe") || $0.hasPrefix("Get") }
-        #expect(reads && aws.calls.count == 10)
+        #expect(reads && aws.calls.count == readingCount)
     }
 
     @Test(arguments: Permissions.all.filter { !$0.isMutating })
@@ -22,7 +24,7 @@ struct PermissionsTests {
         let findings = await aws.fleet().check()
         let denied = findings.filter { $0.verdict == .denied("\(permission.action) is not allowed for this role.") }
         #expect(denied.map(\.permission) == [permission])
-        #expect(findings.count { $0.verdict == .allowed } == 9)
+        #expect(findings.count { $0.verdict == .allowed } == readingCount - 1)
     }
 
     @Test func `an action that the endpoint does not have is unclear`() async {

@@ -36,7 +36,12 @@ struct SurveyTests {
         #expect(
             survey.pendingMaintenance
                 == .known([
-                    .init(resource: "orders", action: "db-upgrade"), .init(resource: "orders-2", action: "os-upgrade"),
+                    .init(
+                        resource: "orders", action: "db-upgrade",
+                        arn: "arn:aws:rds:us-east-1:123456789012:cluster:orders"),
+                    .init(
+                        resource: "orders-2", action: "os-upgrade",
+                        arn: "arn:aws:rds:us-east-1:123456789012:db:orders-2"),
                 ]))
         #expect(survey.snapshotsInProgress == .known(["under-way"]))
         #expect(

@@ -25,7 +25,7 @@ extension Operation {
         let gate = Gate(
             id: GateID(operation: id, step: "fail-over", ask: 1), operation: id, step: "fail-over", mutation: mutation,
             planDigest: plan.digest,
-            facts: SafetyFacts(facts: [], takenAt: now, currentWriter: "orders-1", proposedWriter: mutation.instance),
+            facts: SafetyFacts(facts: [], takenAt: now, currentWriter: "orders-1", proposedWriter: mutation.candidate),
             requester: "U0ALICE", openedAt: now, expiresAt: now + .minutes(30))
         let prompt = Gate.Prompt(channel: "C0DBAOPS", message: "1.2", textDigest: Digest.text(of: "Fail over?"))
         _ = try apply(.gateOpened(gate), at: now)

@@ -111,7 +111,9 @@ import Testing
         let other = try #require(calls.dropFirst().first)
         try world.apply(
             world.operation.decide(on: .deferred("Throttling", retryAfter: .minutes(4)), of: put.id, at: world.now))
-        world.observation = world.observation.with(other.mutation.instance) { $0.instanceClass = "db.r6g.xlarge" }
+        world.observation = world.observation.with(InstanceID(other.mutation.resource.text)) {
+            $0.instanceClass = "db.r6g.xlarge"
+        }
         let events = try world.turn()
         #expect(events.map(\.name).contains("mutationProved"))
         let again = events.contains { event in

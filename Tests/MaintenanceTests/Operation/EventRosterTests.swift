@@ -7,12 +7,12 @@ import Testing
 @Suite struct EventRosterTests {
     private enum Kind: String, CaseIterable {
         case planned, replanned, discarded, planExpired, started
-        case stepStarted, stepCompleted, stepTroubled, stepRecovered
+        case stepStarted, stepCompleted, stepTroubled, stepRecovered, stepSkipped
         case mutationIntended, mutationAccepted, mutationUnknown, mutationDeferred, mutationRefused
         case mutationSeen, mutationVanished, mutationProved, mutationUnproved
         case gateOpened, gatePrompted, gateCounted, gateReactionIgnored
-        case gateApproved, gateVetoed, gateExpired, gateVoided
-        case paused, resumed, aborted, completed
+        case gateApproved, gateVetoed, gateExpired, gateVoided, gateReminded, gateEscalated
+        case paused, resumed, reset, held, unheld, patienceChanged, aborted, completed
     }
 
     /// Never called: it does not compile when a case is missing above.
@@ -27,6 +27,7 @@ import Testing
         case .stepCompleted: .stepCompleted
         case .stepTroubled: .stepTroubled
         case .stepRecovered: .stepRecovered
+        case .stepSkipped: .stepSkipped
         case .mutationIntended: .mutationIntended
         case .mutationAccepted: .mutationAccepted
         case .mutationUnknown: .mutationUnknown
@@ -44,8 +45,14 @@ import Testing
         case .gateVetoed: .gateVetoed
         case .gateExpired: .gateExpired
         case .gateVoided: .gateVoided
+        case .gateReminded: .gateReminded
+        case .gateEscalated: .gateEscalated
         case .paused: .paused
         case .resumed: .resumed
+        case .reset: .reset
+        case .held: .held
+        case .unheld: .unheld
+        case .patienceChanged: .patienceChanged
         case .aborted: .aborted
         case .completed: .completed
         }

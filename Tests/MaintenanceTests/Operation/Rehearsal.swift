@@ -63,6 +63,8 @@ struct Rehearsal {
         case .modifyClass(let instance, let wanted):
             world.observation = world.observation.with(instance) { $0.instanceClass = wanted }
         case .deleteStandIn(let instance): world.observation = world.observation.removing(instance)
+        case .reboot, .rebootWriter, .applyMaintenance, .applyMaintenanceToWriter, .changeStorage:
+            preconditionFailure("a resize does not \(call)")
         }
     }
 }

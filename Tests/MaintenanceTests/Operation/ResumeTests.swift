@@ -12,9 +12,9 @@ import Testing
     @Test func `a rehearsal makes every call of a resize once, in order, and completes`() throws {
         let rehearsal = try Rehearsal(answers: .all)
         #expect(rehearsal.world.operation.phase.name == "completed")
-        let failovers = rehearsal.calls.filter(\.isGated).map(\.instance)
+        let failovers = rehearsal.calls.filter(\.isGated).map(\.resource)
         #expect(failovers == ["orders-co-k3f9", "orders-1"])
-        let changed = rehearsal.calls.filter { if case .modifyClass = $0 { true } else { false } }.map(\.instance)
+        let changed = rehearsal.calls.filter { if case .modifyClass = $0 { true } else { false } }.map(\.resource)
         #expect(changed.sorted() == ["orders-1", "orders-2", "orders-3"])
         #expect(rehearsal.calls.count == 7)
         #expect(Set(rehearsal.world.operation.progress?.finished.map(\.ending) ?? []) == [.proved])

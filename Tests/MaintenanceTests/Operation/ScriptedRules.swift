@@ -4,7 +4,9 @@ import Maintenance
 struct ScriptedRules: StepRules {
     var says: @Sendable (Work, [Intent]) -> Assessment
 
-    func assess(_ work: Work, seeing observation: Observation, outstanding: [Intent]) -> Assessment {
+    func assess(
+        _ work: Work, seeing observation: Observation, outstanding: [Intent], since: Timestamp
+    ) -> Assessment {
         says(work, outstanding)
     }
 

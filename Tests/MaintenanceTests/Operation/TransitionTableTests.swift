@@ -104,14 +104,17 @@ import TestSupport
         return [
             .planned(plan, .sample), .replanned(plan), .discarded(by: "U0ALICE"), .planExpired,
             .started(by: "U0ALICE", acknowledged: []), .stepStarted("create"), .stepCompleted("create"),
-            .stepTroubled("create", "no"), .stepRecovered("create"), .mutationIntended(create),
+            .stepTroubled("create", "no"), .stepRecovered("create"),
+            .stepSkipped("verify", by: "U0ALICE", reason: "by hand"), .mutationIntended(create),
             .mutationAccepted("k3f9-1"), .mutationUnknown("k3f9-1", "lost"),
             .mutationDeferred("k3f9-1", "Throttling", until: now), .mutationRefused("k3f9-1", "no"),
             .mutationSeen("k3f9-1"), .mutationVanished("k3f9-1"), .mutationProved("k3f9-1"),
             .mutationUnproved("k3f9-1"), .gateOpened(gate), .gatePrompted(gate.id, prompt),
             .gateCounted(gate.id, ["U0BOB"]), .gateReactionIgnored(gate.id, "U0MALLORY", "no"),
             .gateApproved(approval), .gateVetoed(gate.id, by: "U0BOB"), .gateExpired(gate.id),
-            .gateVoided(gate.id, "no"), .paused(.person("U0ALICE")), .resumed(by: "U0ALICE"),
+            .gateVoided(gate.id, "no"), .gateReminded(gate.id), .gateEscalated(gate.id), .paused(.person("U0ALICE")),
+            .resumed(by: "U0ALICE"), .reset(to: "create", by: "U0ALICE"), .held(before: "verify", by: "U0ALICE"),
+            .unheld(before: "verify", by: "U0ALICE"), .patienceChanged(.minutes(90), by: "U0ALICE"),
             .aborted(by: "U0BOB", reason: "no", leftBehind: []), .completed,
         ]
     }
@@ -134,7 +137,7 @@ import TestSupport
 
     @Test func `every event in every phase does what the table says`() throws {
         let events = try Self.events()
-        #expect(Set(events.map(\.name)).count == 30)
+        #expect(Set(events.map(\.name)).count == 37)
         let width = events.map(\.name.count).max() ?? 0
         let table =
             try Self.states().map { name, operation in

@@ -144,13 +144,13 @@ import Testing
         let echoes = try world.turn()
         #expect(
             !echoes.contains {
-                if case .mutationIntended(let intent) = $0 { intent.mutation.instance == "orders-1" } else { false }
+                if case .mutationIntended(let intent) = $0 { intent.mutation.resource == "orders-1" } else { false }
             })
         // After the settle time it is no echo any more.
         let later = try world.turn(after: .minutes(4))
         #expect(
             later.contains {
-                if case .mutationIntended(let intent) = $0 { intent.mutation.instance == "orders-1" } else { false }
+                if case .mutationIntended(let intent) = $0 { intent.mutation.resource == "orders-1" } else { false }
             })
     }
 

@@ -80,7 +80,7 @@ import Testing
     ]
 
     @Test(arguments: rows) func `what proves a call`(row: Row) {
-        #expect(row.mutation.proof(in: row.observation) == row.proof)
+        #expect(row.mutation.proof(in: row.observation, since: Timestamp(milliseconds: 0)) == row.proof)
     }
 
     @Test func `only a failover is gated among what is done now`() {

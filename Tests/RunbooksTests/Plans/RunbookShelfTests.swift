@@ -5,7 +5,10 @@ import Testing
 
 @Suite struct RunbookShelfTests {
     @Test func `the shelf has the runbooks of all requests`() {
-        #expect(RunbookShelf.standard.names == ["cleanup", "failover", "resize"])
+        #expect(
+            RunbookShelf.standard.names == [
+                "apply-maintenance", "cleanup", "cycle", "failover", "reboot", "resize", "rollback", "storage",
+            ])
         #expect(RunbookShelf.standard["resize"]?.name == "resize")
         #expect(RunbookShelf.standard["upgrade"] == nil)
     }

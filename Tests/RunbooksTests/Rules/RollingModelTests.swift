@@ -75,8 +75,10 @@ import Testing
             starts += 1
             var after = model
             for mutation in mutations {
-                guard let index = model.states.indices.first(where: { model.name($0) == mutation.instance }) else {
-                    Issue.record("\(mutation.instance) is not a reader: \(model)")
+                guard
+                    let index = model.states.indices.first(where: { ResourceName(model.name($0)) == mutation.resource })
+                else {
+                    Issue.record("\(mutation.resource) is not a reader: \(model)")
                     return
                 }
                 if model.states[index] != .old { Issue.record("\(mutation) is not missing: \(model)") }
@@ -111,7 +113,7 @@ import Testing
                 case .satisfied: return
                 case .ready(let mutations):
                     for index in model.states.indices
-                    where mutations.contains(where: { $0.instance == model.name(index) }) {
+                    where mutations.contains(where: { $0.resource == ResourceName(model.name(index)) }) {
                         model.states[index] = .asked
                     }
                 case .inProgress:
@@ -137,7 +139,7 @@ import Testing
             let writing = model.observation.writing(model.name(0))
             let assessment = StandardStepRules().assess(model.work, seeing: writing, outstanding: model.outstanding)
             guard case .ready(let mutations) = assessment else { return }
-            if mutations.contains(where: { $0.instance == model.name(0) }) { Issue.record("\(model)") }
+            if mutations.contains(where: { $0.resource == ResourceName(model.name(0)) }) { Issue.record("\(model)") }
         }
     }
 }

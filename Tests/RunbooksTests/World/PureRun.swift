@@ -22,7 +22,7 @@ struct PureRun {
     /// One look: every step that is done is passed, what is missing is called, then the world moves on.
     mutating func turn() {
         let seen = world.shown
-        outstanding.removeAll { $0.mutation.proof(in: seen) == .done }
+        outstanding.removeAll { $0.mutation.proof(in: seen, since: Timestamp(milliseconds: 0)) == .done }
         steps: while !isOver {
             let work = plan.steps[done].work
             switch StandardStepRules().assess(work, seeing: seen, outstanding: outstanding) {

@@ -17,8 +17,9 @@ package struct SeededAWS: Sendable {
     package typealias Answer<Value> = (value: Value, latency: Duration)
 
     /// Reads clusters and instances, one describe call each, as the shared observer does.
-    package mutating func observe(_ targets: Set<Target>, at now: SimulatedTime) -> Answer<[Target: Sight]> {
+    package mutating func observe(_ interests: Set<Interest>, at now: SimulatedTime) -> Answer<[Target: Sight]> {
         looks += 1
+        let targets = Set(interests.map(\.target))
         let clusters = world.exchange(.describeDBClusters, at: now) { world throws(RDSFault) in
             try world.describeClusters(at: now)
         }
@@ -27,7 +28,9 @@ package struct SeededAWS: Sendable {
         let instances = world.exchange(.describeDBInstances, at: then) { world throws(RDSFault) in
             try world.describeInstances(of: names, at: then)
         }
-        let latency = clusters.latency + instances.latency
+        var latency = clusters.latency + instances.latency
+        let restarts = restarts(for: interests, at: then, latency: &latency)
+        let maintenance = maintenance(for: interests, at: then, latency: &latency)
         let takenAt = Timestamp(now + latency)
         var sights: [Target: Sight] = [:]
         for target in targets {
@@ -37,20 +40,53 @@ package struct SeededAWS: Sendable {
                 continue
             }
             let cluster = seenClusters.first { $0.identifier == target.cluster.text }
-            sights[target] = .seen(
-                Observation(
-                    target: target, takenAt: takenAt, cluster: cluster.map { Cluster($0) },
-                    instances: seenInstances.filter { $0.cluster == target.cluster.text }.map { Instance($0) }))
+            var observation = Observation(
+                target: target, takenAt: takenAt, cluster: cluster.map { Cluster($0) },
+                instances: seenInstances.filter { $0.cluster == target.cluster.text }.map { Instance($0) })
+            observation.restarts = restarts
+            observation.maintenance = maintenance
+            sights[target] = .seen(observation)
         }
         return (sights, latency)
     }
 
+    private mutating func restarts(
+        for interests: Set<Interest>, at now: SimulatedTime, latency: inout Duration
+    ) -> Reading<[InstanceID: Timestamp]>? {
+        let asking = interests.filter { $0.facets.contains(.restarts) }
+        guard let since = asking.map(\.since).min() else { return nil }
+        let start = (since - Observation.clockTolerance).simulated
+        let events = world.exchange(.describeEvents, at: now) { world throws(RDSFault) in
+            try world.describeEvents(type: .instance, from: start, at: now)
+        }
+        latency = max(latency, events.latency)
+        guard case .reply(let seen) = events.outcome else { return .unavailable("not read") }
+        var last: [InstanceID: Timestamp] = [:]
+        for event in seen where event.kind == .instanceRestarted {
+            last[InstanceID(event.source)] = Timestamp(event.date)
+        }
+        return .known(last)
+    }
+
+    private mutating func maintenance(
+        for interests: Set<Interest>, at now: SimulatedTime, latency: inout Duration
+    ) -> Reading<[Survey.PendingMaintenance]>? {
+        guard interests.contains(where: { $0.facets.contains(.maintenance) }) else { return nil }
+        let actions = world.exchange(.describePendingMaintenanceActions, at: now) { world throws(RDSFault) in
+            try world.describePendingMaintenance(at: now)
+        }
+        latency = max(latency, actions.latency)
+        guard case .reply(let seen) = actions.outcome else { return .unavailable("not read") }
+        return .known(seen.map { Survey.PendingMaintenance($0) })
+    }
+
     /// Reads the slower safety facts.
     package mutating func safetyReadings(
-        of target: Target, candidate: InstanceID, at now: SimulatedTime
+        of target: Target, candidate: InstanceID?, at now: SimulatedTime
     ) -> Answer<SafetyReadings> {
         let lag = world.exchange(.getMetricStatistics, at: now) { world throws(RDSFault) in
-            try world.replicaLag(of: candidate.text, at: now)
+            guard let candidate else { return Duration?.none }
+            return try world.replicaLag(of: candidate.text, at: now)
         }
         let snapshots = world.exchange(.describeDBClusterSnapshots, at: now) { world throws(RDSFault) in
             try world.describeClusterSnapshots(of: target.cluster.text, at: now)
@@ -71,22 +107,23 @@ package struct SeededAWS: Sendable {
         let (faults, before) = (world.faults, looks)
         world.faults = .none
         defer { (world.faults, looks) = (faults, before) }
-        guard case .seen(let observation)? = observe([target], at: now).value[target] else {
+        guard case .seen(let observation)? = observe([Interest(target)], at: now).value[target] else {
             preconditionFailure("a world without faults answers")
         }
         var offers: [Survey.Offer] = []
-        if case .resize(let resize) = request, let cluster = observation.cluster,
+        if let cluster = observation.cluster,
             let options = try? world.describeOrderableOptions(
-                engine: cluster.engine, engineVersion: cluster.engineVersion,
-                instanceClass: resize.instanceClass.text, at: now)
+                engine: cluster.engine, engineVersion: cluster.engineVersion, at: now)
         {
             offers = options.map {
                 Survey.Offer(instanceClass: InstanceClass($0.instanceClass), zones: $0.availabilityZones)
             }
         }
+        let pending = (try? world.describePendingMaintenance(at: now)) ?? []
         return Survey(
             observation: observation, offers: .known(offers), quota: .known(Survey.Quota(used: 4, maximum: 40)),
-            pendingMaintenance: .known([]), snapshotsInProgress: .known([]), customEndpoints: .known([]),
+            pendingMaintenance: .known(request.isMaintenance ? pending.map { Survey.PendingMaintenance($0) } : []),
+            snapshotsInProgress: .known([]), customEndpoints: .known([]),
             globalRole: .known(nil), replicaLag: .known([:]))
     }
 
@@ -106,6 +143,16 @@ package struct SeededAWS: Sendable {
                 _ = try world.failOver(cluster: cluster.text, to: target.text, at: now)
             case .deleteStandIn(let instance):
                 _ = try world.deleteInstance(DeleteInstanceCall(identifier: instance.text), at: now)
+            case .reboot(let instance), .rebootWriter(let instance):
+                _ = try world.rebootInstance(instance.text, at: now)
+            case .applyMaintenance(let action), .applyMaintenanceToWriter(let action):
+                _ = try world.applyMaintenance(
+                    ApplyMaintenanceCall(resource: action.resource.text, action: action.action), at: now)
+            case .changeStorage(let cluster, let storage):
+                var call = ModifyClusterCall(identifier: cluster.text)
+                call.storageType = storage.type
+                call.appliesImmediately = true
+                _ = try world.modifyCluster(call, at: now)
             }
         }
         switch exchange.outcome {
@@ -126,7 +173,25 @@ extension Mutation {
         case .modifyClass: .modifyDBInstance
         case .failOver: .failoverDBCluster
         case .deleteStandIn: .deleteDBInstance
+        case .reboot, .rebootWriter: .rebootDBInstance
+        case .applyMaintenance, .applyMaintenanceToWriter: .applyPendingMaintenanceAction
+        case .changeStorage: .modifyDBCluster
         }
+    }
+}
+
+extension Survey.PendingMaintenance {
+    init(_ seen: Simulation.PendingMaintenance) {
+        self.init(
+            resource: seen.resource, action: seen.action, arn: "arn:aws:rds:us-east-1:123456789012:db:\(seen.resource)",
+            text: seen.description)
+    }
+}
+
+extension Request {
+    fileprivate var isMaintenance: Bool {
+        guard case .maintenance = self else { return false }
+        return true
     }
 }
 
@@ -147,6 +212,7 @@ extension Cluster {
             })
         if let version = seen.pending.engineVersion { pendingChanges["EngineVersion"] = version }
         if let type = seen.pending.storageType { pendingChanges["StorageType"] = type }
+        storage = StorageState(type: seen.storageType ?? Storage.auroraStandard)
     }
 }
 

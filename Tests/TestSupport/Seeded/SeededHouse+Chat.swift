@@ -17,7 +17,7 @@ extension SeededHouse {
         case .plan:
             if case .planned = operation.phase { return ("plan of \(id)", false) }
             return ("plan of \(id), answered", true)
-        case .ignored, .detail, .paused, .ended, .stakeholders:
+        case .reminder, .escalation, .ignored, .detail, .paused, .ended, .stakeholders:
             return ("\(post.id)", true)
         }
     }
@@ -134,8 +134,13 @@ extension SeededHouse {
         case .pause: instruction = .pause
         case .resume: instruction = .resume
         case .abort(let reason): instruction = .abort(reason: reason)
+        case .reset(let step): instruction = .reset(to: step)
+        case .skip(let step, let reason): instruction = .skip(step, reason: reason)
+        case .timeout(let patience): instruction = .timeout(patience)
+        case .hold(let step): instruction = .hold(before: step)
+        case .unhold(let step): instruction = .unhold(before: step)
         }
-        let sight = aws.observe([operation.target], at: now).value[operation.target]
+        let sight = aws.observe([operation.interest], at: now).value[operation.target]
         var look = Look(now: Timestamp(now), sighting: .unseen(reason: "not read", passes: true, since: Timestamp(now)))
         if case .seen(let observation)? = sight { look.sighting = .seen(observation) }
         guard

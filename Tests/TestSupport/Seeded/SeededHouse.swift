@@ -233,7 +233,10 @@ package struct SeededHouse: Sendable {
         if due.targets.isEmpty {
             beginTurns(due, [:])
         } else {
-            let (sights, latency) = aws.observe(due.targets, at: now)
+            let interests = due.operations.compactMap { operations[$0]?.interest }.filter {
+                due.targets.contains($0.target)
+            }
+            let (sights, latency) = aws.observe(Set(interests), at: now)
             schedule(.read(due, sights), at: now + latency)
         }
         scheduleWake()
@@ -300,12 +303,13 @@ package struct SeededHouse: Sendable {
     /// Reads what the core wants to see and goes on when it is read.
     private mutating func widen(_ look: Look, for wants: Set<Decision.Want>, of id: OperationID, step: Int) {
         guard wants.contains(where: { if case .gateReading = $0 { false } else { true } }),
-            let target = operations[id]?.target
+            let operation = operations[id]
         else { return }
+        let target = operation.target
         var wider = look
         var latency = Duration.zero
         if wants.contains(.observation) {
-            let (sights, took) = aws.observe([target], at: now)
+            let (sights, took) = aws.observe([operation.interest], at: now)
             wider.sighting = sights[target].map { sighting($0) } ?? .notLooked
             latency = max(latency, took)
             agenda.looked(at: id, Timestamp(now))

@@ -76,7 +76,7 @@ struct SeededInvariants: Sendable {
             if matching.isEmpty { house.note("I2: \(effect.deed) was never intended") }
             let same = effects.filter { other in
                 other.actor == .caller && other.action == effect.action && other.instance == effect.instance
-                    && other.deed == effect.deed
+                    && other.cluster == effect.cluster && other.deed == effect.deed
             }
             if same.count > matching.count { house.note("I2: \(effect.deed) took effect more often than intended") }
             let live = same.dropLast().contains { other in
@@ -132,7 +132,11 @@ extension Mutation {
         case .createInstance(let standIn): effect.instance == standIn.identifier.text
         case .modifyClass(let instance, _): effect.instance == instance.text
         case .failOver(let cluster, let target): effect.cluster == cluster.text && effect.instance == target.text
-        case .deleteStandIn(let instance): effect.instance == instance.text
+        case .deleteStandIn(let instance), .reboot(let instance), .rebootWriter(let instance):
+            effect.instance == instance.text
+        case .applyMaintenance(let action), .applyMaintenanceToWriter(let action):
+            effect.instance == action.resource.text || effect.cluster == action.resource.text
+        case .changeStorage(let cluster, _): effect.cluster == cluster.text
         }
     }
 }

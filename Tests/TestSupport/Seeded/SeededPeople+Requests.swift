@@ -89,13 +89,3 @@ extension SeededHouse {
         }
     }
 }
-
-extension Plan {
-    /// The stand-in that the plan makes.
-    var standIn: InstanceID? {
-        for step in steps {
-            if case .createStandIn(let standIn) = step.work { return standIn.identifier }
-        }
-        return nil
-    }
-}
