@@ -102,8 +102,8 @@ struct ReplyTests {
                 0 of 3 steps · 15 min · started by <@U0ALICE>
                 ▸ Create stand-in orders-co-k3f9 · 14 min
                       orders-co-k3f9 is creating, for 1 min 30 s
-                · Fail over orders-1 → orders-co-k3f9 (asks first)
-                · Verify members
+                · Fail over orders-1 → orders-co-k3f9 `fail-over` (asks first)
+                · Verify members `verify`
                 AWS has not been readable for 30 s: Throttling
                 """)
     }
