@@ -130,6 +130,63 @@ def parameters():
     refused("InvalidDBParameterGroupState", rds.delete_db_cluster_parameter_group, DBClusterParameterGroupName="cluster16")
 
 
-for part in (clusters, upgrade, maintenance, copies, parameters):
+def deployment(identifier):
+    return rds.describe_blue_green_deployments(BlueGreenDeploymentIdentifier=identifier)["BlueGreenDeployments"][0]
+
+
+def blue_green():
+    source = cluster("shop")["DBClusterArn"]
+    arguments = dict(BlueGreenDeploymentName="shop-upgrade", Source=source, TargetEngineVersion="16.6",
+                     TargetDBClusterParameterGroupName="orders-16", TargetDBParameterGroupName="instance16")
+    refused("InvalidParameterCombination", rds.create_blue_green_deployment,
+            **{**arguments, "TargetDBClusterParameterGroupName": "orders-15"})
+    refused("SourceClusterNotSupportedFault", rds.create_blue_green_deployment,
+            BlueGreenDeploymentName="b", Source=cluster("billing")["DBClusterArn"])
+    refused("BlueGreenDeploymentNotFoundFault", rds.describe_blue_green_deployments, BlueGreenDeploymentIdentifier="bgd-none")
+    made = rds.create_blue_green_deployment(**arguments, Tags=[{"Key": "a", "Value": "b"}])["BlueGreenDeployment"]
+    identifier = made["BlueGreenDeploymentIdentifier"]
+    expect("status", (made["Status"], [t["Status"] for t in made["Tasks"]]), ("PROVISIONING", ["PENDING"] * 4))
+    refused("BlueGreenDeploymentAlreadyExistsFault", rds.create_blue_green_deployment, **arguments)
+    refused("InvalidBlueGreenDeploymentStateFault", rds.switchover_blue_green_deployment,
+            BlueGreenDeploymentIdentifier=identifier)
+
+    def reaches(wanted):
+        def state():
+            status = deployment(identifier)["Status"]
+            return status, status == wanted
+
+        return state
+
+    until("green", reaches("AVAILABLE"))
+    green = deployment(identifier)
+    expect("pairs", [d["SourceMember"].split(":")[-1] for d in green["SwitchoverDetails"]], ["shop", "shop-1", "shop-2"])
+    by_source = rds.describe_blue_green_deployments(Filters=[{"Name": "source", "Values": [source]}])
+    expect("by source", by_source["BlueGreenDeployments"][0]["BlueGreenDeploymentIdentifier"], identifier)
+    resource = cluster(green["Target"].split(":")[-1])["DbClusterResourceId"]
+    refused("InvalidParameterValue", rds.switchover_blue_green_deployment,
+            BlueGreenDeploymentIdentifier=identifier, SwitchoverTimeout=5000)
+    rds.switchover_blue_green_deployment(BlueGreenDeploymentIdentifier=identifier, SwitchoverTimeout=600)
+    until("switchover", reaches("SWITCHOVER_COMPLETED"))
+    after = deployment(identifier)
+    expect("source and target", (after["Source"].split(":")[-1], after["Target"].split(":")[-1]), ("shop-old1", "shop"))
+    expect("details", [(d["SourceMember"].split(":")[-1], d["TargetMember"].split(":")[-1], d["Status"]) for d in after["SwitchoverDetails"]],
+           [(name + "-old1", name, "SWITCHOVER_COMPLETED") for name in ("shop", "shop-1", "shop-2")])
+    expect("resource", cluster("shop")["DbClusterResourceId"], resource)
+    expect("version", (cluster("shop")["EngineVersion"], cluster("shop-old1")["EngineVersion"]), ("16.6", "15.4"))
+    refused("InvalidBlueGreenDeploymentStateFault", rds.delete_blue_green_deployment,
+            BlueGreenDeploymentIdentifier=identifier, DeleteTarget=True)
+    rds.delete_blue_green_deployment(BlueGreenDeploymentIdentifier=identifier)
+
+    def gone():
+        left = [d["Status"] for d in rds.describe_blue_green_deployments()["BlueGreenDeployments"]]
+        return left, left == []
+
+    until("deletion", gone)
+    events = rds.describe_events(SourceType="blue-green-deployment", SourceIdentifier=identifier, Duration=20000)["Events"]
+    expect("events", len(events), 4)
+    expect("event source", events[0]["SourceArn"].endswith(":deployment:" + identifier), True)
+
+
+for part in (clusters, upgrade, maintenance, copies, parameters, blue_green):
     part()
     print("passed:", part.__name__)

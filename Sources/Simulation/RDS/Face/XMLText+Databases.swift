@@ -6,7 +6,7 @@ extension XMLText {
         add("DbClusterResourceId", cluster.resourceIdentifier)
         add("Engine", cluster.engine)
         add("EngineVersion", cluster.engineVersion)
-        add("EngineMode", "provisioned")
+        add("EngineMode", cluster.engineMode)
         add("Status", cluster.status)
         list("DBClusterMembers", of: "DBClusterMember", cluster.members) { xml, member in
             xml.add("DBInstanceIdentifier", member.instance)

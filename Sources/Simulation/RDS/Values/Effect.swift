@@ -19,6 +19,9 @@ package struct Effect: Sendable, Hashable {
         case clusterModified(ClusterChanges)
         case maintenanceApplied(String)
         case clusterDeleted
+        case deploymentCreated(engineVersion: String?)
+        case switchedOver
+        case deploymentDeleted(withTarget: Bool)
         case parameterGroupCreated(family: String)
         case parametersModified([String])
         case parameterGroupDeleted

@@ -5,6 +5,7 @@ package struct SimulatedCluster: Sendable, Hashable {
     package var resourceIdentifier: String
     package var engine: String
     package var engineVersion: String
+    package var engineMode = "provisioned"
     package var status: String
     package var members: [SimulatedMember]
     package var pending = ClusterPendingValues()

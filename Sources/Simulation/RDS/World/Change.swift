@@ -23,6 +23,7 @@ enum Change: Sendable {
     case endClusterWork(instance: String, job: Int)
     case finishMaintenance(resource: String, action: String, effect: Int)
     case groupApplied(String, SimulatedParameterGroup.Scope, needsRestart: Bool, effect: Int)
+    case deployment(DeploymentChange, of: String, job: Int)
     case cluster(ClusterChange, of: String, job: Int)
     case deed(Deed, by: Effect.Actor)
 }

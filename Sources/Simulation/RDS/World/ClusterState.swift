@@ -6,12 +6,16 @@ struct ClusterState: Sendable {
     var work: Work?
     /// The resource identifier of the cluster whose pages it shares.
     var cloneOf: String?
+    /// What the guardrails of a switchover will find.
+    var obstacle: SwitchoverObstacle?
 
     var isBusy: Bool { failover != nil || work != nil }
 
     struct Work: Sendable {
         enum Kind: Sendable {
             case creation
+            /// Its part in a blue/green deployment, which ends it.
+            case deployment
             case deletion(finalSnapshot: String?)
             case storageChange(to: String)
             case upgrade(EngineUpgrade)

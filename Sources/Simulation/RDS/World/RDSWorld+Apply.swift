@@ -54,6 +54,8 @@ extension RDSWorld {
             finishMaintenance(of: resource, action: action, effect: effect)
         case .groupApplied(let name, let scope, let needsRestart, let effect):
             groupApplied(name, scope, needsRestart: needsRestart, effect: effect)
+        case .deployment(let change, let identifier, let job):
+            apply(change, to: identifier, job: job)
         case .cluster(let change, let name, let job):
             apply(change, to: name, job: job)
         case .deed(let deed, let actor):
@@ -91,7 +93,7 @@ extension RDSWorld {
     }
 
     /// Puts an instance on its cluster's member list; the first one becomes the writer.
-    private mutating func enlist(_ instance: SimulatedInstance) {
+    mutating func enlist(_ instance: SimulatedInstance) {
         guard let owner = clusterIndex(instance.cluster) else { return }
         let member = SimulatedMember(
             instance: instance.identifier, isWriter: clusters[owner].shown.members.isEmpty,

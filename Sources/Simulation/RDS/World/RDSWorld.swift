@@ -20,6 +20,7 @@ package struct RDSWorld: Sendable {
     var customEndpoints: [CustomEndpoint]
     var globalClusters: [GlobalCluster]
     var pendingMaintenance: [PendingMaintenance]
+    var deployments: [DeploymentState] = []
     let engineVersions: [EngineVersion]
     var parameterGroups: [SimulatedParameterGroup]
     let classes: [String: [String]]
@@ -62,7 +63,7 @@ package struct RDSWorld: Sendable {
         wire = generator.split()
         mishaps = generator.split()
         wireState = WireState(at: script.start)
-        clusters = script.clusters.map { ClusterState(shown: SimulatedCluster($0, in: script)) }
+        clusters = script.clusters.map { ClusterState(shown: SimulatedCluster($0, in: script), obstacle: $0.obstacle) }
         instances = script.clusters.flatMap { cluster in
             cluster.members.map { member in
                 InstanceState(shown: SimulatedInstance(member, of: cluster, in: script), replicaLag: member.replicaLag)

@@ -26,6 +26,7 @@ extension SimulatedCluster {
         }
         port = script.engine == "aurora-mysql" ? 3306 : 5432
         storageType = script.storageType
+        engineMode = script.engineMode
         ioOptimizedNextAllowed = script.ioOptimizedNextAllowed
         hasDeletionProtection = script.hasDeletionProtection
         globalClusterIdentifier = script.globalCluster

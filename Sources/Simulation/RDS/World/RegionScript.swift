@@ -75,6 +75,10 @@ package struct ClusterScript: Sendable {
     package var tags: [SimulatedTag] = []
     package var pending = ClusterPendingValues()
     package var storageType: String?
+    /// `serverless` for Serverless v1.
+    package var engineMode = "provisioned"
+    /// What the guardrails of a switchover will find, until somebody removes it.
+    package var obstacle: SwitchoverObstacle?
     package var ioOptimizedNextAllowed: SimulatedTime?
     package var hasDeletionProtection = true
     package var globalCluster: String?
