@@ -134,6 +134,29 @@ def deployment(identifier):
     return rds.describe_blue_green_deployments(BlueGreenDeploymentIdentifier=identifier)["BlueGreenDeployments"][0]
 
 
+def targets():
+    return rds.describe_db_proxy_targets(DBProxyName="front")["Targets"]
+
+
+def proxies():
+    proxy = rds.describe_db_proxies(DBProxyName="front")["DBProxies"][0]
+    expect("proxy", (proxy["Status"], proxy["EngineFamily"]), ("available", "POSTGRESQL"))
+    group = rds.describe_db_proxy_target_groups(DBProxyName="front")["TargetGroups"][0]
+    expect("group", (group["TargetGroupName"], group["IsDefault"]), ("default", True))
+    expect("targets", [(t["Type"], t["RdsResourceId"], t.get("TargetHealth", {}).get("State")) for t in targets()],
+           [("TRACKED_CLUSTER", "shop", None), ("RDS_INSTANCE", "shop-1", "AVAILABLE"), ("RDS_INSTANCE", "shop-2", "AVAILABLE")])
+    refused("DBProxyNotFoundFault", rds.describe_db_proxies, DBProxyName="none")
+    refused("DBProxyTargetGroupNotFoundFault", rds.describe_db_proxy_targets, DBProxyName="front", TargetGroupName="other")
+    arguments = dict(DBProxyName="front", DBClusterIdentifiers=["shop"])
+    refused("DBProxyTargetAlreadyRegisteredFault", rds.register_db_proxy_targets, **arguments)
+    rds.deregister_db_proxy_targets(**arguments)
+    refused("DBProxyTargetNotFoundFault", rds.deregister_db_proxy_targets, **arguments)
+    until("deregistration", lambda: (len(targets()), not targets()))
+    listed = rds.register_db_proxy_targets(**arguments)["DBProxyTargets"]
+    expect("registering", listed[1]["TargetHealth"]["State"], "REGISTERING")
+    until("registration", lambda: (None, targets()[1]["TargetHealth"]["State"] == "AVAILABLE"))
+
+
 def blue_green():
     source = cluster("shop")["DBClusterArn"]
     arguments = dict(BlueGreenDeploymentName="shop-upgrade", Source=source, TargetEngineVersion="16.6",
@@ -172,6 +195,7 @@ def blue_green():
     expect("details", [(d["SourceMember"].split(":")[-1], d["TargetMember"].split(":")[-1], d["Status"]) for d in after["SwitchoverDetails"]],
            [(name + "-old1", name, "SWITCHOVER_COMPLETED") for name in ("shop", "shop-1", "shop-2")])
     expect("resource", cluster("shop")["DbClusterResourceId"], resource)
+    expect("proxy follows", [t["RdsResourceId"] for t in targets()], ["shop", "shop-1", "shop-2"])
     expect("version", (cluster("shop")["EngineVersion"], cluster("shop-old1")["EngineVersion"]), ("16.6", "15.4"))
     refused("InvalidBlueGreenDeploymentStateFault", rds.delete_blue_green_deployment,
             BlueGreenDeploymentIdentifier=identifier, DeleteTarget=True)
@@ -187,6 +211,6 @@ def blue_green():
     expect("event source", events[0]["SourceArn"].endswith(":deployment:" + identifier), True)
 
 
-for part in (clusters, upgrade, maintenance, copies, parameters, blue_green):
+for part in (clusters, upgrade, maintenance, copies, parameters, proxies, blue_green):
     part()
     print("passed:", part.__name__)

@@ -34,6 +34,7 @@ struct RDSFaceJudgeTests {
         script.clusters.append(
             ClusterScript("shop", members: [MemberScript("shop-1"), MemberScript("shop-2", zone: "us-east-1b")]))
         script.clusters[2].parameterGroup = "orders-15"
+        script.proxies = [ProxyScript("front", before: "shop")]
         script.pendingMaintenance = [
             PendingMaintenance(resource: "orders-3", action: "system-update", description: "New operating system")
         ]

@@ -5,7 +5,7 @@ import Testing
 struct RDSWorldClusterRefusalTests {
     typealias Case = RDSWorldRefusalTests.Case
 
-    @Test(arguments: modifications + maintenance + deletions + restorations + parameters + deployments)
+    @Test(arguments: modifications + maintenance + deletions + restorations + parameters + deployments + proxies)
     func `a refused call names its code and has no effect`(example: Case) throws {
         var driver = RDSWorldDriver(example.script)
         #expect {
@@ -238,6 +238,29 @@ extension RDSWorldClusterRefusalTests {
                 _ = try driver.world.deleteDeployment(made.identifier, deletesTarget: true, at: driver.now)
             } == "InvalidBlueGreenDeploymentStateFault")
     }
+}
+
+extension RDSWorldClusterRefusalTests {
+    static let proxies = [
+        Case("a proxy that is not there", "DBProxyNotFoundFault") {
+            _ = try $0.world.describeProxyTargets(of: "nothing", at: $0.now)
+        },
+        Case("a group that is not there", "DBProxyTargetGroupNotFoundFault", script: .deployable) {
+            _ = try $0.world.describeProxyTargets(of: "orders-proxy", group: "other", at: $0.now)
+        },
+        Case("a target that is one", "DBProxyTargetAlreadyRegisteredFault", script: .deployable) {
+            _ = try $0.world.registerProxyTarget("orders", with: "orders-proxy", at: $0.now)
+        },
+        Case("a second target", "InvalidDBProxyStateFault", script: .deployable) {
+            _ = try $0.world.registerProxyTarget("billing", with: "orders-proxy", at: $0.now)
+        },
+        Case("a target that is none", "DBProxyTargetNotFoundFault", script: .deployable) {
+            try $0.world.deregisterProxyTarget("billing", from: "orders-proxy", at: $0.now)
+        },
+        Case("a target that is not there", "DBClusterNotFoundFault", script: .deployable) {
+            _ = try $0.world.registerProxyTarget("nothing", with: "orders-proxy", at: $0.now)
+        },
+    ]
 }
 
 extension RegionScript {

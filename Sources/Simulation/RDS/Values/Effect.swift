@@ -19,6 +19,8 @@ package struct Effect: Sendable, Hashable {
         case clusterModified(ClusterChanges)
         case maintenanceApplied(String)
         case clusterDeleted
+        case targetRegistered(String)
+        case targetDeregistered(String)
         case deploymentCreated(engineVersion: String?)
         case switchedOver
         case deploymentDeleted(withTarget: Bool)

@@ -12,6 +12,11 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
     case applyPendingMaintenanceAction = "ApplyPendingMaintenanceAction"
     case deleteDBCluster = "DeleteDBCluster"
     case restoreDBClusterToPointInTime = "RestoreDBClusterToPointInTime"
+    case describeDBProxies = "DescribeDBProxies"
+    case describeDBProxyTargetGroups = "DescribeDBProxyTargetGroups"
+    case describeDBProxyTargets = "DescribeDBProxyTargets"
+    case registerDBProxyTargets = "RegisterDBProxyTargets"
+    case deregisterDBProxyTargets = "DeregisterDBProxyTargets"
     case createBlueGreenDeployment = "CreateBlueGreenDeployment"
     case describeBlueGreenDeployments = "DescribeBlueGreenDeployments"
     case switchoverBlueGreenDeployment = "SwitchoverBlueGreenDeployment"
@@ -44,7 +49,8 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
         switch self {
         case .createDBInstance, .modifyDBInstance, .deleteDBInstance, .failoverDBCluster, .rebootDBInstance,
             .createDBClusterSnapshot, .modifyDBCluster, .applyPendingMaintenanceAction, .deleteDBCluster,
-            .restoreDBClusterToPointInTime, .createBlueGreenDeployment, .switchoverBlueGreenDeployment,
+            .restoreDBClusterToPointInTime, .registerDBProxyTargets, .deregisterDBProxyTargets,
+            .createBlueGreenDeployment, .switchoverBlueGreenDeployment,
             .deleteBlueGreenDeployment, .createDBClusterParameterGroup, .createDBParameterGroup,
             .modifyDBClusterParameterGroup, .modifyDBParameterGroup, .deleteDBClusterParameterGroup,
             .deleteDBParameterGroup:
@@ -52,7 +58,8 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
         case .describeDBClusters, .describeDBInstances, .describeOrderableDBInstanceOptions,
             .describeAccountAttributes, .describePendingMaintenanceActions, .describeDBClusterSnapshots,
             .describeDBClusterEndpoints, .describeGlobalClusters, .describeEvents, .describeDBEngineVersions,
-            .listTagsForResource, .describeBlueGreenDeployments, .getCallerIdentity, .getMetricStatistics,
+            .listTagsForResource, .describeDBProxies, .describeDBProxyTargetGroups, .describeDBProxyTargets,
+            .describeBlueGreenDeployments, .getCallerIdentity, .getMetricStatistics,
             .describeDBClusterParameterGroups,
             .describeDBParameterGroups, .describeDBClusterParameters, .describeDBParameters,
             .describeEngineDefaultClusterParameters, .describeEngineDefaultParameters:

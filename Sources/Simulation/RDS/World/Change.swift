@@ -24,6 +24,8 @@ enum Change: Sendable {
     case finishMaintenance(resource: String, action: String, effect: Int)
     case groupApplied(String, SimulatedParameterGroup.Scope, needsRestart: Bool, effect: Int)
     case deployment(DeploymentChange, of: String, job: Int)
+    case targetRegistered(proxy: String, effect: Int)
+    case targetDeregistered(proxy: String, effect: Int)
     case cluster(ClusterChange, of: String, job: Int)
     case deed(Deed, by: Effect.Actor)
 }

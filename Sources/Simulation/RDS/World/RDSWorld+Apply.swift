@@ -56,6 +56,8 @@ extension RDSWorld {
             groupApplied(name, scope, needsRestart: needsRestart, effect: effect)
         case .deployment(let change, let identifier, let job):
             apply(change, to: identifier, job: job)
+        case .targetRegistered(let proxy, let effect): targetRegistered(with: proxy, effect: effect)
+        case .targetDeregistered(let proxy, let effect): targetDeregistered(from: proxy, effect: effect)
         case .cluster(let change, let name, let job):
             apply(change, to: name, job: job)
         case .deed(let deed, let actor):

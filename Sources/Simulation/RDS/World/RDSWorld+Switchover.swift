@@ -89,6 +89,12 @@ extension RDSWorld {
 
     mutating func completeSwitchover(of index: Int) {
         deployments[index].setStatus(.switchoverCompleted)
+        let shown = deployments[index].shown
+        if let blue = clusters.first(where: { $0.shown.arn == shown.source })?.shown.resourceIdentifier,
+            let green = clusters.first(where: { $0.shown.arn == shown.target })?.shown.resourceIdentifier
+        {
+            retargetProxies(from: blue, to: green, made: shown.createdAt)
+        }
         finishWork(onDeployment: index)
         log(.switchoverCompleted, .deployment, deployments[index].shown.identifier)
     }

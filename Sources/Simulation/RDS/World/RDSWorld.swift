@@ -21,6 +21,7 @@ package struct RDSWorld: Sendable {
     var globalClusters: [GlobalCluster]
     var pendingMaintenance: [PendingMaintenance]
     var deployments: [DeploymentState] = []
+    var proxies: [ProxyState] = []
     let engineVersions: [EngineVersion]
     var parameterGroups: [SimulatedParameterGroup]
     let classes: [String: [String]]
@@ -72,6 +73,7 @@ package struct RDSWorld: Sendable {
         clusters.sort { $0.shown.identifier < $1.shown.identifier }
         instances.sort { $0.shown.identifier < $1.shown.identifier }
         parameterGroups = script.allParameterGroups
+        proxies = script.proxies.map { ProxyState($0, in: script, before: clusters, instances) }
         for cluster in clusters {
             snapshots.append(.automated(of: cluster.shown, at: script.start - .seconds(6 * 3600)))
         }

@@ -1,6 +1,6 @@
 extension RegionScript {
     /// The usual region with `orders` ready for a blue/green deployment: on groups of its own, which replicate
-    /// logically, and with groups for the next major version.
+    /// logically, with groups for the next major version and behind a proxy.
     package static var deployable: RegionScript {
         var script = RegionScript.orders
         let replicating = ["rds.logical_replication": "1", "max_replication_slots": "25", "max_wal_senders": "30"]
@@ -16,6 +16,7 @@ extension RegionScript {
         for position in script.clusters[0].members.indices {
             script.clusters[0].members[position].parameterGroup = "orders-members-15"
         }
+        script.proxies = [ProxyScript("orders-proxy", before: "orders")]
         return script
     }
 }

@@ -18,6 +18,7 @@ package struct RegionScript: Sendable {
     package var parameterGroups: [String] = []
     /// Groups with values of their own, of clusters and instances.
     package var customParameterGroups: [SimulatedParameterGroup] = []
+    package var proxies: [ProxyScript] = []
     package var start = SimulatedTime(seconds: 1_788_250_000)
 
     package init(clusters: [ClusterScript] = []) {

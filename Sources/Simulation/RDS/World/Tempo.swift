@@ -66,6 +66,8 @@ enum Wait {
     case maintenanceListLag
     case clone
     case fullRestore
+    case targetRegistration
+    case targetDeregistration
     case deploymentShows
     case taskGap
     case greenCreation
@@ -122,6 +124,8 @@ enum Wait {
         case .slowSwitchover: (450, 0.3, 310...900)
         case .renaming: (8, 0.4, 2...25)
         case .deploymentDeletion: (60, 0.4, 15...240)
+        case .targetRegistration: (90, 0.4, 20...400)
+        case .targetDeregistration: (10, 0.4, 2...40)
         case .maintenanceListLag: (20, 0.4, 3...90)
         }
     }
