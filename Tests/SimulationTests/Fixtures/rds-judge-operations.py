@@ -211,6 +211,34 @@ def blue_green():
     expect("event source", events[0]["SourceArn"].endswith(":deployment:" + identifier), True)
 
 
-for part in (clusters, upgrade, maintenance, copies, parameters, proxies, blue_green):
+def storage():
+    found = instance("reports")
+    expect("plain", (found["StorageType"], found["AllocatedStorage"], found.get("DBClusterIdentifier")), ("gp2", 200, None))
+    refused("InvalidParameterCombination", rds.modify_db_instance, DBInstanceIdentifier="reports", StorageType="gp3", Iops=3000)
+    refused("InvalidParameterCombination", rds.modify_db_instance, DBInstanceIdentifier="reports", AllocatedStorage=100)
+    reply = rds.modify_db_instance(DBInstanceIdentifier="reports", StorageType="gp3", AllocatedStorage=400, Iops=16000,
+                                   StorageThroughput=1000, ApplyImmediately=True)["DBInstance"]
+    expect("pending", reply["PendingModifiedValues"],
+           {"StorageType": "gp3", "AllocatedStorage": 400, "Iops": 16000, "StorageThroughput": 1000})
+
+    def state():
+        status = instance("reports")["DBInstanceStatus"]
+        return status, status == "storage-optimization"
+
+    until("storage", state)
+    found = instance("reports")
+    expect("values", [found[k] for k in ("StorageType", "AllocatedStorage", "Iops", "StorageThroughput")], ["gp3", 400, 16000, 1000])
+    refused("InvalidParameterCombination", rds.modify_db_instance, DBInstanceIdentifier="reports", AllocatedStorage=800)
+    refused("InvalidParameterCombination", rds.modify_db_cluster, DBClusterIdentifier="ledger", StorageType="io1", Iops=4000)
+    reply = rds.modify_db_cluster(DBClusterIdentifier="ledger", StorageType="io1", AllocatedStorage=400, Iops=4000,
+                                  ApplyImmediately=True)["DBCluster"]
+    expect("cluster pending", reply["PendingModifiedValues"], {"StorageType": "io1", "AllocatedStorage": 400, "Iops": 4000})
+    refused("InvalidParameterCombination", rds.delete_db_instance, DBInstanceIdentifier="reports", SkipFinalSnapshot=False)
+    rds.delete_db_instance(DBInstanceIdentifier="reports", SkipFinalSnapshot=True)
+    until("cluster storage", lambda: (None, cluster("ledger")["Status"] == "storage-optimization"))
+    expect("cluster values", (cluster("ledger")["StorageType"], cluster("ledger")["Iops"]), ("io1", 4000))
+
+
+for part in (clusters, upgrade, maintenance, copies, parameters, proxies, blue_green, storage):
     part()
     print("passed:", part.__name__)

@@ -35,6 +35,8 @@ struct RDSFaceJudgeTests {
             ClusterScript("shop", members: [MemberScript("shop-1"), MemberScript("shop-2", zone: "us-east-1b")]))
         script.clusters[2].parameterGroup = "orders-15"
         script.proxies = [ProxyScript("front", before: "shop")]
+        script.instances = RegionScript.plain.instances
+        script.clusters += RegionScript.plain.clusters.suffix(1)
         script.pendingMaintenance = [
             PendingMaintenance(resource: "orders-3", action: "system-update", description: "New operating system")
         ]

@@ -158,6 +158,9 @@ extension RDSWorld {
         call.maintenanceWindow = form["PreferredMaintenanceWindow"]
         call.engineVersion = form["EngineVersion"]
         call.storageType = form["StorageType"]
+        call.gibibytes = try form.integer("AllocatedStorage")
+        call.iops = try form.integer("Iops")
+        call.throughput = try form.integer("StorageThroughput")
         call.appliesImmediately = try form.flag("ApplyImmediately") ?? false
         return .instance(try modifyInstance(call, at: now))
     }

@@ -19,6 +19,7 @@ package struct Effect: Sendable, Hashable {
         case clusterModified(ClusterChanges)
         case maintenanceApplied(String)
         case clusterDeleted
+        case storageModified(StorageVolume)
         case targetRegistered(String)
         case targetDeregistered(String)
         case deploymentCreated(engineVersion: String?)

@@ -26,6 +26,9 @@ enum Change: Sendable {
     case deployment(DeploymentChange, of: String, job: Int)
     case targetRegistered(proxy: String, effect: Int)
     case targetDeregistered(proxy: String, effect: Int)
+    case beginVolumeChange(instance: String, job: Int)
+    case finishVolumeChange(instance: String, job: Int)
+    case endOptimization(resource: String)
     case cluster(ClusterChange, of: String, job: Int)
     case deed(Deed, by: Effect.Actor)
 }
@@ -34,6 +37,8 @@ enum Change: Sendable {
 enum ClusterChange: Sendable {
     case beginStorageChange
     case finishStorageChange
+    case beginVolumeChange
+    case finishVolumeChange
     case beginUpgrade
     case finishUpgrade
     case beginDeletion

@@ -43,7 +43,7 @@ extension RDSWorld {
         let cluster = instances[index].shown.cluster
         instances[index].shown.rename(to: other)
         instances.sort { $0.shown.identifier < $1.shown.identifier }
-        if let owner = clusterIndex(cluster) {
+        if let owner = cluster.flatMap(clusterIndex) {
             for member in clusters[owner].shown.members.indices
             where clusters[owner].shown.members[member].instance == name {
                 clusters[owner].shown.members[member].instance = other

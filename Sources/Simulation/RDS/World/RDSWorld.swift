@@ -71,6 +71,7 @@ package struct RDSWorld: Sendable {
             }
         }
         clusters.sort { $0.shown.identifier < $1.shown.identifier }
+        instances += script.instances.map { InstanceState(shown: SimulatedInstance($0, in: script), replicaLag: .zero) }
         instances.sort { $0.shown.identifier < $1.shown.identifier }
         parameterGroups = script.allParameterGroups
         proxies = script.proxies.map { ProxyState($0, in: script, before: clusters, instances) }
@@ -135,11 +136,18 @@ struct InstanceState: Sendable {
     var isDescribed = true
     /// The work under way, if any.
     var work: Work?
+    /// Until when its volume is optimized, and cannot be changed again.
+    var optimizesUntil: SimulatedTime?
+    var storageLockedUntil: SimulatedTime?
+
+    /// The status that shows while nothing is under way.
+    var restingStatus: String { optimizesUntil == nil ? "available" : "storage-optimization" }
 
     struct Work: Sendable {
         enum Kind: Sendable {
             case creation
             case classChange(to: String)
+            case volumeChange(to: StorageVolume)
             case reboot
             case deletion
             /// A part in work on the whole cluster, or maintenance: the effect ends elsewhere.

@@ -66,6 +66,8 @@ enum Wait {
     case maintenanceListLag
     case clone
     case fullRestore
+    case volumeChange
+    case optimization
     case targetRegistration
     case targetDeregistration
     case deploymentShows
@@ -126,6 +128,8 @@ enum Wait {
         case .deploymentDeletion: (60, 0.4, 15...240)
         case .targetRegistration: (90, 0.4, 20...400)
         case .targetDeregistration: (10, 0.4, 2...40)
+        case .volumeChange: (200, 0.4, 60...900)
+        case .optimization: (14_400, 0.4, 3600...72_000)
         case .maintenanceListLag: (20, 0.4, 3...90)
         }
     }
