@@ -169,6 +169,32 @@ struct RDSWorldDeploymentTests {
         #expect(try driver.cluster("orders-old1").members.count == 3)
     }
 
+    @Test func `members that are deleted in between are told of, and a missing target keeps from switching over`()
+        throws
+    {
+        var driver = RDSWorldDriver(.deployable)
+        let made = try driver.provision()
+        _ = try driver.delete("orders-3")
+        driver.settle()
+        let statuses = try driver.world.describeDeployment(made.identifier, at: driver.now).details.map(\.status)
+        #expect(statuses == [.available, .available, .available, .missingSource])
+        let green = try #require(made.details[2].target?.arnName)
+        _ = try driver.delete(green)
+        driver.settle()
+        #expect(
+            driver.code { _ = try $0.world.switchOver(deployment: made.identifier, at: $0.now) }
+                == "InvalidBlueGreenDeploymentStateFault")
+    }
+
+    @Test func `autoscaled readers come over without their tag`() throws {
+        var script = RegionScript.deployable
+        script.clusters[0].members.append(.autoscaled("0a1b"))
+        var driver = RDSWorldDriver(script)
+        _ = try driver.provision()
+        let scaled = try driver.world.describeInstances(at: driver.now).filter(\.isAutoscaled)
+        #expect(scaled.map(\.cluster) == ["orders"])
+    }
+
     @Test func `deleted with its target, green goes too`() throws {
         var script = RegionScript.deployable
         script.clusters[0].hasDeletionProtection = false

@@ -9,6 +9,9 @@ package struct SimulatedDeployment: Sendable, Hashable {
         case invalidConfiguration = "INVALID_CONFIGURATION"
         case switchoverFailed = "SWITCHOVER_FAILED"
         case deleting = "DELETING"
+        /// Of a member only: its source, or its target, has been deleted.
+        case missingSource = "MISSING_SOURCE"
+        case missingTarget = "MISSING_TARGET"
     }
 
     package struct Task: Sendable, Hashable {

@@ -97,14 +97,31 @@ extension RDSWorld {
 
     package mutating func describeDeployments(at time: SimulatedTime) throws(RDSFault) -> [SimulatedDeployment] {
         arrive(.describeBlueGreenDeployments, at: time)
-        return deployments.map(\.shown)
+        return deployments.map { shown($0) }
     }
 
     package mutating func describeDeployment(
         _ identifier: String, at time: SimulatedTime
     ) throws(RDSFault) -> SimulatedDeployment {
         arrive(.describeBlueGreenDeployments, at: time)
-        return deployments[try deployment(identifier)].shown
+        return shown(deployments[try deployment(identifier)])
+    }
+
+    /// The deployment with what has become of its members since.
+    func shown(_ state: DeploymentState) -> SimulatedDeployment {
+        var shown = state.shown
+        for position in shown.details.indices where [.available, .switchoverCompleted].contains(shown.status) {
+            if !isThere(shown.details[position].source) {
+                shown.details[position].status = .missingSource
+            } else if let target = shown.details[position].target, !isThere(target) {
+                shown.details[position].status = .missingTarget
+            }
+        }
+        return shown
+    }
+
+    private func isThere(_ arn: String) -> Bool {
+        clusters.contains { $0.shown.arn == arn } || instances.contains { $0.shown.arn == arn }
     }
 }
 

@@ -54,7 +54,6 @@ extension RDSWorld {
         let isUpgraded = deployment.version.version != blue.engineVersion
         shown.parameterGroup = isUpgraded ? blue.parameterGroup : deployment.clusterParameterGroup
         shown.hasDeletionProtection = blue.hasDeletionProtection
-        shown.tags = deployment.shown.tags
         insert(ClusterState(shown: shown))
         guard let green = clusterIndex(deployment.green), let effect = deployment.effect else { return }
         _ = startWork(.deployment, onCluster: green, effect: effect)
@@ -98,6 +97,8 @@ extension RDSWorld {
         shown.cluster = deployments[index].green
         shown.status = "creating"
         shown.pending = InstancePendingValues()
+        // Green is not scaled: policies are not copied (aws.md §4.7).
+        shown.tags.removeAll { $0.key.hasPrefix("application-autoscaling:") }
         shown.engineVersion = clusters[green].shown.engineVersion
         if shown.engineVersion == deployments[index].version.version {
             shown.parameterGroup = deployments[index].instanceParameterGroup

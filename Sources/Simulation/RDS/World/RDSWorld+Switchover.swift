@@ -13,6 +13,9 @@ extension RDSWorld {
             throw .deploymentState(
                 "Blue/green deployment \(identifier) is not in available state but \(state.shown.status.rawValue).")
         }
+        guard !shown(state).details.contains(where: { $0.status == .missingTarget }) else {
+            throw .deploymentState("A member of the green environment has been deleted.")
+        }
         let sides = try [state.blue, state.green].map { name throws(RDSFault) in try checkedSide(name) }
         let effect = record(.switchoverBlueGreenDeployment, cluster: state.blue, .switchedOver)
         _ = startWork(onDeployment: index, effect: effect)
