@@ -62,9 +62,21 @@ import Transport
         let lost = await #expect(throws: TransportError.self) { try await send("bytes", to: second.url, on: face) }
         #expect(lost?.delivery == .unknown)
         #expect(face.withSlack { slack, _ in slack.world.files[second.id]?.content } == Data("bytes".utf8))
-        face.withSlack { slack, _ in slack.faults.arm(.throttled, onNext: .fileUpload) }
-        let third = try await ticket(on: face)
-        #expect(try await send("bytes", to: third.url, on: face).status == 429)
+        for (kind, status) in [(SlackFaultPlan.Kind.fatalAfterExecuting, 500), (.throttled, 429)] {
+            face.withSlack { slack, _ in slack.faults.arm(kind, onNext: .fileUpload) }
+            let next = try await ticket(on: face)
+            #expect(try await send("bytes", to: next.url, on: face).status == status)
+        }
+    }
+
+    @Test func `a channel may be archived under a file that is being completed`() async throws {
+        let face = SlackFace.still()
+        let (url, id) = try await ticket(on: face)
+        _ = try await send("bytes", to: url, on: face)
+        face.withSlack { slack, _ in slack.faults.arm(.channelArchived, onNext: .filesCompleteUploadExternal) }
+        let answer = try await face.call(
+            "files.completeUploadExternal", json: ["files": [["id": .string(id)]], "channel_id": "C0DBAOPS"])
+        #expect(answer.error == "is_archived")
     }
 
     @Test(arguments: [
