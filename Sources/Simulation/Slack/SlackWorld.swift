@@ -32,11 +32,11 @@ package struct SlackWorld: Sendable {
         /// Size of all blocks together beyond which `msg_blocks_too_long` was seen.
         package var blocksLimit = 13_200
         package var metadataLimit = 16_000
-        /// Pins that a channel takes (Slack's help pages say 100).
+        /// Pins that a channel takes; commonly given as 100, while the reference only knows that there is a limit.
         package var pinsPerChannel = 100
         /// Whether others than administrators may pin.
         package var allowsPins = true
-        /// Bytes that a file may have (Slack's help pages say 1 GB), a snippet, and all files together; nil for any.
+        /// Bytes that a file may have (commonly given as 1 GB), a snippet (docs.slack.dev: 1 MB), and all files together.
         package var fileLimit = 1_000_000_000
         package var snippetLimit = 1_000_000
         package var storageLimit: Int?
