@@ -195,6 +195,28 @@ struct RDSWorldDeploymentTests {
         #expect(scaled.map(\.cluster) == ["orders"])
     }
 
+    @Test(arguments: [Tempo.demo, .immediate])
+    func `a quickened world upgrades by blue/green all the same`(tempo: Tempo) throws {
+        var driver = RDSWorldDriver(.deployable, tempo: tempo)
+        let begun = driver.now
+        let made = try driver.provision()
+        _ = try driver.world.switchOver(deployment: made.identifier, at: driver.now)
+        driver.settle()
+        driver.pass(.zero)
+        #expect(try driver.cluster().engineVersion == "16.6")
+        #expect(driver.now - begun < .seconds(120))
+    }
+
+    @Test func `green runs with blue's groups until it is upgraded`() throws {
+        var driver = RDSWorldDriver(.deployable)
+        _ = try driver.deploy()
+        let sights = try driver.settle { driver in
+            let green = try driver.world.describeClusters(at: driver.now).first { $0.identifier.contains("-green-") }
+            return "\(green?.engineVersion ?? "-") \(green?.parameterGroup ?? "-")"
+        }
+        #expect(sights == ["- -", "15.4 orders-15", "16.6 orders-16"])
+    }
+
     @Test func `deleted with its target, green goes too`() throws {
         var script = RegionScript.deployable
         script.clusters[0].hasDeletionProtection = false
