@@ -186,6 +186,16 @@ struct RDSWorldDeploymentTests {
                 == "InvalidBlueGreenDeploymentStateFault")
     }
 
+    @Test func `a failover of blue in between loses no member`() throws {
+        var driver = RDSWorldDriver(.deployable)
+        let made = try driver.deploy()
+        driver.pass(.seconds(300))
+        _ = try driver.world.failOver(cluster: "orders", to: "orders-2", at: driver.now)
+        driver.settle()
+        let sources = try driver.world.describeDeployment(made.identifier, at: driver.now).details.map(\.source.arnName)
+        #expect(sources == ["orders", "orders-1", "orders-2", "orders-3"])
+    }
+
     @Test func `autoscaled readers come over without their tag`() throws {
         var script = RegionScript.deployable
         script.clusters[0].members.append(.autoscaled("0a1b"))
