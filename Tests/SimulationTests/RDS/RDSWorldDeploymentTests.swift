@@ -186,6 +186,16 @@ struct RDSWorldDeploymentTests {
                 == "InvalidBlueGreenDeploymentStateFault")
     }
 
+    @Test func `a failover of blue in between loses no member`() throws {
+        var driver = RDSWorldDriver(.deployable)
+        let made = try driver.deploy()
+        driver.pass(.seconds(300))
+        _ = try driver.world.failOver(cluster: "orders", to: "orders-2", at: driver.now)
+        driver.settle()
+        let sources = try driver.world.describeDeployment(made.identifier, at: driver.now).details.map(\.source.arnName)
+        #expect(sources == ["orders", "orders-1", "orders-2", "orders-3"])
+    }
+
     @Test func `autoscaled readers come over without their tag`() throws {
         var script = RegionScript.deployable
         script.clusters[0].members.append(.autoscaled("0a1b"))
@@ -193,6 +203,28 @@ struct RDSWorldDeploymentTests {
         _ = try driver.provision()
         let scaled = try driver.world.describeInstances(at: driver.now).filter(\.isAutoscaled)
         #expect(scaled.map(\.cluster) == ["orders"])
+    }
+
+    @Test(arguments: [Tempo.demo, .immediate])
+    func `a quickened world upgrades by blue/green all the same`(tempo: Tempo) throws {
+        var driver = RDSWorldDriver(.deployable, tempo: tempo)
+        let begun = driver.now
+        let made = try driver.provision()
+        _ = try driver.world.switchOver(deployment: made.identifier, at: driver.now)
+        driver.settle()
+        driver.pass(.zero)
+        #expect(try driver.cluster().engineVersion == "16.6")
+        #expect(driver.now - begun < .seconds(120))
+    }
+
+    @Test func `green runs with blue's groups until it is upgraded`() throws {
+        var driver = RDSWorldDriver(.deployable)
+        _ = try driver.deploy()
+        let sights = try driver.settle { driver in
+            let green = try driver.world.describeClusters(at: driver.now).first { $0.identifier.contains("-green-") }
+            return "\(green?.engineVersion ?? "-") \(green?.parameterGroup ?? "-")"
+        }
+        #expect(sights == ["- -", "15.4 orders-15", "16.6 orders-16"])
     }
 
     @Test func `deleted with its target, green goes too`() throws {

@@ -5,7 +5,7 @@ import Testing
 struct RDSWorldLongStormTests {
     @Test(arguments: 0..<20 as Range<UInt64>)
     func `a storm of long works leaves everything available, done and in agreement`(block: UInt64) throws {
-        for seed in block * 15..<block * 15 + 15 {
+        for seed in block * 8..<block * 8 + 8 {
             var plan = FaultPlan.swarm(seed: seed)
             plan.quietFrom = RegionScript().start + .seconds(40_000)
             var storm = LongStorm(seed: seed, faults: plan)
@@ -17,7 +17,7 @@ struct RDSWorldLongStormTests {
     @Test func `storms meet every mishap and every kind of long work`() throws {
         var actions: Set<RDSAction> = []
         var failed: Set<RDSAction> = []
-        for seed in 0..<150 as Range<UInt64> {
+        for seed in 0..<80 as Range<UInt64> {
             var storm = LongStorm(seed: seed, faults: .swarm(seed: seed))
             for _ in 0..<100 { try storm.act() }
             for effect in storm.driver.world.effects {

@@ -35,6 +35,21 @@ struct RDSWorldStorageTests {
         #expect(driver.code { _ = try $0.modifyPlain { $0.gibibytes = 400 } } == nil)
     }
 
+    @Test func `six hours must pass even if the optimization ends sooner`() throws {
+        var isMet = false
+        for seed in 1...20 as ClosedRange<UInt64> {
+            var driver = RDSWorldDriver(.plain, seed: seed)
+            let begun = driver.now
+            _ = try driver.modifyPlain { $0.storageType = "gp3" }
+            driver.settle()
+            guard driver.now - begun < .seconds(6 * 3600) else { continue }
+            isMet = true
+            #expect(driver.instance("reports")?.status == "available")
+            #expect(driver.code { _ = try $0.modifyPlain { $0.gibibytes = 400 } } == "InvalidParameterCombination")
+        }
+        #expect(isMet)
+    }
+
     @Test func `a plain instance changes its class, restarts and is deleted like others`() throws {
         var driver = RDSWorldDriver(.plain)
         _ = try driver.modify("reports", class: "db.r6g.xlarge")

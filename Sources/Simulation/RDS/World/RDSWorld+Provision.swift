@@ -63,10 +63,10 @@ extension RDSWorld {
         if let writer = blue.writer { createGreenMember(of: writer, in: index) }
     }
 
-    /// The readers, the writer being there already, and the custom endpoints.
+    /// Everybody who is not there yet, as blue's writer of the beginning is, and the custom endpoints.
     private mutating func createTopology(of index: Int, from blue: SimulatedCluster) {
         let paired = Set(deployments[index].names.map(\.blue))
-        for member in blue.members where !member.isWriter && !paired.contains(member.instance) {
+        for member in blue.members where !paired.contains(member.instance) {
             createGreenMember(of: member.instance, in: index)
         }
         let names = deployments[index].names
