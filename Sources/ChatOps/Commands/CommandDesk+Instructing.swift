@@ -51,7 +51,8 @@ extension CommandDesk {
             return "Each step of \(id) may take \(time) from now on before a person is asked."
         case .hold: return "\(id) stops before that step and says so. \(.code("\(prefix) resume \(id)")) then goes on."
         case .unhold: return "\(id) does not stop there any more."
-        case .resume, .resize, .storage, .cycle, .failover, .reboot, .applyMaintenance, .rollback, .cleanup, .plan,
+        case .resume, .resize, .upgrade, .storage, .cycle, .failover, .reboot, .applyMaintenance, .rollback, .cleanup,
+            .plan,
             .clusters, .show, .operations, .status, .events, .lock, .unlock, .freeze, .unfreeze, .help:
             return "\(id) goes on."
         }

@@ -59,7 +59,9 @@ extension CommandDesk {
         }
         let proposal = ChatCommand.Proposal(
             request: .rollback(
-                RollbackRequest(operation: operation.id, before: before, standIn: operation.plan.standIn)),
+                RollbackRequest(
+                    operation: operation.id, before: before, standIn: operation.plan.standIn,
+                    deployment: operation.plan.deployment)),
             cluster: operation.target.cluster, region: operation.target.place.region)
         return isPreview ? try await preview(proposal, call) : try await propose(proposal, call)
     }

@@ -16,7 +16,7 @@ package enum HelpReply {
             words.map { "\(.code($0.form))\n      \($0.summary)" }.joined(separator: "\n")
         }
         return [
-            "*Maintenance*\n\(list([.resize, .storage, .cycle, .failover, .reboot, .applyMaintenance, .rollback, .cleanup, .plan]))",
+            "*Maintenance*\n\(list([.resize, .upgrade, .storage, .cycle, .failover, .reboot, .applyMaintenance, .rollback, .cleanup, .plan]))",
             "*Looking*\n\(list([.clusters, .show, .operations, .status, .events]))",
             "*Steering*\n\(list([.pause, .resume, .retry, .abort, .hold, .unhold, .reset, .skip, .timeout]))",
             "*Holding everybody back*\n\(list([.lock, .unlock, .freeze, .unfreeze]))",

@@ -106,7 +106,7 @@ package struct CommandParser: Sendable {
     }
 
     private static let plannable: [CommandWord] = [
-        .resize, .storage, .cycle, .failover, .reboot, .applyMaintenance, .rollback, .cleanup,
+        .resize, .upgrade, .storage, .cycle, .failover, .reboot, .applyMaintenance, .rollback, .cleanup,
     ]
     private static let plansStartNothing = Refusal(
         "`plan` only shows what would be done. Leave out `plan` to do it, or `--start` to see it.")
@@ -152,6 +152,7 @@ package struct CommandParser: Sendable {
         case .resize: ResizeCommand.self
         case .failover: FailoverCommand.self
         case .cleanup: CleanupCommand.self
+        case .upgrade: UpgradeCommand.self
         case .storage: StorageCommand.self
         case .cycle: CycleCommand.self
         case .reboot: RebootCommand.self

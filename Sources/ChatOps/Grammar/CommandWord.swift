@@ -1,6 +1,6 @@
 /// The commands that there are, by the word they begin with.
 package enum CommandWord: String, Sendable, CaseIterable {
-    case resize, storage, cycle, failover, reboot
+    case resize, upgrade, storage, cycle, failover, reboot
     case applyMaintenance = "apply-maintenance"
     case rollback, cleanup, plan
     case clusters, show, operations, status, events
@@ -16,7 +16,7 @@ extension CommandWord {
 
     private var isProposal: Bool {
         switch self {
-        case .resize, .storage, .cycle, .failover, .reboot, .applyMaintenance: true
+        case .resize, .upgrade, .storage, .cycle, .failover, .reboot, .applyMaintenance: true
         default: false
         }
     }
@@ -25,6 +25,9 @@ extension CommandWord {
     package var form: String {
         switch self {
         case .resize: "resize CLUSTER CLASS [--exclude ID]… [--skip-stand-in]"
+        case .upgrade:
+            "upgrade CLUSTER VERSION [--cluster-parameter-group G] [--instance-parameter-group G] [--switchover-timeout S] "
+                + "[--soak TIME] [--keep-old] [--in-place]"
         case .storage: "storage CLUSTER TYPE [--iops N]"
         case .cycle: "cycle CLUSTER [--exclude ID]… [--skip-stand-in]"
         case .failover: "failover CLUSTER [--to ID]"
@@ -32,7 +35,7 @@ extension CommandWord {
         case .applyMaintenance: "apply-maintenance CLUSTER [--exclude ID]…"
         case .rollback: "rollback OP"
         case .cleanup: "cleanup OP [--start]"
-        case .plan: "plan resize|storage|cycle|failover|reboot|apply-maintenance|rollback|cleanup …"
+        case .plan: "plan resize|upgrade|storage|cycle|failover|reboot|apply-maintenance|rollback|cleanup …"
         case .clusters: "clusters [--region R]"
         case .show: "show CLUSTER [--region R]"
         case .operations: "operations"
@@ -61,6 +64,7 @@ extension CommandWord {
     package var example: String {
         switch self {
         case .resize: "resize orders db.r6g.xlarge"
+        case .upgrade: "upgrade orders 16.4"
         case .storage: "storage orders aurora-iopt1"
         case .cycle: "cycle orders"
         case .failover: "failover orders --to orders-2"
@@ -88,6 +92,7 @@ extension CommandWord {
     package var summary: String {
         switch self {
         case .resize: "change the instance class of a cluster's members"
+        case .upgrade: "bring a cluster to another engine version"
         case .storage: "change the storage type of a cluster"
         case .cycle: "restart a cluster's members in turn, to apply parameters"
         case .failover: "move the writer role to another member"
@@ -127,6 +132,14 @@ extension CommandWord {
                     + "approver first.",
                 "`--exclude ID` leaves a member as it is; repeat it, or separate names with commas.",
                 "`--skip-stand-in` uses a reader of the cluster as the interim writer.",
+            ] + Self.optionNotes
+        case .upgrade:
+            [
+                "By a blue/green deployment: a copy is made and upgraded, then names are switched; the switchover and the "
+                    + "deletion of the old environment each ask an approver first.",
+                "Parameter groups for the new version are made from the values in use, unless they are named.",
+                "`--soak 2h` lets green stand beside blue first, `--keep-old` leaves the old environment.",
+                "`--in-place` upgrades the cluster itself: a snapshot first, an approver asked, no way back but the snapshot.",
             ] + Self.optionNotes
         case .storage:
             [

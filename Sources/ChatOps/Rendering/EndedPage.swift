@@ -53,8 +53,11 @@ struct EndedPage {
 
     private static func failovers(_ progress: Progress) -> [Progress.Finished] {
         progress.finished.filter { finished in
-            guard finished.isProved, case .failOver = finished.intent.mutation else { return false }
-            return true
+            guard finished.isProved else { return false }
+            return switch finished.intent.mutation {
+            case .failOver, .switchOver, .rebootWriter: true
+            default: false
+            }
         }
     }
 

@@ -14,7 +14,7 @@ struct GatePage {
     func rendered() -> Rendered {
         var page = Page()
         if gate.isWaiting {
-            page.say("*Approve \(subject)?*", place)
+            page.say("*Approve \(question.subject)?*", place)
             describe(in: &page)
             page.say(quorum, "Expires \(expiry). Until then nothing is done.")
             page.say(
@@ -29,22 +29,13 @@ struct GatePage {
             return Rendered(fixed: page, isFinal: false)
         }
         let answer = GateAnswer(gate: gate, operation: operation, wording: wording)
-        page.say("*\(heading)*", place, answer.sentence)
+        page.say("*\(question.heading)*", place, answer.sentence)
         describe(in: &page)
         page.say(digest, style: .aside)
         return Rendered(page, isFinal: answer.isFinal)
     }
 
-    private var cluster: Mrkdwn { .foreign(operation.target.cluster) }
-
-    /// "failover of orders"
-    private var subject: Mrkdwn {
-        if case .failOver = gate.mutation { "failover of \(cluster)" } else { "\(gate.mutation.phrase) in \(cluster)" }
-    }
-
-    private var heading: Mrkdwn {
-        if case .failOver = gate.mutation { "Failover of \(cluster)" } else { subject }
-    }
+    private var question: GateQuestion { GateQuestion(gate: gate, operation: operation) }
 
     private var place: Mrkdwn {
         "\(.foreign(operation.id, limit: 40)) · \(operation.place(of: gate.step)) · \(.foreign(operation.plan.title, limit: 160))"
@@ -54,7 +45,7 @@ struct GatePage {
 
     /// The action, what it interrupts, what was checked and what was accepted before.
     private func describe(in page: inout Page) {
-        page.say(action, gate.isWaiting ? interruption : nil)
+        page.say(question.action, gate.isWaiting ? question.interruption : nil)
         page.list(facts)
         let accepted = operation.plan.acknowledgements
         if !accepted.isEmpty {
@@ -70,31 +61,6 @@ struct GatePage {
         guard !facts.isEmpty else { return [] }
         let line: Mrkdwn = "\(checked) \(facts.joined(separator: ", "))."
         return line.markup.utf16.count < 600 ? [line] : [checked] + facts.map { "• \($0)" }
-    }
-
-    private var action: Mrkdwn {
-        let target = operation.target.place
-        let place: Mrkdwn = "in \(.foreign(target.region, limit: 40)), account \(.foreign(target.account, limit: 40))"
-        guard case .failOver(_, let next) = gate.mutation else {
-            return "AWS is asked for \(gate.mutation.phrase) \(place)"
-        }
-        let writer = gate.facts.currentWriter.map { Mrkdwn.strong($0) } ?? "nobody that AWS lists"
-        return "Writer moves \(writer) → \(.strong(next)) \(place)"
-    }
-
-    /// AWS's figure is of its Aurora guide ("service is typically restored in less than 60 seconds, and often less than
-    /// 30"); the design's is what is seen in practice.
-    private var interruption: Mrkdwn {
-        switch gate.mutation {
-        case .failOver:
-            "Writes are refused for typically under 30 s (AWS says under 60 s). Connections drop once."
-        case .rebootWriter:
-            "Writes are refused until it is back, typically a minute or two. Connections drop."
-        case .applyMaintenanceToWriter:
-            "Writes may be refused for minutes. Connections drop. This cannot be undone."
-        case .createInstance, .modifyClass, .deleteStandIn, .reboot, .applyMaintenance, .changeStorage:
-            "The writer is not touched."
-        }
     }
 
     private var quorum: Mrkdwn {

@@ -47,6 +47,7 @@ struct StakeholderLine {
         case .reboot(let request): "restart of \(.foreign(request.instance))"
         case .storage(let request): "storage change to \(.foreign(request.type, limit: 60))"
         case .maintenance: "maintenance"
+        case .upgrade(let request): "upgrade to \(.foreign(request.version, limit: 60))"
         case .rollback(let request): "rollback of \(.foreign(request.operation, limit: 40))"
         }
     }

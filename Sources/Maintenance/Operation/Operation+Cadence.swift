@@ -30,7 +30,7 @@ extension Operation {
             return paused.progress.outstanding.isEmpty ? .never : .normal
         case .running(let progress):
             let calls = progress.outstanding.map(\.mutation)
-            if calls.contains(where: \.isGated) { return .fast }
+            if calls.contains(where: { $0.isGated && !$0.isLong }) { return .fast }
             if progress.waitingGate != nil, calls.isEmpty { return .slow }
             return !calls.isEmpty && calls.allSatisfy(\.isLong) ? .slow : .normal
         }
@@ -41,8 +41,12 @@ extension Mutation {
     /// Takes many minutes whatever we do.
     fileprivate var isLong: Bool {
         switch self {
-        case .createInstance, .deleteStandIn, .applyMaintenance, .changeStorage: true
-        case .modifyClass, .failOver, .reboot, .rebootWriter, .applyMaintenanceToWriter: false
+        case .createInstance, .deleteStandIn, .applyMaintenance, .changeStorage, .createDeployment,
+            .deleteOldInstance, .deleteOldCluster, .deleteGreen, .deleteDeployment, .createSnapshot, .upgradeInPlace:
+            true
+        case .modifyClass, .failOver, .reboot, .rebootWriter, .applyMaintenanceToWriter, .createParameterGroup,
+            .setParameters, .switchOver, .registerProxyTarget, .unprotect:
+            false
         }
     }
 }

@@ -45,6 +45,11 @@ struct WayBack: Sendable {
         }
     }
 
+    /// Another cluster has taken over the name.
+    private var isSwitchedOver: Bool {
+        request.before.resource.map { $0 != roster.cluster.resourceIdentifier } ?? false
+    }
+
     private var home: InstanceID? { roster[request.before.writer]?.identifier }
 
     private var storage: Storage? {
@@ -71,6 +76,7 @@ struct WayBack: Sendable {
         if let storage { steps.append(.changeStorage(storage, of: roster.cluster.identifier, isAurora: true)) }
         if let standIn { steps.append(.deleteStandIn(standIn, title: "Delete stand-in \(standIn)")) }
         if let newStandIn { steps.append(.deleteStandIn(newStandIn.identifier, id: "delete-new-stand-in")) }
+        if let green = request.deployment, !isSwitchedOver { steps.append(.discardDeployment(green)) }
         return steps
     }
 
@@ -91,6 +97,22 @@ struct WayBack: Sendable {
 
     /// What no command brings back.
     var irrevocable: [Finding] {
+        if isSwitchedOver {
+            return [
+                Finding(
+                    .block, "not-undone",
+                    "\(roster.cluster.identifier) was switched over: AWS has no way back. Its old environment is there until it is "
+                        + "deleted; data written since is not in it.")
+            ]
+        }
+        if let version = request.before.engineVersion, version != roster.cluster.engineVersion {
+            return [
+                Finding(
+                    .acknowledge, "not-undone",
+                    "\(roster.cluster.identifier) runs \(roster.cluster.engineVersion) now and ran \(version): an upgrade is not "
+                        + "undone. Its snapshot from before can be restored in AWS as another cluster.")
+            ]
+        }
         let missing = request.before.classes.keys.filter { roster[$0] == nil }.sorted()
         guard !missing.isEmpty else { return [] }
         return [

@@ -39,7 +39,7 @@ struct PureWorld {
         case .modifyClass(let instance, let wanted): modify(instance, to: wanted)
         case .failOver(_, let next): failOver(to: next)
         case .deleteStandIn(let standIn): delete(standIn)
-        case .reboot, .rebootWriter, .applyMaintenance, .applyMaintenanceToWriter, .changeStorage:
+        default:
             preconditionFailure("a resize does not \(mutation)")
         }
     }

@@ -136,7 +136,15 @@ extension Mutation {
             effect.instance == instance.text
         case .applyMaintenance(let action), .applyMaintenanceToWriter(let action):
             effect.instance == action.resource.text || effect.cluster == action.resource.text
-        case .changeStorage(let cluster, _): effect.cluster == cluster.text
+        case .changeStorage(let cluster, _), .unprotect(let cluster), .deleteOldCluster(let cluster, _, _),
+            .createSnapshot(_, let cluster):
+            effect.cluster == cluster.text
+        case .deleteOldInstance(let instance, _): effect.instance == instance.text
+        case .upgradeInPlace(let upgrade): effect.cluster == upgrade.cluster.text
+        // The effect names the thing itself.
+        case .createParameterGroup, .setParameters, .createDeployment, .switchOver, .registerProxyTarget,
+            .deleteDeployment, .deleteGreen:
+            true
         }
     }
 }
