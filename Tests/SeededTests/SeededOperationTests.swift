@@ -36,6 +36,9 @@ import Testing
         #expect(isOver)
         #expect(house.violations == [])
         let operation = try #require(house.store.newest)
-        #expect(operation.phase.name == "completed", "\(scene): \(operation.phase)")
+        #expect(
+            operation.phase.name == "completed",
+            "\(scene): \(operation.phase), \(operation.plan.blocks.map(\.text)), \(house.store.operations.count) operations"
+        )
     }
 }

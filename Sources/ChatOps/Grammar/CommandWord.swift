@@ -64,7 +64,7 @@ extension CommandWord {
     package var example: String {
         switch self {
         case .resize: "resize orders db.r6g.xlarge"
-        case .upgrade: "upgrade orders 16.4"
+        case .upgrade: "upgrade orders 16.6"
         case .storage: "storage orders aurora-iopt1"
         case .cycle: "cycle orders"
         case .failover: "failover orders --to orders-2"

@@ -25,8 +25,8 @@ package enum SeededScene: String, Sendable, CaseIterable {
         case .rebootWriter: .reboot(RebootRequest(instance: "orders-1"))
         case .storage, .storageWithRestart: .storage(StorageRequest(type: Storage.auroraOptimized))
         case .maintenance: .maintenance(MaintenanceRequest())
-        case .upgrade: .upgrade(UpgradeRequest(version: "16.4"))
-        case .upgradeInPlace: .upgrade(UpgradeRequest(version: "16.4", inPlace: true))
+        case .upgrade: .upgrade(UpgradeRequest(version: "16.6"))
+        case .upgradeInPlace: .upgrade(UpgradeRequest(version: "16.6", inPlace: true))
         }
     }
 
