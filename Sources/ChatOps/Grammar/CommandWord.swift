@@ -14,7 +14,8 @@ extension CommandWord {
     /// What may follow the word, with the options of every proposal.
     package var fullForm: String { isProposal ? "\(form) \(Self.options)" : form }
 
-    private var isProposal: Bool {
+    /// Proposes maintenance on a cluster or an instance that it names.
+    var isProposal: Bool {
         switch self {
         case .resize, .storage, .cycle, .failover, .reboot, .applyMaintenance: true
         default: false
