@@ -79,7 +79,7 @@ extension Mutation {
         case .applyMaintenance(let action), .applyMaintenanceToWriter(let action):
             "\(.foreign(action.action, limit: 80)) on \(.foreign(action.resource))"
         case .changeStorage(let cluster, let storage):
-            "the change of \(.foreign(cluster)) to \(.foreign(storage.words, limit: 80))"
+            "the change of the storage of \(.foreign(cluster)) to \(.foreign(storage.words, limit: 80))"
         }
     }
 }
