@@ -1,9 +1,10 @@
-import ChatOps
 import Engine
 import Maintenance
 import Slack
 import TestSupport
 import Testing
+
+@testable import ChatOps
 
 /// What people get to read, on a phone.
 struct ReplyTests {
@@ -164,11 +165,35 @@ struct ReplyTests {
 
     @Test func `help lists every command, and explains each with an example`() {
         let overview = text(HelpReply.blocks(for: nil, prefix: "!rds"))
-        for word in CommandWord.allCases where word != .help { #expect(overview.contains(word.form)) }
+        for word in CommandWord.allCases where word != .help { #expect(overview.contains("`\(word.outline)`")) }
         #expect(overview.contains("mention me"))
         for word in CommandWord.allCases {
-            #expect(text(HelpReply.blocks(for: word, prefix: "!ops")).contains("`!ops \(word.example)`"))
+            let explained = text(HelpReply.blocks(for: word, prefix: "!ops"))
+            #expect(explained.contains("`!ops \(word.example)`") && explained.contains("`!ops \(word.fullForm)`"))
+            #expect(explained.utf16.count < 1_200, "\(word)")
         }
+    }
+
+    @Test func `help in whole is one message, in lines that a phone can show`() {
+        let blocks = HelpReply.blocks(for: nil, prefix: "!changeover-of-databases")
+        let content = MessageContent(
+            text: blocks.joined(separator: "\n"), blocks: blocks.map { .section($0) })
+        #expect(content == content.fitted())
+        let lines = text(HelpReply.blocks(for: nil, prefix: "!rds")).split(separator: "\n")
+        #expect(lines.count <= 36)
+        #expect(lines.dropFirst().dropLast().allSatisfy { $0.count <= 105 })
+    }
+
+    @Test func `help reads as reviewed`() throws {
+        let topics: [CommandWord?] = [nil, .storage, .applyMaintenance, .rollback, .hold, .lock]
+        try expectGolden(
+            "help",
+            topics.map { word in
+                let blocks = HelpReply.blocks(for: word, prefix: "!rds").map(\.markup)
+                let post = Post(id: "r", operation: nil, channel: "C", thread: nil, content: .reply(blocks))
+                let shown = try #require(Renderer.sample.render(post, of: nil, at: now))
+                return (word?.rawValue ?? "the overview", shown)
+            })
     }
 
     @Test func `a dry run shows the whole plan and that nothing was started`() {
