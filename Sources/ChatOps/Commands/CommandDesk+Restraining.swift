@@ -6,7 +6,9 @@ import Slack
 extension CommandDesk {
     func lock(_ cluster: ClusterID, reason: String, _ call: Call) async throws(JournalError) -> Handling {
         guard call.channel.covers(cluster) else { return .reply([elsewhere(cluster, "This is about")]) }
-        if let unknown = await unknownCluster(cluster, region: nil, call) { return .reply([unknown]) }
+        if let unknown = await unknownCluster(cluster, region: nil, call), !(try await hasHistory(cluster)) {
+            return .reply([unknown])
+        }
         let restraint = Restraint(cluster: cluster, reason: reason, by: call.message.author, since: now())
         return try await restrain(
             .imposed(restraint),
@@ -39,6 +41,11 @@ extension CommandDesk {
         return try await restrain(
             .lifted(nil, by: call.message.author),
             saying: "Nothing is frozen any more: open operations go on.\(rest)", call)
+    }
+
+    /// Whether an operation was on a cluster lately: it may be in another region than the one that was looked at.
+    private func hasHistory(_ cluster: ClusterID) async throws(JournalError) -> Bool {
+        try await journal.recentOperations(limit: 100).contains { $0.target.cluster == cluster }
     }
 
     private func restrain(

@@ -94,6 +94,11 @@ struct RestraintDeskTests {
         #expect(await house.dispatch.deeds == [])
     }
 
+    @Test func `a cluster of another region can be locked when something was done to it`() async throws {
+        let house = DeskHouse([.running(cluster: "orders-eu")])
+        #expect(try await house.say("lock orders-eu x").hasPrefix("orders-eu is locked"))
+    }
+
     @Test func `a lock needs no answer of AWS`() async throws {
         let house = DeskHouse()
         await house.dispatch.set { $0.fleetError = FleetError("AccessDenied", passes: false) }

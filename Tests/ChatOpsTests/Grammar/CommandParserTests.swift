@@ -242,6 +242,13 @@ struct CommandParserTests {
         #expect(parser.parse("!rds help \(word.rawValue)") == .command(.help(word)))
     }
 
+    @Test func `the words of every proposal mean that proposal again`() {
+        for (_, command) in Self.understood {
+            guard case .propose(let proposal) = command else { continue }
+            #expect(parser.parse("!rds \(proposal.words)") == .command(command), "\(proposal.words)")
+        }
+    }
+
     @Test(arguments: [
         "resize orders db.r6g.xlarge --exclude a --exclude b --skip-stand-in --region us-east-1 --start",
         "resize orders db.r6g.xlarge --at \"02:30\" --start",
