@@ -25,7 +25,7 @@ package struct WindowWords: Sendable, Equatable {
             throw Refusal(
                 "\(DatabaseName.quoted(text)) is not a time of day. One looks like `02:30` or `02:30 Europe/Berlin`.")
         }
-        self.init(time: .at(minutes), zone: words.dropFirst().first)
+        self.init(time: .at(minutes), zone: words.dropFirst().first.map(Self.zone))
     }
 
     /// Reads `02:00-05:00`, `Sat 02:00-05:00` or `Sat 02:00-05:00 Europe/Berlin`.
@@ -46,7 +46,8 @@ package struct WindowWords: Sendable, Equatable {
                     + "`Sat 02:00-05:00 Europe/Berlin`.")
         }
         self.init(
-            time: .between(weekday: weekday, opens: opens, closes: closes), zone: words.dropFirst().first)
+            time: .between(weekday: weekday, opens: opens, closes: closes), zone: words.dropFirst().first.map(Self.zone)
+        )
     }
 
     /// Holds the words of a time or a window together that somebody typed without quotes.
@@ -70,7 +71,7 @@ package struct WindowWords: Sendable, Equatable {
 
     /// A day, a time, what stands between two times, or a zone.
     private static func isPart(_ word: String) -> Bool {
-        weekday(word) != nil || word.wholeMatch(of: /[0-9]{1,2}:[0-9]{2}.*|-+|to|UTC|GMT|[A-Za-z]+\/.+/) != nil
+        weekday(word) != nil || word.wholeMatch(of: /[0-9]{1,2}:[0-9]{2}.*|-+|to|(?i:UTC|GMT)|[A-Za-z]+\/.+/) != nil
     }
 
     /// The window that is meant, seen from now.
@@ -108,6 +109,18 @@ package struct WindowWords: Sendable, Equatable {
         let name = word.lowercased().prefix { $0.isLetter }
         guard name.count >= 3, ["", ".", ","].contains(word.dropFirst(name.count)) else { return nil }
         return fullDayNames.firstIndex { $0.hasPrefix(name) }.map { $0 + 1 }
+    }
+
+    /// `europe/berlin` as the time zone database writes it; whatever has a capital is left as it is.
+    private static func zone(_ word: String) -> String {
+        guard word == word.lowercased() else { return word }
+        guard word.contains("/") else { return word.uppercased() }
+        var zone = ""
+        for letter in word {
+            let isFirst = zone.last.map { "/_".contains($0) } ?? true
+            zone += isFirst ? letter.uppercased() : String(letter)
+        }
+        return zone
     }
 
     /// "02:30".
