@@ -120,12 +120,15 @@ package struct CommandParser: Sendable {
             words.insert("--", at: place)
         } else if let odd = words.first(where: Self.isSwitchForShells) {
             throw Refusal("\(DatabaseName.quoted(odd)) is not an option of `\(word.rawValue)`. \(guidance(word))")
+        } else if word.isProposal {
+            words = WindowWords.gathered(words)
         }
         let parsed: any ParsableCommand
         do {
             parsed = try type.parseAsRoot(words)
         } catch {
-            let reason = type.message(for: error)
+            // Help and examples here name arguments without brackets.
+            let reason = type.message(for: error).replacing(/<([A-Z]+)>/) { $0.1 }
             let stop = reason.last?.isPunctuation == true && reason.last != "'" ? "" : "."
             throw Refusal("\(reason)\(stop) \(guidance(word))")
         }

@@ -14,7 +14,8 @@ extension CommandWord {
     /// What may follow the word, with the options of every proposal.
     package var fullForm: String { isProposal ? "\(form) \(Self.options)" : form }
 
-    private var isProposal: Bool {
+    /// Proposes maintenance on a cluster or an instance that it names.
+    var isProposal: Bool {
         switch self {
         case .resize, .upgrade, .storage, .cycle, .failover, .reboot, .applyMaintenance: true
         default: false
@@ -56,6 +57,12 @@ extension CommandWord {
         case .unfreeze: "unfreeze"
         case .help: "help [COMMAND]"
         }
+    }
+
+    /// The form without its options, for a list of all commands.
+    package var outline: String {
+        guard self != .plan else { return "plan COMMAND…" }
+        return form.firstRange(of: " [--").map { String(form[..<$0.lowerBound]) } ?? form
     }
 
     /// What every command takes that proposes maintenance on a cluster.
@@ -112,13 +119,13 @@ extension CommandWord {
         case .abort: "stop for good, and say what is left behind"
         case .reset: "do a step, and all after it, again"
         case .skip: "leave a step to a person"
-        case .timeout: "how long a step may take before a person is asked"
+        case .timeout: "set how long a step may take before a person is asked"
         case .hold: "stop before a step"
-        case .unhold: "do not stop there after all"
+        case .unhold: "do not stop before it after all"
         case .lock: "let nothing be done to a cluster"
-        case .unlock: "allow it again"
+        case .unlock: "allow work on it again"
         case .freeze: "let nothing be done anywhere"
-        case .unfreeze: "allow it again"
+        case .unfreeze: "allow work again"
         case .help: "explain a command"
         }
     }
@@ -184,8 +191,8 @@ extension CommandWord {
     }
 
     private static let optionNotes = [
-        "`--at 02:30` or `--window \"Sat 02:00-05:00 Europe/Berlin\"`: failovers and the like happen only then; approvals may "
-            + "be given ahead.",
+        "`--at 02:30` or `--window \"Sat 02:00-05:00 Europe/Berlin\"`: steps that ask an approver first act only then, and "
+            + "approvals may be given ahead; all other steps begin with the start.",
         "`--start` starts at once when nothing in the plan needs acknowledging.",
     ]
 }

@@ -14,13 +14,10 @@ struct GatePage {
     func rendered() -> Rendered {
         var page = Page()
         if gate.isWaiting {
-            page.say("*Approve \(question.subject)?*", place)
+            page.say("*Approve \(gate.subject(in: cluster))?*", place)
             describe(in: &page)
-            page.say(quorum, "Expires \(expiry). Until then nothing is done.")
-            page.say(
-                operation.plan.window.map {
-                    "It acts in its window only: \(Moment.window($0)). An approval may be given ahead."
-                })
+            page.say(quorum, "Expires \(gate.expiry). Until then nothing is done.")
+            page.say(window)
             page.say(
                 """
                 React \(Wording.emoji(wording.approve)) to approve, \(Wording.emoji(wording.abort)) to abort the \
@@ -29,13 +26,13 @@ struct GatePage {
             return Rendered(fixed: page, isFinal: false)
         }
         let answer = GateAnswer(gate: gate, operation: operation, wording: wording)
-        page.say("*\(question.heading)*", place, answer.sentence)
+        page.say("*\(gate.heading(in: cluster))*", place, answer.sentence)
         describe(in: &page)
         page.say(digest, style: .aside)
         return Rendered(page, isFinal: answer.isFinal)
     }
 
-    private var question: GateQuestion { GateQuestion(gate: gate, operation: operation) }
+    private var cluster: ClusterID { operation.target.cluster }
 
     private var place: Mrkdwn {
         "\(.foreign(operation.id, limit: 40)) · \(operation.place(of: gate.step)) · \(.foreign(operation.plan.title, limit: 160))"
@@ -45,7 +42,7 @@ struct GatePage {
 
     /// The action, what it interrupts, what was checked and what was accepted before.
     private func describe(in page: inout Page) {
-        page.say(question.action, gate.isWaiting ? question.interruption : nil)
+        page.say(gate.action(of: operation), gate.isWaiting ? gate.interruption : nil)
         page.list(facts)
         let accepted = operation.plan.acknowledgements
         if !accepted.isEmpty {
@@ -72,7 +69,22 @@ struct GatePage {
         return "Needs \(wording.quorum) \(wording.quorum == 1 ? "approval" : "approvals") from \(names)\(exception)."
     }
 
-    private var expiry: Mrkdwn {
-        gate.expiresAt - gate.openedAt < .minutes(12 * 60) ? Moment.time(gate.expiresAt) : Moment.day(gate.expiresAt)
+    /// When it acts, seen from when it was asked, so that it says the same as long as it waits.
+    private var window: Mrkdwn? {
+        guard let window = operation.plan.window else { return nil }
+        let (opens, closes) = window.next(at: gate.openedAt)
+        guard opens <= gate.openedAt else {
+            var words: Mrkdwn = "Acts not before \(Moment.day(opens))"
+            if case .recurring = window { words += ", in its window only (\(Moment.window(window)))" }
+            return words + ". An approval may be given now and waits for that."
+        }
+        return closes.map { "Acts in its window only (\(Moment.window(window))): open until \(Moment.day($0))." }
+    }
+}
+
+extension Gate {
+    /// When it expires: with its day where that may be another.
+    var expiry: Mrkdwn {
+        expiresAt - openedAt < .minutes(12 * 60) ? Moment.time(expiresAt) : Moment.day(expiresAt)
     }
 }

@@ -121,7 +121,7 @@ extension Mutation {
         case .createSnapshot(let name, _): "the snapshot \(.foreign(name))"
         case .upgradeInPlace(let upgrade): "the upgrade to \(.foreign(upgrade.version, limit: 60))"
         case .changeStorage(let cluster, let storage):
-            "the change of \(.foreign(cluster)) to \(.foreign(storage.words, limit: 80))"
+            "the change of the storage of \(.foreign(cluster)) to \(.foreign(storage.words, limit: 80))"
         }
     }
 }
