@@ -88,7 +88,7 @@ extension Deployment {
         self.init(
             identifier: seen.blueGreenDeploymentIdentifier, name: seen.blueGreenDeploymentName ?? "",
             source: seen.source ?? "", target: seen.target, status: seen.status, details: seen.statusDetails,
-            tasks: seen.tasks.map { Task(name: $0.name ?? "a task", status: $0.status ?? "UNKNOWN") },
+            tasks: seen.tasks.map { Deployment.Task(name: $0.name ?? "a task", status: $0.status ?? "UNKNOWN") },
             tags: seen.tagList.map(Tag.init))
     }
 }

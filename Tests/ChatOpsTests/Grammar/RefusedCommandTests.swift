@@ -71,7 +71,7 @@ struct RefusedCommandTests {
         ("unfreze", "I don't know a command “unfreze”. Did you mean `unfreeze`? `help` lists them."),
         (
             "plan lock orders x",
-            "“lock” cannot be planned. `plan` takes `resize`, `storage`, `cycle`, `failover`, `reboot`, "
+            "“lock” cannot be planned. `plan` takes `resize`, `upgrade`, `storage`, `cycle`, `failover`, `reboot`, "
                 + "`apply-maintenance`, `rollback` and `cleanup`."
         ),
         (
