@@ -89,6 +89,6 @@ extension Operation {
 
 extension Refusal {
     fileprivate static func inForce(_ restraint: Restraint) -> Refusal {
-        Refusal("\(restraint.words.prefix(1).uppercased() + restraint.words.dropFirst()) already.")
+        Refusal("It is so already: \(restraint.words).")
     }
 }

@@ -6,7 +6,7 @@ extension Preflight {
     func restraint() -> [Finding] {
         guard let restraint = survey.restraint else { return [] }
         let way = restraint.cluster.map { "`unlock \($0)` lifts it." } ?? "`unfreeze` lifts it."
-        return [Finding(.block, "restraint", "\(restraint.words.asSentence) \(way)")]
+        return [Finding(.block, "restraint", "\(restraint.words). \(way)")]
     }
 
     /// Soon after a failover another one is asked for knowingly: connections have just found the writer again.

@@ -62,12 +62,18 @@ struct Performance: Sendable {
                 guard await wait(for: { stage.wasTold(person, words) ? true : nil }) != nil else {
                     return "\(person.rawValue) was not told “\(words)”."
                 }
-            case .obeys(let person, let command, let words):
+            case .steers(let person, let command, let words):
+                guard let message = await wait(for: { await board.view.newest(saying: words) }),
+                    let match = message.text.firstMatch(of: /-co-([a-z0-9]+)/)
+                else { return "The bot did not say “\(words)”." }
+                await pause(Self.reading)
+                try stage.type("!rds \(command) \(match.1)", as: person)
+            case .obeys(let person, let command, let words, let addition):
                 guard let message = await wait(for: { await board.view.newest(saying: words) }),
                     let line = message.text.split(separator: "`").first(where: { $0.hasPrefix("!rds \(command) ") })
                 else { return "The bot named no `\(command)`." }
                 await pause(Self.reading)
-                try stage.type("\(line) --start", as: person)
+                try stage.type(addition.isEmpty ? "\(line)" : "\(line) \(addition)", as: person)
             }
             return nil
         } catch {

@@ -28,7 +28,8 @@ struct Stage: Sendable {
         let stage = Stage(
             slack: SlackFace(SimulatedSlack(world: .example()), now: now),
             aws: RDSFace(
-                .orders(seed: UInt64.random(in: 1...UInt64.max), tempo: .demo), secret: "simulated", now: now,
+                RDSWorld(.deployable, seed: UInt64.random(in: 1...UInt64.max), tempo: .demo), secret: "simulated",
+                now: now,
                 // A cancelled call does not have to wait for its latency.
                 pause: { try? await ContinuousClock().sleep(for: $0) }))
         let bot = try await Bot(

@@ -35,8 +35,11 @@ import Testing
     }
 
     @Test func `scripts have names of their own`() {
-        #expect(DemoScript.all.map(\.name) == ["resize", "resize-veto"])
-        #expect(DemoScript.names == "resize, resize-veto")
+        #expect(
+            DemoScript.all.map(\.name) == [
+                "resize", "resize-veto", "upgrade", "cycle", "storage", "rollback", "refusals",
+            ])
+        #expect(DemoScript.names == "resize, resize-veto, upgrade, cycle, storage, rollback, refusals")
     }
 
     @Test func `of an edit only what is new is shown`() {

@@ -1,0 +1,108 @@
+import Simulation
+
+/// The other kinds of maintenance.
+extension DemoScript {
+    static let upgrade = DemoScript(
+        name: "upgrade",
+        acts: [
+            .narrate(
+                "alice wants a new major version. A copy is made and upgraded; names are switched when bob agrees."),
+            .says(.alice, "!rds upgrade orders 16.6"),
+            .reacts(.alice, "arrow_forward", to: start),
+            .narrate("Parameter groups come first, then green: half an hour of AWS in half a minute."),
+            .reacts(.bob, "white_check_mark", to: "Approve switchover of"),
+            .waits("Switched over to green", in: Stage.operations),
+            .narrate("The old environment stays until somebody allows its deletion."),
+            .reacts(.carol, "white_check_mark", to: "Approve deletion of the old environment"),
+            .waits("finished", in: Stage.status),
+        ],
+        judge: { stage in
+            var complaints: [String] = []
+            let version = stage.cluster("orders")?.engineVersion ?? "nothing"
+            if version != "16.6" { complaints.append("orders runs \(version), not 16.6.") }
+            if stage.cluster("orders-old1") != nil { complaints.append("The old environment is still there.") }
+            if !stage.snapshots().contains(where: { $0.hasSuffix("-final") }) {
+                complaints.append("There is no final snapshot.")
+            }
+            return complaints
+        },
+        moral: "orders runs 16.6 under its own name, the old environment is gone, its final snapshot is kept.")
+
+    static let cycle = DemoScript(
+        name: "cycle",
+        acts: [
+            .narrate("alice has every member restarted, one after the other, without stopping writes for long."),
+            .says(.alice, "!rds cycle orders"),
+            .reacts(.alice, "arrow_forward", to: start),
+            .reacts(.bob, "white_check_mark", to: approval),
+            .waits("Restarted orders-2", in: Stage.operations),
+            .reacts(.carol, "white_check_mark", to: "Writer moves orders-co"),
+            .waits("finished", in: Stage.status),
+        ],
+        judge: { stage in
+            let restarts = stage.deeds().count { $0 == .rebooted }
+            return stage.complaints(failovers: 2)
+                + (restarts == 3 ? [] : ["\(restarts) members were restarted, not 3."])
+        },
+        moral: "Every member restarted once, orders-1 writes again, no stand-in is left, both failovers were approved.")
+
+    static let storage = DemoScript(
+        name: "storage",
+        acts: [
+            .narrate("alice asks for storage that Aurora does not have, and is told what it has."),
+            .says(.alice, "!rds storage orders gp3"),
+            .waits("I/O-Optimized", in: Stage.operations),
+            .says(.alice, "!rds storage orders aurora-iopt1"),
+            .reacts(.alice, "arrow_forward", to: start),
+            .waits("finished", in: Stage.status),
+        ],
+        judge: { stage in
+            let type = stage.cluster("orders")?.storageType ?? "aurora"
+            return stage.complaints(failovers: 0) + (type == "aurora-iopt1" ? [] : ["The storage is \(type)."])
+        },
+        moral: "The storage is I/O-Optimized, and nobody noticed: no failover, no restart.")
+
+    static let rollback = DemoScript(
+        name: "rollback",
+        acts: [
+            .narrate("A resize is half done when alice thinks better of it."),
+            .says(.alice, "!rds resize orders db.r6g.xlarge"),
+            .reacts(.alice, "arrow_forward", to: start),
+            .reacts(.bob, "white_check_mark", to: approval),
+            .waits("Failed over to", in: Stage.operations),
+            .steers(.alice, command: "pause", in: "Failed over to orders-co"),
+            .waits("paused it", in: Stage.operations),
+            .narrate("The way back is a plan of its own, made from how things are now."),
+            .obeys(.alice, command: "rollback", in: "paused it"),
+            .reacts(.alice, "arrow_forward", to: start),
+            .reacts(.carol, "white_check_mark", to: "back to before"),
+            .waits("rollback", in: Stage.status),
+            .waits("finished", in: Stage.status),
+        ],
+        judge: { stage in stage.complaints(failovers: 2) },
+        moral: "Every member is as it was, orders-1 writes again, no stand-in is left.")
+
+    static let refusals = DemoScript(
+        name: "refusals",
+        acts: [
+            .narrate("What is not done, and what would be instead."),
+            .says(.mallory, "!rds resize orders db.r6g.xlarge"),
+            .waits("only operators", in: Stage.operations),
+            .says(.alice, "!rds resize order db.r6g.xlarge"),
+            .waits("Did you mean", in: Stage.operations),
+            .says(.alice, "!rds resize orders db.r6g.large"),
+            .waits("nothing to do", in: Stage.operations),
+            .says(.alice, "!rds upgrade orders 14.3"),
+            .waits("cannot be upgraded to 14.3", in: Stage.operations),
+            .says(.alice, "!rds lock orders release week"),
+            .waits("is locked", in: Stage.operations),
+            .says(.alice, "!rds cycle orders"),
+            .waits("release week", in: Stage.operations),
+            .says(.alice, "!rds unlock orders"),
+            .waits("not locked any more", in: Stage.operations),
+        ],
+        judge: { stage in
+            stage.complaints(failovers: 0) + (stage.deeds().isEmpty ? [] : ["AWS was asked for something."])
+        },
+        moral: "Nothing was done to AWS, and everybody knows why.")
+}
