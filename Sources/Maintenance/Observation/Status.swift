@@ -20,6 +20,8 @@ package struct Status: Identifier {
     package var meaning: Meaning {
         switch text {
         case "available": .available
+        // AWS moves data behind values that are in force: for hours, perhaps days, with the database fully usable.
+        case "storage-optimization": .available
         case "stopped": .stopped
         case "failed", "insufficient-capacity", "restore-error", "storage-full", "cloning-failed", "migration-failed":
             .broken
