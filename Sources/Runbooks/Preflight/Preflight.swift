@@ -72,9 +72,9 @@ struct Preflight: Sendable {
     /// What a change of storage has to know.
     func forStorage() -> [Finding] {
         Preflight.inOrder([
-            engineMode(), limitless(), restraint(), clusterStatus(), memberStatus(), otherOperation(),
-            pendingChanges(), snapshotInProgress(), leftOverStandIn(), classOrderable(), standInName(), quota(),
-            membersLimit(), scope.failsOver ? coolDown() : [], globalDatabase(),
+            engineMode(), limitless(), restraint(), clusterStatus(), storageOptimization(), memberStatus(),
+            otherOperation(), pendingChanges(), snapshotInProgress(), leftOverStandIn(), classOrderable(),
+            standInName(), quota(), membersLimit(), scope.failsOver ? coolDown() : [], globalDatabase(),
             scope.failsOver ? replicaLag() : [], infrastructureCode(), promotionTiers(),
         ])
     }
