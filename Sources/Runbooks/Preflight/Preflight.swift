@@ -54,7 +54,8 @@ struct Preflight: Sendable {
         Preflight.inOrder([
             engine(), engineMode(), limitless(), restraint(), clusterStatus(), memberStatus(), otherOperation(),
             pendingChanges(), snapshotInProgress(), leftOverStandIn(), classOrderable(), standInName(), quota(),
-            membersLimit(), readersInService(), coolDown(), globalDatabase(), replicationSource(), activityStream(),
+            membersLimit(), smallerWriter(), coldWriter(), readersInService(), coolDown(), globalDatabase(),
+            replicationSource(), activityStream(),
             pendingMaintenance(), pendingParameters(), replicaLag(), customEndpoints(), autoscaled(),
             promotionTiers(), redundancy(),
         ])
@@ -64,7 +65,7 @@ struct Preflight: Sendable {
     func forReboot() -> [Finding] {
         Preflight.inOrder([
             engine(), engineMode(), limitless(), restraint(), clusterStatus(), memberStatus(), otherOperation(),
-            pendingChanges(), snapshotInProgress(), readersInService(), writerRestart(), globalDatabase(),
+            pendingChanges(), snapshotInProgress(), readersInService(), writerRestart(), coolDown(), globalDatabase(),
             replicationSource(), activityStream(), pendingParameters(), customEndpoints(),
         ])
     }
@@ -83,7 +84,7 @@ struct Preflight: Sendable {
     func forMaintenance() -> [Finding] {
         Preflight.inOrder([
             engine(), engineMode(), limitless(), restraint(), clusterStatus(), memberStatus(), otherOperation(),
-            pendingChanges(), snapshotInProgress(), readersInService(), scope.failsOver ? coolDown() : [],
+            pendingChanges(), snapshotInProgress(), smallerWriter(), coldWriter(), readersInService(), coolDown(),
             globalDatabase(), replicationSource(), activityStream(), awaitingRestart(),
             scope.failsOver ? replicaLag() : [], customEndpoints(), autoscaled(), redundancy(),
         ])
