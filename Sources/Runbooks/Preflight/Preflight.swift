@@ -99,6 +99,11 @@ struct Preflight: Sendable {
         ])
     }
 
+    /// What may still come of what was begun, where everything looks as it should.
+    func forNothing() -> [Finding] {
+        Preflight.inOrder([clusterStatus(), memberStatus(), otherOperation(), pendingChanges()])
+    }
+
     /// What a lone failover has to know.
     func forFailover() -> [Finding] {
         Preflight.inOrder([
