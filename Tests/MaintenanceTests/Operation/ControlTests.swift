@@ -20,8 +20,6 @@ import Testing
 
     private func names(_ events: [Event]) -> [String] { events.map(\.name) }
 
-    // MARK: hold
-
     @Test func `held before a step it pauses there, and letting it go on uses the hold up`() throws {
         var world = try World()
         #expect(try names(world.instruct(.hold(before: "fail-over"))) == ["held"])
@@ -93,8 +91,6 @@ import Testing
             world.refusal(of: .hold(before: "fail-over"))
                 == "“Fail over orders-1 → orders-co-k3f9” is done already.")
     }
-
-    // MARK: reset
 
     @Test func `a step done again asks anew where it is gated, and the approval of before counts nothing`() throws {
         var world = try changing()
@@ -169,8 +165,6 @@ import Testing
                 == "k3f9 has not been started: there is nothing to do again, and nothing to leave out.")
     }
 
-    // MARK: skip
-
     /// A resize that has only its stand-in to delete and the whole to verify; paused.
     private func almostDone() throws -> World {
         var world = try changing()
@@ -238,8 +232,6 @@ import Testing
         #expect(try names(world.instruct(.reset(to: "verify"))) == ["reset"])
         #expect(world.operation.progress?.isDone("verify") == false)
     }
-
-    // MARK: timeout
 
     static let timeouts: [(Span?, Span)] = [
         (nil, .minutes(60)), (.minutes(90), .minutes(90)), (.minutes(20), .minutes(20)),
