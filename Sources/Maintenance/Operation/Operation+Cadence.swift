@@ -5,7 +5,7 @@ package enum Cadence: Int, Sendable, Comparable, CaseIterable {
     /// Only long creations or deletions are pending, or a person is being waited for.
     case slow
     case normal
-    /// A failover is in flight.
+    /// A failover, or a restart of the writer, is in flight.
     case fast
 
     package static func < (left: Cadence, right: Cadence) -> Bool { left.rawValue < right.rawValue }
@@ -30,7 +30,7 @@ extension Operation {
             return paused.progress.outstanding.isEmpty ? .never : .normal
         case .running(let progress):
             let calls = progress.outstanding.map(\.mutation)
-            if calls.contains(where: \.isGated) { return .fast }
+            if calls.contains(where: { $0.isGated && !$0.isLong }) { return .fast }
             if progress.waitingGate != nil, calls.isEmpty { return .slow }
             return !calls.isEmpty && calls.allSatisfy(\.isLong) ? .slow : .normal
         }
@@ -41,8 +41,8 @@ extension Mutation {
     /// Takes many minutes whatever we do.
     fileprivate var isLong: Bool {
         switch self {
-        case .createInstance, .deleteStandIn, .applyMaintenance, .changeStorage: true
-        case .modifyClass, .failOver, .reboot, .rebootWriter, .applyMaintenanceToWriter: false
+        case .createInstance, .deleteStandIn, .applyMaintenance, .applyMaintenanceToWriter, .changeStorage: true
+        case .modifyClass, .failOver, .reboot, .rebootWriter: false
         }
     }
 }
