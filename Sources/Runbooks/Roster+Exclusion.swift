@@ -30,6 +30,7 @@ extension Roster {
             classes: Dictionary(
                 permanent.compactMap { entry in entry.instance.map { (entry.identifier, $0.instanceClass) } }
             ) { first, _ in first },
-            storageType: cluster.storage.type)
+            storageType: cluster.storage.type, engineVersion: cluster.engineVersion,
+            resource: cluster.resourceIdentifier)
     }
 }

@@ -11,7 +11,7 @@ package struct RunbookShelf: Sendable {
     /// What this bot can do.
     package static let standard = RunbookShelf([
         ResizeRunbook(), StorageRunbook(), CycleRunbook(), RebootRunbook(), FailoverRunbook(), MaintenanceRunbook(),
-        RollbackRunbook(), CleanupRunbook(),
+        UpgradeRunbook(), RollbackRunbook(), CleanupRunbook(),
     ])
 
     /// Sorted.

@@ -71,6 +71,79 @@ extension Step {
             patience: isAurora ? .minutes(120) : .minutes(24 * 60))
     }
 
+    static func makeParameterGroups(_ plans: [ParameterGroupPlan]) -> Step {
+        Step(
+            id: "parameter-groups", title: "Make parameter groups \(plans.map(\.group.name).joined(separator: ", "))",
+            note: "from the values in use; the notes below name each", after: [], work: .makeParameterGroups(plans),
+            expected: .minutes(1), patience: .minutes(30))
+    }
+
+    static func deploy(_ plan: DeploymentPlan) -> Step {
+        Step(
+            id: "deploy", title: "Make green, a copy of \(plan.cluster) on \(plan.version)",
+            note: "blue/green deployment \(plan.name); nothing changes for users", after: [], work: .deploy(plan),
+            expected: .minutes(60), patience: .minutes(24 * 60))
+    }
+
+    static func soak(_ span: Span) -> Step {
+        Step(
+            id: "soak", title: "Let green stand beside blue for \(span.words)", after: [], work: .soak(span),
+            expected: span, patience: span + .minutes(60))
+    }
+
+    static func switchOver(_ plan: DeploymentPlan, timeout: Int) -> Step {
+        Step(
+            id: "switch-over", title: "Switch \(plan.cluster) over to green", after: [],
+            work: .switchOver(plan, timeout: timeout), expected: .minutes(2),
+            patience: .seconds(Int64(timeout)) + .minutes(30))
+    }
+
+    static func checkProxies(_ targets: [ProxyTarget], of cluster: ClusterID) -> Step {
+        Step(
+            id: "check-proxies", title: "Check \(Set(targets.map(\.proxy)).sorted().joined(separator: ", "))",
+            after: [],
+            work: .checkProxies(targets, of: cluster), expected: .minutes(2), patience: .minutes(30))
+    }
+
+    static func verifyUpgrade(_ expectation: Expectation) -> Step {
+        Step(
+            id: "verify", title: "Verify version, members, classes, parameters", after: [], work: .verify(expectation),
+            expected: .seconds(10), patience: .minutes(60))
+    }
+
+    static func removeDeployment(_ name: String) -> Step {
+        Step(
+            id: "remove-deployment", title: "Remove the record of the deployment",
+            note: "both environments stay as they are", after: [], work: .removeDeployment(name), expected: .minutes(1),
+            patience: .minutes(60))
+    }
+
+    static func retire(_ retirement: Retirement) -> Step {
+        Step(
+            id: "delete-old", title: "Delete the old environment",
+            note: "with the final snapshot \(retirement.finalSnapshot)", after: [], work: .retire(retirement),
+            expected: .minutes(15), patience: .minutes(180))
+    }
+
+    static func discardDeployment(_ plan: DeploymentPlan) -> Step {
+        Step(
+            id: "delete-green", title: "Delete the deployment \(plan.name) with its green environment", after: [],
+            work: .discardDeployment(plan), expected: .minutes(15), patience: .minutes(180))
+    }
+
+    static func takeSnapshot(_ name: String, of cluster: ClusterID) -> Step {
+        Step(
+            id: "snapshot", title: "Take the snapshot \(name)", after: [], work: .takeSnapshot(name),
+            expected: .minutes(10), patience: .minutes(12 * 60))
+    }
+
+    static func upgradeInPlace(_ upgrade: InPlaceUpgrade) -> Step {
+        Step(
+            id: "upgrade", title: "Upgrade \(upgrade.cluster) to \(upgrade.version) where it is", after: [],
+            work: .upgradeInPlace(upgrade), expected: upgrade.isMajor ? .minutes(40) : .minutes(10),
+            patience: .minutes(6 * 60))
+    }
+
     private static func names(_ instances: [InstanceID]) -> String {
         instances.map(\.text).joined(separator: ", ")
     }

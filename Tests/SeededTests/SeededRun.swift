@@ -16,9 +16,9 @@ struct SeededRun: Sendable {
     /// Hash of the last line of the journal: equal when, and only when, the same happened at the same times.
     let fingerprint: String
 
-    init(seed: UInt64) throws {
-        var house = SeededHouse.resize(seed: seed, faults: .swarm)
-        isOver = house.run(until: house.now + .seconds(12 * 3600))
+    init(_ scene: SeededScene = .resize, seed: UInt64) throws {
+        var house = SeededHouse.house(of: scene, seed: seed, faults: .swarm)
+        isOver = house.run(until: house.now + .seconds(24 * 3600))
         let operations = house.store.operations.keys.sorted()
         let lines = try operations.map { try house.store.events(of: $0) }
         self.seed = seed

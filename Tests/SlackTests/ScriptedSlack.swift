@@ -22,6 +22,11 @@ final class ScriptedSlack: HTTPTransport {
             method = parts?.path.split(separator: "/").last.map(String.init) ?? ""
             let items = (parts?.queryItems ?? []).map { ($0.name, $0.value ?? "") }
             arguments = Dictionary(items, uniquingKeysWith: { $1 })
+            let type = request.head.headerFields[.contentType] ?? ""
+            if type.hasPrefix("application/x-www-form-urlencoded") {
+                let form = String(decoding: request.body, as: UTF8.self)
+                for item in URLComponents(string: "?" + form)?.queryItems ?? [] { arguments[item.name] = item.value }
+            }
             body = try? JSONDecoder().decode(JSONValue.self, from: request.body)
         }
 

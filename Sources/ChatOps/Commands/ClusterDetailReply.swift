@@ -10,8 +10,13 @@ package struct ClusterDetailReply: Sendable {
     private let cluster: Cluster
     /// Operations on this cluster that are not over.
     private let open: [Operation]
+    private let restraints: RestraintReply
 
-    package init(prefix: String, _ observation: Observation, _ cluster: Cluster, open: [Operation]) {
+    package init(
+        prefix: String, _ observation: Observation, _ cluster: Cluster, open: [Operation],
+        restraints: [Restraint] = []
+    ) {
+        self.restraints = RestraintReply(restraints, prefix: prefix)
         self.prefix = prefix
         self.observation = observation
         self.cluster = cluster
@@ -32,7 +37,8 @@ package struct ClusterDetailReply: Sendable {
         }
         let hints = hints().map { "• \($0)" as Mrkdwn }
         let work = open.map { "\(.code($0.id.text)) \($0.phase.name): \($0.plan.title)" as Mrkdwn }
-        return [head, members.isEmpty ? "It has no instances." : members.joined(separator: "\n")]
+        let restraints = restraints.blocks { $0 == observation.target.cluster }
+        return [head] + restraints + [members.isEmpty ? "It has no instances." : members.joined(separator: "\n")]
             + [hints, work].filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
     }
 

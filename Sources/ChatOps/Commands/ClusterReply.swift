@@ -7,10 +7,12 @@ package struct ClusterReply: Sendable {
 
     private let prefix: String
     private let open: [Target: Operation]
+    private let restraints: RestraintReply
 
     /// - Parameter open: operations that are not over, oldest first.
-    package init(prefix: String, open: [Operation]) {
+    package init(prefix: String, open: [Operation], restraints: [Restraint] = []) {
         self.prefix = prefix
+        self.restraints = RestraintReply(restraints, prefix: prefix)
         // What works on a cluster is worth more to know than what is only planned for it.
         self.open = Dictionary(open.map { ($0.target, $0) }) { first, second in first.isActive ? first : second }
     }
@@ -19,11 +21,11 @@ package struct ClusterReply: Sendable {
         let place = region ?? observations.first?.target.place.region
         guard !observations.isEmpty else {
             let name = place.map { " in \($0)" } ?? ""
-            return ["There is no cluster\(name) that this channel looks after. \(elsewhere)"]
+            return ["There is no cluster\(name) that this channel looks after. \(elsewhere)"] + restraints.freeze
         }
         let count = observations.count == 1 ? "1 cluster" : "\(observations.count) clusters"
         let head: Mrkdwn = "*\(count)\(place.map { " in \($0)" } ?? "")*"
-        return [head]
+        return [head] + restraints.freeze
             + ReplyWording.cut(observations, to: Self.limit) { rest in
                 "… and \(rest) more. \(.code(prefix + " show CLUSTER")) shows any of them."
             } line: {
@@ -39,6 +41,7 @@ package struct ClusterReply: Sendable {
             "*\(cluster.identifier)* · \(cluster.engine) \(cluster.engineVersion) · \(cluster.status)"
         ]
         lines.append(members(observation))
+        if let lock = restraints.brief(of: observation.target.cluster) { lines.append(lock) }
         if let operation = open[observation.target] {
             lines.append("\(.code(operation.id.text)) \(operation.phase.name): \(operation.plan.title)")
         }

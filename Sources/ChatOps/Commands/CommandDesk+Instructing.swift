@@ -12,11 +12,12 @@ extension CommandDesk {
         case .nothing(let blocks): return .reply(blocks)
         case .found(let found): operation = found
         }
+        let restraint = await dispatch.restraints().first { $0.covers(operation.target) }
         do {
             _ = try await dispatch.instruct(
                 operation.id, command, by: call.message.author, answering: call.message.id
             ) { after in
-                posts(call.message, [confirmation(of: word, after)])
+                posts(call.message, [confirmation(of: command, as: word, after, restraint)])
             }
             return .done
         } catch {
@@ -28,32 +29,45 @@ extension CommandDesk {
         }
     }
 
-    private func confirmation(of word: CommandWord, _ operation: Operation) -> Mrkdwn {
+    private func confirmation(
+        of command: Command, as word: CommandWord, _ operation: Operation, _ restraint: Restraint?
+    ) -> Mrkdwn {
         let id = operation.id
-        switch word {
+        let onward: Mrkdwn = .code("\(prefix) resume \(id)")
+        switch command {
+        case .start, .resume:
+            let limit: Mrkdwn =
+                restraint.map { ", and makes no call as long as \(.foreign($0.words, limit: 300))" } ?? ""
+            return "\(id) \(word == .retry ? "tries again" : "goes on")\(limit)."
         case .pause:
             let calls = operation.progress?.outstanding.count ?? 0
             let rest = calls == 0 ? "" : " What AWS is at already goes on."
-            return "\(id) is paused: nothing new is begun.\(rest) \(.code("\(prefix) resume \(id)")) goes on."
-        case .retry: return "\(id) tries again."
-        case .abort:
+            return "\(id) is paused: nothing new is begun.\(rest) \(onward) goes on."
+        case .abort, .discard:
             if case .ended(let ended) = operation.phase, case .discarded = ended.outcome {
                 return "The plan \(id) is discarded. Nothing was done."
             }
             return "\(id) is stopped. What is left behind is in its last message."
-        case .reset:
-            let again = "\(.code("\(prefix) resume \(id)")) goes on from there" as Mrkdwn
-            return "\(id) is set back and stays paused: \(again)."
-        case .skip:
-            return "The step is left to you and \(id) stays paused: \(.code("\(prefix) resume \(id)")) goes on."
-        case .timeout:
-            let time = operation.controls.patience.map { ReplyWording.words($0) } ?? "as planned"
-            return "Each step of \(id) may take \(time) from now on before a person is asked."
-        case .hold: return "\(id) stops before that step and says so. \(.code("\(prefix) resume \(id)")) then goes on."
-        case .unhold: return "\(id) does not stop there any more."
-        case .resume, .resize, .storage, .cycle, .failover, .reboot, .applyMaintenance, .rollback, .cleanup, .plan,
-            .clusters, .show, .operations, .status, .events, .lock, .unlock, .freeze, .unfreeze, .help:
-            return "\(id) goes on."
+        case .reset(let step):
+            return "\(id) is set back to \(title(step, operation)) and stays paused: \(onward) goes on from there."
+        case .skip(let step, _):
+            return "\(id) leaves out \(title(step, operation)) and stays paused: \(onward) goes on."
+        case .timeout(let patience):
+            let time = ReplyWording.words(patience)
+            return "Each step of \(id) may take \(time) from now on before a person is asked.\(stillPaused(operation))"
+        case .hold(let step):
+            return "\(id) stops before \(title(step, operation)) and says so; \(onward) then goes on."
+        case .unhold(let step):
+            return "\(id) does not stop before \(title(step, operation)) any more.\(stillPaused(operation))"
         }
+    }
+
+    private func title(_ step: StepID, _ operation: Operation) -> Mrkdwn {
+        "“\(.foreign(operation.plan[step]?.title ?? step.text, limit: 240))”"
+    }
+
+    private func stillPaused(_ operation: Operation) -> Mrkdwn {
+        guard case .paused = operation.phase else { return "" }
+        return " It is still paused: \(.code("\(prefix) resume \(operation.id)")) goes on."
     }
 }

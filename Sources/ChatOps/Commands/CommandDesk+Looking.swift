@@ -8,8 +8,8 @@ extension CommandDesk {
         do {
             let all = try await dispatch.clusters(region: region)
             let covered = all.filter { call.channel.covers($0.target.cluster) }
-            return await ClusterReply(prefix: prefix, open: open(call)).blocks(
-                covered, region: region ?? all.first?.target.place.region)
+            let reply = ClusterReply(prefix: prefix, open: await open(call), restraints: await dispatch.restraints())
+            return reply.blocks(covered, region: region ?? all.first?.target.place.region)
         } catch {
             return [unreadable(error)]
         }
@@ -23,7 +23,9 @@ extension CommandDesk {
             guard let seen = all.first(where: { $0.target.cluster == cluster }), let found = seen.cluster else {
                 return ["\(cluster) is not there any more."]
             }
-            return await ClusterDetailReply(prefix: prefix, seen, found, open: open(call)).blocks()
+            return await ClusterDetailReply(
+                prefix: prefix, seen, found, open: open(call), restraints: dispatch.restraints()
+            ).blocks()
         } catch {
             return [unreadable(error)]
         }
@@ -33,8 +35,10 @@ extension CommandDesk {
         let ended = try await journal.recentOperations(limit: 50).filter {
             $0.isEnded && call.channel.covers($0.target.cluster)
         }
+        let restraints = RestraintReply(await dispatch.restraints(), prefix: prefix)
         return OperationListReply(prefix: prefix, now: now()).blocks(
-            open: await standings(call), ended: ended, parked: try await parked(call))
+            open: await standings(call), ended: ended, parked: try await parked(call),
+            restraints: restraints.blocks(where: call.channel.covers))
     }
 
     func status(_ prefix: String?, _ call: Call) async throws(JournalError) -> [Mrkdwn] {
@@ -44,12 +48,14 @@ extension CommandDesk {
             guard let only = open.first, open.count == 1, try await parked(call).isEmpty else {
                 return try await operations(call)
             }
-            return reply.blocks(only)
+            return reply.blocks(only, restraints: await dispatch.restraints())
         }
         switch try await find(prefix, call) {
         case .nothing(let blocks): return blocks
         case .found(let operation):
-            return reply.blocks(try await dispatch.standing(of: operation.id) ?? Standing(operation: operation))
+            return reply.blocks(
+                try await dispatch.standing(of: operation.id) ?? Standing(operation: operation),
+                restraints: await dispatch.restraints())
         }
     }
 

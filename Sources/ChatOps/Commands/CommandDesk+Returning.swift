@@ -24,7 +24,9 @@ extension CommandDesk {
 
     private func unknownInstance(_ instance: InstanceID, among all: [Observation], _ call: Call) -> Mrkdwn {
         let names = all.filter { call.channel.covers($0.target.cluster) }.flatMap(\.instances).map(\.identifier.text)
-        if all.contains(where: { $0.target.cluster.text == instance.text }) {
+        let cluster = ClusterID(instance.text)
+        if all.contains(where: { $0.target.cluster == cluster }) {
+            guard call.channel.covers(cluster) else { return elsewhere(cluster, "This is about") }
             return
                 "\(instance) is a cluster. \(.code("\(prefix) cycle \(instance)")) restarts its members in turn, \(.code("\(prefix) reboot INSTANCE")) one of them."
         }
@@ -45,7 +47,7 @@ extension CommandDesk {
             return .reply(["\(operation.id) was not started: there is nothing to bring back."])
         case .running where !isPreview:
             return .reply([
-                "\(operation.id) is running. \(.code("\(self.prefix) pause \(operation.id)")) first, then ask for its rollback."
+                "\(operation.id) is running. \(.code("\(self.prefix) pause \(operation.id)")) first, then ask for its rollback. \(.code("\(self.prefix) plan rollback \(operation.id)")) shows it now."
             ])
         case .running, .paused, .ended: break
         }
@@ -54,12 +56,14 @@ extension CommandDesk {
         }
         guard let before = operation.plan.beginning else {
             return .reply([
-                "\(operation.id) did not keep how its cluster was before: it cannot be brought back by command."
+                "\(operation.id) did not keep how its cluster was before: it cannot be brought back by command. \(.code("\(self.prefix) events \(operation.id)")) tells what it did."
             ])
         }
         let proposal = ChatCommand.Proposal(
             request: .rollback(
-                RollbackRequest(operation: operation.id, before: before, standIn: operation.plan.standIn)),
+                RollbackRequest(
+                    operation: operation.id, before: before, standIn: operation.plan.standIn,
+                    deployment: operation.plan.deployment)),
             cluster: operation.target.cluster, region: operation.target.place.region)
         return isPreview ? try await preview(proposal, call) : try await propose(proposal, call)
     }

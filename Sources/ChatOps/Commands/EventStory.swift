@@ -114,6 +114,18 @@ package struct EventStory: Sendable {
         case .applyMaintenance(let action), .applyMaintenanceToWriter(let action):
             "apply \(action.action) to \(action.resource)"
         case .changeStorage(let cluster, let storage): "change the storage of \(cluster) to \(storage.words)"
+        case .createParameterGroup(let plan): "make the parameter group \(plan.group.name)"
+        case .setParameters(let group, let settings): "set \(settings.count) parameters of \(group.name)"
+        case .createDeployment(let plan): "make the deployment \(plan.name) to \(plan.version)"
+        case .switchOver(let switchover): "switch \(switchover.cluster) over"
+        case .registerProxyTarget(let target, let cluster): "register \(cluster) with \(target.proxy)"
+        case .deleteDeployment(let name): "remove the record of the deployment \(name)"
+        case .deleteGreen(let name): "delete the deployment \(name) with green"
+        case .unprotect(let cluster): "take deletion protection off \(cluster)"
+        case .deleteOldInstance(let instance, _): "delete \(instance)"
+        case .deleteOldCluster(let cluster, _, let snapshot): "delete \(cluster) with the final snapshot \(snapshot)"
+        case .createSnapshot(let name, _): "take the snapshot \(name)"
+        case .upgradeInPlace(let upgrade): "upgrade \(upgrade.cluster) to \(upgrade.version)"
         }
     }
 }

@@ -12,21 +12,36 @@ package enum HelpReply {
     }
 
     private static func overview(_ prefix: String) -> [Mrkdwn] {
-        func list(_ words: [CommandWord]) -> Mrkdwn {
-            words.map { "\(.code($0.form))\n      \($0.summary)" }.joined(separator: "\n")
+        func list(_ title: Mrkdwn, _ groups: [[CommandWord]]) -> Mrkdwn {
+            let lines = groups.map { words in
+                let forms = words.map { Mrkdwn.code($0.outline) }.joined(separator: ", ")
+                return "\(forms) – \(words.map(\.summary).joined(separator: "; "))" as Mrkdwn
+            }
+            return "*\(title)*\n\(lines.joined(separator: "\n"))"
         }
         return [
-            "*Maintenance*\n\(list([.resize, .storage, .cycle, .failover, .reboot, .applyMaintenance, .rollback, .cleanup, .plan]))",
-            "*Looking*\n\(list([.clusters, .show, .operations, .status, .events]))",
-            "*Steering*\n\(list([.pause, .resume, .retry, .abort, .hold, .unhold, .reset, .skip, .timeout]))",
-            "*Holding everybody back*\n\(list([.lock, .unlock, .freeze, .unfreeze]))",
             """
-            Maintenance also takes \(.code("--at TIME")), \(.code("--window WINDOW")), \(.code("--region R")) and \
-            \(.code("--start")).
+            I do maintenance on Aurora clusters: I show a plan, an operator starts it, and I ask an approver before \
+            every step that interrupts writes. To begin, look: \(.code(prefix + " clusters")), then \
+            \(.code(prefix + " plan resize orders db.r6g.xlarge")), which does nothing yet.
             """,
+            list("Looking", [[.clusters], [.show], [.operations], [.status], [.events]]),
+            list(
+                "Maintenance",
+                [
+                    [.plan], [.resize], [.upgrade], [.storage], [.cycle], [.failover], [.reboot], [.applyMaintenance],
+                    [.rollback],
+                    [.cleanup],
+                ]),
+            list(
+                "An operation under way",
+                [[.pause], [.resume], [.retry], [.abort], [.hold, .unhold], [.reset], [.skip], [.timeout]]),
+            list("Holding everybody back", [[.lock, .unlock], [.freeze, .unfreeze]]),
             """
-            Begin with \(.code(prefix)) or mention me. Slack keeps a leading \(.code("/")) for itself, \
-            unless you type a space before it. \(.code(prefix + " help resize")) explains one command.
+            OP is the short id of an operation, such as \(.code("k3f9")). \
+            \(.code(prefix + " help resize")) explains a command and its options, such as \(.code("--at")), \
+            \(.code("--window")), \(.code("--region")), \(.code("--start")). Begin with \(.code(prefix)) or mention me; \
+            Slack keeps a leading \(.code("/")) for itself, unless a space stands before it.
             """,
         ]
     }

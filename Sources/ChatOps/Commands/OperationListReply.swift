@@ -18,7 +18,10 @@ package struct OperationListReply: Sendable {
     /// - Parameters:
     ///   - ended: newest first.
     ///   - parked: open operations that cannot be read.
-    package func blocks(open: [Standing], ended: [Operation], parked: [ParkedOperation] = []) -> [Mrkdwn] {
+    ///   - restraints: what holds everything back, in blocks.
+    package func blocks(
+        open: [Standing], ended: [Operation], parked: [ParkedOperation] = [], restraints: [Mrkdwn] = []
+    ) -> [Mrkdwn] {
         let status: Mrkdwn = "\(.code(prefix + " status OP")) shows one of them."
         let openLines = ReplyWording.cut(open, to: Self.limit) {
             "… and \($0) more. \(status)"
@@ -33,7 +36,7 @@ package struct OperationListReply: Sendable {
         } else if open.isEmpty, ended.isEmpty {
             blocks = ["There was no operation yet. \(.code(prefix + " help")) says how to begin one."]
         }
-        return blocks
+        return restraints + blocks
     }
 
     /// One open operation in a line or two.

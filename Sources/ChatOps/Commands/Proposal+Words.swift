@@ -16,6 +16,14 @@ extension ChatCommand.Proposal {
             words += [cluster.text, storage.type]
             if let iops = storage.iops { words += ["--iops", "\(iops)"] }
             if let throughput = storage.throughput { words += ["--throughput", "\(throughput)"] }
+        case .upgrade(let upgrade):
+            words += [cluster.text, upgrade.version]
+            if let group = upgrade.clusterParameterGroup { words += ["--cluster-parameter-group", group] }
+            if let group = upgrade.instanceParameterGroup { words += ["--instance-parameter-group", group] }
+            if upgrade.switchoverTimeout != 300 { words += ["--switchover-timeout", "\(upgrade.switchoverTimeout)"] }
+            if let soak = upgrade.soak { words += ["--soak", "\(soak.milliseconds / 60_000)m"] }
+            if upgrade.keepsOld { words.append("--keep-old") }
+            if upgrade.inPlace { words.append("--in-place") }
         case .cycle(let cycle):
             words.append(cluster.text)
             words += cycle.exclude.flatMap { ["--exclude", $0.text] }

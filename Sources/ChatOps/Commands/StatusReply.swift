@@ -12,13 +12,17 @@ package struct StatusReply: Sendable {
         self.now = now
     }
 
-    package func blocks(_ standing: Standing) -> [Mrkdwn] {
+    /// - Parameter restraints: locks and the freeze that are in force.
+    package func blocks(_ standing: Standing, restraints: [Restraint] = []) -> [Mrkdwn] {
         let operation = standing.operation
         var blocks: [Mrkdwn] = [
             "\(.bold(operation.plan.title)) · \(operation.id) · \(operation.phase.name)\n\(headline(operation))"
         ]
         if let progress = operation.progress {
             blocks.append(operation.plan.steps.map { step($0, progress, standing) }.joined(separator: "\n"))
+        }
+        if !operation.isEnded {
+            blocks += RestraintReply(restraints, prefix: prefix).blocks { $0 == operation.target.cluster }
         }
         let notes = self.notes(standing)
         if !notes.isEmpty { blocks.append(notes.joined(separator: "\n")) }
@@ -73,6 +77,13 @@ package struct StatusReply: Sendable {
     private func notes(_ standing: Standing) -> [Mrkdwn] {
         let operation = standing.operation
         var notes: [Mrkdwn] = []
+        if !operation.isEnded {
+            notes += operation.plan.window.map { ["Window of the steps that ask first: \(Moment.window($0))."] } ?? []
+            notes +=
+                operation.controls.patience.map {
+                    ["Each step may take \(ReplyWording.words($0)) before a person is asked."]
+                } ?? []
+        }
         if let gate = operation.progress?.waitingGate, operation.isActive {
             notes.append(
                 "Waits for an approval since \(ReplyWording.date(gate.openedAt)); expires \(ReplyWording.date(gate.expiresAt)). Its prompt says how to answer."
@@ -81,7 +92,9 @@ package struct StatusReply: Sendable {
         if case .paused(let paused) = operation.phase {
             notes.append("\(words(paused.reason, of: operation)).")
             let onward = paused.reason.isByChoice ? "resume" : "retry"
-            notes.append("\(command(onward, operation)) goes on, \(command("abort", operation)) stops here.")
+            let way: Mrkdwn =
+                operation.plan.beginning == nil ? "" : "\(command("rollback", operation)) shows the way back, "
+            notes.append("\(command(onward, operation)) goes on, \(way)\(command("abort", operation)) stops here.")
         }
         if case .planned = operation.phase { notes.append("The plan's message says how to start or discard it.") }
         if let blindness = standing.blindness {

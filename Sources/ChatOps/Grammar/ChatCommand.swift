@@ -91,7 +91,7 @@ extension ChatCommand {
         case .propose(let proposal): proposal.start
         case .cleanup(_, let start, let isPreview): start && !isPreview
         case .reboot(let reboot): reboot.start && !reboot.isPreview
-        case .resume, .retry, .unlock, .unfreeze: true
+        case .resume, .retry, .unlock, .unfreeze, .control(_, .unhold, _): true
         case .rollback, .control, .lock, .freeze, .preview, .clusters, .show, .operations, .status, .events, .pause,
             .abort, .help:
             false

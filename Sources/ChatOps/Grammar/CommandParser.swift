@@ -106,7 +106,7 @@ package struct CommandParser: Sendable {
     }
 
     private static let plannable: [CommandWord] = [
-        .resize, .storage, .cycle, .failover, .reboot, .applyMaintenance, .rollback, .cleanup,
+        .resize, .upgrade, .storage, .cycle, .failover, .reboot, .applyMaintenance, .rollback, .cleanup,
     ]
     private static let plansStartNothing = Refusal(
         "`plan` only shows what would be done. Leave out `plan` to do it, or `--start` to see it.")
@@ -120,12 +120,15 @@ package struct CommandParser: Sendable {
             words.insert("--", at: place)
         } else if let odd = words.first(where: Self.isSwitchForShells) {
             throw Refusal("\(DatabaseName.quoted(odd)) is not an option of `\(word.rawValue)`. \(guidance(word))")
+        } else if word.isProposal {
+            words = WindowWords.gathered(words)
         }
         let parsed: any ParsableCommand
         do {
             parsed = try type.parseAsRoot(words)
         } catch {
-            let reason = type.message(for: error)
+            // Help and examples here name arguments without brackets.
+            let reason = type.message(for: error).replacing(/<([A-Z]+)>/) { $0.1 }
             let stop = reason.last?.isPunctuation == true && reason.last != "'" ? "" : "."
             throw Refusal("\(reason)\(stop) \(guidance(word))")
         }
@@ -152,6 +155,7 @@ package struct CommandParser: Sendable {
         case .resize: ResizeCommand.self
         case .failover: FailoverCommand.self
         case .cleanup: CleanupCommand.self
+        case .upgrade: UpgradeCommand.self
         case .storage: StorageCommand.self
         case .cycle: CycleCommand.self
         case .reboot: RebootCommand.self

@@ -1,6 +1,6 @@
 /// The commands that there are, by the word they begin with.
 package enum CommandWord: String, Sendable, CaseIterable {
-    case resize, storage, cycle, failover, reboot
+    case resize, upgrade, storage, cycle, failover, reboot
     case applyMaintenance = "apply-maintenance"
     case rollback, cleanup, plan
     case clusters, show, operations, status, events
@@ -14,9 +14,10 @@ extension CommandWord {
     /// What may follow the word, with the options of every proposal.
     package var fullForm: String { isProposal ? "\(form) \(Self.options)" : form }
 
-    private var isProposal: Bool {
+    /// Proposes maintenance on a cluster or an instance that it names.
+    var isProposal: Bool {
         switch self {
-        case .resize, .storage, .cycle, .failover, .reboot, .applyMaintenance: true
+        case .resize, .upgrade, .storage, .cycle, .failover, .reboot, .applyMaintenance: true
         default: false
         }
     }
@@ -25,6 +26,9 @@ extension CommandWord {
     package var form: String {
         switch self {
         case .resize: "resize CLUSTER CLASS [--exclude ID]… [--skip-stand-in]"
+        case .upgrade:
+            "upgrade CLUSTER VERSION [--cluster-parameter-group G] [--instance-parameter-group G] [--switchover-timeout S] "
+                + "[--soak TIME] [--keep-old] [--in-place]"
         case .storage: "storage CLUSTER TYPE [--iops N]"
         case .cycle: "cycle CLUSTER [--exclude ID]… [--skip-stand-in]"
         case .failover: "failover CLUSTER [--to ID]"
@@ -32,7 +36,7 @@ extension CommandWord {
         case .applyMaintenance: "apply-maintenance CLUSTER [--exclude ID]…"
         case .rollback: "rollback OP"
         case .cleanup: "cleanup OP [--start]"
-        case .plan: "plan resize|storage|cycle|failover|reboot|apply-maintenance|rollback|cleanup …"
+        case .plan: "plan resize|upgrade|storage|cycle|failover|reboot|apply-maintenance|rollback|cleanup …"
         case .clusters: "clusters [--region R]"
         case .show: "show CLUSTER [--region R]"
         case .operations: "operations"
@@ -55,12 +59,19 @@ extension CommandWord {
         }
     }
 
+    /// The form without its options, for a list of all commands.
+    package var outline: String {
+        guard self != .plan else { return "plan COMMAND…" }
+        return form.firstRange(of: " [--").map { String(form[..<$0.lowerBound]) } ?? form
+    }
+
     /// What every command takes that proposes maintenance on a cluster.
     private static let options = "[--region R] [--at TIME | --window WINDOW] [--start]"
 
     package var example: String {
         switch self {
         case .resize: "resize orders db.r6g.xlarge"
+        case .upgrade: "upgrade orders 16.6"
         case .storage: "storage orders aurora-iopt1"
         case .cycle: "cycle orders"
         case .failover: "failover orders --to orders-2"
@@ -88,6 +99,7 @@ extension CommandWord {
     package var summary: String {
         switch self {
         case .resize: "change the instance class of a cluster's members"
+        case .upgrade: "bring a cluster to another engine version"
         case .storage: "change the storage type of a cluster"
         case .cycle: "restart a cluster's members in turn, to apply parameters"
         case .failover: "move the writer role to another member"
@@ -107,13 +119,13 @@ extension CommandWord {
         case .abort: "stop for good, and say what is left behind"
         case .reset: "do a step, and all after it, again"
         case .skip: "leave a step to a person"
-        case .timeout: "how long a step may take before a person is asked"
+        case .timeout: "set how long a step may take before a person is asked"
         case .hold: "stop before a step"
-        case .unhold: "do not stop there after all"
+        case .unhold: "do not stop before it after all"
         case .lock: "let nothing be done to a cluster"
-        case .unlock: "allow it again"
+        case .unlock: "allow work on it again"
         case .freeze: "let nothing be done anywhere"
-        case .unfreeze: "allow it again"
+        case .unfreeze: "allow work again"
         case .help: "explain a command"
         }
     }
@@ -127,6 +139,14 @@ extension CommandWord {
                     + "approver first.",
                 "`--exclude ID` leaves a member as it is; repeat it, or separate names with commas.",
                 "`--skip-stand-in` uses a reader of the cluster as the interim writer.",
+            ] + Self.optionNotes
+        case .upgrade:
+            [
+                "By a blue/green deployment: a copy is made and upgraded, then names are switched; the switchover and the "
+                    + "deletion of the old environment each ask an approver first.",
+                "Parameter groups for the new version are made from the values in use, unless they are named.",
+                "`--soak 2h` lets green stand beside blue first, `--keep-old` leaves the old environment.",
+                "`--in-place` upgrades the cluster itself: a snapshot first, an approver asked, no way back but the snapshot.",
             ] + Self.optionNotes
         case .storage:
             [
@@ -171,8 +191,8 @@ extension CommandWord {
     }
 
     private static let optionNotes = [
-        "`--at 02:30` or `--window \"Sat 02:00-05:00 Europe/Berlin\"`: failovers and the like happen only then; approvals may "
-            + "be given ahead.",
+        "`--at 02:30` or `--window \"Sat 02:00-05:00 Europe/Berlin\"`: steps that ask an approver first act only then, and "
+            + "approvals may be given ahead; all other steps begin with the start.",
         "`--start` starts at once when nothing in the plan needs acknowledging.",
     ]
 }

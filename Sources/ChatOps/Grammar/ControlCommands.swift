@@ -33,8 +33,9 @@ package struct SkipCommand: ParsableChatCommand {
     package init() {}
 
     package func understood() throws(Refusal) -> ChatCommand {
-        .control(
-            try named.prefix(), .skip(try StepWord.read(step), reason: FreeText.joined(reason)), as: .skip)
+        let reason = FreeText.joined(reason)
+        guard !reason.isEmpty else { throw Refusal("Say why, for the record.") }
+        return .control(try named.prefix(), .skip(try StepWord.read(step), reason: reason), as: .skip)
     }
 }
 

@@ -25,21 +25,19 @@ package struct WindowWords: Sendable, Equatable {
             throw Refusal(
                 "\(DatabaseName.quoted(text)) is not a time of day. One looks like `02:30` or `02:30 Europe/Berlin`.")
         }
-        self.init(time: .at(minutes), zone: words.dropFirst().first)
+        self.init(time: .at(minutes), zone: words.dropFirst().first.map(Self.zone))
     }
 
     /// Reads `02:00-05:00`, `Sat 02:00-05:00` or `Sat 02:00-05:00 Europe/Berlin`.
     package init(window text: String) throws(Refusal) {
-        var words = text.split(separator: " ").map(String.init)[...]
+        // "02:00 – 05:00" and "02:00 to 05:00" are no less clear.
+        let plain = text.replacing(/\s+to\s+|\s*[-–—]+\s*/, with: "-")
+        var words = plain.split(separator: " ").map(String.init)
         var weekday: Int?
-        if let first = words.first,
-            let day = Self.dayNames.firstIndex(where: { $0.lowercased() == first.lowercased().prefix(3) }),
-            first.allSatisfy(\.isLetter)
-        {
-            weekday = day + 1
-            words = words.dropFirst()
+        if let place = words.prefix(2).firstIndex(where: { Self.weekday($0) != nil }) {
+            weekday = Self.weekday(words.remove(at: place))
         }
-        let times = (words.first ?? "").replacing("–", with: "-").split(separator: "-").map(String.init)
+        let times = (words.first ?? "").split(separator: "-").map(String.init)
         guard times.count == 2, words.count <= 2, let opens = Self.minutes(times[0]),
             let closes = Self.minutes(times[1])
         else {
@@ -48,7 +46,32 @@ package struct WindowWords: Sendable, Equatable {
                     + "`Sat 02:00-05:00 Europe/Berlin`.")
         }
         self.init(
-            time: .between(weekday: weekday, opens: opens, closes: closes), zone: words.dropFirst().first)
+            time: .between(weekday: weekday, opens: opens, closes: closes), zone: words.dropFirst().first.map(Self.zone)
+        )
+    }
+
+    /// Holds the words of a time or a window together that somebody typed without quotes.
+    static func gathered(_ words: [String]) -> [String] {
+        var gathered: [String] = []
+        var begins = false
+        var goesOn = false
+        for word in words {
+            if goesOn, isPart(word) {
+                gathered[gathered.count - 1] += " \(word)"
+                continue
+            }
+            gathered.append(word)
+            goesOn = begins || options.contains { word.hasPrefix("\($0)=") }
+            begins = options.contains(word)
+        }
+        return gathered
+    }
+
+    private static let options = ["--at", "--window"]
+
+    /// A day, a time, what stands between two times, or a zone.
+    private static func isPart(_ word: String) -> Bool {
+        weekday(word) != nil || word.wholeMatch(of: /[0-9]{1,2}:[0-9]{2}.*|-+|to|(?i:UTC|GMT)|[A-Za-z]+\/.+/) != nil
     }
 
     /// The window that is meant, seen from now.
@@ -78,6 +101,27 @@ package struct WindowWords: Sendable, Equatable {
 
     /// From the first day of the week on, as `Window` counts them.
     static let dayNames = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+
+    private static let fullDayNames = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"]
+
+    /// `Sat`, `saturday`, `Sat.`
+    private static func weekday(_ word: String) -> Int? {
+        let name = word.lowercased().prefix { $0.isLetter }
+        guard name.count >= 3, ["", ".", ","].contains(word.dropFirst(name.count)) else { return nil }
+        return fullDayNames.firstIndex { $0.hasPrefix(name) }.map { $0 + 1 }
+    }
+
+    /// `europe/berlin` as the time zone database writes it; whatever has a capital is left as it is.
+    private static func zone(_ word: String) -> String {
+        guard word == word.lowercased() else { return word }
+        guard word.contains("/") else { return word.uppercased() }
+        var zone = ""
+        for letter in word {
+            let isFirst = zone.last.map { "/_".contains($0) } ?? true
+            zone += isFirst ? letter.uppercased() : String(letter)
+        }
+        return zone
+    }
 
     /// "02:30".
     static func clock(_ minutes: Int) -> String {

@@ -20,7 +20,7 @@ struct DetailLine {
             guard case .skipped(let person, let reason, _)? = operation.progress?.steps[step] else {
                 return "Left out: \(title(step))."
             }
-            return "\(Mention.of(person)) left out “\(title(step))”: \(.foreign(reason, limit: 300))."
+            return "\(Mention.of(person)) left out “\(title(step))”\(EndedPage.because(reason))"
         case .reset(let step, let person):
             return "\(Mention.of(person)) set it back: “\(title(step))” and what comes after are done again."
         case .callUnknown(let intent, let reason):
@@ -38,10 +38,15 @@ struct DetailLine {
             }
             return people.isEmpty
                 ? "No approval counts any more\(step ?? "")."
-                : "\(people.count) of \(wording.quorum) approvals\(step ?? ""): \(Mention.people(people))."
+                : "\(people.count) of \(wording.quorum) approvals\(step ?? ""): \(Mention.people(people)).\(isEnough(people))"
         case .resumed(let person):
             return "Resumed by \(Mention.of(person))."
         }
+    }
+
+    /// An approval that is counted rather than acted on has to wait for its time.
+    private func isEnough(_ people: [PersonID]) -> Mrkdwn {
+        people.count < wording.quorum ? "" : " That is enough; it waits until it may act."
     }
 
     private func completed(_ step: StepID) -> Mrkdwn {

@@ -25,6 +25,7 @@ struct EndedPage {
         if let progress = ended.progress {
             page.say(Self.interruptions(progress))
             page.list(approvals(progress))
+            page.list(leftOut(progress))
         }
         if case .aborted(_, _, let leftBehind) = ended.outcome { page.list(remains(leftBehind)) }
         page.say("\(wording.command(.events, operation.id)) tells its story.", style: .aside)
@@ -38,23 +39,26 @@ struct EndedPage {
         guard let progress = ended.progress else { return nil }
         let time = ReplyWording.words(ended.at - progress.startedAt)
         let count = operation.plan.steps.count
-        let steps: Mrkdwn = progress.doneCount == count ? "" : " · \(progress.doneCount) of \(count) steps done"
+        let steps: Mrkdwn = progress.doneCount == count ? "" : " · \(progress.tally(of: count))"
         return "Took \(time)\(steps) · started by \(Mention.of(progress.startedBy)) \(Moment.time(progress.startedAt))"
     }
 
-    /// What its failovers interrupted: from the call until AWS showed the new writer at rest, which is the most it can be.
+    /// What its failovers, and work on the writer where it is, interrupted: from the call until AWS showed the new writer at rest, which is the most it can be.
     static func interruptions(_ progress: Progress) -> Mrkdwn? {
-        let times = failovers(progress).map { Moment.took($0.took) }
+        let times = interrupting(progress).map { Moment.took($0.took) }
         guard let last = times.last else { return nil }
         let count = times.count == 1 ? "once" : times.count == 2 ? "twice" : "\(times.count) times"
         let all = times.count == 1 ? last : "\(times.dropLast().joined(separator: ", ")) and \(last)"
         return "Writes were interrupted \(count), for at most \(all)."
     }
 
-    private static func failovers(_ progress: Progress) -> [Progress.Finished] {
+    private static func interrupting(_ progress: Progress) -> [Progress.Finished] {
         progress.finished.filter { finished in
-            guard finished.isProved, case .failOver = finished.intent.mutation else { return false }
-            return true
+            guard finished.isProved else { return false }
+            switch finished.intent.mutation {
+            case .failOver, .switchOver, .rebootWriter, .applyMaintenanceToWriter, .upgradeInPlace: return true
+            default: return false
+            }
         }
     }
 
@@ -64,6 +68,14 @@ struct EndedPage {
             let title = operation.plan[gate.step]?.title ?? gate.step.text
             return
                 "\(.foreign(title, limit: 240)): approved by \(Mention.people(approval.by)) \(Moment.time(approval.at))"
+        }
+    }
+
+    private func leftOut(_ progress: Progress) -> [Mrkdwn] {
+        operation.plan.steps.compactMap { step in
+            guard case .skipped(let person, let reason, _) = progress.steps[step.id] else { return nil }
+            let why: Mrkdwn = reason.isEmpty ? "" : " (\(.foreign(reason, limit: 300)))"
+            return "\(.foreign(step.title, limit: 240)): left out by \(Mention.of(person))\(why)"
         }
     }
 

@@ -46,11 +46,20 @@ struct GateAnswer {
     }
 
     private var underWay: Mrkdwn {
-        if case .failOver = gate.mutation { "failing over…" } else { "under way…" }
+        switch gate.mutation {
+        case .failOver: "failing over…"
+        case .rebootWriter: "restarting…"
+        default: "under way…"
+        }
     }
 
     private var done: Mrkdwn {
-        if case .failOver = gate.mutation { "failed over" } else { "done" }
+        switch gate.mutation {
+        case .failOver: "failed over"
+        case .rebootWriter: "restarted"
+        case .applyMaintenanceToWriter: "applied"
+        default: "done"
+        }
     }
 
     /// How it goes on after a question that nobody's answer counts for any more.

@@ -14,13 +14,10 @@ struct GatePage {
     func rendered() -> Rendered {
         var page = Page()
         if gate.isWaiting {
-            page.say("*Approve \(subject)?*", place)
+            page.say("*Approve \(gate.subject(in: cluster))?*", place)
             describe(in: &page)
-            page.say(quorum, "Expires \(expiry). Until then nothing is done.")
-            page.say(
-                operation.plan.window.map {
-                    "It acts in its window only: \(Moment.window($0)). An approval may be given ahead."
-                })
+            page.say(quorum, "Expires \(gate.expiry). Until then nothing is done.")
+            page.say(window)
             page.say(
                 """
                 React \(Wording.emoji(wording.approve)) to approve, \(Wording.emoji(wording.abort)) to abort the \
@@ -29,22 +26,13 @@ struct GatePage {
             return Rendered(fixed: page, isFinal: false)
         }
         let answer = GateAnswer(gate: gate, operation: operation, wording: wording)
-        page.say("*\(heading)*", place, answer.sentence)
+        page.say("*\(gate.heading(in: cluster))*", place, answer.sentence)
         describe(in: &page)
         page.say(digest, style: .aside)
         return Rendered(page, isFinal: answer.isFinal)
     }
 
-    private var cluster: Mrkdwn { .foreign(operation.target.cluster) }
-
-    /// "failover of orders"
-    private var subject: Mrkdwn {
-        if case .failOver = gate.mutation { "failover of \(cluster)" } else { "\(gate.mutation.phrase) in \(cluster)" }
-    }
-
-    private var heading: Mrkdwn {
-        if case .failOver = gate.mutation { "Failover of \(cluster)" } else { subject }
-    }
+    private var cluster: ClusterID { operation.target.cluster }
 
     private var place: Mrkdwn {
         "\(.foreign(operation.id, limit: 40)) · \(operation.place(of: gate.step)) · \(.foreign(operation.plan.title, limit: 160))"
@@ -54,7 +42,7 @@ struct GatePage {
 
     /// The action, what it interrupts, what was checked and what was accepted before.
     private func describe(in page: inout Page) {
-        page.say(action, gate.isWaiting ? interruption : nil)
+        page.say(gate.action(of: operation), gate.isWaiting ? gate.interruption : nil)
         page.list(facts)
         let accepted = operation.plan.acknowledgements
         if !accepted.isEmpty {
@@ -72,31 +60,6 @@ struct GatePage {
         return line.markup.utf16.count < 600 ? [line] : [checked] + facts.map { "• \($0)" }
     }
 
-    private var action: Mrkdwn {
-        let target = operation.target.place
-        let place: Mrkdwn = "in \(.foreign(target.region, limit: 40)), account \(.foreign(target.account, limit: 40))"
-        guard case .failOver(_, let next) = gate.mutation else {
-            return "AWS is asked for \(gate.mutation.phrase) \(place)"
-        }
-        let writer = gate.facts.currentWriter.map { Mrkdwn.strong($0) } ?? "nobody that AWS lists"
-        return "Writer moves \(writer) → \(.strong(next)) \(place)"
-    }
-
-    /// AWS's figure is of its Aurora guide ("service is typically restored in less than 60 seconds, and often less than
-    /// 30"); the design's is what is seen in practice.
-    private var interruption: Mrkdwn {
-        switch gate.mutation {
-        case .failOver:
-            "Writes are refused for typically under 30 s (AWS says under 60 s). Connections drop once."
-        case .rebootWriter:
-            "Writes are refused until it is back, typically a minute or two. Connections drop."
-        case .applyMaintenanceToWriter:
-            "Writes may be refused for minutes. Connections drop. This cannot be undone."
-        case .createInstance, .modifyClass, .deleteStandIn, .reboot, .applyMaintenance, .changeStorage:
-            "The writer is not touched."
-        }
-    }
-
     private var quorum: Mrkdwn {
         let asked = gate.requester
         let others = wording.requesterMayApprove ? wording.approvers : wording.approvers.filter { $0 != asked.text }
@@ -106,7 +69,22 @@ struct GatePage {
         return "Needs \(wording.quorum) \(wording.quorum == 1 ? "approval" : "approvals") from \(names)\(exception)."
     }
 
-    private var expiry: Mrkdwn {
-        gate.expiresAt - gate.openedAt < .minutes(12 * 60) ? Moment.time(gate.expiresAt) : Moment.day(gate.expiresAt)
+    /// When it acts, seen from when it was asked, so that it says the same as long as it waits.
+    private var window: Mrkdwn? {
+        guard let window = operation.plan.window else { return nil }
+        let (opens, closes) = window.next(at: gate.openedAt)
+        guard opens <= gate.openedAt else {
+            var words: Mrkdwn = "Acts not before \(Moment.day(opens))"
+            if case .recurring = window { words += ", in its window only (\(Moment.window(window)))" }
+            return words + ". An approval may be given now and waits for that."
+        }
+        return closes.map { "Acts in its window only (\(Moment.window(window))): open until \(Moment.day($0))." }
+    }
+}
+
+extension Gate {
+    /// When it expires: with its day where that may be another.
+    var expiry: Mrkdwn {
+        expiresAt - openedAt < .minutes(12 * 60) ? Moment.time(expiresAt) : Moment.day(expiresAt)
     }
 }

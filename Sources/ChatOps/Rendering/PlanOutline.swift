@@ -17,9 +17,21 @@ struct PlanOutline {
             headline, "\(plan.location) · \(.foreign(plan.engine)) \(.foreign(plan.engineVersion))",
             .foreign(plan.membership, limit: 320))
         page.list(plan.steps.enumerated().flatMap { lines($1, number: $0 + 1) })
-        page.say(plan.interruption.map { "Interruption: \(.foreign($0, limit: 300))." })
-        page.say(plan.window.map { "Steps that ask first act in their window only: \(Moment.window($0))." })
+        page.say(interruption)
+        page.say(plan.window.map(words))
         for severity in Finding.Severity.allCases { page.list(findings(severity, isOpen: isOpen)) }
+    }
+
+    private var interruption: Mrkdwn? {
+        guard !plan.isEmpty else { return nil }
+        return plan.interruption.map { "Interruption: \(.foreign($0, limit: 300))." } ?? "Interruption: none expected."
+    }
+
+    /// What a window holds back, and what not.
+    private func words(_ window: Window) -> Mrkdwn {
+        plan.steps.contains(where: \.isGated)
+            ? "Steps that ask first act in their window only: \(Moment.window(window)). The others begin with the start."
+            : "*Note well:* no step asks first, so the window (\(Moment.window(window))) holds nothing back: all begins with the start."
     }
 
     private func lines(_ step: Step, number: Int) -> [Mrkdwn] {

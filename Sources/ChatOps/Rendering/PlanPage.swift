@@ -15,6 +15,13 @@ struct PlanPage {
         var page = Page()
         PlanOutline(plan: plan, prefix: wording.command)
             .add(to: &page, under: operation.headline("\(fate)"), isOpen: isPlanned)
+        if isPlanned {
+            page.list(operation.heldSteps.map { "\($0)." })
+            page.say(
+                operation.controls.patience.map {
+                    "Each step may take \(ReplyWording.words($0)) before a person is asked."
+                })
+        }
         page.say(ending.0, ending.1)
         return Rendered(page, isFinal: !isPlanned)
     }

@@ -1,3 +1,4 @@
+import Engine
 import Maintenance
 import Slack
 
@@ -10,15 +11,43 @@ struct ReminderPage {
     /// - Parameter isLast: the time is almost over, so that others are called as well.
     func rendered(isLast: Bool) -> Rendered {
         var page = Page()
-        let title: Mrkdwn = .foreign(operation.plan[gate.step]?.title ?? gate.step.text, limit: 240)
-        let awaited = wording.approvers.filter { wording.requesterMayApprove || $0 != gate.requester.text }
-        let called = isLast ? awaited + wording.escalation.filter { !awaited.contains($0) } : awaited
+        let place: Mrkdwn = "\(.foreign(operation.id, limit: 40)) · \(operation.place(of: gate.step))"
+        guard gate.isWaiting else {
+            // The chat could not be reached for a while: nobody is called for what is settled.
+            page.say("*No answer needed any more: \(subject)* · \(place)")
+            return Rendered(fixed: page)
+        }
         page.say(
-            "*\(isLast ? "Last call" : "Still waiting")* · \(.foreign(operation.id, limit: 40)) · \(title)",
-            "\(Mrkdwn.list(called, atMost: 20, separator: ", ") { Mention.list([$0]) })")
+            "*\(isLast ? "Last call" : "Still waiting"): \(subject)* · \(place)",
+            .list(awaited, atMost: 20, separator: ", ") { Mention.list([$0]) })
         page.say(
-            "An approval is needed by \(Moment.time(gate.expiresAt)); unanswered, nothing is done and the operation pauses. "
-                + "The question with its facts is above in this thread: react to it there.")
+            "\(missing) by \(gate.expiry). Unanswered, nothing is done and the operation pauses.", gate.interruption)
+        if isLast, !others.isEmpty {
+            page.say(
+                "Also called: \(.list(others, atMost: 20, separator: ", ") { Mention.list([$0]) }). Please reach an approver."
+            )
+        }
+        page.say("The question is above in this thread, with its facts: react there, not here.")
         return Rendered(fixed: page)
+    }
+
+    private var subject: Mrkdwn { gate.subject(in: operation.target.cluster) }
+
+    /// Those whose answer would count and is not there yet.
+    private var awaited: [String] {
+        wording.approvers.filter { id in
+            (wording.requesterMayApprove || id != gate.requester.text) && !gate.counted.contains { $0.text == id }
+        }
+    }
+
+    private var others: [String] { wording.escalation.filter { !wording.approvers.contains($0) } }
+
+    /// "Needs 1 more approval (1 of 2: @carol)".
+    private var missing: Mrkdwn {
+        let count = max(1, wording.quorum - gate.counted.count)
+        let noun = count == 1 ? "approval" : "approvals"
+        guard !gate.counted.isEmpty else { return "Needs \(count) \(noun)" }
+        return
+            "Needs \(count) more \(noun) (\(gate.counted.count) of \(wording.quorum): \(Mention.people(gate.counted)))"
     }
 }

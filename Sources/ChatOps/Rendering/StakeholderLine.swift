@@ -18,7 +18,9 @@ struct StakeholderLine {
     private func line(_ milestone: Notice.Milestone) -> Mrkdwn {
         switch milestone {
         case .started:
-            let expected = operation.plan.interruption.map { " Expected: \(.foreign($0, limit: 300))." as Mrkdwn } ?? ""
+            let expected: Mrkdwn =
+                operation.plan.interruption.map { " Expected: \(.foreign($0, limit: 300))." }
+                ?? " No interruption expected."
             return
                 "\(subject) started by \(Mention.of(operation.progress?.startedBy ?? operation.origin.requester)).\(expected)"
         case .paused:
@@ -43,10 +45,11 @@ struct StakeholderLine {
         case .resize(let request): "resize to \(.foreign(request.instanceClass, limit: 60))"
         case .failover: "failover"
         case .cleanup: "cleanup"
-        case .cycle: "restart in turn"
+        case .cycle: "restart of its members in turn"
         case .reboot(let request): "restart of \(.foreign(request.instance))"
         case .storage(let request): "storage change to \(.foreign(request.type, limit: 60))"
-        case .maintenance: "maintenance"
+        case .maintenance: "pending maintenance"
+        case .upgrade(let request): "upgrade to \(.foreign(request.version, limit: 60))"
         case .rollback(let request): "rollback of \(.foreign(request.operation, limit: 40))"
         }
     }

@@ -21,17 +21,24 @@ struct StatusPage {
         page.list(plan.steps.compactMap { done($0, progress) })
         page.list(plan.steps.flatMap { active($0, progress, estimate) })
         page.list(pending(progress))
-        page.list(
-            operation.controls.holds.sorted { $0.key < $1.key }.map { step, person in
-                "‖ Stops before “\(.foreign(plan[step]?.title ?? step.text, limit: 240))”, as \(Mention.of(person)) wants"
-            })
-        page.say(plan.window.map { operation.isEnded ? nil : "Window: \(Moment.window($0))" } ?? nil)
+        page.list(operation.heldSteps.map { "‖ \($0)" })
+        page.say(window(at: estimate.now))
         if let blindness = standing.blindness, operation.isActive {
             page.say(
                 "AWS cannot be read since \(Moment.time(blindness.since)): \(.foreign(blindness.reason, limit: 300))")
         }
         page.say(closing.0, closing.1)
         return Rendered(page, isFinal: operation.isEnded)
+    }
+
+    /// When the steps that ask first may act, and from or until when that is.
+    private func window(at now: Timestamp) -> Mrkdwn? {
+        guard let window = plan.window, !operation.isEnded else { return nil }
+        let (opens, closes) = window.next(at: now)
+        guard case .recurring = window else { return opens > now ? "Window: \(Moment.window(window))" : nil }
+        let moment: Mrkdwn? =
+            opens > now ? ", opens \(Moment.day(opens))" : closes.map { ", open until \(Moment.day($0))" }
+        return "Window: \(Moment.window(window))\(moment ?? "")"
     }
 
     private var isComplete: Bool {
@@ -52,7 +59,7 @@ struct StatusPage {
     private func summary(_ progress: Progress, _ estimate: ProgressEstimate) -> Mrkdwn {
         let count = plan.steps.count
         if case .ended(let ended) = operation.phase {
-            return "\(progress.doneCount) of \(count) steps done · \(ReplyWording.words(ended.at - progress.startedAt))"
+            return "\(progress.tally(of: count)) · \(ReplyWording.words(ended.at - progress.startedAt))"
         }
         let current: Mrkdwn =
             "step \(min(progress.doneCount + 1, count)) of \(count) · \(Moment.minutes(estimate.elapsed))"
@@ -115,6 +122,9 @@ struct StatusPage {
 
     private func waiting(_ gate: Gate) -> [Mrkdwn] {
         guard case .open = gate.state else { return ["     the question is being posted"] }
+        if gate.counted.count >= wording.quorum, let wait = standing.waits[gate.step] {
+            return ["     \(wording.sentence(wait.reason, limit: 400)) · \(Mention.people(gate.counted))"]
+        }
         var line: Mrkdwn =
             "     waits for an approval since \(Moment.time(gate.openedAt)), until \(Moment.time(gate.expiresAt))"
         if !gate.counted.isEmpty {
@@ -147,21 +157,6 @@ struct StatusPage {
             case .discarded, .planExpired: (nil, nil)
             }
         }
-    }
-}
-
-extension Progress {
-    /// The failover (or the like) that took effect at a step.
-    func provedGatedCall(of step: StepID) -> Finished? {
-        finished.last { $0.intent.step == step && $0.isProved && $0.intent.mutation.isGated }
-    }
-
-    /// The approval that a step's last approved gate was given.
-    func lastApproval(of step: StepID) -> Approval? {
-        gates.reversed().lazy.filter { $0.step == step }.compactMap { gate in
-            guard case .approved(let approval) = gate.state else { return nil }
-            return approval
-        }.first
     }
 }
 

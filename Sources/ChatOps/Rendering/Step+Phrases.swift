@@ -22,6 +22,16 @@ extension Step {
         case .restartWriter: "Restart the writer"
         case .applyMaintenance, .applyMaintenanceToWriter: "Apply maintenance"
         case .changeStorage: "Change storage"
+        case .makeParameterGroups: "Make parameter groups"
+        case .deploy: "Make green"
+        case .soak: "Soak"
+        case .switchOver: "Switch over"
+        case .checkProxies: "Check proxies"
+        case .removeDeployment: "Remove deployment"
+        case .retire: "Delete old environment"
+        case .discardDeployment: "Delete green"
+        case .takeSnapshot: "Take snapshot"
+        case .upgradeInPlace: "Upgrade"
         }
     }
 
@@ -38,6 +48,16 @@ extension Step {
         case .applyMaintenanceToWriter(let action):
             "Applying \(.foreign(action.action)) to \(.foreign(action.resource))"
         case .changeStorage(let storage): "Changing the storage to \(.foreign(storage.words))"
+        case .makeParameterGroups: "Making parameter groups"
+        case .deploy(let plan): "Making green on \(.foreign(plan.version))"
+        case .soak: "Letting green stand beside blue"
+        case .switchOver: "Switching over to green"
+        case .checkProxies: "Checking proxies"
+        case .removeDeployment: "Removing the record of the deployment"
+        case .retire: "Deleting the old environment"
+        case .discardDeployment: "Deleting green"
+        case .takeSnapshot: "Taking a snapshot"
+        case .upgradeInPlace(let upgrade): "Upgrading to \(.foreign(upgrade.version))"
         }
     }
 
@@ -53,6 +73,16 @@ extension Step {
         case .applyMaintenance(let round): "Maintenance applied to \(names(round.actions))"
         case .applyMaintenanceToWriter(let action): "Applied \(.foreign(action.action)) to \(.foreign(action.resource))"
         case .changeStorage(let storage): "Storage changed to \(.foreign(storage.words))"
+        case .makeParameterGroups: "Parameter groups made"
+        case .deploy(let plan): "Green made on \(.foreign(plan.version))"
+        case .soak: "Green stood beside blue"
+        case .switchOver: "Switched over to green"
+        case .checkProxies: "Proxies checked"
+        case .removeDeployment: "Record of the deployment removed"
+        case .retire(let retirement): "Old environment deleted, snapshot \(.foreign(retirement.finalSnapshot)) kept"
+        case .discardDeployment: "Green deleted"
+        case .takeSnapshot(let name): "Snapshot \(.foreign(name)) taken"
+        case .upgradeInPlace(let upgrade): "Upgraded to \(.foreign(upgrade.version))"
         }
     }
 
@@ -78,8 +108,20 @@ extension Mutation {
         case .rebootWriter(let instance): "the restart of the writer \(.foreign(instance))"
         case .applyMaintenance(let action), .applyMaintenanceToWriter(let action):
             "\(.foreign(action.action, limit: 80)) on \(.foreign(action.resource))"
+        case .createParameterGroup(let plan): "the parameter group \(.foreign(plan.group.name))"
+        case .setParameters(let group, _): "the values of \(.foreign(group.name))"
+        case .createDeployment(let plan): "the deployment \(.foreign(plan.name))"
+        case .switchOver(let switchover): "the switchover of \(.foreign(switchover.cluster))"
+        case .registerProxyTarget(let target, _): "the registration with \(.foreign(target.proxy))"
+        case .deleteDeployment(let name): "the removal of the deployment \(.foreign(name))"
+        case .deleteGreen: "the deletion of green"
+        case .unprotect(let cluster): "the end of the protection of \(.foreign(cluster))"
+        case .deleteOldInstance(let instance, _): "the deletion of \(.foreign(instance))"
+        case .deleteOldCluster(let cluster, _, _): "the deletion of \(.foreign(cluster))"
+        case .createSnapshot(let name, _): "the snapshot \(.foreign(name))"
+        case .upgradeInPlace(let upgrade): "the upgrade to \(.foreign(upgrade.version, limit: 60))"
         case .changeStorage(let cluster, let storage):
-            "the change of \(.foreign(cluster)) to \(.foreign(storage.words, limit: 80))"
+            "the change of the storage of \(.foreign(cluster)) to \(.foreign(storage.words, limit: 80))"
         }
     }
 }

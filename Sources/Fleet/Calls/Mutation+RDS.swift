@@ -11,7 +11,20 @@ extension Mutation {
         case .deleteStandIn: IAMAction(RDS.DeleteDBInstance.self)
         case .reboot, .rebootWriter: IAMAction(RDS.RebootDBInstance.self)
         case .applyMaintenance, .applyMaintenanceToWriter: IAMAction(RDS.ApplyPendingMaintenanceAction.self)
-        case .changeStorage: IAMAction(RDS.ModifyDBCluster.self)
+        case .changeStorage, .unprotect, .upgradeInPlace: IAMAction(RDS.ModifyDBCluster.self)
+        case .createParameterGroup(let plan):
+            plan.group.scope == .cluster
+                ? IAMAction(RDS.CreateDBClusterParameterGroup.self) : IAMAction(RDS.CreateDBParameterGroup.self)
+        case .setParameters(let group, _):
+            group.scope == .cluster
+                ? IAMAction(RDS.ModifyDBClusterParameterGroup.self) : IAMAction(RDS.ModifyDBParameterGroup.self)
+        case .createDeployment: IAMAction(RDS.CreateBlueGreenDeployment.self)
+        case .switchOver: IAMAction(RDS.SwitchoverBlueGreenDeployment.self)
+        case .registerProxyTarget: IAMAction(RDS.RegisterDBProxyTargets.self)
+        case .deleteDeployment, .deleteGreen: IAMAction(RDS.DeleteBlueGreenDeployment.self)
+        case .deleteOldInstance: IAMAction(RDS.DeleteDBInstance.self)
+        case .deleteOldCluster: IAMAction(RDS.DeleteDBCluster.self)
+        case .createSnapshot: IAMAction(RDS.CreateDBClusterSnapshot.self)
         }
     }
 
@@ -41,6 +54,8 @@ extension Mutation {
                 RDS.ModifyDBCluster(
                     dbClusterIdentifier: cluster.text, applyImmediately: true, storageType: storage.type,
                     iops: storage.iops, allocatedStorage: storage.allocated))
+        default:
+            try await callForUpgrade(rds)
         }
     }
 }

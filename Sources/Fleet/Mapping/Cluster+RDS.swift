@@ -19,6 +19,8 @@ extension Cluster {
         backupWindow = seen.preferredBackupWindow
         maintenanceWindow = seen.preferredMaintenanceWindow
         parameterGroup = seen.dbClusterParameterGroup
+        isProtected = seen.deletionProtection
+        hasManagedPassword = seen.masterUserSecret != nil
         storage = StorageState(
             type: seen.storageType ?? Storage.auroraStandard, iops: seen.iops, allocated: seen.allocatedStorage,
             optimizedAllowedFrom: seen.ioOptimizedNextAllowedModificationTime.map { Timestamp($0) })

@@ -1,6 +1,5 @@
 package import AWS
 package import Engine
-internal import Foundation
 package import Maintenance
 
 /// What one reading of a place brought back: clusters and instances, and the instant that it is no older than.
@@ -9,21 +8,19 @@ package struct PlaceReading: Sendable {
     package var takenAt: Timestamp
     package var clusters: [RDS.DBCluster]
     package var instances: [RDS.DBInstance]
-    /// What happened to instances; `nil` when nobody asked.
-    package var events: Result<[RDS.Event], FleetError>?
-    /// Pending maintenance of everything; `nil` when nobody asked.
-    package var maintenance: Result<[RDS.ResourcePendingMaintenanceActions], FleetError>?
+    package var facets: FacetReading
+    /// What was asked for, by target.
+    package var interests: [Target: Interest]
 
     package init(
         takenAt: Timestamp, clusters: [RDS.DBCluster], instances: [RDS.DBInstance],
-        events: Result<[RDS.Event], FleetError>? = nil,
-        maintenance: Result<[RDS.ResourcePendingMaintenanceActions], FleetError>? = nil
+        facets: FacetReading = FacetReading(), interests: [Target: Interest] = [:]
     ) {
-        self.events = events
-        self.maintenance = maintenance
         self.takenAt = takenAt
         self.clusters = clusters
         self.instances = instances
+        self.facets = facets
+        self.interests = interests
     }
 
     /// What it shows of a target: the cluster, if there is one, and all instances that say they belong to it.
@@ -34,27 +31,37 @@ package struct PlaceReading: Sendable {
         }
         var observation = Observation(
             target: target, takenAt: takenAt, cluster: cluster.map(Cluster.init),
-            instances: instances.filter { $0.dbClusterIdentifier == target.cluster.text }.map(Instance.init))
-        observation.restarts = events.map { Reading($0.map { Self.restarts(in: $0) }) }
-        let seen = observation
-        observation.maintenance = maintenance.map { Reading($0.map { Survey.PendingMaintenance.of(seen, in: $0) }) }
+            instances: instances(of: target.cluster.text))
+        let interest = interests[target]
+        var arns = Set([cluster?.dbClusterArn].compactMap { $0 })
+        if interest?.facets.contains(.deployments) == true {
+            let others = environments(beside: cluster, resource: interest?.resource)
+            observation.environments = others
+            arns.formUnion(others.map(\.cluster.arn))
+        }
+        facets.add(to: &observation, arns: arns)
         return .seen(observation)
     }
 
-    /// When each instance restarted last.
-    ///
-    /// Events have no code in the API, so a restart is told by its category and its words (RDS user guide, "Amazon RDS
-    /// event categories and event messages": RDS-EVENT-0006, availability, "DB instance restarted").
-    static func restarts(in events: [RDS.Event]) -> [InstanceID: Timestamp] {
-        var last: [InstanceID: Timestamp] = [:]
-        for event in events {
-            guard let name = event.sourceIdentifier, event.eventCategories.contains("availability"),
-                event.message?.localizedCaseInsensitiveContains("restarted") ?? false
-            else { continue }
-            let instant = Timestamp(event.date)
-            last[InstanceID(name)] = max(last[InstanceID(name)] ?? instant, instant)
+    private func instances(of cluster: String) -> [Instance] {
+        instances.filter { $0.dbClusterIdentifier == cluster }.map(Instance.init)
+    }
+
+    /// Green, by the deployment that the cluster is in, and the cluster that once had the name, by its resource id.
+    private func environments(beside own: RDS.DBCluster?, resource: String?) -> [Environment] {
+        let old = clusters.first { $0.dbClusterResourceId == resource }
+        let names = Set([own?.dbClusterArn, old?.dbClusterArn].compactMap { $0 })
+        var found = Set<String>()
+        if case .success(let deployments)? = facets.deployments {
+            for deployment in deployments {
+                let ends = [deployment.source, deployment.target].compactMap { $0 }
+                if ends.contains(where: names.contains) { found.formUnion(ends) }
+            }
         }
-        return last
+        return clusters.filter { other in
+            other.dbClusterArn != own?.dbClusterArn
+                && (found.contains(other.dbClusterArn) || other.dbClusterArn == old?.dbClusterArn)
+        }.map { Environment(cluster: Cluster($0), instances: instances(of: $0.dbClusterIdentifier)) }
     }
 
     /// Credentials of another account would show a namesake, and change it.
@@ -63,15 +70,5 @@ package struct PlaceReading: Sendable {
         guard parts.count > 5, parts[3] != place.region || parts[4] != place.account else { return nil }
         return "The credentials lead to \(cluster.dbClusterArn), but the operation is for account \(place.account) in "
             + "\(place.region)."
-    }
-}
-
-extension Reading {
-    /// What was read, or why it was not.
-    fileprivate init(_ result: Result<Value, FleetError>) {
-        switch result {
-        case .success(let value): self = .known(value)
-        case .failure(let error): self = .unavailable(error.message)
-        }
     }
 }

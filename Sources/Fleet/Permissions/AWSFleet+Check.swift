@@ -41,6 +41,8 @@ extension AWSFleet {
             return .allowed
         } catch {
             let sentence = error.sentence(on: IAMAction(probe))
+            // Asked about something that is not there: whoever may not ask is told so first.
+            if error.isNotFound { return .allowed }
             return error.isDenial ? .denied(sentence) : .unclear(sentence)
         }
     }

@@ -25,6 +25,20 @@ package enum Permissions {
         read(
             RDS.DescribeDBClusterParameters(dbClusterParameterGroupName: "default.aurora-postgresql16"),
             "to tell which cluster parameters a restart puts in force"),
+        read(RDS.DescribeDBEngineVersions(engine: "aurora-postgresql"), "to see what can be upgraded to what"),
+        read(RDS.DescribeBlueGreenDeployments(), "to see blue/green deployments"),
+        read(RDS.DescribeDBParameterGroups(), "to see parameter groups"),
+        read(RDS.DescribeDBClusterParameterGroups(), "to see cluster parameter groups"),
+        read(
+            RDS.DescribeEngineDefaultParameters(dbParameterGroupFamily: "aurora-postgresql16"),
+            "to see which parameter values a version allows"),
+        read(
+            RDS.DescribeEngineDefaultClusterParameters(dbParameterGroupFamily: "aurora-postgresql16"),
+            "to see which cluster parameter values a version allows"),
+        read(RDS.DescribeDBProxies(), "to see proxies before a cluster"),
+        read(
+            RDS.DescribeDBProxyTargetGroups(dbProxyName: "changeover-check"), "to see which clusters proxies lead to"),
+        read(RDS.DescribeDBProxyTargets(dbProxyName: "changeover-check"), "to see whether proxies are healthy"),
         (Permission(.replicaLag, "to see replica lag before a failover"), lag),
     ]
 
@@ -38,7 +52,23 @@ package enum Permissions {
         Permission(IAMAction(RDS.FailoverDBCluster.self), "to fail over", isMutating: true),
         Permission(IAMAction(RDS.DeleteDBInstance.self), "to delete the stand-in", isMutating: true),
         Permission(IAMAction(RDS.RebootDBInstance.self), "to restart members", isMutating: true),
-        Permission(IAMAction(RDS.ModifyDBCluster.self), "to change the storage of clusters", isMutating: true),
+        Permission(
+            IAMAction(RDS.ModifyDBCluster.self),
+            "to change storage, upgrade in place and take protection off old clusters",
+            isMutating: true),
+        Permission(IAMAction(RDS.CreateDBClusterParameterGroup.self), "to make groups for upgrades", isMutating: true),
+        Permission(IAMAction(RDS.CreateDBParameterGroup.self), "to make groups for upgrades", isMutating: true),
+        Permission(IAMAction(RDS.ModifyDBClusterParameterGroup.self), "to fill those groups", isMutating: true),
+        Permission(IAMAction(RDS.ModifyDBParameterGroup.self), "to fill those groups", isMutating: true),
+        Permission(IAMAction(RDS.CreateBlueGreenDeployment.self), "to make green", isMutating: true),
+        Permission(IAMAction("rds", "CreateDBCluster"), "to make green", isMutating: true),
+        Permission(IAMAction("rds", "CreateDBClusterEndpoint"), "to make green's custom endpoints", isMutating: true),
+        Permission(IAMAction(RDS.SwitchoverBlueGreenDeployment.self), "to switch over", isMutating: true),
+        Permission(IAMAction("rds", "PromoteReadReplicaDBCluster"), "to switch over", isMutating: true),
+        Permission(IAMAction(RDS.DeleteBlueGreenDeployment.self), "to remove deployments", isMutating: true),
+        Permission(IAMAction(RDS.DeleteDBCluster.self), "to delete the old environment", isMutating: true),
+        Permission(IAMAction(RDS.CreateDBClusterSnapshot.self), "to take snapshots", isMutating: true),
+        Permission(IAMAction(RDS.RegisterDBProxyTargets.self), "to lead proxies to the new cluster", isMutating: true),
         Permission(
             IAMAction(RDS.ApplyPendingMaintenanceAction.self), "to apply pending maintenance", isMutating: true),
     ]

@@ -94,18 +94,17 @@ actor SharedObserver {
     /// Makes a reading, all lists at once; the first call's turn has come. What only some ask for is read for all.
     private func fetch(_ clusters: [String]?, _ interests: Set<Interest>) async -> Outcome {
         let takenAt = now()
-        let facets = interests.reduce(into: Set<Facet>()) { $0.formUnion($1.facets) }
-        let since = interests.filter { $0.facets.contains(.restarts) }.map(\.since).min()
-        async let clusterList = listClusters(clusters)
-        async let instanceList = listInstances(clusters)
-        async let eventList = listEvents(since: since, at: takenAt)
-        async let maintenanceList = listMaintenance(facets.contains(.maintenance))
+        // The clusters of a deployment change their names, so that they are found among all.
+        let named = interests.contains { $0.facets.contains(.deployments) } ? nil : clusters
+        async let clusterList = listClusters(named)
+        async let instanceList = listInstances(named)
+        async let facets = FacetReader(calls: calls).read(interests, at: takenAt)
         switch (await clusterList, await instanceList) {
         case (.success(let clusters), .success(let instances)):
             return .success(
                 PlaceReading(
-                    takenAt: takenAt, clusters: clusters, instances: instances, events: await eventList,
-                    maintenance: await maintenanceList))
+                    takenAt: takenAt, clusters: clusters, instances: instances, facets: await facets,
+                    interests: Dictionary(interests.map { ($0.target, $0) }) { $0.merged(with: $1) }))
         case (.failure(let error), _):
             return .failure(failure(error, on: IAMAction(RDS.DescribeDBClusters.self)))
         case (_, .failure(let error)):
@@ -115,34 +114,6 @@ actor SharedObserver {
 
     private nonisolated func failure(_ error: AWSError, on action: IAMAction) -> FleetError {
         FleetError(error.sentence(on: action), passes: error.passes)
-    }
-
-    /// What happened to instances; `nil` when nobody asked.
-    private nonisolated func listEvents(since: Timestamp?, at now: Timestamp) async -> Result<[RDS.Event], FleetError>?
-    {
-        guard let since else { return nil }
-        let start = max(since - Observation.clockTolerance, now - Self.longestHistory)
-        let request = RDS.DescribeEvents(sourceType: "db-instance", startTime: start.date)
-        do throws(AWSError) {
-            return .success(try await calls.rds(.look).describeEvents(request))
-        } catch {
-            return .failure(failure(error, on: IAMAction(RDS.DescribeEvents.self)))
-        }
-    }
-
-    /// RDS keeps events for 14 days (API reference, DescribeEvents), and refuses to be asked about the time before.
-    private static let longestHistory = Span.minutes(14 * 24 * 60 - 10)
-
-    /// Pending maintenance of everything; `nil` when nobody asked.
-    private nonisolated func listMaintenance(
-        _ isWanted: Bool
-    ) async -> Result<[RDS.ResourcePendingMaintenanceActions], FleetError>? {
-        guard isWanted else { return nil }
-        do throws(AWSError) {
-            return .success(try await calls.rds(.look).describePendingMaintenanceActions(.init()))
-        } catch {
-            return .failure(failure(error, on: IAMAction(RDS.DescribePendingMaintenanceActions.self)))
-        }
     }
 
     private nonisolated func listClusters(_ clusters: [String]?) async -> Result<[RDS.DBCluster], AWSError> {

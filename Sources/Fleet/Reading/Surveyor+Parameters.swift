@@ -9,7 +9,7 @@ extension Surveyor {
     ) async -> Reading<[InstanceID: [String]]> {
         switch request {
         case .cycle, .reboot: break
-        case .resize, .failover, .cleanup, .storage, .maintenance, .rollback:
+        case .resize, .failover, .cleanup, .storage, .maintenance, .rollback, .upgrade:
             return .unavailable("Nobody asked.")
         }
         var found: [InstanceID: [String]] = [:]
@@ -57,7 +57,7 @@ extension Request {
         case .cycle(let cycle): cycle.skipStandIn ? nil : writer?.instanceClass
         case .rollback(let rollback): rollback.before.classes[rollback.before.writer]
         case .storage: writer?.instanceClass
-        case .failover, .cleanup, .reboot, .maintenance: nil
+        case .failover, .cleanup, .reboot, .maintenance, .upgrade: nil
         }
     }
 }

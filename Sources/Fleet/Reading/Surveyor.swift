@@ -19,11 +19,13 @@ struct Surveyor: Sendable {
         async let globalRole = globalRole(of: cluster)
         async let lag = replicaLag(of: observation.readers)
         async let parameters = pendingParameters(of: observation, for: request)
+        async let upgrade = upgrade(of: observation, for: request)
         var survey = Survey(
             observation: observation, offers: await offers, quota: await quota,
             pendingMaintenance: await pendingMaintenance, snapshotsInProgress: await snapshots,
             customEndpoints: await endpoints, globalRole: await globalRole, replicaLag: await lag)
         survey.pendingParameters = await parameters
+        survey.upgrade = await upgrade
         return survey
     }
 

@@ -40,6 +40,8 @@ package struct Gate: Sendable, Codable, Equatable {
     package var ignored: [PersonID: String] = [:]
     /// People whose approval was seen while the quorum was not complete; for display only, never counted from here.
     package var counted: [PersonID] = []
+    /// All calls that the approval allows, each once; `nil`: the one that was asked about.
+    package var covers: [Mutation]?
     package var remindedAt: Timestamp?
     package var escalatedAt: Timestamp?
 
@@ -64,6 +66,10 @@ package struct Gate: Sendable, Codable, Equatable {
         case .approved(let approval): approval.at
         case .vetoed(_, let instant), .expired(let instant), .voided(_, let instant): instant
         }
+    }
+
+    package func allows(_ mutation: Mutation) -> Bool {
+        self.mutation == mutation || covers?.contains(mutation) == true
     }
 
     /// When people are reminded: half of the time to answer is over.

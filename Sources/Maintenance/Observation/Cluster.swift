@@ -62,6 +62,9 @@ package struct Cluster: Sendable, Codable, Equatable {
     package var maintenanceWindow: String?
     package var storage = StorageState()
     package var parameterGroup: String?
+    package var isProtected: Bool?
+    /// Its password is managed by Secrets Manager, which blue/green deployments do not support.
+    package var hasManagedPassword = false
 
     package init(
         identifier: ClusterID, arn: String, resourceIdentifier: String, engine: String, engineVersion: String,

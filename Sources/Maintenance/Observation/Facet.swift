@@ -4,6 +4,10 @@ package enum Facet: String, Sendable, Codable, CaseIterable {
     case restarts
     /// Pending maintenance (DescribePendingMaintenanceActions).
     case maintenance
+    /// Blue/green deployments and the clusters in them (DescribeBlueGreenDeployments).
+    case deployments
+    /// Cluster snapshots (DescribeDBClusterSnapshots).
+    case snapshots
 }
 
 /// One cluster to be observed, with what is needed of it.
@@ -12,6 +16,10 @@ package struct Interest: Sendable, Hashable {
     package var facets: Set<Facet>
     /// From when on events matter.
     package var since: Timestamp
+    /// The resource id of the cluster that the plan was made for, which may have got another name since.
+    package var resource: String?
+    package var parameterGroups: Set<ParameterGroupName> = []
+    package var proxies: Set<ProxyTarget> = []
 
     package init(_ target: Target, facets: Set<Facet> = [], since: Timestamp = Timestamp(milliseconds: 0)) {
         self.target = target
@@ -21,7 +29,11 @@ package struct Interest: Sendable, Hashable {
 
     /// One that serves both, of the same cluster.
     package func merged(with other: Interest) -> Interest {
-        Interest(target, facets: facets.union(other.facets), since: min(since, other.since))
+        var merged = Interest(target, facets: facets.union(other.facets), since: min(since, other.since))
+        merged.resource = resource ?? other.resource
+        merged.parameterGroups = parameterGroups.union(other.parameterGroups)
+        merged.proxies = proxies.union(other.proxies)
+        return merged
     }
 }
 
@@ -31,6 +43,10 @@ extension Operation {
         guard let progress else { return Interest(target, since: createdAt) }
         let open = plan.steps.filter { !progress.isDone($0.id) && $0.after.allSatisfy(progress.isDone) }
         let facets = open.reduce(into: Set<Facet>()) { $0.formUnion($1.work.facets) }
-        return Interest(target, facets: facets, since: progress.startedAt)
+        var interest = Interest(target, facets: facets, since: progress.startedAt)
+        interest.resource = plan.clusterResource
+        interest.parameterGroups = open.reduce(into: []) { $0.formUnion($1.work.parameterGroups) }
+        interest.proxies = open.reduce(into: []) { $0.formUnion($1.work.proxies) }
+        return interest
     }
 }

@@ -11,6 +11,16 @@ package struct Observation: Sendable, Codable, Equatable {
     package var restarts: Reading<[InstanceID: Timestamp]>?
     /// Pending maintenance of the cluster and its members; `nil` when nobody asked.
     package var maintenance: Reading<[Survey.PendingMaintenance]>?
+    /// Deployments of the cluster, by any of its names; `nil` when nobody asked.
+    package var deployments: Reading<[Deployment]>?
+    /// Other clusters that belong to the operation: green, the old blue; `nil` when nobody asked.
+    package var environments: [Environment]?
+    /// Parameter groups that were asked for; those that are not there are missing.
+    package var parameterGroups: Reading<[ParameterGroupName: ParameterGroupState]>?
+    /// Target groups of proxies that were asked for.
+    package var proxies: Reading<[ProxyState]>?
+    /// Cluster snapshots, by identifier, with their status; `nil` when nobody asked.
+    package var snapshots: Reading<[String: String]>?
 
     package init(target: Target, takenAt: Timestamp, cluster: Cluster?, instances: [Instance]) {
         self.target = target
@@ -30,6 +40,14 @@ package struct Observation: Sendable, Codable, Equatable {
 
     package func isMember(_ instance: InstanceID) -> Bool {
         cluster?.members.contains { $0.instance == instance } ?? false
+    }
+
+    /// The cluster with that resource id, whatever its name is now, with its instances.
+    package func environment(_ resource: String) -> Environment? {
+        if let cluster, cluster.resourceIdentifier == resource {
+            return Environment(cluster: cluster, instances: instances)
+        }
+        return environments?.first { $0.cluster.resourceIdentifier == resource }
     }
 
     /// Members without the writer role, in identifier order.

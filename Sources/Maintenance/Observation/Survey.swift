@@ -92,6 +92,8 @@ package struct Survey: Sendable, Codable, Equatable {
     package var restraint: Restraint?
     /// The last failover that an operation here made on the cluster.
     package var lastFailover: PastFailover?
+    /// What only an upgrade asks for.
+    package var upgrade: UpgradeSurvey?
     /// For each instance the parameters that wait for its restart, as far as they can be told.
     package var pendingParameters: Reading<[InstanceID: [String]]> = .unavailable("Nobody asked.")
 

@@ -10,8 +10,18 @@ extension CallOutcome {
         case (.createInstance, "DBInstanceAlreadyExists"):
             // The name carries the operation's id: whoever made it made it for this. The step looks whether that is so.
             return .accepted
-        case (.deleteStandIn, "DBInstanceNotFound"):
+        case (.deleteStandIn, "DBInstanceNotFound"), (.deleteOldInstance, "DBInstanceNotFound"),
+            (.deleteOldCluster, "DBClusterNotFound"), (.deleteDeployment, "BlueGreenDeploymentNotFound"),
+            (.deleteGreen, "BlueGreenDeploymentNotFound"):
             return .accepted
+        case (.createParameterGroup, "DBParameterGroupAlreadyExists"),
+            (.createDeployment, "BlueGreenDeploymentAlreadyExists"),
+            (.createSnapshot, "DBClusterSnapshotAlreadyExists"),
+            (.registerProxyTarget, "DBProxyTargetAlreadyRegistered"):
+            // The names carry the operation's id. The step looks whether what is there is as it is to be.
+            return .accepted
+        case (_, "InvalidBlueGreenDeploymentState"), (_, "InvalidDBProxyState"):
+            return .deferred(text, retryAfter: nil)
         case (.applyMaintenance, "ResourceNotFound"), (.applyMaintenanceToWriter, "ResourceNotFound"):
             // Nothing of it is pending any more: the step looks whether that is so.
             return .accepted

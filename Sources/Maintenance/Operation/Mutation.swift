@@ -13,13 +13,33 @@ package enum Mutation: Sendable, Codable, Equatable {
     /// The same to what carries the writer role: the writer, or the cluster as a whole.
     case applyMaintenanceToWriter(MaintenanceAction)
     case changeStorage(ClusterID, to: Storage)
+    case createParameterGroup(ParameterGroupPlan)
+    case setParameters(ParameterGroupName, [ParameterGroupPlan.Setting])
+    case createDeployment(DeploymentPlan)
+    case switchOver(Switchover)
+    case registerProxyTarget(ProxyTarget, ClusterID)
+    /// The record alone: after a switchover blue and green stay as they are.
+    case deleteDeployment(String)
+    /// A deployment that was not switched over, with green.
+    case deleteGreen(String)
+    case unprotect(ClusterID)
+    /// A member of the old environment, without a final snapshot (a member holds no data of its own).
+    case deleteOldInstance(InstanceID, resource: String)
+    case deleteOldCluster(ClusterID, resource: String, finalSnapshot: String)
+    case createSnapshot(String, of: ClusterID)
+    case upgradeInPlace(InPlaceUpgrade)
 
     /// A failover, a switchover, a promotion, the deletion of a database or a restart of the writer: never made without
     /// an approval.
     package var isGated: Bool {
         switch self {
-        case .failOver, .rebootWriter, .applyMaintenanceToWriter: true
-        case .createInstance, .modifyClass, .deleteStandIn, .reboot, .applyMaintenance, .changeStorage: false
+        case .failOver, .rebootWriter, .applyMaintenanceToWriter, .switchOver, .deleteGreen, .unprotect,
+            .deleteOldInstance, .deleteOldCluster, .upgradeInPlace:
+            true
+        case .createInstance, .modifyClass, .deleteStandIn, .reboot, .applyMaintenance, .changeStorage,
+            .createParameterGroup, .setParameters, .createDeployment, .registerProxyTarget, .deleteDeployment,
+            .createSnapshot:
+            false
         }
     }
 
@@ -31,7 +51,17 @@ package enum Mutation: Sendable, Codable, Equatable {
             .reboot(let instance), .rebootWriter(let instance):
             ResourceName(instance)
         case .applyMaintenance(let action), .applyMaintenanceToWriter(let action): action.resource
-        case .changeStorage(let cluster, _): ResourceName(cluster)
+        case .changeStorage(let cluster, _), .unprotect(let cluster), .deleteOldCluster(let cluster, _, _),
+            .createSnapshot(_, let cluster):
+            ResourceName(cluster)
+        case .createParameterGroup(let plan): ResourceName(plan.group.name)
+        case .setParameters(let group, _): ResourceName(group.name)
+        case .createDeployment(let plan): ResourceName(plan.cluster)
+        case .switchOver(let switchover): ResourceName(switchover.cluster)
+        case .registerProxyTarget(let target, _): ResourceName(target.proxy)
+        case .deleteDeployment(let identifier), .deleteGreen(let identifier): ResourceName(identifier)
+        case .deleteOldInstance(let instance, _): ResourceName(instance)
+        case .upgradeInPlace(let upgrade): ResourceName(upgrade.cluster)
         }
     }
 
@@ -45,8 +75,11 @@ package enum Mutation: Sendable, Codable, Equatable {
     /// for, never repeated. Field reports say seconds to a minute; this leaves room.
     package var settleTime: Span {
         switch self {
-        case .createInstance, .modifyClass, .deleteStandIn, .reboot, .rebootWriter, .changeStorage: .minutes(3)
-        case .failOver: .minutes(4)
+        case .createInstance, .modifyClass, .deleteStandIn, .reboot, .rebootWriter, .changeStorage,
+            .createParameterGroup, .setParameters, .registerProxyTarget, .deleteDeployment, .deleteGreen, .unprotect,
+            .deleteOldInstance, .deleteOldCluster, .createSnapshot:
+            .minutes(3)
+        case .failOver, .createDeployment, .switchOver, .upgradeInPlace: .minutes(4)
         case .applyMaintenance, .applyMaintenanceToWriter: .minutes(5)
         }
     }
@@ -94,6 +127,8 @@ package enum Mutation: Sendable, Codable, Equatable {
             return action.proof(in: observation)
         case .changeStorage(_, let storage):
             return storage.proof(in: observation)
+        default:
+            return upgradeProof(in: observation)
         }
     }
 }

@@ -41,8 +41,13 @@ extension Mutation {
     /// Takes many minutes whatever we do.
     fileprivate var isLong: Bool {
         switch self {
-        case .createInstance, .deleteStandIn, .applyMaintenance, .applyMaintenanceToWriter, .changeStorage: true
-        case .modifyClass, .failOver, .reboot, .rebootWriter: false
+        case .createInstance, .deleteStandIn, .applyMaintenance, .applyMaintenanceToWriter,
+            .changeStorage, .createDeployment,
+            .deleteOldInstance, .deleteOldCluster, .deleteGreen, .deleteDeployment, .createSnapshot, .upgradeInPlace:
+            true
+        case .modifyClass, .failOver, .reboot, .rebootWriter, .createParameterGroup,
+            .setParameters, .switchOver, .registerProxyTarget, .unprotect:
+            false
         }
     }
 }

@@ -56,8 +56,10 @@ extension Progress {
         else { return nil }
         if intent.mutation.isGated {
             guard let gate = gates.last, case .approved(let approval) = gate.state, intent.approval == gate.id,
-                approval.gate == gate.id, gate.step == intent.step, gate.mutation == intent.mutation,
-                approval.planDigest == operation.plan.digest, approval.at == intent.decidedAt, !isUsed(gate.id)
+                approval.gate == gate.id, gate.step == intent.step, gate.allows(intent.mutation),
+                approval.planDigest == operation.plan.digest,
+                approval.at == intent.decidedAt || isUnderWay(gate, approval, at: intent.decidedAt),
+                !isUsed(gate.id, for: intent.mutation)
             else { return nil }
         } else {
             guard intent.approval == nil else { return nil }
@@ -70,6 +72,21 @@ extension Progress {
     /// Whether an approval was consumed by an intent, whatever became of that.
     package func isUsed(_ gate: GateID) -> Bool {
         outstanding.contains { $0.approval == gate } || finished.contains { $0.intent.approval == gate }
+    }
+
+    /// Whether an approval was consumed by an intent to make this very call.
+    func isUsed(_ gate: GateID, for mutation: Mutation) -> Bool {
+        (outstanding + finished.map(\.intent)).contains { $0.approval == gate && $0.mutation == mutation }
+    }
+
+    /// How long after its first call an approval of several allows the next ones.
+    static let scopeTime = Span.minutes(6 * 60)
+
+    /// Whether an approval of several calls is being carried out: its first call was made in the instant of the
+    /// approval, nobody paused since, and it is not long ago.
+    func isUnderWay(_ gate: Gate, _ approval: Approval, at now: Timestamp) -> Bool {
+        guard gate.covers != nil, isUsed(gate.id), now - approval.at <= Progress.scopeTime else { return false }
+        return resumedAt.map { $0 <= approval.at } ?? true
     }
 
     /// Folds what became of a call; `nil` when there is no such call.

@@ -23,6 +23,13 @@ package protocol StepRules: Sendable {
         for mutation: Mutation, seeing observation: Observation, readings: SafetyReadings, policy: PlanPolicy
     ) -> SafetyFacts
 
+    /// All calls that the approval of this one is to allow, in their order; empty for this one alone.
+    func scope(of mutation: Mutation, for work: Work, seeing observation: Observation) -> [Mutation]
+
     /// What an operation that stops here leaves in AWS, and what to do about each; one sentence each.
     func leftBehind(by operation: Operation, seeing observation: Observation) -> [String]
+}
+
+extension StepRules {
+    package func scope(of mutation: Mutation, for work: Work, seeing observation: Observation) -> [Mutation] { [] }
 }

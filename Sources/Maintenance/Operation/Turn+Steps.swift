@@ -50,7 +50,9 @@ extension Turn {
         var assessment = rules.assess(
             step.work, seeing: observation, outstanding: progress.outstanding, since: progress.begin(of: step.id) ?? now
         )
-        if let cluster = observation.cluster, cluster.resourceIdentifier != operation.plan.clusterResource {
+        if let cluster = observation.cluster, cluster.resourceIdentifier != operation.plan.clusterResource,
+            !operation.plan.switchesOver
+        {
             assessment = .blocked("\(cluster.identifier) is not the cluster that this was planned for any more")
         }
         if case .blocked(let reason) = assessment {
@@ -160,6 +162,17 @@ extension Turn {
         }
         let facts = rules.safetyFacts(
             for: mutation, seeing: observation, readings: safety, policy: policies.plan)
+        if waiting == nil, let progress = running, let gate = progress.gates.last, gate.step == step.id,
+            case .approved(let given) = gate.state, gate.allows(mutation), progress.isUnderWay(gate, given, at: now),
+            !progress.isUsed(gate.id, for: mutation)
+        {
+            guard facts.areSafe else {
+                decision.waits[step.id] = "not safe now: \(facts.unsafe.map(\.text).joined(separator: ", "))"
+                return
+            }
+            intend(mutation, for: step, approval: gate.id)
+            return
+        }
         if let waiting, let approval, waiting.id == approval.gate {
             guard waiting.mutation == mutation else {
                 void(waiting, because: "something else has to be done now")
@@ -178,7 +191,9 @@ extension Turn {
             emit(.gateApproved(approval))
             intend(mutation, for: step, approval: waiting.id)
         } else if waiting == nil, facts.areSafe {
-            open(mutation, for: step, facts: facts)
+            open(
+                mutation, for: step, facts: facts,
+                covering: rules.scope(of: mutation, for: step.work, seeing: observation))
         } else if waiting == nil {
             decision.waits[step.id] = "not safe to ask yet: \(facts.unsafe.map(\.text).joined(separator: ", "))"
         }
@@ -189,16 +204,18 @@ extension Turn {
         instant <= now && now - instant <= Operation.factsLimit
     }
 
-    private mutating func open(_ mutation: Mutation, for step: Step, facts: SafetyFacts) {
+    private mutating func open(
+        _ mutation: Mutation, for step: Step, facts: SafetyFacts, covering scope: [Mutation]
+    ) {
         guard let progress = running else { return }
         let id = GateID(operation: operation.id, step: step.id, ask: progress.asks(at: step.id) + 1)
         // Ahead of a maintenance window people may answer until well inside it.
         let opening = max(now, operation.plan.window?.next(at: now).opens ?? now)
-        emit(
-            .gateOpened(
-                Gate(
-                    id: id, operation: operation.id, step: step.id, mutation: mutation,
-                    planDigest: operation.plan.digest, facts: facts, requester: operation.origin.requester,
-                    openedAt: now, expiresAt: opening + policies.approval.expiresAfter)))
+        var gate = Gate(
+            id: id, operation: operation.id, step: step.id, mutation: mutation,
+            planDigest: operation.plan.digest, facts: facts, requester: operation.origin.requester,
+            openedAt: now, expiresAt: opening + policies.approval.expiresAfter)
+        gate.covers = scope.isEmpty ? nil : scope
+        emit(.gateOpened(gate))
     }
 }

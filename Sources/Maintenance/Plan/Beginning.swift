@@ -4,8 +4,16 @@ package struct Beginning: Sendable, Codable, Equatable {
     /// The classes of the members that are not autoscaling's.
     package var classes: [InstanceID: InstanceClass]
     package var storageType: String?
+    package var engineVersion: String?
+    /// The cluster's resource id.
+    package var resource: String?
 
-    package init(writer: InstanceID, classes: [InstanceID: InstanceClass], storageType: String? = nil) {
+    package init(
+        writer: InstanceID, classes: [InstanceID: InstanceClass], storageType: String? = nil,
+        engineVersion: String? = nil, resource: String? = nil
+    ) {
+        self.engineVersion = engineVersion
+        self.resource = resource
         self.writer = writer
         self.classes = classes
         self.storageType = storageType

@@ -65,6 +65,19 @@ package struct Plan: Sendable, Codable, Equatable {
         return nil
     }
 
+    /// Whether another cluster takes over the name: each step then looks itself which one it works on.
+    package var switchesOver: Bool {
+        steps.contains { if case .switchOver = $0.work { true } else { false } }
+    }
+
+    /// The deployment that the plan makes, if it makes one.
+    package var deployment: DeploymentPlan? {
+        for step in steps {
+            if case .deploy(let plan) = step.work { return plan }
+        }
+        return nil
+    }
+
     package var blocks: [Finding] { findings.filter { $0.severity == .block } }
     package var acknowledgements: [Finding] { findings.filter { $0.severity == .acknowledge } }
 

@@ -8,6 +8,7 @@ package enum Request: Sendable, Codable, Equatable {
     case storage(StorageRequest)
     case maintenance(MaintenanceRequest)
     case rollback(RollbackRequest)
+    case upgrade(UpgradeRequest)
 
     /// The runbook's name and the command's word.
     package var runbook: RunbookName {
@@ -20,6 +21,7 @@ package enum Request: Sendable, Codable, Equatable {
         case .storage: "storage"
         case .maintenance: "apply-maintenance"
         case .rollback: "rollback"
+        case .upgrade: "upgrade"
         }
     }
 }
@@ -108,8 +110,13 @@ package struct RollbackRequest: Sendable, Codable, Equatable {
     package var before: Beginning
     /// The stand-in that the operation was to make.
     package var standIn: InstanceID?
+    /// The deployment that the operation was to make.
+    package var deployment: DeploymentPlan?
 
-    package init(operation: OperationID, before: Beginning, standIn: InstanceID?) {
+    package init(
+        operation: OperationID, before: Beginning, standIn: InstanceID?, deployment: DeploymentPlan? = nil
+    ) {
+        self.deployment = deployment
         self.operation = operation
         self.before = before
         self.standIn = standIn

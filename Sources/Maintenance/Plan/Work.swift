@@ -10,21 +10,39 @@ package enum Work: Sendable, Codable, Equatable {
     case applyMaintenance(MaintenanceRound)
     case applyMaintenanceToWriter(MaintenanceAction)
     case changeStorage(Storage)
+    case makeParameterGroups([ParameterGroupPlan])
+    case deploy(DeploymentPlan)
+    /// Time for people to look at green before it takes over.
+    case soak(Span)
+    case switchOver(DeploymentPlan, timeout: Int)
+    case checkProxies([ProxyTarget], of: ClusterID)
+    /// The record of a deployment that was switched over; blue and green stay as they are.
+    case removeDeployment(String)
+    case retire(Retirement)
+    /// A deployment that was not switched over, together with its green environment.
+    case discardDeployment(DeploymentPlan)
+    case takeSnapshot(String)
+    case upgradeInPlace(InPlaceUpgrade)
 
     /// Failovers, switchovers, promotions, deletions of databases and restarts of a writer have a gate, whatever the
     /// configuration says; the deletion of our own stand-in is excepted (design, "Gates").
     package var isGated: Bool {
         switch self {
-        case .failOver, .restartWriter, .applyMaintenanceToWriter: true
-        case .createStandIn, .changeClass, .deleteStandIn, .verify, .restart, .applyMaintenance, .changeStorage: false
+        case .failOver, .restartWriter, .applyMaintenanceToWriter, .switchOver, .retire, .discardDeployment,
+            .upgradeInPlace:
+            true
+        case .createStandIn, .changeClass, .deleteStandIn, .verify, .restart, .applyMaintenance, .changeStorage,
+            .makeParameterGroups, .deploy, .soak, .checkProxies, .removeDeployment, .takeSnapshot:
+            false
         }
     }
 
     /// Whether a person may take over what it would have done, so that the operation can go on without.
     package var maySkip: Bool {
         switch self {
-        case .deleteStandIn, .verify: true
-        case .createStandIn, .failOver, .changeClass, .restart, .restartWriter, .applyMaintenance,
+        case .deleteStandIn, .verify, .soak, .checkProxies, .removeDeployment: true
+        case .makeParameterGroups, .deploy, .switchOver, .retire, .discardDeployment, .takeSnapshot, .upgradeInPlace,
+            .createStandIn, .failOver, .changeClass, .restart, .restartWriter, .applyMaintenance,
             .applyMaintenanceToWriter, .changeStorage:
             false
         }
@@ -35,8 +53,24 @@ package enum Work: Sendable, Codable, Equatable {
         switch self {
         case .restart, .restartWriter: [.restarts]
         case .applyMaintenance, .applyMaintenanceToWriter: [.maintenance]
-        case .createStandIn, .failOver, .changeClass, .deleteStandIn, .verify, .changeStorage: []
+        case .deploy, .soak, .switchOver, .removeDeployment, .retire, .discardDeployment: [.deployments]
+        case .takeSnapshot: [.snapshots]
+        case .createStandIn, .failOver, .changeClass, .deleteStandIn, .verify, .changeStorage, .makeParameterGroups,
+            .checkProxies, .upgradeInPlace:
+            []
         }
+    }
+
+    /// Parameter groups that it has to see.
+    package var parameterGroups: Set<ParameterGroupName> {
+        guard case .makeParameterGroups(let plans) = self else { return [] }
+        return Set(plans.map(\.group))
+    }
+
+    /// Target groups of proxies that it has to see.
+    package var proxies: Set<ProxyTarget> {
+        guard case .checkProxies(let targets, _) = self else { return [] }
+        return Set(targets)
     }
 }
 
@@ -145,6 +179,8 @@ package struct Expectation: Sendable, Codable, Equatable {
     package var mayVary: [InstanceID]
     /// The storage that the cluster must have; `nil` where that is not the operation's matter.
     package var storage: Storage?
+    /// The version that the cluster and its members must run; `nil` where that is not the operation's matter.
+    package var engineVersion: String?
 
     package init(
         writer: InstanceID?, members: [InstanceID: InstanceClass], absent: [InstanceID] = [],

@@ -90,6 +90,15 @@ struct Preflight: Sendable {
         ])
     }
 
+    /// What an upgrade has to know besides what only upgrades ask.
+    func forUpgrade() -> [Finding] {
+        Preflight.inOrder([
+            engine(), engineMode(), limitless(), restraint(), clusterStatus(), memberStatus(), otherOperation(),
+            pendingChanges(), snapshotInProgress(), leftOverStandIn(), coolDown(), globalDatabase(), activityStream(),
+            pendingMaintenance(), customEndpoints(), infrastructureCode(), autoscaled(),
+        ])
+    }
+
     /// What a way back has to know.
     func forRollback() -> [Finding] {
         Preflight.inOrder([

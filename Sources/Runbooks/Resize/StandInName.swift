@@ -6,11 +6,16 @@ extension InstanceID {
     /// At most 63 letters, digits and hyphens, a letter first, no hyphen doubled or last (API reference,
     /// CreateDBInstance, `DBInstanceIdentifier`); the cluster's part gives way.
     static func standIn(of cluster: ClusterID, for operation: OperationID) -> InstanceID {
+        InstanceID(made(for: operation, on: cluster, limit: 63))
+    }
+
+    /// What anything is called that an operation makes: found again from the operation's id.
+    static func made(for operation: OperationID, on cluster: ClusterID, limit: Int) -> String {
         let ending = "-co-" + String(tidy(operation.text).prefix(40))
         var beginning = tidy(cluster.text)
         if beginning.first?.isLetter != true { beginning = "c" + (beginning.isEmpty ? "" : "-\(beginning)") }
-        let room = 63 - ending.count
-        return InstanceID(trimmed(String(beginning.prefix(room))) + trimmed(ending, atFront: false))
+        let room = limit - ending.count
+        return trimmed(String(beginning.prefix(room))) + trimmed(ending, atFront: false)
     }
 
     /// Small letters, digits and single hyphens, with no hyphen at either end.

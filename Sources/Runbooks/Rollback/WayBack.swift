@@ -49,6 +49,11 @@ struct WayBack: Sendable {
         }
     }
 
+    /// Another cluster has taken over the name.
+    private var isSwitchedOver: Bool {
+        request.before.resource.map { $0 != roster.cluster.resourceIdentifier } ?? false
+    }
+
     /// Who writes in the end: the writer of before or, where that is gone and a stand-in would be left with the role, the
     /// best that stays.
     private var home: InstanceID? {
@@ -88,6 +93,7 @@ struct WayBack: Sendable {
         if let home, home != holder { steps.append(.failBack(from: holder, to: home)) }
         if let standIn { steps.append(.deleteStandIn(standIn, title: "Delete stand-in \(standIn)")) }
         if let newStandIn { steps.append(.deleteStandIn(newStandIn.identifier, id: "delete-new-stand-in")) }
+        if let green = request.deployment, !isSwitchedOver { steps.append(.discardDeployment(green)) }
         return steps
     }
 
@@ -108,7 +114,20 @@ struct WayBack: Sendable {
 
     /// What no command brings back.
     var irrevocable: [Finding] {
+        if isSwitchedOver {
+            return [
+                Finding(
+                    .block, "not-undone",
+                    "\(roster.cluster.identifier) was switched over: AWS has no way back. Its old environment is there until it is "
+                        + "deleted; data written since is not in it.")
+            ]
+        }
         var sentences: [String] = []
+        if let version = request.before.engineVersion, version != roster.cluster.engineVersion {
+            sentences.append(
+                "\(roster.cluster.identifier) runs \(roster.cluster.engineVersion) now and ran \(version): an upgrade is not "
+                    + "undone. Its snapshot from before can be restored in AWS as another cluster.")
+        }
         let missing = request.before.classes.keys.filter { roster[$0] == nil }.sorted()
         if !missing.isEmpty {
             sentences.append(

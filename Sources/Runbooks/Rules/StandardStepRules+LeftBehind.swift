@@ -10,7 +10,7 @@ extension StandardStepRules {
         guard operation.progress != nil else { return [] }
         let rest = Remains(operation: operation, observation: observation)
         return rest.madeStandIns.flatMap { rest.standIn($0.standIn, by: $0.by) } + rest.writer() + rest.classes()
-            + rest.unrestored() + rest.storage() + rest.unproved()
+            + rest.unrestored() + rest.storage() + rest.deployment() + rest.unproved()
     }
 }
 
@@ -65,7 +65,7 @@ private struct Remains {
     private var owesRole: Bool {
         switch operation.plan.request {
         case .resize, .cycle, .storage, .maintenance, .rollback: true
-        case .failover, .cleanup, .reboot: false
+        case .failover, .cleanup, .reboot, .upgrade: false
         }
     }
 
@@ -124,12 +124,44 @@ private struct Remains {
         return ["AWS is still changing the storage of \(cluster) to \(pending) and goes on with it by itself."]
     }
 
+    /// What an upgrade leaves: green beside blue, or the old environment after the switchover.
+    func deployment() -> [String] {
+        var sentences: [String] = []
+        if let plan = operation.plan.deployment, let seen = observation.deployment(named: plan.name) {
+            if seen.isSwitched {
+                sentences.append(
+                    "The deployment \(seen.name) is switched over; its record stays until it is deleted in AWS.")
+            } else {
+                sentences.append(
+                    "The deployment \(seen.name) with its green environment is \(seen.status) and costs money: "
+                        + "`rollback \(operation.id)` deletes it.")
+            }
+        }
+        for old in observation.environments ?? [] where operation.plan.switchesOver {
+            guard old.cluster.resourceIdentifier == operation.plan.clusterResource else { continue }
+            sentences.append(
+                "The old environment \(old.cluster.identifier) is still there and costs money: delete it in AWS when nobody "
+                    + "needs it.")
+        }
+        let groups =
+            operation.progress?.finished.compactMap { past -> String? in
+                guard past.isProved, case .createParameterGroup(let plan) = past.intent.mutation else { return nil }
+                return plan.group.name
+            } ?? []
+        if !groups.isEmpty { sentences.append("Parameter groups that it made stay: \(groups.listed).") }
+        return sentences
+    }
+
     /// Calls that may have been made and that nothing shows.
     func unproved() -> [String] {
         (operation.progress?.outstanding ?? []).compactMap { intent in
             guard intent.mutation.proof(in: observation, since: intent.decidedAt) == .none else { return nil }
             let look = "look again with `show \(cluster)`."
             return switch intent.mutation {
+            case .createParameterGroup, .setParameters, .createDeployment, .switchOver, .registerProxyTarget,
+                .deleteDeployment, .deleteGreen, .unprotect, .deleteOldInstance, .deleteOldCluster, .createSnapshot,
+                .upgradeInPlace:
+                "A call for \(intent.mutation.resource) may have been made and not show yet: \(look)"
             case .reboot(let instance), .rebootWriter(let instance):
                 "\(instance) may have been asked to restart and not show it yet: \(look)"
             case .applyMaintenance(let action), .applyMaintenanceToWriter(let action):

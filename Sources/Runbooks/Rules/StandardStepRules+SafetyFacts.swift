@@ -29,6 +29,18 @@ extension StandardStepRules {
             facts.append(roleFact(of: InstanceID(mutation.resource.text), in: scene))
         case .changeStorage:
             facts.append(pendingFact(scene))
+        case .switchOver(let switchover):
+            facts += switchoverFacts(switchover, in: scene) + [snapshotFact(readings.snapshotsInProgress)]
+        case .upgradeInPlace:
+            facts += [
+                membersFact(observation.writer ?? "", in: scene), pendingFact(scene), healthFact(scene),
+                snapshotFact(readings.snapshotsInProgress),
+            ]
+        case .unprotect, .deleteOldInstance, .deleteOldCluster, .deleteGreen:
+            facts += removalFacts(mutation, in: scene)
+        case .createParameterGroup, .setParameters, .createDeployment, .registerProxyTarget, .deleteDeployment,
+            .createSnapshot:
+            break
         }
         return SafetyFacts(
             facts: facts, takenAt: min(observation.takenAt, readings.takenAt), currentWriter: observation.writer,

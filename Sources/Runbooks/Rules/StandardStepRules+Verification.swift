@@ -16,6 +16,9 @@ extension StandardStepRules {
         if let storage = expected.storage, !storage.matches(scene.cluster) {
             differences.append("the storage is \(scene.cluster.storage.type), not \(storage.type)")
         }
+        if let version = expected.engineVersion, scene.cluster.engineVersion != version {
+            differences.append("\(scene.name) runs \(scene.cluster.engineVersion), not \(version)")
+        }
         if scene.observation.writer == nil { waits.append("waiting for \(scene.name) to show its writer") }
         for (instance, instanceClass) in expected.members.sorted(by: { $0.key < $1.key }) {
             verify(instance, instanceClass, expected, in: scene, waits: &waits, differences: &differences)
@@ -45,6 +48,9 @@ extension StandardStepRules {
         case .broken, .stopped: differences.append("\(instance) is \(seen.status)")
         case .available:
             if !isMember { waits.append("waiting for \(scene.name) to list \(instance)") }
+        }
+        if let version = expected.engineVersion, seen.engineVersion != version {
+            differences.append("\(instance) runs \(seen.engineVersion), not \(version)")
         }
         if seen.instanceClass != instanceClass {
             differences.append("\(instance) is \(seen.instanceClass), not \(instanceClass)")

@@ -22,6 +22,16 @@ package struct StandardStepRules: StepRules {
         case .applyMaintenance(let round): assessMaintenance(round, in: scene)
         case .applyMaintenanceToWriter(let action): assessMaintenance(onWriter: action, in: scene)
         case .changeStorage(let storage): assessStorage(storage, in: scene)
+        case .makeParameterGroups(let plans): assessParameterGroups(plans, in: scene)
+        case .deploy(let plan): assessDeployment(plan, in: scene)
+        case .soak(let span): assessSoak(span, in: scene)
+        case .switchOver(let plan, let timeout): assessSwitchover(plan, timeout: timeout, in: scene)
+        case .checkProxies(let targets, let cluster): assessProxies(targets, of: cluster, in: scene)
+        case .removeDeployment(let name): assessRemoval(ofDeployment: name, in: scene)
+        case .retire(let retirement): assessRetirement(retirement, in: scene)
+        case .discardDeployment(let plan): assessDiscard(plan, in: scene)
+        case .takeSnapshot(let name): assessSnapshot(name, in: scene)
+        case .upgradeInPlace(let upgrade): assessUpgrade(upgrade, in: scene)
         }
     }
 }

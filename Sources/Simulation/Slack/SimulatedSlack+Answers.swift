@@ -4,7 +4,8 @@ extension SimulatedSlack {
         _ method: SlackMethod, _ arguments: SlackArguments, at now: SimulatedTime
     ) -> SlackCallOutcome<SlackPage> {
         let ts = (try? arguments.timestamp(method.messageArgument, or: "")) ?? nil
-        return call(method, token: arguments.token, channel: arguments.text("channel"), message: ts, at: now) {
+        let channel = arguments.text(method.channelArgument)
+        return call(method, token: arguments.token, channel: channel, message: ts, at: now) {
             world, turn throws(SlackFault) in
             switch method {
             case .authTest: world.identityPage(of: turn.caller)
@@ -13,6 +14,11 @@ extension SimulatedSlack {
             case .conversationsHistory, .conversationsReplies: try world.answerMessages(method, arguments, turn)
             case .conversationsInfo, .conversationsJoin, .conversationsList, .conversationsMembers:
                 try world.answerConversations(method, arguments, turn)
+            case .filesCompleteUploadExternal: try world.answerUploadCompletion(arguments, turn)
+            case .filesGetUploadURLExternal: try world.answerUploadRequest(arguments, turn)
+            // Bytes go to an address of their own.
+            case .fileUpload: throw SlackFault("unknown_method")
+            case .pinsAdd, .pinsRemove: try world.answerPins(method, arguments, turn)
             case .reactionsAdd, .reactionsGet, .reactionsRemove: try world.answerReactions(method, arguments, turn)
             case .userGroupsList, .userGroupsUsersList, .usersInfo, .usersList:
                 try world.answerPeople(method, arguments, turn)
@@ -25,10 +31,15 @@ extension SlackMethod {
     /// The argument that names a message.
     fileprivate var messageArgument: String {
         switch self {
-        case .reactionsAdd, .reactionsGet, .reactionsRemove: "timestamp"
+        case .pinsAdd, .pinsRemove, .reactionsAdd, .reactionsGet, .reactionsRemove: "timestamp"
         case .chatGetPermalink: "message_ts"
         default: "ts"
         }
+    }
+
+    /// The argument that names a channel.
+    fileprivate var channelArgument: String {
+        self == .filesCompleteUploadExternal ? "channel_id" : "channel"
     }
 }
 
@@ -120,7 +131,7 @@ extension SlackWorld {
             "messages": .array(page.messages.map(render)), "has_more": .bool(page.hasMore),
         ])
         if method == .conversationsHistory {
-            answer.members["pin_count"] = 0
+            answer.members["pin_count"] = .integer(Int64(pins[channel]?.count ?? 0))
             answer.members["channel_actions_ts"] = .null
             answer.members["channel_actions_count"] = 0
             if let latest { answer.members["latest"] = .string(latest.text) }
@@ -194,6 +205,22 @@ extension SlackWorld {
             rendered["permalink"] = .string(try permalink(ts, in: channel, by: turn.caller))
             return SlackPage(["type": "message", "channel": .string(channel), "message": .object(rendered)])
         }
+    }
+
+    fileprivate mutating func answerPins(
+        _ method: SlackMethod, _ arguments: SlackArguments, _ turn: SimulatedSlack.Turn
+    ) throws(SlackFault) -> SlackPage {
+        guard let channel = arguments.text("channel"), !channel.isEmpty else { throw SlackFault("channel_not_found") }
+        guard arguments.text("timestamp") != nil else { throw SlackFault("no_item_specified") }
+        guard let ts = try arguments.timestamp("timestamp", or: "bad_timestamp") else {
+            throw SlackFault("bad_timestamp")
+        }
+        if method == .pinsAdd {
+            try addPin(ts, in: channel, by: turn.caller, at: turn.now)
+        } else {
+            try removePin(ts, in: channel, by: turn.caller, at: turn.now)
+        }
+        return SlackPage()
     }
 
     fileprivate func answerPeople(

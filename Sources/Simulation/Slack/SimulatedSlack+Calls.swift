@@ -89,6 +89,22 @@ extension SimulatedSlack {
         }
     }
 
+    package mutating func addPin(
+        _ ts: Timestamp, in channel: String, token: String, at now: SimulatedTime
+    ) -> SlackCallOutcome<Void> {
+        call(.pinsAdd, token: token, channel: channel, message: ts, at: now) { world, turn throws(SlackFault) in
+            try world.addPin(ts, in: channel, by: turn.caller, at: now)
+        }
+    }
+
+    package mutating func removePin(
+        _ ts: Timestamp, in channel: String, token: String, at now: SimulatedTime
+    ) -> SlackCallOutcome<Void> {
+        call(.pinsRemove, token: token, channel: channel, message: ts, at: now) { world, turn throws(SlackFault) in
+            try world.removePin(ts, in: channel, by: turn.caller, at: now)
+        }
+    }
+
     package mutating func user(
         _ id: String, token: String, at now: SimulatedTime
     ) -> SlackCallOutcome<SlackWorld.User> {

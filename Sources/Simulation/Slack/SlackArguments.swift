@@ -9,11 +9,15 @@ struct SlackArguments {
     private var values: [String: JSON] = [:]
     /// The token of the `Authorization` header, or else of the form field.
     private(set) var token: String?
+    /// Where the request's server is, up to its `api/`: uploads go to the same one.
+    let site: String
     /// As in `response_metadata.warnings`.
     private(set) var warnings: [String] = []
 
     init(_ request: TransportRequest, method: SlackMethod) throws(SlackFault) {
         let path = request.head.path ?? ""
+        let prefix = path.prefix { $0 != "?" }.split(separator: "/").dropLast(2).map { $0 + "/" }.joined()
+        site = "\(request.head.scheme ?? "https")://\(request.head.authority ?? "")/\(prefix)"
         if let mark = path.firstIndex(of: "?") { read(form: path[path.index(after: mark)...]) }
         try read(body: request, method: method)
         if let field = request.head.headerFields[.authorization] {

@@ -3,7 +3,8 @@ package import Transport
 import Foundation
 import Synchronization
 
-/// Slack over HTTP: `…/api/METHOD` with forms or JSON, answered in the shapes of the Web API.
+/// Slack over HTTP: `…/api/METHOD` with forms or JSON, answered in the shapes of the Web API, and `…/upload/v1/TICKET`
+/// for the bytes of files.
 ///
 /// Serves in process as a transport, and over loopback behind a server. People act through `withSlack`.
 package final class SlackFace: HTTPTransport {
@@ -24,9 +25,10 @@ package final class SlackFace: HTTPTransport {
     }
 
     package func send(_ request: TransportRequest) async throws(TransportError) -> TransportReply {
-        let outcome = answer(request)
+        let ticket = Self.uploadTicket(of: request)
+        let outcome = ticket.map { upload(request, with: $0) } ?? answer(request).map { Self.reply($0) }
         switch outcome {
-        case .reply(let page): return Self.reply(page)
+        case .reply(let reply): return reply
         case .fault(let fault): return Self.reply(SlackPage(fault))
         case .rateLimited(let retryAfter):
             var reply = Self.reply(SlackPage(SlackFault("ratelimited")), status: .tooManyRequests)

@@ -14,6 +14,8 @@ extension SlackWorld {
             case deleted(Message, leavesTombstone: Bool)
             case reactionAdded(String, by: String, to: Timestamp)
             case reactionRemoved(String, by: String, from: Timestamp)
+            case pinned(Timestamp, by: String)
+            case unpinned(Timestamp, by: String)
             case channelChanged(Channel)
         }
     }

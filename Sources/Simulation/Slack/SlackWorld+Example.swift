@@ -2,8 +2,8 @@ extension SlackWorld {
     /// The bot token of the example workspace.
     package static let exampleToken = "xoxb-simulated"
     package static let exampleScopes = [
-        "channels:history", "channels:join", "channels:read", "chat:write", "groups:history", "groups:read",
-        "reactions:read", "reactions:write", "usergroups:read", "users:read",
+        "channels:history", "channels:join", "channels:read", "chat:write", "files:write", "groups:history",
+        "groups:read", "pins:write", "reactions:read", "reactions:write", "usergroups:read", "users:read",
     ]
 
     /// A workspace with the people, channels and bot that demo and tests speak of.

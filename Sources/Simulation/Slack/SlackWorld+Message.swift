@@ -17,6 +17,8 @@ extension SlackWorld {
         package var blocks: JSON?
         package var attachments: JSON?
         package var metadata: JSON?
+        /// The ids of the files that the message shares.
+        package var files: [String] = []
         package var reactions: [Reaction] = []
         package var replies: [Timestamp] = []
         package var replyUsers: [String] = []

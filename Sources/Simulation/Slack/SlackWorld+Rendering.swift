@@ -37,6 +37,8 @@ extension SlackWorld {
         if let blocks = message.blocks { shown["blocks"] = blocks }
         if let attachments = message.attachments { shown["attachments"] = attachments }
         if let metadata = message.metadata { shown["metadata"] = metadata }
+        if pins[message.channel]?.contains(message.ts) == true { shown["pinned_to"] = [.string(message.channel)] }
+        shown.merge(fileFields(message)) { _, new in new }
         if !message.reactions.isEmpty { shown["reactions"] = .array(message.reactions.map(render)) }
         shown.merge(threadFields(message)) { _, new in new }
         return .object(shown)

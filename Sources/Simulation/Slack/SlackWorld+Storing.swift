@@ -33,6 +33,8 @@ extension SlackWorld {
     /// Deletes a message: one with replies leaves a tombstone, which goes with its last reply.
     mutating func remove(at position: Int, in channel: String, at now: SimulatedTime) {
         let message = messages[channel, default: []][position]
+        pins[channel]?.removeAll { $0 == message.ts }
+        for file in message.files { files[file]?.shares.removeAll { $0.channel == channel && $0.ts == message.ts } }
         guard message.replies.isEmpty else {
             let stone = tombstone(of: message)
             messages[channel]?[position] = stone

@@ -1,4 +1,5 @@
-/// One Slack workspace as a plain value: people, channels, messages, threads and reactions, with Slack's rules.
+/// One Slack workspace as a plain value: people, channels, messages, threads, reactions, pins and
+/// files, with Slack's rules.
 ///
 /// Every function takes the time; nothing here reads a clock. Behaviour follows docs.slack.dev and what authors and
 /// users of the SDKs report; where sources are silent, the nastier reading was taken or made a setting.
@@ -12,6 +13,10 @@ package struct SlackWorld: Sendable {
     package internal(set) var tokens: [String: Token] = [:]
     /// Messages by channel, sorted by `ts`, replies among them.
     package internal(set) var messages: [String: [Message]] = [:]
+    /// Files by id, from the promise of an address on; only those with `shares` can be seen.
+    package internal(set) var files: [String: File] = [:]
+    /// Pinned messages by channel, in the order in which they were pinned.
+    package internal(set) var pins: [String: [Timestamp]] = [:]
     var history: [Change] = []
     /// The last `ts` given out, by channel: no later message gets it again, even when its own is deleted.
     private var lastTimestamps: [String: Int64] = [:]
@@ -27,6 +32,16 @@ package struct SlackWorld: Sendable {
         /// Size of all blocks together beyond which `msg_blocks_too_long` was seen.
         package var blocksLimit = 13_200
         package var metadataLimit = 16_000
+        /// Pins that a channel takes; commonly given as 100, while the reference only knows that there is a limit.
+        package var pinsPerChannel = 100
+        /// Whether others than administrators may pin.
+        package var allowsPins = true
+        /// Bytes that a file may have (commonly given as 1 GB), a snippet (docs.slack.dev: 1 MB), and all files together.
+        package var fileLimit = 1_000_000_000
+        package var snippetLimit = 1_000_000
+        package var storageLimit: Int?
+        /// Whether the workspace's administrators allow uploads.
+        package var allowsUploads = true
         package var orphanReply = OrphanReply.landsInChannel
         package var rangeEnd = RangeEnd.newest
         /// Time within which messages may be edited; nil for ever.

@@ -2,13 +2,16 @@ internal import Foundation
 internal import HTTPTypes
 internal import Transport
 
-/// One call to be made: reads are GETs with a query, writes are POSTs with JSON, as Slack documents them.
+/// One call to be made: reads are GETs with a query, writes are POSTs with JSON, as Slack documents them; or with a form
+/// where its pages do not agree on JSON.
 struct SlackCall: Sendable {
     var method: SlackMethod
     /// The channel whose own budget the call counts against.
     var channel: ChannelID?
     private var query: [(name: String, value: String)] = []
     private var body = Data()
+    /// Nil for a GET.
+    private var contentType: String?
 
     /// A read; arguments that are nil are left out.
     init(_ method: SlackMethod, _ arguments: KeyValuePairs<String, String?> = [:]) {
@@ -22,22 +25,34 @@ struct SlackCall: Sendable {
         self.channel = channel
         do {
             self.body = try SlackJSON.encoder().encode(body)
+            contentType = "application/json; charset=utf-8"
         } catch {
             throw SlackError(method, .invalidRequest, "The arguments cannot be written as JSON.", outcome: .permanent)
         }
     }
 
+    /// A call by form; arguments that are nil are left out.
+    init(form method: SlackMethod, _ arguments: KeyValuePairs<String, String?>) {
+        self.method = method
+        let fields = arguments.compactMap { name, value in value.map { (name, $0) } }
+        body = Data(Self.encode(fields).utf8)
+        contentType = "application/x-www-form-urlencoded"
+    }
+
     func request(to endpoint: SlackEndpoint, token: SlackToken) -> TransportRequest {
         var path = endpoint.path + method.rawValue
-        if !query.isEmpty {
-            path += "?" + query.map { Self.encode($0.name) + "=" + Self.encode($0.value) }.joined(separator: "&")
-        }
+        if !query.isEmpty { path += "?" + Self.encode(query) }
         var head = HTTPRequest(
-            method: method.isWrite ? .post : .get, scheme: endpoint.scheme, authority: endpoint.authority, path: path)
+            method: contentType == nil ? .get : .post, scheme: endpoint.scheme, authority: endpoint.authority,
+            path: path)
         head.headerFields[.authorization] = token.authorization
         head.headerFields[.accept] = "application/json"
-        if method.isWrite { head.headerFields[.contentType] = "application/json; charset=utf-8" }
+        if let contentType { head.headerFields[.contentType] = contentType }
         return TransportRequest(head: head, body: body)
+    }
+
+    private static func encode(_ fields: [(name: String, value: String)]) -> String {
+        fields.map { encode($0.name) + "=" + encode($0.value) }.joined(separator: "&")
     }
 
     /// Percent-encodes all but the unreserved characters of RFC 3986.

@@ -20,6 +20,8 @@ package struct SlackError: Error, Sendable, Hashable {
     /// What `response_metadata.messages` says about the arguments.
     package var details: [String]
     package var outcome: Outcome
+    /// The file that is uploaded and, after an ambiguous `files.completeUploadExternal`, may have been shared.
+    package var file: FileID?
 
     package init(
         _ method: SlackMethod, _ code: Code, _ message: String, outcome: Outcome,
@@ -39,6 +41,7 @@ extension SlackError: CustomStringConvertible {
     package var description: String {
         var text = "\(method.rawValue): \(code.rawValue): \(message)"
         if !neededScopes.isEmpty { text += " (needs \(neededScopes.joined(separator: ", ")))" }
+        if let file { text += " (file \(file))" }
         if !details.isEmpty { text += " [" + details.joined(separator: "; ") + "]" }
         return text
     }

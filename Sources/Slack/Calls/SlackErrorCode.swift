@@ -5,18 +5,29 @@ extension SlackError {
         package init(rawValue: String) { self.rawValue = rawValue }
         package init(stringLiteral value: String) { rawValue = value }
 
+        package static let alreadyPinned: Code = "already_pinned"
         package static let alreadyReacted: Code = "already_reacted"
         package static let channelNotFound: Code = "channel_not_found"
         package static let fatalError: Code = "fatal_error"
+        package static let fileNotFound: Code = "file_not_found"
+        package static let fileTypeNotAllowed: Code = "file_type_not_allowed"
+        package static let fileUploadsDisabled: Code = "file_uploads_disabled"
+        package static let fileUploadSizeRestricted: Code = "file_upload_size_restricted"
         package static let internalError: Code = "internal_error"
         package static let invalidCursor: Code = "invalid_cursor"
         package static let isArchived: Code = "is_archived"
         package static let messageNotFound: Code = "message_not_found"
         package static let missingScope: Code = "missing_scope"
+        package static let noPin: Code = "no_pin"
         package static let notInChannel: Code = "not_in_channel"
+        package static let notPinnable: Code = "not_pinnable"
+        package static let permissionDenied: Code = "permission_denied"
         package static let planUpgradeRequired: Code = "plan_upgrade_required"
         package static let rateLimited: Code = "ratelimited"
+        package static let restrictedAction: Code = "restricted_action"
+        package static let storageLimitReached: Code = "storage_limit_reached"
         package static let threadNotFound: Code = "thread_not_found"
+        package static let tooManyPins: Code = "too_many_pins"
 
         /// Ours: our own budget would keep the call waiting for too long.
         package static let budgetExhausted: Code = "client_budget_exhausted"
@@ -30,6 +41,10 @@ extension SlackError {
         package static let unexpectedReply: Code = "client_unexpected_reply"
         /// Ours: the reply is no JSON of Slack's; a proxy's page, or nothing.
         package static let unreadableReply: Code = "client_unreadable_reply"
+        /// Ours: Slack named an address for the upload that nothing may be sent to.
+        package static let unsafeUploadAddress: Code = "client_unsafe_upload_address"
+        /// Ours: the address for the upload did not take the bytes.
+        package static let uploadRefused: Code = "client_upload_refused"
     }
 
     /// What an error is about, hence who can mend it.
@@ -57,28 +72,35 @@ extension SlackError.Code {
         "team_access_not_granted", "two_factor_setup_required", "accesslimited",
     ]
     private static let channel: Set<SlackError.Code> = [
-        .channelNotFound, .notInChannel, .isArchived, "restricted_action", "restricted_action_read_only_channel",
+        .channelNotFound, .notInChannel, .isArchived, .restrictedAction, "restricted_action_read_only_channel",
         "restricted_action_thread_only_channel", "restricted_action_non_threadable_channel",
         "restricted_action_thread_locked", "channel_is_limited_access", "messages_tab_disabled",
-        "user_not_in_channel", "method_not_supported_for_channel_type",
+        "user_not_in_channel", "method_not_supported_for_channel_type", .permissionDenied, .tooManyPins,
+        "invalid_channel", "posting_to_channel_denied",
     ]
     private static let message: Set<SlackError.Code> = [
         .messageNotFound, .threadNotFound, "cannot_reply_to_message", "cant_update_message", "edit_window_closed",
         "is_inactive", "block_mismatch", "update_failed", "streaming_state_conflict", "msg_too_long",
         "msg_blocks_too_long", "no_text", "invalid_blocks", "invalid_blocks_format", "too_many_attachments",
         "invalid_metadata_format", "invalid_metadata_schema", "metadata_too_large", "thread_locked", "not_reactable",
-        "too_many_emoji", "too_many_reactions",
+        "too_many_emoji", "too_many_reactions", .notPinnable, .fileNotFound, .fileTypeNotAllowed,
+        .fileUploadSizeRestricted, "file_uploads_except_images_disabled", "snippet_too_large", "alt_txt_too_large",
     ]
     private static let request: Set<SlackError.Code> = [
         "invalid_arguments", "invalid_arg_name", "invalid_array_arg", "invalid_charset", "invalid_form_data",
         "invalid_post_type", "missing_post_type", "invalid_json", "json_not_object", "unknown_method", "invalid_name",
         "no_item_specified", "invalid_ts_oldest", "invalid_ts_latest", .invalidRequest,
+        "bad_timestamp", "missing_argument", "unknown_snippet_type",
     ]
     private static let refusedForNow: Set<SlackError.Code> = [
-        .rateLimited, "rate_limited", "request_timeout", "team_added_to_org",
+        .rateLimited, "rate_limited", "request_timeout", "team_added_to_org", "external_channel_migrating",
     ]
-    private static let brokenUnderWay: Set<SlackError.Code> = [.internalError, .fatalError, "service_unavailable"]
-    private static let unanswered: Set<SlackError.Code> = [.noReply, .unreadableReply, .budgetExhausted]
+    private static let brokenUnderWay: Set<SlackError.Code> = [
+        .internalError, .fatalError, "service_unavailable", "file_update_failed",
+    ]
+    private static let unanswered: Set<SlackError.Code> = [
+        .noReply, .unreadableReply, .budgetExhausted, .uploadRefused,
+    ]
 
     fileprivate var concern: SlackError.Concern {
         if Self.credentials.contains(self) { return .credentials }

@@ -9,6 +9,10 @@ package enum SlackMethod: String, Sendable, CaseIterable, Codable {
     case conversationsInfo = "conversations.info"
     case conversationsJoin = "conversations.join"
     case conversationsReplies = "conversations.replies"
+    case filesCompleteUploadExternal = "files.completeUploadExternal"
+    case filesGetUploadURLExternal = "files.getUploadURLExternal"
+    case pinsAdd = "pins.add"
+    case pinsRemove = "pins.remove"
     case reactionsAdd = "reactions.add"
     case reactionsGet = "reactions.get"
     case usergroupsList = "usergroups.list"
@@ -18,9 +22,12 @@ package enum SlackMethod: String, Sendable, CaseIterable, Codable {
     /// Whether a call changes something, so that it may be repeated only when it was certainly not carried out.
     package var isWrite: Bool {
         switch self {
-        case .chatPostEphemeral, .chatPostMessage, .chatUpdate, .conversationsJoin, .reactionsAdd: true
+        case .chatPostEphemeral, .chatPostMessage, .chatUpdate, .conversationsJoin, .filesCompleteUploadExternal,
+            .pinsAdd, .pinsRemove, .reactionsAdd:
+            true
+        // An address for an upload that is never used changes nothing that anybody can see.
         case .authTest, .chatGetPermalink, .conversationsHistory, .conversationsInfo, .conversationsReplies,
-            .reactionsGet, .usergroupsList, .usergroupsUsersList, .usersInfo:
+            .filesGetUploadURLExternal, .reactionsGet, .usergroupsList, .usergroupsUsersList, .usersInfo:
             false
         }
     }
@@ -33,6 +40,8 @@ package enum SlackMethod: String, Sendable, CaseIterable, Codable {
         case .conversationsHistory, .conversationsReplies: "channels:history"
         case .conversationsInfo: "channels:read"
         case .conversationsJoin: "channels:join"
+        case .filesCompleteUploadExternal, .filesGetUploadURLExternal: "files:write"
+        case .pinsAdd, .pinsRemove: "pins:write"
         case .reactionsAdd: "reactions:write"
         case .reactionsGet: "reactions:read"
         case .usergroupsList, .usergroupsUsersList: "usergroups:read"
@@ -46,11 +55,12 @@ package enum SlackMethod: String, Sendable, CaseIterable, Codable {
         switch self {
         case .authTest, .chatGetPermalink: CallRate(perMinute: 600, burst: 20)
         case .chatPostMessage: CallRate(perMinute: 300, burst: 10)
-        case .chatPostEphemeral, .usersInfo: CallRate(perMinute: 100, burst: 10)
+        case .chatPostEphemeral, .filesCompleteUploadExternal, .filesGetUploadURLExternal, .usersInfo:
+            CallRate(perMinute: 100, burst: 10)
         case .chatUpdate, .conversationsHistory, .conversationsInfo, .conversationsJoin, .conversationsReplies,
             .reactionsAdd, .reactionsGet:
             CallRate(perMinute: 50, burst: 8)
-        case .usergroupsList, .usergroupsUsersList: CallRate(perMinute: 20, burst: 4)
+        case .pinsAdd, .pinsRemove, .usergroupsList, .usergroupsUsersList: CallRate(perMinute: 20, burst: 4)
         }
     }
 

@@ -60,7 +60,7 @@ struct SlackReply: Sendable {
     }
 
     /// Whole seconds; bounded, so that a nonsensical value does not silence a method for days.
-    private static func retryAfter(_ head: HTTPResponse) -> Duration? {
+    static func retryAfter(_ head: HTTPResponse) -> Duration? {
         guard let seconds = head.headerFields[.retryAfter].flatMap(Double.init), seconds.isFinite, seconds >= 0
         else { return nil }
         return .seconds(min(seconds, 3600))

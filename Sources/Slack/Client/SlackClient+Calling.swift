@@ -18,14 +18,19 @@ extension SlackClient {
                 return try await exchange(call)
             } catch {
                 learn(from: error, attempt: attempt)
-                guard let delay = retry.delay(after: error, attempt: attempt) else { throw error }
-                logger.debug(
-                    "calling Slack again",
-                    metadata: ["method": "\(call.method.rawValue)", "code": "\(error.code.rawValue)"])
-                try await sleep(delay + .seconds(min(max(0, jitter()), 1)), for: call.method)
+                try await pause(after: error, attempt: attempt)
                 attempt += 1
             }
         }
+    }
+
+    /// Sleeps before the next attempt; throws the error when there shall be none.
+    func pause(after error: SlackError, attempt: Int) async throws(SlackError) {
+        guard let delay = retry.delay(after: error, attempt: attempt) else { throw error }
+        logger.debug(
+            "calling Slack again",
+            metadata: ["method": "\(error.method.rawValue)", "code": "\(error.code.rawValue)"])
+        try await sleep(delay + .seconds(min(max(0, jitter()), 1)), for: error.method)
     }
 
     /// One request and its reply.

@@ -25,6 +25,3 @@ private struct ItemReply: Decodable, Sendable {
     var type: String
     var message: SlackMessage?
 }
-
-/// A reply whose acceptance says all.
-private struct NothingReply: Decodable, Sendable {}

@@ -4,7 +4,8 @@ package import Transport
 /// Slack's Web API: calls within the published rates, reads made again when they fail for now, writes only when they
 /// were certainly not carried out.
 ///
-/// Its methods are grouped in extensions: conversations, messages, reactions, people. Each throws a `SlackError` only.
+/// Its methods are grouped in extensions: conversations, messages, reactions, pins, files,
+/// people. Each throws a `SlackError` only.
 package actor SlackClient {
     let transport: any HTTPTransport
     let endpoint: SlackEndpoint

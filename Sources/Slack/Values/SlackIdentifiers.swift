@@ -42,6 +42,14 @@ package struct ChannelID: SlackIdentifier {
     package init(rawValue: String) { self.rawValue = rawValue }
 }
 
+/// A file, shared or not.
+package struct FileID: SlackIdentifier {
+    package static let initials: Set<Character> = ["F"]
+
+    package var rawValue: String
+    package init(rawValue: String) { self.rawValue = rawValue }
+}
+
 /// A user group, as in `@dba-team`.
 package struct UsergroupID: SlackIdentifier {
     package static let initials: Set<Character> = ["S"]

@@ -26,6 +26,8 @@ package struct SlackMessage: Sendable, Hashable {
     /// Possibly incomplete except in the reply to `reactions.get`; see `SlackReaction.isComplete`.
     package var reactions: [SlackReaction]
     package var metadata: MessageMetadata?
+    /// The files that the message shares; by them an upload of unknown outcome is found again.
+    package var files: [SharedFile]
     /// The author's workspace; in a shared channel it may not be ours.
     package var team: TeamID?
     package var userTeam: TeamID?
@@ -39,6 +41,7 @@ package struct SlackMessage: Sendable, Hashable {
         self.text = text
         self.threadTS = threadTS
         reactions = []
+        files = []
     }
 
     /// Whether this stands where a message with replies was deleted.
@@ -53,7 +56,7 @@ package struct SlackMessage: Sendable, Hashable {
 
 extension SlackMessage: Codable {
     private enum CodingKeys: String, CodingKey {
-        case type, subtype, user, text, ts, edited, reactions, metadata, team, blocks
+        case type, subtype, user, text, ts, edited, reactions, metadata, team, blocks, files
         case botID = "bot_id"
         case appID = "app_id"
         case threadTS = "thread_ts"
@@ -81,5 +84,6 @@ extension SlackMessage: Codable {
         latestReply = container.tolerated(SlackTimestamp.self, .latestReply)
         metadata = container.tolerated(MessageMetadata.self, .metadata)
         blocks = container.tolerated(JSONValue.self, .blocks)
+        files = container.tolerated(LossyArray<SharedFile>.self, .files)?.elements ?? []
     }
 }

@@ -39,6 +39,7 @@ struct SlackChecks: Sendable {
     private func scopes(forPublic isPublic: Bool, forPrivate isPrivate: Bool) async -> [CheckRow] {
         var methods: [SlackMethod] = [
             .chatPostMessage, .conversationsHistory, .conversationsInfo, .reactionsGet, .usersInfo,
+            .filesCompleteUploadExternal, .pinsAdd,
         ]
         if config.people.operators.contains(where: { UsergroupID($0).isWellFormed }) {
             methods.append(.usergroupsUsersList)

@@ -14,7 +14,7 @@ struct ChannelView: Sendable {
             order.append(message.ts)
         case .updated(let message): messages[message.ts] = message
         case .deleted(let message, _): messages[message.ts] = nil
-        case .postedEphemeral, .reactionAdded, .reactionRemoved, .channelChanged: break
+        case .postedEphemeral, .reactionAdded, .reactionRemoved, .channelChanged, .pinned, .unpinned: break
         }
     }
 

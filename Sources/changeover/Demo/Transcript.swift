@@ -30,7 +30,9 @@ struct Transcript: Sendable {
             return ["\(indent)  \(nameOf(user)) takes :\(emoji): back"]
         case .deleted(let message, _):
             return ["\(indent)  \(nameOf(message.user)) deletes a message"]
-        case .channelChanged:
+        case .pinned(_, let user):
+            return ["\(indent)  \(nameOf(user)) pins a message"]
+        case .unpinned, .channelChanged:
             return []
         }
     }

@@ -54,7 +54,13 @@ struct CommandDeskTests {
             ])
     }
 
-    @Test(arguments: ["resize orders db.r6g.xlarge", "pause k3f9", "abort k3f9", "cleanup k3f9"])
+    @Test(arguments: [
+        "resize orders db.r6g.xlarge", "pause k3f9", "abort k3f9", "cleanup k3f9", "storage orders aurora",
+        "cycle orders",
+        "apply-maintenance orders", "reboot orders-2", "rollback k3f9", "reset k3f9 --to verify", "skip k3f9 verify x",
+        "timeout k3f9 2h", "hold k3f9 --before verify", "unhold k3f9 --before verify", "lock orders x",
+        "unlock orders", "freeze x", "unfreeze",
+    ])
     func `somebody who is no operator is refused politely and nothing happens`(_ words: String) async throws {
         let house = DeskHouse([.running()])
         #expect(
@@ -247,6 +253,12 @@ struct CommandDeskTests {
     @Test(arguments: [
         ("failover orders --start", true), ("resume k3f9", true), ("retry k3f9", true), ("cleanup k3f9 --start", true),
         ("failover orders", false), ("pause k3f9", false), ("abort k3f9", false), ("status", false),
+        ("storage orders aurora --start", true), ("storage orders aurora", false), ("cycle orders --start", true),
+        ("cycle orders", false), ("apply-maintenance orders --start", true), ("apply-maintenance orders", false),
+        ("reboot orders-2 --start", true), ("reboot orders-2", false), ("plan reboot orders-2", false),
+        ("rollback k3f9", false), ("reset k3f9 --to verify", false), ("skip k3f9 verify x", false),
+        ("timeout k3f9 2h", false), ("hold k3f9 --before verify", false), ("unhold k3f9 --before verify", true),
+        ("lock orders x", false), ("unlock orders", true), ("freeze x", false), ("unfreeze", true),
     ])
     func `a command read late sets nothing going, but still holds back`(
         _ words: String, _ isRefused: Bool

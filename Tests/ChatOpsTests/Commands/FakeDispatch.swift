@@ -18,6 +18,7 @@ actor FakeDispatch: Dispatch {
     private(set) var deeds: [Deed] = []
     private(set) var answers: [Post] = []
     private(set) var regions: [String?] = []
+    var restrictions: [Restraint] = []
     private(set) var windows: [Window?] = []
     var operation: Operation
     var error: EngineError?
@@ -54,12 +55,24 @@ actor FakeDispatch: Dispatch {
         _ change: RestraintChange, answering: InboxMessage.ID?, posts: [Post]
     ) async throws(EngineError) {
         if let error { throw error }
+        switch change {
+        case .imposed(let new):
+            if let old = restrictions.first(where: { $0.cluster == new.cluster }) {
+                throw .refused(Refusal("\(old.words) already."))
+            }
+            restrictions.append(new)
+        case .lifted(let cluster, _):
+            guard restrictions.contains(where: { $0.cluster == cluster }) else {
+                throw .refused(Refusal(cluster.map { "\($0) is not locked." } ?? "Nothing is frozen."))
+            }
+            restrictions.removeAll { $0.cluster == cluster }
+        }
         try await markAnswered(answering)
         answers += posts
         deeds.append(.restrained(change))
     }
 
-    func restraints() -> [Restraint] { [] }
+    func restraints() -> [Restraint] { restrictions }
 
     func instruct(
         _ id: OperationID, _ command: Command, by person: PersonID, answering: InboxMessage.ID?,

@@ -38,6 +38,20 @@ extension Plan {
     }
 }
 
+extension Beginning {
+    static let sample = Beginning(
+        writer: "orders-1", classes: ["orders-1": "db.r6g.large", "orders-2": "db.r6g.large"], storageType: "aurora")
+}
+
+extension Plan {
+    /// The same, with how the cluster was before.
+    var remembering: Plan {
+        var plan = self
+        plan.beginning = .sample
+        return plan
+    }
+}
+
 extension Operation {
     static let origin = Origin(
         requester: "U0ALICE", channel: "C0DBAOPS", thread: "1767621500.000100",

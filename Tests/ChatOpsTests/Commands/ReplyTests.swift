@@ -1,9 +1,10 @@
-import ChatOps
 import Engine
 import Maintenance
 import Slack
 import TestSupport
 import Testing
+
+@testable import ChatOps
 
 /// What people get to read, on a phone.
 struct ReplyTests {
@@ -108,6 +109,46 @@ struct ReplyTests {
                 """)
     }
 
+    @Test func `a status tells what was set on the operation`() throws {
+        var plan = Plan.sample().remembering
+        plan.window = .recurring(try Window.Recurring(weekday: 7, opens: 120, closes: 300, zone: "Europe/Berlin"))
+        let operation = Operation.made(
+            plan, .started(by: "U0ALICE", acknowledged: []), .stepStarted("create"),
+            .held(before: "fail-over", by: "U0BOB"), .patienceChanged(.minutes(90), by: "U0ALICE"),
+            .paused(.person("U0ALICE")), .stepSkipped("verify", by: "U0ALICE", reason: "checked <by> hand"))
+        #expect(
+            text(StatusReply(prefix: "!rds", now: now).blocks(Standing(operation: operation))) == """
+                *Resize orders to db.r6g.xlarge* · k3f9 · paused
+                orders · us-east-1 · account 123456789012
+                1 of 3 steps · paused 11 min ago
+                ▸ Create stand-in orders-co-k3f9 · 14 min
+                · Fail over orders-1 → orders-co-k3f9 `fail-over` (asks first) · stops before it for <@U0BOB>
+                – Verify members · left out by <@U0ALICE>: checked &lt;by&gt; hand
+                Window of the steps that ask first: Sat 02:00-05:00 Europe/Berlin.
+                Each step may take 1 h 30 min before a person is asked.
+                paused by <@U0ALICE>.
+                `!rds resume k3f9` goes on, `!rds rollback k3f9` shows the way back, `!rds abort k3f9` stops here.
+                """)
+    }
+
+    @Test(arguments: [
+        (
+            Event.stepSkipped("verify", by: "U0BOB", reason: "by <hand>"),
+            "<@U0BOB> left out: Verify members (by &lt;hand&gt;)"
+        ),
+        (.reset(to: "verify", by: "U0BOB"), "<@U0BOB> set it back to: Verify members"),
+        (.held(before: "verify", by: "U0BOB"), "<@U0BOB> wants it to stop before: Verify members"),
+        (.unheld(before: "verify", by: "U0BOB"), "<@U0BOB> lets it not stop before: Verify members"),
+        (.patienceChanged(.minutes(90), by: "U0BOB"), "<@U0BOB> lets each step take 1 h 30 min"),
+        (.gateReminded("k3f9/fail-over/1"), "reminded people: half of the time to answer is over"),
+        (.gateEscalated("k3f9/fail-over/1"), "called for help: the time to answer is almost over"),
+        (.paused(.hold("verify", by: "U0BOB")), "paused before “Verify members”, as <@U0BOB> wanted"),
+    ])
+    func `what people set is part of the story`(_ event: Event, _ words: String) {
+        let story = EventStory(plan: .sample(), mutations: [:], prefix: "!rds")
+        #expect(story.words(for: event).markup == words)
+    }
+
     @Test func `the status of a paused operation names the ways on`() {
         let shown = text(StatusReply(prefix: "!rds", now: now).blocks(Standing(operation: .paused())))
         #expect(
@@ -164,11 +205,35 @@ struct ReplyTests {
 
     @Test func `help lists every command, and explains each with an example`() {
         let overview = text(HelpReply.blocks(for: nil, prefix: "!rds"))
-        for word in CommandWord.allCases where word != .help { #expect(overview.contains(word.form)) }
+        for word in CommandWord.allCases where word != .help { #expect(overview.contains("`\(word.outline)`")) }
         #expect(overview.contains("mention me"))
         for word in CommandWord.allCases {
-            #expect(text(HelpReply.blocks(for: word, prefix: "!ops")).contains("`!ops \(word.example)`"))
+            let explained = text(HelpReply.blocks(for: word, prefix: "!ops"))
+            #expect(explained.contains("`!ops \(word.example)`") && explained.contains("`!ops \(word.fullForm)`"))
+            #expect(explained.utf16.count < 1_200, "\(word)")
         }
+    }
+
+    @Test func `help in whole is one message, in lines that a phone can show`() {
+        let blocks = HelpReply.blocks(for: nil, prefix: "!changeover-of-databases")
+        let content = MessageContent(
+            text: blocks.joined(separator: "\n"), blocks: blocks.map { .section($0) })
+        #expect(content == content.fitted())
+        let lines = text(HelpReply.blocks(for: nil, prefix: "!rds")).split(separator: "\n")
+        #expect(lines.count <= 36)
+        #expect(lines.dropFirst().dropLast().allSatisfy { $0.count <= 105 })
+    }
+
+    @Test func `help reads as reviewed`() throws {
+        let topics: [CommandWord?] = [nil, .storage, .applyMaintenance, .rollback, .hold, .lock]
+        try expectGolden(
+            "help",
+            topics.map { word in
+                let blocks = HelpReply.blocks(for: word, prefix: "!rds").map(\.markup)
+                let post = Post(id: "r", operation: nil, channel: "C", thread: nil, content: .reply(blocks))
+                let shown = try #require(Renderer.sample.render(post, of: nil, at: now))
+                return (word?.rawValue ?? "the overview", shown)
+            })
     }
 
     @Test func `a dry run shows the whole plan and that nothing was started`() {

@@ -1,4 +1,5 @@
 import ChatOps
+import Engine
 import Maintenance
 import Testing
 
@@ -15,6 +16,22 @@ struct CommandParserTests {
 
     private static func failover(to: InstanceID? = nil) -> ChatCommand.Proposal {
         ChatCommand.Proposal(request: .failover(FailoverRequest(to: to)), cluster: "orders")
+    }
+
+    private static func storage(
+        _ type: String, iops: Int? = nil, _ throughput: Int? = nil, on cluster: ClusterID = "orders"
+    ) -> ChatCommand.Proposal {
+        ChatCommand.Proposal(
+            request: .storage(StorageRequest(type: type, iops: iops, throughput: throughput)), cluster: cluster)
+    }
+
+    private static func cycle(exclude: [InstanceID] = [], skip: Bool = false) -> ChatCommand.Proposal {
+        ChatCommand.Proposal(
+            request: .cycle(CycleRequest(exclude: exclude, skipStandIn: skip)), cluster: "orders")
+    }
+
+    private static func maintenance(exclude: [InstanceID] = []) -> ChatCommand.Proposal {
+        ChatCommand.Proposal(request: .maintenance(MaintenanceRequest(exclude: exclude)), cluster: "orders")
     }
 
     static let understood: [(String, ChatCommand)] = [
@@ -34,6 +51,45 @@ struct CommandParserTests {
         ("failover orders --to=orders-2", .propose(failover(to: "orders-2"))),
         ("plan resize orders db.r6g.xlarge", .preview(resize())),
         ("plan failover orders --to orders-2", .preview(failover(to: "orders-2"))),
+        ("storage orders aurora-iopt1", .propose(storage("aurora-iopt1"))),
+        ("Storage Orders AURORA-IOPT1", .propose(storage("aurora-iopt1"))),
+        ("storage mydb io2 —iops 3000", .propose(storage("io2", iops: 3000, on: "mydb"))),
+        ("storage mydb gp3 --iops=3000 --throughput 500", .propose(storage("gp3", iops: 3000, 500, on: "mydb"))),
+        ("plan storage orders aurora", .preview(storage("aurora"))),
+        ("cycle orders", .propose(cycle())),
+        ("cycle orders --exclude orders-2,orders-3", .propose(cycle(exclude: ["orders-2", "orders-3"]))),
+        ("cycle orders –skip-stand-in", .propose(cycle(skip: true))),
+        ("plan cycle orders", .preview(cycle())),
+        ("apply-maintenance orders", .propose(maintenance())),
+        ("Apply-Maintenance orders —exclude “orders-2”", .propose(maintenance(exclude: ["orders-2"]))),
+        ("apply\u{2011}maintenance orders", .propose(maintenance())),
+        ("plan apply-maintenance orders", .preview(maintenance())),
+        ("reboot orders-2", .reboot(.init(instance: "orders-2"))),
+        ("reboot Orders-2 —start", .reboot(.init(instance: "orders-2", start: true))),
+        (
+            "reboot <http://orders-2.abc.eu-west-1.rds.amazonaws.com|orders-2.abc.eu-west-1.rds.amazonaws.com> --region eu-west-1",
+            .reboot(.init(instance: "orders-2", region: "eu-west-1"))
+        ),
+        ("plan reboot orders-2", .reboot(.init(instance: "orders-2", isPreview: true))),
+        ("rollback K3F9", .rollback(of: "k3f9", isPreview: false)),
+        ("plan rollback k3f9", .rollback(of: "k3f9", isPreview: true)),
+        ("reset k3f9 —to change-class", .control("k3f9", .reset(to: "change-class"), as: .reset)),
+        ("reset k3f9 --to=Change-Class", .control("k3f9", .reset(to: "change-class"), as: .reset)),
+        ("skip k3f9 verify checked by hand", .control("k3f9", .skip("verify", reason: "checked by hand"), as: .skip)),
+        ("skip k3f9 verify — it’s fine", .control("k3f9", .skip("verify", reason: "it's fine"), as: .skip)),
+        ("skip k3f9 verify “--start later”", .control("k3f9", .skip("verify", reason: "--start later"), as: .skip)),
+        ("timeout k3f9 90m", .control("k3f9", .timeout(.minutes(90)), as: .timeout)),
+        ("timeout k3f9 1H30min", .control("k3f9", .timeout(.minutes(90)), as: .timeout)),
+        ("timeout k3f9 168h", .control("k3f9", .timeout(.minutes(10_080)), as: .timeout)),
+        ("hold k3f9 —before fail-back", .control("k3f9", .hold(before: "fail-back"), as: .hold)),
+        ("unhold k3f9 --before “fail-back”", .control("k3f9", .unhold(before: "fail-back"), as: .unhold)),
+        ("lock orders release week", .lock("orders", reason: "release week")),
+        ("lock Orders “don’t touch” --start", .lock("orders", reason: "don't touch --start")),
+        ("lock orders — release week", .lock("orders", reason: "release week")),
+        ("unlock orders", .unlock("orders")),
+        ("freeze incident 4711", .freeze(reason: "incident 4711")),
+        ("freeze --help me", .freeze(reason: "--help me")),
+        ("unfreeze", .unfreeze),
         ("plan cleanup k3f9", .cleanup(of: "k3f9", start: false, isPreview: true)),
         ("cleanup k3f9", .cleanup(of: "k3f9", start: false, isPreview: false)),
         ("cleanup k3f9 --start", .cleanup(of: "k3f9", start: true, isPreview: false)),
@@ -62,6 +118,15 @@ struct CommandParserTests {
         ("resize --help", .help(.resize)),
         ("resize -h", .help(.resize)),
         ("plan --help", .help(.plan)),
+        ("plan reboot --help", .help(.reboot)),
+        ("apply-maintenance -h", .help(.applyMaintenance)),
+        ("lock --help", .help(.lock)),
+        ("lock orders --help", .help(.lock)),
+        ("freeze --help", .help(.freeze)),
+        ("freeze -h", .help(.freeze)),
+        ("skip k3f9 --help", .help(.skip)),
+        ("skip k3f9 verify --help", .help(.skip)),
+        ("timeout k3f9 --help", .help(.timeout)),
     ]
 
     @Test(arguments: understood)
@@ -171,10 +236,29 @@ struct CommandParserTests {
         #expect(reason.count == 300)
     }
 
+    @Test(arguments: CommandWord.allCases)
+    func `every command explains itself when asked for help`(_ word: CommandWord) {
+        #expect(parser.parse("!rds \(word.rawValue) --help") == .command(.help(word)))
+        #expect(parser.parse("!rds help \(word.rawValue)") == .command(.help(word)))
+    }
+
+    @Test func `the words of every proposal mean that proposal again`() {
+        for (_, command) in Self.understood {
+            guard case .propose(let proposal) = command else { continue }
+            #expect(parser.parse("!rds \(proposal.words)") == .command(command), "\(proposal.words)")
+        }
+    }
+
     @Test(arguments: [
         "resize orders db.r6g.xlarge --exclude a --exclude b --skip-stand-in --region us-east-1 --start",
+        "resize orders db.r6g.xlarge --at \"02:30\" --start",
         "failover orders --to orders-2 --region us-east-1 --start",
         "failover orders",
+        "failover orders --window \"Sat 02:00-05:00 Europe/Berlin\"",
+        "storage orders aurora-iopt1 --region us-east-1",
+        "storage mydb io2 --iops 3000 --throughput 500 --window \"22:00-02:00\"",
+        "cycle orders --exclude a --skip-stand-in --at \"23:05 America/New_York\"",
+        "apply-maintenance orders --exclude a --exclude b --window \"Sun 00:00-00:30 UTC\" --start",
     ])
     func `a command reads back as it was understood`(_ words: String) {
         guard case .command(.propose(let proposal)) = parser.parse("!rds \(words)") else {

@@ -68,12 +68,53 @@ struct HostileTests {
         return all + [(.ended, story), (.status, story), (.stakeholders(.aborted), story)]
     }
 
+    /// What is told of other kinds of operations, of their controls and of calls to answer, in foreign words.
+    static func others(_ text: String, members: Int) throws -> [(Notice, ResizeStory)] {
+        let actions = (0..<members).map {
+            MaintenanceAction(resource: ResourceName("\(text)-\($0)"), arn: text, action: text)
+        }
+        let names = (0..<members).map { InstanceID("\(text)-\($0)") }
+        var plan = Plan.maintenance()
+        plan.beginning = .sample
+        plan.title = text
+        for index in plan.steps.indices { plan.steps[index].title = text }
+        plan.steps[0].work = .applyMaintenance(
+            MaintenanceRound(actions: actions, readersInService: 1, writer: nil))
+        plan.steps[2].work = .restart(Restart(instances: names, readersInService: 1, writer: nil))
+        plan.steps[4].work = .applyMaintenanceToWriter(actions[0])
+        plan.target.cluster = ClusterID(text)
+        plan.window = .from(ResizeStory.beginning + .minutes(600))
+        var story = try ResizeStory(plan, command: text)
+        try story.apply(.held(before: "verify", by: "U0ALICE"))
+        var all: [(Notice, ResizeStory)] = [(.plan(plan.digest), story)]
+        try story.apply(.started(by: "U0ALICE", acknowledged: []))
+        all += [(.stakeholders(.started), story), (.status, story)]
+        try story.work("maintain-readers", .applyMaintenance(actions[0]), taking: .minutes(9))
+        all.append((.detail(.stepCompleted("maintain-readers")), story))
+        try story.ask("fail-over", for: .applyMaintenanceToWriter(actions[0]), facts: .ofWriter)
+        let gate: GateID = "k3f9/fail-over/1"
+        all += [(.gate(gate), story), (.reminder(gate), story), (.escalation(gate), story), (.status, story)]
+        try story.approve()
+        all += [(.gate(gate), story), (.reminder(gate), story), (.status, story)]
+        try story.failOver()
+        all.append((.gate(gate), story))
+        let hold = PauseReason.hold("maintain-former-writer", by: "U0BOB")
+        try story.apply(.paused(hold), .stepSkipped("verify", by: "U0ALICE", reason: text))
+        all += [
+            (.paused(hold), story), (.status, story), (.detail(.stepSkipped("verify")), story),
+            (.detail(.reset(to: "verify", by: "U0ALICE")), story),
+        ]
+        try story.apply(.aborted(by: "U0BOB", reason: text, leftBehind: []))
+        return all + [(.ended, story), (.status, story), (.stakeholders(.aborted), story)]
+    }
+
     private static func name(_ notice: Notice) -> String { String("\(notice)".prefix(60)) }
 
     @Test(arguments: Foreign.allCases, sizes)
     func `a message of anything is within the limits`(foreign: Foreign, size: (members: Int, findings: Int)) throws {
         let text = foreign.text
-        for (notice, story) in try Self.notices(text, members: size.members, findings: size.findings) {
+        let notices = try Self.notices(text, members: size.members, findings: size.findings)
+        for (notice, story) in try notices + Self.others(text, members: size.members) {
             let waits: [StepID: Standing.Wait] = ["fail-over": .init(reason: text, since: story.now)]
             let shown = try Renderer.sample.show(notice, story, waits: waits, blindness: waits["fail-over"])
             #expect(shown.content.text.markup.utf16.count <= 3_000, "\(Self.name(notice))")
@@ -87,7 +128,8 @@ struct HostileTests {
         throws
     {
         let text = foreign.text
-        for (notice, story) in try Self.notices(text, members: size.members, findings: size.findings) {
+        let notices = try Self.notices(text, members: size.members, findings: size.findings)
+        for (notice, story) in try notices + Self.others(text, members: size.members) {
             let waits: [StepID: Standing.Wait] = ["fail-over": .init(reason: text, since: story.now)]
             let shown = try Renderer.sample.show(notice, story, waits: waits)
             let markup = shown.content.text.markup
@@ -111,7 +153,9 @@ struct HostileTests {
     }
 
     @Test func `the text says what the blocks say`() throws {
-        for (notice, story) in try Self.notices("orders", members: 5, findings: 3) {
+        for (notice, story) in try Self.notices("orders", members: 5, findings: 3)
+            + Self.others("orders", members: 5)
+        {
             let content = try Renderer.sample.show(notice, story).content
             let spoken = content.blocks.map { block -> String in
                 switch block {

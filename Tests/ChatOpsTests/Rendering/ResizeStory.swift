@@ -13,9 +13,13 @@ struct ResizeStory {
     init(_ change: (inout Plan) -> Void = { _ in }) throws {
         var plan = Plan.orders(at: ResizeStory.beginning)
         change(&plan)
+        try self.init(plan, command: "resize orders db.r6g.xlarge")
+    }
+
+    /// Another kind of operation, told with the same means.
+    init(_ plan: Plan, command: String) throws {
         let origin = Origin(
-            requester: "U0ALICE", channel: "C0DBAOPS", thread: "1767621600.000100",
-            command: "resize orders db.r6g.xlarge")
+            requester: "U0ALICE", channel: "C0DBAOPS", thread: "1767621600.000100", command: command)
         operation = try Operation(.planned(plan, origin), at: now)
     }
 
@@ -90,6 +94,41 @@ struct ResizeStory {
         try apply(.mutationProved(calls[1].id), after: .minutes(2))
     }
 
+    /// A step that asks nobody is begun, makes its calls and is done.
+    mutating func work(_ step: StepID, _ calls: Mutation..., taking span: Span) throws {
+        try apply(.stepStarted(step))
+        for call in calls {
+            let intent = intent(step, call)
+            try apply(.mutationIntended(intent), .mutationAccepted(intent.id), .mutationSeen(intent.id))
+        }
+        now = now + span
+        for intent in operation.progress?.outstanding ?? [] { try apply(.mutationProved(intent.id)) }
+        try apply(.stepCompleted(step))
+    }
+
+    /// A gate for this very call is asked and its prompt confirmed.
+    mutating func ask(_ step: StepID, for mutation: Mutation, facts: [SafetyFacts.Fact], lasting: Span = .minutes(30))
+        throws
+    {
+        if operation.progress?.steps[step] == .waiting { try apply(.stepStarted(step)) }
+        var asked = gate(step, facts: facts, lasting: lasting)
+        asked.mutation = mutation
+        try apply(.gateOpened(asked))
+        try apply(
+            .gatePrompted(
+                asked.id, Gate.Prompt(channel: "C0DBAOPS", message: "1767622500.000200", textDigest: "d")),
+            after: .seconds(1))
+    }
+
+    /// A gate for this very call is asked, approved, and the call takes effect.
+    mutating func carryOut(_ step: StepID, _ mutation: Mutation, facts: [SafetyFacts.Fact] = .harmless, in span: Span)
+        throws
+    {
+        try ask(step, for: mutation, facts: facts)
+        try approve()
+        try failOver(in: span)
+    }
+
     mutating func finish() throws {
         for intent in operation.progress?.outstanding ?? [] {
             try apply(.mutationProved(intent.id), after: .minutes(5))
@@ -109,6 +148,10 @@ struct ResizeStory {
             id: IntentID("\(operation.id)-\(number)"), step: step, mutation: mutation, approval: approval,
             decidedAt: now)
     }
+}
+
+extension [SafetyFacts.Fact] {
+    static let harmless = SafetyFacts.Fact.harmless
 }
 
 extension SafetyFacts.Fact {

@@ -39,6 +39,58 @@ struct StabilityTests {
         #expect(try renderer.show(gate, story).digest != first.digest)
     }
 
+    @Test(arguments: ["", "15:00-16:00", "Mon 00:00-15:00 Europe/Berlin"])
+    func `a waiting prompt says the same before, in and after its window`(_ words: String) throws {
+        let window: Window =
+            words.isEmpty
+            ? .from(ResizeStory.beginning + .minutes(60))
+            : try WindowWords(window: words).window(at: ResizeStory.beginning, defaultZone: "UTC")
+        var story = try ResizeStory { $0.window = window }
+        try story.createStandIn()
+        try story.ask(
+            "fail-over", for: .failOver("orders", to: ResizeStory.interim), facts: .harmless,
+            lasting: .minutes(24 * 60))
+        let first = try renderer.show(gate, story)
+        #expect(first.text.contains("Acts "))
+        for _ in 0..<30 {
+            story.now = story.now + .minutes(17)
+            #expect(try renderer.show(gate, story) == first)
+        }
+        try story.apply(.gateReminded("k3f9/fail-over/1"), .gateEscalated("k3f9/fail-over/1"))
+        try story.apply(.gateCounted("k3f9/fail-over/1", ["U0BOB"]))
+        try story.apply(.held(before: "verify", by: "U0ALICE"), .patienceChanged(.minutes(90), by: "U0ALICE"))
+        #expect(try renderer.show(gate, story) == first)
+    }
+
+    @Test func `an idle status changes at most once a minute when its window opens, too`() throws {
+        let window = Window.recurring(
+            try Window.Recurring(weekday: nil, opens: 14 * 60 + 30, closes: 15 * 60, zone: "UTC"))
+        var story = try ResizeStory { $0.window = window }
+        try story.createStandIn()
+        try story.ask()
+        var texts: [String] = []
+        for _ in 0..<3_600 {
+            story.now = story.now + .seconds(1)
+            let text = try renderer.show(.status, story).text
+            if texts.last != text { texts.append(text) }
+        }
+        #expect(texts.count <= 61)
+        #expect(texts.contains { $0.contains("open until") } && texts.contains { $0.contains("opens") })
+    }
+
+    @Test(arguments: [Notice.reminder("k3f9/fail-over/1"), .escalation("k3f9/fail-over/1")])
+    func `a call to answer stays as it was posted`(_ notice: Notice) throws {
+        var story = try ResizeStory()
+        try story.createStandIn()
+        try story.ask()
+        let first = try renderer.show(notice, story)
+        try story.approve()
+        let later = try renderer.show(notice, story)
+        #expect(first.isFinal && later.isFinal)
+        #expect(first.digest == later.digest)
+        #expect(first.text.contains("<@U0BOB>") && !later.text.contains("<@"))
+    }
+
     @Test func `an idle status changes at most once a minute`() throws {
         var story = try ResizeStory()
         try story.createStandIn()

@@ -96,7 +96,7 @@ final class Workspace: HTTPTransport {
                 case .posted(let message), .updated(let message):
                     if message.user == "U0CHANGEOVER" { latest[message.ts] = message }
                 case .deleted(let message, _): latest[message.ts] = nil
-                case .postedEphemeral, .reactionAdded, .reactionRemoved, .channelChanged: break
+                case .postedEphemeral, .reactionAdded, .reactionRemoved, .channelChanged, .pinned, .unpinned: break
                 }
             }
             return latest.values.sorted { $0.ts < $1.ts }

@@ -63,7 +63,7 @@ struct Rehearsal {
         case .modifyClass(let instance, let wanted):
             world.observation = world.observation.with(instance) { $0.instanceClass = wanted }
         case .deleteStandIn(let instance): world.observation = world.observation.removing(instance)
-        case .reboot, .rebootWriter, .applyMaintenance, .applyMaintenanceToWriter, .changeStorage:
+        default:
             preconditionFailure("a resize does not \(call)")
         }
     }

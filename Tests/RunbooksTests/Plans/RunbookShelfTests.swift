@@ -8,9 +8,10 @@ import Testing
         #expect(
             RunbookShelf.standard.names == [
                 "apply-maintenance", "cleanup", "cycle", "failover", "reboot", "resize", "rollback", "storage",
+                "upgrade",
             ])
         #expect(RunbookShelf.standard["resize"]?.name == "resize")
-        #expect(RunbookShelf.standard["upgrade"] == nil)
+        #expect(RunbookShelf.standard["promote"] == nil)
     }
 
     @Test func `a request without a runbook is refused with those that there are`() {

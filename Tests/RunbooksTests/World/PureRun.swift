@@ -82,9 +82,7 @@ extension Work {
         case .changeClass(let change): change.readersInService
         case .restart(let restart): restart.readersInService
         case .applyMaintenance(let round): round.readersInService
-        case .createStandIn, .failOver, .deleteStandIn, .verify, .restartWriter, .applyMaintenanceToWriter,
-            .changeStorage:
-            nil
+        default: nil
         }
     }
 }

@@ -47,6 +47,7 @@ struct PureWorld {
         case .applyMaintenance(let action): maintain(action, isWriter: false)
         case .applyMaintenanceToWriter(let action): maintain(action, isWriter: true)
         case .changeStorage(_, let storage): change(to: storage)
+        default: preconditionFailure("no rolling work does \(mutation)")
         }
     }
 

@@ -130,6 +130,115 @@ def parameters():
     refused("InvalidDBParameterGroupState", rds.delete_db_cluster_parameter_group, DBClusterParameterGroupName="cluster16")
 
 
-for part in (clusters, upgrade, maintenance, copies, parameters):
+def deployment(identifier):
+    return rds.describe_blue_green_deployments(BlueGreenDeploymentIdentifier=identifier)["BlueGreenDeployments"][0]
+
+
+def targets():
+    return rds.describe_db_proxy_targets(DBProxyName="front")["Targets"]
+
+
+def proxies():
+    proxy = rds.describe_db_proxies(DBProxyName="front")["DBProxies"][0]
+    expect("proxy", (proxy["Status"], proxy["EngineFamily"]), ("available", "POSTGRESQL"))
+    group = rds.describe_db_proxy_target_groups(DBProxyName="front")["TargetGroups"][0]
+    expect("group", (group["TargetGroupName"], group["IsDefault"]), ("default", True))
+    expect("targets", [(t["Type"], t["RdsResourceId"], t.get("TargetHealth", {}).get("State")) for t in targets()],
+           [("TRACKED_CLUSTER", "shop", None), ("RDS_INSTANCE", "shop-1", "AVAILABLE"), ("RDS_INSTANCE", "shop-2", "AVAILABLE")])
+    refused("DBProxyNotFoundFault", rds.describe_db_proxies, DBProxyName="none")
+    refused("DBProxyTargetGroupNotFoundFault", rds.describe_db_proxy_targets, DBProxyName="front", TargetGroupName="other")
+    arguments = dict(DBProxyName="front", DBClusterIdentifiers=["shop"])
+    refused("DBProxyTargetAlreadyRegisteredFault", rds.register_db_proxy_targets, **arguments)
+    rds.deregister_db_proxy_targets(**arguments)
+    refused("DBProxyTargetNotFoundFault", rds.deregister_db_proxy_targets, **arguments)
+    until("deregistration", lambda: (len(targets()), not targets()))
+    listed = rds.register_db_proxy_targets(**arguments)["DBProxyTargets"]
+    expect("registering", listed[1]["TargetHealth"]["State"], "REGISTERING")
+    until("registration", lambda: (None, targets()[1]["TargetHealth"]["State"] == "AVAILABLE"))
+
+
+def blue_green():
+    source = cluster("shop")["DBClusterArn"]
+    arguments = dict(BlueGreenDeploymentName="shop-upgrade", Source=source, TargetEngineVersion="16.6",
+                     TargetDBClusterParameterGroupName="orders-16", TargetDBParameterGroupName="instance16")
+    refused("InvalidParameterCombination", rds.create_blue_green_deployment,
+            **{**arguments, "TargetDBClusterParameterGroupName": "orders-15"})
+    refused("SourceClusterNotSupportedFault", rds.create_blue_green_deployment,
+            BlueGreenDeploymentName="b", Source=cluster("billing")["DBClusterArn"])
+    refused("BlueGreenDeploymentNotFoundFault", rds.describe_blue_green_deployments, BlueGreenDeploymentIdentifier="bgd-none")
+    made = rds.create_blue_green_deployment(**arguments, Tags=[{"Key": "a", "Value": "b"}])["BlueGreenDeployment"]
+    identifier = made["BlueGreenDeploymentIdentifier"]
+    expect("status", (made["Status"], [t["Status"] for t in made["Tasks"]]), ("PROVISIONING", ["PENDING"] * 4))
+    refused("BlueGreenDeploymentAlreadyExistsFault", rds.create_blue_green_deployment, **arguments)
+    refused("InvalidBlueGreenDeploymentStateFault", rds.switchover_blue_green_deployment,
+            BlueGreenDeploymentIdentifier=identifier)
+
+    def reaches(wanted):
+        def state():
+            status = deployment(identifier)["Status"]
+            return status, status == wanted
+
+        return state
+
+    until("green", reaches("AVAILABLE"))
+    green = deployment(identifier)
+    expect("pairs", [d["SourceMember"].split(":")[-1] for d in green["SwitchoverDetails"]], ["shop", "shop-1", "shop-2"])
+    by_source = rds.describe_blue_green_deployments(Filters=[{"Name": "source", "Values": [source]}])
+    expect("by source", by_source["BlueGreenDeployments"][0]["BlueGreenDeploymentIdentifier"], identifier)
+    resource = cluster(green["Target"].split(":")[-1])["DbClusterResourceId"]
+    refused("InvalidParameterValue", rds.switchover_blue_green_deployment,
+            BlueGreenDeploymentIdentifier=identifier, SwitchoverTimeout=5000)
+    rds.switchover_blue_green_deployment(BlueGreenDeploymentIdentifier=identifier, SwitchoverTimeout=600)
+    until("switchover", reaches("SWITCHOVER_COMPLETED"))
+    after = deployment(identifier)
+    expect("source and target", (after["Source"].split(":")[-1], after["Target"].split(":")[-1]), ("shop-old1", "shop"))
+    expect("details", [(d["SourceMember"].split(":")[-1], d["TargetMember"].split(":")[-1], d["Status"]) for d in after["SwitchoverDetails"]],
+           [(name + "-old1", name, "SWITCHOVER_COMPLETED") for name in ("shop", "shop-1", "shop-2")])
+    expect("resource", cluster("shop")["DbClusterResourceId"], resource)
+    expect("proxy follows", [t["RdsResourceId"] for t in targets()], ["shop", "shop-1", "shop-2"])
+    expect("version", (cluster("shop")["EngineVersion"], cluster("shop-old1")["EngineVersion"]), ("16.6", "15.4"))
+    refused("InvalidBlueGreenDeploymentStateFault", rds.delete_blue_green_deployment,
+            BlueGreenDeploymentIdentifier=identifier, DeleteTarget=True)
+    rds.delete_blue_green_deployment(BlueGreenDeploymentIdentifier=identifier)
+
+    def gone():
+        left = [d["Status"] for d in rds.describe_blue_green_deployments()["BlueGreenDeployments"]]
+        return left, left == []
+
+    until("deletion", gone)
+    events = rds.describe_events(SourceType="blue-green-deployment", SourceIdentifier=identifier, Duration=20000)["Events"]
+    expect("events", len(events), 4)
+    expect("event source", events[0]["SourceArn"].endswith(":deployment:" + identifier), True)
+
+
+def storage():
+    found = instance("reports")
+    expect("plain", (found["StorageType"], found["AllocatedStorage"], found.get("DBClusterIdentifier")), ("gp2", 200, None))
+    refused("InvalidParameterCombination", rds.modify_db_instance, DBInstanceIdentifier="reports", StorageType="gp3", Iops=3000)
+    refused("InvalidParameterCombination", rds.modify_db_instance, DBInstanceIdentifier="reports", AllocatedStorage=100)
+    reply = rds.modify_db_instance(DBInstanceIdentifier="reports", StorageType="gp3", AllocatedStorage=400, Iops=16000,
+                                   StorageThroughput=1000, ApplyImmediately=True)["DBInstance"]
+    expect("pending", reply["PendingModifiedValues"],
+           {"StorageType": "gp3", "AllocatedStorage": 400, "Iops": 16000, "StorageThroughput": 1000})
+
+    def state():
+        status = instance("reports")["DBInstanceStatus"]
+        return status, status == "storage-optimization"
+
+    until("storage", state)
+    found = instance("reports")
+    expect("values", [found[k] for k in ("StorageType", "AllocatedStorage", "Iops", "StorageThroughput")], ["gp3", 400, 16000, 1000])
+    refused("InvalidParameterCombination", rds.modify_db_instance, DBInstanceIdentifier="reports", AllocatedStorage=800)
+    refused("InvalidParameterCombination", rds.modify_db_cluster, DBClusterIdentifier="ledger", StorageType="io1", Iops=4000)
+    reply = rds.modify_db_cluster(DBClusterIdentifier="ledger", StorageType="io1", AllocatedStorage=400, Iops=4000,
+                                  ApplyImmediately=True)["DBCluster"]
+    expect("cluster pending", reply["PendingModifiedValues"], {"StorageType": "io1", "AllocatedStorage": 400, "Iops": 4000})
+    refused("InvalidParameterCombination", rds.delete_db_instance, DBInstanceIdentifier="reports", SkipFinalSnapshot=False)
+    rds.delete_db_instance(DBInstanceIdentifier="reports", SkipFinalSnapshot=True)
+    until("cluster storage", lambda: (None, cluster("ledger")["Status"] == "storage-optimization"))
+    expect("cluster values", (cluster("ledger")["StorageType"], cluster("ledger")["Iops"]), ("io1", 4000))
+
+
+for part in (clusters, upgrade, maintenance, copies, parameters, proxies, blue_green, storage):
     part()
     print("passed:", part.__name__)

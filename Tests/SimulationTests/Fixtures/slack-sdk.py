@@ -91,6 +91,44 @@ def reacting(client):
     check("no reactions, no field", "reactions" not in bare, bare)
 
 
+def uploading(client):
+    ts = client.chat_postMessage(channel=OPS, text="Who changed what?")["ts"]
+    done = client.files_upload_v2(
+        channel=OPS, thread_ts=ts, filename="audit.json", title="Audit", content='{"é": 1}', snippet_type="json",
+        initial_comment="The audit trail",
+    )
+    check("a file has an id and a title", done["file"]["id"].startswith("F") and done["file"]["title"] == "Audit", done.data)
+    shown = client.conversations_replies(channel=OPS, ts=ts)["messages"][1]
+    check("a file comes with its comment", shown["text"] == "The audit trail", shown)
+    check("a file says what it is", [(f["id"], f["name"], f["size"]) for f in shown["files"]] == [
+        (done["file"]["id"], "audit.json", 9)
+    ], shown)
+    uploads = [{"filename": f"{n}.txt", "content": "x" * n, "title": str(n)} for n in (1, 2)]
+    both = client.files_upload_v2(channel=OPS, file_uploads=uploads)
+    check("two files are shared at once", [f["title"] for f in both["files"]] == ["1", "2"], both.data)
+    latest = client.conversations_history(channel=OPS, limit=1)["messages"][0]
+    check("two files come in one message", [f["size"] for f in latest["files"]] == [1, 2], latest)
+    hidden = client.files_upload_v2(filename="draft.txt", content="x")
+    still = client.conversations_history(channel=OPS, limit=1)["messages"][0]
+    check("a file without a channel stays private", hidden["ok"] and still["ts"] == latest["ts"], still)
+    refused("a file needs membership", "not_in_channel", client.files_upload_v2, channel="C0OTHERS", filename="a", content="x")
+    refused("a file needs content", "missing_argument", client.files_upload_v2, channel=OPS, filename="a", content="")
+
+
+def pinning(client):
+    ts = client.chat_postMessage(channel=OPS, text="Maintenance tonight")["ts"]
+    client.pins_add(channel=OPS, timestamp=ts)
+    refused("no pin twice", "already_pinned", client.pins_add, channel=OPS, timestamp=ts)
+    history = client.conversations_history(channel=OPS, latest=ts, inclusive=True, limit=1)
+    check("a pinned message says so", history["messages"][0]["pinned_to"] == [OPS], history.data)
+    check("the pins are counted", history["pin_count"] == 1, history.data)
+    client.pins_remove(channel=OPS, timestamp=ts)
+    refused("no pin to remove", "no_pin", client.pins_remove, channel=OPS, timestamp=ts)
+    bare = client.conversations_history(channel=OPS, latest=ts, inclusive=True, limit=1)["messages"][0]
+    check("an unpinned message does not", "pinned_to" not in bare, bare)
+    refused("pins need an item", "no_item_specified", client.pins_add, channel=OPS)
+
+
 def looking_up(client):
     guest = client.users_info(user="U0GUEST")["user"]
     check("a guest is restricted", guest["is_restricted"] and not guest["is_ultra_restricted"], guest)
@@ -137,6 +175,8 @@ def main(url, token):
     posting(client)
     paging(client)
     reacting(client)
+    uploading(client)
+    pinning(client)
     looking_up(client)
     refusing(client, url)
     throttling(client)

@@ -29,7 +29,14 @@ struct RDSFaceJudgeTests {
     }
 
     private static var operations: RegionScript {
-        var script = RegionScript.upgradable
+        var script = RegionScript.deployable
+        script.customParameterGroups += RegionScript.upgradable.customParameterGroups
+        script.clusters.append(
+            ClusterScript("shop", members: [MemberScript("shop-1"), MemberScript("shop-2", zone: "us-east-1b")]))
+        script.clusters[2].parameterGroup = "orders-15"
+        script.proxies = [ProxyScript("front", before: "shop")]
+        script.instances = RegionScript.plain.instances
+        script.clusters += RegionScript.plain.clusters.suffix(1)
         script.pendingMaintenance = [
             PendingMaintenance(resource: "orders-3", action: "system-update", description: "New operating system")
         ]

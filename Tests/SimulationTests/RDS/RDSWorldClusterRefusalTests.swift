@@ -5,7 +5,7 @@ import Testing
 struct RDSWorldClusterRefusalTests {
     typealias Case = RDSWorldRefusalTests.Case
 
-    @Test(arguments: modifications + maintenance + deletions + restorations + parameters)
+    @Test(arguments: modifications + maintenance + deletions + restorations + parameters + deployments + proxies)
     func `a refused call names its code and has no effect`(example: Case) throws {
         var driver = RDSWorldDriver(example.script)
         #expect {
@@ -163,7 +163,113 @@ extension RDSWorldClusterRefusalTests {
     ]
 }
 
+extension RDSWorldClusterRefusalTests {
+    static let deployments = [
+        Case("a deployment of a cluster that has one", "BlueGreenDeploymentAlreadyExistsFault", script: .deployable) {
+            _ = try $0.deploy()
+            _ = try $0.deploy { $0.name = "another" }
+        },
+        Case("a source that is not there", "DBClusterNotFoundFault", script: .deployable) {
+            _ = try $0.deploy { $0.source = "nothing" }
+        },
+        Case("a source that is not available", "InvalidDBClusterStateFault", script: .deployable) {
+            _ = try $0.modifyCluster { $0.storageType = "aurora-iopt1" }
+            _ = try $0.deploy()
+        },
+        Case(
+            "a managed password", "SourceDatabaseNotSupportedFault",
+            script: .deployable { $0.hasManagedPassword = true }
+        ) {
+            _ = try $0.deploy()
+        },
+        Case("Serverless v1", "SourceClusterNotSupportedFault", script: .deployable { $0.engineMode = "serverless" }) {
+            _ = try $0.deploy()
+        },
+        Case("a source without logical replication", "SourceClusterNotSupportedFault", script: .upgradable) {
+            _ = try $0.deploy()
+        },
+        Case("a group of the old family", "InvalidParameterCombination", script: .deployable) {
+            _ = try $0.deploy { $0.clusterParameterGroup = "orders-15" }
+        },
+        Case("a version that is no target", "InvalidParameterCombination", script: .deployable) {
+            _ = try $0.deploy { $0.engineVersion = "17.1" }
+        },
+        Case("a deployment that is not there", "BlueGreenDeploymentNotFoundFault") {
+            _ = try $0.world.switchOver(deployment: "bgd-none", at: $0.now)
+        },
+        Case("a switchover while provisioning", "InvalidBlueGreenDeploymentStateFault", script: .deployable) {
+            let made = try $0.deploy()
+            _ = try $0.world.switchOver(deployment: made.identifier, at: $0.now)
+        },
+        Case("a timeout that is too short", "InvalidParameterValue", script: .deployable) {
+            let made = try $0.provision()
+            _ = try $0.world.switchOver(deployment: made.identifier, timeout: 29, at: $0.now)
+        },
+        Case("a deletion while provisioning", "InvalidBlueGreenDeploymentStateFault", script: .deployable) {
+            let made = try $0.deploy()
+            _ = try $0.world.deleteDeployment(made.identifier, at: $0.now)
+        },
+        Case("a protected target", "InvalidParameterCombination", script: .deployable) {
+            let made = try $0.provision()
+            _ = try $0.world.deleteDeployment(made.identifier, deletesTarget: true, at: $0.now)
+        },
+    ]
+
+    @Test func `a switchover is refused while a member works, while another runs, and its target cannot be deleted`()
+        throws
+    {
+        var driver = RDSWorldDriver(.deployable)
+        let made = try driver.provision()
+        func code(_ act: (inout RDSWorldDriver) throws(RDSFault) -> Void) -> String? {
+            do throws(RDSFault) { try act(&driver) } catch { return error.code }
+            return nil
+        }
+        _ = try driver.world.rebootInstance("orders-3", at: driver.now)
+        let switches = { (driver: inout RDSWorldDriver) throws(RDSFault) in
+            _ = try driver.world.switchOver(deployment: made.identifier, at: driver.now)
+        }
+        #expect(code(switches) == "InvalidBlueGreenDeploymentStateFault")
+        driver.settle()
+        #expect(code(switches) == nil)
+        #expect(code(switches) == "InvalidBlueGreenDeploymentStateFault")
+        driver.settle()
+        #expect(
+            code { driver throws(RDSFault) in
+                _ = try driver.world.deleteDeployment(made.identifier, deletesTarget: true, at: driver.now)
+            } == "InvalidBlueGreenDeploymentStateFault")
+    }
+}
+
+extension RDSWorldClusterRefusalTests {
+    static let proxies = [
+        Case("a proxy that is not there", "DBProxyNotFoundFault") {
+            _ = try $0.world.describeProxyTargets(of: "nothing", at: $0.now)
+        },
+        Case("a group that is not there", "DBProxyTargetGroupNotFoundFault", script: .deployable) {
+            _ = try $0.world.describeProxyTargets(of: "orders-proxy", group: "other", at: $0.now)
+        },
+        Case("a target that is one", "DBProxyTargetAlreadyRegisteredFault", script: .deployable) {
+            _ = try $0.world.registerProxyTarget("orders", with: "orders-proxy", at: $0.now)
+        },
+        Case("a second target", "InvalidDBProxyStateFault", script: .deployable) {
+            _ = try $0.world.registerProxyTarget("billing", with: "orders-proxy", at: $0.now)
+        },
+        Case("a target that is none", "DBProxyTargetNotFoundFault", script: .deployable) {
+            try $0.world.deregisterProxyTarget("billing", from: "orders-proxy", at: $0.now)
+        },
+        Case("a target that is not there", "DBClusterNotFoundFault", script: .deployable) {
+            _ = try $0.world.registerProxyTarget("nothing", with: "orders-proxy", at: $0.now)
+        },
+    ]
+}
+
 extension RegionScript {
+    fileprivate static func deployable(_ change: (inout ClusterScript) -> Void) -> RegionScript {
+        var script = RegionScript.deployable
+        change(&script.clusters[0])
+        return script
+    }
+
     fileprivate static var unprotected: RegionScript {
         var script = RegionScript.orders
         script.clusters.append(ClusterScript("empty", members: []))

@@ -31,7 +31,8 @@ struct RDSWorldParameterTests {
         let names = try driver.world.describeParameterGroups(.cluster, at: driver.now).map(\.name)
         #expect(
             names == [
-                "default.aurora-mysql8.0", "default.aurora-postgresql15", "default.aurora-postgresql16", "tuned15",
+                "default.aurora-mysql8.0", "default.aurora-postgresql15", "default.aurora-postgresql16",
+                "default.postgres15", "default.postgres16", "tuned15",
             ])
     }
 

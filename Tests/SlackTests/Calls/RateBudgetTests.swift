@@ -33,6 +33,15 @@ struct RateBudgetTests {
         #expect(SlackMethod.usersInfo.rate.perMinute == 100)
     }
 
+    @Test func `a file takes two calls of a hundred a minute, a pin one of twenty`() {
+        for method in [SlackMethod.filesGetUploadURLExternal, .filesCompleteUploadExternal] {
+            #expect(method.rate.perMinute == 100 && method.scope == "files:write")
+        }
+        for method in [SlackMethod.pinsAdd, .pinsRemove] {
+            #expect(method.rate.perMinute == 20 && method.scope == "pins:write" && method.isWrite)
+        }
+    }
+
     @Test func `a rate can be replaced`() {
         var budget = RateBudget(rates: [.conversationsHistory: CallRate(perMinute: 2, burst: 1)])
         budget.spend(.conversationsHistory, at: .zero)

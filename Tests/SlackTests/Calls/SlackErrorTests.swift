@@ -43,6 +43,8 @@ struct SlackErrorTests {
             .code("rate_limited", read: now),
             .code("request_timeout", read: now),
             .code("team_added_to_org", read: now),
+            .code("external_channel_migrating", read: now),
+            .code("file_update_failed", read: now, write: .ambiguous),
             .code("internal_error", read: now, write: .ambiguous),
             .code("fatal_error", read: now, write: .ambiguous),
             .code("service_unavailable", status: 503, read: now, write: .ambiguous),
@@ -134,6 +136,9 @@ struct SlackErrorTests {
         ("invalid_arguments", .request), (.invalidRequest, .request),
         (.rateLimited, .availability), (.fatalError, .availability), (.noReply, .availability),
         (.unreadableReply, .availability), (.budgetExhausted, .availability),
+        (.tooManyPins, .channel), (.permissionDenied, .channel), (.restrictedAction, .channel),
+        (.notPinnable, .message), (.fileTypeNotAllowed, .message), (.fileUploadSizeRestricted, .message),
+        ("unknown_snippet_type", .request), (.uploadRefused, .availability), (.fileUploadsDisabled, .other),
         (.invalidCursor, .other), ("never_heard_of", .other),
     ])
     func `a code tells what the error is about`(code: SlackError.Code, concern: SlackError.Concern) {

@@ -24,13 +24,17 @@ package struct SeededAWS: Sendable {
             try world.describeClusters(at: now)
         }
         let then = now + clusters.latency
-        let names = targets.map(\.cluster.text).sorted()
+        // The clusters of a deployment change their names, so that they are found among all.
+        var names = targets.map(\.cluster.text).sorted()
+        if interests.contains(where: { $0.facets.contains(.deployments) }), case .reply(let all) = clusters.outcome {
+            names = all.map(\.identifier)
+        }
         let instances = world.exchange(.describeDBInstances, at: then) { world throws(RDSFault) in
             try world.describeInstances(of: names, at: then)
         }
         var latency = clusters.latency + instances.latency
-        let restarts = restarts(for: interests, at: then, latency: &latency)
-        let maintenance = maintenance(for: interests, at: then, latency: &latency)
+        var facets = SeededFacets(interests: interests)
+        latency = max(latency, clusters.latency + facets.read(&world, at: then))
         let takenAt = Timestamp(now + latency)
         var sights: [Target: Sight] = [:]
         for target in targets {
@@ -43,41 +47,10 @@ package struct SeededAWS: Sendable {
             var observation = Observation(
                 target: target, takenAt: takenAt, cluster: cluster.map { Cluster($0) },
                 instances: seenInstances.filter { $0.cluster == target.cluster.text }.map { Instance($0) })
-            observation.restarts = restarts
-            observation.maintenance = maintenance
+            facets.add(to: &observation, clusters: seenClusters, instances: seenInstances)
             sights[target] = .seen(observation)
         }
         return (sights, latency)
-    }
-
-    private mutating func restarts(
-        for interests: Set<Interest>, at now: SimulatedTime, latency: inout Duration
-    ) -> Reading<[InstanceID: Timestamp]>? {
-        let asking = interests.filter { $0.facets.contains(.restarts) }
-        guard let since = asking.map(\.since).min() else { return nil }
-        let start = (since - Observation.clockTolerance).simulated
-        let events = world.exchange(.describeEvents, at: now) { world throws(RDSFault) in
-            try world.describeEvents(type: .instance, from: start, at: now)
-        }
-        latency = max(latency, events.latency)
-        guard case .reply(let seen) = events.outcome else { return .unavailable("not read") }
-        var last: [InstanceID: Timestamp] = [:]
-        for event in seen where event.kind == .instanceRestarted {
-            last[InstanceID(event.source)] = Timestamp(event.date)
-        }
-        return .known(last)
-    }
-
-    private mutating func maintenance(
-        for interests: Set<Interest>, at now: SimulatedTime, latency: inout Duration
-    ) -> Reading<[Survey.PendingMaintenance]>? {
-        guard interests.contains(where: { $0.facets.contains(.maintenance) }) else { return nil }
-        let actions = world.exchange(.describePendingMaintenanceActions, at: now) { world throws(RDSFault) in
-            try world.describePendingMaintenance(at: now)
-        }
-        latency = max(latency, actions.latency)
-        guard case .reply(let seen) = actions.outcome else { return .unavailable("not read") }
-        return .known(seen.map { Survey.PendingMaintenance($0) })
     }
 
     /// Reads the slower safety facts.
@@ -120,40 +93,20 @@ package struct SeededAWS: Sendable {
             }
         }
         let pending = (try? world.describePendingMaintenance(at: now)) ?? []
-        return Survey(
+        var survey = Survey(
             observation: observation, offers: .known(offers), quota: .known(Survey.Quota(used: 4, maximum: 40)),
             pendingMaintenance: .known(request.isMaintenance ? pending.map { Survey.PendingMaintenance($0) } : []),
             snapshotsInProgress: .known([]), customEndpoints: .known([]),
             globalRole: .known(nil), replicaLag: .known([:]))
+        if case .upgrade(let wanted) = request { survey.upgrade = upgradeSurvey(of: observation, wanted, at: now) }
+        return survey
     }
 
     /// Makes a call over the simulated wire.
     package mutating func perform(_ clearance: Clearance, at now: SimulatedTime) -> Answer<Maintenance.CallOutcome> {
         let mutation = clearance.intent.mutation
         let exchange = world.exchange(mutation.action, at: now) { world throws(RDSFault) in
-            switch mutation {
-            case .createInstance(let standIn):
-                _ = try world.createInstance(CreateInstanceCall(standIn), at: now)
-            case .modifyClass(let instance, let wanted):
-                var call = ModifyInstanceCall(identifier: instance.text)
-                call.instanceClass = wanted.text
-                call.appliesImmediately = true
-                _ = try world.modifyInstance(call, at: now)
-            case .failOver(let cluster, let target):
-                _ = try world.failOver(cluster: cluster.text, to: target.text, at: now)
-            case .deleteStandIn(let instance):
-                _ = try world.deleteInstance(DeleteInstanceCall(identifier: instance.text), at: now)
-            case .reboot(let instance), .rebootWriter(let instance):
-                _ = try world.rebootInstance(instance.text, at: now)
-            case .applyMaintenance(let action), .applyMaintenanceToWriter(let action):
-                _ = try world.applyMaintenance(
-                    ApplyMaintenanceCall(resource: action.resource.text, action: action.action), at: now)
-            case .changeStorage(let cluster, let storage):
-                var call = ModifyClusterCall(identifier: cluster.text)
-                call.storageType = storage.type
-                call.appliesImmediately = true
-                _ = try world.modifyCluster(call, at: now)
-            }
+            try mutation.call(&world, at: now)
         }
         switch exchange.outcome {
         case .reply: return (.accepted, exchange.latency)
@@ -162,20 +115,6 @@ package struct SeededAWS: Sendable {
             return (.deferred(fault.code, retryAfter: nil), exchange.latency)
         case .fault(let fault):
             return (.refusal(code: fault.code, message: fault.message, of: mutation), exchange.latency)
-        }
-    }
-}
-
-extension Mutation {
-    var action: RDSAction {
-        switch self {
-        case .createInstance: .createDBInstance
-        case .modifyClass: .modifyDBInstance
-        case .failOver: .failoverDBCluster
-        case .deleteStandIn: .deleteDBInstance
-        case .reboot, .rebootWriter: .rebootDBInstance
-        case .applyMaintenance, .applyMaintenanceToWriter: .applyPendingMaintenanceAction
-        case .changeStorage: .modifyDBCluster
         }
     }
 }
@@ -192,45 +131,6 @@ extension Request {
     fileprivate var isMaintenance: Bool {
         guard case .maintenance = self else { return false }
         return true
-    }
-}
-
-extension Timestamp {
-    package init(_ time: SimulatedTime) { self.init(milliseconds: time.milliseconds) }
-    package var simulated: SimulatedTime { SimulatedTime(milliseconds: milliseconds) }
-}
-
-extension Cluster {
-    init(_ seen: SimulatedCluster) {
-        self.init(
-            identifier: ClusterID(seen.identifier), arn: seen.arn, resourceIdentifier: seen.resourceIdentifier,
-            engine: seen.engine, engineVersion: seen.engineVersion, status: Status(seen.status),
-            members: seen.members.map { member in
-                Member(
-                    instance: InstanceID(member.instance), isWriter: member.isWriter,
-                    promotionTier: member.promotionTier, parameterGroupStatus: member.clusterParameterGroupStatus)
-            })
-        if let version = seen.pending.engineVersion { pendingChanges["EngineVersion"] = version }
-        if let type = seen.pending.storageType { pendingChanges["StorageType"] = type }
-        storage = StorageState(type: seen.storageType ?? Storage.auroraStandard)
-    }
-}
-
-extension Instance {
-    init(_ seen: SimulatedInstance) {
-        self.init(
-            identifier: InstanceID(seen.identifier), arn: seen.arn, instanceClass: InstanceClass(seen.instanceClass),
-            engine: seen.engine, engineVersion: seen.engineVersion, status: Status(seen.status))
-        availabilityZone = seen.availabilityZone
-        subnetZones = ["us-east-1a", "us-east-1b", "us-east-1c"]
-        promotionTier = seen.promotionTier
-        parameterGroups = [ParameterGroup(name: seen.parameterGroup, applyStatus: seen.parameterApplyStatus)]
-        if let wanted = seen.pending.instanceClass { pendingChanges["DBInstanceClass"] = wanted }
-        if let version = seen.pending.engineVersion { pendingChanges["EngineVersion"] = version }
-        tags = seen.tags.map { Tag(key: $0.key, value: $0.value) }
-        caCertificate = seen.certificateAuthority
-        isPubliclyAccessible = seen.isPubliclyAccessible
-        maintenanceWindow = seen.maintenanceWindow
     }
 }
 

@@ -1,6 +1,6 @@
 import Engine
 import Maintenance
-import Simulation
+package import Simulation
 
 extension SeededHouse {
     /// How much goes wrong in a run.
@@ -12,15 +12,22 @@ extension SeededHouse {
 
     /// A house with the example workspace and region, where `alice` asked for a resize of `orders` to db.r6g.xlarge.
     package static func resize(seed: UInt64, faults: Faults) -> SeededHouse {
-        var house = example(seed: seed, faults: faults)
-        house.people.wish = .resize(ResizeRequest(instanceClass: "db.r6g.xlarge"))
+        house(of: .resize, seed: seed, faults: faults)
+    }
+
+    /// A house where `alice` asks for what the scene is about.
+    package static func house(of scene: SeededScene, seed: UInt64, faults: Faults) -> SeededHouse {
+        var house = example(scene.script, seed: seed, faults: faults)
+        house.people.wish = scene.wish
         return house
     }
 
     /// A house where nothing has been asked for yet.
-    package static func example(seed: UInt64, faults: Faults) -> SeededHouse {
+    package static func example(
+        _ script: RegionScript = .orders, seed: UInt64, faults: Faults
+    ) -> SeededHouse {
         var draws = SeededGenerator(seed: seed)
-        var world = RDSWorld.orders(seed: draws.next())
+        var world = RDSWorld(script, seed: draws.next())
         let end = world.now + .seconds(2 * 3600)
         var slack = SimulatedSlack(world: .example(seed: draws.next()))
         var crashRate = 0.0

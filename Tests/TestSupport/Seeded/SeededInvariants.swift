@@ -5,7 +5,8 @@ import Simulation
 
 /// What must hold after every event, checked from outside the core: from the worlds and the store alone.
 struct SeededInvariants: Sendable {
-    private var consumed: [GateID: Int] = [:]
+    /// Calls made under a gate's approval.
+    private var consumed: [GateID: [Mutation]] = [:]
     private var checkedEffects = 0
     private var performedFailovers = 0
     private var ended: Set<OperationID> = []
@@ -19,8 +20,14 @@ struct SeededInvariants: Sendable {
             let operation = house.store[clearance.operation],
             let gate = operation.progress?.gates.first(where: { $0.id == gateID })
         else { return house.note("I1: \(clearance.intent.mutation) has no gate") }
-        consumed[gateID, default: 0] += 1
-        if consumed[gateID, default: 0] > 1 { house.note("I1: \(gateID) was used twice") }
+        let mutation = clearance.intent.mutation
+        if consumed[gateID, default: []].contains(mutation) {
+            house.note("I1: \(gateID) was used twice for \(mutation)")
+        }
+        consumed[gateID, default: []].append(mutation)
+        if !([gate.mutation] + (gate.covers ?? [])).contains(mutation) {
+            house.note("I1: \(gateID) does not allow \(mutation)")
+        }
         guard let prompt = gate.prompt, let ts = SlackWorld.Timestamp(prompt.message),
             let message = house.chat.slack.world.message(ts, in: prompt.channel)
         else { return house.note("I1: the prompt of \(gateID) is not there") }
@@ -103,8 +110,9 @@ struct SeededInvariants: Sendable {
     }
 
     private func checkPromise(_ operation: Operation, in house: inout SeededHouse) {
-        guard case .verify(let expected)? = operation.plan.steps.last?.work else {
-            return house.note("I6: the plan does not end with a verification")
+        let verified = operation.plan.steps.last { if case .verify = $0.work { true } else { false } }
+        guard case .verify(let expected)? = verified?.work else {
+            return house.note("I6: the plan verifies nothing")
         }
         guard let (cluster, instances) = house.truth() else { return house.note("I6: the cluster is gone") }
         // A colleague may have acted between the last look and now; what we promised is about our own doing.
@@ -136,7 +144,15 @@ extension Mutation {
             effect.instance == instance.text
         case .applyMaintenance(let action), .applyMaintenanceToWriter(let action):
             effect.instance == action.resource.text || effect.cluster == action.resource.text
-        case .changeStorage(let cluster, _): effect.cluster == cluster.text
+        case .changeStorage(let cluster, _), .unprotect(let cluster), .deleteOldCluster(let cluster, _, _),
+            .createSnapshot(_, let cluster):
+            effect.cluster == cluster.text
+        case .deleteOldInstance(let instance, _): effect.instance == instance.text
+        case .upgradeInPlace(let upgrade): effect.cluster == upgrade.cluster.text
+        // The effect names the thing itself.
+        case .createParameterGroup, .setParameters, .createDeployment, .switchOver, .registerProxyTarget,
+            .deleteDeployment, .deleteGreen:
+            true
         }
     }
 }

@@ -34,6 +34,15 @@ extension RDSWorld {
         case .describeDBParameters: try answerParameters(.instance, form)
         case .describeEngineDefaultClusterParameters: try answerEngineDefaults(.cluster, form)
         case .describeEngineDefaultParameters: try answerEngineDefaults(.instance, form)
+        case .createBlueGreenDeployment: try answerCreateDeployment(form)
+        case .describeBlueGreenDeployments: try answerDeployments(form)
+        case .switchoverBlueGreenDeployment: try answerSwitchover(form)
+        case .deleteBlueGreenDeployment: try answerDeleteDeployment(form)
+        case .describeDBProxies: try answerProxies(form)
+        case .describeDBProxyTargetGroups: try answerProxyTargetGroups(form)
+        case .describeDBProxyTargets: try answerProxyTargets(form)
+        case .registerDBProxyTargets: try answerRegisterTargets(form)
+        case .deregisterDBProxyTargets: try answerDeregisterTargets(form)
         case .listTagsForResource: try answerTags(form)
         case .getCallerIdentity: answerIdentity()
         case .getMetricStatistics: try answerMetric(form)
@@ -149,6 +158,9 @@ extension RDSWorld {
         call.maintenanceWindow = form["PreferredMaintenanceWindow"]
         call.engineVersion = form["EngineVersion"]
         call.storageType = form["StorageType"]
+        call.gibibytes = try form.integer("AllocatedStorage")
+        call.iops = try form.integer("Iops")
+        call.throughput = try form.integer("StorageThroughput")
         call.appliesImmediately = try form.flag("ApplyImmediately") ?? false
         return .instance(try modifyInstance(call, at: now))
     }

@@ -130,6 +130,7 @@ extension RDSWorld {
     mutating func answerEngineVersions(_ form: QueryForm) throws(RDSFault) -> XMLText {
         var found = try describeEngineVersions(
             engine: form["Engine"], version: form["EngineVersion"], at: now)
+        if let family = form["DBParameterGroupFamily"] { found.removeAll { $0.family != family } }
         found.sort { ($0.engine, $0.version) < ($1.engine, $1.version) }
         let page = try QueryPage(of: found, form) { $0.engine + "/" + $0.version }
         var xml = XMLText()

@@ -2,6 +2,8 @@ extension RDSWorld {
     mutating func answerModifyCluster(_ form: QueryForm) throws(RDSFault) -> XMLText {
         var call = ModifyClusterCall(identifier: try form.requiredIdentifier("DBClusterIdentifier"))
         call.storageType = form["StorageType"]
+        call.gibibytes = try form.integer("AllocatedStorage")
+        call.iops = try form.integer("Iops")
         call.engineVersion = form["EngineVersion"]
         call.allowsMajorVersionUpgrade = try form.flag("AllowMajorVersionUpgrade") ?? false
         call.parameterGroup = form.identifier("DBClusterParameterGroupName")

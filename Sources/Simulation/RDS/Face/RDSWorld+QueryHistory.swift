@@ -23,7 +23,7 @@ extension RDSWorld {
             xml.add("Message", event.message)
             xml.list("EventCategories", of: "EventCategory", event.categories)
             xml.add("Date", event.date)
-            xml.add("SourceArn", arnStart + (event.sourceType == .cluster ? "cluster:" : "db:") + event.source)
+            xml.add("SourceArn", arnStart + event.sourceType.arnKind + ":" + event.source)
         }
         xml.add("Marker", page.marker)
         return xml

@@ -6,7 +6,7 @@ extension XMLText {
         add("DbClusterResourceId", cluster.resourceIdentifier)
         add("Engine", cluster.engine)
         add("EngineVersion", cluster.engineVersion)
-        add("EngineMode", "provisioned")
+        add("EngineMode", cluster.engineMode)
         add("Status", cluster.status)
         list("DBClusterMembers", of: "DBClusterMember", cluster.members) { xml, member in
             xml.add("DBInstanceIdentifier", member.instance)
@@ -17,7 +17,9 @@ extension XMLText {
         if !cluster.pending.isEmpty {
             nest("PendingModifiedValues") { xml in
                 xml.add("EngineVersion", cluster.pending.engineVersion)
-                xml.add("StorageType", cluster.pending.storageType)
+                xml.add("StorageType", cluster.pending.storageType ?? cluster.pending.volume?.type)
+                xml.add("AllocatedStorage", cluster.pending.volume?.gibibytes)
+                xml.add("Iops", cluster.pending.volume?.iops)
             }
         }
         add("DBClusterParameterGroup", cluster.parameterGroup)
@@ -28,9 +30,11 @@ extension XMLText {
         if !cluster.customEndpoints.isEmpty { list("CustomEndpoints", of: "member", cluster.customEndpoints) }
         add("Port", cluster.port)
         add("MultiAZ", cluster.members.count > 1)
-        add("StorageType", cluster.storageType)
+        add("StorageType", cluster.storageType ?? cluster.volume?.type)
+        add("Iops", cluster.volume?.iops)
+        add("StorageThroughput", cluster.volume?.throughput)
         add("IOOptimizedNextAllowedModificationTime", cluster.ioOptimizedNextAllowed)
-        add("AllocatedStorage", 1)
+        add("AllocatedStorage", cluster.volume?.gibibytes ?? 1)
         add("StorageEncrypted", true)
         add("DeletionProtection", cluster.hasDeletionProtection)
         addSettings(of: cluster)
@@ -81,7 +85,7 @@ extension XMLText {
         add("EngineVersion", instance.engineVersion)
         add("DBInstanceStatus", instance.status)
         add("AvailabilityZone", instance.availabilityZone)
-        add("PromotionTier", instance.promotionTier)
+        if instance.cluster != nil { add("PromotionTier", instance.promotionTier) }
         if instance.status != "creating" {
             nest("Endpoint") { xml in
                 xml.add("Address", instance.endpoint)
@@ -98,6 +102,10 @@ extension XMLText {
             xml.add("DBInstanceClass", instance.pending.instanceClass)
             xml.add("EngineVersion", instance.pending.engineVersion)
             xml.add("CACertificateIdentifier", instance.pending.certificateAuthority)
+            xml.add("StorageType", instance.pending.volume?.type)
+            xml.add("AllocatedStorage", instance.pending.volume?.gibibytes)
+            xml.add("Iops", instance.pending.volume?.iops)
+            xml.add("StorageThroughput", instance.pending.volume?.throughput)
         }
         nest("DBSubnetGroup") { xml in
             xml.add("DBSubnetGroupName", instance.subnetGroup)
@@ -108,11 +116,13 @@ extension XMLText {
     }
 
     private mutating func addSettings(of instance: SimulatedInstance) {
-        add("StorageType", "aurora")
+        add("StorageType", instance.volume?.type ?? "aurora")
         add("StorageEncrypted", true)
-        add("AllocatedStorage", 1)
-        add("MultiAZ", false)
-        add("DeletionProtection", false)
+        add("AllocatedStorage", instance.volume?.gibibytes ?? 1)
+        add("Iops", instance.volume?.iops)
+        add("StorageThroughput", instance.volume?.throughput)
+        add("MultiAZ", instance.isMultiAZ)
+        add("DeletionProtection", instance.hasDeletionProtection)
         add("MonitoringInterval", instance.monitoringInterval)
         add("MonitoringRoleArn", instance.monitoringRole)
         add("PerformanceInsightsEnabled", instance.performanceInsights != nil)

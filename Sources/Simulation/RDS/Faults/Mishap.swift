@@ -4,11 +4,19 @@
 package enum Mishap: Int, Sendable, Hashable, CaseIterable, Codable {
     /// An upgrade in place ends with the old version, and only an event tells.
     case upgradeFails
+    /// The making of a green environment ends with an invalid configuration.
+    case deploymentFails
+    /// A switchover is rolled back because green lags behind.
+    case switchoverMeetsLag
+    /// A switchover is rolled back because of a long transaction.
+    case switchoverMeetsTransaction
+    /// A switchover takes longer than the default timeout.
+    case switchoverIsSlow
 
     /// A rate at which runs meet the mishap and most still end well.
     var usualRate: Double {
         switch self {
-        case .upgradeFails: 0.1
+        case .upgradeFails, .deploymentFails, .switchoverMeetsLag, .switchoverMeetsTransaction, .switchoverIsSlow: 0.1
         }
     }
 }

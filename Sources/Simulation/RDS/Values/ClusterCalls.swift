@@ -3,6 +3,9 @@ package struct ModifyClusterCall: Sendable, Hashable {
     package var identifier: String
     /// For Aurora `aurora` or `aurora-iopt1`; for a Multi-AZ DB cluster `gp3`, `io1` or `io2`.
     package var storageType: String?
+    /// Size and IOPS of a Multi-AZ DB cluster's storage.
+    package var gibibytes: Int?
+    package var iops: Int?
     package var engineVersion: String?
     package var allowsMajorVersionUpgrade = false
     package var parameterGroup: String?
@@ -22,11 +25,13 @@ package struct ClusterChanges: Sendable, Hashable {
     package var engineVersion: String?
     package var parameterGroup: String?
     package var hasDeletionProtection: Bool?
+    package var volume: StorageVolume?
 
     package init(
         storageType: String? = nil, engineVersion: String? = nil, parameterGroup: String? = nil,
-        hasDeletionProtection: Bool? = nil
+        hasDeletionProtection: Bool? = nil, volume: StorageVolume? = nil
     ) {
+        self.volume = volume
         self.storageType = storageType
         self.engineVersion = engineVersion
         self.parameterGroup = parameterGroup

@@ -19,6 +19,12 @@ package struct Effect: Sendable, Hashable {
         case clusterModified(ClusterChanges)
         case maintenanceApplied(String)
         case clusterDeleted
+        case storageModified(StorageVolume)
+        case targetRegistered(String)
+        case targetDeregistered(String)
+        case deploymentCreated(engineVersion: String?)
+        case switchedOver
+        case deploymentDeleted(withTarget: Bool)
         case parameterGroupCreated(family: String)
         case parametersModified([String])
         case parameterGroupDeleted

@@ -39,10 +39,18 @@ package struct ModifyInstanceCall: Sendable, Hashable {
     package var engineVersion: String?
     /// Refused for cluster members, whose storage belongs to the cluster.
     package var storageType: String?
+    package var gibibytes: Int?
+    package var iops: Int?
+    package var throughput: Int?
     package var appliesImmediately = false
 
     package init(identifier: String) {
         self.identifier = identifier
+    }
+
+    /// What it asks of the storage.
+    var volume: VolumeChange {
+        VolumeChange(type: storageType, gibibytes: gibibytes, iops: iops, throughput: throughput)
     }
 }
 

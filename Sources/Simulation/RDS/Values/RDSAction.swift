@@ -12,6 +12,15 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
     case applyPendingMaintenanceAction = "ApplyPendingMaintenanceAction"
     case deleteDBCluster = "DeleteDBCluster"
     case restoreDBClusterToPointInTime = "RestoreDBClusterToPointInTime"
+    case describeDBProxies = "DescribeDBProxies"
+    case describeDBProxyTargetGroups = "DescribeDBProxyTargetGroups"
+    case describeDBProxyTargets = "DescribeDBProxyTargets"
+    case registerDBProxyTargets = "RegisterDBProxyTargets"
+    case deregisterDBProxyTargets = "DeregisterDBProxyTargets"
+    case createBlueGreenDeployment = "CreateBlueGreenDeployment"
+    case describeBlueGreenDeployments = "DescribeBlueGreenDeployments"
+    case switchoverBlueGreenDeployment = "SwitchoverBlueGreenDeployment"
+    case deleteBlueGreenDeployment = "DeleteBlueGreenDeployment"
     case describeDBClusterParameterGroups = "DescribeDBClusterParameterGroups"
     case describeDBParameterGroups = "DescribeDBParameterGroups"
     case createDBClusterParameterGroup = "CreateDBClusterParameterGroup"
@@ -40,14 +49,18 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
         switch self {
         case .createDBInstance, .modifyDBInstance, .deleteDBInstance, .failoverDBCluster, .rebootDBInstance,
             .createDBClusterSnapshot, .modifyDBCluster, .applyPendingMaintenanceAction, .deleteDBCluster,
-            .restoreDBClusterToPointInTime, .createDBClusterParameterGroup, .createDBParameterGroup,
+            .restoreDBClusterToPointInTime, .registerDBProxyTargets, .deregisterDBProxyTargets,
+            .createBlueGreenDeployment, .switchoverBlueGreenDeployment,
+            .deleteBlueGreenDeployment, .createDBClusterParameterGroup, .createDBParameterGroup,
             .modifyDBClusterParameterGroup, .modifyDBParameterGroup, .deleteDBClusterParameterGroup,
             .deleteDBParameterGroup:
             true
         case .describeDBClusters, .describeDBInstances, .describeOrderableDBInstanceOptions,
             .describeAccountAttributes, .describePendingMaintenanceActions, .describeDBClusterSnapshots,
             .describeDBClusterEndpoints, .describeGlobalClusters, .describeEvents, .describeDBEngineVersions,
-            .listTagsForResource, .getCallerIdentity, .getMetricStatistics, .describeDBClusterParameterGroups,
+            .listTagsForResource, .describeDBProxies, .describeDBProxyTargetGroups, .describeDBProxyTargets,
+            .describeBlueGreenDeployments, .getCallerIdentity, .getMetricStatistics,
+            .describeDBClusterParameterGroups,
             .describeDBParameterGroups, .describeDBClusterParameters, .describeDBParameters,
             .describeEngineDefaultClusterParameters, .describeEngineDefaultParameters:
             false

@@ -5,6 +5,7 @@ package struct SimulatedCluster: Sendable, Hashable {
     package var resourceIdentifier: String
     package var engine: String
     package var engineVersion: String
+    package var engineMode = "provisioned"
     package var status: String
     package var members: [SimulatedMember]
     package var pending = ClusterPendingValues()
@@ -18,6 +19,8 @@ package struct SimulatedCluster: Sendable, Hashable {
     package var port: Int
     /// `aurora-iopt1`, or nil for Aurora Standard, which AWS does not show.
     package var storageType: String?
+    /// The storage of a Multi-AZ DB cluster, whose instances have none of Aurora.
+    package var volume: StorageVolume?
     /// When the storage type may be changed to `aurora-iopt1` again, once it has been.
     package var ioOptimizedNextAllowed: SimulatedTime?
     package var hasDeletionProtection = false
@@ -51,13 +54,14 @@ package struct SimulatedMember: Sendable, Hashable {
 package struct ClusterPendingValues: Sendable, Hashable {
     package var engineVersion: String?
     package var storageType: String?
+    package var volume: StorageVolume?
 
     package init(engineVersion: String? = nil, storageType: String? = nil) {
         self.engineVersion = engineVersion
         self.storageType = storageType
     }
 
-    package var isEmpty: Bool { engineVersion == nil && storageType == nil }
+    package var isEmpty: Bool { self == ClusterPendingValues() }
 }
 
 /// The range, in Aurora capacity units, within which Serverless v2 members scale.

@@ -21,11 +21,27 @@ package struct SimulatedEvent: Sendable, Hashable {
         case upgradeFailed
         case clusterCreated
         case clusterDeleted
+        case deploymentProvisioned
+        case deploymentFailed
+        case deploymentDeleted
+        case switchoverStarted
+        case switchoverCompleted
+        case switchoverCanceled
     }
 
     package enum SourceType: String, Sendable, Hashable {
         case instance = "db-instance"
         case cluster = "db-cluster"
+        case deployment = "blue-green-deployment"
+
+        /// What an ARN of such a source says before its name.
+        package var arnKind: String {
+            switch self {
+            case .instance: "db"
+            case .cluster: "cluster"
+            case .deployment: "deployment"
+            }
+        }
     }
 
     package var date: SimulatedTime
@@ -54,6 +70,12 @@ package struct SimulatedEvent: Sendable, Hashable {
         case .upgradeFailed: 188
         case .clusterCreated: 170
         case .clusterDeleted: 171
+        case .deploymentProvisioned: 244
+        case .deploymentFailed: 245
+        case .deploymentDeleted: 246
+        case .switchoverStarted: 247
+        case .switchoverCompleted: 248
+        case .switchoverCanceled: 249
         }
     }
 
@@ -78,6 +100,12 @@ package struct SimulatedEvent: Sendable, Hashable {
         case .upgradeFinished(let isMajor):
             "Database cluster engine \(isMajor ? "major " : "")version has been upgraded"
         case .clusterCreated: "DB cluster created"
+        case .deploymentProvisioned: "Blue/green deployment tasks completed. You can switch over the deployment."
+        case .deploymentFailed: "Creation of blue/green deployment failed."
+        case .deploymentDeleted: "Blue/green deployment deleted."
+        case .switchoverStarted: "Switchover started on blue/green deployment."
+        case .switchoverCompleted: "Switchover completed on blue/green deployment."
+        case .switchoverCanceled: "Switchover canceled on blue/green deployment."
         case .clusterDeleted: "DB cluster deleted"
         case .upgradeFailed: "Database cluster is in a state that cannot be upgraded: Upgrade prechecks failed."
         }
@@ -85,13 +113,14 @@ package struct SimulatedEvent: Sendable, Hashable {
 
     package var categories: [String] {
         switch kind {
-        case .instanceCreated, .clusterCreated: ["creation"]
-        case .instanceDeleted, .clusterDeleted: ["deletion"]
+        case .instanceCreated, .clusterCreated, .deploymentProvisioned: ["creation"]
+        case .instanceDeleted, .clusterDeleted, .deploymentDeleted: ["deletion"]
         case .instanceShutDown, .instanceRestarted: ["availability"]
         case .classChangeStarted, .classChangeFinished, .parameterGroupChanged: ["configuration change"]
         case .failoverStarted, .promotingAgain, .failoverCompleted, .failoverFailed: ["failover"]
         case .snapshotStarted, .snapshotFinished: ["backup"]
-        case .noCapacity: ["failure"]
+        case .switchoverStarted, .switchoverCompleted, .switchoverCanceled: ["notification"]
+        case .noCapacity, .deploymentFailed: ["failure"]
         case .upgradeStarted, .upgradeFinished, .upgradeFailed: ["maintenance"]
         }
     }

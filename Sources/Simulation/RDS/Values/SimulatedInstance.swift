@@ -3,7 +3,8 @@ package struct SimulatedInstance: Sendable, Hashable {
     package var identifier: String
     package var arn: String
     package var resourceIdentifier: String
-    package var cluster: String
+    /// The cluster it is a member of; nil for a plain instance.
+    package var cluster: String?
     package var instanceClass: String
     package var engine: String
     package var engineVersion: String
@@ -25,6 +26,10 @@ package struct SimulatedInstance: Sendable, Hashable {
     package var isPubliclyAccessible = false
     package var hasAutoMinorVersionUpgrade = true
     package var maintenanceWindow: String
+    /// Storage of its own, which members of Aurora clusters do not have.
+    package var volume: StorageVolume?
+    package var isMultiAZ = false
+    package var hasDeletionProtection = false
     package var tags: [SimulatedTag] = []
 }
 
@@ -33,6 +38,7 @@ package struct InstancePendingValues: Sendable, Hashable {
     package var instanceClass: String?
     package var engineVersion: String?
     package var certificateAuthority: String?
+    package var volume: StorageVolume?
 
     package init(instanceClass: String? = nil, engineVersion: String? = nil, certificateAuthority: String? = nil) {
         self.instanceClass = instanceClass
@@ -40,7 +46,7 @@ package struct InstancePendingValues: Sendable, Hashable {
         self.certificateAuthority = certificateAuthority
     }
 
-    package var isEmpty: Bool { instanceClass == nil && engineVersion == nil && certificateAuthority == nil }
+    package var isEmpty: Bool { self == InstancePendingValues() }
 }
 
 /// Performance Insights as an instance has it switched on.

@@ -23,6 +23,12 @@ enum Change: Sendable {
     case endClusterWork(instance: String, job: Int)
     case finishMaintenance(resource: String, action: String, effect: Int)
     case groupApplied(String, SimulatedParameterGroup.Scope, needsRestart: Bool, effect: Int)
+    case deployment(DeploymentChange, of: String, job: Int)
+    case targetRegistered(proxy: String, effect: Int)
+    case targetDeregistered(proxy: String, effect: Int)
+    case beginVolumeChange(instance: String, job: Int)
+    case finishVolumeChange(instance: String, job: Int)
+    case endOptimization(resource: String)
     case cluster(ClusterChange, of: String, job: Int)
     case deed(Deed, by: Effect.Actor)
 }
@@ -31,6 +37,8 @@ enum Change: Sendable {
 enum ClusterChange: Sendable {
     case beginStorageChange
     case finishStorageChange
+    case beginVolumeChange
+    case finishVolumeChange
     case beginUpgrade
     case finishUpgrade
     case beginDeletion

@@ -6,14 +6,25 @@ struct ClusterState: Sendable {
     var work: Work?
     /// The resource identifier of the cluster whose pages it shares.
     var cloneOf: String?
+    /// What the guardrails of a switchover will find.
+    var obstacle: SwitchoverObstacle?
+    /// Until when its volume is optimized, and cannot be changed again.
+    var optimizesUntil: SimulatedTime?
+    var storageLockedUntil: SimulatedTime?
 
     var isBusy: Bool { failover != nil || work != nil }
+
+    /// The status that shows while nothing else does.
+    var restingStatus: String { work?.status ?? (optimizesUntil == nil ? "available" : "storage-optimization") }
 
     struct Work: Sendable {
         enum Kind: Sendable {
             case creation
+            /// Its part in a blue/green deployment, which ends it.
+            case deployment
             case deletion(finalSnapshot: String?)
             case storageChange(to: String)
+            case volumeChange(to: StorageVolume)
             case upgrade(EngineUpgrade)
         }
 
@@ -67,7 +78,7 @@ extension RDSWorld {
     mutating func finishWork(onCluster index: Int, failed: Bool = false) {
         let effect = clusters[index].work?.effect
         clusters[index].work = nil
-        if clusters[index].failover == nil { clusters[index].shown.status = "available" }
+        if clusters[index].failover == nil { clusters[index].shown.status = clusters[index].restingStatus }
         complete(effect, failed: failed)
     }
 

@@ -7,6 +7,8 @@ package enum Deed: Sendable, Hashable {
     case autoscalerRemoves(cluster: String)
     case backsUp(cluster: String)
     case lags(instance: String, by: Duration)
+    /// Something turns up that keeps a cluster from being switched over, or goes away again.
+    case obstructs(cluster: String, SwitchoverObstacle?)
     case announces(PendingMaintenance)
     /// Somebody picks what is at hand when the time comes: another class for some member, a failover, a reader less.
     case changesSomeClass(cluster: String)

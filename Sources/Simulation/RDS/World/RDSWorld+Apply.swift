@@ -48,12 +48,21 @@ extension RDSWorld {
         case .endClusterWork(let name, let job):
             guard let index = instanceIndex(name, job: job) else { return }
             restart(index)
-            setStatus("available", of: index)
+            setStatus(instances[index].restingStatus, of: index)
             instances[index].work = nil
         case .finishMaintenance(let resource, let action, let effect):
             finishMaintenance(of: resource, action: action, effect: effect)
         case .groupApplied(let name, let scope, let needsRestart, let effect):
             groupApplied(name, scope, needsRestart: needsRestart, effect: effect)
+        case .deployment(let change, let identifier, let job):
+            apply(change, to: identifier, job: job)
+        case .targetRegistered(let proxy, let effect): targetRegistered(with: proxy, effect: effect)
+        case .targetDeregistered(let proxy, let effect): targetDeregistered(from: proxy, effect: effect)
+        case .beginVolumeChange(let name, let job):
+            if let index = instanceIndex(name, job: job) { beginVolumeChange(of: index, job: job) }
+        case .finishVolumeChange(let name, let job):
+            if let index = instanceIndex(name, job: job) { finishVolumeChange(of: index) }
+        case .endOptimization(let resource): endOptimization(of: resource)
         case .cluster(let change, let name, let job):
             apply(change, to: name, job: job)
         case .deed(let deed, let actor):
@@ -69,6 +78,8 @@ extension RDSWorld {
         switch change {
         case .beginStorageChange: beginStorageChange(of: index, job: job)
         case .finishStorageChange: finishStorageChange(of: index)
+        case .beginVolumeChange: beginVolumeChange(ofCluster: index, job: job)
+        case .finishVolumeChange: finishVolumeChange(ofCluster: index)
         case .beginUpgrade: beginUpgrade(of: index, job: job)
         case .finishUpgrade: finishUpgrade(of: index, job: job)
         case .beginDeletion: beginDeletion(ofCluster: index, job: job)
@@ -84,15 +95,15 @@ extension RDSWorld {
 
     private mutating func finishWork(on index: Int, status: String = "available") {
         guard let work = instances[index].work else { return }
-        instances[index].shown.status = status
+        instances[index].shown.status = status == "available" ? instances[index].restingStatus : status
         instances[index].work = nil
         complete(work.effect, failed: status != "available")
         if case .creation = work.kind { log(.instanceCreated, .instance, instances[index].shown.identifier) }
     }
 
     /// Puts an instance on its cluster's member list; the first one becomes the writer.
-    private mutating func enlist(_ instance: SimulatedInstance) {
-        guard let owner = clusterIndex(instance.cluster) else { return }
+    mutating func enlist(_ instance: SimulatedInstance) {
+        guard let owner = instance.cluster.flatMap(clusterIndex) else { return }
         let member = SimulatedMember(
             instance: instance.identifier, isWriter: clusters[owner].shown.members.isEmpty,
             promotionTier: instance.promotionTier)
@@ -155,7 +166,7 @@ extension RDSWorld {
         let shown = instances[index].shown
         if shown.parameterApplyStatus == "pending-reboot" { instances[index].shown.parameterApplyStatus = "in-sync" }
         log(.instanceRestarted, .instance, shown.identifier)
-        guard let owner = clusterIndex(shown.cluster) else { return }
+        guard let owner = shown.cluster.flatMap(clusterIndex) else { return }
         for position in clusters[owner].shown.members.indices
         where clusters[owner].shown.members[position].instance == shown.identifier {
             clusters[owner].shown.members[position].clusterParameterGroupStatus = "in-sync"

@@ -12,7 +12,8 @@ extension RDSWorld {
             for name in classes.keys.sorted() where instanceClass == nil || instanceClass == name {
                 options.append(
                     OrderableOption(
-                        engine: engine, engineVersion: version.version, instanceClass: name, storageType: "aurora",
+                        engine: engine, engineVersion: version.version, instanceClass: name,
+                        storageType: engine.hasPrefix("aurora") ? "aurora" : "gp3",
                         availabilityZones: classes[name, default: []]))
             }
         }

@@ -13,6 +13,8 @@ extension RDSWorld {
         if isStruck(by: .noCapacity), mishaps.chance(0.5) { throw .noCapacity(call.instanceClass, in: zone) }
 
         var shown = SimulatedInstance(call, in: owner, zone: zone, account: account, region: region, now: now)
+        // A name may come back, after a renaming or a deletion; the resource identifier never does.
+        shown.resourceIdentifier = "db-" + "\(call.identifier)/\(lastJob)".resourceSuffix
         shown.status = "creating"
         let effect = record(
             .createDBInstance, cluster: call.cluster, instance: call.identifier,

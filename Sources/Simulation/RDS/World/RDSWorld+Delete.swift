@@ -5,10 +5,14 @@ extension RDSWorld {
     ) throws(RDSFault) -> SimulatedInstance {
         arrive(.deleteDBInstance, at: time)
         let index = try instance(call.identifier)
-        let owner = try cluster(instances[index].shown.cluster)
-        try check(call, on: index, in: owner)
+        try checkIdle(index)
         let cluster = instances[index].shown.cluster
-        let effect = record(.deleteDBInstance, cluster: cluster, instance: call.identifier, .deleted)
+        if let cluster {
+            try check(call, on: index, in: try self.cluster(cluster))
+        } else {
+            try checkPlainDeletion(call, on: index)
+        }
+        let effect = record(.deleteDBInstance, cluster: cluster ?? call.identifier, instance: call.identifier, .deleted)
         let job = startWork(.deletion, on: index, effect: effect)
         let begun = now + wait(.deletionShows)
         let gone = begun + wait(.deletion)
@@ -22,22 +26,25 @@ extension RDSWorld {
         return reply
     }
 
-    private func check(_ call: DeleteInstanceCall, on index: Int, in owner: Int) throws(RDSFault) {
+    private func checkIdle(_ index: Int) throws(RDSFault) {
         let shown = instances[index].shown
-        guard call.finalSnapshot == nil else {
-            throw .combination("A final snapshot cannot be asked for when a cluster member is deleted.")
-        }
         if case .deletion = instances[index].work?.kind {
             throw .instanceState("Instance \(shown.identifier) is already being deleted.")
         }
-        guard shown.status == "available" || shown.status.isTerminallyBad else {
+        guard shown.status.isUsable || shown.status.isTerminallyBad else {
             throw .instanceState("Instance \(shown.identifier) is currently \(shown.status) and cannot be deleted.")
         }
-        guard !clusters[owner].isBusy else {
-            throw .clusterState("Cluster \(shown.cluster) is in the middle of an operation.")
+    }
+
+    private func check(_ call: DeleteInstanceCall, on index: Int, in owner: Int) throws(RDSFault) {
+        guard call.finalSnapshot == nil else {
+            throw .combination("A final snapshot cannot be asked for when a cluster member is deleted.")
         }
-        let isLast = instances.count { $0.shown.cluster == shown.cluster } == 1
         let cluster = clusters[owner].shown
+        guard !clusters[owner].isBusy else {
+            throw .clusterState("Cluster \(cluster.identifier) is in the middle of an operation.")
+        }
+        let isLast = members(of: cluster.identifier).count == 1
         if isLast, cluster.replicationSourceIdentifier != nil || cluster.globalClusterIdentifier != nil {
             throw .clusterState("The last instance of a cluster that replicates another cannot be deleted.")
         }

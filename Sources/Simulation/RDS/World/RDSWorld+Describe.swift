@@ -21,7 +21,9 @@ extension RDSWorld {
         arrive(.describeDBInstances, at: time)
         var found: [SimulatedInstance] = []
         for instance in readableInstances where instance.isDescribed {
-            if let clusters, !clusters.contains(instance.shown.cluster) { continue }
+            if let clusters {
+                guard let cluster = instance.shown.cluster, clusters.contains(cluster) else { continue }
+            }
             found.append(instance.shown)
         }
         return found

@@ -53,8 +53,8 @@ extension RDSWorld {
     }
 
     private mutating func finish(_ failover: FailoverJob, of index: Int) {
-        clusters[index].shown.status = clusters[index].work?.status ?? "available"
         clusters[index].failover = nil
+        clusters[index].shown.status = clusters[index].restingStatus
         for name in [failover.to, failover.holdsFrom ? failover.from : failover.to] {
             guard let found = instanceIndex(name) else { continue }
             if instances[found].work == nil { instances[found].shown.status = "available" }

@@ -48,16 +48,16 @@ extension RDSWorld {
 
     private func checkIdle(_ name: String) throws(RDSFault) {
         let index = try instance(name)
-        guard instances[index].shown.status == "available", instances[index].work == nil else {
+        guard instances[index].shown.status.isUsable, instances[index].work == nil else {
             throw .instanceState("Instance \(name) is not in available state but \(instances[index].shown.status).")
         }
-        if let owner = clusterIndex(instances[index].shown.cluster), clusters[owner].isBusy {
-            throw .clusterState("Cluster \(instances[index].shown.cluster) is in the middle of an operation.")
+        if let owner = instances[index].shown.cluster.flatMap(clusterIndex), clusters[owner].isBusy {
+            throw .clusterState("The cluster of \(name) is in the middle of an operation.")
         }
     }
 
     private mutating func startMaintenance(_ call: ApplyMaintenanceCall, on names: [String]) {
-        let owner = instanceIndex(names.first ?? "").map { instances[$0].shown.cluster } ?? call.resource
+        let owner = instanceIndex(names.first ?? "").flatMap { instances[$0].shown.cluster } ?? call.resource
         let effect = record(
             .applyPendingMaintenanceAction, cluster: owner,
             instance: clusterIndex(call.resource) == nil ? call.resource : nil, .maintenanceApplied(call.action))

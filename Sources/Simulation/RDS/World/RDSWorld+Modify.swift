@@ -8,7 +8,8 @@ extension RDSWorld {
     ) throws(RDSFault) -> SimulatedInstance {
         arrive(.modifyDBInstance, at: time)
         let index = try instance(call.identifier)
-        let owner = try cluster(instances[index].shown.cluster)
+        guard let cluster = instances[index].shown.cluster else { return try modifyPlainInstance(call, at: index) }
+        let owner = try self.cluster(cluster)
         try checkModifiable(index, in: owner)
         try check(call, on: index, in: owner)
 
@@ -21,17 +22,13 @@ extension RDSWorld {
             return before
         }
         let effect = record(
-            .modifyDBInstance, cluster: before.cluster, instance: call.identifier,
+            .modifyDBInstance, cluster: cluster, instance: call.identifier,
             .modified(instanceClass: target, promotionTier: tier, parameterGroup: group))
         if let tier { setTier(tier, of: index, in: owner) }
         var isDone = true
         if let group {
             isDone = false
-            instances[index].shown.parameterGroup = group
-            instances[index].shown.parameterApplyStatus = "applying"
-            log(.parameterGroupChanged, .instance, call.identifier)
-            let applied = Change.parametersApplied(instance: call.identifier, group: group, effect: effect)
-            queue.add(applied, due: now + wait(.parametersApplied))
+            useParameterGroup(group, on: index, effect: effect)
         }
         if let target {
             isDone = !call.appliesImmediately && isDone
@@ -44,6 +41,15 @@ extension RDSWorld {
         return reply
     }
 
+    mutating func useParameterGroup(_ group: String, on index: Int, effect: Int) {
+        let name = instances[index].shown.identifier
+        instances[index].shown.parameterGroup = group
+        instances[index].shown.parameterApplyStatus = "applying"
+        log(.parameterGroupChanged, .instance, name)
+        let applied = Change.parametersApplied(instance: name, group: group, effect: effect)
+        queue.add(applied, due: now + wait(.parametersApplied))
+    }
+
     private func checkModifiable(_ index: Int, in owner: Int) throws(RDSFault) {
         let shown = instances[index].shown
         guard shown.status == "available" else {
@@ -51,12 +57,13 @@ extension RDSWorld {
         }
         switch instances[index].work?.kind {
         case nil, .classChange: break
-        case .creation, .reboot, .deletion, .clusterWork:
+        case .creation, .reboot, .deletion, .clusterWork, .volumeChange:
             throw .instanceState("Instance \(shown.identifier) is in the middle of a management operation.")
         }
         guard clusters[owner].shown.status == "available", !clusters[owner].isBusy else {
             throw .clusterState(
-                "Cluster \(shown.cluster) is not in available state but \(clusters[owner].shown.status).")
+                "Cluster \(clusters[owner].shown.identifier) is not in available state but \(clusters[owner].shown.status)."
+            )
         }
     }
 
@@ -64,7 +71,7 @@ extension RDSWorld {
         guard call.engineVersion == nil else {
             throw .combination("The engine version of a cluster member is changed with ModifyDBCluster.")
         }
-        guard call.storageType == nil else {
+        guard call.volume.isEmpty else {
             throw .combination("The storage type of a cluster member is changed with ModifyDBCluster.")
         }
         if let name = call.instanceClass {
@@ -87,7 +94,7 @@ extension RDSWorld {
     }
 
     /// The class that the instance is to have after the call, unless it has or is already getting it.
-    private func classTarget(of call: ModifyInstanceCall, on index: Int) -> String? {
+    func classTarget(of call: ModifyInstanceCall, on index: Int) -> String? {
         let shown = instances[index].shown
         let waiting = call.appliesImmediately ? shown.pending.instanceClass : nil
         guard let wanted = call.instanceClass ?? waiting else { return nil }
@@ -95,7 +102,7 @@ extension RDSWorld {
         return wanted == shown.instanceClass ? nil : wanted
     }
 
-    private mutating func applySettings(of call: ModifyInstanceCall, to index: Int) {
+    mutating func applySettings(of call: ModifyInstanceCall, to index: Int) {
         if let authority = call.certificateAuthority { instances[index].shown.certificateAuthority = authority }
         if let interval = call.monitoringInterval { instances[index].shown.monitoringInterval = interval }
         if let role = call.monitoringRole { instances[index].shown.monitoringRole = role }
@@ -112,7 +119,7 @@ extension RDSWorld {
         }
     }
 
-    private mutating func changeClass(of index: Int, to target: String, immediately: Bool, effect: Int) {
+    mutating func changeClass(of index: Int, to target: String, immediately: Bool, effect: Int) {
         guard immediately else {
             instances[index].shown.pending.instanceClass = target
             return

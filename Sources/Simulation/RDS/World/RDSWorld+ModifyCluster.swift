@@ -9,13 +9,14 @@ extension RDSWorld {
         arrive(.modifyDBCluster, at: time)
         let index = try cluster(call.identifier)
         let shown = clusters[index].shown
-        guard shown.status == "available", !clusters[index].isBusy else {
+        guard shown.status.isUsable, !clusters[index].isBusy else {
             throw .clusterState("Cluster \(call.identifier) is not in available state but \(shown.status).")
         }
-        let changes = changes(of: call, to: shown)
+        var changes = changes(of: call, to: shown)
+        changes.volume = try volumeTarget(of: call, on: clusters[index])
         let upgrade = try checkedUpgrade(call, to: changes.engineVersion, of: shown)
         if let type = changes.storageType { try checkStorageType(type, of: shown) }
-        guard changes.storageType == nil || upgrade == nil else {
+        guard (changes.storageType == nil && changes.volume == nil) || upgrade == nil else {
             throw .combination("Storage type and engine version cannot be changed in one call.")
         }
         if let group = changes.parameterGroup {
@@ -30,6 +31,7 @@ extension RDSWorld {
         var reply = clusters[index].shown
         reply.pending.storageType = changes.storageType ?? reply.pending.storageType
         reply.pending.engineVersion = changes.engineVersion ?? reply.pending.engineVersion
+        reply.pending.volume = changes.volume ?? reply.pending.volume
         return reply
     }
 
@@ -41,9 +43,12 @@ extension RDSWorld {
                 changes.storageType ?? clusters[index].shown.pending.storageType
             clusters[index].shown.pending.engineVersion =
                 changes.engineVersion ?? clusters[index].shown.pending.engineVersion
+            clusters[index].shown.pending.volume = changes.volume ?? clusters[index].shown.pending.volume
         }
         if immediately, let type = changes.storageType {
             startStorageChange(of: index, to: type, effect: effect)
+        } else if immediately, let volume = changes.volume {
+            startVolumeChange(of: index, to: volume, effect: effect)
         } else if immediately, let upgrade {
             startUpgrade(of: index, upgrade, effect: effect)
             return
@@ -55,7 +60,7 @@ extension RDSWorld {
 
     private func changes(of call: ModifyClusterCall, to shown: SimulatedCluster) -> ClusterChanges {
         let waiting = call.appliesImmediately ? shown.pending : ClusterPendingValues()
-        let type = call.storageType ?? waiting.storageType
+        let type = shown.volume == nil ? call.storageType ?? waiting.storageType : nil
         let version = call.engineVersion ?? waiting.engineVersion
         let current = shown.storageType ?? "aurora"
         return ClusterChanges(

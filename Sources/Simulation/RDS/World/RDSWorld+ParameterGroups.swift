@@ -21,8 +21,12 @@ extension RDSWorld {
 
     /// The parameter group family of a cluster's engine version.
     func family(of shown: SimulatedCluster) -> String {
-        let known = engineVersions.first { $0.engine == shown.engine && $0.version == shown.engineVersion }
-        return known?.family ?? shown.engine + shown.engineVersion.prefix { $0 != "." }
+        family(of: shown.engine, shown.engineVersion)
+    }
+
+    func family(of engine: String, _ version: String) -> String {
+        let known = engineVersions.first { $0.engine == engine && $0.version == version }
+        return known?.family ?? engine + version.prefix { $0 != "." }
     }
 }
 

@@ -6,17 +6,17 @@ extension RDSWorld {
         arrive(.rebootDBInstance, at: time)
         let index = try instance(identifier)
         let shown = instances[index].shown
-        guard !forcesFailover else {
-            throw .combination("ForceFailover cannot be asked of an Aurora instance.")
+        guard !forcesFailover || shown.isMultiAZ else {
+            throw .combination("ForceFailover cannot be asked of an instance without a standby, or of Aurora.")
         }
-        guard shown.status == "available", instances[index].work == nil else {
+        guard shown.status.isUsable, instances[index].work == nil else {
             throw .instanceState(
                 "Instance \(identifier) cannot reboot now because a management operation is under way.")
         }
-        if let owner = clusterIndex(shown.cluster), clusters[owner].isBusy {
+        if let owner = shown.cluster.flatMap(clusterIndex), clusters[owner].isBusy {
             throw .instanceState("Instance \(identifier) cannot reboot now because its cluster is not idle.")
         }
-        let effect = record(.rebootDBInstance, cluster: shown.cluster, instance: identifier, .rebooted)
+        let effect = record(.rebootDBInstance, cluster: shown.cluster ?? identifier, instance: identifier, .rebooted)
         let job = startWork(.reboot, on: index, effect: effect)
         queue.add(.beginReboot(instance: identifier, job: job), due: now + wait(.rebootShows))
         var reply = shown

@@ -20,6 +20,8 @@ package struct RDSWorld: Sendable {
     var customEndpoints: [CustomEndpoint]
     var globalClusters: [GlobalCluster]
     var pendingMaintenance: [PendingMaintenance]
+    var deployments: [DeploymentState] = []
+    var proxies: [ProxyState] = []
     let engineVersions: [EngineVersion]
     var parameterGroups: [SimulatedParameterGroup]
     let classes: [String: [String]]
@@ -62,15 +64,17 @@ package struct RDSWorld: Sendable {
         wire = generator.split()
         mishaps = generator.split()
         wireState = WireState(at: script.start)
-        clusters = script.clusters.map { ClusterState(shown: SimulatedCluster($0, in: script)) }
+        clusters = script.clusters.map { ClusterState(shown: SimulatedCluster($0, in: script), obstacle: $0.obstacle) }
         instances = script.clusters.flatMap { cluster in
             cluster.members.map { member in
                 InstanceState(shown: SimulatedInstance(member, of: cluster, in: script), replicaLag: member.replicaLag)
             }
         }
         clusters.sort { $0.shown.identifier < $1.shown.identifier }
+        instances += script.instances.map { InstanceState(shown: SimulatedInstance($0, in: script), replicaLag: .zero) }
         instances.sort { $0.shown.identifier < $1.shown.identifier }
         parameterGroups = script.allParameterGroups
+        proxies = script.proxies.map { ProxyState($0, in: script, before: clusters, instances) }
         for cluster in clusters {
             snapshots.append(.automated(of: cluster.shown, at: script.start - .seconds(6 * 3600)))
         }
@@ -132,11 +136,18 @@ struct InstanceState: Sendable {
     var isDescribed = true
     /// The work under way, if any.
     var work: Work?
+    /// Until when its volume is optimized, and cannot be changed again.
+    var optimizesUntil: SimulatedTime?
+    var storageLockedUntil: SimulatedTime?
+
+    /// The status that shows while nothing is under way.
+    var restingStatus: String { optimizesUntil == nil ? "available" : "storage-optimization" }
 
     struct Work: Sendable {
         enum Kind: Sendable {
             case creation
             case classChange(to: String)
+            case volumeChange(to: StorageVolume)
             case reboot
             case deletion
             /// A part in work on the whole cluster, or maintenance: the effect ends elsewhere.

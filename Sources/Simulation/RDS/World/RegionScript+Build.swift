@@ -26,6 +26,8 @@ extension SimulatedCluster {
         }
         port = script.engine == "aurora-mysql" ? 3306 : 5432
         storageType = script.storageType
+        engineMode = script.engineMode
+        volume = script.volume
         ioOptimizedNextAllowed = script.ioOptimizedNextAllowed
         hasDeletionProtection = script.hasDeletionProtection
         globalClusterIdentifier = script.globalCluster
@@ -59,8 +61,28 @@ extension SimulatedInstance {
             script.monitoringInterval > 0 ? "arn:aws:iam::\(region.account):role/rds-monitoring-role" : nil
         performanceInsights = script.performanceInsights
         certificateAuthority = script.certificateAuthority
+        volume = cluster.volume
         isPubliclyAccessible = script.isPubliclyAccessible
         hasAutoMinorVersionUpgrade = script.hasAutoMinorVersionUpgrade
+        tags = script.tags
+    }
+
+    /// A plain instance of a script as it stands at the beginning.
+    init(_ script: InstanceScript, in region: RegionScript) {
+        let name = script.identifier
+        let known = region.engineVersions.first { $0.engine == script.engine && $0.version == script.engineVersion }
+        let family = known?.family ?? script.engine + script.engineVersion.prefix { $0 != "." }
+        self.init(
+            identifier: name, arn: "arn:aws:rds:\(region.region):\(region.account):db:\(name)",
+            resourceIdentifier: "db-" + name.resourceSuffix, instanceClass: script.instanceClass,
+            engine: script.engine, engineVersion: script.engineVersion, status: script.status,
+            availabilityZone: script.zone, subnetGroup: "default", promotionTier: 1,
+            parameterGroup: script.parameterGroup ?? "default." + family,
+            endpoint: "\(name).c1example.\(region.region).rds.amazonaws.com",
+            port: script.engine == "postgres" ? 5432 : 3306, createdAt: region.start - .seconds(90 * 86_400),
+            maintenanceWindow: "sun:05:00-sun:05:30", volume: script.volume)
+        isMultiAZ = script.isMultiAZ
+        hasDeletionProtection = script.hasDeletionProtection
         tags = script.tags
     }
 
@@ -121,6 +143,10 @@ extension RegionScript {
         for cluster in clusters {
             add(cluster.parameterGroup, .cluster, family(of: cluster))
             for member in cluster.members { add(member.parameterGroup, .instance, family(of: cluster)) }
+        }
+        for instance in instances {
+            let known = engineVersions.first { $0.engine == instance.engine && $0.version == instance.engineVersion }
+            add(instance.parameterGroup, .instance, known?.family ?? instance.engine)
         }
         for name in parameterGroups { add(name, .instance, engineVersions.first?.family ?? "aurora-postgresql15") }
         return groups

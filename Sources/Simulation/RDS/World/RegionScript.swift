@@ -18,6 +18,9 @@ package struct RegionScript: Sendable {
     package var parameterGroups: [String] = []
     /// Groups with values of their own, of clusters and instances.
     package var customParameterGroups: [SimulatedParameterGroup] = []
+    /// Instances that belong to no cluster.
+    package var instances: [InstanceScript] = []
+    package var proxies: [ProxyScript] = []
     package var start = SimulatedTime(seconds: 1_788_250_000)
 
     package init(clusters: [ClusterScript] = []) {
@@ -45,6 +48,11 @@ package struct RegionScript: Sendable {
                 engine: "aurora-mysql", version: "8.0.mysql_aurora.3.05.2", family: "aurora-mysql8.0",
                 upgradeTargets: [.init("8.0.mysql_aurora.3.08.0")]),
             EngineVersion(engine: "aurora-mysql", version: "8.0.mysql_aurora.3.08.0", family: "aurora-mysql8.0"),
+            EngineVersion(
+                engine: "postgres", version: "15.8", family: "postgres15",
+                upgradeTargets: [.init("15.10"), .init("16.6", isMajor: true)]),
+            EngineVersion(engine: "postgres", version: "15.10", family: "postgres15"),
+            EngineVersion(engine: "postgres", version: "16.6", family: "postgres16"),
         ]
     }
 
@@ -75,6 +83,12 @@ package struct ClusterScript: Sendable {
     package var tags: [SimulatedTag] = []
     package var pending = ClusterPendingValues()
     package var storageType: String?
+    /// The storage of a Multi-AZ DB cluster; nil for Aurora.
+    package var volume: StorageVolume?
+    /// `serverless` for Serverless v1.
+    package var engineMode = "provisioned"
+    /// What the guardrails of a switchover will find, until somebody removes it.
+    package var obstacle: SwitchoverObstacle?
     package var ioOptimizedNextAllowed: SimulatedTime?
     package var hasDeletionProtection = true
     package var globalCluster: String?

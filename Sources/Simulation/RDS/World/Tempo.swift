@@ -66,6 +66,21 @@ enum Wait {
     case maintenanceListLag
     case clone
     case fullRestore
+    case volumeChange
+    case optimization
+    case targetRegistration
+    case targetDeregistration
+    case deploymentShows
+    case taskGap
+    case greenCreation
+    case greenUpgrade
+    case greenTopology
+    case switchoverShows
+    case guardrails
+    case switchover
+    case slowSwitchover
+    case renaming
+    case deploymentDeletion
 
     /// Median, relative spread per factor and bounds, in seconds.
     var figures: (median: Double, spread: Double, bounds: ClosedRange<Double>) {
@@ -100,6 +115,21 @@ enum Wait {
         case .maintenance: (240, 0.3, 90...700)
         case .clone: (300, 0.3, 120...900)
         case .fullRestore: (2400, 0.3, 900...7200)
+        case .deploymentShows: (8, 0.4, 1...30)
+        case .taskGap: (5, 0.4, 1...20)
+        case .greenCreation: (700, 0.3, 250...2000)
+        case .greenUpgrade: (1000, 0.3, 400...3000)
+        case .greenTopology: (500, 0.3, 200...1400)
+        case .switchoverShows: (4, 0.4, 0.5...15)
+        case .guardrails: (12, 0.4, 3...25)
+        case .switchover: (30, 0.35, 12...100)
+        case .slowSwitchover: (450, 0.3, 310...900)
+        case .renaming: (8, 0.4, 2...25)
+        case .deploymentDeletion: (60, 0.4, 15...240)
+        case .targetRegistration: (90, 0.4, 20...400)
+        case .targetDeregistration: (10, 0.4, 2...40)
+        case .volumeChange: (200, 0.4, 60...900)
+        case .optimization: (14_400, 0.4, 3600...72_000)
         case .maintenanceListLag: (20, 0.4, 3...90)
         }
     }

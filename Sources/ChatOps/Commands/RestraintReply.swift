@@ -1,0 +1,50 @@
+package import Maintenance
+package import Slack
+
+/// What replies say about locks and the freeze that are in force.
+package struct RestraintReply: Sendable {
+    private static let limit = 5
+
+    private let restraints: [Restraint]
+    private let prefix: String
+
+    package init(_ restraints: [Restraint], prefix: String) {
+        self.restraints = restraints
+        self.prefix = prefix
+    }
+
+    /// The freeze, and the locks of the clusters that somebody asks about; nothing when there are none.
+    package func blocks(where covers: (ClusterID) -> Bool) -> [Mrkdwn] {
+        let locks = restraints.filter { $0.cluster.map(covers) ?? false }
+        let lines =
+            freeze
+            + ReplyWording.cut(locks, to: Self.limit) {
+                "… and \($0) more locks"
+            } line: {
+                line($0)
+            }
+        return lines.isEmpty ? [] : [lines.joined(separator: "\n")]
+    }
+
+    /// The freeze, in whole.
+    package var freeze: [Mrkdwn] { restraints.filter { $0.cluster == nil }.map(line) }
+
+    /// The lock of one cluster, in a few words of a list.
+    package func brief(of cluster: ClusterID) -> Mrkdwn? {
+        restraints.first { $0.cluster == cluster }.map { "*locked* by \(Mention.of($0.by))\(because($0))" }
+    }
+
+    private func line(_ restraint: Restraint) -> Mrkdwn {
+        let subject: Mrkdwn = restraint.cluster.map { "*\($0) is locked*" } ?? "*Everything is frozen*"
+        let extent: Mrkdwn = restraint.cluster == nil ? " anywhere" : ""
+        let lift: Mrkdwn = .code(restraint.cluster.map { "\(prefix) unlock \($0)" } ?? "\(prefix) unfreeze")
+        return """
+            \(subject) by \(Mention.of(restraint.by)) since \(ReplyWording.date(restraint.since))\(because(restraint)). \
+            Nothing is started and no new call is made\(extent); \(lift) allows it again.
+            """
+    }
+
+    private func because(_ restraint: Restraint) -> Mrkdwn {
+        restraint.reason.isEmpty ? "" : " (\(.foreign(restraint.reason, limit: 120)))"
+    }
+}

@@ -1,0 +1,125 @@
+internal import AWS
+internal import Maintenance
+
+/// What only an upgrade has to know.
+extension Surveyor {
+    func upgrade(of observation: Observation, for request: Request) async -> UpgradeSurvey? {
+        guard case .upgrade(let wanted) = request, let cluster = observation.cluster else { return nil }
+        async let targets = targets(of: cluster)
+        async let family = family(of: wanted.version, cluster)
+        async let groups = groups(of: observation, cluster, wanted)
+        async let deployments = deployments(of: cluster)
+        async let proxies = proxies(before: cluster.identifier)
+        async let classes = classes(of: wanted.version, cluster)
+        let known = await family
+        return UpgradeSurvey(
+            targets: await targets, family: known, groups: await groups, rules: await rules(known),
+            deployments: await deployments, proxies: await proxies, classes: await classes)
+    }
+
+    private func targets(of cluster: Cluster) async -> Reading<[UpgradeSurvey.Version]> {
+        let request = RDS.DescribeDBEngineVersions(
+            engine: cluster.engine, engineVersion: cluster.engineVersion, includeAll: true)
+        return await reading(request) { (rds, request) async throws(AWSError) in
+            try await rds.describeDBEngineVersions(request).flatMap(\.validUpgradeTarget).map {
+                UpgradeSurvey.Version(version: $0.engineVersion, isMajor: $0.isMajorVersionUpgrade)
+            }
+        }
+    }
+
+    private func family(of version: String, _ cluster: Cluster) async -> Reading<String> {
+        let request = RDS.DescribeDBEngineVersions(engine: cluster.engine, engineVersion: version)
+        let found = await reading(request) { (rds, request) async throws(AWSError) in
+            try await rds.describeDBEngineVersions(request).compactMap(\.dbParameterGroupFamily)
+        }
+        switch found {
+        case .unavailable(let reason): return .unavailable(reason)
+        case .known(let families):
+            return families.first.map { .known($0) } ?? .unavailable("AWS does not know \(cluster.engine) \(version).")
+        }
+    }
+
+    private func groups(
+        of observation: Observation, _ cluster: Cluster, _ wanted: UpgradeRequest
+    ) async -> Reading<[ParameterGroupName: ParameterGroupState]> {
+        var names = Set(observation.instances.flatMap(\.parameterGroups).map { ParameterGroupName(.instance, $0.name) })
+        let ofCluster = [cluster.parameterGroup, wanted.clusterParameterGroup].compactMap { $0 }
+        names.formUnion(ofCluster.map { ParameterGroupName(.cluster, $0) })
+        if let named = wanted.instanceParameterGroup { names.insert(ParameterGroupName(.instance, named)) }
+        return await FacetReader(calls: calls).parameterGroups(names).map { Reading($0) } ?? .known([:])
+    }
+
+    /// What the family allows, of clusters and of instances.
+    private func rules(
+        _ family: Reading<String>
+    ) async -> Reading<[ParameterGroupName.Scope: [String: UpgradeSurvey.Rule]]> {
+        guard case .known(let family) = family else { return .unavailable("The family is not known.") }
+        do throws(AWSError) {
+            let ofCluster = try await calls.rds(priority).describeEngineDefaultClusterParameters(
+                .init(dbParameterGroupFamily: family))
+            let ofInstances = try await calls.rds(priority).describeEngineDefaultParameters(
+                .init(dbParameterGroupFamily: family))
+            return .known([.cluster: ofCluster.rules, .instance: ofInstances.rules])
+        } catch {
+            return .unavailable(error.sentence(on: IAMAction(RDS.DescribeEngineDefaultClusterParameters.self)))
+        }
+    }
+
+    private func deployments(of cluster: Cluster) async -> Reading<[Deployment]> {
+        await reading(RDS.DescribeBlueGreenDeployments()) { (rds, request) async throws(AWSError) in
+            try await rds.describeBlueGreenDeployments(request)
+                .filter { $0.source == cluster.arn || $0.target == cluster.arn }.map(Deployment.init)
+        }
+    }
+
+    private func proxies(before cluster: ClusterID) async -> Reading<[ProxyState]> {
+        do throws(AWSError) {
+            let rds = calls.rds(priority)
+            var found: [ProxyState] = []
+            for proxy in try await rds.describeDBProxies(.init()) {
+                for group in try await rds.describeDBProxyTargetGroups(.init(dbProxyName: proxy.dbProxyName)) {
+                    let target = ProxyTarget(proxy: proxy.dbProxyName, group: group.targetGroupName)
+                    let state = try await rds.proxy(target, status: proxy.status)
+                    if state.clusters.contains(cluster.text) { found.append(state) }
+                }
+            }
+            return .known(found)
+        } catch {
+            return .unavailable(error.sentence(on: IAMAction(RDS.DescribeDBProxies.self)))
+        }
+    }
+
+    private func classes(of version: String, _ cluster: Cluster) async -> Reading<[InstanceClass]> {
+        let request = RDS.DescribeOrderableDBInstanceOptions(
+            engine: cluster.engine, engineVersion: version, vpc: true)
+        return await reading(request) { (rds, request) async throws(AWSError) in
+            Set(try await rds.describeOrderableDBInstanceOptions(request).map { InstanceClass($0.dbInstanceClass) })
+                .sorted()
+        }
+    }
+
+    private func reading<Request: RDSRequest, Value>(
+        _ request: Request, _ body: (RDSClient, Request) async throws(AWSError) -> Value
+    ) async -> Reading<Value> {
+        do throws(AWSError) {
+            return .known(try await body(calls.rds(priority), request))
+        } catch {
+            return .unavailable(error.sentence(on: IAMAction(Request.self)))
+        }
+    }
+}
+
+extension [RDS.Parameter] {
+    fileprivate var rules: [String: UpgradeSurvey.Rule] {
+        Dictionary(
+            map { parameter in
+                (
+                    parameter.parameterName,
+                    UpgradeSurvey.Rule(
+                        allowed: parameter.allowedValues, isModifiable: parameter.isModifiable ?? true,
+                        isDynamic: parameter.applyType == "dynamic")
+                )
+            }
+        ) { $1 }
+    }
+}

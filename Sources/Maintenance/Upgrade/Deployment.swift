@@ -1,0 +1,158 @@
+/// A blue/green deployment as AWS shows it (DescribeBlueGreenDeployments).
+package struct Deployment: Sendable, Codable, Equatable {
+    package struct Task: Sendable, Codable, Equatable {
+        package var name: String
+        package var status: String
+
+        package init(name: String, status: String) {
+            self.name = name
+            self.status = status
+        }
+    }
+
+    /// `bgd-…`.
+    package var identifier: String
+    package var name: String
+    /// ARN of blue, which the switchover renames.
+    package var source: String
+    /// ARN of green, once it is there.
+    package var target: String?
+    package var status: String
+    /// AWS's own words, shown as they are.
+    package var details: String?
+    package var tasks: [Task]
+    package var tags: [Tag]
+
+    package init(
+        identifier: String, name: String, source: String, target: String?, status: String, details: String? = nil,
+        tasks: [Task] = [], tags: [Tag] = []
+    ) {
+        self.identifier = identifier
+        self.name = name
+        self.source = source
+        self.target = target
+        self.status = status
+        self.details = details
+        self.tasks = tasks
+        self.tags = tags
+    }
+
+    package var isAvailable: Bool { status == "AVAILABLE" }
+    package var isSwitching: Bool { status == "SWITCHOVER_IN_PROGRESS" }
+    package var isSwitched: Bool { status == "SWITCHOVER_COMPLETED" }
+    /// At rest and of no use any more.
+    package var isBroken: Bool { ["INVALID_CONFIGURATION", "PROVISIONING_FAILED"].contains(status) }
+    package var openTasks: [Task] { tasks.filter { $0.status != "COMPLETED" } }
+}
+
+/// The deployment that is to be made: everything that is sent for it.
+package struct DeploymentPlan: Sendable, Codable, Equatable {
+    package var name: String
+    package var cluster: ClusterID
+    package var source: String
+    package var version: String
+    /// `nil` takes the default group of the version's family.
+    package var clusterGroup: String?
+    package var instanceGroup: String?
+    package var tags: [Tag]
+
+    package init(
+        name: String, cluster: ClusterID, source: String, version: String, clusterGroup: String?,
+        instanceGroup: String?, tags: [Tag]
+    ) {
+        self.name = name
+        self.cluster = cluster
+        self.source = source
+        self.version = version
+        self.clusterGroup = clusterGroup
+        self.instanceGroup = instanceGroup
+        self.tags = tags
+    }
+}
+
+/// A switchover: the names of blue and green change places.
+package struct Switchover: Sendable, Codable, Equatable {
+    package var deployment: String
+    package var cluster: ClusterID
+    /// How long AWS may take before it takes everything back; seconds.
+    package var timeout: Int
+
+    package init(deployment: String, cluster: ClusterID, timeout: Int) {
+        self.deployment = deployment
+        self.cluster = cluster
+        self.timeout = timeout
+    }
+}
+
+/// A cluster beside the one that an operation works on: green before the switchover, the old blue after it.
+package struct Environment: Sendable, Codable, Equatable {
+    package var cluster: Cluster
+    package var instances: [Instance]
+
+    package init(cluster: Cluster, instances: [Instance]) {
+        self.cluster = cluster
+        self.instances = instances.sorted { $0.identifier < $1.identifier }
+    }
+}
+
+/// What deletes the environment from before a switchover.
+package struct Retirement: Sendable, Codable, Equatable {
+    /// `cluster-…` of the old cluster: its name changes with the switchover, this does not.
+    package var resource: String
+    /// The cluster that took its name, which is never deleted.
+    package var successor: ClusterID
+    package var finalSnapshot: String
+
+    package init(resource: String, successor: ClusterID, finalSnapshot: String) {
+        self.resource = resource
+        self.successor = successor
+        self.finalSnapshot = finalSnapshot
+    }
+}
+
+/// A target group of a proxy that stands before the cluster.
+package struct ProxyTarget: Sendable, Codable, Equatable, Hashable {
+    package var proxy: String
+    package var group: String
+
+    package init(proxy: String, group: String) {
+        self.proxy = proxy
+        self.group = group
+    }
+}
+
+/// A proxy's target group as AWS shows it.
+package struct ProxyState: Sendable, Codable, Equatable {
+    package var target: ProxyTarget
+    package var status: String
+    /// Clusters that it tracks, by identifier.
+    package var clusters: [String]
+    /// Health of each instance behind it: `AVAILABLE`, `REGISTERING`, `UNAVAILABLE`, with the reason where there is one.
+    package var health: [String: String]
+
+    package init(target: ProxyTarget, status: String, clusters: [String], health: [String: String]) {
+        self.target = target
+        self.status = status
+        self.clusters = clusters
+        self.health = health
+    }
+
+    package var isHealthy: Bool { status == "available" && health.values.contains("AVAILABLE") }
+}
+
+/// An upgrade of a cluster where it is.
+package struct InPlaceUpgrade: Sendable, Codable, Equatable {
+    package var cluster: ClusterID
+    package var version: String
+    package var isMajor: Bool
+    package var clusterGroup: String?
+    package var instanceGroup: String?
+
+    package init(cluster: ClusterID, version: String, isMajor: Bool, clusterGroup: String?, instanceGroup: String?) {
+        self.cluster = cluster
+        self.version = version
+        self.isMajor = isMajor
+        self.clusterGroup = clusterGroup
+        self.instanceGroup = instanceGroup
+    }
+}

@@ -1,0 +1,89 @@
+import Maintenance
+
+/// What an approver has to know before names are switched or an environment is deleted.
+extension StandardStepRules {
+    func switchoverFacts(_ switchover: Switchover, in scene: Scene) -> [SafetyFacts.Fact] {
+        guard let deployment = scene.observation.deployment(switchover.deployment) else {
+            return [.init("deployment", "the deployment is not there", binding: "missing", isSafe: false)]
+        }
+        let green = scene.observation.environments?.first { $0.cluster.arn == deployment.target }
+        let open = deployment.openTasks
+        return [
+            .init(
+                "deployment", "deployment \(deployment.name) \(deployment.status)",
+                binding: "\(deployment.identifier) \(deployment.status)", isSafe: deployment.isAvailable),
+            .init(
+                "tasks", open.isEmpty ? "all its tasks done" : "open tasks: \(open.map(\.name).listed)",
+                binding: open.isEmpty ? "done" : "open", isSafe: open.isEmpty),
+            .init(
+                "details", deployment.details.map { "AWS says: \($0)" } ?? "AWS has no complaint",
+                binding: deployment.details ?? "none"),
+            greenFact(green),
+            blueFact(scene),
+        ]
+    }
+
+    private func greenFact(_ green: Environment?) -> SafetyFacts.Fact {
+        guard let green else {
+            return .init("green", "green is not described", binding: "missing", isSafe: false)
+        }
+        let waiting = green.instances.filter { !$0.areParametersInSync }.map(\.identifier)
+        let restless = green.instances.filter { !$0.status.isAvailable }.map(\.identifier)
+        let isWell = green.cluster.status.isAvailable && restless.isEmpty
+        let parameters = waiting.isEmpty ? "" : ", parameters of \(waiting.listed) wait for a restart"
+        return .init(
+            "green",
+            "green \(green.cluster.identifier) runs \(green.cluster.engineVersion) on \(green.instances.count) members"
+                + (isWell ? ", all available" : ", not at rest") + parameters,
+            binding: "\(green.cluster.resourceIdentifier) \(green.cluster.engineVersion) \(isWell) \(waiting.isEmpty)",
+            isSafe: isWell)
+    }
+
+    private func blueFact(_ scene: Scene) -> SafetyFacts.Fact {
+        let restless = scene.observation.instances.filter { !$0.status.isAvailable }.map(\.identifier)
+        return .init(
+            "blue",
+            restless.isEmpty
+                ? "blue has \(scene.observation.instances.count) members, all available"
+                : "not available in blue: \(restless.listed)",
+            binding: restless.isEmpty ? "available" : "not available", isSafe: restless.isEmpty)
+    }
+
+    /// What is deleted, and that nothing in use is.
+    func removalFacts(_ mutation: Mutation, in scene: Scene) -> [SafetyFacts.Fact] {
+        if case .deleteGreen(let identifier) = mutation {
+            let deployment = scene.observation.deployment(identifier)
+            let isUnused = deployment.map { !$0.isSwitched && !$0.isSwitching } ?? false
+            return [
+                .init(
+                    "green",
+                    deployment.map { "deployment \($0.name) \($0.status), not switched over" } ?? "no deployment",
+                    binding: isUnused ? "unused" : "in use", isSafe: isUnused)
+            ]
+        }
+        let resource: String? =
+            switch mutation {
+            case .deleteOldInstance(_, let resource), .deleteOldCluster(_, let resource, _): resource
+            default: nil
+            }
+        let old = scene.observation.environments?.first { environment in
+            environment.cluster.resourceIdentifier == resource
+                || ResourceName(environment.cluster.identifier) == mutation.resource
+        }
+        guard let old else {
+            return [.init("old", "the old environment is not there", binding: "missing", isSafe: false)]
+        }
+        let isInUse = old.cluster.resourceIdentifier == scene.cluster.resourceIdentifier
+        return [
+            .init(
+                "old",
+                "\(old.cluster.identifier) runs \(old.cluster.engineVersion) and is \(isInUse ? "in use" : "not \(scene.name) any more")",
+                binding: "\(old.cluster.resourceIdentifier) \(isInUse)", isSafe: !isInUse),
+            .init(
+                "protection",
+                old.cluster.isProtected == true
+                    ? "deletion protection is on and is taken off first" : "no deletion protection",
+                binding: "any"),
+        ]
+    }
+}

@@ -1,0 +1,215 @@
+import Maintenance
+
+/// What AWS asks of a cluster before it can be upgraded, and what nobody can see from outside.
+///
+/// Source: Aurora user guide, "Overview of Amazon Aurora Blue/Green Deployments", limitations and prerequisites.
+struct UpgradeChecks: Sendable {
+    let request: UpgradeRequest
+    let roster: Roster
+    let seen: UpgradeSurvey
+
+    init(_ request: UpgradeRequest, roster: Roster, seen: UpgradeSurvey) {
+        self.request = request
+        self.roster = roster
+        self.seen = seen
+    }
+
+    private var cluster: Cluster { roster.cluster }
+    private var name: ClusterID { roster.cluster.identifier }
+
+    func findings(at now: Timestamp) -> [Finding] {
+        version() + classes() + (request.inPlace ? inPlace() : blueGreen())
+    }
+
+    private func version() -> [Finding] {
+        let check = "upgrade-target"
+        switch seen.targets {
+        case .unavailable(let reason):
+            return [
+                Preflight.notChecked(
+                    check, "whether \(cluster.engineVersion) can be upgraded to \(request.version)", because: reason)
+            ]
+        case .known(let targets) where targets.isEmpty:
+            return [
+                Preflight.notChecked(
+                    check, "whether \(cluster.engineVersion) can be upgraded to \(request.version)",
+                    because: "AWS names no version to upgrade to")
+            ]
+        case .known(let targets):
+            guard !targets.contains(where: { $0.version == request.version }) else { return [] }
+            return [
+                Finding(
+                    .block, check,
+                    "\(cluster.engine) \(cluster.engineVersion) cannot be upgraded to \(request.version). AWS allows "
+                        + "\(targets.map(\.version).listed).")
+            ]
+        }
+    }
+
+    private func classes() -> [Finding] {
+        let check = "class-for-version"
+        let wanted = Set(roster.entries.compactMap { $0.instance?.instanceClass }).sorted()
+        switch seen.classes {
+        case .unavailable(let reason):
+            return [Preflight.notChecked(check, "whether \(request.version) has \(wanted.listed)", because: reason)]
+        case .known(let offered) where offered.isEmpty:
+            return [
+                Preflight.notChecked(
+                    check, "whether \(request.version) has \(wanted.listed)", because: "AWS's catalogue came back empty"
+                )
+            ]
+        case .known(let offered):
+            let lacking = wanted.filter { !offered.contains($0) }
+            guard !lacking.isEmpty else { return [] }
+            return [
+                Finding(
+                    .block, check,
+                    "\(cluster.engine) \(request.version) does not have \(lacking.listed). `resize \(name) CLASS` first."
+                )
+            ]
+        }
+    }
+
+    private func blueGreen() -> [Finding] {
+        var findings = support() + logicalReplication() + others() + proxies()
+        findings.append(
+            Finding(
+                .acknowledge, "not-visible",
+                "Not visible from outside the database: tables without a primary key, replication slots and subscriptions, "
+                    + "unlogged tables, extensions, long transactions. AWS refuses or takes back a switchover for some of them."
+            ))
+        findings.append(
+            Finding(
+                .info, "after-switchover",
+                "After the switchover autoscaling policies have to be set again, alarms and IAM policies that name resource ids "
+                    + "changed; sequences, slots and ANALYZE checked."))
+        if cluster.isProtected == true {
+            findings.append(
+                Finding(
+                    .info, "deletion-protection",
+                    request.keepsOld
+                        ? "\(name) has deletion protection; the old environment keeps it."
+                        : "\(name) has deletion protection: the last step takes it off the old environment, and says so when it "
+                            + "asks."))
+        }
+        return findings
+    }
+
+    private func support() -> [Finding] {
+        var findings: [Finding] = []
+        func refuse(_ check: String, _ text: String) {
+            findings.append(
+                Finding(.block, check, "\(text) `upgrade \(name) \(request.version) --in-place` does without."))
+        }
+        if cluster.hasManagedPassword {
+            refuse(
+                "managed-password",
+                "The password of \(name) is managed by Secrets Manager, which blue/green does not support.")
+        }
+        if let source = cluster.replicationSource {
+            refuse("replication-source", "\(name) replicates from \(source), which blue/green does not support.")
+        }
+        if let least = leastVersion, cluster.engine == "aurora-postgresql" {
+            refuse(
+                "blue-version",
+                "Blue/green needs at least \(least) of this major version; \(name) runs \(cluster.engineVersion).")
+        }
+        if !(30...3600).contains(request.switchoverTimeout) {
+            findings.append(
+                Finding(
+                    .block, "switchover-timeout",
+                    "A switchover may take from 30 to 3600 s, not \(request.switchoverTimeout)."))
+        }
+        return findings
+    }
+
+    /// The least minor version that blue/green works with; `nil` where this one will do.
+    private var leastVersion: String? {
+        let numbers = cluster.engineVersion.split(separator: ".").compactMap { Int($0) }
+        guard numbers.count >= 2 else { return nil }
+        let least = [11: 21, 12: 16, 13: 12, 14: 9, 15: 4, 16: 1, 17: 4]
+        guard let minor = least[numbers[0]], numbers[1] < minor else { return nil }
+        return "\(numbers[0]).\(minor)"
+    }
+
+    /// Blue feeds green by logical replication, which has to be in force on every member.
+    private func logicalReplication() -> [Finding] {
+        let isPostgres = cluster.engine == "aurora-postgresql"
+        let parameter = isPostgres ? "rds.logical_replication" : "binlog_format"
+        guard let group = cluster.parameterGroup else {
+            return [
+                Preflight.notChecked("logical-replication", parameter, because: "AWS names no cluster parameter group")
+            ]
+        }
+        guard case .known(let groups) = seen.groups else {
+            return [
+                Preflight.notChecked("logical-replication", "\(parameter) in \(group)", because: "it could not be read")
+            ]
+        }
+        let value = groups[ParameterGroupName(.cluster, group)]?.values[parameter]
+        let isOn = isPostgres ? value == "1" : value.map { $0.uppercased() != "OFF" } ?? false
+        let wanted = isPostgres ? "\(parameter) = 1" : "\(parameter) = ROW"
+        guard isOn else {
+            return [
+                Finding(
+                    .block, "logical-replication",
+                    "\(group) has \(parameter) \(value ?? "as it comes"): blue/green needs \(wanted) in a group of your own. Set it, "
+                        + "then `cycle \(name)`.")
+            ]
+        }
+        let waiting = roster.entries.filter { $0.parameters != .inSync }.map(\.identifier)
+        guard !waiting.isEmpty else { return [] }
+        return [
+            Finding(
+                .block, "parameters-in-force",
+                "Parameters of \(waiting.listed) are not in force yet. `cycle \(name)` restarts the members first.")
+        ]
+    }
+
+    private func others() -> [Finding] {
+        switch seen.deployments {
+        case .unavailable(let reason):
+            return [
+                Preflight.notChecked("other-deployment", "whether there is a deployment of \(name)", because: reason)
+            ]
+        case .known(let deployments):
+            return deployments.filter { !$0.isSwitched && $0.status != "DELETING" }.map { other in
+                Finding(
+                    .block, "other-deployment",
+                    "There is a deployment of \(name) already: \(other.name) (\(other.status)). Finish or delete it first."
+                )
+            }
+        }
+    }
+
+    private func proxies() -> [Finding] {
+        let check = "proxies"
+        switch seen.proxies {
+        case .unavailable(let reason):
+            return [Preflight.notChecked(check, "which proxies stand before \(name)", because: reason)]
+        case .known(let proxies):
+            return proxies.map { proxy in
+                proxy.isHealthy
+                    ? Finding(
+                        .info, check,
+                        "The proxy \(proxy.target.proxy) stays registered and follows the switchover; it is checked after it."
+                    )
+                    : Finding(
+                        .acknowledge, check,
+                        "The proxy \(proxy.target.proxy) is not healthy now (\(proxy.status)): the switchover may be refused."
+                    )
+            }
+        }
+    }
+
+    private func inPlace() -> [Finding] {
+        let isMajor = seen.isMajor(to: request.version, from: cluster.engineVersion)
+        return [
+            Finding(
+                .acknowledge, "in-place",
+                isMajor
+                    ? "The database itself is upgraded: it is down meanwhile, and there is no way back but its snapshot."
+                    : "The database itself is upgraded: there is no way back but its snapshot.")
+        ]
+    }
+}

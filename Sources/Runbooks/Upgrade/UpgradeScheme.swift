@@ -1,0 +1,93 @@
+import Maintenance
+
+/// The steps of an upgrade.
+struct UpgradeScheme: Sendable {
+    let request: UpgradeRequest
+    let roster: Roster
+    let seen: UpgradeSurvey
+    let groups: TargetGroups
+    let operation: OperationID
+
+    init(
+        _ request: UpgradeRequest, roster: Roster, seen: UpgradeSurvey, groups: TargetGroups, operation: OperationID
+    ) {
+        self.request = request
+        self.roster = roster
+        self.seen = seen
+        self.groups = groups
+        self.operation = operation
+    }
+
+    private var cluster: ClusterID { roster.cluster.identifier }
+
+    /// In their order, not yet tied to each other.
+    var steps: [Step] {
+        let make = groups.made.isEmpty ? [] : [Step.makeParameterGroups(groups.made)]
+        return make + (request.inPlace ? inPlace : blueGreen)
+    }
+
+    private var blueGreen: [Step] {
+        let plan = DeploymentPlan(
+            name: InstanceID.made(for: operation, on: cluster, limit: 60), cluster: cluster,
+            source: roster.cluster.arn, version: request.version, clusterGroup: groups.cluster,
+            instanceGroup: groups.instance, tags: [Tag(key: StandInTags.operation, value: operation.text)])
+        var steps: [Step] = [.deploy(plan)]
+        if let soak = request.soak { steps.append(.soak(soak)) }
+        steps.append(.switchOver(plan, timeout: request.switchoverTimeout))
+        let proxies = (seen.proxies.value ?? []).map(\.target)
+        if !proxies.isEmpty { steps.append(.checkProxies(proxies, of: cluster)) }
+        steps += [.verifyUpgrade(expectation), .removeDeployment(plan.name)]
+        if !request.keepsOld {
+            let base = InstanceID.made(for: operation, on: cluster, limit: 63)
+            steps.append(
+                .retire(
+                    Retirement(
+                        resource: roster.cluster.resourceIdentifier, successor: cluster, finalSnapshot: "\(base)-final")
+                ))
+        }
+        return steps
+    }
+
+    private var inPlace: [Step] {
+        let base = InstanceID.made(for: operation, on: cluster, limit: 63)
+        return [
+            .takeSnapshot("\(base)-before", of: cluster),
+            .upgradeInPlace(
+                InPlaceUpgrade(
+                    cluster: cluster, version: request.version, isMajor: isMajor,
+                    clusterGroup: groups.cluster, instanceGroup: isMajor ? groups.instance : nil)),
+            .verifyUpgrade(expectation),
+        ]
+    }
+
+    /// As AWS says; by the numbers where it could not be asked.
+    private var isMajor: Bool {
+        seen.isMajor(to: request.version, from: roster.cluster.engineVersion)
+    }
+
+    /// The same members with the same classes, all of the new version.
+    private var expectation: Expectation {
+        var expected = Expectation(of: roster, writer: nil)
+        expected.engineVersion = request.version
+        expected.awaitingRestart = []
+        return expected
+    }
+
+    var interruption: String {
+        if request.inPlace {
+            return isMajor
+                ? "the database is down while the major version changes, typically 10 to 60 min"
+                : "writes refused for typically under a minute, up to several minutes where connections cannot be kept"
+        }
+        return "one switchover, writes refused for typically under a minute (AWS takes it back after "
+            + "\(Span.seconds(Int64(request.switchoverTimeout)).words)); connections drop once"
+    }
+}
+
+extension UpgradeSurvey {
+    func isMajor(to version: String, from current: String) -> Bool {
+        if let known = targets.value?.first(where: { $0.version == version }) { return known.isMajor }
+        func major(_ text: String) -> Substring? { text.split(separator: ".").first }
+        return major(version) != major(current)
+    }
+}

@@ -1,0 +1,25 @@
+/// A DB instance that belongs to no cluster, when the simulation begins.
+package struct InstanceScript: Sendable {
+    package var identifier: String
+    package var engine: String
+    package var engineVersion: String
+    package var instanceClass: String
+    package var zone = "us-east-1a"
+    package var volume: StorageVolume
+    package var status = "available"
+    package var parameterGroup: String?
+    package var hasDeletionProtection = false
+    package var isMultiAZ = false
+    package var tags: [SimulatedTag] = []
+
+    package init(
+        _ identifier: String, engine: String = "postgres", engineVersion: String = "15.8",
+        class instanceClass: String = "db.r6g.large", volume: StorageVolume = StorageVolume("gp3", gibibytes: 100)
+    ) {
+        self.identifier = identifier
+        self.engine = engine
+        self.engineVersion = engineVersion
+        self.instanceClass = instanceClass
+        self.volume = volume
+    }
+}

@@ -1,0 +1,122 @@
+extension RDSWorld {
+    /// ModifyDBInstance of an instance that belongs to no cluster: its class, its group, or its storage.
+    ///
+    /// A class change and a storage change in one call are refused here, whatever AWS would do.
+    mutating func modifyPlainInstance(_ call: ModifyInstanceCall, at index: Int) throws(RDSFault) -> SimulatedInstance {
+        let before = instances[index].shown
+        try checkPlain(call, on: index)
+        let target = classTarget(of: call, on: index)
+        let group = call.parameterGroup.flatMap { $0 == before.parameterGroup ? nil : $0 }
+        let volume = try volumeTarget(of: call, on: index)
+        guard target == nil || volume == nil else {
+            throw .combination("Class and storage cannot be changed in one call.")
+        }
+        applySettings(of: call, to: index)
+        guard target != nil || group != nil || volume != nil || instances[index].shown != before else { return before }
+        let deed: Effect.Deed =
+            volume.map { .storageModified($0) }
+            ?? .modified(instanceClass: target, promotionTier: nil, parameterGroup: group)
+        let effect = record(.modifyDBInstance, cluster: call.identifier, instance: call.identifier, deed)
+        if let group { useParameterGroup(group, on: index, effect: effect) }
+        if let target { changeClass(of: index, to: target, immediately: call.appliesImmediately, effect: effect) }
+        if let volume { changeVolume(of: index, to: volume, immediately: call.appliesImmediately, effect: effect) }
+        if group == nil, instances[index].work?.effect != effect { complete(effect) }
+        remember()
+        var reply = instances[index].shown
+        if let target { reply.pending.instanceClass = target }
+        if let volume { reply.pending.volume = volume }
+        return reply
+    }
+
+    private func checkPlain(_ call: ModifyInstanceCall, on index: Int) throws(RDSFault) {
+        let shown = instances[index].shown
+        guard shown.status.isUsable, instances[index].work == nil else {
+            throw .instanceState("Instance \(shown.identifier) is not in available state but \(shown.status).")
+        }
+        guard call.engineVersion == nil else {
+            throw .combination("Another engine version of a plain instance is not simulated.")
+        }
+        guard call.promotionTier == nil else { throw .combination("Only cluster members have a promotion tier.") }
+        if let name = call.instanceClass {
+            guard classes[name, default: []].contains(shown.availabilityZone) else {
+                throw .combination("\(name) cannot be ordered in \(shown.availabilityZone).")
+            }
+            guard !withoutCapacity[name, default: []].contains(shown.availabilityZone) else {
+                throw .noCapacity(name, in: shown.availabilityZone)
+            }
+        }
+        if let group = call.parameterGroup {
+            try checkParameterGroup(group, .instance, family: family(of: shown.engine, shown.engineVersion))
+        }
+    }
+
+    /// The volume that the instance is to have after the call, unless it has it already.
+    private func volumeTarget(of call: ModifyInstanceCall, on index: Int) throws(RDSFault) -> StorageVolume? {
+        let shown = instances[index].shown
+        guard let current = shown.volume else { return nil }
+        var wanted = call.appliesImmediately ? shown.pending.volume : nil
+        if !call.volume.isEmpty { wanted = try current.changed(by: call.volume) }
+        guard let wanted, wanted != current else { return nil }
+        if let end = instances[index].storageLockedUntil, now < end {
+            throw .combination("The storage cannot be changed again before the last change of it is optimized.")
+        }
+        return wanted
+    }
+
+    private mutating func changeVolume(of index: Int, to volume: StorageVolume, immediately: Bool, effect: Int) {
+        guard immediately else {
+            instances[index].shown.pending.volume = volume
+            return
+        }
+        let job = startWork(.volumeChange(to: volume), on: index, effect: effect)
+        let name = instances[index].shown.identifier
+        queue.add(.beginVolumeChange(instance: name, job: job), due: now + wait(.modificationShows))
+    }
+
+    mutating func beginVolumeChange(of index: Int, job: Int) {
+        guard case .volumeChange(let volume) = instances[index].work?.kind else { return }
+        setStatus("modifying", of: index)
+        instances[index].shown.pending.volume = volume
+        let name = instances[index].shown.identifier
+        queue.add(.finishVolumeChange(instance: name, job: job), due: now + wait(.volumeChange))
+    }
+
+    /// The new values show, and the volume is optimized for hours, during which it cannot be changed again.
+    mutating func finishVolumeChange(of index: Int) {
+        guard let work = instances[index].work, case .volumeChange(let volume) = work.kind else { return }
+        instances[index].shown.volume = volume
+        instances[index].shown.pending.volume = nil
+        instances[index].shown.status = "storage-optimization"
+        instances[index].work = nil
+        let end = now + wait(.optimization)
+        instances[index].optimizesUntil = end
+        instances[index].storageLockedUntil = max(end, now + tempo.scaled(.seconds(6 * 3600)))
+        queue.add(.endOptimization(resource: instances[index].shown.resourceIdentifier), due: end)
+        complete(work.effect)
+    }
+
+    /// Ends the optimization of an instance or cluster, known by its resource identifier.
+    mutating func endOptimization(of resource: String) {
+        if let index = instances.firstIndex(where: { $0.shown.resourceIdentifier == resource }) {
+            instances[index].optimizesUntil = nil
+            if instances[index].shown.status == "storage-optimization" { instances[index].shown.status = "available" }
+        } else if let index = clusters.firstIndex(where: { $0.shown.resourceIdentifier == resource }) {
+            clusters[index].optimizesUntil = nil
+            if clusters[index].shown.status == "storage-optimization" { clusters[index].shown.status = "available" }
+        }
+    }
+
+    func checkPlainDeletion(_ call: DeleteInstanceCall, on index: Int) throws(RDSFault) {
+        guard call.skipsFinalSnapshot != (call.finalSnapshot != nil) else {
+            throw .combination("Either SkipFinalSnapshot or FinalDBSnapshotIdentifier must be given, and not both.")
+        }
+        guard !instances[index].shown.hasDeletionProtection else {
+            throw .combination("Instance \(call.identifier) is protected against deletion.")
+        }
+    }
+}
+
+extension String {
+    /// Statuses in which an instance serves and takes calls: a volume that is optimized is in use meanwhile.
+    var isUsable: Bool { self == "available" || self == "storage-optimization" }
+}

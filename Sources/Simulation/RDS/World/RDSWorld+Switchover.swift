@@ -1,0 +1,117 @@
+extension RDSWorld {
+    /// SwitchoverBlueGreenDeployment: green takes blue's names within the timeout, or everything stays as it was.
+    package mutating func switchOver(
+        deployment identifier: String, timeout: Int = 300, at time: SimulatedTime
+    ) throws(RDSFault) -> SimulatedDeployment {
+        arrive(.switchoverBlueGreenDeployment, at: time)
+        let index = try deployment(identifier)
+        guard (30...3600).contains(timeout) else {
+            throw .value("The switchover timeout must be from 30 to 3600 seconds, and is \(timeout).")
+        }
+        let state = deployments[index]
+        guard state.shown.status == .available, state.effect == nil else {
+            throw .deploymentState(
+                "Blue/green deployment \(identifier) is not in available state but \(state.shown.status.rawValue).")
+        }
+        guard !shown(state).details.contains(where: { $0.status == .missingTarget }) else {
+            throw .deploymentState("A member of the green environment has been deleted.")
+        }
+        let sides = try [state.blue, state.green].map { name throws(RDSFault) in try checkedSide(name) }
+        let effect = record(.switchoverBlueGreenDeployment, cluster: state.blue, .switchedOver)
+        _ = startWork(onDeployment: index, effect: effect)
+        for side in sides { _ = startWork(.deployment, onCluster: side, effect: effect) }
+        then(.beginSwitchover(timeout: tempo.scaled(.seconds(timeout))), to: index, after: wait(.switchoverShows))
+        var reply = state
+        reply.setStatus(.switchoverInProgress)
+        return reply.shown
+    }
+
+    /// The position of a cluster of which everything is available.
+    func checkedSide(_ name: String) throws(RDSFault) -> Int {
+        guard let side = clusterIndex(name), clusters[side].shown.status == "available", !clusters[side].isBusy else {
+            throw .deploymentState("DB cluster \(name) is not in available state.")
+        }
+        for member in members(of: name)
+        where instances[member].shown.status != "available" || instances[member].work != nil {
+            throw .deploymentState("DB instance \(instances[member].shown.identifier) is not in available state.")
+        }
+        return side
+    }
+
+    mutating func beginSwitchover(of index: Int, timeout: Duration) {
+        deployments[index].setStatus(.switchoverInProgress)
+        log(.switchoverStarted, .deployment, deployments[index].shown.identifier)
+        let isSlow = isStruck(by: .switchoverIsSlow)
+        if let obstacle = obstacle(to: index) { return then(.rollBack(obstacle), to: index, after: wait(.guardrails)) }
+        let duration = wait(isSlow ? .slowSwitchover : .switchover)
+        if duration > timeout { return then(.rollBack(.timeout), to: index, after: timeout) }
+        then(.swapNames, to: index, after: duration)
+    }
+
+    /// What Aurora's guardrails find: as scripted, or by mishap.
+    private mutating func obstacle(to index: Int) -> SwitchoverObstacle? {
+        let lags = isStruck(by: .switchoverMeetsLag)
+        let isHeld = isStruck(by: .switchoverMeetsTransaction)
+        let scripted = [deployments[index].blue, deployments[index].green].compactMap(clusterIndex)
+            .compactMap { clusters[$0].obstacle }
+        return scripted.first ?? (lags ? .replicaLag : isHeld ? .longTransaction : nil)
+    }
+
+    mutating func rollBack(_ index: Int, because obstacle: SwitchoverObstacle) {
+        deployments[index].setStatus(.available, details: obstacle.sentence)
+        finishWork(onDeployment: index, failed: true)
+        log(.switchoverCanceled, .deployment, deployments[index].shown.identifier)
+    }
+
+    /// Green takes blue's names, and blue the same with `-oldN`; both show that they are being renamed.
+    mutating func swapNames(of index: Int) {
+        let deployment = deployments[index]
+        guard let effect = deployment.effect else { return }
+        for side in [deployment.blue, deployment.green] {
+            for member in members(of: side) where instances[member].work == nil {
+                _ = startWork(.clusterWork, on: member, effect: effect)
+                setStatus("renaming", of: member)
+            }
+            if let cluster = clusterIndex(side) { setStatus("renaming", ofCluster: cluster) }
+        }
+        let before = resourcesByARN(of: deployment)
+        for (blue, green) in deployment.names {
+            let old = oldName(of: blue)
+            rename(blue, to: old)
+            rename(green, to: blue)
+        }
+        for position in deployment.shown.details.indices {
+            let pair = deployment.shown.details[position]
+            deployments[index].shown.details[position].source = arn(of: before[pair.source], else: pair.source)
+            deployments[index].shown.details[position].target = pair.target.map { arn(of: before[$0], else: $0) }
+        }
+        deployments[index].shown.source = deployments[index].shown.details.first?.source ?? deployment.shown.source
+        deployments[index].shown.target = deployments[index].shown.details.first?.target
+        then(.completeSwitchover, to: index, after: wait(.renaming))
+    }
+
+    mutating func completeSwitchover(of index: Int) {
+        deployments[index].setStatus(.switchoverCompleted)
+        let shown = deployments[index].shown
+        if let blue = clusters.first(where: { $0.shown.arn == shown.source })?.shown.resourceIdentifier,
+            let green = clusters.first(where: { $0.shown.arn == shown.target })?.shown.resourceIdentifier
+        {
+            retargetProxies(from: blue, to: green, made: shown.createdAt)
+        }
+        finishWork(onDeployment: index)
+        log(.switchoverCompleted, .deployment, deployments[index].shown.identifier)
+    }
+
+    private func resourcesByARN(of deployment: DeploymentState) -> [String: String] {
+        var resources: [String: String] = [:]
+        for cluster in clusters { resources[cluster.shown.arn] = cluster.shown.resourceIdentifier }
+        for instance in instances { resources[instance.shown.arn] = instance.shown.resourceIdentifier }
+        return resources
+    }
+
+    /// The ARN that a resource has now; the old one if the resource is gone.
+    private func arn(of resource: String?, else old: String) -> String {
+        if let found = clusters.first(where: { $0.shown.resourceIdentifier == resource }) { return found.shown.arn }
+        return instances.first { $0.shown.resourceIdentifier == resource }?.shown.arn ?? old
+    }
+}

@@ -1,0 +1,2 @@
+/// A reply whose acceptance says all.
+struct NothingReply: Decodable, Sendable {}

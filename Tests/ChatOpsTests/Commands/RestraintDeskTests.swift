@@ -1,0 +1,177 @@
+import ChatOps
+import Engine
+import Maintenance
+import TestSupport
+import Testing
+
+/// Locks and the freeze: who may, what is confirmed, and who gets told of them.
+struct RestraintDeskTests {
+    private static func lock(_ cluster: ClusterID? = "orders", _ reason: String = "release week") -> Restraint {
+        Restraint(cluster: cluster, reason: reason, by: "U0ALICE", since: Timestamp(seconds: 1_767_621_660))
+    }
+
+    /// What is said to the last of several commands.
+    private func last(_ house: DeskHouse, _ commands: String..., by author: PersonID = "U0ALICE") async throws -> String
+    {
+        var said: [Post] = []
+        for (index, words) in commands.enumerated() {
+            let before = await house.dispatch.answers.count
+            try await house.desk.handle(
+                DeskHouse.message("!rds \(words)", by: author, ts: "1767621600.00030\(index)"))
+            said = Array(await house.dispatch.answers.dropFirst(before))
+        }
+        return said.map { post in
+            guard case .reply(let blocks) = post.content else { return "" }
+            return blocks.joined(separator: "\n")
+        }.joined(separator: "\n")
+    }
+
+    @Test func `a lock is imposed and lifted, each with what it means`() async throws {
+        let house = DeskHouse()
+        #expect(
+            try await last(house, "lock Orders release week") == """
+                orders is locked: nothing is started on it and no new call is made. What AWS is at already goes on. \
+                `!rds unlock orders` allows it again.
+                """)
+        #expect(await house.dispatch.deeds == [.restrained(.imposed(Self.lock()))])
+        #expect(await house.journal.answered.count == 1)
+        #expect(
+            try await house.say("unlock orders", thread: nil).hasSuffix(
+                "orders is not locked any more. Open operations go on."))
+        #expect(await house.dispatch.deeds.last == .restrained(.lifted("orders", by: "U0ALICE")))
+    }
+
+    @Test func `everything is frozen and let go, each with what it means`() async throws {
+        let house = DeskHouse()
+        #expect(
+            try await last(house, "freeze incident 4711") == """
+                Everything is frozen: nothing is started and no new call is made anywhere. What AWS is at already goes on. \
+                `!rds unfreeze` allows it again.
+                """)
+        #expect(await house.dispatch.deeds == [.restrained(.imposed(Self.lock(nil, "incident 4711")))])
+        #expect(
+            try await house.say("unfreeze").hasSuffix("Nothing is frozen any more: open operations go on."))
+        #expect(await house.dispatch.deeds.last == .restrained(.lifted(nil, by: "U0ALICE")))
+    }
+
+    @Test func `who lifts one restraint learns of the other`() async throws {
+        #expect(
+            try await last(DeskHouse(), "freeze x", "lock orders y", "unlock orders")
+                == "orders is not locked any more. Everything is still frozen; `!rds unfreeze` lifts that.")
+        #expect(
+            try await last(DeskHouse(), "freeze x", "lock orders y", "unfreeze")
+                == "Nothing is frozen any more: open operations go on. Still locked: orders.")
+    }
+
+    @Test(arguments: [
+        (["lock orders x", "lock orders y"], "orders is locked (x) already."),
+        (["freeze x", "freeze y"], "everything is frozen (x) already."),
+        (["unlock orders"], "orders is not locked."), (["unfreeze"], "Nothing is frozen."),
+    ])
+    func `what is in force already, or not, is said`(_ commands: [String], _ answer: String) async throws {
+        let house = DeskHouse()
+        if commands.count > 1 { _ = try await last(house, commands[0]) }
+        let deeds = await house.dispatch.deeds
+        try await house.desk.handle(DeskHouse.message("!rds \(commands[commands.count - 1])", ts: "1767621600.000900"))
+        #expect(await house.said.hasSuffix(answer))
+        #expect(await house.dispatch.deeds == deeds)
+        #expect(await house.journal.answered.count == commands.count)
+    }
+
+    @Test(arguments: [
+        ("lock prod-a x", "This is about prod-a, which this channel does not look after: please ask in <#C0PROD>."),
+        ("unlock prod-a", "This is about prod-a, which this channel does not look after: please ask in <#C0PROD>."),
+        (
+            "lock orderss x",
+            "I don't know a cluster “orderss” in us-east-1. Did you mean `orders`? `!rds clusters` lists them."
+        ),
+    ])
+    func `a cluster that is not this channel's, or not there, is not locked`(
+        _ words: String, _ answer: String
+    ) async throws {
+        let house = DeskHouse()
+        #expect(try await house.say(words) == answer)
+        #expect(await house.dispatch.deeds == [])
+    }
+
+    @Test func `a cluster of another region can be locked when something was done to it`() async throws {
+        let house = DeskHouse([.running(cluster: "orders-eu")])
+        #expect(try await house.say("lock orders-eu x").hasPrefix("orders-eu is locked"))
+    }
+
+    @Test func `a lock needs no answer of AWS`() async throws {
+        let house = DeskHouse()
+        await house.dispatch.set { $0.fleetError = FleetError("AccessDenied", passes: false) }
+        #expect(try await house.say("lock orders x").hasPrefix("orders is locked"))
+    }
+
+    @Test(arguments: ["lock orders x", "unfreeze"])
+    func `a restraint that cannot be recorded is not confirmed`(_ words: String) async throws {
+        let house = DeskHouse()
+        let error = JournalError(.diskFull, "no space")
+        await house.dispatch.set { $0.error = .journal(error) }
+        await #expect(throws: error) { try await house.say(words) }
+        #expect(await house.dispatch.answers == [])
+    }
+
+    @Test(arguments: ["status", "status k3f9", "operations", "show orders", "clusters"])
+    func `whoever looks is told of a lock and of the freeze`(_ words: String) async throws {
+        let house = DeskHouse([.running()])
+        await house.dispatch.set { $0.open = [Standing(operation: .running())] }
+        let said = try await last(house, "lock orders release *week*", "freeze &lt;incident&gt; 4711", words)
+        let date = "<!date^1767621660^{date_short} {time}|2026-01-05T14:01:00Z>"
+        #expect(
+            said.contains(
+                """
+                *Everything is frozen* by <@U0ALICE> since \(date) (&lt;incident&gt; 4711). Nothing is started and no new \
+                call is made anywhere; `!rds unfreeze` allows it again.
+                """), "\(said)")
+        let lock =
+            words == "clusters"
+            ? "*locked* by <@U0ALICE> (release *week*)"
+            : """
+            *orders is locked* by <@U0ALICE> since \(date) (release *week*). Nothing is started and no new call is made; \
+            `!rds unlock orders` allows it again.
+            """
+        #expect(said.contains(lock), "\(said)")
+    }
+
+    @Test(arguments: ["status", "status k3f9", "operations", "show orders", "clusters"])
+    func `a lock on another cluster is nothing to tell here`(_ words: String) async throws {
+        let house = DeskHouse([.running()])
+        await house.dispatch.set {
+            $0.open = [Standing(operation: .running())]
+            $0.restrictions = [Self.lock("prod-a")]
+        }
+        #expect(!(try await house.say(words)).contains("locked"))
+    }
+
+    @Test func `a lock of a cluster on which nothing is open is listed with the operations`() async throws {
+        let house = DeskHouse()
+        await house.dispatch.set { $0.restrictions = [Self.lock("users")] }
+        let said = try await house.say("operations")
+        #expect(said.hasPrefix("*users is locked* by <@U0ALICE>"))
+        #expect(said.contains("There was no operation yet."))
+    }
+
+    @Test func `what is over is held back by nothing`() async throws {
+        let house = DeskHouse([.aborted()])
+        await house.dispatch.set { $0.restrictions = [Self.lock(), Self.lock(nil)] }
+        let said = try await house.say("status k3f9")
+        #expect(!said.contains("locked") && !said.contains("frozen"))
+    }
+
+    @Test func `many locks are cut`() async throws {
+        let house = DeskHouse()
+        await house.dispatch.set { dispatch in
+            dispatch.restrictions = (1...30).map {
+                Self.lock(ClusterID("orders\($0)"), String(repeating: "x", count: 300))
+            }
+        }
+        let said = try await house.say("operations")
+        #expect(said.contains("… and 25 more locks"))
+        let post = try #require(await house.dispatch.answers.first)
+        guard case .reply(let blocks) = post.content else { return }
+        #expect(blocks.allSatisfy { $0.utf16.count < 2_000 })
+    }
+}

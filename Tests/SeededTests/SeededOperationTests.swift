@@ -1,0 +1,44 @@
+import Engine
+import Maintenance
+import Runbooks
+import Simulation
+import TestSupport
+import Testing
+
+/// Every runbook in virtual time, as `SeededResizeTests` has it for a resize.
+@Suite struct SeededOperationTests {
+    @Test(arguments: SeededScene.allCases.filter { $0 != .resize })
+    func `seeds of faults and crashes break no invariant and all come to an end`(scene: SeededScene) async throws {
+        let seeds = SeededRun.seeds()
+        let runs = try await withThrowingTaskGroup(of: [SeededRun].self) { group in
+            let lanes: UInt64 = 4
+            for lane in 0..<lanes {
+                group.addTask {
+                    try seeds.filter { $0 % lanes == lane }.map { try SeededRun(scene, seed: $0) }
+                }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+        for failure in runs.compactMap(\.failure).sorted().prefix(5) {
+            Issue.record(
+                "\(scene) \(failure); CHANGEOVER_SEEDS=<seed> swift test --filter SeededOperationTests replays it")
+        }
+        guard seeds.count >= 100 else { return }
+        #expect(runs.count { $0.fates.contains("completed") } > runs.count * 7 / 10, "\(scene)")
+    }
+
+    @Test(arguments: SeededScene.allCases, 1...3 as ClosedRange<UInt64>)
+    func `without faults every operation completes and leaves the cluster as promised`(
+        scene: SeededScene, seed: UInt64
+    ) throws {
+        var house = SeededHouse.house(of: scene, seed: seed, faults: .none)
+        let isOver = house.run(until: house.now + .seconds(24 * 3600))
+        #expect(isOver)
+        #expect(house.violations == [])
+        let operation = try #require(house.store.newest)
+        #expect(
+            operation.phase.name == "completed",
+            "\(scene): \(operation.phase), \(operation.plan.blocks.map(\.text)), \(house.store.operations.count) operations"
+        )
+    }
+}

@@ -1,0 +1,44 @@
+package import Maintenance
+package import Simulation
+
+extension Timestamp {
+    package init(_ time: SimulatedTime) { self.init(milliseconds: time.milliseconds) }
+    package var simulated: SimulatedTime { SimulatedTime(milliseconds: milliseconds) }
+}
+
+extension Cluster {
+    init(_ seen: SimulatedCluster) {
+        self.init(
+            identifier: ClusterID(seen.identifier), arn: seen.arn, resourceIdentifier: seen.resourceIdentifier,
+            engine: seen.engine, engineVersion: seen.engineVersion, status: Status(seen.status),
+            members: seen.members.map { member in
+                Member(
+                    instance: InstanceID(member.instance), isWriter: member.isWriter,
+                    promotionTier: member.promotionTier, parameterGroupStatus: member.clusterParameterGroupStatus)
+            })
+        if let version = seen.pending.engineVersion { pendingChanges["EngineVersion"] = version }
+        if let type = seen.pending.storageType { pendingChanges["StorageType"] = type }
+        storage = StorageState(type: seen.storageType ?? Storage.auroraStandard)
+        parameterGroup = seen.parameterGroup
+        isProtected = seen.hasDeletionProtection
+        hasManagedPassword = seen.hasManagedPassword
+    }
+}
+
+extension Instance {
+    init(_ seen: SimulatedInstance) {
+        self.init(
+            identifier: InstanceID(seen.identifier), arn: seen.arn, instanceClass: InstanceClass(seen.instanceClass),
+            engine: seen.engine, engineVersion: seen.engineVersion, status: Status(seen.status))
+        availabilityZone = seen.availabilityZone
+        subnetZones = ["us-east-1a", "us-east-1b", "us-east-1c"]
+        promotionTier = seen.promotionTier
+        parameterGroups = [ParameterGroup(name: seen.parameterGroup, applyStatus: seen.parameterApplyStatus)]
+        if let wanted = seen.pending.instanceClass { pendingChanges["DBInstanceClass"] = wanted }
+        if let version = seen.pending.engineVersion { pendingChanges["EngineVersion"] = version }
+        tags = seen.tags.map { Tag(key: $0.key, value: $0.value) }
+        caCertificate = seen.certificateAuthority
+        isPubliclyAccessible = seen.isPubliclyAccessible
+        maintenanceWindow = seen.maintenanceWindow
+    }
+}

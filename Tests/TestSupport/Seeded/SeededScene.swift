@@ -1,0 +1,55 @@
+package import Maintenance
+package import Simulation
+
+/// What a seeded run is about: the region as it begins, and what is asked for.
+package enum SeededScene: String, Sendable, CaseIterable {
+    case resize
+    case failover
+    case cycle
+    case cycleByReader
+    case reboot
+    case rebootWriter
+    case storage
+    case storageWithRestart
+    case maintenance
+    case upgrade
+    case upgradeInPlace
+
+    package var wish: Request {
+        switch self {
+        case .resize: .resize(ResizeRequest(instanceClass: "db.r6g.xlarge"))
+        case .failover: .failover(FailoverRequest())
+        case .cycle: .cycle(CycleRequest())
+        case .cycleByReader: .cycle(CycleRequest(skipStandIn: true))
+        case .reboot: .reboot(RebootRequest(instance: "orders-2"))
+        case .rebootWriter: .reboot(RebootRequest(instance: "orders-1"))
+        case .storage, .storageWithRestart: .storage(StorageRequest(type: Storage.auroraOptimized))
+        case .maintenance: .maintenance(MaintenanceRequest())
+        case .upgrade: .upgrade(UpgradeRequest(version: "16.6"))
+        case .upgradeInPlace: .upgrade(UpgradeRequest(version: "16.6", inPlace: true))
+        }
+    }
+
+    package var script: RegionScript {
+        var script: RegionScript
+        switch self {
+        case .upgrade, .upgradeInPlace: script = .deployable
+        default: script = .orders
+        }
+        switch self {
+        case .maintenance:
+            script.pendingMaintenance = [
+                PendingMaintenance(resource: "orders-1", action: "os-upgrade", description: "New OS"),
+                PendingMaintenance(resource: "orders-2", action: "os-upgrade", description: "New OS"),
+                PendingMaintenance(
+                    resource: "orders-2", action: "ca-certificate-rotation", description: "New certificate"),
+            ]
+        case .storageWithRestart:
+            for position in script.clusters[0].members.indices {
+                script.clusters[0].members[position].instanceClass = "db.r6gd.large"
+            }
+        default: break
+        }
+        return script
+    }
+}
