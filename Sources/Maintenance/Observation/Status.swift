@@ -20,6 +20,7 @@ package struct Status: Identifier {
     package var meaning: Meaning {
         switch text {
         case "available": .available
+        case Status.storageOptimization.text: .available
         case "stopped": .stopped
         case "failed", "insufficient-capacity", "restore-error", "storage-full", "cloning-failed", "migration-failed":
             .broken
@@ -27,6 +28,9 @@ package struct Status: Identifier {
             text.hasPrefix("incompatible-") || text.hasPrefix("inaccessible-") ? .broken : .transitional
         }
     }
+
+    /// AWS moves data behind values that are in force: for hours, perhaps days, with the database fully usable.
+    package static let storageOptimization: Status = "storage-optimization"
 
     package var isAvailable: Bool { meaning == .available }
     package var isBroken: Bool { meaning == .broken }

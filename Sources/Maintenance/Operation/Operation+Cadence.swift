@@ -5,7 +5,7 @@ package enum Cadence: Int, Sendable, Comparable, CaseIterable {
     /// Only long creations or deletions are pending, or a person is being waited for.
     case slow
     case normal
-    /// A failover is in flight.
+    /// A failover, or a restart of the writer, is in flight.
     case fast
 
     package static func < (left: Cadence, right: Cadence) -> Bool { left.rawValue < right.rawValue }
@@ -41,10 +41,11 @@ extension Mutation {
     /// Takes many minutes whatever we do.
     fileprivate var isLong: Bool {
         switch self {
-        case .createInstance, .deleteStandIn, .applyMaintenance, .changeStorage, .createDeployment,
+        case .createInstance, .deleteStandIn, .applyMaintenance, .applyMaintenanceToWriter,
+            .changeStorage, .createDeployment,
             .deleteOldInstance, .deleteOldCluster, .deleteGreen, .deleteDeployment, .createSnapshot, .upgradeInPlace:
             true
-        case .modifyClass, .failOver, .reboot, .rebootWriter, .applyMaintenanceToWriter, .createParameterGroup,
+        case .modifyClass, .failOver, .reboot, .rebootWriter, .createParameterGroup,
             .setParameters, .switchOver, .registerProxyTarget, .unprotect:
             false
         }

@@ -90,7 +90,8 @@ extension Turn {
     }
 
     private mutating func watchPatience(_ step: Step) {
-        guard let progress = running, progress.waitingGate == nil, look.restraint == nil,
+        // Nothing is overdue that waits for a reading of this very turn: it may have stood still under a freeze.
+        guard let progress = running, progress.waitingGate == nil, look.restraint == nil, decision.wants.isEmpty,
             let since = progress.patienceBegins(step.id), now - since >= operation.controls.patience ?? step.patience
         else { return }
         pause(.overdue(step.id, "no end in sight after \((now - since).milliseconds / 60_000) min"))
@@ -106,7 +107,8 @@ extension Turn {
         _ mutations: [Mutation], for step: Step, seeing observation: Observation, approval: Approval?
     ) {
         if let restraint = look.restraint {
-            decision.waits[step.id] = restraint.words
+            // An answer that waits for its lifting is told with it.
+            decision.waits[step.id] = decision.waits[step.id] ?? restraint.words
             return
         }
         for mutation in mutations {

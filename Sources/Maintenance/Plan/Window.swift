@@ -47,21 +47,26 @@ extension Window.Recurring {
     private static let day = Span.minutes(24 * 60)
 
     fileprivate func next(at now: Timestamp) -> (opens: Timestamp, closes: Timestamp?) {
-        // Yesterday's may still be open; a weekly one opens within the eight days after.
-        for offset in -1...8 {
-            guard let (opening, closing) = interval(on: now + Self.day * Int64(offset)), closing > now else { continue }
+        guard let zone = TimeZone(identifier: zone) else {
+            // The zone was checked when the rule was made; without it the window counts as closed.
+            return (now + Self.day, nil)
+        }
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        let date = Date(timeIntervalSince1970: Double(now.milliseconds) / 1000)
+        // Yesterday's may still be open; a weekly one opens within a fortnight, since one that the clocks leave out
+        // altogether does not open at all. Days are the calendar's: some have 23 hours.
+        for offset in -1...15 {
+            guard let day = calendar.date(byAdding: .day, value: offset, to: date),
+                let (opening, closing) = interval(on: day, in: calendar), opening < closing, now < closing
+            else { continue }
             return (opening, closing)
         }
-        // The zone was checked when the rule was made; without it the window counts as closed.
         return (now + Self.day, nil)
     }
 
-    /// The window that opens on the day of an instant; `nil` when none does.
-    private func interval(on instant: Timestamp) -> (Timestamp, Timestamp)? {
-        guard let zone = TimeZone(identifier: zone) else { return nil }
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = zone
-        let date = Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000)
+    /// The window that opens on a day; `nil` when none does.
+    private func interval(on date: Date, in calendar: Calendar) -> (Timestamp, Timestamp)? {
         if let weekday, calendar.component(.weekday, from: date) != weekday { return nil }
         let midnight = calendar.startOfDay(for: date)
         guard let opening = Self.time(opens, after: midnight, in: calendar),

@@ -37,7 +37,8 @@ package struct CycleRunbook: Runbook {
             return restart.readersInService
         }.min()
         switch shape {
-        case .readersOnly, .inPlace: break
+        case .readersOnly: break
+        case .inPlace: scope.restartsWriter = true
         case .around(.standIn(let standIn)):
             scope.standIn = standIn
             scope.standInClass = standIn.instanceClass

@@ -25,7 +25,8 @@ enum CycleShape: Sendable {
                         for: roster, instanceClass: roster.writer.instanceClass, operation: operation, survey: survey)))
             return
         }
-        let borrowable = roster.readers.filter { $0.isServing && !$0.isAutoscaled && !$0.isStandIn }
+        // Who is left out would be restarted by carrying the role.
+        let borrowable = cycled.filter { $0.isServing && !$0.isWriter }
         if let reader = Roster.preferred(of: borrowable, instanceClass: roster.writer.instanceClass) {
             self = .readersFirst(reader.identifier)
         } else {

@@ -23,6 +23,17 @@ extension Preflight {
         }
     }
 
+    /// The database is usable meanwhile, its storage is not to be changed (RDS user guide, "Viewing DB instance status").
+    func storageOptimization() -> [Finding] {
+        let members = roster.entries.contains { $0.instance?.status == .storageOptimization }
+        guard members || cluster.status == .storageOptimization else { return [] }
+        return [
+            Finding(
+                .block, "storage-optimization",
+                "AWS still optimises the storage of \(name) after its last change and takes no other until it is done.")
+        ]
+    }
+
     /// Readers of autoscaling come and go: one that is on its way is told, and blocks nothing.
     func memberStatus() -> [Finding] {
         var blocks: [String] = []

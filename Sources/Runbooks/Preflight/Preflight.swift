@@ -54,7 +54,8 @@ struct Preflight: Sendable {
         Preflight.inOrder([
             engine(), engineMode(), limitless(), restraint(), clusterStatus(), memberStatus(), otherOperation(),
             pendingChanges(), snapshotInProgress(), leftOverStandIn(), classOrderable(), standInName(), quota(),
-            membersLimit(), readersInService(), coolDown(), globalDatabase(), replicationSource(), activityStream(),
+            membersLimit(), smallerWriter(), coldWriter(), readersInService(), coolDown(), globalDatabase(),
+            replicationSource(), activityStream(),
             pendingMaintenance(), pendingParameters(), replicaLag(), customEndpoints(), autoscaled(),
             promotionTiers(), redundancy(),
         ])
@@ -64,7 +65,7 @@ struct Preflight: Sendable {
     func forReboot() -> [Finding] {
         Preflight.inOrder([
             engine(), engineMode(), limitless(), restraint(), clusterStatus(), memberStatus(), otherOperation(),
-            pendingChanges(), snapshotInProgress(), readersInService(), writerRestart(), globalDatabase(),
+            pendingChanges(), snapshotInProgress(), readersInService(), writerRestart(), coolDown(), globalDatabase(),
             replicationSource(), activityStream(), pendingParameters(), customEndpoints(),
         ])
     }
@@ -72,9 +73,9 @@ struct Preflight: Sendable {
     /// What a change of storage has to know.
     func forStorage() -> [Finding] {
         Preflight.inOrder([
-            engineMode(), limitless(), restraint(), clusterStatus(), memberStatus(), otherOperation(),
-            pendingChanges(), snapshotInProgress(), leftOverStandIn(), classOrderable(), standInName(), quota(),
-            membersLimit(), scope.failsOver ? coolDown() : [], globalDatabase(),
+            engineMode(), limitless(), restraint(), clusterStatus(), storageOptimization(), memberStatus(),
+            otherOperation(), pendingChanges(), snapshotInProgress(), leftOverStandIn(), classOrderable(),
+            standInName(), quota(), membersLimit(), scope.failsOver ? coolDown() : [], globalDatabase(),
             scope.failsOver ? replicaLag() : [], infrastructureCode(), promotionTiers(),
         ])
     }
@@ -83,7 +84,7 @@ struct Preflight: Sendable {
     func forMaintenance() -> [Finding] {
         Preflight.inOrder([
             engine(), engineMode(), limitless(), restraint(), clusterStatus(), memberStatus(), otherOperation(),
-            pendingChanges(), snapshotInProgress(), readersInService(), scope.failsOver ? coolDown() : [],
+            pendingChanges(), snapshotInProgress(), smallerWriter(), coldWriter(), readersInService(), coolDown(),
             globalDatabase(), replicationSource(), activityStream(), awaitingRestart(),
             scope.failsOver ? replicaLag() : [], customEndpoints(), autoscaled(), redundancy(),
         ])
@@ -105,6 +106,11 @@ struct Preflight: Sendable {
             snapshotInProgress(), classOrderable(), standInName(), quota(), membersLimit(), readersInService(),
             globalDatabase(), scope.failsOver ? replicaLag() : [], customEndpoints(), infrastructureCode(),
         ])
+    }
+
+    /// What may still come of what was begun, where everything looks as it should.
+    func forNothing() -> [Finding] {
+        Preflight.inOrder([clusterStatus(), memberStatus(), otherOperation(), pendingChanges()])
     }
 
     /// What a lone failover has to know.

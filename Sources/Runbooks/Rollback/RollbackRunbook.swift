@@ -23,10 +23,14 @@ package struct RollbackRunbook: Runbook {
                 findings: Preflight.inOrder([
                     [
                         Finding(
-                            .info, "nothing-to-do", "\(cluster) is as it was before \(wanted.operation): nothing to do."
+                            .info, "nothing-to-do",
+                            way.irrevocable.isEmpty
+                                ? "\(cluster) is as it was before \(wanted.operation): nothing to do."
+                                : "Of what \(wanted.operation) changed on \(cluster), nothing is left that this can undo."
                         )
                     ],
                     way.irrevocable,
+                    preflight(way, [], roster: roster, survey: survey, policy: policy, at: now).forNothing(),
                 ]),
                 interruption: nil, madeAt: now)
         }
@@ -51,7 +55,8 @@ package struct RollbackRunbook: Runbook {
         scope.disregarded = way.request.standIn.map { [$0] } ?? []
         for step in steps {
             switch step.work {
-            case .failOver(let next) where scope.nextWriter == nil: scope.nextWriter = next
+            case .failOver(let next) where scope.nextWriter == nil && next != way.newStandIn?.identifier:
+                scope.nextWriter = next
             case .changeClass(let change):
                 scope.readersInService = min(scope.readersInService ?? .max, change.readersInService)
             default: break

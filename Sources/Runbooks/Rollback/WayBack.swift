@@ -18,7 +18,11 @@ struct WayBack: Sendable {
         self.roster = roster
         let before = request.before
         let changed = before.classes.filter { name, wanted in
-            roster[name]?.instance.map { $0.instanceClass != wanted } ?? false
+            // What AWS has yet to change is changed: it goes on with it by itself.
+            roster[name]?.instance.map {
+                ($0.pendingChanges["DBInstanceClass"] ?? $0.instanceClass.text) != wanted.text
+            }
+                ?? false
         }.keys.sorted()
         self.changed = changed
         let remains = roster.observation.instances.first { seen in
@@ -50,12 +54,25 @@ struct WayBack: Sendable {
         request.before.resource.map { $0 != roster.cluster.resourceIdentifier } ?? false
     }
 
-    private var home: InstanceID? { roster[request.before.writer]?.identifier }
+    /// Who writes in the end: the writer of before or, where that is gone and a stand-in would be left with the role, the
+    /// best that stays.
+    private var home: InstanceID? {
+        if let before = roster[request.before.writer] { return before.identifier }
+        guard holder == standIn || holder == newStandIn?.identifier else { return nil }
+        return Roster.preferred(of: roster.entries.filter { $0.isServing && !$0.isAutoscaled && !$0.isStandIn })?
+            .identifier
+    }
 
-    private var storage: Storage? {
-        guard roster.cluster.isAurora, let before = request.before.storageType else { return nil }
+    private var changedStorage: Storage? {
+        guard let before = request.before.storageType else { return nil }
         let storage = Storage(type: before)
         return storage.matches(roster.cluster) ? nil : storage
+    }
+
+    /// The storage to be changed back; a change restarts members with local storage, which the writer then must not be.
+    private var storage: Storage? {
+        let holderClass = newStandIn?.instanceClass ?? roster[holder]?.instance?.instanceClass
+        return roster.cluster.isAurora && holderClass?.hasLocalStorage == false ? changedStorage : nil
     }
 
     /// The steps in their order, not yet tied to each other; empty when everything is as it was.
@@ -72,8 +89,8 @@ struct WayBack: Sendable {
             let id: StepID = index == 0 ? "restore-class" : StepID("restore-class-\(index + 1)")
             steps.append(.changeClass(rolling, to: group.instanceClass, id: id))
         }
-        if let home, home != holder { steps.append(.failBack(from: holder, to: home)) }
         if let storage { steps.append(.changeStorage(storage, of: roster.cluster.identifier, isAurora: true)) }
+        if let home, home != holder { steps.append(.failBack(from: holder, to: home)) }
         if let standIn { steps.append(.deleteStandIn(standIn, title: "Delete stand-in \(standIn)")) }
         if let newStandIn { steps.append(.deleteStandIn(newStandIn.identifier, id: "delete-new-stand-in")) }
         if let green = request.deployment, !isSwitchedOver { steps.append(.discardDeployment(green)) }
@@ -105,22 +122,25 @@ struct WayBack: Sendable {
                         + "deleted; data written since is not in it.")
             ]
         }
+        var sentences: [String] = []
         if let version = request.before.engineVersion, version != roster.cluster.engineVersion {
-            return [
-                Finding(
-                    .acknowledge, "not-undone",
-                    "\(roster.cluster.identifier) runs \(roster.cluster.engineVersion) now and ran \(version): an upgrade is not "
-                        + "undone. Its snapshot from before can be restored in AWS as another cluster.")
-            ]
+            sentences.append(
+                "\(roster.cluster.identifier) runs \(roster.cluster.engineVersion) now and ran \(version): an upgrade is not "
+                    + "undone. Its snapshot from before can be restored in AWS as another cluster.")
         }
         let missing = request.before.classes.keys.filter { roster[$0] == nil }.sorted()
-        guard !missing.isEmpty else { return [] }
-        return [
-            Finding(
-                .acknowledge, "not-undone",
+        if !missing.isEmpty {
+            sentences.append(
                 "\(missing.listed) \(missing.count == 1 ? "is" : "are") not there any more and cannot be brought back by this."
             )
-        ]
+        }
+        if let before = changedStorage, storage == nil {
+            let name = roster.cluster.identifier
+            sentences.append(
+                "The storage of \(name) is \(roster.cluster.storage.type) and was \(before.type), which this does not "
+                    + "change back: `storage \(name) \(before.type)` does.")
+        }
+        return sentences.map { Finding(.acknowledge, "not-undone", $0) }
     }
 
     /// Aurora changes back to I/O-Optimized once in 30 days only.

@@ -9,7 +9,8 @@ extension StandardStepRules {
         }
         guard operation.progress != nil else { return [] }
         let rest = Remains(operation: operation, observation: observation)
-        return rest.standIn() + rest.writer() + rest.classes() + rest.storage() + rest.deployment() + rest.unproved()
+        return rest.madeStandIns.flatMap { rest.standIn($0.standIn, by: $0.by) } + rest.writer() + rest.classes()
+            + rest.unrestored() + rest.storage() + rest.deployment() + rest.unproved()
     }
 }
 
@@ -20,13 +21,15 @@ private struct Remains {
 
     var cluster: ClusterID { observation.target.cluster }
 
-    /// The stand-in that the plan makes or deletes, with the operation whose it is.
-    var madeStandIn: (standIn: InstanceID, by: OperationID)? {
-        if case .cleanup(let request) = operation.plan.request { return (request.standIn, request.operation) }
-        for step in operation.plan.steps {
-            if case .createStandIn(let standIn) = step.work { return (standIn.identifier, operation.id) }
+    /// The stand-ins that the plan makes or deletes, each with the operation whose it is.
+    var madeStandIns: [(standIn: InstanceID, by: OperationID)] {
+        var found: [(standIn: InstanceID, by: OperationID)] = []
+        switch operation.plan.request {
+        case .cleanup(let request): found.append((request.standIn, request.operation))
+        case .rollback(let request): found += request.standIn.map { [($0, request.operation)] } ?? []
+        default: break
         }
-        return nil
+        return found + (operation.plan.standIn.map { [($0, operation.id)] } ?? [])
     }
 
     /// The writer that the operation was to leave.
@@ -37,8 +40,7 @@ private struct Remains {
         return nil
     }
 
-    func standIn() -> [String] {
-        guard let (standIn, owner) = madeStandIn else { return [] }
+    func standIn(_ standIn: InstanceID, by owner: OperationID) -> [String] {
         let cleanup = "`cleanup \(owner)` deletes it"
         if observation.writer == standIn {
             let home = home(except: standIn).map { " --to \($0)" } ?? ""
@@ -69,7 +71,7 @@ private struct Remains {
 
     func writer() -> [String] {
         guard owesRole, let planned = plannedWriter, let writer = observation.writer,
-            writer != planned, writer != madeStandIn?.standIn
+            writer != planned, !madeStandIns.contains(where: { $0.standIn == writer })
         else { return [] }
         return [
             "\(writer) is the writer instead of \(planned): `failover \(cluster) --to \(planned)` moves the role back."
@@ -102,6 +104,16 @@ private struct Remains {
             sentences.append("\(kept)\(also). `resize \(cluster) \(wanted)\(excluded)` changes the rest.")
         }
         return sentences
+    }
+
+    /// Members that a way back was to give their class again.
+    func unrestored() -> [String] {
+        guard case .rollback(let request) = operation.plan.request else { return [] }
+        let rest = request.before.classes.sorted { $0.key < $1.key }.compactMap { name, wanted -> String? in
+            guard let seen = observation[name], seen.instanceClass != wanted else { return nil }
+            return "\(name) is \(seen.instanceClass) and was \(wanted)"
+        }
+        return rest.isEmpty ? [] : ["\(rest.listed). `rollback \(request.operation)` goes on with the way back."]
     }
 
     /// A change of storage goes on by itself once AWS took it.

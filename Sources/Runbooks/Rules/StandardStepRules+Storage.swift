@@ -14,6 +14,16 @@ extension StandardStepRules {
         }
         guard pending.isEmpty else { return .inProgress("a change is pending (\(scene.words(for: pending)))") }
         if storage.matches(cluster) { return .satisfied }
-        return scene.writerObstacle ?? .ready([.changeStorage(cluster.identifier, to: storage)])
+        if let obstacle = scene.writerObstacle { return obstacle }
+        if cluster.status == .storageOptimization {
+            return .inProgress("AWS still optimises the storage of \(scene.name) after its last change")
+        }
+        // The change restarts members with local storage: the writer only by leave of a person.
+        if cluster.isAurora, let writer = scene.observation.writer,
+            scene.observation[writer]?.instanceClass.hasLocalStorage == true
+        {
+            return .blocked("\(writer) is the writer and has local storage: the change would restart it")
+        }
+        return .ready([.changeStorage(cluster.identifier, to: storage)])
     }
 }

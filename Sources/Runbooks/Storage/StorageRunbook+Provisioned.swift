@@ -10,6 +10,12 @@ extension StorageRunbook {
 
     func provisionedStorage(_ wanted: StorageRequest, _ cluster: Cluster) throws(Refusal) -> Storage {
         let name = cluster.identifier
+        // The same API lists clusters of Neptune and DocumentDB.
+        guard ["mysql", "postgres"].contains(cluster.engine) else {
+            throw Refusal(
+                "\(name) runs \(cluster.engine). The storage of Aurora clusters and of Multi-AZ DB clusters of MySQL and "
+                    + "PostgreSQL is changed here.")
+        }
         guard Self.types.contains(wanted.type) else {
             throw Refusal(
                 "\(name) is a Multi-AZ DB cluster (\(cluster.engine)): its storage is gp3, io1 or io2, not "

@@ -36,6 +36,24 @@ import Testing
         #expect(world.operation.cadence == .never)
     }
 
+    static let calls: [(Mutation, Cadence)] = [
+        (.failOver("orders", to: "orders-2"), .fast), (.rebootWriter("orders-1"), .fast),
+        (.reboot("orders-2"), .normal), (.modifyClass(of: "orders-2", to: "db.r6g.xlarge"), .normal),
+        (.changeStorage("orders", to: Storage(type: "aurora-iopt1")), .slow),
+        // Tens of minutes of an upgrade are not looked at every second, whoever approved it.
+        (.applyMaintenance(MaintenanceAction(resource: "orders-2", arn: "arn", action: "os-upgrade")), .slow),
+        (.applyMaintenanceToWriter(MaintenanceAction(resource: "orders", arn: "arn", action: "db-upgrade")), .slow),
+    ]
+
+    @Test(arguments: calls) func `how often a call is looked after`(call: Mutation, cadence: Cadence) throws {
+        var world = try World()
+        try world.turn()
+        guard case .running(var progress) = world.operation.phase else { return }
+        progress.outstanding[0].mutation = call
+        world.operation.phase = .running(progress)
+        #expect(world.operation.cadence == cadence)
+    }
+
     @Test func `the intervals of the design`() {
         #expect(Cadence.allCases.map { $0.interval?.milliseconds } == [nil, 5000, 2000, 1000])
         #expect(Cadence.allCases.sorted() == [.never, .slow, .normal, .fast])

@@ -9,18 +9,25 @@ struct World {
     var now: Timestamp
     var safety: SafetyReadings?
     var gate: GateReading?
+    var restraint: Restraint?
     var policies = Policies(approval: ApprovalPolicy(approvers: ["U0BOB"], operators: ["U0ALICE"]))
     let rules = StandardStepRules()
 
     /// A resize of `orders` to db.r6g.xlarge, planned and started.
-    init() throws {
+    init(window: Window? = nil) throws {
+        try self.init(planned: window)
+        try apply([.started(by: "U0ALICE", acknowledged: [])])
+    }
+
+    /// The same, not started yet.
+    init(planned window: Window?) throws {
         now = Observation.sampleInstant
         observation = .orders()
-        let plan = try RunbookShelf.standard.plan(
+        var plan = try RunbookShelf.standard.plan(
             for: .resize(ResizeRequest(instanceClass: "db.r6g.xlarge")), from: .orders(), as: "k3f9",
             policy: PlanPolicy(), at: now)
+        plan.window = window
         operation = try Maintenance.Operation(.planned(plan, .sample), at: now)
-        try apply([.started(by: "U0ALICE", acknowledged: [])])
     }
 
     mutating func apply(_ events: [Event]) throws {
@@ -30,7 +37,7 @@ struct World {
     var look: Look {
         var seen = observation
         seen.takenAt = now
-        var look = Look(now: now, sighting: .seen(seen))
+        var look = Look(now: now, sighting: .seen(seen), restraint: restraint)
         look.safety = safety.map {
             SafetyReadings(takenAt: now, replicaLag: $0.replicaLag, snapshotsInProgress: $0.snapshotsInProgress)
         }
@@ -48,6 +55,29 @@ struct World {
         let decision = operation.decide(on: given ?? look, rules: rules, policies: policies)
         try apply(decision.events)
         return decision.events
+    }
+
+    /// What an operator's instruction brings about.
+    @discardableResult
+    mutating func instruct(_ instruction: Instruction, as person: PersonID = "U0ALICE") throws -> [Event] {
+        let decision = try operation.decide(on: instruction, by: person, look: look, rules: rules, policies: policies)
+        try apply(decision.events)
+        return decision.events
+    }
+
+    /// The sentence with which an instruction is refused.
+    func refusal(of instruction: Instruction) -> String? {
+        do {
+            _ = try operation.decide(on: instruction, by: "U0ALICE", look: look, rules: rules, policies: policies)
+            return nil
+        } catch {
+            return error.sentence
+        }
+    }
+
+    /// What a step waits for now.
+    func wait(for step: StepID) -> String? {
+        operation.decide(on: look, rules: rules, policies: policies).waits[step]
     }
 
     var intents: [Mutation] { operation.progress?.outstanding.map(\.mutation) ?? [] }

@@ -39,11 +39,11 @@ import Testing
         ("insufficient-capacity", .broken), ("incompatible-parameters", .broken), ("incompatible-network", .broken),
         ("inaccessible-encryption-credentials", .broken),
         ("inaccessible-encryption-credentials-recoverable", .broken), ("modifying", .transitional),
-        ("storage-optimization", .transitional), ("Available", .transitional), ("available ", .transitional),
+        ("storage-optimization", .available), ("Available", .transitional), ("available ", .transitional),
         ("", .transitional), ("a-word-of-next-year", .transitional),
     ]
 
-    @Test(arguments: statuses) func `a status is available only by that very word`(
+    @Test(arguments: statuses) func `a status is available only by the very words for it`(
         status: Status, meaning: Status.Meaning
     ) {
         #expect(status.meaning == meaning)

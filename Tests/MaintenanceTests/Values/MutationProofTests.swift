@@ -9,6 +9,8 @@ import Testing
         var mutation: Mutation
         var observation: Observation
         var proof: Mutation.Proof
+        /// When the call was decided on.
+        var since = Timestamp(milliseconds: 0)
         var testDescription: String { name }
     }
 
@@ -18,7 +20,7 @@ import Testing
     private static let delete = Mutation.deleteStandIn("orders-co-k3f9")
     private static let standIn = Instance.standIn(of: "k3f9")
 
-    private static func second(_ change: (inout Instance) -> Void) -> Observation { .orders().with("orders-2", change) }
+    static func second(_ change: (inout Instance) -> Void) -> Observation { .orders().with("orders-2", change) }
 
     static let rows: [Row] = [
         Row(name: "not there", mutation: create, observation: .orders(), proof: .none),
@@ -79,11 +81,13 @@ import Testing
         Row(name: "gone for good", mutation: delete, observation: .orders(), proof: .done),
     ]
 
-    @Test(arguments: rows) func `what proves a call`(row: Row) {
-        #expect(row.mutation.proof(in: row.observation, since: Timestamp(milliseconds: 0)) == row.proof)
+    @Test(arguments: rows + restarts + maintenance + storage) func `what proves a call`(row: Row) {
+        #expect(row.mutation.proof(in: row.observation, since: row.since) == row.proof)
     }
 
-    @Test func `only a failover is gated among what is done now`() {
-        #expect([Self.create, Self.modify, Self.failOver, Self.delete].map(\.isGated) == [false, false, true, false])
+    @Test func `what moves the writer role or interrupts the writer is gated, and nothing else`() {
+        let free = [Self.create, Self.modify, Self.delete, Self.reboot, Self.upgrade, Self.optimize]
+        #expect(free.filter(\.isGated) == [])
+        #expect([Self.failOver, Self.rebootWriter, Self.upgradeCluster].filter { !$0.isGated } == [])
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Maintenance
 import Runbooks
 import TestSupport
@@ -60,12 +59,7 @@ import Testing
     ]
 
     @Test func `plans read as the golden file says`() throws {
-        let rendered = try ResizePlanTests.shapes.map { "== \($0.name)\n\(rendering(try $0.plan()))" }.joined(
-            separator: "\n")
-        let file = try #require(
-            Bundle.module.url(forResource: "resize-plans", withExtension: "txt", subdirectory: "Fixtures"))
-        let golden = try String(contentsOf: file, encoding: .utf8)
-        #expect(rendered == golden, "the plans read now:\n\(rendered)")
+        try GoldenPlans.check("resize-plans", ResizePlanTests.shapes.map { ($0.name, try $0.plan()) })
     }
 
     @Test(arguments: shapes) func `every failover of a plan has a gate and nothing else has`(shape: Shape) throws {
@@ -168,19 +162,5 @@ import Testing
         #expect(plan.engine == "aurora-postgresql" && plan.engineVersion == "15.4")
         #expect(plan.target == .orders)
         #expect(plan.madeAt == Observation.sampleInstant)
-    }
-
-    private func rendering(_ plan: Plan) -> String {
-        var lines = [plan.title, plan.membership]
-        for (index, step) in plan.steps.enumerated() {
-            let timing =
-                step.isGated
-                ? "asks first" : "\(step.expected.milliseconds / 1000) s of \(step.patience.milliseconds / 60_000) min"
-            lines.append("\(index + 1)  \(step.id)  \(step.title)  (\(timing))")
-            if let note = step.note { lines.append("   \(note)") }
-        }
-        if let interruption = plan.interruption { lines.append("Interruption: \(interruption)") }
-        lines += plan.findings.map { "\($0.severity.rawValue) \($0.check): \($0.text)" }
-        return lines.joined(separator: "\n") + "\n"
     }
 }

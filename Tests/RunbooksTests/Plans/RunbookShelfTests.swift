@@ -28,7 +28,12 @@ import Testing
         let runbook = try #require(RunbookShelf.standard[name])
         let requests: [Request] = [
             .resize(ResizeRequest(instanceClass: "db.r6g.xlarge")), .failover(FailoverRequest()),
-            .cleanup(CleanupRequest(operation: "k3f9", standIn: "orders-co-k3f9")),
+            .cleanup(CleanupRequest(operation: "k3f9", standIn: "orders-co-k3f9")), .cycle(CycleRequest()),
+            .reboot(RebootRequest(instance: "orders-2")), .storage(StorageRequest(type: "aurora-iopt1")),
+            .maintenance(MaintenanceRequest()),
+            .rollback(
+                RollbackRequest(
+                    operation: "k3f9", before: Beginning(writer: "orders-1", classes: [:]), standIn: nil)),
         ]
         for request in requests where request.runbook != name {
             #expect(throws: Refusal.self) {

@@ -43,14 +43,31 @@ struct Case: Sendable, CustomTestStringConvertible {
         self.expected = expected
     }
 
-    func check(_ work: Work, sourceLocation: SourceLocation = #_sourceLocation) {
+    /// - Parameter since: when the step began.
+    func check(
+        _ work: Work, since: Timestamp = Timestamp(milliseconds: 0), sourceLocation: SourceLocation = #_sourceLocation
+    ) {
         let assessment = StandardStepRules().assess(
-            work, seeing: observation, outstanding: outstanding.map(Intent.outstanding))
+            work, seeing: observation, outstanding: outstanding.map(Intent.outstanding), since: since)
         #expect(expected.fits(assessment), "\(name): \(assessment)", sourceLocation: sourceLocation)
     }
 }
 
 extension Observation {
+    /// The same with the restarts that events tell of.
+    func restarted(_ restarts: [InstanceID: Timestamp]) -> Observation {
+        var copy = self
+        copy.restarts = .known(restarts)
+        return copy
+    }
+
+    /// The same with maintenance pending, each as resource and action.
+    func pending(_ actions: (String, String)...) -> Observation {
+        var copy = self
+        copy.maintenance = .known(actions.map { Survey.PendingMaintenance(resource: $0.0, action: $0.1) })
+        return copy
+    }
+
     /// A reading in which AWS says that there is no such cluster.
     static let missing = Observation(target: .orders, takenAt: sampleInstant, cluster: nil, instances: [])
 }

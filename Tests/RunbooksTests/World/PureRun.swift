@@ -7,6 +7,8 @@ struct PureRun {
     let plan: Plan
     var world: PureWorld
     private(set) var done = 0
+    /// When the step that is under way began.
+    private var begun = Observation.sampleInstant
     private var outstanding: [Intent] = []
     private(set) var blocks: [String] = []
     /// Fewest serving readers seen while a class change was running, and what was promised.
@@ -22,18 +24,21 @@ struct PureRun {
     /// One look: every step that is done is passed, what is missing is called, then the world moves on.
     mutating func turn() {
         let seen = world.shown
-        outstanding.removeAll { $0.mutation.proof(in: seen, since: Timestamp(milliseconds: 0)) == .done }
+        outstanding.removeAll { $0.mutation.proof(in: seen, since: $0.decidedAt) == .done }
         steps: while !isOver {
             let work = plan.steps[done].work
-            switch StandardStepRules().assess(work, seeing: seen, outstanding: outstanding) {
+            switch StandardStepRules().assess(work, seeing: seen, outstanding: outstanding, since: begun) {
             case .satisfied where outstanding.isEmpty:
                 done += 1
+                begun = world.now
             case .satisfied, .inProgress:
                 break steps
             case .ready(let mutations):
                 for mutation in mutations {
                     world.perform(mutation)
-                    outstanding.append(.outstanding(mutation))
+                    var intent = Intent.outstanding(mutation)
+                    intent.decidedAt = world.now
+                    outstanding.append(intent)
                 }
                 break steps
             case .blocked(let reason):
@@ -62,10 +67,22 @@ struct PureRun {
     }
 
     private mutating func watch() {
-        guard !isOver, case .changeClass(let change) = plan.steps[done].work else { return }
+        guard !isOver, let kept = plan.steps[done].work.readersInService else { return }
         let serving = world.truth.readers.count { world.truth.isServing($0) }
-        if serving < change.readersInService {
-            breaches.append("\(serving) of \(change.readersInService) readers serve during \(plan.steps[done].id)")
+        if serving < kept {
+            breaches.append("\(serving) of \(kept) readers serve during \(plan.steps[done].id)")
+        }
+    }
+}
+
+extension Work {
+    /// The floor of a round.
+    fileprivate var readersInService: Int? {
+        switch self {
+        case .changeClass(let change): change.readersInService
+        case .restart(let restart): restart.readersInService
+        case .applyMaintenance(let round): round.readersInService
+        default: nil
         }
     }
 }

@@ -4,13 +4,15 @@ import Testing
 
 /// A cluster that does what it is told, tick by tick, and shows everything one tick late; it refuses what would hurt.
 struct PureWorld {
-    private typealias Script = [@Sendable (inout Observation) -> Void]
+    typealias Script = [@Sendable (inout Observation) -> Void]
 
     private(set) var truth: Observation
     /// What AWS answers: the truth of the tick before.
     private(set) var shown: Observation
+    /// A minute for each tick.
+    private(set) var now = Observation.sampleInstant
     private var scripts: [Script] = []
-    private(set) var harm: [String] = []
+    var harm: [String] = []
     private(set) var calls: [Mutation] = []
 
     init(_ observation: Observation) {
@@ -22,6 +24,7 @@ struct PureWorld {
 
     mutating func tick() {
         shown = truth
+        now = now + .minutes(1)
         for index in scripts.indices where !scripts[index].isEmpty {
             scripts[index].removeFirst()(&truth)
         }
@@ -39,10 +42,16 @@ struct PureWorld {
         case .modifyClass(let instance, let wanted): modify(instance, to: wanted)
         case .failOver(_, let next): failOver(to: next)
         case .deleteStandIn(let standIn): delete(standIn)
-        default:
-            preconditionFailure("a resize does not \(mutation)")
+        case .reboot(let instance): restart(instance, isWriter: false)
+        case .rebootWriter(let instance): restart(instance, isWriter: true)
+        case .applyMaintenance(let action): maintain(action, isWriter: false)
+        case .applyMaintenanceToWriter(let action): maintain(action, isWriter: true)
+        case .changeStorage(_, let storage): change(to: storage)
+        default: preconditionFailure("no rolling work does \(mutation)")
         }
     }
+
+    mutating func begin(_ script: Script) { scripts.append(script) }
 
     private mutating func create(_ standIn: StandIn) {
         if truth[standIn.identifier] != nil { harm.append("\(standIn.identifier) is created twice") }
@@ -51,9 +60,9 @@ struct PureWorld {
             standIn.identifier, standIn.instanceClass, status: "creating", tier: 0, tags: standIn.tags)
         let name = standIn.identifier
         scripts.append([
-            { $0 = $0.adding(instance, isMember: false) }, { _ in },
+            { $0 = $0.joined(by: instance, isMember: false) }, { _ in },
             { observation in
-                observation = observation.removing(name).adding(instance).with(name) { $0.status = "backing-up" }
+                observation = observation.removing(name).joined(by: instance).with(name) { $0.status = "backing-up" }
             },
             { $0 = $0.with(name) { $0.status = "available" } },
         ])

@@ -1,0 +1,92 @@
+import Maintenance
+import Runbooks
+import TestSupport
+import Testing
+
+/// May anything be done here now: locks, the freeze and the cool-down, for every kind of operation.
+@Suite struct RestraintPreflightTests {
+    private static let pending = Survey.PendingMaintenance(resource: "orders-1", action: "os-upgrade")
+
+    /// Every kind of operation with a survey of a cluster on which it has something to do.
+    static let requests: [(request: Request, failsOver: Bool)] = [
+        (.resize(ResizeRequest(instanceClass: "db.r6g.xlarge")), true), (.failover(FailoverRequest()), true),
+        (.cleanup(CleanupRequest(operation: "x1y2", standIn: "orders-co-x1y2")), false),
+        (.cycle(CycleRequest()), true), (.cycle(CycleRequest(exclude: ["orders-1"])), false),
+        (.reboot(RebootRequest(instance: "orders-1")), true), (.reboot(RebootRequest(instance: "orders-2")), false),
+        (.storage(StorageRequest(type: "aurora-iopt1")), false), (.maintenance(MaintenanceRequest()), true),
+        (.maintenance(MaintenanceRequest(exclude: ["orders-1"])), false),
+        // A way back is not kept waiting: it is asked for because of that failover.
+        (
+            .rollback(
+                RollbackRequest(
+                    operation: "k3f9",
+                    before: Beginning(writer: "orders-2", classes: ["orders-2": "db.r6g.large"]), standIn: nil)), false
+        ),
+    ]
+
+    private static func plan(_ request: Request, _ change: (inout Survey) -> Void) throws -> Plan {
+        let survey = ClusterShape("", ClusterShape.leftOver.observation).survey.with { survey in
+            survey.pendingMaintenance = .known([pending, .init(resource: "orders-2", action: "os-upgrade")])
+            change(&survey)
+        }
+        return try Planning.plan(request, survey)
+    }
+
+    @Test(arguments: requests.indices) func `a lock or the freeze blocks, and says what lifts it`(index: Int) throws {
+        let restraints: [(ClusterID?, String)] = [
+            ("orders", "Orders is locked (incident). `unlock orders` lifts it."),
+            (nil, "Everything is frozen (incident). `unfreeze` lifts it."),
+        ]
+        for (cluster, sentence) in restraints {
+            let plan = try Self.plan(Self.requests[index].request) {
+                $0.restraint = Restraint(
+                    cluster: cluster, reason: "incident", by: "U0ALICE", since: Observation.sampleInstant)
+            }
+            #expect(plan[check: "restraint"].map(\.severity) == [.block])
+            #expect(plan[check: "restraint"].map(\.text) == [sentence])
+        }
+    }
+
+    @Test(arguments: requests.indices) func `soon after a failover the next is asked for knowingly`(index: Int) throws {
+        let (request, failsOver) = Self.requests[index]
+        func findings(_ ago: Span) throws -> [Finding] {
+            try Self.plan(request) {
+                $0.lastFailover = PastFailover(operation: "a1b2", at: Observation.sampleInstant - ago)
+            }[check: "cool-down"]
+        }
+        let soon = try findings(.minutes(15) - Span(milliseconds: 1))
+        #expect(soon.map(\.severity) == (failsOver ? [.acknowledge] : []))
+        // What is accepted does not move with the minutes that pass.
+        #expect(soon.map(\.accepted) == (failsOver ? ["a1b2"] : []))
+        #expect(try findings(.minutes(15)) == [])
+    }
+
+    @Test func `an interim writer that is smaller or may be cold is accepted knowingly`() throws {
+        let small = ClusterShape.smallReader.survey
+        let cycle = try Planning.plan(.cycle(CycleRequest(skipStandIn: true)), small)
+        #expect(
+            cycle[check: "smaller-writer"].map(\.text) == [
+                "db.r6g.large has less memory (16 GiB) than db.r6g.xlarge (32 GiB), the class there now."
+            ])
+        let maintenance = try Planning.plan(
+            .maintenance(MaintenanceRequest()), small.with { $0.pendingMaintenance = .known([Self.pending]) })
+        #expect(maintenance[check: "smaller-writer"].count == 1)
+        let cold = ClusterShape("", .orders([.sample("orders-1"), .sample("orders-2", "db.serverless", tier: 2)]))
+        let warm = ClusterShape("", .orders([.sample("orders-1"), .sample("orders-2", "db.serverless", tier: 1)]))
+        for (shape, count) in [(cold, 1), (warm, 0)] {
+            let plan = try Planning.plan(.cycle(CycleRequest(skipStandIn: true)), shape.survey)
+            #expect(plan[check: "cold-writer"].count == count)
+        }
+    }
+
+    @Test(arguments: [true, false]) func `storage that AWS still optimises is not changed again`(isCluster: Bool) throws
+    {
+        var observation = Observation.multiAZ(status: isCluster ? "storage-optimization" : "available")
+        if !isCluster { observation = observation.with("orders-2") { $0.status = "storage-optimization" } }
+        let plan = try Planning.plan(.storage(StorageRequest(type: "gp3")), ClusterShape("", observation).survey)
+        #expect(
+            plan.blocks.map(\.text) == [
+                "AWS still optimises the storage of orders after its last change and takes no other until it is done."
+            ])
+    }
+}
