@@ -33,10 +33,4 @@ extension InstanceClass {
             return ofLarge * 2 * factor
         }
     }
-
-    /// Whether the class brings local NVMe storage (Optimized Reads): a `d` behind the generation, as in `db.r6gd.xlarge`.
-    var hasLocalStorage: Bool {
-        guard let (family, _) = parts else { return false }
-        return family.drop { !$0.isNumber }.contains("d")
-    }
 }

@@ -73,10 +73,14 @@ package struct Gate: Sendable, Codable, Equatable {
     }
 
     /// When people are reminded: half of the time to answer is over.
-    package var remindsAt: Timestamp { openedAt + Span(milliseconds: (expiresAt - openedAt).milliseconds / 2) }
+    package func remindsAt(from begin: Timestamp) -> Timestamp {
+        begin + Span(milliseconds: (expiresAt - begin).milliseconds / 2)
+    }
 
     /// When others are called: a sixth of the time to answer is left.
-    package var escalatesAt: Timestamp { openedAt + Span(milliseconds: (expiresAt - openedAt).milliseconds * 5 / 6) }
+    package func escalatesAt(from begin: Timestamp) -> Timestamp {
+        begin + Span(milliseconds: (expiresAt - begin).milliseconds * 5 / 6)
+    }
 
     /// Neither answered, expired nor void.
     package var isWaiting: Bool {

@@ -41,7 +41,11 @@ extension Operation {
     /// What the next look at this operation's cluster has to show.
     package var interest: Interest {
         guard let progress else { return Interest(target, since: createdAt) }
-        let open = plan.steps.filter { !progress.isDone($0.id) && $0.after.allSatisfy(progress.isDone) }
+        // Also what a call was made for that nothing has proved yet, whatever became of its step.
+        let pending = Set(progress.outstanding.map(\.step))
+        let open = plan.steps.filter { step in
+            pending.contains(step.id) || !progress.isDone(step.id) && step.after.allSatisfy(progress.isDone)
+        }
         let facets = open.reduce(into: Set<Facet>()) { $0.formUnion($1.work.facets) }
         var interest = Interest(target, facets: facets, since: progress.startedAt)
         interest.resource = plan.clusterResource

@@ -128,8 +128,10 @@ struct Turn {
     private mutating func remind(of id: GateID) {
         guard let gate = running?.waitingGate, gate.id == id, gate.prompt != nil else { return }
         guard gate.counted.count < max(1, policies.approval.quorum) else { return }
-        if now >= gate.remindsAt, gate.remindedAt == nil { emit(.gateReminded(id)) }
-        if now >= gate.escalatesAt, gate.escalatedAt == nil { emit(.gateEscalated(id)) }
+        // Ahead of a window the time to answer counts from its opening: nobody is called days before.
+        let begin = max(gate.openedAt, operation.plan.window?.next(at: gate.openedAt).opens ?? gate.openedAt)
+        if now >= gate.remindsAt(from: begin), gate.remindedAt == nil { emit(.gateReminded(id)) }
+        if now >= gate.escalatesAt(from: begin), gate.escalatedAt == nil { emit(.gateEscalated(id)) }
     }
 
     mutating func abort(by person: PersonID, reason: String) {

@@ -74,9 +74,11 @@ extension Progress {
         outstanding.contains { $0.approval == gate } || finished.contains { $0.intent.approval == gate }
     }
 
-    /// Whether an approval was consumed by an intent to make this very call.
+    /// Whether an approval of several calls was consumed by an intent to make this very one. What AWS put off was
+    /// certainly not done, and may be asked for again.
     func isUsed(_ gate: GateID, for mutation: Mutation) -> Bool {
-        (outstanding + finished.map(\.intent)).contains { $0.approval == gate && $0.mutation == mutation }
+        let done = finished.filter { $0.ending != .deferred }.map(\.intent)
+        return (outstanding + done).contains { $0.approval == gate && $0.mutation == mutation }
     }
 
     /// How long after its first call an approval of several allows the next ones.

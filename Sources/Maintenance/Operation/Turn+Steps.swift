@@ -48,7 +48,8 @@ extension Turn {
     private mutating func work(_ step: Step, seeing observation: Observation, approval: Approval?) -> Bool {
         guard let progress = running else { return false }
         var assessment = rules.assess(
-            step.work, seeing: observation, outstanding: progress.outstanding, since: progress.begin(of: step.id) ?? now
+            work(of: step, progress), seeing: observation, outstanding: progress.outstanding,
+            since: progress.begin(of: step.id) ?? now
         )
         if let cluster = observation.cluster, cluster.resourceIdentifier != operation.plan.clusterResource,
             !operation.plan.switchesOver
@@ -79,6 +80,19 @@ extension Turn {
         return false
     }
 
+    /// What a step is about, less what a person took over: nothing that was skipped is verified.
+    private func work(of step: Step, _ progress: Progress) -> Work {
+        guard case .verify(var expected) = step.work else { return step.work }
+        for other in operation.plan.steps {
+            guard case .skipped = progress.steps[other.id], case .deleteStandIn(let standIn) = other.work else {
+                continue
+            }
+            expected.absent.removeAll { $0 == standIn }
+            expected.mayVary.append(standIn)
+        }
+        return .verify(expected)
+    }
+
     /// Believes that a person is needed only when the step goes on saying so.
     private mutating func doubt(_ step: Step, _ reason: String) {
         decision.waits[step.id] = reason
@@ -91,10 +105,17 @@ extension Turn {
 
     private mutating func watchPatience(_ step: Step) {
         // Nothing is overdue that waits for a reading of this very turn: it may have stood still under a freeze.
-        guard let progress = running, progress.waitingGate == nil, look.restraint == nil, decision.wants.isEmpty,
+        guard let progress = running, progress.waitingGate == nil, look.restraint == nil, windowObstacle == nil,
+            decision.wants.isEmpty,
             let since = progress.patienceBegins(step.id), now - since >= operation.controls.patience ?? step.patience
         else { return }
         pause(.overdue(step.id, "no end in sight after \((now - since).milliseconds / 60_000) min"))
+    }
+
+    /// Where nobody is asked anything, the window holds every call; otherwise those that somebody is asked about.
+    private var windowObstacle: String? {
+        guard let window = operation.plan.window, !operation.plan.hasGates, !window.isOpen(at: now) else { return nil }
+        return "the maintenance window is not open yet"
     }
 
     mutating func pause(_ reason: PauseReason) {
@@ -109,6 +130,10 @@ extension Turn {
         if let restraint = look.restraint {
             // An answer that waits for its lifting is told with it.
             decision.waits[step.id] = decision.waits[step.id] ?? restraint.words
+            return
+        }
+        if let obstacle = windowObstacle {
+            decision.waits[step.id] = obstacle
             return
         }
         for mutation in mutations {

@@ -65,6 +65,8 @@ package struct Plan: Sendable, Codable, Equatable {
         return nil
     }
 
+    package var hasGates: Bool { steps.contains(where: \.isGated) }
+
     /// Whether another cluster takes over the name: each step then looks itself which one it works on.
     package var switchesOver: Bool {
         steps.contains { if case .switchOver = $0.work { true } else { false } }

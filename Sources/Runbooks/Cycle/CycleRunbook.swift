@@ -15,6 +15,11 @@ package struct CycleRunbook: Runbook {
         }
         let roster = try Roster(survey)
         let cycled = try roster.workable(excluding: wanted.exclude)
+        guard !cycled.isEmpty else {
+            let text =
+                "\(roster.cluster.identifier) has no member that could be restarted: all belong to autoscaling or are stand-ins."
+            throw Refusal(text)
+        }
         let shape = CycleShape(cycled, of: roster, wanted, survey: survey, as: operation)
         let steps = Step.inSequence(shape.steps(cycled.map(\.identifier), of: roster, floor: policy.floor))
         return Plan(

@@ -65,7 +65,10 @@ struct MaintenanceShape: Sendable {
     }
 
     var interruption: String? {
-        if interruptsWriter { return "writes may be refused for minutes while the writer is maintained" }
+        if interruptsWriter {
+            let failovers = interim == nil ? "" : "\(Interim.interruption); then "
+            return "\(failovers)writes may be refused for minutes while the writer is maintained"
+        }
         return interim == nil
             ? "writes go on; connections to each maintained reader drop once"
             : "\(Interim.interruption); connections to each maintained member drop once"

@@ -76,7 +76,11 @@ struct Preflight: Sendable {
             engineMode(), limitless(), restraint(), clusterStatus(), storageOptimization(), memberStatus(),
             otherOperation(), pendingChanges(), snapshotInProgress(), leftOverStandIn(), classOrderable(),
             standInName(), quota(), membersLimit(), scope.failsOver ? coolDown() : [], globalDatabase(),
-            scope.failsOver ? replicaLag() : [], infrastructureCode(), promotionTiers(),
+            infrastructureCode(), promotionTiers(),
+            scope.failsOver
+                ? Preflight.inOrder([
+                    replicaLag(), replicationSource(), activityStream(), awaitingRestart(), customEndpoints(),
+                ]) : [],
         ])
     }
 

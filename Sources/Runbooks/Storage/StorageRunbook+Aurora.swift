@@ -82,13 +82,3 @@ extension Cluster {
         }
     }
 }
-
-extension InstanceClass {
-    /// `db.r6g.xlarge` for `db.r6gd.xlarge`: the same without local storage.
-    var withoutLocalStorage: InstanceClass {
-        var parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        guard hasLocalStorage, parts.count >= 3 else { return self }
-        parts[1] = String(parts[1].reversed().drop { $0 == "d" }.reversed())
-        return InstanceClass(parts.joined(separator: "."))
-    }
-}

@@ -7,7 +7,7 @@ struct DemoScript: Sendable {
         case says(Person, String)
         /// Reacts to the newest message of the bot with these words, once there is one.
         case reacts(Person, String, to: String)
-        /// Types a command about the operation whose stand-in the bot's newest message with these words names.
+        /// Types a command, OP in it being the operation whose stand-in the bot's newest message with these words names.
         case steers(Person, command: String, in: String)
         /// Waits until the bot has said this in the channel.
         case waits(String, in: String)

@@ -67,7 +67,7 @@ struct Performance: Sendable {
                     let match = message.text.firstMatch(of: /-co-([a-z0-9]+)/)
                 else { return "The bot did not say “\(words)”." }
                 await pause(Self.reading)
-                try stage.type("!rds \(command) \(match.1)", as: person)
+                try stage.type("!rds \(command.replacing("OP", with: match.1))", as: person)
             case .obeys(let person, let command, let words, let addition):
                 guard let message = await wait(for: { await board.view.newest(saying: words) }),
                     let line = message.text.split(separator: "`").first(where: { $0.hasPrefix("!rds \(command) ") })

@@ -48,7 +48,8 @@ import Testing
         var world = try World()
         try world.reachGate()
         world.operation = try Self.read(world.operation)
-        world.now = try world.requireGate().remindsAt
+        let gate = try world.requireGate()
+        world.now = gate.remindsAt(from: gate.openedAt)
         #expect(try world.turn().map(\.name) == ["gateReminded"])
         world.react("white_check_mark", as: "U0BOB")
         #expect(try world.turn().map(\.name) == ["gateApproved", "mutationIntended"])

@@ -78,7 +78,7 @@ import Testing
     @Test func `a question asked anew is reminded of anew`() throws {
         var world = try asked()
         let first = try world.requireGate()
-        world.now = first.remindsAt - .seconds(2)
+        world.now = first.remindsAt(from: first.openedAt) - .seconds(2)
         #expect(try world.turn().map(\.name) == ["gateReminded"])
         try world.apply([.gateVoided(first.id, "its prompt was edited")])
         try world.turn()

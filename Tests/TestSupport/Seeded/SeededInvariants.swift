@@ -21,7 +21,10 @@ struct SeededInvariants: Sendable {
             let gate = operation.progress?.gates.first(where: { $0.id == gateID })
         else { return house.note("I1: \(clearance.intent.mutation) has no gate") }
         let mutation = clearance.intent.mutation
-        if consumed[gateID, default: []].contains(mutation) {
+        let wasPutOff = operation.progress?.finished.contains { past in
+            past.ending == .deferred && past.intent.approval == gateID && past.intent.mutation == mutation
+        }
+        if consumed[gateID, default: []].contains(mutation), wasPutOff != true {
             house.note("I1: \(gateID) was used twice for \(mutation)")
         }
         consumed[gateID, default: []].append(mutation)

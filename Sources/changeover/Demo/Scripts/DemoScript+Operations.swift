@@ -36,7 +36,7 @@ extension DemoScript {
             .reacts(.alice, "arrow_forward", to: start),
             .reacts(.bob, "white_check_mark", to: approval),
             .waits("Restarted orders-2", in: Stage.operations),
-            .reacts(.carol, "white_check_mark", to: "Writer moves orders-co"),
+            .reacts(.carol, "white_check_mark", to: "Writer moves *orders-co"),
             .waits("finished", in: Stage.status),
         ],
         judge: { stage in
@@ -65,15 +65,14 @@ extension DemoScript {
     static let rollback = DemoScript(
         name: "rollback",
         acts: [
-            .narrate("A resize is half done when alice thinks better of it."),
+            .narrate("alice lets a resize stop after its first failover, and thinks better of it."),
             .says(.alice, "!rds resize orders db.r6g.xlarge"),
             .reacts(.alice, "arrow_forward", to: start),
+            .steers(.alice, command: "hold OP --before change-class", in: "Create stand-in"),
             .reacts(.bob, "white_check_mark", to: approval),
-            .waits("Failed over to", in: Stage.operations),
-            .steers(.alice, command: "pause", in: "Failed over to orders-co"),
-            .waits("paused it", in: Stage.operations),
+            .waits("It stops before", in: Stage.operations),
             .narrate("The way back is a plan of its own, made from how things are now."),
-            .obeys(.alice, command: "rollback", in: "paused it"),
+            .obeys(.alice, command: "rollback", in: "It stops before"),
             .reacts(.alice, "arrow_forward", to: start),
             .reacts(.carol, "white_check_mark", to: "back to before"),
             .waits("rollback", in: Stage.status),
