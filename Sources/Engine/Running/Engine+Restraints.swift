@@ -89,6 +89,6 @@ extension Operation {
 
 extension Refusal {
     fileprivate static func inForce(_ restraint: Restraint) -> Refusal {
-        Refusal("It is so already: \(restraint.words).")
+        Refusal("\(restraint.words) already.")
     }
 }

@@ -59,7 +59,7 @@ extension Progress {
                 approval.gate == gate.id, gate.step == intent.step, gate.allows(intent.mutation),
                 approval.planDigest == operation.plan.digest,
                 approval.at == intent.decidedAt || isUnderWay(gate, approval, at: intent.decidedAt),
-                !isUsed(gate.id, for: intent.mutation)
+                gate.covers == nil ? !isUsed(gate.id) : !isUsed(gate.id, for: intent.mutation)
             else { return nil }
         } else {
             guard intent.approval == nil else { return nil }

@@ -15,7 +15,7 @@ package struct Restraint: Sendable, Codable, Equatable {
 
     /// "frozen by @alice: incident": what an operation waits for.
     package var words: String {
-        "\(cluster.map { "\($0) is locked" } ?? "Everything is frozen")\(reason.isEmpty ? "" : " (\(reason))")"
+        "\(cluster.map { "\($0) is locked" } ?? "everything is frozen")\(reason.isEmpty ? "" : " (\(reason))")"
     }
 
     package func covers(_ target: Target) -> Bool { cluster == nil || cluster == target.cluster }

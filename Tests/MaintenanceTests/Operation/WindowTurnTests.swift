@@ -75,8 +75,11 @@ import Testing
         let gate = try world.requireGate()
         #expect(try world.turn() == [.gateCounted(gate.id, [])])
         world.now = Self.opening
-        #expect(try world.turn().map(\.name) == ["gateReminded", "gateEscalated"])
         #expect(try world.turn() == [] && world.intents == [])
+        world.now = Self.opening + .minutes(15)
+        #expect(try world.turn().map(\.name) == ["gateReminded"])
+        world.now = Self.opening + .minutes(25)
+        #expect(try world.turn().map(\.name) == ["gateEscalated"])
     }
 
     @Test func `a veto outside the window ends it at once`() throws {

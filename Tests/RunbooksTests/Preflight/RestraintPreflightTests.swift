@@ -34,7 +34,7 @@ import Testing
 
     @Test(arguments: requests.indices) func `a lock or the freeze blocks, and says what lifts it`(index: Int) throws {
         let restraints: [(ClusterID?, String)] = [
-            ("orders", "Orders is locked (incident). `unlock orders` lifts it."),
+            ("orders", "orders is locked (incident). `unlock orders` lifts it."),
             (nil, "Everything is frozen (incident). `unfreeze` lifts it."),
         ]
         for (cluster, sentence) in restraints {
