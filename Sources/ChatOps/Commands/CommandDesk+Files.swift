@@ -11,7 +11,7 @@ extension CommandDesk {
             return .reply(blocks)
         case .found(let operation):
             let comment: Mrkdwn =
-                "The events of \(.bold(operation.plan.title)) · \(operation.id), as they are recorded."
+                "The events of \(.strong(operation.plan.title)) · \(operation.id), as they are recorded."
             let message = call.message
             let post = Post(
                 id: PostID("reply/\(message.id.channel)/\(message.id.message)/file"), operation: operation.id,

@@ -17,7 +17,7 @@ struct SummaryPage {
             return Rendered(page, isFinal: false)
         }
         let active = standings.filter(\.operation.isActive)
-        page.say(active.isEmpty ? "Nothing is running." : "*Running now*")
+        page.say(active.isEmpty ? "Nothing is running." : "*Maintenance under way*")
         page.list(active.map(line))
         let planned = standings.map(\.operation).filter { !$0.isActive && !$0.isEnded }
         if !planned.isEmpty {
@@ -35,6 +35,7 @@ struct SummaryPage {
         switch operation.phase {
         case .running(let progress): parts += place(of: operation, progress)
         case .paused(let paused):
+            parts += step(of: operation, paused.progress).map { [operation.place(of: $0.id)] } ?? []
             parts.append(
                 "paused since \(Moment.time(paused.since)): \(PausedPage.reason(paused.reason, of: operation, wording))"
             )
@@ -51,11 +52,7 @@ struct SummaryPage {
         if let gate = progress.waitingGate {
             return [operation.place(of: gate.step), question(gate)]
         }
-        let steps = operation.plan.steps
-        guard
-            let step = steps.first(where: { progress.isActive($0.id) })
-                ?? steps.first(where: { !progress.isDone($0.id) })
-        else { return [] }
+        guard let step = step(of: operation, progress) else { return [] }
         let isAsked = progress.outstanding.contains { $0.step == step.id }
         var parts = [operation.place(of: step.id)]
         parts.append(step.isGated && !isAsked ? "\(step.short), asks first" : step.underWay)
@@ -63,6 +60,12 @@ struct SummaryPage {
             parts.append("put off until \(Moment.time(deferral.until))")
         }
         return parts
+    }
+
+    /// The step that it is at, or comes to next.
+    private func step(of operation: Operation, _ progress: Progress) -> Step? {
+        let steps = operation.plan.steps
+        return steps.first { progress.isActive($0.id) } ?? steps.first { !progress.isDone($0.id) }
     }
 
     private func question(_ gate: Gate) -> Mrkdwn {

@@ -26,7 +26,7 @@ struct CourierSummaryTests {
         let courier = round.courier()
         await round.work(courier, for: .seconds(10))
         let message = try #require(slack.messages.first)
-        #expect(message.text.contains("*Running now*") && message.text.contains("k3f9 · step 1 of 6"))
+        #expect(message.text.contains("*Maintenance under way*") && message.text.contains("k3f9 · step 1 of 6"))
         #expect(slack.pins == [message.ts])
         story = try ResizeStory()
         try story.createStandIn()
