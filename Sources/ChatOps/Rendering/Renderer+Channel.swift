@@ -5,7 +5,9 @@ import Slack
 
 /// Posts that are not about one operation as it stands.
 extension Renderer {
-    /// What is going on in a channel's clusters; `nil` for a channel that is not looked after any more.
+    /// What is going on in a channel's clusters.
+    ///
+    /// - Parameter standings: of the open operations, oldest first; `nil` when the channel is not looked after any more.
     package func summary(of standings: [Standing]?) -> Rendered {
         SummaryPage(standings: standings, wording: wording).rendered()
     }

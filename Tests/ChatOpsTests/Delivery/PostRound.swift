@@ -30,7 +30,7 @@ struct PostRound: Sendable {
     }
 
     /// As after a start of the process: knows nothing but what the house keeps.
-    func courier() -> Courier {
+    func courier(logger: Logger? = nil) -> Courier {
         guard let endpoint = SlackEndpoint("http://127.0.0.1:1/api"), let token = SlackToken("xoxb-1") else {
             preconditionFailure("the address and the token of the tests are fine")
         }
@@ -40,7 +40,7 @@ struct PostRound: Sendable {
             logger: quiet, retry: .posting)
         return Courier(
             slack: client, identity: .pretended, journal: house, dispatch: house, renderer: .sample,
-            routing: Self.routing, outbox: outbox, now: now, clock: clock, logger: quiet)
+            routing: Self.routing, outbox: outbox, now: now, clock: clock, logger: logger ?? quiet)
     }
 
     /// Does what there is to do in the channel for so long, with what is added meanwhile.
