@@ -100,7 +100,7 @@ let judges: [Target] = [
     tests("SimulationTests", of: ["Simulation", "Transport"], uses: [httpTypes, lifecycle, logging]),
     tests(
         "ChangeoverTests",
-        of: ["AWS", "Engine", "Fleet", "Maintenance", "Simulation", "Slack", "TestSupport", "changeover"],
+        of: ["AWS", "Engine", "Fleet", "Journal", "Maintenance", "Simulation", "Slack", "TestSupport", "changeover"],
         uses: [logging], fixtures: false),
     tests(
         "EndToEndTests", of: ["Simulation", "TestSupport", "Transport", "changeover"], uses: [httpTypes],

@@ -46,6 +46,7 @@ struct ChatConformanceTests {
         arguments: JournalKind.allCases,
         [
             (Delivery.waiting, true), (.sending(since: SampleStory.beginning), true),
+            (.sending(since: SampleStory.beginning, file: "F1"), true),
             (.shown(message: "1.2", digest: "d", at: SampleStory.beginning), true),
             (.failed("channel_not_found"), false),
             (.settled(message: "1.2"), false),

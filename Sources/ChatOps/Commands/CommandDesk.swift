@@ -122,7 +122,8 @@ package struct CommandDesk: Sendable {
         case .show(let cluster, let region): .reply(await show(cluster, region, call))
         case .operations: .reply(try await operations(call))
         case .status(let prefix): .reply(try await status(prefix, call))
-        case .events(let prefix): .reply(try await events(prefix, call))
+        case .events(let prefix, asFile: false): .reply(try await events(prefix, call))
+        case .events(let prefix, asFile: true): try await eventFile(prefix, call)
         case .help(let word): .reply(HelpReply.blocks(for: word, prefix: self.prefix))
         }
     }
@@ -150,8 +151,12 @@ package struct CommandDesk: Sendable {
     }
 
     private func answer(_ message: InboxMessage, with blocks: [Mrkdwn]) async throws(JournalError) {
+        try await answer(message, with: posts(message, blocks))
+    }
+
+    func answer(_ message: InboxMessage, with posts: [Post]) async throws(JournalError) {
         do {
-            try await dispatch.answer(message.id, with: posts(message, blocks))
+            try await dispatch.answer(message.id, with: posts)
         } catch {
             // Answered already, by a handling whose end was not seen.
             guard error.code == .conflict else { throw error }

@@ -8,12 +8,12 @@ package import Slack
 package struct Courier: Service {
     private let journal: any Journal
     private let dispatch: any Dispatch
-    private let renderer: Renderer
     private let outbox: Bell
     private let now: @Sendable () -> Timestamp
     private let clock: any Clock<Duration>
     private let logger: Logger
     private let postman: Postman
+    private let views: PostViews
     private let desk = PostDesk()
 
     /// Time before another try after the journal could not be read or written.
@@ -21,19 +21,22 @@ package struct Courier: Service {
 
     /// - Parameters:
     ///   - slack: made with the retry policy `posting`.
+    ///   - routing: which operations each channel's summary tells.
     ///   - outbox: the engine's `outboxBell`; nobody else waits for it.
     package init(
         slack: SlackClient, identity: SlackIdentity, journal: any Journal, dispatch: any Dispatch, renderer: Renderer,
-        outbox: Bell, now: @escaping @Sendable () -> Timestamp, clock: any Clock<Duration>, logger: Logger
+        routing: Routing, outbox: Bell, now: @escaping @Sendable () -> Timestamp, clock: any Clock<Duration>,
+        logger: Logger
     ) {
         self.journal = journal
         self.dispatch = dispatch
-        self.renderer = renderer
         self.outbox = outbox
         self.now = now
         self.clock = clock
         self.logger = logger
         postman = Postman(slack: slack, identity: identity, logger: logger)
+        views = PostViews(
+            journal: journal, dispatch: dispatch, renderer: renderer, routing: routing, now: now, logger: logger)
     }
 
     /// Runs until a graceful shutdown; then every channel's errand under way comes to its end.
@@ -80,7 +83,7 @@ package struct Courier: Service {
 
     /// Does the next thing in a channel; returns how long there is nothing more to do.
     func work(in channel: String) async -> Span {
-        let views = await views(of: await desk.posts(in: channel))
+        let views = await views(await desk.posts(in: channel))
         let instant = now()
         switch await desk.next(in: channel, at: instant, views) {
         case .lookAgain:
@@ -95,41 +98,32 @@ package struct Courier: Service {
         }
     }
 
-    /// What each post has to show now; the posts of one operation all from the same standing.
-    private func views(of posts: [Post]) async -> [PostID: PostDesk.View] {
-        var standings: [OperationID: Standing] = [:]
-        var unread: Set<OperationID> = []
-        for id in Set(posts.compactMap(\.operation)) {
-            do {
-                standings[id] = try await dispatch.standing(of: id)
-            } catch {
-                unread.insert(id)
-                logger.error("operation not read", metadata: ["operation": "\(id)", "error": "\(error)"])
-            }
-        }
-        let instant = now()
-        return Dictionary(
-            posts.map { post -> (PostID, PostDesk.View) in
-                if let id = post.operation, unread.contains(id) { return (post.id, .unknown) }
-                let rendered = renderer.render(post, of: post.operation.flatMap { standings[$0] }, at: instant)
-                return (post.id, rendered.map { .shows($0) } ?? .gone)
-            }
-        ) { first, _ in first }
-    }
-
     /// Runs an errand with its records before and after; returns how long to wait after it.
     private func run(_ errand: Mailroom.Errand, _ view: Rendered) async -> Span {
         let began = now()
-        if let (post, delivery) = await desk.begin(errand, at: began), !(await recordIntent(post, delivery)) {
+        let file: FileID?
+        switch await postman.prepare(errand, view) {
+        case .ready(let id): file = id
+        case .off(let report):
+            await complain(of: report, in: errand.post)
+            if let (post, delivery) = await desk.finish(errand, report.outcome, at: now()) {
+                await record(post, delivery)
+            }
+            return .zero
+        }
+        if let (post, delivery) = await desk.begin(errand, file: file?.rawValue, at: began),
+            !(await recordIntent(post, delivery))
+        {
             _ = await desk.finish(errand, .deferred(retryAfter: Self.journalPause), at: now())
             return .zero
         }
-        let report = await postman.run(errand, view)
+        let report = await postman.run(errand, view, file: file)
         await complain(of: report, in: errand.post)
         guard let (post, delivery) = await desk.finish(errand, report.outcome, at: now()) else { return .zero }
         if await record(post, delivery, text: report.text) { return .zero }
         if case .shown = delivery, let since = errand.sentAt(began) {
-            await desk.lookAgain(for: post.id, sentAt: since, notBefore: now() + Self.journalPause)
+            await desk.lookAgain(
+                for: post.id, sentAt: since, file: file?.rawValue ?? errand.file, notBefore: now() + Self.journalPause)
         }
         return .zero
     }
@@ -160,16 +154,16 @@ package struct Courier: Service {
     /// Says once what somebody has to do before a channel gets its messages.
     private func complain(of report: Postman.Report, in post: Post) async {
         guard let error = report.error else {
-            if case .shown = report.outcome { _ = await desk.isNews(nil, in: post.channel) }
+            if case .shown = report.outcome { _ = await desk.isNews(nil, in: post.way) }
             return
         }
         guard !error.passes else { return }
-        let isNews = await desk.isNews(error.code, in: post.channel)
+        let isNews = await desk.isNews(error.code, in: post.way)
         if case .refused = report.outcome {
             logger.error("post given up", metadata: ["post": "\(post.id)", "error": "\(error)"])
         } else if isNews {
             logger.error(
-                "messages do not reach a channel",
+                post.isMessage ? "messages do not reach a channel" : "the summary of a channel is not pinned",
                 metadata: [
                     "channel": "\(post.channel)", "error": "\(error)",
                     "todo": "\(error.advice(in: ChannelID(post.channel)))",
@@ -183,8 +177,19 @@ extension Mailroom.Errand {
     fileprivate func sentAt(_ began: Timestamp) -> Timestamp? {
         switch self {
         case .send: began
-        case .find(_, let since): since
+        case .find(_, let since, _): since
         case .edit: nil
         }
     }
+
+    /// The id of a file that is looked for.
+    fileprivate var file: String? {
+        guard case .find(_, _, let file) = self else { return nil }
+        return file
+    }
+}
+
+extension Post {
+    /// What is refused once and again on the same way is told once: pins are refused where messages are not.
+    fileprivate var way: String { isMessage ? channel : "\(channel)/pins" }
 }

@@ -30,7 +30,7 @@ actor PostDesk {
     private var mailroom = Mailroom()
     /// A list of open posts may be older than what was closed while it was read.
     private var closedWhileLoading: Set<PostID> = []
-    /// The last refusal in each channel, so that it is reported once.
+    /// The last refusal on each way to a channel, so that it is reported once.
     private var refusals: [String: SlackError.Code] = [:]
 
     var channels: [String] { mailroom.channels }
@@ -58,7 +58,7 @@ actor PostDesk {
             return .run(errand, view)
         }
         let next = mailroom.nextTime(in: channel, at: now) ?? now + Self.idle
-        return .wait(until: posts.contains(where: \.isLive) ? min(next, now + Self.refresh) : next)
+        return .wait(until: posts.contains(where: \.isTimed) ? min(next, now + Self.refresh) : next)
     }
 
     private func close(_ posts: [Post], at now: Timestamp, _ views: [PostID: View]) -> [(Post, Delivery)] {
@@ -84,8 +84,10 @@ actor PostDesk {
         }
     }
 
-    func begin(_ errand: Mailroom.Errand, at now: Timestamp) -> (post: Post, delivery: Delivery)? {
-        mailroom.begin(errand, at: now)
+    func begin(
+        _ errand: Mailroom.Errand, file: String? = nil, at now: Timestamp
+    ) -> (post: Post, delivery: Delivery)? {
+        mailroom.begin(errand, file: file, at: now)
     }
 
     func finish(
@@ -96,13 +98,13 @@ actor PostDesk {
         return recorded
     }
 
-    func lookAgain(for post: PostID, sentAt since: Timestamp, notBefore: Timestamp) {
-        mailroom.lookAgain(for: post, sentAt: since, notBefore: notBefore)
+    func lookAgain(for post: PostID, sentAt since: Timestamp, file: String?, notBefore: Timestamp) {
+        mailroom.lookAgain(for: post, sentAt: since, file: file, notBefore: notBefore)
     }
 
-    /// Whether a refusal is news in its channel; `nil`, for a success, ends it.
-    func isNews(_ code: SlackError.Code?, in channel: String) -> Bool {
-        defer { refusals[channel] = code }
-        return refusals[channel] != code
+    /// Whether a refusal is news on its way; `nil`, for a success, ends it.
+    func isNews(_ code: SlackError.Code?, in way: String) -> Bool {
+        defer { refusals[way] = code }
+        return refusals[way] != code
     }
 }

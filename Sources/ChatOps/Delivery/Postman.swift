@@ -21,17 +21,21 @@ struct Postman: Sendable {
     let identity: SlackIdentity
     let logger: Logger
 
-    func run(_ errand: Mailroom.Errand, _ view: Rendered) async -> Report {
+    /// - Parameter file: the id under which a file was brought to Slack that is to be shown.
+    func run(_ errand: Mailroom.Errand, _ view: Rendered, file: FileID? = nil) async -> Report {
         switch errand {
         case .send(let post):
+            if case .pin(let message) = post.content { return await pin(message, of: post, view) }
+            if let file { return await share(file, of: post, view) }
             guard let recipient = post.recipient else { return await send(post, view) }
             return await whisper(post, to: recipient, view)
-        case .find(let post, let since): return await find(post, since: since, view)
+        case .find(let post, let since, let file):
+            return await find(post, since: since, file: file.map { FileID($0) }, view)
         case .edit(let post, let message): return await edit(post, message, view)
         }
     }
 
-    private func send(_ post: Post, _ view: Rendered) async -> Report {
+    func send(_ post: Post, _ view: Rendered) async -> Report {
         var (content, thread) = (view.content, post.threadTimestamp)
         while true {
             do {
@@ -80,14 +84,14 @@ struct Postman: Sendable {
         }
     }
 
-    private func warn(_ post: Post, _ error: SlackError) {
+    func warn(_ post: Post, _ error: SlackError) {
         logger.warning("sending a message in another way", metadata: ["post": "\(post.id)", "error": "\(error)"])
     }
 }
 
 extension Postman {
     /// Looks for a message that may have been posted: in its thread, and in the channel in case it had to go there.
-    private func find(_ post: Post, since: Timestamp, _ view: Rendered) async -> Report {
+    private func find(_ post: Post, since: Timestamp, file: FileID?, _ view: Rendered) async -> Report {
         // What only one person sees cannot be found.
         guard post.recipient == nil else { return Report(outcome: .absent) }
         let sent = SlackTimestamp(microsecondsSinceEpoch: since.milliseconds * 1000)
@@ -95,12 +99,12 @@ extension Postman {
         do {
             var isComplete = true
             if let thread = post.threadTimestamp, let reading = try await replies(to: thread, of: post, query) {
-                if let found = match(post, in: reading) { return report(found, view) }
+                if let found = match(post, file, in: reading) { return report(found, view) }
                 isComplete = reading.isComplete
             }
             if !post.isDetail || post.thread == nil {
                 let reading = try await slack.history(of: ChannelID(post.channel), query)
-                if let found = match(post, in: reading) { return report(found, view) }
+                if let found = match(post, file, in: reading) { return report(found, view) }
                 isComplete = isComplete && reading.isComplete
             }
             return Report(outcome: isComplete ? .absent : .deferred(retryAfter: nil))
@@ -122,8 +126,10 @@ extension Postman {
     }
 
     /// The newest message of ours that says that it is this post: whoever can write metadata can name our posts.
-    private func match(_ post: Post, in reading: MessageReading) -> SlackMessage? {
+    private func match(_ post: Post, _ file: FileID?, in reading: MessageReading) -> SlackMessage? {
         reading.messages.last { message in
+            // A message that shows a file takes no metadata.
+            if let file, message.files.contains(where: { $0.id == file }) { return isOurs(message) }
             guard let metadata = message.metadata, metadata.eventType == Self.eventType else { return false }
             return metadata["post"] == post.id.text && isOurs(message)
         }
@@ -143,7 +149,7 @@ extension Postman {
 }
 
 extension Post {
-    fileprivate var threadTimestamp: SlackTimestamp? { thread.flatMap { SlackTimestamp($0) } }
+    var threadTimestamp: SlackTimestamp? { thread.flatMap { SlackTimestamp($0) } }
 
     /// Answered by reactions that are checked against its text.
     fileprivate var isPrompt: Bool {

@@ -14,6 +14,8 @@ extension SlackError {
 
     /// Time between two tries where somebody has to act first: nothing is given up that a person may still need.
     static let slowly = Span.seconds(60)
+    /// The same where it is only convenient.
+    static let seldom = Span.minutes(30)
 
     private static let aboutContent: Set<Code> = [
         "invalid_blocks", "invalid_blocks_format", "msg_too_long", "msg_blocks_too_long", "too_many_attachments",
@@ -53,6 +55,19 @@ extension SlackError {
         case .ambiguous: .deferred(retryAfter: nil)
         case .transient(let retryAfter): .deferred(retryAfter: retryAfter.map { Span($0) })
         case .permanent: .refused("\(code.rawValue)")
+        }
+    }
+
+    /// What becomes of a pin: whatever people can put right is tried again now and then, and nothing waits for it.
+    var outcomeOfPinning: Mailroom.Outcome {
+        switch outcome {
+        case .ambiguous: return .deferred(retryAfter: nil)
+        case .transient(let retryAfter): return .deferred(retryAfter: retryAfter.map { Span($0) })
+        case .permanent: break
+        }
+        switch concern {
+        case .message, .request: return .refused("\(code.rawValue)")
+        case .credentials, .channel, .availability, .other: return .deferred(retryAfter: Self.seldom)
         }
     }
 

@@ -46,7 +46,8 @@ package enum ChatCommand: Sendable, Equatable {
     case operations
     /// Of one operation, or of all that are open.
     case status(of: String?)
-    case events(of: String)
+    /// In words, or as a file of JSON lines.
+    case events(of: String, asFile: Bool = false)
     case pause(String)
     case resume(String)
     case retry(String)

@@ -41,7 +41,7 @@ extension CommandWord {
         case .show: "show CLUSTER [--region R]"
         case .operations: "operations"
         case .status: "status [OP]"
-        case .events: "events OP"
+        case .events: "events OP [--json]"
         case .pause: "pause OP"
         case .resume: "resume OP"
         case .retry: "retry OP"
@@ -81,7 +81,8 @@ extension CommandWord {
         case .plan: "plan resize orders db.r6g.xlarge"
         case .clusters, .operations: rawValue
         case .show: "show orders"
-        case .status, .events, .pause, .resume, .retry, .rollback: "\(rawValue) k3f9"
+        case .events: "events k3f9 --json"
+        case .status, .pause, .resume, .retry, .rollback: "\(rawValue) k3f9"
         case .reset: "reset k3f9 --to change-class"
         case .skip: "skip k3f9 verify checked by hand"
         case .timeout: "timeout k3f9 90m"
@@ -176,7 +177,12 @@ extension CommandWord {
             ["Only ever deletes an instance that the operation itself made."]
         case .plan:
             ["Takes the same words as the command that it plans."]
-        case .status, .events, .pause, .resume, .retry:
+        case .events:
+            [
+                "`--json` brings them as a file into the thread: a line of JSON for each event, with its hash.",
+                "The beginning of an id will do when no other begins so.",
+            ]
+        case .status, .pause, .resume, .retry:
             ["The beginning of an id will do when no other begins so."]
         case .abort:
             ["Undoes nothing. The answer names what is left in AWS and the commands for it."]

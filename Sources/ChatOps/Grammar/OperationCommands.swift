@@ -27,15 +27,18 @@ package struct StatusCommand: ParsableChatCommand {
     }
 }
 
-/// `events OP`
+/// `events OP [--json]`
 package struct EventsCommand: ParsableChatCommand {
     package static let word = CommandWord.events
     package static let configuration = configured(word)
     @OptionGroup package var named: NamedOperation
 
+    @Flag(help: "As a file, with a line of JSON for each event.")
+    package var json = false
+
     package init() {}
 
-    package func understood() throws(Refusal) -> ChatCommand { .events(of: try named.prefix()) }
+    package func understood() throws(Refusal) -> ChatCommand { .events(of: try named.prefix(), asFile: json) }
 }
 
 /// `pause OP`

@@ -12,6 +12,8 @@ extension SlackError {
             neededScopes.isEmpty
                 ? "Add the missing scope to the Slack app and install it again."
                 : "Add \(neededScopes.joined(separator: ", ")) to the Slack app's scopes and install it again."
+        case .tooManyPins: "Channel \(channel) has as many pins as Slack allows: take one away."
+        case .permissionDenied: "Let the bot do this in channel \(channel): the workspace's settings keep it from it."
         default:
             concern == .credentials
                 ? "Check SLACK_BOT_TOKEN: Slack does not accept it." : "Look the code up in Slack's reference."

@@ -4,7 +4,15 @@ package import Slack
 
 /// What a post says just now.
 package struct Rendered: Sendable, Equatable {
+    /// A file with what is said above it.
+    package struct Attachment: Sendable, Equatable {
+        package var file: SlackFile
+        package var comment: Mrkdwn
+    }
+
+    /// The message; of a file, what is said in its place where no files are taken.
     package var content: MessageContent
+    package var attachment: Attachment?
     /// Differs when the message has to be edited.
     package var digest: String
     /// Nothing will ever change it.

@@ -4,7 +4,7 @@ import Slack
 
 /// Says what posts show: pure, from the operation as it stands and the time.
 package struct Renderer: Sendable {
-    private let wording: Wording
+    let wording: Wording
 
     package init(_ wording: Wording) {
         self.wording = wording
@@ -18,6 +18,8 @@ package struct Renderer: Sendable {
         case .sentence(let text, let person):
             reply([("\(Mention.of(person)) \(wording.sentence(text, limit: 2_000))" as Mrkdwn).markup])
         case .notice(let notice): standing.flatMap { render(notice, of: $0, at: now) }
+        // Rendered from more than one operation's standing.
+        case .file, .summary, .pin: nil
         }
     }
 

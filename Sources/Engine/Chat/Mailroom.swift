@@ -6,8 +6,8 @@ package struct Mailroom: Sendable {
     /// One thing to do in the chat.
     package enum Errand: Sendable, Equatable {
         case send(Post)
-        /// Look for the message of a post that may have been sent at this time or later.
-        case find(Post, since: Timestamp)
+        /// Look for the message of a post that may have been sent at this time or later; of a file by its id.
+        case find(Post, since: Timestamp, file: String? = nil)
         case edit(Post, message: String)
     }
 
@@ -72,7 +72,7 @@ package struct Mailroom: Sendable {
             lastOrder += 1
             var item = Item(record: record, order: lastOrder)
             // What a process before this one was sending may arrive yet.
-            if case .sending(let since) = record.delivery { item.notBefore = since + Mailroom.findDelay }
+            if case .sending(let since, _) = record.delivery { item.notBefore = since + Mailroom.findDelay }
             items[record.post.id] = item
         }
     }
@@ -88,8 +88,10 @@ package struct Mailroom: Sendable {
     }
 
     /// Looks for a message again whose showing could not be recorded: what follows from it must be recorded, too.
-    package mutating func lookAgain(for post: PostID, sentAt since: Timestamp, notBefore: Timestamp) {
-        items[post]?.record.delivery = .sending(since: since)
+    package mutating func lookAgain(
+        for post: PostID, sentAt since: Timestamp, file: String? = nil, notBefore: Timestamp
+    ) {
+        items[post]?.record.delivery = .sending(since: since, file: file)
         items[post]?.notBefore = notBefore
     }
 
@@ -102,7 +104,7 @@ package struct Mailroom: Sendable {
         in channel: String, at now: Timestamp, wanted: (Post) -> Wanted?
     ) -> Errand? {
         let candidates = items.values.filter { $0.record.post.channel == channel && ($0.notBefore ?? now) <= now }
-            .sorted { ($0.rank, $0.order) < ($1.rank, $1.order) }
+            .sorted { ($0.record.post.rank, $0.order) < ($1.record.post.rank, $1.order) }
         for item in candidates {
             let post = item.record.post
             switch item.record.delivery {
@@ -113,8 +115,8 @@ package struct Mailroom: Sendable {
                 }
                 if let last = postedAt[channel], now - last < Mailroom.postInterval { continue }
                 return .send(post)
-            case .sending(let since):
-                return .find(post, since: since)
+            case .sending(let since, let file):
+                return .find(post, since: since, file: file)
             case .shown(let message, let digest, let at):
                 guard let errand = edit(post, message, shown: digest, since: at, at: now, wanted: wanted(post)) else {
                     continue
@@ -154,10 +156,15 @@ package struct Mailroom: Sendable {
     }
 
     /// The delivery to record before an errand is run; `nil` when there is none.
-    package mutating func begin(_ errand: Errand, at now: Timestamp) -> (post: Post, delivery: Delivery)? {
-        guard case .send(let post) = errand else { return nil }
-        items[post.id]?.record.delivery = .sending(since: now)
-        return (post, .sending(since: now))
+    ///
+    /// - Parameter file: the id under which a file waits in the chat to be shown.
+    package mutating func begin(
+        _ errand: Errand, file: String? = nil, at now: Timestamp
+    ) -> (post: Post, delivery: Delivery)? {
+        guard case .send(let post) = errand, !post.isRepeatable else { return nil }
+        let delivery = Delivery.sending(since: now, file: file)
+        items[post.id]?.record.delivery = delivery
+        return (post, delivery)
     }
 
     /// Takes in what became of an errand and returns the delivery to record, if any.
@@ -167,7 +174,7 @@ package struct Mailroom: Sendable {
         let post = errand.post
         guard var item = items[post.id] else { return nil }
         defer { if items[post.id] != nil { items[post.id] = item } }
-        if case .send = errand { postedAt[post.channel] = now }
+        if case .send = errand, post.isMessage { postedAt[post.channel] = now }
         if case .edit = errand { editedAt = now }
         switch outcome {
         case .shown(let message, let digest):
@@ -227,21 +234,7 @@ package struct Mailroom: Sendable {
 extension Mailroom.Errand {
     package var post: Post {
         switch self {
-        case .send(let post), .find(let post, _), .edit(let post, _): post
-        }
-    }
-}
-
-extension Mailroom.Item {
-    /// What goes first: what a person waits for, then what ends something, then answers, then progress.
-    fileprivate var rank: Int {
-        guard case .notice(let notice) = record.post.content else { return 1 }
-        switch notice {
-        case .gate, .reminder, .escalation: return 0
-        case .plan, .ignored, .paused, .ended: return 1
-        case .stakeholders: return 2
-        case .detail: return 3
-        case .status: return 4
+        case .send(let post), .find(let post, _, _), .edit(let post, _): post
         }
     }
 }
@@ -252,17 +245,6 @@ extension Delivery {
         switch self {
         case .waiting, .sending, .shown: true
         case .failed, .settled: false
-        }
-    }
-}
-
-extension Post {
-    /// Edited in place as its operation goes on.
-    package var isLive: Bool {
-        guard case .notice(let notice) = content else { return false }
-        switch notice {
-        case .plan, .status, .gate: return true
-        case .reminder, .escalation, .ignored, .detail, .paused, .ended, .stakeholders: return false
         }
     }
 }

@@ -1,7 +1,7 @@
 package import Maintenance
 
-/// One message that people are to see: a row of the outbox. What it says is rendered from the operation as it is when it
-/// is delivered, so that nothing shown is ever ahead of what is recorded.
+/// One thing that people are to see: a row of the outbox. What it says is rendered when it is delivered, from what is
+/// recorded then, so that nothing shown is ever ahead of the record.
 package struct Post: Sendable, Codable, Equatable {
     package enum Content: Sendable, Codable, Equatable {
         /// Rendered from the operation.
@@ -10,6 +10,13 @@ package struct Post: Sendable, Codable, Equatable {
         case reply([String])
         /// A sentence of ours to one person, commands in backticks: put into the chat's words when it is delivered.
         case sentence(String, to: PersonID)
+        /// The events of its operation as a file of that name, a line of JSON for each, below a comment (mrkdwn as in
+        /// `reply`).
+        case file(name: String, comment: String)
+        /// What is going on in the clusters of its channel: the channel's own, of no operation.
+        case summary
+        /// No message, but the pin that keeps one of ours in sight.
+        case pin(message: String)
     }
 
     package var id: PostID
@@ -47,9 +54,10 @@ package struct PostID: Identifier {
 /// How far a post has come.
 package enum Delivery: Sendable, Codable, Equatable {
     case waiting
-    /// Being sent, or sent with the outcome lost: it is looked for before it is sent again.
-    case sending(since: Timestamp)
-    /// `digest` is of the content shown; `message` is the chat's id of it.
+    /// Being sent, or sent with the outcome lost: it is looked for before it is sent again, a file by the id that the chat
+    /// gave it before anybody could see it.
+    case sending(since: Timestamp, file: String? = nil)
+    /// `digest` is of the content shown; `message` is the chat's id of it (of a file just shared: the file's).
     case shown(message: String, digest: String, at: Timestamp)
     /// Given up, for a reason that does not pass.
     case failed(String)

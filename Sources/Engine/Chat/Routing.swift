@@ -57,6 +57,16 @@ package struct Routing: Sendable, Codable, Equatable {
         }
     }
 
+    /// The summaries in which an operation on the cluster is told.
+    package func summaries(of cluster: ClusterID) -> [Post] {
+        channels.filter { $0.role == .operations && $0.covers(cluster) }.map { Post.summary(of: $0.id) }
+    }
+
+    /// The operations channel of that id; `nil` when the configuration names it no more.
+    package func operationsChannel(_ id: String) -> Channel? {
+        channels.first { $0.role == .operations && $0.id == id }
+    }
+
     /// Whether a text fits a pattern in which `*` stands for any characters.
     package static func matches(_ text: String, pattern: String) -> Bool {
         let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)

@@ -87,13 +87,16 @@ package struct RecordedEvent: Sendable, Codable, Equatable {
     package var sequence: Int
     package var at: Timestamp
     package var event: Event
+    /// The event as it is stored and hashed, byte for byte.
+    package var json: String
     /// SHA-256 over the line and the hash of the line before it in the whole log.
     package var hash: String
 
-    package init(sequence: Int, at: Timestamp, event: Event, hash: String) {
+    package init(sequence: Int, at: Timestamp, event: Event, json: String, hash: String) {
         self.sequence = sequence
         self.at = at
         self.event = event
+        self.json = json
         self.hash = hash
     }
 }

@@ -10,7 +10,20 @@ extension Engine {
                 if try await confirm(gate, of: id, prompt, delivery: (post.id, delivery)) { return }
             }
         }
-        try await ports.journal.record(delivery, of: post.id)
+        try await record(delivery, of: post)
+    }
+
+    /// Records a delivery together with the posts that follow from it, if any.
+    private func record(_ delivery: Delivery, of post: Post) async throws(JournalError) {
+        guard case .shown(let message, _, _) = delivery, !post.sequels(shownAs: message).isEmpty else {
+            try await ports.journal.record(delivery, of: post.id)
+            return
+        }
+        try await ports.journal.commit(
+            Entry(
+                operation: nil, expectedVersion: nil, events: [], posts: post.sequels(shownAs: message),
+                delivery: (post.id, delivery), at: ports.now()))
+        outboxBell.ring()
     }
 
     /// Makes a gate answerable, in the commit that records that its prompt stands; false when it has a prompt already.
@@ -30,6 +43,21 @@ extension Engine {
             }
         }
         throw JournalError(.conflict, "\(id) changes too fast just now")
+    }
+
+    /// Sees to it that what is running is told in every channel that ought to tell it, also in such that were configured
+    /// after it began; where it is told already, nothing comes of it.
+    func askForSummaries() async {
+        let running = operations.values.filter(\.isActive).map(\.target.cluster)
+        let posts = Set(running.flatMap { routing.summaries(of: $0).map(\.channel) }).sorted().map(Post.summary)
+        guard !posts.isEmpty else { return }
+        do {
+            try await ports.journal.commit(
+                Entry(operation: nil, expectedVersion: nil, events: [], posts: posts, at: ports.now()))
+            outboxBell.ring()
+        } catch {
+            ports.logger.warning("summaries not asked for", metadata: ["error": "\(error)"])
+        }
     }
 
     /// Keeps where the plan of an operation stands, so that its reactions can be read.

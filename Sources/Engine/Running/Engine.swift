@@ -104,6 +104,7 @@ package actor Engine {
         for record in try await ports.journal.openPosts() {
             if case .shown(let message, _, _) = record.delivery { remember(record.post, message) }
         }
+        await askForSummaries()
         isLoaded = true
     }
 

@@ -33,6 +33,7 @@ package struct Recording: Sendable {
                 }
             }
         }
+        if operation.isActive, !(stored?.isActive ?? false) { add(routing.summaries(of: operation.target.cluster)) }
     }
 
     private mutating func add(_ new: [Post]) {

@@ -108,9 +108,11 @@ package struct Ledger: Sendable {
 
     package mutating func events(of operation: OperationID) throws(JournalError) -> [RecordedEvent] {
         try hashAll()
-        return (linesOf[operation] ?? []).map { index in
+        return try (linesOf[operation] ?? []).map { (index) throws(JournalError) in
             let line = lines[index]
-            return RecordedEvent(sequence: line.sequence, at: line.at, event: line.event, hash: hashes[index])
+            return RecordedEvent(
+                sequence: line.sequence, at: line.at, event: line.event, json: try StoredJSON.text(of: line.event),
+                hash: hashes[index])
         }
     }
 

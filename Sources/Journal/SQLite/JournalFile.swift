@@ -28,6 +28,41 @@ struct JournalFile: Sendable {
         }
     }
 
+    /// Opens the file to be read only, examined and held against a bot that starts meanwhile.
+    ///
+    /// - Throws: `.locked` while a bot has it; `.unreadable` when it is damaged, not ours, or of a newer version; `.failed`
+    ///   when there is none.
+    func openForReading() throws(JournalError) -> DatabaseQueue {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw JournalError(.failed, "There is no journal \(path).")
+        }
+        do {
+            let queue = try DatabaseQueue(path: path, configuration: Self.readOnly)
+            try queue.inDatabase { database in
+                try examine(database)
+                guard try database.tableExists("events") else {
+                    throw JournalError(.failed, "There is nothing in the journal \(path) yet.")
+                }
+            }
+            return queue
+        } catch let error as DatabaseError where [.SQLITE_READONLY, .SQLITE_CANTOPEN].contains(error.resultCode) {
+            // Reading a write-ahead log takes an index beside it (sqlite.org/wal.html, "Read-Only Databases").
+            throw JournalError(
+                .failed,
+                "The journal \(path) cannot be read by this user, who has to be able to write in its folder as well: "
+                    + "\(error.message ?? "no message") (SQLite \(error.extendedResultCode.rawValue)).")
+        } catch {
+            throw JournalError(error, file: path)
+        }
+    }
+
+    private static var readOnly: Configuration {
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(patience)
+        return configuration
+    }
+
     /// Sees to the folder, and to a file that nobody else can read: it holds names of people and databases.
     private func prepare() throws(JournalError) {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
@@ -55,11 +90,8 @@ struct JournalFile: Sendable {
     ///
     /// - Returns: `false` when it can only be read by writing: a crash during its very creation left a rollback journal.
     private func look() throws -> Bool {
-        var configuration = Configuration()
-        configuration.readonly = true
-        configuration.busyMode = .timeout(JournalFile.patience)
         do {
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            let queue = try DatabaseQueue(path: path, configuration: Self.readOnly)
             defer { try? queue.close() }
             try queue.inDatabase(examine)
             return true

@@ -7,16 +7,8 @@ extension SQLiteJournal {
         try read { database in
             let rows = try Row.fetchAll(
                 database,
-                sql: """
-                    SELECT coalesce(cluster, '') AS cluster, reason, imposed_by, imposed_at FROM restraints WHERE lifted_at IS NULL ORDER BY number
-                    """)
-            return try rows.map { row in
-                let cluster: String = try row.column("cluster")
-                return Restraint(
-                    cluster: cluster.isEmpty ? nil : ClusterID(cluster), reason: try row.column("reason"),
-                    by: PersonID(try row.column("imposed_by")),
-                    since: Timestamp(milliseconds: try row.column("imposed_at")))
-            }
+                sql: "SELECT \(StoredRestraint.columns) FROM restraints WHERE lifted_at IS NULL ORDER BY number")
+            return try rows.map(StoredRestraint.read)
         }
     }
 

@@ -44,6 +44,6 @@ struct StoredLine {
     func recorded() throws(JournalError) -> RecordedEvent {
         RecordedEvent(
             sequence: line.sequence, at: line.at, event: try StoredJSON.value(from: line.event, of: line.title),
-            hash: hash)
+            json: line.event, hash: hash)
     }
 }

@@ -13,23 +13,18 @@ extension SlackClient {
     package func uploadFile(
         _ file: SlackFile, to channel: ChannelID, thread: SlackTimestamp? = nil, comment: Mrkdwn? = nil
     ) async throws(SlackError) -> SharedFile {
+        let id = try await deliver(file)
+        return try await share(id, file.title, in: channel, thread: thread, comment: comment)
+    }
+
+    /// The first half of an upload: brings the bytes to Slack and returns the id under which they wait to be shared.
+    /// Nobody can see anything of it, so it may be done again.
+    package func deliver(_ file: SlackFile) async throws(SlackError) -> FileID {
         // Slack answers `missing_argument` to a length of 0 (docs.slack.dev, files.getUploadURLExternal).
         guard !file.name.isEmpty, !file.content.isEmpty else {
             throw SlackError(
                 .filesGetUploadURLExternal, .invalidRequest, "A file needs a name and content.", outcome: .permanent)
         }
-        let id = try await deliver(file)
-        do throws(SlackError) {
-            return try await share(id, file.title, in: channel, thread: thread, comment: comment)
-        } catch {
-            var named = error
-            if error.outcome == .ambiguous { named.file = id }
-            throw named
-        }
-    }
-
-    /// Brings the bytes to Slack and returns the id under which they wait to be shared.
-    private func deliver(_ file: SlackFile) async throws(SlackError) -> FileID {
         var attempt = 1
         while true {
             let ticket = try await ticket(for: file)
@@ -71,7 +66,21 @@ extension SlackClient {
         if let refusal = SlackError.upload(reply) { throw refusal }
     }
 
-    private func share(
+    /// The second half of an upload: shows the file that was delivered. An `ambiguous` error names the `file`.
+    @discardableResult
+    package func share(
+        _ id: FileID, _ title: String, in channel: ChannelID, thread: SlackTimestamp? = nil, comment: Mrkdwn? = nil
+    ) async throws(SlackError) -> SharedFile {
+        do throws(SlackError) {
+            return try await complete(id, title, in: channel, thread: thread, comment: comment)
+        } catch {
+            var named = error
+            if error.outcome == .ambiguous { named.file = id }
+            throw named
+        }
+    }
+
+    private func complete(
         _ id: FileID, _ title: String, in channel: ChannelID, thread: SlackTimestamp?, comment: Mrkdwn?
     ) async throws(SlackError) -> SharedFile {
         let text = comment.map { TextCutter(isMarkup: true).truncated($0.markup, to: MessageLimits.text) }

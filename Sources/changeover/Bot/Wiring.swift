@@ -44,8 +44,8 @@ struct Wiring {
             // Posts are never sent again by the client itself: the courier looks first.
             Courier(
                 slack: SlackClient(surroundings, retry: .posting), identity: identity, journal: journal,
-                dispatch: engine, renderer: Renderer(wording), outbox: engine.outboxBell, now: now, clock: clock,
-                logger: logger),
+                dispatch: engine, renderer: Renderer(wording), routing: routing, outbox: engine.outboxBell, now: now,
+                clock: clock, logger: logger),
             EngineService(engine: engine), directory,
             CommandService(desk: desk, journal: journal, bell: commandBell, clock: clock, now: now, logger: logger),
             ChannelPoller(

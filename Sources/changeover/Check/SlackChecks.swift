@@ -60,9 +60,16 @@ struct SlackChecks: Sendable {
                 ? CheckRow(.ok, "Slack scope \(scope)")
                 : CheckRow(
                     .missing, "Slack scope \(scope)",
-                    "Add it under OAuth & Permissions of the Slack app, then install the app again.")
+                    "\(Self.uses[scope] ?? "")Add it under OAuth & Permissions of the Slack app, then install the app "
+                        + "again.")
         }
     }
+
+    /// What alone is missed without a scope that the bot can work without.
+    private static let uses = [
+        "files:write": "Without it `events OP --json` brings no file. ",
+        "pins:write": "Without it the summary of what is running is not pinned. ",
+    ]
 
     private func look(at channel: Routing.Channel) async -> (row: CheckRow, isPrivate: Bool?) {
         let id = ChannelID(channel.id)

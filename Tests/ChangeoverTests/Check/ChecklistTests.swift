@@ -38,6 +38,9 @@ import Testing
         #expect(rows["Slack scope reactions:read"]?.verdict == .missing)
         #expect(rows["Slack scope reactions:read"]?.remark.contains("install the app again") == true)
         #expect(rows["Slack scope chat:write"]?.verdict == .ok)
+        #expect(rows["Slack scope pins:write"]?.verdict == .missing)
+        #expect(rows["Slack scope pins:write"]?.remark.hasPrefix("Without it the summary") == true)
+        #expect(rows["Slack scope files:write"]?.remark.hasPrefix("Without it `events OP --json`") == true)
     }
 
     @Test func `channels that will not do are named, each with its reason`() async throws {

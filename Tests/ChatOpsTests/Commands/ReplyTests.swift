@@ -175,7 +175,8 @@ struct ReplyTests {
             .aborted(by: "U0BOB", reason: "no", leftBehind: []),
         ]
         let lines = events.enumerated().map {
-            RecordedEvent(sequence: $0 + 1, at: Timestamp(seconds: 1_767_621_600 + Int64($0)), event: $1, hash: "")
+            RecordedEvent(
+                sequence: $0 + 1, at: Timestamp(seconds: 1_767_621_600 + Int64($0)), event: $1, json: "{}", hash: "")
         }
         let shown = text(EventReply(.aborted(), prefix: "!rds").blocks(lines))
         #expect(
@@ -194,7 +195,7 @@ struct ReplyTests {
 
     @Test func `of a long story the end is shown`() {
         let lines = (1...100).map {
-            RecordedEvent(sequence: $0, at: now, event: .stepTroubled("create", "reason \($0)"), hash: "")
+            RecordedEvent(sequence: $0, at: now, event: .stepTroubled("create", "reason \($0)"), json: "{}", hash: "")
         }
         let blocks = EventReply(.running(), prefix: "!rds").blocks(lines)
         #expect(text(blocks).contains("… 60 earlier ones"))

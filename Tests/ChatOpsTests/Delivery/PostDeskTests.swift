@@ -43,6 +43,20 @@ struct PostDeskTests {
         #expect(await desk.posts(in: post.channel).count == 2)
     }
 
+    @Test func `a message that only changes when something happens is not rendered anew for the time`() async {
+        for (post, rest) in [(Post.summary(of: "C1"), Span.seconds(60)), (PostRound.status, PostDesk.refresh)] {
+            let desk = PostDesk()
+            let shown = Rendered(Page(), isFinal: false)
+            let delivery = Delivery.shown(message: "1.2", digest: shown.digest, at: start + .minutes(-1))
+            await desk.add([PostRecord(post: post, delivery: delivery)])
+            guard case .wait(let until) = await desk.next(in: post.channel, at: start, [post.id: .shows(shown)]) else {
+                Issue.record("something to do for \(post.id)")
+                continue
+            }
+            #expect(until == start + rest)
+        }
+    }
+
     @Test func `a refusal is news once in each channel, until something goes through`() async {
         let desk = PostDesk()
         #expect(await desk.isNews(.isArchived, in: "C1"))

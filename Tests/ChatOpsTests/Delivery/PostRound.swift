@@ -10,6 +10,7 @@ import TestSupport
 /// A courier between a pretended house and a pretended Slack, on a clock that is turned by hand.
 struct PostRound: Sendable {
     static let channel = "C0DBAOPS"
+    static let routing = Routing(channels: [Routing.Channel(id: channel, role: .operations, clusters: ["orders*"])])
     static let thread = "1767621600.000100"
 
     let house = PostalHouse()
@@ -29,7 +30,7 @@ struct PostRound: Sendable {
     }
 
     /// As after a start of the process: knows nothing but what the house keeps.
-    func courier() -> Courier {
+    func courier(logger: Logger? = nil) -> Courier {
         guard let endpoint = SlackEndpoint("http://127.0.0.1:1/api"), let token = SlackToken("xoxb-1") else {
             preconditionFailure("the address and the token of the tests are fine")
         }
@@ -38,15 +39,15 @@ struct PostRound: Sendable {
             transport: slack, endpoint: endpoint, token: token, clock: slackClock, jitter: { 0 },
             logger: quiet, retry: .posting)
         return Courier(
-            slack: client, identity: .pretended, journal: house, dispatch: house, renderer: .sample, outbox: outbox,
-            now: now, clock: clock, logger: quiet)
+            slack: client, identity: .pretended, journal: house, dispatch: house, renderer: .sample,
+            routing: Self.routing, outbox: outbox, now: now, clock: clock, logger: logger ?? quiet)
     }
 
-    /// Loads, then does what there is to do in the channel for so long.
+    /// Does what there is to do in the channel for so long, with what is added meanwhile.
     func work(_ courier: Courier, for time: Span, in channel: String = channel) async {
-        _ = await courier.load()
         let end = now() + time
         while now() < end {
+            _ = await courier.load()
             let wait = await courier.work(in: channel)
             if wait > .zero { clock.advance(by: min(wait, end - now()).duration) }
         }

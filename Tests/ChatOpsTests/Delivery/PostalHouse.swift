@@ -9,6 +9,7 @@ actor PostalHouse: Journal, Dispatch {
     /// What prompts were said to be.
     private(set) var texts: [PostID: String] = [:]
     private var operations: [OperationID: Standing] = [:]
+    private var log: [RecordedEvent] = []
     private var unreadable: Set<OperationID> = []
     private var failures: [JournalError] = []
     private var waiting: [(post: PostID, continuation: CheckedContinuation<Void, Never>)] = []
@@ -21,6 +22,20 @@ actor PostalHouse: Journal, Dispatch {
     }
 
     func put(_ standing: Standing) { operations[standing.operation.id] = standing }
+
+    func end(_ operation: OperationID) { operations[operation] = nil }
+
+    /// What is recorded of every operation.
+    func write(_ log: [RecordedEvent]) { self.log = log }
+
+    func standings() -> [Standing] {
+        operations.values.filter { !$0.operation.isEnded }.sorted { $0.operation.id < $1.operation.id }
+    }
+
+    func events(of operation: OperationID) throws(JournalError) -> [RecordedEvent] {
+        if unreadable.contains(operation) { throw JournalError(.unreadable, "cannot be read") }
+        return log
+    }
 
     func breakReading(of operation: OperationID, _ isBroken: Bool = true) {
         if isBroken { unreadable.insert(operation) } else { unreadable.remove(operation) }
@@ -52,6 +67,9 @@ actor PostalHouse: Journal, Dispatch {
 
     func delivered(_ post: Post, _ delivery: Delivery, text: String?) throws(JournalError) {
         try record(delivery, of: post.id)
+        if case .shown(let message, _, _) = delivery {
+            for sequel in post.sequels(shownAs: message) where records[sequel.id] == nil { add(sequel) }
+        }
         if let text { texts[post.id] = text }
     }
 
@@ -68,7 +86,6 @@ extension PostalHouse {
     func parkedOperations() -> [ParkedOperation] { [] }
     func recentOperations(limit: Int) -> [Operation] { [] }
     func operations(prefix: String) -> [Operation] { [] }
-    func events(of operation: OperationID) -> [RecordedEvent] { [] }
     func takeIn(_ messages: [InboxMessage], channel: String, cursor: String) {}
     func cursor(of channel: String) -> String? { nil }
     func unansweredMessages() -> [InboxMessage] { [] }
@@ -92,6 +109,5 @@ extension PostalHouse {
     ) throws(EngineError) -> Operation { throw .refused(Refusal("not here")) }
 
     func answer(_ message: InboxMessage.ID, with posts: [Post]) {}
-    func standings() -> [Standing] { [] }
     func clusters(region: String?) throws(FleetError) -> [Observation] { [] }
 }

@@ -16,6 +16,7 @@ final class PretendSlack: HTTPTransport {
         var post: String?
         var recipient: String?
         var author = PretendSlack.ourselves
+        var files: [FileID] = []
     }
 
     enum Fault: Sendable {
@@ -33,13 +34,16 @@ final class PretendSlack: HTTPTransport {
         var calls: [String] = []
         var faults: [String: [Fault]] = [:]
         var lastTS: Int64 = 1_767_621_600_000_000
+        /// What was brought, by the id under which it is shown.
+        var files: [String: Data] = [:]
+        var pins: [String] = []
         var heldChannel: String?
         var held: [CheckedContinuation<Void, Never>] = []
         var arrivals: [CheckedContinuation<Void, Never>] = []
     }
 
     static let ourselves = "U0CHANGEOVER"
-    private let state = Mutex(State())
+    let state = Mutex(State())
 
     var messages: [Message] { state.withLock(\.messages) }
     var calls: [String] { state.withLock(\.calls) }
@@ -92,14 +96,19 @@ extension PretendSlack {
     struct Call: Sendable {
         var method: String
         var arguments: [String: JSONValue]
+        var content: Data
 
         init(_ request: TransportRequest) {
             let parts = URLComponents(string: "https://x" + (request.head.path ?? ""))
             method = parts?.path.split(separator: "/").last.map(String.init) ?? ""
             let query = (parts?.queryItems ?? []).map { ($0.name, JSONValue.string($0.value ?? "")) }
             arguments = Dictionary(query) { $1 }
+            content = request.body
             if case .object(let body)? = try? JSONDecoder().decode(JSONValue.self, from: request.body) {
                 arguments.merge(body) { $1 }
+            } else {
+                let form = URLComponents(string: "?" + String(decoding: request.body, as: UTF8.self))
+                arguments.merge((form?.queryItems ?? []).map { ($0.name, .string($0.value ?? "")) }) { $1 }
             }
         }
 
@@ -118,6 +127,11 @@ extension PretendSlack {
                 state.messages[index].text = call["text"] ?? ""
                 state.messages[index].hasBlocks = call.arguments["blocks"] != .array([])
                 return Self.shown(state.messages[index])
+            case "files.getUploadURLExternal", "files.completeUploadExternal", "pins.add":
+                return Self.extra(call, &state)
+            case let id where state.files[id] != nil:
+                state.files[id] = call.content
+                return "OK"
             default:
                 let isThread = call.method == "conversations.replies"
                 let found = state.messages.filter {
@@ -157,6 +171,7 @@ extension PretendSlack {
             ts: SlackTimestamp(message.ts) ?? SlackTimestamp(seconds: 0), user: UserID(message.author),
             text: message.text,
             threadTS: message.thread.flatMap { SlackTimestamp($0) })
+        found.files = message.files.map { SharedFile(id: $0) }
         found.metadata = message.post.map { MessageMetadata(eventType: "changeover_post", payload: ["post": $0]) }
         let data = (try? JSONEncoder().encode(found)) ?? Data()
         return String(decoding: data, as: UTF8.self)

@@ -100,6 +100,8 @@ struct CommandParserTests {
         ("status", .status(of: nil)),
         ("status K3", .status(of: "k3")),
         ("events k3f9", .events(of: "k3f9")),
+        ("events k3f9 --json", .events(of: "k3f9", asFile: true)),
+        ("events —json K3", .events(of: "k3", asFile: true)),
         ("pause k3f9", .pause("k3f9")),
         ("resume k3f9", .resume("k3f9")),
         ("retry k3f9", .retry("k3f9")),

@@ -76,6 +76,21 @@ final class ServedBot: Sendable {
         try? start()
     }
 
+    /// Runs another command of the same executable on the same configuration, once the bot has stopped; what it said and
+    /// how it ended.
+    func audit(_ question: String...) throws -> (status: Int32, output: String) {
+        let (process, output) = (Process(), Pipe())
+        process.executableURL = executable
+        process.arguments = ["audit"] + question + arguments.dropFirst()
+        process.environment = environment
+        process.currentDirectoryURL = folder
+        process.standardOutput = output
+        try process.run()
+        let said = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: said, as: UTF8.self))
+    }
+
     /// What every run of it logged.
     var log: String {
         (1...max(1, starts)).compactMap {

@@ -103,6 +103,16 @@ final class Workspace: HTTPTransport {
         }
     }
 
+    /// Messages that are pinned in the channel now.
+    func pins(in channel: String = "C0DBAOPS") -> [SlackWorld.Timestamp] {
+        face.withSlack { slack, _ in slack.world.pins[channel] ?? [] }
+    }
+
+    /// What a file says.
+    func text(ofFile id: String) -> String {
+        face.withSlack { slack, _ in String(decoding: slack.world.files[id]?.content ?? Data(), as: UTF8.self) }
+    }
+
     var everything: [SlackWorld.Change] { face.withSlack { slack, _ in Array(slack.world.changes()) } }
 
     private func lookUp() {

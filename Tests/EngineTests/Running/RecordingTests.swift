@@ -21,11 +21,12 @@ struct RecordingTests {
         #expect(recording.clearances.isEmpty)
     }
 
-    @Test func `a start tells the plan once, the status and the stakeholders`() throws {
+    @Test func `a start tells the plan once, the status, the stakeholders and the channel's summary`() throws {
         let recording = try begin([.started(by: "U0ALICE", acknowledged: [])])
         #expect(
             recording.posts.map(\.id.text) == [
                 "k3f9/plan/\(plan.digest.short)", "k3f9/status", "k3f9/started/2/C0STATUS",
+                "summary/C0DBAOPS",
             ])
         #expect(recording.operation.phase.name == "running")
     }
@@ -47,6 +48,20 @@ struct RecordingTests {
         let next = try Recording(
             [.mutationAccepted("k3f9-1")], onto: recording.operation, routing: routing, at: now)
         #expect(next.clearances.isEmpty)
+    }
+
+    @Test func `the summary is asked for by what begins to run, in the channels of its cluster alone`() throws {
+        let other = Routing(channels: [
+            .init(id: "C0ORDERS", role: .operations, clusters: ["ord*"]),
+            .init(id: "C0USERS", role: .operations, clusters: ["users"]), .init(id: "C0STATUS", role: .status),
+        ])
+        let started = try Recording(
+            [.started(by: "U0ALICE", acknowledged: [])], onto: try begin().operation, routing: other, at: now)
+        #expect(started.posts.filter { $0.content == .summary } == [Post.summary(of: "C0ORDERS")])
+        let paused = try Recording(
+            [.paused(.person("U0ALICE"))], onto: started.operation, routing: other, at: now)
+        let resumed = try Recording([.resumed(by: "U0ALICE")], onto: paused.operation, routing: other, at: now)
+        #expect((paused.posts + resumed.posts).allSatisfy { $0.content != .summary })
     }
 
     @Test func `nothing at all is recorded of events that do not fit`() throws {

@@ -53,8 +53,10 @@ package struct SeededChat: Sendable {
         _ errand: Mailroom.Errand, text: String, at now: SimulatedTime
     ) -> (outcome: Mailroom.Outcome, text: String?) {
         switch errand {
-        case .send(let post): return send(post, text: text, at: now)
-        case .find(let post, let since): return find(post, since: since, at: now)
+        case .send(let post):
+            if case .pin(let message) = post.content { return (pin(message, in: post.channel, at: now), nil) }
+            return send(post, text: text, at: now)
+        case .find(let post, let since, _): return find(post, since: since, at: now)
         case .edit(let post, let message): return edit(post, message, text: text, at: now)
         }
     }
@@ -83,6 +85,17 @@ package struct SeededChat: Sendable {
         case .rateLimited(let wait): return (.deferred(retryAfter: Span(wait)), nil)
         case .fault(let fault): return (refusal(fault), nil)
         case .serverError, .lost: return (.unknown, nil)
+        }
+    }
+
+    private mutating func pin(_ message: String, in channel: String, at now: SimulatedTime) -> Mailroom.Outcome {
+        guard let ts = SlackWorld.Timestamp(message) else { return .refused("no such message") }
+        switch slack.addPin(ts, in: channel, token: token, at: now) {
+        case .reply: return .shown(message: message, digest: message)
+        case .fault(let fault) where fault.error == "already_pinned": return .shown(message: message, digest: message)
+        case .rateLimited(let wait): return .deferred(retryAfter: Span(wait))
+        case .fault(let fault) where fault.error == "message_not_found": return .refused(fault.error)
+        case .fault, .serverError, .lost: return .deferred(retryAfter: nil)
         }
     }
 

@@ -6,6 +6,13 @@ import Simulation
 extension SeededHouse {
     /// What a post shows in these runs: who it is about and the version it was rendered from.
     func text(of post: Post) -> (text: String, isFinal: Bool)? {
+        switch post.content {
+        case .summary:
+            let open = store.openOperations.filter(\.isActive).sorted { $0.id < $1.id }
+            return ("running: \(open.map { "\($0.id) \($0.phase.name)" }.joined(separator: ", "))", false)
+        case .pin(let message): return (message, true)
+        case .notice, .reply, .sentence, .file: break
+        }
         guard let id = post.operation, let operation = store[id] else { return nil }
         guard case .notice(let notice) = post.content else { return ("\(post.id)", true) }
         switch notice {
@@ -82,6 +89,14 @@ extension SeededHouse {
             }
         }
         record(delivery, of: post)
+        if case .shown(let message, _, _) = delivery {
+            do {
+                try store.add(post.sequels(shownAs: message), at: Timestamp(now))
+                mailroom.add(store.openPosts)
+            } catch {
+                note("what follows on \(post.id) was not recorded: \(error)")
+            }
+        }
     }
 
     private mutating func record(_ delivery: Delivery, of post: Post) {

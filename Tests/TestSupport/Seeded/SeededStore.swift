@@ -41,6 +41,11 @@ package struct SeededStore: Sendable {
         try ledger.record(delivery, of: post)
     }
 
+    /// Adds posts; those that are there already are left as they are.
+    package mutating func add(_ posts: [Post], at now: Timestamp) throws(JournalError) {
+        try ledger.commit(Entry(operation: nil, expectedVersion: nil, events: [], posts: posts, at: now))
+    }
+
     package var openOperations: [Operation] { ledger.openOperations() }
 
     package var openPosts: [PostRecord] { ledger.openPosts() }

@@ -1,0 +1,52 @@
+import ChatOps
+import Engine
+import Maintenance
+import Testing
+
+/// `events OP --json`: the answer is a file.
+struct EventFileTests {
+    @Test func `the events are queued as a file for the thread of the command, in the commit that answers it`()
+        async throws
+    {
+        let house = DeskHouse([.running("k3f9")])
+        let message = DeskHouse.message("!rds events k3 --json")
+        try await house.desk.handle(message)
+        let answers = await house.dispatch.answers
+        #expect(
+            answers == [
+                Post(
+                    id: "reply/C0DBAOPS/1767621600.000200/file", operation: "k3f9", channel: "C0DBAOPS",
+                    thread: "1767621600.000200",
+                    content: .file(
+                        name: "k3f9-events.jsonl",
+                        comment: "The events of *Resize orders to db.r6g.xlarge* · k3f9, as they are recorded."))
+            ])
+        #expect(await house.journal.answered == [message.id])
+    }
+
+    @Test func `everybody may ask for it, and nothing else is done`() async throws {
+        let house = DeskHouse([.running("k3f9")])
+        try await house.desk.handle(DeskHouse.message("!rds events k3f9 --json", by: "U0MALLORY"))
+        #expect(await house.dispatch.answers.map(\.operation) == ["k3f9"])
+        #expect(await house.dispatch.deeds.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("events m7q2 --json", "I don't know an operation"), ("events p1aa --json", "does not look after"),
+    ])
+    func `an operation that is not there, or another channel's, is told in words`(
+        command: String, words: String
+    ) async throws {
+        let house = DeskHouse([.running("k3f9"), .running("p1aa", cluster: "prod-users")])
+        #expect(try await house.say(command).contains(words))
+        #expect(await house.dispatch.answers.count == 1)
+    }
+
+    @Test func `a command that was answered already is not answered again`() async throws {
+        let house = DeskHouse([.running("k3f9")])
+        let message = DeskHouse.message("!rds events k3f9 --json")
+        try await house.desk.handle(message)
+        try await house.desk.handle(message)
+        #expect(await house.dispatch.answers.count == 1)
+    }
+}
