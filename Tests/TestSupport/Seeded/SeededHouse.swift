@@ -38,8 +38,14 @@ package struct SeededHouse: Sendable {
     package var skipsQuietLooks = true
     package private(set) var now: SimulatedTime
     package private(set) var violations: [String] = []
-    package private(set) var crashes = 0
+    package internal(set) var crashes = 0
     package private(set) var eventCount = 0
+    /// The one thing that goes wrong at a counted place.
+    package var strike: Strike? {
+        didSet { aws.strike = strike }
+    }
+    /// At how many places the process could have died so far.
+    package internal(set) var boundaries = 0
     /// How many looks the cadence of the operations asks for at least.
     package private(set) var leastLooks = 0.0
 
@@ -55,8 +61,8 @@ package struct SeededHouse: Sendable {
 
     private var queue: [Scheduled] = []
     private var order = 0
-    private var life = 0
-    private var wakeAt: SimulatedTime?
+    var life = 0
+    var wakeAt: SimulatedTime?
     var draws: SeededGenerator
     var invariants = SeededInvariants()
     /// What the core decides by; other than `policies` and the real rules only to show that the invariants notice.
@@ -115,7 +121,7 @@ package struct SeededHouse: Sendable {
             handle(next)
             eventCount += 1
             checking { $0.check(&$1) }
-            if isOver, isDown || mailroom.channels.isEmpty { break }
+            if isOver, !isDown, mailroom.channels.isEmpty { break }
             if !violations.isEmpty { break }
         }
         return isOver
@@ -179,38 +185,6 @@ package struct SeededHouse: Sendable {
         var checker = invariants
         check(&checker, &self)
         invariants = checker
-    }
-
-    // MARK: Dying and coming back
-
-    /// Dies here with the configured chance: called at every effect boundary.
-    mutating func mayDie() -> Bool {
-        guard crashRate > 0, now < crashesUntil, draws.chance(crashRate) else { return false }
-        crash()
-        return true
-    }
-
-    private mutating func crash() {
-        crashes += 1
-        life += 1
-        isDown = true
-        (operations, agenda, mailroom) = ([:], Agenda(), Mailroom())
-        (busy, posting, planMessages, blindSince, wakeAt) = ([:], [], [:], nil, nil)
-        schedule(.restart, at: now + .milliseconds(draws.number(in: 200...120_000)))
-    }
-
-    private mutating func restart() {
-        isDown = false
-        for operation in store.openOperations {
-            operations[operation.id] = operation
-            agenda.hurry(operation.id)
-        }
-        mailroom.add(store.openPosts)
-        for record in store.openPosts {
-            if case .shown(let message, _, _) = record.delivery { remember(record.post, message) }
-        }
-        wake()
-        wakePosting()
     }
 
     // MARK: Looking
