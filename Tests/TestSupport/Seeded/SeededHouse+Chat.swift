@@ -93,15 +93,23 @@ extension SeededHouse {
     }
 
     mutating func remember(_ post: Post, _ message: String) {
-        guard case .notice(.plan(let digest)) = post.content, let id = post.operation,
-            operations[id]?.plan.digest == digest
+        guard case .notice(.plan(let digest)) = post.content, let id = post.operation, let operation = operations[id],
+            self.digest(of: operation) == digest
         else { return }
         planMessages[id] = (digest, message)
     }
 
+    /// The digest of an operation's plan, worked out once for each of its versions.
+    private mutating func digest(of operation: Operation) -> PlanDigest {
+        if let (version, known) = digests[operation.id], version == operation.version { return known }
+        let digest = operation.plan.digest
+        digests[operation.id] = (operation.version, digest)
+        return digest
+    }
+
     mutating func readPlan(_ operation: Operation) {
         // Only the message that shows the plan as it is now can start it.
-        guard let (digest, message) = planMessages[operation.id], digest == operation.plan.digest,
+        guard let (digest, message) = planMessages[operation.id], digest == self.digest(of: operation),
             let reading = chat.read(message, in: operation.origin.channel, at: now)
         else { return }
         let approval = corePolicies.approval

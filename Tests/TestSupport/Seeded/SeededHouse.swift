@@ -56,9 +56,12 @@ package struct SeededHouse: Sendable {
     var busy: [OperationID: Int] = [:]
     var posting: Set<String> = []
     var planMessages: [OperationID: (PlanDigest, String)] = [:]
+    var digests: [OperationID: (Int, PlanDigest)] = [:]
     var blindSince: SimulatedTime?
     var isDown = false
 
+    /// When the people look next.
+    private var peopleAt: SimulatedTime?
     private var queue: [Scheduled] = []
     private var order = 0
     var life = 0
@@ -84,6 +87,7 @@ package struct SeededHouse: Sendable {
         now = aws.world.now
         crashesUntil = now
         draws = SeededGenerator(seed: seed)
+        peopleAt = now
         schedule(.people, at: now)
     }
 
@@ -115,12 +119,12 @@ package struct SeededHouse: Sendable {
     /// Runs until every operation is over and nobody has anything more to ask for, or the time is; true when it is so.
     package mutating func run(until end: SimulatedTime) -> Bool {
         while let next = takeNext(), next.time <= end {
-            countLooks(until: next.time)
+            if !skipsQuietLooks { countLooks(until: next.time) }
             now = max(now, next.time)
             aws.world.advance(to: now)
             handle(next)
             eventCount += 1
-            checking { $0.check(&$1) }
+            if case .people = next.action {} else { checking { $0.check(&$1) } }
             if isOver, !isDown, mailroom.channels.isEmpty { break }
             if !violations.isEmpty { break }
         }
@@ -133,15 +137,32 @@ package struct SeededHouse: Sendable {
         leastLooks += Double((time - now).components.attoseconds) / 1e15 / Double(interval.milliseconds)
     }
 
-    private var isOver: Bool { store.openOperations.isEmpty && !people.hasMoreToAsk(of: self) }
+    private var isOver: Bool {
+        operations.isEmpty && store.openOperations.isEmpty && !people.hasMoreToAsk(of: self)
+    }
+
+    /// Whether anything goes no further before a person acts.
+    private var isAwaitingPeople: Bool {
+        isDown || operations.isEmpty || operations.values.contains { $0.isAwaitingPeople }
+    }
+
+    /// Has the people look within a time, sooner than they would have.
+    private mutating func callPeople(within wait: Duration) {
+        let time = now + wait
+        if let peopleAt, peopleAt > now, peopleAt <= time { return }
+        peopleAt = time
+        schedule(.people, at: time)
+    }
 
     private mutating func handle(_ next: Scheduled) {
         switch next.action {
         case .people:
+            // An earlier one took its place.
+            guard peopleAt == next.time else { return }
             var acting = people
             acting.act(on: &self)
             people = acting
-            schedule(.people, at: people.nextAct(after: now))
+            callPeople(within: skipsQuietLooks ? people.nextLook(after: now) - now : people.looksEvery)
             return
         case .restart:
             restart()
@@ -198,11 +219,9 @@ package struct SeededHouse: Sendable {
     private var idle: [Operation] { operations.values.filter { busy[$0.id] == nil } }
 
     private mutating func beginDue() {
+        guard let next = agenda.next(idle, at: Timestamp(now)) else { return }
+        guard next.simulated <= now else { return scheduleWake(next) }
         let due = agenda.take(idle, at: Timestamp(now))
-        if due.isEmpty {
-            scheduleWake()
-            return
-        }
         for id in Set(due.operations + due.gates + due.plans) { busy[id] = 1 }
         if due.targets.isEmpty {
             beginTurns(due, [:])
@@ -213,11 +232,10 @@ package struct SeededHouse: Sendable {
             let (sights, latency) = aws.observe(Set(interests), at: now)
             schedule(.read(due, sights), at: now + latency)
         }
-        scheduleWake()
+        if let following = agenda.next(idle, at: Timestamp(now)) { scheduleWake(following) }
     }
 
-    private mutating func scheduleWake() {
-        guard let next = agenda.next(idle, at: Timestamp(now)) else { return }
+    private mutating func scheduleWake(_ next: Timestamp) {
         var time = max(next.simulated, now + .milliseconds(1))
         if skipsQuietLooks, let quiet = quietUntil(), quiet > time { time = quiet }
         if let wakeAt, wakeAt > now, wakeAt <= time { return }
@@ -228,7 +246,7 @@ package struct SeededHouse: Sendable {
     /// Until when nothing that a look would show can change; looks in between are left out, never more than 20 s.
     private mutating func quietUntil() -> SimulatedTime? {
         let change = aws.world.nextChange(after: now) ?? now + .seconds(20)
-        return min(change, people.nextAct(after: now), now + .seconds(20))
+        return min(change, max(now, peopleAt ?? now), now + .seconds(20))
     }
 
     private mutating func beginTurns(_ due: Agenda.Due, _ sights: [Target: Sight]) {
@@ -332,6 +350,7 @@ package struct SeededHouse: Sendable {
         } else {
             operations[operation.id] = operation
         }
+        if isAwaitingPeople { callPeople(within: people.looksEvery) }
     }
 
     private mutating func perform(_ clearances: [Clearance], of id: OperationID) {
@@ -349,6 +368,17 @@ package struct SeededHouse: Sendable {
         let events = operation.decide(on: outcome, of: clearance.intent.id, at: Timestamp(now))
         guard !events.isEmpty else { return }
         record(events, onto: operation)
+    }
+}
+
+extension Operation {
+    /// Whether it goes no further before a person acts.
+    fileprivate var isAwaitingPeople: Bool {
+        switch phase {
+        case .planned, .paused: true
+        case .running(let progress): progress.gates.last?.isWaiting ?? false
+        case .ended: false
+        }
     }
 }
 

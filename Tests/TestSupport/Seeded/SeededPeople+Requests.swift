@@ -41,6 +41,11 @@ extension SeededHouse {
         var isWriter: Bool
     }
 
+    /// What is not over, by the journal when the process is down.
+    var openOperations: [Operation] {
+        isDown || operations.isEmpty ? store.openOperations : operations.values.sorted { $0.id < $1.id }
+    }
+
     /// The stand-ins of operations that are over, as the world has them.
     func standInsLeft() -> [LeftStandIn] {
         guard let (cluster, instances) = truth() else { return [] }

@@ -9,8 +9,9 @@ package struct SeededPeople: Sendable {
     /// Who approves besides where two have to.
     package var second = PersonID("U0CAROL")
     package var answersAfter: ClosedRange<Int64> = 5...240
-    /// How often they look at the chat.
+    /// How soon they look at the chat when something waits for them, and how often when they have nothing to do.
     package var looksEvery = Duration.seconds(4)
+    static let idleTime = Duration.seconds(20)
     /// The chance that a gate is answered by a veto, and that people who do not count react as well.
     package var vetoRate = 0.0
     package var strayRate = 0.3
@@ -45,14 +46,18 @@ package struct SeededPeople: Sendable {
 
     static let operatorOnCall = PersonID("U0ALICE")
 
-    package func nextAct(after now: SimulatedTime) -> SimulatedTime { now + looksEvery }
+    /// When they look again: at their next appointment, or after a while.
+    func nextLook(after now: SimulatedTime) -> SimulatedTime {
+        let next = appointments.values.filter { $0 > now }.min() ?? now + SeededPeople.idleTime
+        return min(next, now + SeededPeople.idleTime)
+    }
 
     /// When somebody answered a gate.
     package func answerTime(of gate: GateID) -> SimulatedTime? { appointments["answered \(gate)"] }
 
     /// Looks at what stands in the channel and reacts to what is due.
     package mutating func act(on house: inout SeededHouse) {
-        for operation in house.store.openOperations {
+        for operation in house.openOperations {
             switch operation.phase {
             case .planned: answerPlan(of: operation, in: &house)
             case .running(let progress):
@@ -65,7 +70,7 @@ package struct SeededPeople: Sendable {
             case .ended: break
             }
         }
-        if house.store.openOperations.isEmpty, let request = nextRequest(in: house),
+        if house.openOperations.isEmpty, let request = nextRequest(in: house),
             isDue("command \(commands)", at: house.now, within: 20...200)
         {
             command(request, in: &house)
