@@ -57,8 +57,12 @@ extension StandardStepRules {
         ]
     }
 
-    /// All that the deletion of an old environment takes: one approval for the whole of it.
+    /// All that the deletion of an environment takes: one approval for the whole of it.
     package func scope(of mutation: Mutation, for work: Work, seeing observation: Observation) -> [Mutation] {
+        if case .discardDeployment(let plan) = work, let deployment = observation.deployment(named: plan.name) {
+            let calls = removalCalls(of: deployment, in: observation)
+            return calls.count > 1 ? calls : []
+        }
         guard case .retire(let retirement) = work, let old = observation.environment(retirement.resource) else {
             return []
         }
