@@ -128,14 +128,9 @@ extension SeededHouse {
         let instruction: Instruction
         switch command {
         case .start:
-            var survey = aws.survey(operation.target, for: operation.plan.request, at: now)
-            survey.otherOperation =
-                store.openOperations.first {
-                    $0.isActive && $0.target == operation.target && $0.id != id
-                }?.id
-            guard
-                let fresh = try? RunbookShelf.standard.plan(
-                    for: operation.plan.request, from: survey, as: id, policy: corePolicies.plan, at: Timestamp(now))
+            guard makeWay(for: operation, by: person),
+                let fresh = try? plan(
+                    for: operation.plan.request, on: operation.target, window: operation.plan.window, as: id)
             else { return }
             instruction = .start(fresh: fresh)
         case .discard: instruction = .discard

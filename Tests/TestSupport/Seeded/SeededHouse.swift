@@ -36,7 +36,7 @@ package struct SeededHouse: Sendable {
     package let routing: Routing
     /// Looks are skipped while neither world changes; off for measuring calls.
     package var skipsQuietLooks = true
-    package private(set) var now: SimulatedTime
+    package internal(set) var now: SimulatedTime
     package private(set) var violations: [String] = []
     package internal(set) var crashes = 0
     package private(set) var eventCount = 0
@@ -92,29 +92,6 @@ package struct SeededHouse: Sendable {
     }
 
     // MARK: Driving
-
-    /// Records a plan for the request, as the command of `requester` would; nothing comes of it while the channel is
-    /// archived, or where there is nothing to do.
-    package mutating func propose(_ request: Request, cluster: ClusterID, by requester: PersonID, as id: OperationID) {
-        let target = Target(place: aws.place, cluster: cluster)
-        var survey = aws.survey(target, for: request, at: now)
-        survey.otherOperation = store.openOperations.first { $0.isActive && $0.target == target }?.id
-        guard
-            let thread = try? chat.slack.world.say(
-                "!rds \(request.runbook) \(cluster)", as: requester.text, in: SeededChat.channel, at: now)
-        else { return }
-        do {
-            let plan = try RunbookShelf.standard.plan(
-                for: request, from: survey, as: id, policy: policies.plan, at: Timestamp(now))
-            guard !plan.isEmpty || !plan.blocks.isEmpty else { return }
-            let origin = Origin(
-                requester: requester, channel: SeededChat.channel, thread: thread.text, command: "\(request.runbook)")
-            record([.planned(plan, origin)], onto: nil)
-        } catch {
-            note("no plan: \(error)")
-        }
-        wake()
-    }
 
     /// Runs until every operation is over and nobody has anything more to ask for, or the time is; true when it is so.
     package mutating func run(until end: SimulatedTime) -> Bool {
