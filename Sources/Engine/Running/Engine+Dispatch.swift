@@ -115,6 +115,7 @@ extension Engine {
             }?.id
         survey.restraint = restraint(on: target)
         survey.lastFailover = try await lastFailover(on: target)
+        survey.unsettled = try await unsettled(before: request)
         do {
             var plan = try runbook.plan(request, from: survey, as: id, policy: policy, at: ports.now())
             plan.window = wish.window

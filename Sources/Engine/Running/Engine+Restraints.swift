@@ -47,6 +47,17 @@ extension Engine {
         }
     }
 
+    /// What the operation that a request rolls back asked of AWS without seeing it done.
+    func unsettled(before request: Request) async throws(EngineError) -> [Intent] {
+        guard case .rollback(let rollback) = request else { return [] }
+        do {
+            let stored = try await ports.journal.operations(prefix: rollback.operation.text)
+            return stored.first { $0.id == rollback.operation }?.progress?.outstanding ?? []
+        } catch {
+            throw .journal(error)
+        }
+    }
+
     /// How many operations back a failover is looked for: far more than any cool-down sees.
     private static let failoverMemory = 100
 

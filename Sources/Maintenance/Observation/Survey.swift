@@ -92,6 +92,8 @@ package struct Survey: Sendable, Codable, Equatable {
     package var restraint: Restraint?
     /// The last failover that an operation here made on the cluster.
     package var lastFailover: PastFailover?
+    /// Calls of the operation that is to be rolled back that nothing had proved when it stopped.
+    package var unsettled: [Intent] = []
     /// What only an upgrade asks for.
     package var upgrade: UpgradeSurvey?
     /// For each instance the parameters that wait for its restart, as far as they can be told.

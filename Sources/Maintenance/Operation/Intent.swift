@@ -37,6 +37,12 @@ package struct Intent: Sendable, Codable, Equatable {
     /// Longest time that a mutating call may be on its way (the clients' total timeout, with room).
     package static let callLimit = Span.seconds(45)
 
+    /// Whether an observation does not show it and a later one still may: the time that AWS has for that is not over.
+    package func mayStillShow(after observation: Observation, at now: Timestamp) -> Bool {
+        guard mutation.proof(in: observation, since: decidedAt) == .none else { return false }
+        return now < settlesAt ?? decidedAt + Intent.callLimit + mutation.settleTime
+    }
+
     /// When an intent that no observation shows counts as not having taken effect; `nil` while it is seen at work.
     package var settlesAt: Timestamp? {
         switch sighting {

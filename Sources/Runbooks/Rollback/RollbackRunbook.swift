@@ -17,19 +17,17 @@ package struct RollbackRunbook: Runbook {
         let cluster = roster.cluster.identifier
         let title = "Bring \(cluster) back to before \(wanted.operation)"
         let work = way.steps(floor: policy.floor)
+        let unsettled = WayBack.unsettled(wanted, in: survey, at: now)
         guard !work.isEmpty else {
+            let nothing = Finding(
+                .info, "nothing-to-do",
+                way.irrevocable.isEmpty
+                    ? "\(cluster) is as it was before \(wanted.operation): nothing to do."
+                    : "Of what \(wanted.operation) changed on \(cluster), nothing is left that this can undo.")
             return Plan(
                 operation: operation, request: request, survey: survey, roster: roster, title: title, steps: [],
                 findings: Preflight.inOrder([
-                    [
-                        Finding(
-                            .info, "nothing-to-do",
-                            way.irrevocable.isEmpty
-                                ? "\(cluster) is as it was before \(wanted.operation): nothing to do."
-                                : "Of what \(wanted.operation) changed on \(cluster), nothing is left that this can undo."
-                        )
-                    ],
-                    way.irrevocable,
+                    unsettled, unsettled.isEmpty ? [nothing] : [], way.irrevocable,
                     preflight(way, [], roster: roster, survey: survey, policy: policy, at: now).forNothing(),
                 ]),
                 interruption: nil, madeAt: now)
@@ -39,7 +37,7 @@ package struct RollbackRunbook: Runbook {
             operation: operation, request: request, survey: survey, roster: roster, title: title,
             steps: Step.inSequence(steps),
             findings: Preflight.inOrder([
-                way.irrevocable, way.obstacles(at: now),
+                way.irrevocable, unsettled, way.obstacles(at: now),
                 preflight(way, steps, roster: roster, survey: survey, policy: policy, at: now).forRollback(),
             ]),
             interruption: interruption(of: steps), madeAt: now)

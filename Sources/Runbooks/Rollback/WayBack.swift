@@ -143,6 +143,19 @@ struct WayBack: Sendable {
         return sentences.map { Finding(.acknowledge, "not-undone", $0) }
     }
 
+    /// What the operation asked for just before it stopped, and may happen yet: how the cluster is now is no beginning.
+    static func unsettled(_ request: RollbackRequest, in survey: Survey, at now: Timestamp) -> [Finding] {
+        let calls = survey.unsettled.filter { $0.mayStillShow(after: survey.observation, at: now) }
+        guard !calls.isEmpty else { return [] }
+        let names = Set(calls.map(\.mutation.resource.text)).sorted()
+        return [
+            Finding(
+                .block, "unsettled-calls",
+                "\(request.operation) asked AWS for a change of \(names.listed) that does not show yet and may still happen. "
+                    + "Ask again in a few minutes.")
+        ]
+    }
+
     /// Aurora changes back to I/O-Optimized once in 30 days only.
     func obstacles(at now: Timestamp) -> [Finding] {
         guard storage?.type == Storage.auroraOptimized, let allowed = roster.cluster.storage.optimizedAllowedFrom,

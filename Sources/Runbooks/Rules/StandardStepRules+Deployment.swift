@@ -155,8 +155,20 @@ extension StandardStepRules {
             guard scene.outstanding(on: ResourceName(deployment.identifier)).isEmpty else {
                 return .inProgress("waiting for AWS to delete the deployment \(plan.name)")
             }
-            return .ready([.deleteGreen(deployment.identifier)])
+            let next = removalCalls(of: deployment, in: scene.observation)[0]
+            guard scene.outstanding(on: next.resource).isEmpty else {
+                return .inProgress("waiting for AWS to show \(next.resource) without deletion protection")
+            }
+            return .ready([next])
         }
+    }
+
+    /// All that the deletion of a deployment with its green environment takes: green has the deletion protection of blue
+    /// and is not deleted with it (RDS user guide, "Deleting a blue/green deployment").
+    func removalCalls(of deployment: Deployment, in observation: Observation) -> [Mutation] {
+        let green = green(of: deployment, in: observation)?.cluster
+        let protection = green.flatMap { $0.isProtected == true ? Mutation.unprotect($0.identifier) : nil }
+        return [protection, .deleteGreen(deployment.identifier)].compactMap { $0 }
     }
 
     private enum Search {

@@ -47,7 +47,8 @@ extension StandardStepRules {
     /// What is to be done next to an old environment: its protection, then its members, then the cluster itself.
     private func retirementCalls(_ retirement: Retirement, _ old: Environment) -> [Mutation] {
         if old.cluster.isProtected == true { return [.unprotect(old.cluster.identifier)] }
-        let members = old.instances.filter { $0.status != "deleting" }
+        // AWS deletes nothing that it is at work on.
+        let members = old.instances.filter { $0.status.meaning != .transitional }
         if !members.isEmpty {
             return members.map { .deleteOldInstance($0.identifier, resource: retirement.resource) }
         }
@@ -58,8 +59,12 @@ extension StandardStepRules {
         ]
     }
 
-    /// All that the deletion of an old environment takes: one approval for the whole of it.
+    /// All that the deletion of an environment takes: one approval for the whole of it.
     package func scope(of mutation: Mutation, for work: Work, seeing observation: Observation) -> [Mutation] {
+        if case .discardDeployment(let plan) = work, let deployment = observation.deployment(named: plan.name) {
+            let calls = removalCalls(of: deployment, in: observation)
+            return calls.count > 1 ? calls : []
+        }
         guard case .retire(let retirement) = work, let old = observation.environment(retirement.resource) else {
             return []
         }

@@ -8,6 +8,9 @@ package struct SeededAWS: Sendable {
     package let place: Place
     /// How often the clusters were looked at, for the bench; surveys for plans left out.
     package private(set) var looks = 0
+    /// How many mutating calls were made.
+    package private(set) var mutatingCalls = 0
+    var strike: Strike?
 
     package init(world: RDSWorld) {
         self.world = world
@@ -105,9 +108,12 @@ package struct SeededAWS: Sendable {
     /// Makes a call over the simulated wire.
     package mutating func perform(_ clearance: Clearance, at now: SimulatedTime) -> Answer<Maintenance.CallOutcome> {
         let mutation = clearance.intent.mutation
+        mutatingCalls += 1
+        if strike == .lostRequest(of: mutatingCalls) { return (.unknown("no answer"), .seconds(15)) }
         let exchange = world.exchange(mutation.action, at: now) { world throws(RDSFault) in
             try mutation.call(&world, at: now)
         }
+        if strike == .lostReply(of: mutatingCalls) { return (.unknown("no answer"), .seconds(15)) }
         switch exchange.outcome {
         case .reply: return (.accepted, exchange.latency)
         case .lost: return (.unknown("no answer"), exchange.latency)

@@ -48,6 +48,17 @@ package struct SeededChat: Sendable {
         return reading
     }
 
+    /// Posts that stand in the chat more than once.
+    package var repeatedPosts: [String] {
+        let posts = slack.world.messages.values.joined().compactMap { message -> String? in
+            guard message.user == SeededChat.ourselves.text, case .object(let metadata)? = message.metadata,
+                case .object(let payload)? = metadata["event_payload"], case .string(let post)? = payload["post"]
+            else { return nil }
+            return post
+        }
+        return Dictionary(grouping: posts) { $0 }.filter { $0.value.count > 1 }.keys.sorted()
+    }
+
     /// Runs an errand; the text is what the chat shows then.
     package mutating func run(
         _ errand: Mailroom.Errand, text: String, at now: SimulatedTime

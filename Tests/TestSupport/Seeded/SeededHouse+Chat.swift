@@ -108,15 +108,23 @@ extension SeededHouse {
     }
 
     mutating func remember(_ post: Post, _ message: String) {
-        guard case .notice(.plan(let digest)) = post.content, let id = post.operation,
-            operations[id]?.plan.digest == digest
+        guard case .notice(.plan(let digest)) = post.content, let id = post.operation, let operation = operations[id],
+            self.digest(of: operation) == digest
         else { return }
         planMessages[id] = (digest, message)
     }
 
+    /// The digest of an operation's plan, worked out once for each of its versions.
+    private mutating func digest(of operation: Operation) -> PlanDigest {
+        if let (version, known) = digests[operation.id], version == operation.version { return known }
+        let digest = operation.plan.digest
+        digests[operation.id] = (operation.version, digest)
+        return digest
+    }
+
     mutating func readPlan(_ operation: Operation) {
         // Only the message that shows the plan as it is now can start it.
-        guard let (digest, message) = planMessages[operation.id], digest == operation.plan.digest,
+        guard let (digest, message) = planMessages[operation.id], digest == self.digest(of: operation),
             let reading = chat.read(message, in: operation.origin.channel, at: now)
         else { return }
         let approval = corePolicies.approval
@@ -135,14 +143,9 @@ extension SeededHouse {
         let instruction: Instruction
         switch command {
         case .start:
-            var survey = aws.survey(operation.target, for: operation.plan.request, at: now)
-            survey.otherOperation =
-                store.openOperations.first {
-                    $0.isActive && $0.target == operation.target && $0.id != id
-                }?.id
-            guard
-                let fresh = try? RunbookShelf.standard.plan(
-                    for: operation.plan.request, from: survey, as: id, policy: corePolicies.plan, at: Timestamp(now))
+            guard makeWay(for: operation, by: person),
+                let fresh = try? plan(
+                    for: operation.plan.request, on: operation.target, window: operation.plan.window, as: id)
             else { return }
             instruction = .start(fresh: fresh)
         case .discard: instruction = .discard

@@ -36,10 +36,16 @@ package struct SeededHouse: Sendable {
     package let routing: Routing
     /// Looks are skipped while neither world changes; off for measuring calls.
     package var skipsQuietLooks = true
-    package private(set) var now: SimulatedTime
+    package internal(set) var now: SimulatedTime
     package private(set) var violations: [String] = []
-    package private(set) var crashes = 0
+    package internal(set) var crashes = 0
     package private(set) var eventCount = 0
+    /// The one thing that goes wrong at a counted place.
+    package var strike: Strike? {
+        didSet { aws.strike = strike }
+    }
+    /// At how many places the process could have died so far.
+    package internal(set) var boundaries = 0
     /// How many looks the cadence of the operations asks for at least.
     package private(set) var leastLooks = 0.0
 
@@ -50,13 +56,16 @@ package struct SeededHouse: Sendable {
     var busy: [OperationID: Int] = [:]
     var posting: Set<String> = []
     var planMessages: [OperationID: (PlanDigest, String)] = [:]
+    var digests: [OperationID: (Int, PlanDigest)] = [:]
     var blindSince: SimulatedTime?
     var isDown = false
 
+    /// When the people look next.
+    private var peopleAt: SimulatedTime?
     private var queue: [Scheduled] = []
     private var order = 0
-    private var life = 0
-    private var wakeAt: SimulatedTime?
+    var life = 0
+    var wakeAt: SimulatedTime?
     var draws: SeededGenerator
     var invariants = SeededInvariants()
     /// What the core decides by; other than `policies` and the real rules only to show that the invariants notice.
@@ -78,44 +87,22 @@ package struct SeededHouse: Sendable {
         now = aws.world.now
         crashesUntil = now
         draws = SeededGenerator(seed: seed)
+        peopleAt = now
         schedule(.people, at: now)
     }
 
     // MARK: Driving
 
-    /// Records a plan for the request, as the command of `requester` would; nothing comes of it while the channel is
-    /// archived, or where there is nothing to do.
-    package mutating func propose(_ request: Request, cluster: ClusterID, by requester: PersonID, as id: OperationID) {
-        let target = Target(place: aws.place, cluster: cluster)
-        var survey = aws.survey(target, for: request, at: now)
-        survey.otherOperation = store.openOperations.first { $0.isActive && $0.target == target }?.id
-        guard
-            let thread = try? chat.slack.world.say(
-                "!rds \(request.runbook) \(cluster)", as: requester.text, in: SeededChat.channel, at: now)
-        else { return }
-        do {
-            let plan = try RunbookShelf.standard.plan(
-                for: request, from: survey, as: id, policy: policies.plan, at: Timestamp(now))
-            guard !plan.isEmpty || !plan.blocks.isEmpty else { return }
-            let origin = Origin(
-                requester: requester, channel: SeededChat.channel, thread: thread.text, command: "\(request.runbook)")
-            record([.planned(plan, origin)], onto: nil)
-        } catch {
-            note("no plan: \(error)")
-        }
-        wake()
-    }
-
     /// Runs until every operation is over and nobody has anything more to ask for, or the time is; true when it is so.
     package mutating func run(until end: SimulatedTime) -> Bool {
         while let next = takeNext(), next.time <= end {
-            countLooks(until: next.time)
+            if !skipsQuietLooks { countLooks(until: next.time) }
             now = max(now, next.time)
             aws.world.advance(to: now)
             handle(next)
             eventCount += 1
-            checking { $0.check(&$1) }
-            if isOver, isDown || mailroom.channels.isEmpty { break }
+            if case .people = next.action {} else { checking { $0.check(&$1) } }
+            if isOver, !isDown, mailroom.channels.isEmpty { break }
             if !violations.isEmpty { break }
         }
         return isOver
@@ -127,15 +114,32 @@ package struct SeededHouse: Sendable {
         leastLooks += Double((time - now).components.attoseconds) / 1e15 / Double(interval.milliseconds)
     }
 
-    private var isOver: Bool { store.openOperations.isEmpty && !people.hasMoreToAsk(of: self) }
+    private var isOver: Bool {
+        operations.isEmpty && store.openOperations.isEmpty && !people.hasMoreToAsk(of: self)
+    }
+
+    /// Whether anything goes no further before a person acts.
+    private var isAwaitingPeople: Bool {
+        isDown || operations.isEmpty || operations.values.contains { $0.isAwaitingPeople }
+    }
+
+    /// Has the people look within a time, sooner than they would have.
+    private mutating func callPeople(within wait: Duration) {
+        let time = now + wait
+        if let peopleAt, peopleAt > now, peopleAt <= time { return }
+        peopleAt = time
+        schedule(.people, at: time)
+    }
 
     private mutating func handle(_ next: Scheduled) {
         switch next.action {
         case .people:
+            // An earlier one took its place.
+            guard peopleAt == next.time else { return }
             var acting = people
             acting.act(on: &self)
             people = acting
-            schedule(.people, at: people.nextAct(after: now))
+            callPeople(within: skipsQuietLooks ? people.nextLook(after: now) - now : people.looksEvery)
             return
         case .restart:
             restart()
@@ -181,38 +185,6 @@ package struct SeededHouse: Sendable {
         invariants = checker
     }
 
-    // MARK: Dying and coming back
-
-    /// Dies here with the configured chance: called at every effect boundary.
-    mutating func mayDie() -> Bool {
-        guard crashRate > 0, now < crashesUntil, draws.chance(crashRate) else { return false }
-        crash()
-        return true
-    }
-
-    private mutating func crash() {
-        crashes += 1
-        life += 1
-        isDown = true
-        (operations, agenda, mailroom) = ([:], Agenda(), Mailroom())
-        (busy, posting, planMessages, blindSince, wakeAt) = ([:], [], [:], nil, nil)
-        schedule(.restart, at: now + .milliseconds(draws.number(in: 200...120_000)))
-    }
-
-    private mutating func restart() {
-        isDown = false
-        for operation in store.openOperations {
-            operations[operation.id] = operation
-            agenda.hurry(operation.id)
-        }
-        mailroom.add(store.openPosts)
-        for record in store.openPosts {
-            if case .shown(let message, _, _) = record.delivery { remember(record.post, message) }
-        }
-        wake()
-        wakePosting()
-    }
-
     // MARK: Looking
 
     mutating func wake() {
@@ -224,11 +196,9 @@ package struct SeededHouse: Sendable {
     private var idle: [Operation] { operations.values.filter { busy[$0.id] == nil } }
 
     private mutating func beginDue() {
+        guard let next = agenda.next(idle, at: Timestamp(now)) else { return }
+        guard next.simulated <= now else { return scheduleWake(next) }
         let due = agenda.take(idle, at: Timestamp(now))
-        if due.isEmpty {
-            scheduleWake()
-            return
-        }
         for id in Set(due.operations + due.gates + due.plans) { busy[id] = 1 }
         if due.targets.isEmpty {
             beginTurns(due, [:])
@@ -239,11 +209,10 @@ package struct SeededHouse: Sendable {
             let (sights, latency) = aws.observe(Set(interests), at: now)
             schedule(.read(due, sights), at: now + latency)
         }
-        scheduleWake()
+        if let following = agenda.next(idle, at: Timestamp(now)) { scheduleWake(following) }
     }
 
-    private mutating func scheduleWake() {
-        guard let next = agenda.next(idle, at: Timestamp(now)) else { return }
+    private mutating func scheduleWake(_ next: Timestamp) {
         var time = max(next.simulated, now + .milliseconds(1))
         if skipsQuietLooks, let quiet = quietUntil(), quiet > time { time = quiet }
         if let wakeAt, wakeAt > now, wakeAt <= time { return }
@@ -254,7 +223,7 @@ package struct SeededHouse: Sendable {
     /// Until when nothing that a look would show can change; looks in between are left out, never more than 20 s.
     private mutating func quietUntil() -> SimulatedTime? {
         let change = aws.world.nextChange(after: now) ?? now + .seconds(20)
-        return min(change, people.nextAct(after: now), now + .seconds(20))
+        return min(change, max(now, peopleAt ?? now), now + .seconds(20))
     }
 
     private mutating func beginTurns(_ due: Agenda.Due, _ sights: [Target: Sight]) {
@@ -358,6 +327,7 @@ package struct SeededHouse: Sendable {
         } else {
             operations[operation.id] = operation
         }
+        if isAwaitingPeople { callPeople(within: people.looksEvery) }
     }
 
     private mutating func perform(_ clearances: [Clearance], of id: OperationID) {
@@ -375,6 +345,17 @@ package struct SeededHouse: Sendable {
         let events = operation.decide(on: outcome, of: clearance.intent.id, at: Timestamp(now))
         guard !events.isEmpty else { return }
         record(events, onto: operation)
+    }
+}
+
+extension Operation {
+    /// Whether it goes no further before a person acts.
+    fileprivate var isAwaitingPeople: Bool {
+        switch phase {
+        case .planned, .paused: true
+        case .running(let progress): progress.gates.last?.isWaiting ?? false
+        case .ended: false
+        }
     }
 }
 

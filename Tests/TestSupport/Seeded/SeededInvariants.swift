@@ -10,6 +10,7 @@ struct SeededInvariants: Sendable {
     private var checkedEffects = 0
     private var performedFailovers = 0
     private var ended: Set<OperationID> = []
+    private var versions: [OperationID: Int] = [:]
 
     init() {}
 
@@ -62,13 +63,13 @@ struct SeededInvariants: Sendable {
     mutating func check(_ house: inout SeededHouse) {
         checkEffects(&house)
         guard !house.isDown else { return }
-        for operation in house.operations.values where operation.isActive {
-            let isWatched =
-                house.busy[operation.id] != nil
-                || house.agenda.next([operation], at: Timestamp(house.now)) != nil
-            if !isWatched { house.note("I4: \(operation.id) is stuck in \(operation.phase.name)") }
-            if let stored = house.store[operation.id], operation.version > stored.version {
-                house.note("I5: \(operation.id) is ahead of what is recorded")
+        for (id, operation) in house.operations {
+            if house.busy[id] == nil, house.wakeAt == nil {
+                house.note("I4: \(id) is stuck in \(operation.phase.name)")
+            }
+            if versions[id] != operation.version, let stored = house.store[id] {
+                versions[id] = operation.version
+                if operation.version > stored.version { house.note("I5: \(id) is ahead of what is recorded") }
             }
         }
     }

@@ -7,9 +7,11 @@ extension SeededPeople {
     /// the same again after a plan that could not be started, the way back after one that was stopped; `nil` when
     /// nothing is left to do.
     func nextRequest(in house: SeededHouse) -> Request? {
-        guard commands < SeededPeople.commandLimit else { return nil }
+        guard commands < commandLimit else { return nil }
         // The process may have died before it recorded the command.
         guard let last = house.store.newest else { return wish }
+        if let returning, !returning.isOver { return house.store[returning.operation].flatMap { .rollback(of: $0) } }
+        if stop != nil { return returning == nil ? .rollback(of: last) : nil }
         guard case .ended(let ended) = last.phase else { return nil }
         switch ended.outcome {
         case .completed:
@@ -39,6 +41,11 @@ extension SeededHouse {
         var name: InstanceID
         var operation: OperationID
         var isWriter: Bool
+    }
+
+    /// What is not over, by the journal when the process is down.
+    var openOperations: [Operation] {
+        isDown || operations.isEmpty ? store.openOperations : operations.values.sorted { $0.id < $1.id }
     }
 
     /// The stand-ins of operations that are over, as the world has them.

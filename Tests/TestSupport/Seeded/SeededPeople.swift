@@ -9,8 +9,11 @@ package struct SeededPeople: Sendable {
     /// Who approves besides where two have to.
     package var second = PersonID("U0CAROL")
     package var answersAfter: ClosedRange<Int64> = 5...240
-    /// How often they look at the chat.
+    /// How soon they look at the chat when something waits for them, and how often when they have nothing to do.
     package var looksEvery = Duration.seconds(4)
+    package var idleTime = Duration.seconds(20)
+    /// How soon they type a command (seconds).
+    package var commandsAfter: ClosedRange<Int64> = 20...200
     /// The chance that a gate is answered by a veto, and that people who do not count react as well.
     package var vetoRate = 0.0
     package var strayRate = 0.3
@@ -28,7 +31,13 @@ package struct SeededPeople: Sendable {
     private var resumptions: [OperationID: Int] = [:]
     /// Commands typed so far; numbers the next operation.
     private(set) var commands = 0
-    static let commandLimit = 8
+    package var commandLimit = 8
+    /// Where they stop the first operation, in order to bring everything back.
+    package var stop: Stop?
+    /// The operation that they bring back, and what they were told about it in the end.
+    package internal(set) var returning: Return?
+    /// The chance that an operation that was aborted is brought back.
+    package var returnRate = 0.0
 
     package init(seed: UInt64) {
         draws = SeededGenerator(seed: seed)
@@ -45,46 +54,58 @@ package struct SeededPeople: Sendable {
 
     static let operatorOnCall = PersonID("U0ALICE")
 
-    package func nextAct(after now: SimulatedTime) -> SimulatedTime { now + looksEvery }
+    /// When they look again: at their next appointment, or after a while.
+    func nextLook(after now: SimulatedTime) -> SimulatedTime {
+        let next = appointments.values.filter { $0 > now }.min() ?? now + idleTime
+        return min(next, now + idleTime)
+    }
 
     /// When somebody answered a gate.
     package func answerTime(of gate: GateID) -> SimulatedTime? { appointments["answered \(gate)"] }
 
     /// Looks at what stands in the channel and reacts to what is due.
     package mutating func act(on house: inout SeededHouse) {
-        for operation in house.store.openOperations {
+        for operation in house.openOperations {
             switch operation.phase {
             case .planned: answerPlan(of: operation, in: &house)
             case .running(let progress):
+                if mayStop(operation, progress, in: &house) { break }
                 if let gate = progress.waitingGate {
                     answer(gate, of: operation, in: &house)
                 } else if pauseRate > 0, draws.chance(pauseRate) {
                     house.instruct(operation.id, .pause, by: SeededPeople.operatorOnCall)
                 }
-            case .paused: goOn(operation, in: &house)
+            case .paused:
+                if mayReturn(operation, in: &house) { break }
+                goOn(operation, in: &house)
             case .ended: break
             }
         }
-        if house.store.openOperations.isEmpty, let request = nextRequest(in: house),
-            isDue("command \(commands)", at: house.now, within: 20...200)
+        followReturn(in: house)
+        if house.openOperations.isEmpty, let request = nextRequest(in: house),
+            isDue("command \(commands)", at: house.now, within: commandsAfter)
         {
-            command(request, in: &house)
+            heed(command(request, in: &house), to: request, in: &house)
         }
     }
 
     /// Types a command; the operations are numbered k001, k002 and so on.
-    package mutating func command(_ request: Request, in house: inout SeededHouse) {
+    package mutating func command(_ request: Request, in house: inout SeededHouse) -> SeededHouse.Answer {
         commands += 1
         let digits = String(commands)
         let id = OperationID("k" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits)
-        house.propose(request, cluster: "orders", by: SeededPeople.operatorOnCall, as: id)
+        return house.propose(request, cluster: "orders", by: SeededPeople.operatorOnCall, as: id)
     }
 
     private mutating func answerPlan(of operation: Operation, in house: inout SeededHouse) {
         guard let message = house.message(of: .plan(operation.plan.digest), operation) else { return }
         guard operation.plan.blocks.isEmpty, house.isStanding(message) else {
             // Nothing can be started from it: it is taken back, and the command is typed again.
+            heedBlocks(of: operation)
             return house.instruct(operation.id, .discard, by: SeededPeople.operatorOnCall)
+        }
+        if let stop, stop.cue == .held, returning == nil, operation.controls.holds.isEmpty, let next = stop.step {
+            house.instruct(operation.id, .hold(before: next), by: SeededPeople.operatorOnCall)
         }
         guard isDue("start \(operation.id)", at: house.now, within: 1...60) else { return }
         house.react("arrow_forward", as: SeededPeople.operatorOnCall.text, to: message)
@@ -123,7 +144,7 @@ package struct SeededPeople: Sendable {
         return true
     }
 
-    private mutating func isDue(_ deed: String, at now: SimulatedTime, within seconds: ClosedRange<Int64>) -> Bool {
+    mutating func isDue(_ deed: String, at now: SimulatedTime, within seconds: ClosedRange<Int64>) -> Bool {
         guard let time = appointments[deed] else {
             appointments[deed] = now + .seconds(draws.number(in: seconds))
             return false

@@ -46,6 +46,14 @@ package struct SeededStore: Sendable {
         try ledger.commit(Entry(operation: nil, expectedVersion: nil, events: [], posts: posts, at: now))
     }
 
+    package var restraints: [Restraint] { ledger.restraints() }
+
+    /// Imposes or lifts a lock or the freeze.
+    mutating func record(_ change: RestraintChange, at now: Timestamp) throws(JournalError) {
+        try ledger.commit(
+            Entry(operation: nil, expectedVersion: nil, events: [], posts: [], restraint: change, at: now))
+    }
+
     package var openOperations: [Operation] { ledger.openOperations() }
 
     package var openPosts: [PostRecord] { ledger.openPosts() }

@@ -45,6 +45,15 @@ extension Stage {
         aws.withWorld { world in world.effects.filter { $0.actor == .caller }.map(\.deed) }
     }
 
+    /// Whether events tell of a restart of an instance.
+    func hasRestarted(_ instance: String) -> Bool {
+        aws.withWorld { world in
+            let time = world.now
+            let events = (try? world.describeEvents(source: instance, type: .instance, at: time)) ?? []
+            return events.contains { $0.kind == .instanceRestarted }
+        }
+    }
+
     /// A cluster as the simulated AWS has it.
     func cluster(_ name: String) -> SimulatedCluster? {
         aws.withWorld { world in

@@ -1,0 +1,56 @@
+import Maintenance
+import Simulation
+import TestSupport
+import Testing
+
+/// One thing goes wrong at every place where it can, enumerated: what a random run meets now and then is met here always.
+@Suite struct SeededBoundaryTests {
+    @Test(arguments: SeededScene.allCases)
+    func `a crash at whichever boundary of an effect is come back from`(scene: SeededScene) async throws {
+        let count = try #require(Self.run(scene, nil).house).boundaries
+        #expect(count > 50)
+        await expectSuccess(of: scene, (1...count).map { .death(at: $0) })
+    }
+
+    @Test(arguments: SeededScene.allCases)
+    func `a call that is executed and whose answer is lost is not made twice`(scene: SeededScene) async throws {
+        let count = try #require(Self.run(scene, nil).house).aws.mutatingCalls
+        #expect(count > 0)
+        await expectSuccess(of: scene, (1...count).map { .lostReply(of: $0) })
+    }
+
+    @Test(arguments: SeededScene.allCases)
+    func `a call that was lost on its way is made again`(scene: SeededScene) async throws {
+        let count = try #require(Self.run(scene, nil).house).aws.mutatingCalls
+        await expectSuccess(of: scene, (1...count).map { .lostRequest(of: $0) })
+    }
+
+    private func expectSuccess(of scene: SeededScene, _ strikes: [Strike]) async {
+        let lanes = 4
+        let failures = await withTaskGroup(of: [String].self) { group in
+            for lane in 0..<lanes {
+                let own = strikes.indices.filter { $0 % lanes == lane }.map { strikes[$0] }
+                group.addTask { own.compactMap { Self.run(scene, $0).failure } }
+            }
+            return await group.reduce(into: []) { $0 += $1 }
+        }
+        for failure in failures.sorted().prefix(5) { Issue.record("\(scene) \(failure)") }
+        #expect(failures.count == 0, "of \(strikes.count)")
+    }
+
+    /// Runs the scene without any other fault.
+    private static func run(_ scene: SeededScene, _ strike: Strike?) -> (house: SeededHouse?, failure: String?) {
+        var house = SeededHouse.house(of: scene, seed: 7, faults: .none)
+        house.strike = strike
+        let isOver = house.run(until: house.now + .seconds(24 * 3600))
+        let fates = house.store.operations.values.map(\.phase.name)
+        let told = strike.map { "\($0): " } ?? ""
+        if let violation = house.violations.first { return (nil, told + violation) }
+        guard isOver, house.store.newest?.phase.name == "completed", fates.count == 1 || house.crashes > 0 else {
+            return (nil, told + "\(fates)")
+        }
+        guard house.store.openPosts.isEmpty else { return (nil, told + "not all was posted") }
+        guard house.chat.repeatedPosts.isEmpty else { return (nil, told + "posted twice: \(house.chat.repeatedPosts)") }
+        return (house, nil)
+    }
+}

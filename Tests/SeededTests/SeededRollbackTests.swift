@@ -1,0 +1,59 @@
+import Maintenance
+import Simulation
+import TestSupport
+import Testing
+
+/// Every operation stopped after each of its steps, and brought back to how its cluster was before.
+@Suite struct SeededRollbackTests {
+    @Test(arguments: SeededScene.allCases, SeededPeople.Stop.Cue.allCases)
+    func `a rollback leaves the cluster as it was, or says what it cannot undo`(
+        scene: SeededScene, cue: SeededPeople.Stop.Cue
+    ) throws {
+        var first = SeededHouse.house(of: scene, seed: 3, faults: .none)
+        _ = first.run(until: first.now + .seconds(24 * 3600))
+        let steps = try #require(first.store.newest).plan.steps
+        for done in 0...steps.count {
+            for seed in [1, 2, 5, 6] as [UInt64] {
+                let stop = SeededPeople.Stop(cue: cue, done: done, step: done < steps.count ? steps[done].id : nil)
+                let failure = Self.failure(of: scene, seed: seed, stop)
+                if let failure {
+                    Issue.record("\(scene), \(cue) after \(done) steps of \(steps.map(\.id)), seed \(seed): \(failure)")
+                }
+            }
+        }
+    }
+
+    private static func failure(of scene: SeededScene, seed: UInt64, _ stop: SeededPeople.Stop) -> String? {
+        var house = SeededHouse.house(of: scene, seed: seed, faults: .none)
+        house.people.stop = stop
+        house.people.commandLimit = 200
+        if seed > 2 {
+            // At once, while AWS still says what was before.
+            house.people.idleTime = .seconds(1)
+            house.people.commandsAfter = 1...4
+        }
+        guard let before = house.worldState() else { return "no world" }
+        let isOver = house.run(until: house.now + .seconds(48 * 3600))
+        let fates = house.store.operations.values.sorted { $0.id < $1.id }.map {
+            "\($0.plan.request.runbook) \($0.phase.name)"
+        }
+        if let violation = house.violations.first { return violation }
+        guard isOver else {
+            return
+                "not over: \(fates.suffix(5)), \(String(describing: house.store.operations.values.filter { $0.plan.request.rollsBack != nil }.map { $0.progress?.troubles.values.map(\.reason) ?? [] }))"
+        }
+        guard let returning = house.people.returning else { return "not stopped: \(fates)" }
+        guard returning.isOver else { return "gave up: \(fates.suffix(5)), \(returning.told.map(\.text))" }
+        house.settleWorld()
+        guard let after = house.worldState(), after != before else { return nil }
+        let told = returning.told.filter { $0.check == "not-undone" }.map(\.text)
+        var expected = before
+        if after.resource != before.resource || after.engineVersion != before.engineVersion {
+            expected.resource = after.resource
+            expected.engineVersion = after.engineVersion
+            if after.resource != before.resource { expected.beside = after.beside }
+            guard !told.isEmpty else { return "does not say that the upgrade stays: \(after)" }
+        }
+        return after == expected ? nil : "\(before) became \(after), told \(told); \(fates.suffix(5))"
+    }
+}
