@@ -10,32 +10,18 @@ import Transport
         ["\(cluster)-1 db.r6g.xlarge writer", "\(cluster)-2 db.r6g.xlarge reader", "\(cluster)-3 db.r6g.xlarge reader"]
     }
 
-    private static func untouched(_ cluster: String) -> [String] {
-        resized(cluster).map { $0.replacing("xlarge", with: "large") }
-    }
-
-    /// The instants at which a person approved, by the chat.
-    private static func approvals(in house: House) -> [Date] {
-        house.workspace.everything.compactMap { change in
-            guard case .reactionAdded("white_check_mark", _, _) = change.event else { return nil }
-            return Date(timeIntervalSince1970: Double(change.at.milliseconds) / 1000)
-        }
-    }
-
     /// What has to hold after a resize, whatever happened to the process meanwhile.
     private static func checkResized(_ house: House) async throws {
         #expect(try await house.members() == resized(house.cluster), "\(house.bot.log.suffix(2000))")
         let failovers = house.proxy.calls(of: "FailoverDBCluster")
-        let approvals = approvals(in: house)
+        let approvals = house.workspace.approvals
         #expect(failovers.count == 2 && approvals.count >= 2)
         for (failover, approval) in zip(failovers, approvals) { #expect(approval <= failover) }
         #expect(house.proxy.calls(of: "CreateDBInstance").count == 1)
         #expect(house.proxy.calls(of: "DeleteDBInstance").count == 1)
         // However often it was killed, one summary stands pinned.
         #expect(house.workspace.pins().count == 1)
-        // No message is there twice.
-        let texts = house.workspace.messages().map(\.text)
-        #expect(Set(texts).count == texts.count, "\(texts.filter { text in texts.count { $0 == text } > 1 })")
+        #expect(house.workspace.repeatedTexts.isEmpty)
     }
 
     @Test(.timeLimit(.minutes(5)))
@@ -96,7 +82,7 @@ import Transport
             await house.workspace.untilReactionsAreRead(times: 10)
             #expect(house.proxy.calls(of: "FailoverDBCluster").isEmpty)
             let members = try await house.members()
-            #expect(members.filter { !$0.contains("-co-") } == Self.untouched("orders"))
+            #expect(members.filter { !$0.contains("-co-") } == house.untouched)
             #expect(await house.bot.stop() == 0)
         }
         await transport.shutdown()

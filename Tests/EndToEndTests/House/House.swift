@@ -16,7 +16,7 @@ struct House: Sendable {
     static func open<Result: Sendable>(
         on moto: MotoServer, through transport: CurlTransport, cluster: String, strike: Traffic.Strike? = nil,
         approvers: [String] = ["U0BOB", "U0CAROL"],
-        habits: [Workspace.Habit] = [.start, .approve(as: "U0BOB")],
+        habits: [Workspace.Habit] = [.start, .approve(as: "U0BOB")], corrections: [any Correction] = [],
         _ body: @escaping @Sendable (House) async throws -> Result
     ) async throws -> Result {
         try await moto.createCluster(cluster, members: (1...3).map { "\(cluster)-\($0)" })
@@ -25,7 +25,7 @@ struct House: Sendable {
         defer { try? FileManager.default.removeItem(at: folder) }
         let traffic = Traffic(strike: strike)
         let workspace = Workspace(traffic: traffic, habits: habits)
-        let proxy = RecordingProxy(to: moto.url, through: transport, traffic: traffic)
+        let proxy = RecordingProxy(to: moto.url, through: transport, traffic: traffic, corrections: corrections)
         return try await withLoopbackServer(workspace) { slack in
             try await withLoopbackServer(proxy) { aws in
                 let config = folder.appending(path: "changeover.yaml")
@@ -65,6 +65,9 @@ struct House: Sendable {
         aws: {region: us-east-1}
         """
     }
+
+    /// The classes and roles that the members were created with.
+    var untouched: [String] { (1...3).map { "\(cluster)-\($0) db.r6g.large \($0 == 1 ? "writer" : "reader")" } }
 
     /// Members, classes and writer as moto tells boto3: "orders-1 db.r6g.large writer".
     func members() async throws -> [String] {

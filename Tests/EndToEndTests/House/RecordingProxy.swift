@@ -3,21 +3,34 @@ import HTTPTypes
 import Synchronization
 import Transport
 
-/// Passes every request on to `moto_server` and remembers which actions were asked for.
+/// Passes every request on to `moto_server`, corrected where that departs from AWS, and remembers what was asked for.
 final class RecordingProxy: HTTPTransport {
     private let upstream: any HTTPTransport
     private let authority: String
     private let traffic: Traffic
-    private let actions = Mutex<[(action: String, at: Date)]>([])
+    private let corrections: [any Correction]
+    private let recorded = Mutex<[(call: QueryCall, at: Date)]>([])
 
-    init(to url: String, through upstream: any HTTPTransport, traffic: Traffic) {
+    init(to url: String, through upstream: any HTTPTransport, traffic: Traffic, corrections: [any Correction]) {
         self.upstream = upstream
         self.traffic = traffic
+        self.corrections = corrections
         authority = url.replacing("http://", with: "")
     }
 
+    /// When the bot called for an action.
     func calls(of action: String) -> [Date] {
-        actions.withLock { $0.filter { $0.action == action }.map(\.at) }
+        recorded.withLock { $0.filter { $0.call.action == action }.map(\.at) }
+    }
+
+    /// What a parameter was in the calls for an action, one after the other.
+    func values(of parameter: String, in action: String) -> [String] {
+        recorded.withLock { $0.filter { $0.call.action == action }.compactMap { $0.call[parameter] } }
+    }
+
+    /// The names of all calls that change something, in their order.
+    var changes: [String] {
+        recorded.withLock { $0.map(\.call.action).filter { !$0.hasPrefix("Describe") && !$0.hasPrefix("Get") } }
     }
 
     func send(_ request: TransportRequest) async throws(TransportError) -> TransportReply {
@@ -25,15 +38,13 @@ final class RecordingProxy: HTTPTransport {
             var request = request
             request.head.authority = authority
             request.totalTimeout = .seconds(30)
-            if let action = Self.action(in: request.body) {
-                actions.withLock { $0.append((action, Date())) }
+            guard let call = QueryCall(request.body) else { return try await upstream.send(request) }
+            recorded.withLock { $0.append((call, Date())) }
+            let moto = Moto(request, through: upstream)
+            for correction in corrections {
+                if let reply = try await correction.reply(to: call, asking: moto) { return reply }
             }
-            return try await upstream.send(request)
+            return try await moto.reply()
         }
-    }
-
-    private static func action(in body: Data) -> String? {
-        String(decoding: body, as: UTF8.self).split(separator: "&").first { $0.hasPrefix("Action=") }
-            .map { String($0.dropFirst("Action=".count)) }
     }
 }

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Simulation
 import Synchronization
+import Testing
 import Transport
 
 /// The simulated Slack behind loopback, with people who look up whenever the bot has called.
@@ -15,20 +16,26 @@ final class Workspace: HTTPTransport {
 
         static let start = Habit(wording: "React :arrow_forward: to start", emoji: "arrow_forward", person: "U0ALICE")
 
-        static func approve(as person: String) -> Habit {
-            Habit(wording: "React :white_check_mark: to approve", emoji: "white_check_mark", person: person)
+        static func approve(
+            as person: String, where wording: String = "React :white_check_mark: to approve"
+        ) -> Habit {
+            Habit(wording: wording, emoji: "white_check_mark", person: person)
+        }
+
+        static func veto(as person: String, where wording: String) -> Habit {
+            Habit(wording: wording, emoji: "x", person: person)
         }
     }
 
     private struct State {
+        var habits: [Habit]
         var toType: [String] = []
         var seen = 0
     }
 
     private let face: SlackFace
     private let traffic: Traffic
-    private let habits: [Habit]
-    private let state = Mutex(State())
+    private let state: Mutex<State>
     private let stream: AsyncStream<SlackWorld.Change>
     private let changes: AsyncStream<SlackWorld.Change>.Continuation
     private let reads: AsyncStream<Void>
@@ -36,7 +43,7 @@ final class Workspace: HTTPTransport {
 
     init(traffic: Traffic, habits: [Habit]) {
         self.traffic = traffic
-        self.habits = habits
+        state = Mutex(State(habits: habits))
         face = SlackFace(
             SimulatedSlack(world: .example()),
             now: { SimulatedTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) })
@@ -56,6 +63,11 @@ final class Workspace: HTTPTransport {
     /// Has alice type a line as soon as the bot has read the channel: what was said before its first start is not for it.
     func type(_ text: String) {
         state.withLock { $0.toType.append(text) }
+    }
+
+    /// Has people react otherwise to what the bot posts from now on.
+    func adopt(_ habits: [Habit]) {
+        state.withLock { $0.habits = habits }
     }
 
     private func typeNext() {
@@ -79,11 +91,15 @@ final class Workspace: HTTPTransport {
         for await change in stream where condition(change.event) { return }
     }
 
-    /// Waits until the bot has posted a message with these words.
+    /// Waits until the bot has posted a message with these words; says what it posted instead when the time is over.
     func untilPosted(_ words: String, in channel: String = "C0DBAOPS") async {
         await until { event in
             guard case .posted(let message) = event else { return false }
             return message.channel == channel && message.user == "U0CHANGEOVER" && message.text.contains(words)
+        }
+        if Task.isCancelled {
+            let said = messages().suffix(3).map(\.text).joined(separator: "\n\n")
+            Issue.record("“\(words)” was not posted. The last in the operations channel:\n\(said)")
         }
     }
 
@@ -113,6 +129,20 @@ final class Workspace: HTTPTransport {
         face.withSlack { slack, _ in String(decoding: slack.world.files[id]?.content ?? Data(), as: UTF8.self) }
     }
 
+    /// The instants at which a person approved, by the chat.
+    var approvals: [Date] {
+        everything.compactMap { change in
+            guard case .reactionAdded("white_check_mark", _, _) = change.event else { return nil }
+            return Date(timeIntervalSince1970: Double(change.at.milliseconds) / 1000)
+        }
+    }
+
+    /// The texts that are there more than once, which none is to be.
+    var repeatedTexts: Set<String> {
+        let texts = messages().map(\.text)
+        return Set(texts.filter { text in texts.count { $0 == text } > 1 })
+    }
+
     var everything: [SlackWorld.Change] { face.withSlack { slack, _ in Array(slack.world.changes()) } }
 
     private func lookUp() {
@@ -128,7 +158,7 @@ final class Workspace: HTTPTransport {
     }
 
     private func react(to message: SlackWorld.Message) {
-        for habit in habits where message.text.contains(habit.wording) {
+        for habit in state.withLock(\.habits) where message.text.contains(habit.wording) {
             face.withSlack { slack, now in
                 // What Slack refuses, the message having gone meanwhile say, people let be.
                 try? slack.world.react(

@@ -1,0 +1,74 @@
+import Foundation
+import Simulation
+import TestSupport
+import Testing
+import Transport
+
+/// A rolling restart in front of moto, whose restarts are corrected.
+@Suite struct CycleInteropTests {
+    /// What has to hold after a cycle, whatever happened to the process meanwhile.
+    private static func checkCycled(_ house: House) async throws {
+        let (proxy, cluster) = (house.proxy, house.cluster)
+        #expect(try await house.members() == house.untouched, "\(house.bot.log.suffix(2000))")
+        #expect(
+            proxy.changes == [
+                "CreateDBInstance", "FailoverDBCluster", "RebootDBInstance", "RebootDBInstance", "RebootDBInstance",
+                "FailoverDBCluster", "DeleteDBInstance",
+            ])
+        // The writer is restarted too, between the two failovers: while the stand-in writes.
+        #expect(
+            proxy.values(of: "DBInstanceIdentifier", in: "RebootDBInstance").sorted()
+                == (1...3).map { "\(cluster)-\($0)" })
+        let standIn = try #require(proxy.values(of: "DBInstanceIdentifier", in: "CreateDBInstance").first)
+        #expect(proxy.values(of: "TargetDBInstanceIdentifier", in: "FailoverDBCluster") == [standIn, "\(cluster)-1"])
+        #expect(proxy.values(of: "DBInstanceIdentifier", in: "DeleteDBInstance") == [standIn])
+        let (approvals, failovers) = (house.workspace.approvals, proxy.calls(of: "FailoverDBCluster"))
+        #expect(approvals.count >= 2 && failovers.count == 2)
+        for (approval, failover) in zip(approvals, failovers) { #expect(approval <= failover) }
+        #expect(house.workspace.repeatedTexts.isEmpty)
+    }
+
+    @Test(.timeLimit(.minutes(5)))
+    func `every member is restarted once, with two approved failovers`() async throws {
+        let (moto, transport) = (try await MotoServer(), try CurlTransport())
+        try await House.open(
+            on: moto, through: transport, cluster: "orders", corrections: [RestartCorrection()]
+        ) { house in
+            house.workspace.type("!rds cycle orders")
+            await house.workspace.untilPosted("finished", in: "C0STATUS")
+            try await Self.checkCycled(house)
+            #expect(await house.bot.stop() == 0, "\(house.bot.log)")
+        }
+        await transport.shutdown()
+    }
+
+    @Test(.timeLimit(.minutes(10)))
+    func `killed at five random instants it goes on and restarts nothing twice`() async throws {
+        let (moto, transport) = (try await MotoServer(), try CurlTransport())
+        var draws = SeededGenerator(seed: 20_261_121)
+        let strikes = (1...5).map { _ in
+            Traffic.Strike(request: Int(draws.number(in: 5...140)), isAfterServing: draws.chance(0.5))
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for (number, strike) in strikes.enumerated() {
+                group.addTask { try await Self.cycle(struck: strike, number: number, on: moto, through: transport) }
+            }
+            try await group.waitForAll()
+        }
+        await transport.shutdown()
+    }
+
+    private static func cycle(
+        struck strike: Traffic.Strike, number: Int, on moto: MotoServer, through transport: CurlTransport
+    ) async throws {
+        let cluster = "orders\(number)"
+        try await House.open(
+            on: moto, through: transport, cluster: cluster, strike: strike, corrections: [RestartCorrection()]
+        ) { house in
+            house.workspace.type("!rds cycle \(cluster)")
+            await house.workspace.untilPosted("finished", in: "C0STATUS")
+            #expect(house.bot.starts == 2, "the bot was to be killed \(strike) of \(house.traffic.requests)")
+            try await checkCycled(house)
+        }
+    }
+}

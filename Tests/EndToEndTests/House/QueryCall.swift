@@ -1,0 +1,66 @@
+import Foundation
+import HTTPTypes
+import Transport
+
+/// A call in the form that RDS takes: `Action=…&Version=…&NAME=VALUE…` (API reference, "Making Query requests").
+struct QueryCall: Sendable, CustomStringConvertible {
+    let action: String
+    private let values: [String: String]
+
+    /// `nil` for a body that is no such call.
+    init?(_ body: Data) {
+        // In a form a space is a plus sign; URLs know no such thing.
+        let text = String(decoding: body, as: UTF8.self).replacing("+", with: "%20")
+        guard let fields = URLComponents(string: "?\(text)")?.queryItems else { return nil }
+        values = Dictionary(fields.compactMap { field in field.value.map { (field.name, $0) } }) { $1 }
+        guard let action = values["Action"] else { return nil }
+        self.action = action
+    }
+
+    init(_ action: String, _ values: [String: String] = [:]) {
+        self.action = action
+        self.values = values.merging(["Action": action, "Version": "2014-10-31"]) { $1 }
+    }
+
+    subscript(name: String) -> String? { values[name] }
+
+    var body: Data {
+        func encoded(_ text: String) -> String {
+            text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? text
+        }
+        return Data(values.map { "\(encoded($0.key))=\(encoded($0.value))" }.joined(separator: "&").utf8)
+    }
+
+    var description: String { "\(action) \(values)" }
+}
+
+extension TransportReply {
+    var text: String { String(decoding: body, as: UTF8.self) }
+
+    var isSuccess: Bool { head.status.kind == .successful }
+
+    /// A successful reply with what AWS has inside the element `ACTIONResult`.
+    static func result(of action: String, _ content: String) -> TransportReply {
+        let text = """
+            <\(action)Response xmlns="http://rds.amazonaws.com/doc/2014-10-31/"><\(action)Result>\(content)\
+            </\(action)Result><ResponseMetadata><RequestId>corrected</RequestId></ResponseMetadata></\(action)Response>
+            """
+        return xml(.ok, text)
+    }
+
+    static func fault(_ code: String, _ message: String) -> TransportReply {
+        let text = """
+            <ErrorResponse xmlns="http://rds.amazonaws.com/doc/2014-10-31/"><Error><Type>Sender</Type>\
+            <Code>\(code)</Code><Message>\(message)</Message></Error><RequestId>corrected</RequestId></ErrorResponse>
+            """
+        return xml(.badRequest, text)
+    }
+
+    /// The reply with another text.
+    func with(_ text: String) -> TransportReply { .xml(head.status, text) }
+
+    private static func xml(_ status: HTTPResponse.Status, _ text: String) -> TransportReply {
+        TransportReply(
+            head: HTTPResponse(status: status, headerFields: [.contentType: "text/xml"]), body: Data(text.utf8))
+    }
+}
