@@ -41,7 +41,7 @@ extension Operation {
     /// What the next look at this operation's cluster has to show.
     package var interest: Interest {
         guard let progress else { return Interest(target, since: createdAt) }
-        let open = plan.steps.filter { !progress.isDone($0.id) && $0.after.allSatisfy(progress.isDone) }
+        let open = plan.steps.filter { !progress.isDone($0.id) && plan.mayBegin($0, when: progress.isDone) }
         let facets = open.reduce(into: Set<Facet>()) { $0.formUnion($1.work.facets) }
         var interest = Interest(target, facets: facets, since: progress.startedAt)
         interest.resource = plan.clusterResource
