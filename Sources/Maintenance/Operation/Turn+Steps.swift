@@ -164,6 +164,10 @@ extension Turn {
             case .approved(let given) = gate.state, gate.allows(mutation), progress.isUnderWay(gate, given, at: now),
             !progress.isUsed(gate.id, for: mutation)
         {
+            if let obstacle {
+                decision.waits[step.id] = "approved; \(obstacle)"
+                return
+            }
             guard facts.areSafe else {
                 decision.waits[step.id] = "not safe now: \(facts.unsafe.map(\.text).joined(separator: ", "))"
                 return
