@@ -13,12 +13,16 @@ struct SeededRun: Sendable {
     let eventNames: Set<String>
     let crashes: Int
     let faults: Set<String>
+    /// Calls of ours whose long work came to nothing.
+    let failedWork: Set<RDSAction>
+    /// Whether an operation was brought back to its beginning.
+    let isBroughtBack: Bool
     /// Hash of the last line of the journal: equal when, and only when, the same happened at the same times.
     let fingerprint: String
 
     init(_ scene: SeededScene = .resize, seed: UInt64) throws {
         var house = SeededHouse.house(of: scene, seed: seed, faults: .swarm)
-        isOver = house.run(until: house.now + .seconds(24 * 3600))
+        isOver = house.run(until: house.now + .seconds(72 * 3600))
         let operations = house.store.operations.keys.sorted()
         let lines = try operations.map { try house.store.events(of: $0) }
         self.seed = seed
@@ -28,6 +32,10 @@ struct SeededRun: Sendable {
         crashes = house.crashes
         faults = Set(house.aws.world.faults.activeKinds.map { "AWS \($0)" })
             .union(house.chat.slack.faults.injections.map { "Slack \($0.kind)" })
+        failedWork = Set(house.aws.world.effects.filter { $0.hasFailed && $0.actor == .caller }.map(\.action))
+        isBroughtBack = operations.contains { id in
+            house.store[id].map { $0.plan.request.rollsBack != nil && $0.phase.name == "completed" } ?? false
+        }
         fingerprint = lines.joined().max { $0.at < $1.at }.map { "\($0.at) \($0.hash)" } ?? ""
     }
 
@@ -40,6 +48,6 @@ struct SeededRun: Sendable {
 
     var failure: String? {
         if let violation = violations.first { return "seed \(seed): \(violation)" }
-        return isOver ? nil : "seed \(seed): not over after 12 hours: \(fates)"
+        return isOver ? nil : "seed \(seed): not over after three days: \(fates)"
     }
 }

@@ -44,7 +44,7 @@ extension Operation {
         // Also what a call was made for that nothing has proved yet, whatever became of its step.
         let pending = Set(progress.outstanding.map(\.step))
         let open = plan.steps.filter { step in
-            pending.contains(step.id) || !progress.isDone(step.id) && step.after.allSatisfy(progress.isDone)
+            pending.contains(step.id) || !progress.isDone(step.id) && plan.mayBegin(step, when: progress.isDone)
         }
         let facets = open.reduce(into: Set<Facet>()) { $0.formUnion($1.work.facets) }
         var interest = Interest(target, facets: facets, since: progress.startedAt)

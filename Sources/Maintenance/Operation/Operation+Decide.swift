@@ -115,7 +115,7 @@ struct Turn {
     }
 
     /// Why an approval cannot be acted on at this time.
-    private var obstacle: String? {
+    var obstacle: String? {
         if let restraint = look.restraint { return restraint.words }
         if let window = operation.plan.window, !window.isOpen(at: now) {
             return "the maintenance window is not open yet"

@@ -7,7 +7,7 @@ extension Turn {
             hasMoved = false
             for step in operation.plan.steps {
                 guard let progress = running else { return }
-                guard !progress.isDone(step.id), step.after.allSatisfy(progress.isDone) else { continue }
+                guard !progress.isDone(step.id), operation.plan.mayBegin(step, when: progress.isDone) else { continue }
                 if progress.steps[step.id] == .waiting {
                     if let person = operation.controls.holds[step.id] {
                         pause(.hold(step.id, by: person))
@@ -191,6 +191,10 @@ extension Turn {
             case .approved(let given) = gate.state, gate.allows(mutation), progress.isUnderWay(gate, given, at: now),
             !progress.isUsed(gate.id, for: mutation)
         {
+            if let obstacle {
+                decision.waits[step.id] = "approved; \(obstacle)"
+                return
+            }
             guard facts.areSafe else {
                 decision.waits[step.id] = "not safe now: \(facts.unsafe.map(\.text).joined(separator: ", "))"
                 return

@@ -57,6 +57,12 @@ package struct Plan: Sendable, Codable, Equatable {
         return found
     }
 
+    /// Whether everything that a step comes after is over, along all its ways back: a step that was skipped ahead of its
+    /// time lets nothing begin before the steps in front of it.
+    package func mayBegin(_ step: Step, when isDone: (StepID) -> Bool) -> Bool {
+        step.after.allSatisfy { id in isDone(id) && (self[id].map { mayBegin($0, when: isDone) } ?? true) }
+    }
+
     /// The stand-in that the plan makes, if it makes one.
     package var standIn: InstanceID? {
         for step in steps {

@@ -8,6 +8,9 @@ package struct SeededAWS: Sendable {
     package let place: Place
     /// How often the clusters were looked at, for the bench; surveys for plans left out.
     package private(set) var looks = 0
+    /// How many pages of clusters and instances those looks took, and the last of them.
+    package private(set) var pages = 0
+    private(set) var lastPages = 0
     /// How many mutating calls were made.
     package private(set) var mutatingCalls = 0
     var strike: Strike?
@@ -34,6 +37,11 @@ package struct SeededAWS: Sendable {
         }
         let instances = world.exchange(.describeDBInstances, at: then) { world throws(RDSFault) in
             try world.describeInstances(of: names, at: then)
+        }
+        if case .reply(let found) = instances.outcome {
+            // AWS gives 100 a page.
+            lastPages = max(1, (names.count + 99) / 100) + max(1, (found.count + 99) / 100)
+            pages += lastPages
         }
         var latency = clusters.latency + instances.latency
         var facets = SeededFacets(interests: interests)
@@ -79,12 +87,16 @@ package struct SeededAWS: Sendable {
     }
 
     /// What a plan is made from, read without faults: preflight has tests of its own.
-    package mutating func survey(_ target: Target, for request: Request, at now: SimulatedTime) -> Survey {
-        let (faults, before) = (world.faults, looks)
+    ///
+    /// - Throws: `Refusal` while credentials that expired before have not come back.
+    package mutating func survey(
+        _ target: Target, for request: Request, at now: SimulatedTime
+    ) throws(Refusal) -> Survey {
+        let (faults, before) = (world.faults, (looks, pages, lastPages))
         world.faults = .none
-        defer { (world.faults, looks) = (faults, before) }
+        defer { (world.faults, (looks, pages, lastPages)) = (faults, before) }
         guard case .seen(let observation)? = observe([Interest(target)], at: now).value[target] else {
-            preconditionFailure("a world without faults answers")
+            throw Refusal("AWS cannot be read now.")
         }
         var offers: [Survey.Offer] = []
         if let cluster = observation.cluster,

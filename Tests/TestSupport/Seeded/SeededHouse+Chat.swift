@@ -90,9 +90,11 @@ extension SeededHouse {
         }
         record(delivery, of: post)
         if case .shown(let message, _, _) = delivery {
+            let sequels = post.sequels(shownAs: message)
+            guard !sequels.isEmpty else { return }
             do {
-                try store.add(post.sequels(shownAs: message), at: Timestamp(now))
-                mailroom.add(store.openPosts)
+                try store.add(sequels, at: Timestamp(now))
+                mailroom.add(sequels.map { PostRecord(post: $0) })
             } catch {
                 note("what follows on \(post.id) was not recorded: \(error)")
             }

@@ -44,7 +44,7 @@ extension SeededHouse {
     mutating func plan(
         for request: Request, on target: Target, window: Window?, as id: OperationID
     ) throws(Refusal) -> Plan {
-        var survey = aws.survey(target, for: request, at: now)
+        var survey = try aws.survey(target, for: request, at: now)
         survey.otherOperation =
             store.openOperations.first { other in
                 other.isActive && other.target == target && other.id != id

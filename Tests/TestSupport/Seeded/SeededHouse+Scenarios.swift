@@ -48,8 +48,23 @@ extension SeededHouse {
         var house = SeededHouse(
             aws: SeededAWS(world: world), chat: SeededChat(slack: slack), people: people,
             policies: policies, routing: routing, seed: draws.next())
+        if case .swarm = faults, draws.chance(0.15) {
+            house.people.window = .random(from: Timestamp(house.now), draws: &draws)
+        }
         house.crashRate = crashRate
         house.crashesUntil = end
         return house
+    }
+}
+
+extension Window {
+    /// One that is open from soon on, or some hours of every day.
+    fileprivate static func random(from now: Timestamp, draws: inout SeededGenerator) -> Window? {
+        if draws.chance(0.5) { return .from(now + .minutes(draws.number(in: 0...180))) }
+        let opens = Int(draws.number(in: 0...1439))
+        let closes = (opens + Int(draws.number(in: 240...900))) % 1440
+        return (try? Recurring(weekday: nil, opens: opens, closes: closes, zone: "Europe/Berlin")).map {
+            .recurring($0)
+        }
     }
 }

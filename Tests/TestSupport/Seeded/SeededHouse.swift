@@ -48,6 +48,7 @@ package struct SeededHouse: Sendable {
     package internal(set) var boundaries = 0
     /// How many looks the cadence of the operations asks for at least.
     package private(set) var leastLooks = 0.0
+    package private(set) var leastPages = 0.0
 
     // What the process has in memory.
     var operations: [OperationID: Operation] = [:]
@@ -110,8 +111,10 @@ package struct SeededHouse: Sendable {
 
     private mutating func countLooks(until time: SimulatedTime) {
         guard let interval = operations.values.map(\.cadence).max()?.interval, time > now else { return }
-        leastLooks += Double((time - now).components.seconds) / Double(interval.milliseconds) * 1000
-        leastLooks += Double((time - now).components.attoseconds) / 1e15 / Double(interval.milliseconds)
+        let (seconds, attoseconds) = (time - now).components
+        let least = (Double(seconds) * 1000 + Double(attoseconds) / 1e15) / Double(interval.milliseconds)
+        leastLooks += least
+        leastPages += least * Double(aws.lastPages)
     }
 
     private var isOver: Bool {
@@ -139,7 +142,9 @@ package struct SeededHouse: Sendable {
             var acting = people
             acting.act(on: &self)
             people = acting
-            callPeople(within: skipsQuietLooks ? people.nextLook(after: now) - now : people.looksEvery)
+            callPeople(
+                within: skipsQuietLooks
+                    ? people.nextLook(after: now, isCalm: now >= crashesUntil) - now : people.looksEvery)
             return
         case .restart:
             restart()
@@ -220,10 +225,11 @@ package struct SeededHouse: Sendable {
         schedule(.wake, at: time)
     }
 
-    /// Until when nothing that a look would show can change; looks in between are left out, never more than 20 s.
+    /// Until when nothing that a look would show can change; looks in between are left out, for 20 s at most while
+    /// something may go wrong, and for two minutes when nothing does any more.
     private mutating func quietUntil() -> SimulatedTime? {
-        let change = aws.world.nextChange(after: now) ?? now + .seconds(20)
-        return min(change, max(now, peopleAt ?? now), now + .seconds(20))
+        let longest = now + (now < crashesUntil ? .seconds(20) : .seconds(120))
+        return min(aws.world.nextChange(after: now) ?? longest, max(now, peopleAt ?? now), longest)
     }
 
     private mutating func beginTurns(_ due: Agenda.Due, _ sights: [Target: Sight]) {
@@ -260,6 +266,8 @@ package struct SeededHouse: Sendable {
     private mutating func turn(_ id: OperationID, _ look: Look, step: Int) {
         busy[id] = nil
         guard step < 6, let operation = operations[id], !operation.isEnded else { return }
+        var look = look
+        look.restraint = restraint(on: operation.target)
         let decision = operation.decide(on: look, rules: rules, policies: corePolicies)
         if !decision.events.isEmpty {
             guard let clearances = record(decision.events, onto: operation, at: look.now) else { return }

@@ -17,9 +17,13 @@ extension SeededPeople {
         case .completed:
             return wayBack(in: house)
         case .discarded, .planExpired:
+            if let operation = last.plan.request.rollsBack, operation == returning?.operation {
+                return wayBack(in: house)
+            }
             return wayBack(in: house) ?? last.plan.request
         case .aborted:
-            return wayBack(in: house)
+            let isLost = returns && returning == nil && last.plan.request.rollsBack == nil
+            return (isLost ? .rollback(of: last) : nil) ?? wayBack(in: house)
         }
     }
 

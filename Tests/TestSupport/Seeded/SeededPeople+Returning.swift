@@ -52,7 +52,7 @@ extension SeededPeople {
     mutating func mayReturn(_ operation: Operation, in house: inout SeededHouse) -> Bool {
         if let stop, stop.cue == .held, returning == nil { returning = Return(operation: operation.id) }
         guard let returning, returning.operation == operation.id else { return false }
-        guard !returning.isOver else {
+        guard !returning.isOver, commands < commandLimit else {
             house.instruct(operation.id, .abort(reason: "it is not gone on with"), by: SeededPeople.operatorOnCall)
             return true
         }
@@ -82,10 +82,8 @@ extension SeededPeople {
             guard request.rollsBack != nil else { break }
             returning?.told = findings
             returning?.isOver = true
-        case .refused(let reason):
-            // While the role moves there is no writer to plan with: it is asked for again.
-            if request.rollsBack == nil { house.note("no plan: \(reason)") }
-        case .unheard: break
+        // While AWS cannot be read, or the role moves and nobody writes, it is asked for again.
+        case .refused, .unheard: break
         }
     }
 

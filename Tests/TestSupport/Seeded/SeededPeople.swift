@@ -36,8 +36,17 @@ package struct SeededPeople: Sendable {
     package var stop: Stop?
     /// The operation that they bring back, and what they were told about it in the end.
     package internal(set) var returning: Return?
-    /// The chance that an operation that was aborted is brought back.
-    package var returnRate = 0.0
+    /// Whether they bring back what was aborted, and what they have no patience with.
+    package var returns = false
+    /// The chance, each time they look, that they set something on an operation.
+    package var controlRate = 0.0
+    /// The chance that they do a step again, or leave one out, before they let a paused operation go on.
+    package var repeatRate = 0.0
+    package var skipRate = 0.0
+    /// The chance, each time they look, that they lock the cluster or freeze everything for a while.
+    package var lockRate = 0.0
+    /// When gated calls may be made.
+    package var window: Window?
 
     package init(seed: UInt64) {
         draws = SeededGenerator(seed: seed)
@@ -47,17 +56,23 @@ package struct SeededPeople: Sendable {
     package static func swarm(seed: UInt64) -> SeededPeople {
         var people = SeededPeople(seed: seed)
         if people.draws.chance(0.2) { people.vetoRate = 0.3 }
-        if people.draws.chance(0.2) { people.pauseRate = 0.002 }
+        if people.draws.chance(0.2) { people.pauseRate = 0.005 }
         people.approves = !people.draws.chance(0.05)
+        people.returns = people.draws.chance(0.5)
+        if people.draws.chance(0.25) { people.controlRate = 0.01 }
+        if people.draws.chance(0.25) { people.repeatRate = 0.5 }
+        if people.draws.chance(0.25) { people.skipRate = 0.5 }
+        if people.draws.chance(0.25) { people.lockRate = 0.004 }
+        people.commandLimit = 12
         return people
     }
 
     static let operatorOnCall = PersonID("U0ALICE")
 
-    /// When they look again: at their next appointment, or after a while.
-    func nextLook(after now: SimulatedTime) -> SimulatedTime {
-        let next = appointments.values.filter { $0 > now }.min() ?? now + idleTime
-        return min(next, now + idleTime)
+    /// When they look again: at their next appointment, or after a while, which is longer when nothing goes wrong.
+    func nextLook(after now: SimulatedTime, isCalm: Bool) -> SimulatedTime {
+        let latest = now + (isCalm ? idleTime * 6 : idleTime)
+        return min(appointments.values.filter { $0 > now }.min() ?? latest, latest)
     }
 
     /// When somebody answered a gate.
@@ -65,7 +80,9 @@ package struct SeededPeople: Sendable {
 
     /// Looks at what stands in the channel and reacts to what is due.
     package mutating func act(on house: inout SeededHouse) {
+        lockOrLift(in: &house)
         for operation in house.openOperations {
+            if !operation.isPaused { control(operation, in: &house) }
             switch operation.phase {
             case .planned: answerPlan(of: operation, in: &house)
             case .running(let progress):
@@ -85,6 +102,7 @@ package struct SeededPeople: Sendable {
         if house.openOperations.isEmpty, let request = nextRequest(in: house),
             isDue("command \(commands)", at: house.now, within: commandsAfter)
         {
+            if returning == nil { returning = request.rollsBack.map { Return(operation: $0) } }
             heed(command(request, in: &house), to: request, in: &house)
         }
     }
@@ -94,7 +112,9 @@ package struct SeededPeople: Sendable {
         commands += 1
         let digits = String(commands)
         let id = OperationID("k" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits)
-        return house.propose(request, cluster: "orders", by: SeededPeople.operatorOnCall, as: id)
+        return house.propose(
+            request, cluster: "orders", window: request.rollsBack == nil ? window : nil,
+            by: SeededPeople.operatorOnCall, as: id)
     }
 
     private mutating func answerPlan(of operation: Operation, in house: inout SeededHouse) {
@@ -112,12 +132,20 @@ package struct SeededPeople: Sendable {
     }
 
     private mutating func goOn(_ operation: Operation, in house: inout SeededHouse) {
+        guard case .paused(let paused) = operation.phase else { return }
         let done = resumptions[operation.id, default: 0]
-        guard isDue("resume \(operation.id) \(done)", at: house.now, within: 20...300) else { return }
-        resumptions[operation.id] = done + 1
-        house.instruct(
-            operation.id, done < patience ? .resume : .abort(reason: "it does not get any further"),
-            by: SeededPeople.operatorOnCall)
+        guard isDue("resume \(operation.id) \(operation.version)", at: house.now, within: 20...300) else { return }
+        if !paused.reason.isByChoice { resumptions[operation.id] = done + 1 }
+        guard done < patience else {
+            if returns, returning == nil, operation.plan.request.rollsBack == nil {
+                returning = Return(operation: operation.id)
+                return
+            }
+            return house.instruct(
+                operation.id, .abort(reason: "it does not get any further"), by: SeededPeople.operatorOnCall)
+        }
+        repeatOrSkip(operation, paused.progress, in: &house)
+        house.instruct(operation.id, .resume, by: SeededPeople.operatorOnCall)
     }
 
     private mutating func answer(_ gate: Gate, of operation: Operation, in house: inout SeededHouse) {
@@ -138,7 +166,7 @@ package struct SeededPeople: Sendable {
     }
 
     /// Whether the time for a deed has come that is done once.
-    private mutating func once(_ deed: String, at now: SimulatedTime, within seconds: ClosedRange<Int64>) -> Bool {
+    mutating func once(_ deed: String, at now: SimulatedTime, within seconds: ClosedRange<Int64>) -> Bool {
         guard appointments["did \(deed)"] == nil, isDue(deed, at: now, within: seconds) else { return false }
         appointments["did \(deed)"] = now
         return true

@@ -1,0 +1,65 @@
+import Engine
+import Maintenance
+import Simulation
+
+/// What people set on operations and clusters besides answering.
+extension SeededPeople {
+    /// Holds before a step, takes that back, or changes how long steps may take.
+    mutating func control(_ operation: Operation, in house: inout SeededHouse) {
+        guard controlRate > 0, draws.chance(controlRate) else { return }
+        let steps = operation.plan.steps.map(\.id)
+        guard let step = any(of: steps) else { return }
+        let command: Command =
+            switch draws.number(in: 0...3) {
+            case 0, 1: .hold(before: step)
+            case 2: .unhold(before: step)
+            default: .timeout(.minutes(draws.number(in: 15...600)))
+            }
+        house.instruct(operation.id, command, by: SeededPeople.operatorOnCall)
+    }
+
+    /// Does a step again or leaves one out, while the operation is paused.
+    mutating func repeatOrSkip(_ operation: Operation, _ progress: Progress, in house: inout SeededHouse) {
+        if draws.chance(repeatRate), let step = any(of: operation.plan.steps.map(\.id)) {
+            house.instruct(operation.id, .reset(to: step), by: SeededPeople.operatorOnCall)
+        }
+        let open = operation.plan.steps.filter { $0.work.maySkip && !progress.isDone($0.id) }.map(\.id)
+        if draws.chance(skipRate), let step = any(of: open) {
+            house.instruct(operation.id, .skip(step, reason: "done by hand"), by: SeededPeople.operatorOnCall)
+        }
+    }
+
+    /// Locks the cluster or freezes everything, and lifts that after a while.
+    mutating func lockOrLift(in house: inout SeededHouse) {
+        let person = SeededPeople.operatorOnCall
+        if let restraint = house.store.restraints.first {
+            guard isDue("lift \(restraint.since.milliseconds)", at: house.now, within: 60...2400) else { return }
+            house.restrain(.lifted(restraint.cluster, by: person))
+        } else if lockRate > 0, draws.chance(lockRate) {
+            house.restrain(
+                .imposed(
+                    Restraint(
+                        cluster: draws.chance(0.5) ? "orders" : nil, reason: "an incident", by: person,
+                        since: Timestamp(house.now))))
+        }
+    }
+
+    private mutating func any(of steps: [StepID]) -> StepID? {
+        steps.isEmpty ? nil : steps[Int(draws.number(in: 0...Int64(steps.count - 1)))]
+    }
+}
+
+extension SeededHouse {
+    /// Imposes or lifts a lock or the freeze, as `Engine.restrain` does.
+    mutating func restrain(_ change: RestraintChange) {
+        guard !isDown, !mayDie() else { return }
+        do {
+            try store.record(change, at: Timestamp(now))
+        } catch {
+            return note("the restraint was not recorded: \(error)")
+        }
+        guard !mayDie() else { return }
+        for operation in operations.values where operation.isActive { agenda.hurry(operation.id) }
+        wake()
+    }
+}
