@@ -94,7 +94,7 @@ extension SeededHouse {
             guard !sequels.isEmpty else { return }
             do {
                 try store.add(sequels, at: Timestamp(now))
-                mailroom.add(sequels.map { PostRecord(post: $0) })
+                mailroom.add(store.openPosts.filter { record in sequels.contains { $0.id == record.post.id } })
             } catch {
                 note("what follows on \(post.id) was not recorded: \(error)")
             }
