@@ -1,3 +1,4 @@
+import Simulation
 import TestSupport
 import Testing
 import Transport
@@ -26,6 +27,30 @@ import Transport
             #expect(await house.bot.stop() == 0, "\(house.bot.log)")
             #expect(house.proxy.changes == ["ModifyDBCluster"])
             #expect(house.workspace.approvals.isEmpty)
+        }
+        await transport.shutdown()
+    }
+
+    /// Source: Aurora user guide, "Storage configurations for Amazon Aurora DB clusters": once in 30 days.
+    @Test(.timeLimit(.minutes(5)))
+    func `what AWS refuses pauses the operation, with AWS's words and the commands that fit`() async throws {
+        let (moto, transport) = (try await MotoServer(), try CurlTransport())
+        let refusal = RefusalCorrection(
+            action: "ModifyDBCluster", code: "StorageTypeNotAvailableFault",
+            message: "You can switch to I/O-Optimized once every 30 days.")
+        try await House.open(on: moto, through: transport, cluster: "orders", corrections: [refusal]) { house in
+            house.workspace.type("!rds storage orders aurora-iopt1")
+            let heading = "paused at step 1 of 2"
+            await house.workspace.untilPosted(heading)
+            let text = try #require(house.workspace.messages().map(\.text).last { $0.contains(heading) })
+            for words in [
+                "Nothing is half done", "once every 30 days", "`!rds retry ", "`!rds rollback ", "`!rds abort ",
+            ] {
+                #expect(text.contains(words), "\(text)")
+            }
+            #expect(house.proxy.changes == ["ModifyDBCluster"])
+            #expect(house.bot.starts == 1)
+            #expect(await house.bot.stop() == 0, "\(house.bot.log)")
         }
         await transport.shutdown()
     }

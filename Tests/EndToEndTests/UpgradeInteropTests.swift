@@ -1,4 +1,5 @@
 import Foundation
+import Simulation
 import TestSupport
 import Testing
 import Transport
@@ -83,8 +84,45 @@ import Transport
                     "DeleteDBInstance", "DeleteDBInstance", "DeleteDBInstance", "DeleteDBCluster",
                 ])
             Self.checkCalls(of: proxy, base: base)
+            let dropped = "aurora-postgresql16 does not take over from own-cluster: vacuum_defer_cleanup_age = 1000"
+            #expect(house.workspace.messages().first?.text.contains(dropped) == true)
             try Self.checkApprovals(in: house)
             #expect(house.workspace.repeatedTexts.isEmpty)
+            #expect(await house.bot.stop() == 0, "\(house.bot.log)")
+        }
+        await transport.shutdown()
+    }
+
+    @Test(.timeLimit(.minutes(5)))
+    func `an upgrade that is vetoed before its switchover is brought back, and green deleted`() async throws {
+        let (moto, transport) = (try await MotoServer(), try CurlTransport())
+        try await House.open(
+            on: moto, through: transport, cluster: "orders",
+            habits: [.start, .veto(as: "U0BOB", where: "*Approve switchover of orders?*")],
+            corrections: [CatalogueCorrection(), SwitchoverCorrection()]
+        ) { house in
+            try await Self.setParameters(on: moto)
+            house.workspace.type("!rds upgrade orders 16.4")
+            await house.workspace.untilPosted("stopped by", in: "C0STATUS")
+            let proxy = house.proxy
+            let base = try #require(proxy.values(of: "BlueGreenDeploymentName", in: "CreateBlueGreenDeployment").first)
+            #expect(proxy.calls(of: "DeleteBlueGreenDeployment").isEmpty)
+
+            house.workspace.adopt([.start, .approve(as: "U0CAROL")])
+            house.workspace.type("!rds rollback \(base.dropFirst("orders-co-".count))")
+            await house.workspace.untilPosted("finished", in: "C0STATUS")
+            let inventory = try await Self.inventory(of: moto, base: base)
+            #expect(
+                inventory.filter { $0.hasPrefix("orders") } == [
+                    "orders 15.4 own-cluster", "orders-1 orders db.r6g.large 15.4 own-instance",
+                    "orders-2 orders db.r6g.large 15.4 own-instance", "orders-3 orders db.r6g.large 15.4 own-instance",
+                ], "\(house.bot.log.suffix(3000))")
+            #expect(proxy.calls(of: "SwitchoverBlueGreenDeployment").isEmpty)
+            #expect(proxy.values(of: "DeleteTarget", in: "DeleteBlueGreenDeployment") == ["true"])
+            #expect(proxy.calls(of: "DeleteDBInstance").isEmpty && proxy.calls(of: "DeleteDBCluster").isEmpty)
+            let approval = try #require(house.workspace.approvals.first)
+            let deletion = try #require(proxy.calls(of: "DeleteBlueGreenDeployment").first)
+            #expect(approval <= deletion)
             #expect(await house.bot.stop() == 0, "\(house.bot.log)")
         }
         await transport.shutdown()
