@@ -9,7 +9,7 @@ import Testing
     @Test(arguments: SeededScene.allCases)
     func `a crash at whichever boundary of an effect is come back from`(scene: SeededScene) async throws {
         let count = try #require(Self.run(scene, nil).house).boundaries
-        #expect(count > 50)
+        #expect(count > 30)
         await expectSuccess(of: scene, (1...count).map { .death(at: $0) })
     }
 

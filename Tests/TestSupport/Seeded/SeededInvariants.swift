@@ -116,7 +116,8 @@ struct SeededInvariants: Sendable {
         switch ended.outcome {
         case .completed: checkPromise(operation, in: &house)
         case .aborted(_, _, let leftBehind):
-            guard let standIn = operation.plan.standIn, let (_, instances) = house.truth(),
+            guard let standIn = operation.plan.standIn,
+                let (_, instances) = house.truth(of: operation.target.cluster.text),
                 instances.contains(where: { $0.identifier == standIn.text })
             else { return }
             if !leftBehind.contains(where: { $0.contains(standIn.text) }) {
@@ -133,7 +134,9 @@ struct SeededInvariants: Sendable {
         guard case .verify(let expected)? = verified?.work else {
             return house.note("I6: the plan verifies nothing")
         }
-        guard let (cluster, instances) = house.truth() else { return house.note("I6: the cluster is gone") }
+        guard let (cluster, instances) = house.truth(of: operation.target.cluster.text) else {
+            return house.note("I6: the cluster is gone")
+        }
         // A colleague may have acted between the last look and now; what we promised is about our own doing.
         let hasMeddled = house.aws.world.effects.contains { $0.actor != .caller && $0.actor != .aurora }
         guard !hasMeddled else { return }

@@ -69,12 +69,12 @@ extension SeededHouse {
         return instances.contains { $0.identifier != standIn.text }
     }
 
-    /// The cluster as the simulated AWS has it, read without faults.
-    func truth() -> (cluster: SimulatedCluster, instances: [SimulatedInstance])? {
+    /// A cluster as the simulated AWS has it, read without faults.
+    func truth(of name: String = "orders") -> (cluster: SimulatedCluster, instances: [SimulatedInstance])? {
         var world = aws.world
         world.faults = .none
-        guard let cluster = try? world.describeCluster("orders", at: now),
-            let instances = try? world.describeInstances(of: ["orders"], at: now)
+        guard let cluster = try? world.describeCluster(name, at: now),
+            let instances = try? world.describeInstances(of: [name], at: now)
         else { return nil }
         return (cluster, instances)
     }

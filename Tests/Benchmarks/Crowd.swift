@@ -1,0 +1,49 @@
+import Maintenance
+import Simulation
+import TestSupport
+
+/// Many operations at once in one region: what their looks cost together.
+struct Crowd {
+    let size: Int
+
+    static func printAll() {
+        print("Describe calls over the least pages that the cadence allows, resizes of as many clusters at once")
+        for size in [1, 10, 100] { print(Crowd(size: size).row) }
+    }
+
+    private var row: String {
+        var script = RegionScript(
+            clusters: (1...size).map { number in
+                ClusterScript(
+                    "orders\(number)",
+                    members: (1...3).map {
+                        MemberScript("orders\(number)-\($0)", zone: ["us-east-1a", "us-east-1b", "us-east-1c"][$0 - 1])
+                    })
+            })
+        script.instanceQuota = 10_000
+        var house = SeededHouse.example(script, seed: 1, faults: .none)
+        house.people.looksEvery = .seconds(1)
+        house.people.strayRate = 0
+        house.skipsQuietLooks = false
+        for number in 1...size {
+            house.propose(
+                .resize(ResizeRequest(instanceClass: "db.r6g.xlarge")), cluster: ClusterID("orders\(number)"),
+                by: "U0ALICE", as: OperationID("b\(number)"))
+        }
+        _ = house.run(until: house.now + .seconds(24 * 3600))
+        let ended = house.store.operations.values.compactMap { operation -> Span? in
+            guard case .ended(let ended) = operation.phase, let progress = ended.progress else { return nil }
+            return ended.at - progress.startedAt
+        }
+        guard ended.count == size, house.violations.isEmpty else {
+            return "  \("\(size)".padded) not all over: \(house.violations.first ?? "\(ended.count)")"
+        }
+        let minutes = ended.reduce(0.0) { $0 + Double($1.milliseconds) / 60_000 }
+        let gates = house.store.operations.values.reduce(0) { $0 + ($1.progress?.gates.count ?? 0) }
+        // The first look of each operation, and the one that each question and approval asks for, are no ticks.
+        let least = house.leastPages + 2 * Double(size + 2 * gates)
+        let ratio = Double(house.aws.pages) / least
+        return "  \("\(size)".padded) \(ratio.words)  (limit 1.05\(ratio <= 1.05 ? "" : ": EXCEEDED"); "
+            + "\((Double(house.aws.pages) / minutes).words) calls in an operation's minute)"
+    }
+}

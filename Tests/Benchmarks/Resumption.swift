@@ -1,0 +1,119 @@
+import Engine
+import Foundation
+import GRDB
+import Journal
+import Logging
+import Maintenance
+import Runbooks
+
+/// How soon the engine works again after `kill -9` with many operations under way.
+enum Resumption {
+    static let fillCommand = "fill"
+    private static let count = 1000
+    private static let logger = Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }
+
+    static func printAll(in folder: URL) async throws {
+        let path = folder.appending(path: "full.sqlite").path
+        let filler = Process()
+        filler.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+        filler.arguments = [fillCommand, path, "\(count)"]
+        try filler.run()
+        filler.waitUntilExit()
+        guard filler.terminationReason == .uncaughtSignal else { return print("The journal was not filled.") }
+        var resumed: [Double] = []
+        var floors: [Double] = []
+        for round in 0..<9 {
+            let ours = try copy(path, "\(path).\(round)")
+            let theirs = try copy(path, "\(path).\(round).floor")
+            resumed.append(try await resume(ours))
+            floors.append(try floor(theirs))
+        }
+        let (ours, theirs) = (Ratios(resumed), Ratios(floors))
+        let ratio = ours.median / theirs.median
+        print("From opening the journal after kill -9 to the first call, \(count) operations half way through")
+        print(
+            "  \("resumption".padded) \(ours.median.words) ms\(ours.median <= 250 ? "" : "  EXCEEDED")  (limit 250 ms; "
+                + "slowest of \(ours.count) \(ours.quantile(1).words))")
+        print(
+            "  \("over the floor".padded) \(ratio.words)  (limit 3\(ratio <= 3 ? "" : ": EXCEEDED"); "
+                + "opening, recovering and reading the states without decoding them: \(theirs.median.words) ms)")
+    }
+
+    /// Fills a journal and dies of `kill -9`, so that its write-ahead log is left.
+    static func fillAndDie(at path: String, count: Int) async throws {
+        let journal = try SQLiteJournal(at: path, logger: logger)
+        let story = try Story.resize()
+        for number in 0..<count {
+            try await journal.commit(try story.entry(halfWayAs: number, routing: Story.routing))
+        }
+        kill(getpid(), SIGKILL)
+    }
+
+    private static func copy(_ path: String, _ target: String) throws -> String {
+        for suffix in ["", "-wal"] where FileManager.default.fileExists(atPath: path + suffix) {
+            try FileManager.default.copyItem(atPath: path + suffix, toPath: target + suffix)
+        }
+        return target
+    }
+
+    private static func floor(_ path: String) throws -> Double {
+        let begin = ContinuousClock.now
+        let queue = try DatabaseQueue(path: path)
+        let states = try queue.read { try String.fetchAll($0, sql: "SELECT state FROM operations WHERE is_ended = 0") }
+        let took = (ContinuousClock.now - begin).milliseconds
+        guard states.count == count else { throw JournalError(.failed, "\(states.count) states") }
+        return took
+    }
+
+    private static func resume(_ path: String) async throws -> Double {
+        let (looks, continuation) = AsyncStream.makeStream(of: ContinuousClock.Instant.self)
+        let begin = ContinuousClock.now
+        let journal = try SQLiteJournal(at: path, logger: logger)
+        let ports = Engine.Ports(
+            journal: journal, fleet: FirstLook(continuation: continuation), chat: NoChat(), clock: ContinuousClock(),
+            now: { Timestamp(seconds: 1_788_260_000) }, makeID: { "b" },
+            policies: { Policies(approval: ApprovalPolicy(approvers: [], operators: [])) }, logger: logger)
+        let engine = Engine(
+            ports: ports, runbooks: RunbookShelf.standard.runbooks, rules: StandardStepRules(), routing: Story.routing)
+        async let running: Void = engine.run()
+        var first: ContinuousClock.Instant?
+        for await look in looks {
+            first = look
+            break
+        }
+        engine.stop()
+        try await running
+        try await journal.close()
+        return ((first ?? .now) - begin).milliseconds
+    }
+}
+
+/// A fleet that only takes the time of the first look.
+private struct FirstLook: Fleet {
+    let continuation: AsyncStream<ContinuousClock.Instant>.Continuation
+
+    func observe(_ interests: Set<Interest>) async -> [Target: Sight] {
+        continuation.yield(.now)
+        return [:]
+    }
+
+    func survey(_ target: Target, for request: Request) async throws(FleetError) -> Survey {
+        throw FleetError("not here", passes: false)
+    }
+
+    func safetyReadings(of target: Target, candidate: InstanceID?) async -> SafetyReadings {
+        SafetyReadings(
+            takenAt: Timestamp(milliseconds: 0), replicaLag: .unavailable("not here"),
+            snapshotsInProgress: .unavailable("not here"))
+    }
+
+    func perform(_ clearance: Clearance) async -> CallOutcome { .unknown("not here") }
+
+    func clusters(in place: Place) async throws(FleetError) -> [Observation] { [] }
+
+    func place(region: String?) async throws(FleetError) -> Place { throw FleetError("not here", passes: false) }
+}
+
+private struct NoChat: ChatReader {
+    func read(channel: String, message: String) async -> GateReading? { nil }
+}
