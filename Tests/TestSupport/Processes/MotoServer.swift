@@ -35,10 +35,35 @@ package final class MotoServer: Sendable {
     /// Runs a boto3 script with the client `rds` at hand, and returns what it prints.
     @discardableResult
     package func boto3(_ script: String, arguments: [String] = []) async throws -> String {
-        let program = "import sys, json, boto3\nrds = boto3.client('rds')\n" + script
+        let program = Self.prelude + script
         let process = try PythonProcess(program, arguments: arguments, environment: environment)
         return String(decoding: try await process.outputToEnd(), as: UTF8.self)
     }
+
+    /// moto's threads trip over each other now and then, and it answers with an HTML page: the script asks again.
+    private static let prelude = """
+        import sys, json, time, boto3, botocore.parsers
+
+        class Patient:
+            def __init__(self, client):
+                self.client = client
+
+            def __getattr__(self, name):
+                method = getattr(self.client, name)
+
+                def call(**arguments):
+                    for _ in range(10):
+                        try:
+                            return method(**arguments)
+                        except botocore.parsers.ResponseParserError:
+                            time.sleep(0.2)
+                    return method(**arguments)
+
+                return call
+
+        rds = Patient(boto3.client('rds'))
+
+        """
 
     /// Creates an Aurora PostgreSQL cluster; the first of its members is the writer.
     package func createCluster(
