@@ -227,7 +227,7 @@ package struct SeededHouse: Sendable {
     private mutating func scheduleWake(_ next: Timestamp) {
         var time = max(next.simulated, now + .milliseconds(1))
         if skipsQuietLooks, let quiet = quietUntil(), quiet > time { time = quiet }
-        if let wakeAt, wakeAt > now, wakeAt <= time { return }
+        if let wakeAt, wakeAt >= now, wakeAt <= time { return }
         wakeAt = time
         schedule(.wake, at: time)
     }
