@@ -15,7 +15,7 @@ test: system lint $(python)/ready
 	CHANGEOVER_PYTHON=$(python)/bin/python3 swift test --skip-build --filter EndToEndTests
 	swift test --skip-build --filter SeededTests
 
-# In virtual time, so that neither the machine nor the build's configuration matters.
+# What is in virtual time is the same on every machine; the journal's figures are ratios within one run.
 bench: system
 	swift run benchmarks
 

@@ -77,7 +77,9 @@ let judges: [Target] = [
         dependencies: ["Engine", "Journal", "Maintenance", "TestSupport", logging], path: "Tests/JournalCrasher",
         swiftSettings: settings),
     .executableTarget(
-        name: "benchmarks", dependencies: ["Maintenance", "Simulation", "TestSupport"], path: "Tests/Benchmarks",
+        name: "benchmarks",
+        dependencies: ["Engine", "Journal", "Maintenance", "Runbooks", "Simulation", "TestSupport", grdb, logging],
+        path: "Tests/Benchmarks",
         swiftSettings: settings),
     tests("TransportTests", of: ["Transport"], uses: [httpTypes], fixtures: false),
     tests("AWSTests", of: ["AWS", "TestSupport", "Transport"], uses: [httpTypes]),

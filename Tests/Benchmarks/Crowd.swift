@@ -28,7 +28,7 @@ struct Crowd {
         for number in 1...size {
             house.propose(
                 .resize(ResizeRequest(instanceClass: "db.r6g.xlarge")), cluster: ClusterID("orders\(number)"),
-                by: "U0ALICE", as: OperationID("b\(number)"))
+                by: "U0ALICE", as: OperationID("b\(1000 + number)"))
         }
         _ = house.run(until: house.now + .seconds(24 * 3600))
         let ended = house.store.operations.values.compactMap { operation -> Span? in

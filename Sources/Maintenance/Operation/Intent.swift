@@ -37,10 +37,13 @@ package struct Intent: Sendable, Codable, Equatable {
     /// Longest time that a mutating call may be on its way (the clients' total timeout, with room).
     package static let callLimit = Span.seconds(45)
 
-    /// Whether an observation does not show it and a later one still may: the time that AWS has for that is not over.
-    package func mayStillShow(after observation: Observation, at now: Timestamp) -> Bool {
-        guard mutation.proof(in: observation, since: decidedAt) == .none else { return false }
-        return now < settlesAt ?? decidedAt + Intent.callLimit + mutation.settleTime
+    /// Whether AWS is still at it, or does not show it and has time left in which it may.
+    package func isUnsettled(in observation: Observation, at now: Timestamp) -> Bool {
+        switch mutation.proof(in: observation, since: decidedAt) {
+        case .done: false
+        case .working: true
+        case .none: now < settlesAt ?? decidedAt + Intent.callLimit + mutation.settleTime
+        }
     }
 
     /// When an intent that no observation shows counts as not having taken effect; `nil` while it is seen at work.

@@ -145,13 +145,13 @@ struct WayBack: Sendable {
 
     /// What the operation asked for just before it stopped, and may happen yet: how the cluster is now is no beginning.
     static func unsettled(_ request: RollbackRequest, in survey: Survey, at now: Timestamp) -> [Finding] {
-        let calls = survey.unsettled.filter { $0.mayStillShow(after: survey.observation, at: now) }
+        let calls = survey.unsettled.filter { $0.isUnsettled(in: survey.observation, at: now) }
         guard !calls.isEmpty else { return [] }
         let names = Set(calls.map(\.mutation.resource.text)).sorted()
         return [
             Finding(
                 .block, "unsettled-calls",
-                "\(request.operation) asked AWS for a change of \(names.listed) that does not show yet and may still happen. "
+                "\(request.operation) asked AWS for a change of \(names.listed) that is not over, or does not show yet. "
                     + "Ask again in a few minutes.")
         ]
     }

@@ -8,9 +8,10 @@ package struct SeededAWS: Sendable {
     package let place: Place
     /// How often the clusters were looked at, for the bench; surveys for plans left out.
     package private(set) var looks = 0
-    /// How many pages of clusters and instances those looks took, and the last of them.
+    /// How many pages of clusters and instances those looks took.
     package private(set) var pages = 0
-    private(set) var lastPages = 0
+    /// How many instances each cluster had when it was looked at last.
+    private(set) var instanceCounts: [Target: Int] = [:]
     /// How many mutating calls were made.
     package private(set) var mutatingCalls = 0
     var strike: Strike?
@@ -39,9 +40,10 @@ package struct SeededAWS: Sendable {
             try world.describeInstances(of: names, at: then)
         }
         if case .reply(let found) = instances.outcome {
-            // AWS gives 100 a page.
-            lastPages = max(1, (names.count + 99) / 100) + max(1, (found.count + 99) / 100)
-            pages += lastPages
+            pages += SeededAWS.pages(clusters: names.count, instances: found.count)
+            for target in targets {
+                instanceCounts[target] = found.count { $0.cluster == target.cluster.text }
+            }
         }
         var latency = clusters.latency + instances.latency
         var facets = SeededFacets(interests: interests)
@@ -62,6 +64,17 @@ package struct SeededAWS: Sendable {
             sights[target] = .seen(observation)
         }
         return (sights, latency)
+    }
+
+    /// The pages that as many clusters with as many instances come in: AWS gives 100 a page.
+    private static func pages(clusters: Int, instances: Int) -> Int {
+        clusters == 0 ? 0 : (clusters + 99) / 100 + max(1, (instances + 99) / 100)
+    }
+
+    /// The pages of a look at these clusters.
+    func pages(of targets: [Target]) -> Int {
+        SeededAWS.pages(
+            clusters: targets.count, instances: targets.reduce(0) { $0 + (instanceCounts[$1] ?? 0) })
     }
 
     /// Reads the slower safety facts.
@@ -92,9 +105,9 @@ package struct SeededAWS: Sendable {
     package mutating func survey(
         _ target: Target, for request: Request, at now: SimulatedTime
     ) throws(Refusal) -> Survey {
-        let (faults, before) = (world.faults, (looks, pages, lastPages))
+        let (faults, before) = (world.faults, (looks, pages))
         world.faults = .none
-        defer { (world.faults, (looks, pages, lastPages)) = (faults, before) }
+        defer { (world.faults, (looks, pages)) = (faults, before) }
         guard case .seen(let observation)? = observe([Interest(target)], at: now).value[target] else {
             throw Refusal("AWS cannot be read now.")
         }

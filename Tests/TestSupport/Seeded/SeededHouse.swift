@@ -110,11 +110,18 @@ package struct SeededHouse: Sendable {
     }
 
     private mutating func countLooks(until time: SimulatedTime) {
-        guard let interval = operations.values.map(\.cadence).max()?.interval, time > now else { return }
+        guard let fastest = operations.values.map(\.cadence).max()?.interval, time > now else { return }
         let (seconds, attoseconds) = (time - now).components
-        let least = (Double(seconds) * 1000 + Double(attoseconds) / 1e15) / Double(interval.milliseconds)
-        leastLooks += least
-        leastPages += least * Double(aws.lastPages)
+        let passed = Double(seconds) * 1000 + Double(attoseconds) / 1e15
+        leastLooks += passed / Double(fastest.milliseconds)
+        // Every look serves those that are due as often or more often.
+        var served: [Target] = []
+        let cadences: [Cadence] = [.fast, .normal, .slow]
+        let rates = cadences.map { 1 / Double(($0.interval ?? .zero).milliseconds) } + [0]
+        for (level, cadence) in cadences.enumerated() {
+            served += operations.values.filter { $0.cadence == cadence }.map(\.target)
+            leastPages += passed * (rates[level] - rates[level + 1]) * Double(aws.pages(of: served))
+        }
     }
 
     private var isOver: Bool {
@@ -220,7 +227,7 @@ package struct SeededHouse: Sendable {
     private mutating func scheduleWake(_ next: Timestamp) {
         var time = max(next.simulated, now + .milliseconds(1))
         if skipsQuietLooks, let quiet = quietUntil(), quiet > time { time = quiet }
-        if let wakeAt, wakeAt > now, wakeAt <= time { return }
+        if let wakeAt, wakeAt >= now, wakeAt <= time { return }
         wakeAt = time
         schedule(.wake, at: time)
     }
