@@ -81,8 +81,10 @@ package actor AWSFleet: Fleet {
 
     package func safetyReadings(of target: Target, candidate: InstanceID?) async -> SafetyReadings {
         do throws(FleetError) {
-            let surveyor = surveyor(in: try region(target.place.region), .safety)
-            return await surveyor.safetyReadings(of: target.cluster, candidate: candidate)
+            let region = try region(target.place.region)
+            let kind: Cluster.Kind = await region.observer.isStandalone(target.cluster) ? .instance : .cluster
+            return await surveyor(in: region, .safety).safetyReadings(
+                of: target.cluster, kind, candidate: candidate)
         } catch {
             return SafetyReadings(
                 takenAt: now(), replicaLag: .unavailable(error.message),
@@ -108,8 +110,8 @@ package actor AWSFleet: Fleet {
     package func clusters(in place: Place) async throws(FleetError) -> [Observation] {
         let reading = try await region(place.region).observer.readAll().get()
         var observations: [Observation] = []
-        for cluster in reading.clusters.map(\.dbClusterIdentifier).sorted() {
-            switch reading.sight(of: Target(place: place, cluster: ClusterID(cluster))) {
+        for name in reading.names.sorted() {
+            switch reading.sight(of: Target(place: place, cluster: ClusterID(name))) {
             case .seen(let observation): observations.append(observation)
             case .unseen(let reason, let passes): throw FleetError(reason, passes: passes)
             }

@@ -29,14 +29,21 @@ struct Roster: Sendable {
     /// Sorted by identifier.
     let entries: [Entry]
 
+    /// - Parameter orInstance: whether an RDS instance of its own will do.
     /// - Throws: `Refusal` when there is no cluster, or none with a writer, to make a plan for.
-    init(_ survey: Survey) throws(Refusal) {
+    init(_ survey: Survey, orInstance: Bool = false) throws(Refusal) {
         let observation = survey.observation
         let target = observation.target
         guard let cluster = observation.cluster else {
             throw Refusal(
                 "There is no cluster \(target.cluster) in \(target.place.region) of account \(target.place.account). "
                     + "`clusters` lists those that there are.")
+        }
+        guard orInstance || cluster.kind == .cluster else {
+            let name = cluster.identifier
+            throw Refusal(
+                "\(name) is an RDS instance (\(cluster.engine)) and not a cluster: there is no other member to take over. What "
+                    + "can be done with it: `storage \(name) gp3`, `reboot \(name)`, `apply-maintenance \(name)`.")
         }
         guard !cluster.members.isEmpty else {
             throw Refusal("\(cluster.identifier) has no instances: there is nothing to work on.")
@@ -73,6 +80,7 @@ struct Roster: Sendable {
 
     /// "writer orders-1 · readers orders-2, orders-3".
     var membership: String {
+        if cluster.kind == .instance { return "RDS instance \(writer.instanceClass)" }
         let names = readers.map(\.identifier.text).joined(separator: ", ")
         return switch readers.count {
         case 0: "writer \(writer.identifier) · no readers"

@@ -64,9 +64,10 @@ extension Step {
             expected: .minutes(20), patience: .minutes(120))
     }
 
-    static func changeStorage(_ storage: Storage, of cluster: ClusterID, isAurora: Bool) -> Step {
-        Step(
-            id: "change-storage", title: "Change the storage of \(cluster) to \(storage.words)", after: [],
+    static func changeStorage(_ storage: Storage, of cluster: Cluster) -> Step {
+        let isAurora = cluster.isAurora
+        return Step(
+            id: "change-storage", title: "Change the storage of \(cluster.identifier) to \(storage.words)", after: [],
             work: .changeStorage(storage), expected: isAurora ? .minutes(10) : .minutes(30),
             patience: isAurora ? .minutes(120) : .minutes(24 * 60))
     }

@@ -24,8 +24,22 @@ import Transport
             house.workspace.type("!rds storage orders gp3")
             await house.workspace.untilPosted(
                 "Ask for `!rds storage orders aurora` or `!rds storage orders aurora-iopt1`")
+            _ = try await moto.boto3(
+                """
+                rds.create_db_instance(DBInstanceIdentifier='ledger', DBInstanceClass='db.m6g.large', Engine='postgres',
+                    AllocatedStorage=500, StorageType='gp2', MasterUsername='someone', MasterUserPassword='secret99')
+                """)
+            house.workspace.type("!rds storage ledger gp3 --throughput 600")
+            await house.workspace.untilPosted("storage change to gp3 finished", in: "C0STATUS")
+            #expect(house.proxy.changes == ["ModifyDBCluster", "ModifyDBInstance"])
+            let ledger = try await moto.boto3(
+                """
+                seen = rds.describe_db_instances(DBInstanceIdentifier='ledger')['DBInstances'][0]
+                print(seen['StorageType'], seen['AllocatedStorage'], seen['Iops'], seen['StorageThroughput'])
+                """)
+            #expect(ledger == "gp3 500 12000 600\n")
             #expect(await house.bot.stop() == 0, "\(house.bot.log)")
-            #expect(house.proxy.changes == ["ModifyDBCluster"])
+            #expect(house.proxy.changes == ["ModifyDBCluster", "ModifyDBInstance"])
             #expect(house.workspace.approvals.isEmpty)
         }
         await transport.shutdown()

@@ -1,7 +1,7 @@
 package import Maintenance
 package import Slack
 
-/// What `show` says: the members of one cluster, and what is worth knowing before work on it.
+/// What `show` says: the members of one cluster, or one RDS instance, and what is worth knowing before work on it.
 package struct ClusterDetailReply: Sendable {
     private static let limit = 20
 
@@ -27,7 +27,7 @@ package struct ClusterDetailReply: Sendable {
         let place = observation.target.place
         let head: Mrkdwn = """
             *\(cluster.identifier)* · \(cluster.engine) \(cluster.engineVersion) · \(cluster.status)
-            \(place.region) · account \(place.account)
+            \(place.region) · account \(place.account)\(storage)
             """
         let order = [observation.writer].compactMap { $0 } + observation.readers
         let members = ReplyWording.cut(order, to: Self.limit) {
@@ -42,8 +42,20 @@ package struct ClusterDetailReply: Sendable {
             + [hints, work].filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
     }
 
+    /// Worth a line where the storage has a size of its own.
+    private var storage: String {
+        guard !cluster.engine.hasPrefix("aurora") else {
+            return cluster.storage.type == Storage.auroraStandard ? "" : "\nstorage \(cluster.storage.type)"
+        }
+        let facts = [
+            cluster.storage.allocated.map { "\($0) GiB" }, cluster.storage.iops.map { "\($0) IOPS" },
+            cluster.storage.throughput.map { "\($0) MiB/s" },
+        ]
+        return "\nstorage \(([cluster.storage.type] + facts.compactMap { $0 }).joined(separator: " · "))"
+    }
+
     private func member(_ id: InstanceID) -> Mrkdwn {
-        let role = id == observation.writer ? "writer" : "reader"
+        let role = cluster.kind == .instance ? "RDS instance" : id == observation.writer ? "writer" : "reader"
         guard let instance = observation[id] else { return "*\(id)* \(role) · AWS does not describe it" }
         let tier = cluster.members.first { $0.instance == id }?.promotionTier ?? instance.promotionTier
         let facts = [
@@ -64,7 +76,9 @@ package struct ClusterDetailReply: Sendable {
             hints.append(names.count == 1 ? "\(first) \(one)" : "\(listed) \(many)")
         }
         if observation.writer == nil { hints.append("AWS lists no writer now") }
-        if observation.writer != nil, observation.readers.filter(observation.isServing).isEmpty {
+        if cluster.kind == .cluster, observation.writer != nil,
+            observation.readers.filter(observation.isServing).isEmpty
+        {
             hints.append("no reader is in service: a failover has nowhere to go")
         }
         note(
@@ -79,7 +93,8 @@ package struct ClusterDetailReply: Sendable {
         if let source = cluster.replicationSource { hints.append("replicates from \(source)") }
         if !cluster.pendingChanges.isEmpty {
             hints.append(
-                "changes to the cluster are pending: \(cluster.pendingChanges.keys.sorted().joined(separator: ", "))")
+                "changes to the \(cluster.kind == .cluster ? "cluster" : "storage") are pending: \(cluster.pendingChanges.keys.sorted().joined(separator: ", "))"
+            )
         }
         return hints
     }

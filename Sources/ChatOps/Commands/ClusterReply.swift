@@ -1,7 +1,7 @@
 package import Maintenance
 package import Slack
 
-/// What `clusters` says: every cluster in two or three short lines.
+/// What `clusters` says: every cluster, and every RDS instance of its own, in two or three short lines.
 package struct ClusterReply: Sendable {
     private static let limit = 20
 
@@ -23,14 +23,24 @@ package struct ClusterReply: Sendable {
             let name = place.map { " in \($0)" } ?? ""
             return ["There is no cluster\(name) that this channel looks after. \(elsewhere)"] + restraints.freeze
         }
-        let count = observations.count == 1 ? "1 cluster" : "\(observations.count) clusters"
-        let head: Mrkdwn = "*\(count)\(place.map { " in \($0)" } ?? "")*"
+        let head: Mrkdwn = "*\(count(observations))\(place.map { " in \($0)" } ?? "")*"
         return [head] + restraints.freeze
             + ReplyWording.cut(observations, to: Self.limit) { rest in
                 "… and \(rest) more. \(.code(prefix + " show CLUSTER")) shows any of them."
             } line: {
                 entry($0)
             }
+    }
+
+    /// "3 clusters", "1 cluster and 2 RDS instances".
+    private func count(_ observations: [Observation]) -> String {
+        let instances = observations.count { $0.cluster?.kind == .instance }
+        let clusters = observations.count - instances
+        let words = [
+            clusters == 0 && instances > 0 ? nil : clusters == 1 ? "1 cluster" : "\(clusters) clusters",
+            instances == 0 ? nil : instances == 1 ? "1 RDS instance" : "\(instances) RDS instances",
+        ]
+        return words.compactMap { $0 }.joined(separator: " and ")
     }
 
     private var elsewhere: Mrkdwn { "\(.code(prefix + " clusters --region R")) lists those of another region." }
@@ -49,6 +59,9 @@ package struct ClusterReply: Sendable {
     }
 
     private func members(_ observation: Observation) -> Mrkdwn {
+        if let cluster = observation.cluster, cluster.kind == .instance {
+            return "RDS instance · \(classes(observation)) · \(cluster.storage.type)"
+        }
         guard !observation.readers.isEmpty || observation.writer != nil else { return "no instances" }
         let writer: Mrkdwn = observation.writer.map { "writer \($0)" } ?? "no writer"
         let readers = observation.readers

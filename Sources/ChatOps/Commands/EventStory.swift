@@ -114,6 +114,8 @@ package struct EventStory: Sendable {
         case .applyMaintenance(let action), .applyMaintenanceToWriter(let action):
             "apply \(action.action) to \(action.resource)"
         case .changeStorage(let cluster, let storage): "change the storage of \(cluster) to \(storage.words)"
+        case .changeInstanceStorage(let instance, let storage):
+            "change the storage of \(instance) to \(storage.words)"
         case .createParameterGroup(let plan): "make the parameter group \(plan.group.name)"
         case .setParameters(let group, let settings): "set \(settings.count) parameters of \(group.name)"
         case .createDeployment(let plan): "make the deployment \(plan.name) to \(plan.version)"

@@ -29,7 +29,7 @@ extension CommandWord {
         case .upgrade:
             "upgrade CLUSTER VERSION [--cluster-parameter-group G] [--instance-parameter-group G] [--switchover-timeout S] "
                 + "[--soak TIME] [--keep-old] [--in-place]"
-        case .storage: "storage CLUSTER TYPE [--iops N]"
+        case .storage: "storage TARGET TYPE [--iops N] [--throughput N]"
         case .cycle: "cycle CLUSTER [--exclude ID]… [--skip-stand-in]"
         case .failover: "failover CLUSTER [--to ID]"
         case .reboot: "reboot INSTANCE"
@@ -101,7 +101,7 @@ extension CommandWord {
         switch self {
         case .resize: "change the instance class of a cluster's members"
         case .upgrade: "bring a cluster to another engine version"
-        case .storage: "change the storage type of a cluster"
+        case .storage: "change the storage of a cluster or an RDS instance"
         case .cycle: "restart a cluster's members in turn, to apply parameters"
         case .failover: "move the writer role to another member"
         case .reboot: "restart one instance where it is"
@@ -153,6 +153,8 @@ extension CommandWord {
             [
                 "Aurora clusters: `aurora` (Standard) or `aurora-iopt1` (I/O-Optimized), online; to I/O-Optimized once in 30 days.",
                 "Multi-AZ DB clusters: `gp3`, `io1`, `io2`, the last two with `--iops`.",
+                "RDS instances: `gp2`, `gp3`, `io1`, `io2`; `--throughput` in MiB/s for gp3. AWS optimises the storage for "
+                    + "hours afterwards and takes no other change of it meanwhile.",
             ] + Self.optionNotes
         case .cycle:
             [

@@ -1,12 +1,12 @@
 package import ArgumentParser
 package import Maintenance
 
-/// `storage CLUSTER TYPE …`
+/// `storage TARGET TYPE …`
 package struct StorageCommand: ParsableChatCommand {
     package static let word = CommandWord.storage
     package static let configuration = configured(word)
 
-    @Argument(help: ArgumentHelp("The cluster.", valueName: "CLUSTER"))
+    @Argument(help: ArgumentHelp("The cluster, or the RDS instance.", valueName: "TARGET"))
     package var cluster: String
 
     @Argument(help: ArgumentHelp("The storage type.", valueName: "TYPE"))
@@ -15,7 +15,7 @@ package struct StorageCommand: ParsableChatCommand {
     @Option(help: ArgumentHelp("I/O operations per second.", valueName: "N"))
     package var iops: Int?
 
-    @Option(help: ArgumentHelp("MB/s.", valueName: "N"))
+    @Option(help: ArgumentHelp("MiB/s; of an RDS instance with gp3.", valueName: "N"))
     package var throughput: Int?
 
     @OptionGroup package var options: ProposalOptions

@@ -122,6 +122,8 @@ extension Mutation {
         case .upgradeInPlace(let upgrade): "the upgrade to \(.foreign(upgrade.version, limit: 60))"
         case .changeStorage(let cluster, let storage):
             "the change of the storage of \(.foreign(cluster)) to \(.foreign(storage.words, limit: 80))"
+        case .changeInstanceStorage(let instance, let storage):
+            "the change of the storage of \(.foreign(instance)) to \(.foreign(storage.words, limit: 80))"
         }
     }
 }

@@ -6,7 +6,7 @@ extension Mutation {
     var action: IAMAction {
         switch self {
         case .createInstance: IAMAction(RDS.CreateDBInstance.self)
-        case .modifyClass: IAMAction(RDS.ModifyDBInstance.self)
+        case .modifyClass, .changeInstanceStorage: IAMAction(RDS.ModifyDBInstance.self)
         case .failOver: IAMAction(RDS.FailoverDBCluster.self)
         case .deleteStandIn: IAMAction(RDS.DeleteDBInstance.self)
         case .reboot, .rebootWriter: IAMAction(RDS.RebootDBInstance.self)
@@ -54,6 +54,11 @@ extension Mutation {
                 RDS.ModifyDBCluster(
                     dbClusterIdentifier: cluster.text, applyImmediately: true, storageType: storage.type,
                     iops: storage.iops, allocatedStorage: storage.allocated))
+        case .changeInstanceStorage(let instance, let storage):
+            try await rds.modifyDBInstance(
+                RDS.ModifyDBInstance(
+                    dbInstanceIdentifier: instance.text, applyImmediately: true, allocatedStorage: storage.allocated,
+                    storageType: storage.type, iops: storage.iops, storageThroughput: storage.throughput))
         default:
             try await callForUpgrade(rds)
         }

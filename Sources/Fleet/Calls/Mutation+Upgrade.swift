@@ -49,7 +49,7 @@ extension Mutation {
                     dbClusterParameterGroupName: upgrade.clusterGroup,
                     dbInstanceParameterGroupName: upgrade.isMajor ? upgrade.instanceGroup : nil))
         case .createInstance, .modifyClass, .failOver, .deleteStandIn, .reboot, .rebootWriter, .applyMaintenance,
-            .applyMaintenanceToWriter, .changeStorage:
+            .applyMaintenanceToWriter, .changeStorage, .changeInstanceStorage:
             preconditionFailure("\(self) is called elsewhere")
         }
     }

@@ -26,4 +26,10 @@ extension Instance {
         maintenanceWindow = seen.preferredMaintenanceWindow
         tags = seen.tagList.map(Tag.init)
     }
+
+    /// An RDS instance of its own, of which the storage is told with its cluster of one.
+    init(standalone seen: RDS.DBInstance) {
+        self.init(seen)
+        for name in Storage.pendingNames { pendingChanges[name] = nil }
+    }
 }

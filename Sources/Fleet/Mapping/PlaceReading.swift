@@ -23,17 +23,21 @@ package struct PlaceReading: Sendable {
         self.interests = interests
     }
 
-    /// What it shows of a target: the cluster, if there is one, and all instances that say they belong to it.
+    /// What it shows of a target: the cluster, if there is one, and all instances that say they belong to it; else the
+    /// RDS instance of that name.
     package func sight(of target: Target) -> Sight {
         let cluster = clusters.first { $0.dbClusterIdentifier == target.cluster.text }
-        if let cluster, let complaint = complaint(about: cluster, at: target.place) {
+        let instance = cluster == nil ? standalone(target.cluster.text) : nil
+        if let arn = cluster?.dbClusterArn ?? instance?.dbInstanceArn,
+            let complaint = complaint(about: arn, at: target.place)
+        {
             return .unseen(complaint, passes: false)
         }
         var observation = Observation(
-            target: target, takenAt: takenAt, cluster: cluster.map(Cluster.init),
-            instances: instances(of: target.cluster.text))
+            target: target, takenAt: takenAt, cluster: cluster.map { Cluster($0) } ?? instance.map { Cluster($0) },
+            instances: instance.map { [Instance(standalone: $0)] } ?? instances(of: target.cluster.text))
         let interest = interests[target]
-        var arns = Set([cluster?.dbClusterArn].compactMap { $0 })
+        var arns = Set([observation.cluster?.arn].compactMap { $0 })
         if interest?.facets.contains(.deployments) == true {
             let others = environments(beside: cluster, resource: interest?.resource)
             observation.environments = others
@@ -43,8 +47,18 @@ package struct PlaceReading: Sendable {
         return .seen(observation)
     }
 
+    /// All names that it has something to show of.
+    var names: Set<String> {
+        Set(clusters.map(\.dbClusterIdentifier)).union(
+            instances.filter { $0.isStandalone }.map { $0.dbInstanceIdentifier })
+    }
+
+    private func standalone(_ name: String) -> RDS.DBInstance? {
+        instances.first { $0.dbInstanceIdentifier == name && $0.isStandalone }
+    }
+
     private func instances(of cluster: String) -> [Instance] {
-        instances.filter { $0.dbClusterIdentifier == cluster }.map(Instance.init)
+        instances.filter { $0.dbClusterIdentifier == cluster }.map { Instance($0) }
     }
 
     /// Green, by the deployment that the cluster is in, and the cluster that once had the name, by its resource id.
@@ -65,10 +79,14 @@ package struct PlaceReading: Sendable {
     }
 
     /// Credentials of another account would show a namesake, and change it.
-    private func complaint(about cluster: RDS.DBCluster, at place: Place) -> String? {
-        let parts = cluster.dbClusterArn.split(separator: ":", omittingEmptySubsequences: false)
+    private func complaint(about arn: String, at place: Place) -> String? {
+        let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count > 5, parts[3] != place.region || parts[4] != place.account else { return nil }
-        return "The credentials lead to \(cluster.dbClusterArn), but the operation is for account \(place.account) in "
-            + "\(place.region)."
+        return "The credentials lead to \(arn), but the operation is for account \(place.account) in \(place.region)."
     }
+}
+
+extension RDS.DBInstance {
+    /// Belongs to no cluster.
+    var isStandalone: Bool { dbClusterIdentifier == nil }
 }

@@ -7,7 +7,7 @@ extension Survey.Offer {
         self.init(
             instanceClass: InstanceClass(seen.dbInstanceClass), zones: seen.availabilityZones.map(\.name),
             supportsPerformanceInsights: seen.supportsPerformanceInsights,
-            supportsEnhancedMonitoring: seen.supportsEnhancedMonitoring)
+            supportsEnhancedMonitoring: seen.supportsEnhancedMonitoring, storageType: seen.storageType)
     }
 }
 

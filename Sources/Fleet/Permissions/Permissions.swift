@@ -11,6 +11,7 @@ package enum Permissions {
         read(RDS.DescribeDBClusters(), "to see clusters", .essential),
         read(RDS.DescribeDBInstances(), "to see the members of clusters", .essential),
         read(RDS.DescribeDBClusterSnapshots(), "to see snapshots in progress before a failover"),
+        read(RDS.DescribeDBSnapshots(), "to see snapshots of RDS instances in progress"),
         read(
             RDS.DescribeOrderableDBInstanceOptions(engine: "aurora-postgresql", vpc: true),
             "to check that a class can be had"),
@@ -48,7 +49,9 @@ package enum Permissions {
         Permission(
             IAMAction("iam", "PassRole"), "to create the stand-in where the writer has Enhanced Monitoring",
             isMutating: true),
-        Permission(IAMAction(RDS.ModifyDBInstance.self), "to change the class of members", isMutating: true),
+        Permission(
+            IAMAction(RDS.ModifyDBInstance.self), "to change the class of members and the storage of RDS instances",
+            isMutating: true),
         Permission(IAMAction(RDS.FailoverDBCluster.self), "to fail over", isMutating: true),
         Permission(IAMAction(RDS.DeleteDBInstance.self), "to delete the stand-in", isMutating: true),
         Permission(IAMAction(RDS.RebootDBInstance.self), "to restart members", isMutating: true),

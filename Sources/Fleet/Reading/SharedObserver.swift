@@ -19,12 +19,17 @@ actor SharedObserver {
     private let now: @Sendable () -> Timestamp
     private let logger: Logger
     private var boarding: Boarding?
+    /// Names that were last found to be those of RDS instances of their own.
+    private var standalone: Set<String> = []
 
     init(_ calls: RegionCalls, now: @escaping @Sendable () -> Timestamp, logger: Logger) {
         self.calls = calls
         self.now = now
         self.logger = logger
     }
+
+    /// Whether that is the name of an RDS instance of its own, as last seen.
+    func isStandalone(_ name: ClusterID) -> Bool { standalone.contains(name.text) }
 
     /// How many wait for a reading that another caller makes.
     var passengers: Int { boarding?.waiting.count ?? 0 }
@@ -82,8 +87,8 @@ actor SharedObserver {
         let aboard = boarding
         boarding = nil
         let all = aboard?.interests ?? interests
-        let clusters = Set(all.map(\.target.cluster.text)).sorted()
-        let outcome = hasTurn ? await fetch(clusters, all) : .failure(Self.cancelled)
+        let names = Set(all.map(\.target.cluster.text)).sorted()
+        let outcome = hasTurn ? await fetch(names, all) : .failure(Self.cancelled)
         for continuation in aboard?.waiting ?? [] {
             if !Task.isCancelled { continuation.yield(outcome) }
             continuation.finish()
@@ -92,57 +97,78 @@ actor SharedObserver {
     }
 
     /// Makes a reading, all lists at once; the first call's turn has come. What only some ask for is read for all.
-    private func fetch(_ clusters: [String]?, _ interests: Set<Interest>) async -> Outcome {
+    ///
+    /// Instances of their own are asked for by their names; a name that is no cluster's may be one of them.
+    private func fetch(_ names: [String]?, _ interests: Set<Interest>) async -> Outcome {
         let takenAt = now()
         // The clusters of a deployment change their names, so that they are found among all.
-        let named = interests.contains { $0.facets.contains(.deployments) } ? nil : clusters
-        async let clusterList = listClusters(named)
-        async let instanceList = listInstances(named)
+        let named = interests.contains { $0.facets.contains(.deployments) } ? nil : names
+        let clusters = named.map { $0.filter { !standalone.contains($0) } }
+        let alone = named.map { $0.filter(standalone.contains) } ?? []
+        async let clusterList = listClusters(clusters)
+        async let memberList = listMembers(clusters)
+        async let aloneList = listInstances(alone, hasTurn: clusters == [])
         async let facets = FacetReader(calls: calls).read(interests, at: takenAt)
-        switch (await clusterList, await instanceList) {
-        case (.success(let clusters), .success(let instances)):
-            return .success(
-                PlaceReading(
-                    takenAt: takenAt, clusters: clusters, instances: instances, facets: await facets,
-                    interests: Dictionary(interests.map { ($0.target, $0) }) { $0.merged(with: $1) }))
-        case (.failure(let error), _):
-            return .failure(failure(error, on: IAMAction(RDS.DescribeDBClusters.self)))
-        case (_, .failure(let error)):
-            return .failure(failure(error, on: IAMAction(RDS.DescribeDBInstances.self)))
+        var reading = PlaceReading(
+            takenAt: takenAt, clusters: [], instances: [],
+            interests: Dictionary(interests.map { ($0.target, $0) }) { $0.merged(with: $1) })
+        do throws(FleetError) {
+            reading.clusters = try await clusterList.get()
+            reading.instances = try await memberList.get() + aloneList.get()
+            let unknown = (clusters ?? []).filter { name in
+                !reading.clusters.contains { $0.dbClusterIdentifier == name }
+            }
+            reading.instances += try await listInstances(unknown, hasTurn: false).get()
+        } catch {
+            return .failure(error)
         }
+        reading.facets = await facets
+        let found = Set(reading.instances.filter(\.isStandalone).map(\.dbInstanceIdentifier))
+        standalone = named.map { standalone.subtracting($0).union(found) } ?? found
+        return .success(reading)
     }
 
-    private nonisolated func failure(_ error: AWSError, on action: IAMAction) -> FleetError {
-        FleetError(error.sentence(on: action), passes: error.passes)
-    }
-
-    private nonisolated func listClusters(_ clusters: [String]?) async -> Result<[RDS.DBCluster], AWSError> {
-        await list(clusters) { (filters, hasTurn) async throws(AWSError) in
+    private nonisolated func listClusters(_ names: [String]?) async -> Result<[RDS.DBCluster], FleetError> {
+        await list(names.map { RDS.Filter.dbClusterID($0) }, on: IAMAction(RDS.DescribeDBClusters.self)) {
+            (filters, hasTurn) async throws(AWSError) in
             try await self.calls.rds(.look, hasTurn: hasTurn).describeDBClusters(.init(filters: filters))
         }
     }
 
-    private nonisolated func listInstances(_ clusters: [String]?) async -> Result<[RDS.DBInstance], AWSError> {
-        await list(clusters) { (filters, _) async throws(AWSError) in
+    /// The members of these clusters; all instances where no clusters are named.
+    private nonisolated func listMembers(_ clusters: [String]?) async -> Result<[RDS.DBInstance], FleetError> {
+        await list(clusters.map { RDS.Filter.dbClusterID($0) }, on: IAMAction(RDS.DescribeDBInstances.self)) {
+            (filters, hasTurn) async throws(AWSError) in
             try await self.calls.rds(.look).describeDBInstances(.init(filters: filters))
         }
     }
 
+    private nonisolated func listInstances(
+        _ names: [String], hasTurn: Bool
+    ) async -> Result<[RDS.DBInstance], FleetError> {
+        let found = await list(.dbInstanceID(names), on: IAMAction(RDS.DescribeDBInstances.self)) {
+            (filters, isFirst) async throws(AWSError) in
+            try await self.calls.rds(.look, hasTurn: hasTurn && isFirst).describeDBInstances(.init(filters: filters))
+        }
+        return found.map { $0.filter { names.contains($0.dbInstanceIdentifier) } }
+    }
+
     /// Reads a list by filter; without it where AWS takes offence at one of the names, which is then just not there.
     private nonisolated func list<Shape>(
-        _ clusters: [String]?, by read: ([RDS.Filter], Bool) async throws(AWSError) -> [Shape]
-    ) async -> Result<[Shape], AWSError> {
+        _ filter: RDS.Filter?, on action: IAMAction, by read: ([RDS.Filter], Bool) async throws(AWSError) -> [Shape]
+    ) async -> Result<[Shape], FleetError> {
+        guard filter?.values.isEmpty != true else { return .success([]) }
         do throws(AWSError) {
             do throws(AWSError) {
-                return .success(try await read(clusters.map { [.dbClusterID($0)] } ?? [], true))
+                return .success(try await read(filter.map { [$0] } ?? [], true))
             } catch {
                 let isMissing = error.hasCode("DBClusterNotFoundFault") || error.hasCode("DBInstanceNotFound")
-                guard clusters != nil, isMissing else { throw error }
+                guard filter != nil, isMissing else { throw error }
                 logger.debug("AWS refuses the filter; reading without", metadata: ["code": "\(error.code)"])
                 return .success(try await read([], false))
             }
         } catch {
-            return .failure(error)
+            return .failure(FleetError(error.sentence(on: action), passes: error.passes))
         }
     }
 }

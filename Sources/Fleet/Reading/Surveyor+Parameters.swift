@@ -56,7 +56,9 @@ extension Request {
         case .resize(let resize): resize.instanceClass
         case .cycle(let cycle): cycle.skipStandIn ? nil : writer?.instanceClass
         case .rollback(let rollback): rollback.before.classes[rollback.before.writer]
-        case .storage: writer.map(\.instanceClass.withoutLocalStorage)
+        case .storage:
+            observation.cluster?.kind == .instance
+                ? writer?.instanceClass : writer.map(\.instanceClass.withoutLocalStorage)
         case .failover, .cleanup, .reboot, .maintenance, .upgrade: nil
         }
     }

@@ -14,8 +14,8 @@ struct Surveyor: Sendable {
         async let offers = offers(for: request, on: cluster, in: observation)
         async let quota = quota()
         async let pendingMaintenance = pendingMaintenance(of: observation)
-        async let snapshots = snapshotsInProgress(of: cluster.identifier)
-        async let endpoints = customEndpoints(of: cluster.identifier)
+        async let snapshots = snapshotsInProgress(of: cluster.identifier, cluster.kind)
+        async let endpoints = customEndpoints(of: cluster)
         async let globalRole = globalRole(of: cluster)
         async let lag = replicaLag(of: observation.readers)
         async let parameters = pendingParameters(of: observation, for: request)
@@ -30,10 +30,12 @@ struct Surveyor: Sendable {
     }
 
     /// Just before a gated call.
-    func safetyReadings(of cluster: ClusterID, candidate: InstanceID?) async -> SafetyReadings {
+    func safetyReadings(
+        of cluster: ClusterID, _ kind: Cluster.Kind, candidate: InstanceID?
+    ) async -> SafetyReadings {
         let takenAt = now()
         async let lag = candidateLag(candidate)
-        async let snapshots = snapshotsInProgress(of: cluster)
+        async let snapshots = snapshotsInProgress(of: cluster, kind)
         let readings = (lag: await lag, snapshots: await snapshots)
         let replicaLag: Reading<Span> =
             switch readings.lag {
@@ -116,7 +118,24 @@ extension Surveyor {
         }
     }
 
-    private func snapshotsInProgress(of cluster: ClusterID) async -> Reading<[String]> {
+    private func snapshotsInProgress(of cluster: ClusterID, _ kind: Cluster.Kind) async -> Reading<[String]> {
+        switch kind {
+        case .cluster: await clusterSnapshotsInProgress(of: cluster)
+        case .instance: await instanceSnapshotsInProgress(of: cluster.text)
+        }
+    }
+
+    private func instanceSnapshotsInProgress(of instance: String) async -> Reading<[String]> {
+        await read(RDS.DescribeDBSnapshots(dbInstanceIdentifier: instance)) {
+            (rds, request) async throws(AWSError) in
+            let snapshots = try await rds.describeDBSnapshots(request)
+            return .known(
+                snapshots.filter { $0.status == "creating" && $0.dbInstanceIdentifier == instance }
+                    .map(\.dbSnapshotIdentifier).sorted())
+        }
+    }
+
+    private func clusterSnapshotsInProgress(of cluster: ClusterID) async -> Reading<[String]> {
         await read(RDS.DescribeDBClusterSnapshots(dbClusterIdentifier: cluster.text)) {
             (rds, request) async throws(AWSError) in
             let snapshots = try await rds.describeDBClusterSnapshots(request)
@@ -126,8 +145,10 @@ extension Surveyor {
         }
     }
 
-    private func customEndpoints(of cluster: ClusterID) async -> Reading<[Survey.CustomEndpoint]> {
-        await read(RDS.DescribeDBClusterEndpoints(dbClusterIdentifier: cluster.text)) {
+    private func customEndpoints(of owner: Cluster) async -> Reading<[Survey.CustomEndpoint]> {
+        guard owner.kind == .cluster else { return .known([]) }
+        let cluster = owner.identifier
+        return await read(RDS.DescribeDBClusterEndpoints(dbClusterIdentifier: cluster.text)) {
             (rds, request) async throws(AWSError) in
             let endpoints = try await rds.describeDBClusterEndpoints(request)
             return .known(
@@ -138,7 +159,8 @@ extension Surveyor {
 
     /// Found by the cluster's ARN here: the API's only filter is the region.
     private func globalRole(of cluster: Cluster) async -> Reading<Survey.GlobalRole?> {
-        await read(RDS.DescribeGlobalClusters(globalClusterIdentifier: cluster.globalCluster)) {
+        guard cluster.kind == .cluster else { return .known(nil) }
+        return await read(RDS.DescribeGlobalClusters(globalClusterIdentifier: cluster.globalCluster)) {
             (rds, request) async throws(AWSError) in
             let role = Survey.GlobalRole(of: cluster, in: try await rds.describeGlobalClusters(request))
             if role == nil, let named = cluster.globalCluster {

@@ -1,5 +1,13 @@
-/// What AWS says of an Aurora cluster (DescribeDBClusters), as far as maintenance needs it.
+/// What AWS says of a cluster (DescribeDBClusters), as far as maintenance needs it.
+///
+/// An RDS instance that belongs to no cluster is seen as a cluster of one: itself, which writes.
 package struct Cluster: Sendable, Codable, Equatable {
+    package enum Kind: String, Sendable, Codable {
+        case cluster
+        /// An RDS instance of its own.
+        case instance
+    }
+
     /// A member as the cluster lists it.
     package struct Member: Sendable, Codable, Equatable {
         package var instance: InstanceID
@@ -25,13 +33,16 @@ package struct Cluster: Sendable, Codable, Equatable {
         package var iops: Int?
         /// GiB; 1 for Aurora, where it means nothing.
         package var allocated: Int?
+        /// MiB/s; of gp3 only.
+        package var throughput: Int?
         /// When Aurora allows the next change to I/O-Optimized.
         package var optimizedAllowedFrom: Timestamp?
 
         package init(
             type: String = Storage.auroraStandard, iops: Int? = nil, allocated: Int? = nil,
-            optimizedAllowedFrom: Timestamp? = nil
+            throughput: Int? = nil, optimizedAllowedFrom: Timestamp? = nil
         ) {
+            self.throughput = throughput
             self.type = type
             self.iops = iops
             self.allocated = allocated
@@ -39,9 +50,10 @@ package struct Cluster: Sendable, Codable, Equatable {
         }
     }
 
+    package var kind = Kind.cluster
     package var identifier: ClusterID
     package var arn: String
-    /// `cluster-…`: survives renames, so that a plan stays bound to the very cluster it was made for.
+    /// `cluster-…`, `db-…`: survives renames, so that a plan stays bound to the very cluster it was made for.
     package var resourceIdentifier: String
     package var engine: String
     package var engineVersion: String

@@ -7,11 +7,13 @@ package struct Survey: Sendable, Codable, Equatable {
         package var zones: [String]
         package var supportsPerformanceInsights: Bool?
         package var supportsEnhancedMonitoring: Bool?
+        package var storageType: String?
 
         package init(
             instanceClass: InstanceClass, zones: [String], supportsPerformanceInsights: Bool? = nil,
-            supportsEnhancedMonitoring: Bool? = nil
+            supportsEnhancedMonitoring: Bool? = nil, storageType: String? = nil
         ) {
+            self.storageType = storageType
             self.instanceClass = instanceClass
             self.zones = zones.sorted()
             self.supportsPerformanceInsights = supportsPerformanceInsights

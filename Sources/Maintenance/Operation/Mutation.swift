@@ -13,6 +13,8 @@ package enum Mutation: Sendable, Codable, Equatable {
     /// The same to what carries the writer role: the writer, or the cluster as a whole.
     case applyMaintenanceToWriter(MaintenanceAction)
     case changeStorage(ClusterID, to: Storage)
+    /// The same of an RDS instance that belongs to no cluster.
+    case changeInstanceStorage(InstanceID, to: Storage)
     case createParameterGroup(ParameterGroupPlan)
     case setParameters(ParameterGroupName, [ParameterGroupPlan.Setting])
     case createDeployment(DeploymentPlan)
@@ -37,7 +39,8 @@ package enum Mutation: Sendable, Codable, Equatable {
             .deleteOldInstance, .deleteOldCluster, .upgradeInPlace:
             true
         case .createInstance, .modifyClass, .deleteStandIn, .reboot, .applyMaintenance, .changeStorage,
-            .createParameterGroup, .setParameters, .createDeployment, .registerProxyTarget, .deleteDeployment,
+            .changeInstanceStorage, .createParameterGroup, .setParameters, .createDeployment, .registerProxyTarget,
+            .deleteDeployment,
             .createSnapshot:
             false
         }
@@ -48,7 +51,7 @@ package enum Mutation: Sendable, Codable, Equatable {
         switch self {
         case .createInstance(let standIn): ResourceName(standIn.identifier)
         case .modifyClass(let instance, _), .failOver(_, let instance), .deleteStandIn(let instance),
-            .reboot(let instance), .rebootWriter(let instance):
+            .reboot(let instance), .rebootWriter(let instance), .changeInstanceStorage(let instance, _):
             ResourceName(instance)
         case .applyMaintenance(let action), .applyMaintenanceToWriter(let action): action.resource
         case .changeStorage(let cluster, _), .unprotect(let cluster), .deleteOldCluster(let cluster, _, _),
@@ -76,7 +79,8 @@ package enum Mutation: Sendable, Codable, Equatable {
     package var settleTime: Span {
         switch self {
         case .createInstance, .modifyClass, .deleteStandIn, .reboot, .rebootWriter, .changeStorage,
-            .createParameterGroup, .setParameters, .registerProxyTarget, .deleteDeployment, .deleteGreen, .unprotect,
+            .changeInstanceStorage, .createParameterGroup, .setParameters, .registerProxyTarget, .deleteDeployment,
+            .deleteGreen, .unprotect,
             .deleteOldInstance, .deleteOldCluster, .createSnapshot:
             .minutes(3)
         case .failOver, .createDeployment, .switchOver, .upgradeInPlace: .minutes(4)
@@ -125,7 +129,7 @@ package enum Mutation: Sendable, Codable, Equatable {
             return observation.hasRestarted(instance, since: since) ? .done : .none
         case .applyMaintenance(let action), .applyMaintenanceToWriter(let action):
             return action.proof(in: observation)
-        case .changeStorage(_, let storage):
+        case .changeStorage(_, let storage), .changeInstanceStorage(_, let storage):
             return storage.proof(in: observation)
         default:
             return upgradeProof(in: observation)

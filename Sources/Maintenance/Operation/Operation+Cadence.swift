@@ -42,8 +42,8 @@ extension Mutation {
     fileprivate var isLong: Bool {
         switch self {
         case .createInstance, .deleteStandIn, .applyMaintenance, .applyMaintenanceToWriter,
-            .changeStorage, .createDeployment,
-            .deleteOldInstance, .deleteOldCluster, .deleteGreen, .deleteDeployment, .createSnapshot, .upgradeInPlace:
+            .changeStorage, .changeInstanceStorage, .createDeployment, .deleteOldInstance, .deleteOldCluster,
+            .deleteGreen, .deleteDeployment, .createSnapshot, .upgradeInPlace:
             true
         case .modifyClass, .failOver, .reboot, .rebootWriter, .createParameterGroup,
             .setParameters, .switchOver, .registerProxyTarget, .unprotect:

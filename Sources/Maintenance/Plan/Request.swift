@@ -83,7 +83,7 @@ package struct RebootRequest: Sendable, Codable, Equatable {
 package struct StorageRequest: Sendable, Codable, Equatable {
     package var type: String
     package var iops: Int?
-    /// MB/s; no cluster takes one, a plain instance does.
+    /// MiB/s; of an RDS instance with gp3 only.
     package var throughput: Int?
 
     package init(type: String, iops: Int? = nil, throughput: Int? = nil) {

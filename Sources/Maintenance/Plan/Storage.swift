@@ -1,15 +1,19 @@
-/// The storage of a cluster as it is to be; sizes as AWS counts them.
+/// The storage of a cluster or an RDS instance as it is to be; sizes as AWS counts them.
 ///
-/// Source: API reference, ModifyDBCluster, `StorageType`, `Iops`, `AllocatedStorage`.
+/// Source: API reference, ModifyDBCluster and ModifyDBInstance, `StorageType`, `Iops`, `AllocatedStorage`,
+/// `StorageThroughput`.
 package struct Storage: Sendable, Codable, Equatable {
-    /// `aurora`, `aurora-iopt1`; `io1`, `io2`, `gp3` for a Multi-AZ DB cluster.
+    /// `aurora`, `aurora-iopt1`; `io1`, `io2`, `gp3` for a Multi-AZ DB cluster and an RDS instance, which may have `gp2` too.
     package var type: String
-    /// I/O operations per second; Multi-AZ DB clusters only.
+    /// I/O operations per second; not Aurora's.
     package var iops: Int?
     /// In GiB; sent together with `iops`, which AWS refuses alone.
     package var allocated: Int?
+    /// In MiB/s; of an RDS instance with gp3 only.
+    package var throughput: Int?
 
-    package init(type: String, iops: Int? = nil, allocated: Int? = nil) {
+    package init(type: String, iops: Int? = nil, allocated: Int? = nil, throughput: Int? = nil) {
+        self.throughput = throughput
         self.type = type
         self.iops = iops
         self.allocated = allocated
@@ -24,6 +28,7 @@ package struct Storage: Sendable, Codable, Equatable {
         guard cluster.storage.type == type else { return false }
         return (iops == nil || iops == cluster.storage.iops)
             && (allocated == nil || allocated == cluster.storage.allocated)
+            && (throughput == nil || throughput == cluster.storage.throughput)
     }
 
     func proof(in observation: Observation) -> Mutation.Proof {
@@ -35,5 +40,5 @@ package struct Storage: Sendable, Codable, Equatable {
     }
 
     /// The names under which AWS shows a storage change that it has not made yet.
-    package static let pendingNames = ["StorageType", "Iops", "AllocatedStorage"]
+    package static let pendingNames = ["StorageType", "Iops", "AllocatedStorage", "StorageThroughput"]
 }

@@ -13,7 +13,7 @@ package struct MaintenanceRunbook: Runbook {
         guard case .maintenance(let wanted) = request else {
             throw Refusal("A \(request.runbook) is not planned by the runbook \(name).")
         }
-        let roster = try Roster(survey)
+        let roster = try Roster(survey, orInstance: true)
         let workable = try roster.workable(excluding: wanted.exclude).map(\.identifier)
         let cluster = roster.cluster.identifier
         let title = "Apply the pending maintenance of \(cluster)"

@@ -25,7 +25,7 @@ struct MaintenanceShape: Sendable {
         }
         actions = found.map(\.action)
         texts = Dictionary(found.compactMap { seen in seen.text.map { (seen.action, $0) } }) { first, _ in first }
-        let ofWriter = actions.filter { $0.resource == ResourceName(writer) }
+        let ofWriter = actions.filter { $0.resource == ResourceName(writer) && $0.resource != cluster }
         // Who is left out would be restarted by carrying the role.
         let borrowable = roster.readers.filter { $0.isServing && workable.contains($0.identifier) }
         let reader = Roster.preferred(of: borrowable, instanceClass: roster.writer.instanceClass)?.identifier

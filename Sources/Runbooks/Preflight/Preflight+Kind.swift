@@ -3,7 +3,7 @@ import Maintenance
 /// Is this a kind of cluster that we know how to work on?
 extension Preflight {
     func engine() -> [Finding] {
-        guard !cluster.engine.hasPrefix("aurora") else { return [] }
+        guard !cluster.isAurora, cluster.kind == .cluster else { return [] }
         return [
             Finding(
                 .block, "engine",

@@ -36,6 +36,8 @@ extension Preflight {
 
     /// Readers of autoscaling come and go: one that is on its way is told, and blocks nothing.
     func memberStatus() -> [Finding] {
+        // The status of an RDS instance is its own cluster's.
+        guard cluster.kind == .cluster else { return [] }
         var blocks: [String] = []
         var coming: [String] = []
         for entry in roster.entries where !scope.disregarded.contains(entry.identifier) {

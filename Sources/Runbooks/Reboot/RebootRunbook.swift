@@ -12,7 +12,7 @@ package struct RebootRunbook: Runbook {
         guard case .reboot(let wanted) = request else {
             throw Refusal("A \(request.runbook) is not planned by the runbook \(name).")
         }
-        let roster = try Roster(survey)
+        let roster = try Roster(survey, orInstance: true)
         let instance = wanted.instance
         guard roster[instance] != nil else {
             throw Refusal(

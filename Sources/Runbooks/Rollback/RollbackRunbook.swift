@@ -12,7 +12,7 @@ package struct RollbackRunbook: Runbook {
         guard case .rollback(let wanted) = request else {
             throw Refusal("A \(request.runbook) is not planned by the runbook \(name).")
         }
-        let roster = try Roster(survey)
+        let roster = try Roster(survey, orInstance: true)
         let way = WayBack(wanted, roster: roster, survey: survey, as: operation)
         let cluster = roster.cluster.identifier
         let title = "Bring \(cluster) back to before \(wanted.operation)"

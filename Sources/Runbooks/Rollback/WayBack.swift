@@ -89,7 +89,7 @@ struct WayBack: Sendable {
             let id: StepID = index == 0 ? "restore-class" : StepID("restore-class-\(index + 1)")
             steps.append(.changeClass(rolling, to: group.instanceClass, id: id))
         }
-        if let storage { steps.append(.changeStorage(storage, of: roster.cluster.identifier, isAurora: true)) }
+        if let storage { steps.append(.changeStorage(storage, of: roster.cluster)) }
         if let home, home != holder { steps.append(.failBack(from: holder, to: home)) }
         if let standIn { steps.append(.deleteStandIn(standIn, title: "Delete stand-in \(standIn)")) }
         if let newStandIn { steps.append(.deleteStandIn(newStandIn.identifier, id: "delete-new-stand-in")) }
@@ -136,9 +136,12 @@ struct WayBack: Sendable {
         }
         if let before = changedStorage, storage == nil {
             let name = roster.cluster.identifier
+            let wait =
+                roster.cluster.isAurora
+                ? "" : ", 6 hours after the last change and when AWS has optimised the storage"
             sentences.append(
                 "The storage of \(name) is \(roster.cluster.storage.type) and was \(before.type), which this does not "
-                    + "change back: `storage \(name) \(before.type)` does.")
+                    + "change back: `storage \(name) \(before.type)` does\(wait).")
         }
         return sentences.map { Finding(.acknowledge, "not-undone", $0) }
     }

@@ -166,7 +166,7 @@ private struct Remains {
                 "\(instance) may have been asked to restart and not show it yet: \(look)"
             case .applyMaintenance(let action), .applyMaintenanceToWriter(let action):
                 "\(action.action) may have been asked for on \(action.resource) and not show yet: \(look)"
-            case .changeStorage(let cluster, let storage):
+            case .changeStorage(_, let storage), .changeInstanceStorage(_, let storage):
                 "The change of \(cluster) to \(storage.words) may have been asked for and not show yet: \(look)"
             case .createInstance(let standIn):
                 "\(standIn.identifier) may have been asked for and not show yet: look again with `show \(cluster)`."

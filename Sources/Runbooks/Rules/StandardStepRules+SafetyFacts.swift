@@ -27,7 +27,7 @@ extension StandardStepRules {
             facts.append(snapshotFact(readings.snapshotsInProgress))
         case .createInstance, .modifyClass, .deleteStandIn, .reboot, .applyMaintenance:
             facts.append(roleFact(of: InstanceID(mutation.resource.text), in: scene))
-        case .changeStorage:
+        case .changeStorage, .changeInstanceStorage:
             facts.append(pendingFact(scene))
         case .switchOver(let switchover):
             facts += switchoverFacts(switchover, in: scene) + [snapshotFact(readings.snapshotsInProgress)]

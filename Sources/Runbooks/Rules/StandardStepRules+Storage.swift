@@ -24,6 +24,10 @@ extension StandardStepRules {
         {
             return .blocked("\(writer) is the writer and has local storage: the change would restart it")
         }
-        return .ready([.changeStorage(cluster.identifier, to: storage)])
+        return .ready([
+            cluster.kind == .instance
+                ? .changeInstanceStorage(InstanceID(cluster.identifier.text), to: storage)
+                : .changeStorage(cluster.identifier, to: storage)
+        ])
     }
 }

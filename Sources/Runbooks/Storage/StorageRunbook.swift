@@ -1,7 +1,7 @@
 package import Maintenance
 
-/// Changes the type of a cluster's storage: Aurora Standard and I/O-Optimized online, with a stand-in where members
-/// have to restart for it; the provisioned types of a Multi-AZ DB cluster.
+/// Changes the type of a database's storage: Aurora Standard and I/O-Optimized online, with a stand-in where members
+/// have to restart for it; the provisioned types of a Multi-AZ DB cluster and of an RDS instance.
 package struct StorageRunbook: Runbook {
     package init() {}
 
@@ -13,9 +13,9 @@ package struct StorageRunbook: Runbook {
         guard case .storage(let wanted) = request else {
             throw Refusal("A \(request.runbook) is not planned by the runbook \(name).")
         }
-        let roster = try Roster(survey)
+        let roster = try Roster(survey, orInstance: true)
         let cluster = roster.cluster
-        let storage = try cluster.isAurora ? auroraStorage(wanted, cluster) : provisionedStorage(wanted, cluster)
+        let storage = try storage(wanted, cluster)
         let title = "Change the storage of \(cluster.identifier) to \(storage.words)"
         guard !storage.matches(cluster) else {
             let text = "The storage of \(cluster.identifier) is \(storage.words) already: nothing to do."
@@ -24,7 +24,7 @@ package struct StorageRunbook: Runbook {
                 findings: [Finding(.info, "nothing-to-do", text)], interruption: nil, madeAt: now)
         }
         let interim = interim(storage, roster: roster, survey: survey, as: operation)
-        let change = Step.changeStorage(storage, of: cluster.identifier, isAurora: cluster.isAurora)
+        let change = Step.changeStorage(storage, of: cluster)
         let writer = roster.writer.identifier
         let absent = interim.map { [$0.identifier] } ?? []
         let verify = Step.verify(Expectation(of: roster, writer: writer, without: absent, storage: storage))
@@ -39,13 +39,22 @@ package struct StorageRunbook: Runbook {
             operation: operation, request: request, survey: survey, roster: roster, title: title,
             steps: Step.inSequence(work + [verify]),
             findings: Preflight.inOrder([
-                cluster.isAurora
-                    ? auroraFindings(storage, roster: roster, at: now) : provisionedFindings(storage, roster),
-                preflight.forStorage(),
+                findings(storage, roster, at: now), preflight.forStorage(), preflight.storageOffered(storage),
             ]),
             interruption: interim == nil
                 ? nil : "\(Interim.interruption); connections to members with local storage drop",
             madeAt: now)
+    }
+
+    private func storage(_ wanted: StorageRequest, _ cluster: Cluster) throws(Refusal) -> Storage {
+        if cluster.kind == .instance { return try instanceStorage(wanted, cluster) }
+        return try cluster.isAurora ? auroraStorage(wanted, cluster) : provisionedStorage(wanted, cluster)
+    }
+
+    private func findings(_ storage: Storage, _ roster: Roster, at now: Timestamp) -> [Finding] {
+        if roster.cluster.kind == .instance { return instanceFindings(storage, roster) }
+        return roster.cluster.isAurora
+            ? auroraFindings(storage, roster: roster, at: now) : provisionedFindings(storage, roster)
     }
 
     /// Members with local storage restart for the change, the writer among them.

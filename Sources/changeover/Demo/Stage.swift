@@ -28,7 +28,7 @@ struct Stage: Sendable {
         let stage = Stage(
             slack: SlackFace(SimulatedSlack(world: .example()), now: now),
             aws: RDSFace(
-                RDSWorld(.deployable, seed: UInt64.random(in: 1...UInt64.max), tempo: .demo), secret: "simulated",
+                RDSWorld(region, seed: UInt64.random(in: 1...UInt64.max), tempo: .demo), secret: "simulated",
                 now: now,
                 // A cancelled call does not have to wait for its latency.
                 pause: { try? await ContinuousClock().sleep(for: $0) }))
@@ -50,6 +50,13 @@ struct Stage: Sendable {
             }
             throw StartError("The bot ended before the demo did.")
         }
+    }
+
+    /// The cluster `orders`, and the RDS instance `ledger`.
+    private static var region: RegionScript {
+        var script = RegionScript.deployable
+        script.instances = [InstanceScript("ledger", volume: StorageVolume("gp2", gibibytes: 200))]
+        return script
     }
 
     private static func config(in folder: URL) -> Config {

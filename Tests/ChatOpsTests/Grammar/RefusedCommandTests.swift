@@ -7,7 +7,7 @@ struct RefusedCommandTests {
 
     private static let options = "[--region R] [--at TIME | --window WINDOW] [--start]"
     private static let storage =
-        "For example `!rds storage orders aurora-iopt1`; in full: `storage CLUSTER TYPE [--iops N] \(options)`."
+        "For example `!rds storage orders aurora-iopt1`; in full: `storage TARGET TYPE [--iops N] [--throughput N] \(options)`."
     private static let cycle =
         "For example `!rds cycle orders`; in full: `cycle CLUSTER [--exclude ID]… [--skip-stand-in] \(options)`."
     private static let reboot = "For example `!rds reboot orders-2`; in full: `reboot INSTANCE \(options)`."

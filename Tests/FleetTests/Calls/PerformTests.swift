@@ -52,6 +52,14 @@ struct PerformTests {
             ]
         ),
         (
+            .changeInstanceStorage(
+                "orders", to: Storage(type: "gp3", iops: 12_000, allocated: 500, throughput: 500)),
+            [
+                "Action": "ModifyDBInstance", "DBInstanceIdentifier": "orders", "StorageType": "gp3", "Iops": "12000",
+                "AllocatedStorage": "500", "StorageThroughput": "500", "ApplyImmediately": "true",
+            ]
+        ),
+        (
             .failOver("orders", to: "orders-2"),
             [
                 "Action": "FailoverDBCluster", "DBClusterIdentifier": "orders",

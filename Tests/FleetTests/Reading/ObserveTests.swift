@@ -37,7 +37,42 @@ struct ObserveTests {
         #expect(sights[.orders]?.observation?.writer == "orders-1")
         #expect(sights[.named("nowhere")]?.observation != nil)
         #expect(sights[.named("nowhere")]?.observation?.cluster == nil)
-        #expect(aws.calls.count == 2)
+        #expect(aws.calls.count == 3, "the name might be that of an instance")
+    }
+
+    @Test func `an RDS instance of its own is seen as a cluster of one`() async throws {
+        let aws = FakeAWS(instances: [FakeInstance(identifier: "ledger")])
+        let fleet = aws.fleet()
+        let sights = await fleet.observe([.orders, .named("ledger")])
+        let seen = try #require(sights[.named("ledger")]?.observation)
+        let cluster = try #require(seen.cluster)
+        #expect(cluster.kind == .instance && cluster.resourceIdentifier == "db-ledger" && cluster.engine == "postgres")
+        #expect(cluster.members == [Cluster.Member(instance: "ledger", isWriter: true)])
+        #expect(cluster.storage == .init(type: "gp3", iops: 12_000, allocated: 500, throughput: 500))
+        #expect(cluster.pendingChanges == ["StorageType": "io1"])
+        #expect(seen.instances.map(\.pendingChanges) == [["DBInstanceClass": "db.m6g.xlarge"]], "each change once")
+        #expect(sights[.orders]?.observation?.instances.count == 3)
+        #expect(sights[.orders]?.observation?.cluster?.kind == .cluster)
+    }
+
+    @Test func `a name once known is asked for once a look`() async {
+        let aws = FakeAWS(instances: [FakeInstance(identifier: "ledger")])
+        let fleet = aws.fleet()
+        _ = await fleet.observe([.named("ledger")])
+        let first = aws.calls.count
+        let again = await fleet.observe([.named("ledger")])
+        #expect(again[.named("ledger")]?.observation?.cluster?.kind == .instance)
+        #expect(first == 3 && aws.calls.count == 4, "\(aws.actions)")
+        #expect(aws.calls.last?["Filters.Filter.1.Name"] == "db-instance-id")
+        _ = await fleet.observe([.orders, .named("ledger")])
+        #expect(aws.calls.count == 7)
+    }
+
+    @Test func `instances of their own are listed with the clusters, members are not`() async throws {
+        let aws = FakeAWS(instances: [FakeInstance(identifier: "ledger")])
+        let fleet = aws.fleet()
+        let all = try await fleet.clusters(in: Target.orders.place)
+        #expect(all.map(\.target.cluster) == ["ledger", "orders"])
     }
 
     @Test(arguments: ["DBClusterNotFoundFault", "DBClusterNotFound"])
@@ -50,7 +85,7 @@ struct ObserveTests {
         let sights = await aws.fleet().observe([.orders, .named("nowhere")])
         #expect(sights[.orders]?.observation?.instances.count == 3)
         #expect(sights[.named("nowhere")]?.observation?.cluster == nil)
-        #expect(aws.calls.count == 4)
+        #expect(aws.calls.count == 6)
     }
 
     @Test func `an observation is taken when its first request is sent`() async {

@@ -28,16 +28,19 @@ final class FakeAWS: HTTPTransport {
 
     let clock: ManualClock
     private let clusters: [FakeCluster]
+    private let instances: [FakeInstance]
     private let overrides: [String: @Sendable (Call, Int) async -> Answer?]
     private let received = Mutex<[Call]>([])
 
     /// - Parameter overrides: answers by action; given the call and how many of that action there were before. `nil` is
     ///   the ordinary answer.
     init(
-        _ clusters: [FakeCluster] = [.orders], clock: ManualClock = ManualClock(sleepingAdvances: true),
+        _ clusters: [FakeCluster] = [.orders], instances: [FakeInstance] = [],
+        clock: ManualClock = ManualClock(sleepingAdvances: true),
         answering overrides: [String: @Sendable (Call, Int) async -> Answer?] = [:]
     ) {
         self.clusters = clusters
+        self.instances = instances
         self.overrides = overrides
         self.clock = clock
     }
@@ -78,8 +81,13 @@ final class FakeAWS: HTTPTransport {
             let found = clusters.filter { wanted?.contains($0.identifier) ?? true }
             return .page(call, list: "DBClusters", found.map(\.xml))
         case "DescribeDBInstances":
-            let found = clusters.filter { wanted?.contains($0.identifier) ?? true }
-            return .page(call, list: "DBInstances", found.flatMap(\.instancesXML))
+            let members = clusters.filter { cluster in
+                call["Filters.Filter.1.Name"] != "db-instance-id" && wanted?.contains(cluster.identifier) ?? true
+            }
+            let alone = instances.filter { instance in
+                call["Filters.Filter.1.Name"] != "db-cluster-id" && wanted?.contains(instance.identifier) ?? true
+            }
+            return .page(call, list: "DBInstances", members.flatMap(\.instancesXML) + alone.map(\.xml))
         case "GetCallerIdentity":
             return .result(
                 call.action, "<Account>123456789012</Account><Arn>arn:aws:sts::1:a</Arn><UserId>U</UserId>")
@@ -90,6 +98,23 @@ final class FakeAWS: HTTPTransport {
         default:
             return .result(call.action, "<\(call.action.dropFirst("Describe".count))/>")
         }
+    }
+}
+
+/// An RDS instance of its own.
+struct FakeInstance: Sendable {
+    var identifier: String
+
+    var xml: String {
+        """
+        <DBInstance><DBInstanceIdentifier>\(identifier)</DBInstanceIdentifier>\
+        <DBInstanceArn>arn:aws:rds:us-east-1:123456789012:db:\(identifier)</DBInstanceArn>\
+        <DbiResourceId>db-\(identifier)</DbiResourceId><DBInstanceClass>db.m6g.large</DBInstanceClass>\
+        <Engine>postgres</Engine><EngineVersion>15.8</EngineVersion><DBInstanceStatus>available</DBInstanceStatus>\
+        <StorageType>gp3</StorageType><AllocatedStorage>500</AllocatedStorage><Iops>12000</Iops>\
+        <StorageThroughput>500</StorageThroughput><PendingModifiedValues><StorageType>io1</StorageType>\
+        <DBInstanceClass>db.m6g.xlarge</DBInstanceClass></PendingModifiedValues></DBInstance>
+        """
     }
 }
 

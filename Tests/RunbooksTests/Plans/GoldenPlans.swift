@@ -72,6 +72,12 @@ struct ClusterShape: Sendable, CustomTestStringConvertible {
             ]
             survey.offers = .known(
                 classes.map { Survey.Offer(instanceClass: $0, zones: ["us-east-1a", "us-east-1b", "us-east-1c"]) })
+            if observation.cluster?.kind == .instance {
+                survey.offers = .known(
+                    ["gp2", "gp3", "io1"].map {
+                        Survey.Offer(instanceClass: "db.m6g.large", zones: ["us-east-1a"], storageType: $0)
+                    })
+            }
             survey.pendingParameters = .known([:])
         }
     }
@@ -115,6 +121,27 @@ struct ClusterShape: Sendable, CustomTestStringConvertible {
 }
 
 extension Observation {
+    /// An RDS instance of its own.
+    static func instance(
+        _ storage: Cluster.StorageState = .init(type: "gp2", iops: 300, allocated: 100), engine: String = "postgres",
+        status: Status = "available"
+    ) -> Observation {
+        var observation = Observation.orders([.sample("orders", "db.m6g.large")], writer: "orders", status: status)
+            .withCluster {
+                $0.kind = .instance
+                $0.engine = engine
+                $0.engineMode = nil
+                $0.arn = "arn:aws:rds:us-east-1:123456789012:db:orders"
+                $0.resourceIdentifier = "db-ORDERS"
+                $0.storage = storage
+            }
+        observation = observation.with("orders") {
+            $0.engine = engine
+            $0.status = status
+        }
+        return observation
+    }
+
     static func multiAZ(
         _ storage: Cluster.StorageState = .init(type: "io1", iops: 3000, allocated: 400), status: Status = "available"
     ) -> Observation {

@@ -38,6 +38,17 @@ import Testing
             .multiAZ(.init(type: type, iops: iops, allocated: allocated), status: status))
     }
 
+    private static func instance(
+        _ type: String, _ iops: Int?, _ allocated: Int?, _ throughput: Int? = nil, engine: String = "postgres",
+        status: Status = "available"
+    ) -> ClusterShape {
+        ClusterShape(
+            "an RDS instance of \(engine), \(allocated ?? 0) GiB \(type), \(status)",
+            .instance(
+                .init(type: type, iops: iops, allocated: allocated, throughput: throughput), engine: engine,
+                status: status))
+    }
+
     private static let aurora = ClusterShape.all.filter { $0.observation.cluster?.engine != "postgres" }
     private static let others = [
         Row(shape: .three, type: "aurora"), Row(shape: optimized(.three), type: "aurora"),
@@ -46,6 +57,14 @@ import Testing
         Row(shape: .multiAZ, type: "io2", iops: 4000), Row(shape: .multiAZ, type: "io1", iops: 5000),
         Row(shape: .multiAZ, type: "io1", iops: 3000),
         Row(shape: multiAZ("io1", 3000, 400, status: "storage-optimization"), type: "gp3"),
+        Row(shape: instance("gp2", 300, 100), type: "gp3"), Row(shape: instance("gp2", 1500, 500), type: "gp3"),
+        Row(shape: instance("gp3", 15_000, 500, 1_000), type: "gp3", throughput: 2_000),
+        Row(shape: instance("gp3", 3000, 100, 125), type: "gp3"),
+        Row(shape: instance("gp2", 300, 100), type: "io1", iops: 3000),
+        Row(shape: instance("io1", 3000, 100), type: "io2", iops: 4000),
+        Row(shape: instance("standard", nil, 50), type: "gp2"),
+        Row(shape: instance("gp2", 300, 100, status: "storage-optimization"), type: "gp3"),
+        Row(shape: instance("gp2", 600, 200, engine: "sqlserver-se"), type: "gp3", iops: 4000, throughput: 500),
     ]
     static let rows: [Row] = aurora.map { Row(shape: $0) } + others
 
@@ -72,6 +91,19 @@ import Testing
                 == Storage(type: "gp3", iops: 12_000, allocated: 400))
         #expect(try storage(Self.plan(.multiAZ, "io2", iops: 4000)) == Storage(type: "io2", iops: 4000, allocated: 400))
         #expect(try storage(Self.plan(.three)) == Storage(type: "aurora-iopt1"))
+        #expect(try storage(Self.plan(Self.instance("gp2", 300, 100), "gp3")) == Storage(type: "gp3"))
+        #expect(
+            try storage(Self.plan(Self.instance("gp2", 1500, 500), "gp3"))
+                == Storage(type: "gp3", iops: 12_000, allocated: 500, throughput: 500), "the least from 400 GiB on")
+        #expect(
+            try storage(Self.plan(Self.instance("gp3", 15_000, 500, 1_000), "gp3", iops: 20_000))
+                == Storage(type: "gp3", iops: 20_000, allocated: 500, throughput: 1_000), "what it has stays")
+        #expect(
+            try storage(Self.plan(Self.instance("io1", 3000, 200), "io1", iops: 4000))
+                == Storage(type: "io1", iops: 4000, allocated: 200))
+        #expect(
+            try storage(Self.plan(Self.instance("io1", 3000, 200, engine: "oracle-ee"), "gp3"))
+                == Storage(type: "gp3", iops: 12_000, allocated: 200, throughput: 500), "Oracle's begins at 200 GiB")
     }
 
     /// What is asked for, and the sentence with which it is refused.
@@ -113,6 +145,55 @@ import Testing
             "orders runs docdb. The storage of Aurora clusters and of Multi-AZ DB clusters of MySQL and PostgreSQL is "
                 + "changed here."
         ),
+        (
+            Row(shape: instance("gp2", 300, 100)),
+            "orders is an RDS instance (postgres): its storage can be gp2, gp3, io1 or io2, not “aurora-iopt1” (that is "
+                + "Aurora's). For example `storage orders gp3`."
+        ),
+        (
+            Row(shape: instance("gp2", 300, 100), type: "standard"),
+            "orders is an RDS instance (postgres): its storage can be gp2, gp3, io1 or io2, not “standard” (AWS retires "
+                + "magnetic storage). For example `storage orders gp3`."
+        ),
+        (
+            Row(shape: instance("gp2", 300, 100), type: "gp3", iops: 12_000),
+            "orders has 100 GiB: below 400 GiB gp3 of postgres has 3000 IOPS and 125 MiB/s and takes no others. "
+                + "`storage orders gp3` changes the type alone."
+        ),
+        (
+            Row(shape: instance("gp2", 300, 400), type: "gp3", iops: 3000),
+            "gp3 of 400 GiB takes 12000 to 64000 IOPS, not 3000. For example `storage orders gp3 --iops 12000`."
+        ),
+        (
+            Row(shape: instance("gp2", 300, 400), type: "gp3", throughput: 100),
+            "gp3 of 400 GiB takes 500 to 4000 MiB/s, not 100. For example `storage orders gp3 --throughput 500`."
+        ),
+        (
+            Row(shape: instance("gp2", 300, 400), type: "gp3", throughput: 4000),
+            "gp3 gives a MiB/s for every 4 IOPS at most: 4000 MiB/s need "
+                + "`storage orders gp3 --iops 16000 --throughput 4000`."
+        ),
+        (
+            Row(shape: instance("gp3", 300, 100), type: "gp2", iops: 300),
+            "gp2 has the IOPS that its size gives it and takes none: `storage orders gp2`, or `storage orders gp3 --iops N`."
+        ),
+        (
+            Row(shape: instance("gp2", 300, 100), type: "io1", throughput: 500),
+            "Only gp3 has a throughput to set: `storage orders gp3 --throughput 500`, or leave out `--throughput`."
+        ),
+        (Row(shape: instance("gp2", 300, 100), type: "io1"), "io1 needs its IOPS: `storage orders io1 --iops 1000`."),
+        (
+            Row(shape: instance("gp2", 300, 100), type: "io1", iops: 5001),
+            "io1 of 100 GiB takes 1000 to 5000 IOPS, not 5001. For example `storage orders io1 --iops 5000`."
+        ),
+        (
+            Row(shape: instance("gp2", 300, 99), type: "io2", iops: 3000),
+            "orders has 99 GiB, and io2 begins at 100 GiB. `storage orders gp3` is for smaller ones."
+        ),
+        (
+            Row(shape: instance("gp2", 300, nil), type: "gp3"),
+            "AWS does not say how large the storage of orders is. Ask again in a minute."
+        ),
     ]
 
     @Test(arguments: refused.indices) func `storage that a cluster cannot have is refused with what it can`(index: Int)
@@ -148,5 +229,67 @@ import Testing
         let (engine, version, severities) = Self.versions[index]
         let shape = ClusterShape("", .orders().withCluster { ($0.engine, $0.engineVersion) = (engine, version) })
         #expect(try Self.plan(shape)[check: "storage-version"].map(\.severity) == severities)
+    }
+
+    @Test func `storage that a class cannot have is not asked for`() throws {
+        func findings(_ offers: Reading<[Survey.Offer]>) throws -> [Finding] {
+            let survey = Self.instance("gp2", 300, 100).survey.with { $0.offers = offers }
+            return try Planning.plan(.storage(StorageRequest(type: "io2", iops: 3000)), survey)[
+                check: "storage-offered"]
+        }
+        let gp3 = Survey.Offer(instanceClass: "db.m6g.large", zones: [], storageType: "gp3")
+        let io2 = Survey.Offer(instanceClass: "db.m6g.large", zones: [], storageType: "io2")
+        let other = Survey.Offer(instanceClass: "db.m6g.xlarge", zones: [], storageType: "io2")
+        #expect(try findings(.known([gp3, io2])) == [])
+        #expect(
+            try findings(.known([gp3, other])).map(\.text) == [
+                "AWS does not offer io2 for db.m6g.large with postgres 15.4, only gp3."
+            ])
+        #expect(try findings(.known([gp3, other])).map(\.severity) == [.block])
+        for unknown: Reading<[Survey.Offer]> in [.known([]), .unavailable("Not allowed.")] {
+            #expect(try findings(unknown).map(\.severity) == [.acknowledge])
+        }
+    }
+
+    /// There is nobody to take over from an instance of its own.
+    @Test(arguments: [
+        Request.resize(ResizeRequest(instanceClass: "db.m6g.xlarge")), .failover(FailoverRequest()),
+        .cycle(CycleRequest()), .upgrade(UpgradeRequest(version: "16.6")),
+    ])
+    func `what needs a cluster is refused for an RDS instance with what can be done`(request: Request) {
+        let sentence = Planning.refusal { try Planning.plan(request, ClusterShape("", .instance()).survey) }
+        #expect(
+            sentence
+                == "orders is an RDS instance (postgres) and not a cluster: there is no other member to take over. What can "
+                + "be done with it: `storage orders gp3`, `reboot orders`, `apply-maintenance orders`.")
+    }
+
+    @Test func `an RDS instance is restarted and maintained as a writer is, by leave of a person`() throws {
+        let reboot = try Planning.plan(
+            .reboot(RebootRequest(instance: "orders")), ClusterShape("", .instance()).survey)
+        #expect(reboot.steps.map(\.work).first == .restartWriter("orders"))
+        #expect(reboot.blocks == [] && reboot.steps[0].isGated)
+        let survey = ClusterShape("", .instance()).survey.with {
+            $0.pendingMaintenance = .known([
+                Survey.PendingMaintenance(resource: "orders", action: "os-upgrade", arn: "arn:orders", text: nil)
+            ])
+        }
+        let maintenance = try Planning.plan(.maintenance(MaintenanceRequest()), survey)
+        #expect(maintenance.steps.map(\.isGated) == [true, false], "asked once, though it is its own cluster's name")
+        #expect(maintenance.blocks == [])
+    }
+
+    @Test func `the way back of an RDS instance's storage is told, since AWS takes no other change for hours`() throws {
+        let before = Beginning(
+            writer: "orders", classes: ["orders": "db.m6g.large"], storageType: "gp2", resource: "db-ORDERS")
+        let after = ClusterShape("", .instance(.init(type: "gp3", iops: 3000, allocated: 100, throughput: 125))).survey
+        let plan = try Planning.plan(
+            .rollback(RollbackRequest(operation: "x1y2", before: before, standIn: nil)), after)
+        #expect(plan.steps == [])
+        #expect(
+            plan[check: "not-undone"].map(\.text) == [
+                "The storage of orders is gp3 and was gp2, which this does not change back: `storage orders gp2` does, "
+                    + "6 hours after the last change and when AWS has optimised the storage."
+            ])
     }
 }

@@ -67,6 +67,36 @@ import Testing
         row.check(.changeStorage(Self.provisioned))
     }
 
+    private static let ofInstance = Storage(type: "gp3", iops: 12_000, allocated: 500, throughput: 500)
+    private static func instance(
+        _ type: String, _ throughput: Int?, _ status: Status = "available", pending: [String: String] = [:]
+    ) -> Observation {
+        .instance(.init(type: type, iops: 12_000, allocated: 500, throughput: throughput), status: status)
+            .withCluster { $0.pendingChanges = pending }
+    }
+
+    static let instances = [
+        Case("the old type", instance("gp2", nil), .ready([.changeInstanceStorage("orders", to: ofInstance)])),
+        Case("less throughput", instance("gp3", 125), .ready([.changeInstanceStorage("orders", to: ofInstance)])),
+        Case("all of it", instance("gp3", 500), .satisfied),
+        Case("all of it, AWS optimises", instance("gp3", 500, "storage-optimization"), .satisfied),
+        Case("modifying", instance("gp2", nil, "modifying"), .inProgress("modifying")),
+        Case(
+            "pending", instance("gp3", 125, pending: ["StorageThroughput": "500"]), .inProgress("StorageThroughput 500")
+        ),
+        Case(
+            "asked for", instance("gp2", nil), asked: [.changeInstanceStorage("orders", to: ofInstance)],
+            .inProgress("the storage of orders as gp3")),
+        Case(
+            "AWS optimises the change before", instance("gp2", nil, "storage-optimization"),
+            .inProgress("AWS still optimises the storage of orders after its last change")),
+        Case("the storage is full", instance("gp2", nil, "storage-full"), .blocked("orders is storage-full")),
+    ]
+
+    @Test(arguments: instances) func `changing the storage of an RDS instance`(row: Case) {
+        row.check(.changeStorage(Self.ofInstance))
+    }
+
     /// AWS moves the data for hours; the values are in force and the database is usable.
     @Test func `hours of optimisation keep neither the step nor the verification waiting`() throws {
         let plan = try Planning.plan(

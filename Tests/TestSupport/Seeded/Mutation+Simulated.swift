@@ -6,7 +6,7 @@ extension Mutation {
     var action: RDSAction {
         switch self {
         case .createInstance: .createDBInstance
-        case .modifyClass: .modifyDBInstance
+        case .modifyClass, .changeInstanceStorage: .modifyDBInstance
         case .failOver: .failoverDBCluster
         case .deleteStandIn, .deleteOldInstance: .deleteDBInstance
         case .reboot, .rebootWriter: .rebootDBInstance
@@ -33,6 +33,14 @@ extension Mutation {
         case .modifyClass(let instance, let wanted):
             var call = ModifyInstanceCall(identifier: instance.text)
             call.instanceClass = wanted.text
+            call.appliesImmediately = true
+            _ = try world.modifyInstance(call, at: now)
+        case .changeInstanceStorage(let instance, let storage):
+            var call = ModifyInstanceCall(identifier: instance.text)
+            call.storageType = storage.type
+            call.gibibytes = storage.allocated
+            call.iops = storage.iops
+            call.throughput = storage.throughput
             call.appliesImmediately = true
             _ = try world.modifyInstance(call, at: now)
         case .failOver(let cluster, let target):

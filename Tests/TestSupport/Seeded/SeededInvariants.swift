@@ -170,7 +170,8 @@ extension Mutation {
         case .createInstance(let standIn): effect.instance == standIn.identifier.text
         case .modifyClass(let instance, _): effect.instance == instance.text
         case .failOver(let cluster, let target): effect.cluster == cluster.text && effect.instance == target.text
-        case .deleteStandIn(let instance), .reboot(let instance), .rebootWriter(let instance):
+        case .deleteStandIn(let instance), .reboot(let instance), .rebootWriter(let instance),
+            .changeInstanceStorage(let instance, _):
             effect.instance == instance.text
         case .applyMaintenance(let action), .applyMaintenanceToWriter(let action):
             effect.instance == action.resource.text || effect.cluster == action.resource.text

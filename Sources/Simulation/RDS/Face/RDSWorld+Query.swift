@@ -11,6 +11,7 @@ extension RDSWorld {
         case .failoverDBCluster: try answerFailover(form)
         case .createDBClusterSnapshot: try answerCreateSnapshot(form)
         case .describeDBClusterSnapshots: try answerDescribeSnapshots(form)
+        case .describeDBSnapshots: try answerDescribeInstanceSnapshots(form)
         case .describeOrderableDBInstanceOptions: try answerOrderableOptions(form)
         case .describeAccountAttributes: try answerAccountAttributes()
         case .describePendingMaintenanceActions: try answerPendingMaintenance(form)

@@ -55,6 +55,20 @@ extension RDSWorld {
         return xml
     }
 
+    /// None: snapshots of instances of their own are not simulated.
+    mutating func answerDescribeInstanceSnapshots(_ form: QueryForm) throws(RDSFault) -> XMLText {
+        _ = try form.filters(knowing: [
+            "db-instance-id", "db-snapshot-id", "dbi-resource-id", "snapshot-type", "engine",
+        ])
+        arrive(.describeDBSnapshots, at: now)
+        if let name = form["DBSnapshotIdentifier"] {
+            throw RDSFault(code: "DBSnapshotNotFound", message: "DBSnapshot \(name) not found.", httpStatus: 404)
+        }
+        var xml = XMLText()
+        xml.list("DBSnapshots", of: "DBSnapshot", [String]()) { $0.add("DBSnapshotIdentifier", $1) }
+        return xml
+    }
+
     mutating func answerCreateSnapshot(_ form: QueryForm) throws(RDSFault) -> XMLText {
         let snapshot = try createClusterSnapshot(
             try form.requiredIdentifier("DBClusterSnapshotIdentifier"),

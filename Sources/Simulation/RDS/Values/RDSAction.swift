@@ -37,6 +37,7 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
     case describeAccountAttributes = "DescribeAccountAttributes"
     case describePendingMaintenanceActions = "DescribePendingMaintenanceActions"
     case describeDBClusterSnapshots = "DescribeDBClusterSnapshots"
+    case describeDBSnapshots = "DescribeDBSnapshots"
     case describeDBClusterEndpoints = "DescribeDBClusterEndpoints"
     case describeGlobalClusters = "DescribeGlobalClusters"
     case describeEvents = "DescribeEvents"
@@ -57,6 +58,7 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
             true
         case .describeDBClusters, .describeDBInstances, .describeOrderableDBInstanceOptions,
             .describeAccountAttributes, .describePendingMaintenanceActions, .describeDBClusterSnapshots,
+            .describeDBSnapshots,
             .describeDBClusterEndpoints, .describeGlobalClusters, .describeEvents, .describeDBEngineVersions,
             .listTagsForResource, .describeDBProxies, .describeDBProxyTargetGroups, .describeDBProxyTargets,
             .describeBlueGreenDeployments, .getCallerIdentity, .getMetricStatistics,

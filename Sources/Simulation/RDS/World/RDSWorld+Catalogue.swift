@@ -10,14 +10,19 @@ extension RDSWorld {
         }
         for version in versions {
             for name in classes.keys.sorted() where instanceClass == nil || instanceClass == name {
-                options.append(
+                options += Self.storageTypes(of: engine).map { type in
                     OrderableOption(
-                        engine: engine, engineVersion: version.version, instanceClass: name,
-                        storageType: engine.hasPrefix("aurora") ? "aurora" : "gp3",
-                        availabilityZones: classes[name, default: []]))
+                        engine: engine, engineVersion: version.version, instanceClass: name, storageType: type,
+                        availabilityZones: classes[name, default: []])
+                }
             }
         }
         return options
+    }
+
+    /// Every class has an option of its own for each type of storage.
+    private static func storageTypes(of engine: String) -> [String] {
+        engine.hasPrefix("aurora") ? ["aurora", "aurora-iopt1"] : ["gp2", "gp3", "io1", "io2", "standard"]
     }
 
     package mutating func describeAccountAttributes(at time: SimulatedTime) throws(RDSFault) -> [SimulatedQuota] {

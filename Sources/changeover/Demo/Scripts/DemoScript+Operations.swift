@@ -54,12 +54,18 @@ extension DemoScript {
             .says(.alice, "!rds storage orders aurora-iopt1"),
             .reacts(.alice, "arrow_forward", to: start),
             .waits("finished", in: Stage.status),
+            .narrate("An RDS instance has other types, and a price: AWS works on them for hours afterwards."),
+            .says(.alice, "!rds storage ledger gp3"),
+            .reacts(.alice, "arrow_forward", to: "Change the storage of ledger to gp3"),
+            .waits("storage change to gp3 finished", in: Stage.status),
         ],
         judge: { stage in
             let type = stage.cluster("orders")?.storageType ?? "aurora"
+            let volume = stage.instance("ledger")?.volume?.type ?? "nothing"
             return stage.complaints(failovers: 0) + (type == "aurora-iopt1" ? [] : ["The storage is \(type)."])
+                + (volume == "gp3" ? [] : ["The storage of ledger is \(volume)."])
         },
-        moral: "The storage is I/O-Optimized, and nobody noticed: no failover, no restart.")
+        moral: "The storage is I/O-Optimized, ledger has gp3, and nobody noticed: no failover, no restart.")
 
     static let rollback = DemoScript(
         name: "rollback",

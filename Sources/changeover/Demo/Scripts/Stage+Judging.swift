@@ -62,6 +62,14 @@ extension Stage {
         }
     }
 
+    /// An instance as the simulated AWS has it.
+    func instance(_ name: String) -> SimulatedInstance? {
+        aws.withWorld { world in
+            let time = world.now
+            return ((try? world.describeInstances(at: time)) ?? []).first { $0.identifier == name }
+        }
+    }
+
     /// The cluster snapshots that there are, by name.
     func snapshots() -> [String] {
         aws.withWorld { world in

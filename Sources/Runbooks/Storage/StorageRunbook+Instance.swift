@@ -1,0 +1,185 @@
+import Maintenance
+
+/// What AWS says of the storage of an RDS instance.
+///
+/// Source: RDS user guide, "Amazon RDS DB instance storage" and "Working with storage for Amazon RDS DB instances"; API
+/// reference, ModifyDBInstance, `Iops`: sent together with the size.
+extension StorageRunbook {
+    private static let types = ["gp2", "gp3", "io1", "io2"]
+
+    func instanceStorage(_ wanted: StorageRequest, _ cluster: Cluster) throws(Refusal) -> Storage {
+        let name = cluster.identifier
+        guard Self.types.contains(wanted.type) else {
+            let aurora = [Storage.auroraStandard, Storage.auroraOptimized].contains(wanted.type)
+            let reason =
+                aurora ? " (that is Aurora's)" : wanted.type == "standard" ? " (AWS retires magnetic storage)" : ""
+            throw Refusal(
+                "\(name) is an RDS instance (\(cluster.engine)): its storage can be gp2, gp3, io1 or io2, not "
+                    + "“\(wanted.type)”\(reason). For example `storage \(name) gp3`.")
+        }
+        guard let allocated = cluster.storage.allocated else {
+            throw Refusal("AWS does not say how large the storage of \(name) is. Ask again in a minute.")
+        }
+        guard wanted.throughput == nil || wanted.type == "gp3" else {
+            throw Refusal(
+                "Only gp3 has a throughput to set: `storage \(name) gp3 --throughput \(wanted.throughput ?? 500)`, or leave out "
+                    + "`--throughput`.")
+        }
+        let limits = VolumeLimits(engine: cluster.engine)
+        switch wanted.type {
+        case "gp3": return try gp3(wanted, cluster, allocated: allocated, limits)
+        case "gp2":
+            guard wanted.iops == nil else {
+                throw Refusal(
+                    "gp2 has the IOPS that its size gives it and takes none: `storage \(name) gp2`, or "
+                        + "`storage \(name) gp3 --iops N`.")
+            }
+            return Storage(type: wanted.type)
+        default: return try provisioned(wanted, cluster, allocated: allocated, limits)
+        }
+    }
+
+    private func gp3(
+        _ wanted: StorageRequest, _ cluster: Cluster, allocated: Int, _ limits: VolumeLimits
+    ) throws(Refusal) -> Storage {
+        let name = cluster.identifier
+        guard allocated >= limits.adjustableFrom else {
+            guard wanted.iops == nil, wanted.throughput == nil else {
+                throw Refusal(
+                    "\(name) has \(allocated) GiB: below \(limits.adjustableFrom) GiB gp3 of \(cluster.engine) has 3000 IOPS "
+                        + "and 125 MiB/s and takes no others. `storage \(name) gp3` changes the type alone.")
+            }
+            return Storage(type: "gp3")
+        }
+        // What gp3 has stays unless it is asked for anew; from another type AWS gives the least that there is.
+        let current = cluster.storage.type == "gp3" ? cluster.storage : nil
+        let iops = wanted.iops ?? current?.iops ?? limits.iops.lowerBound
+        let throughput = wanted.throughput ?? current?.throughput ?? limits.throughput.lowerBound
+        guard limits.iops.contains(iops) else {
+            throw Refusal(
+                "gp3 of \(allocated) GiB takes \(limits.iops.words) IOPS, not \(iops). For example "
+                    + "`storage \(name) gp3 --iops \(iops.held(in: limits.iops))`.")
+        }
+        guard limits.throughput.contains(throughput) else {
+            throw Refusal(
+                "gp3 of \(allocated) GiB takes \(limits.throughput.words) MiB/s, not \(throughput). For example "
+                    + "`storage \(name) gp3 --throughput \(throughput.held(in: limits.throughput))`.")
+        }
+        guard throughput * 4 <= iops else {
+            throw Refusal(
+                "gp3 gives a MiB/s for every 4 IOPS at most: \(throughput) MiB/s need "
+                    + "`storage \(name) gp3 --iops \(throughput * 4) --throughput \(throughput)`.")
+        }
+        return Storage(type: "gp3", iops: iops, allocated: allocated, throughput: throughput)
+    }
+
+    private func provisioned(
+        _ wanted: StorageRequest, _ cluster: Cluster, allocated: Int, _ limits: VolumeLimits
+    ) throws(Refusal) -> Storage {
+        let (name, type) = (cluster.identifier, wanted.type)
+        guard allocated >= limits.leastProvisioned else {
+            throw Refusal(
+                "\(name) has \(allocated) GiB, and \(type) begins at \(limits.leastProvisioned) GiB. `storage \(name) gp3` is "
+                    + "for smaller ones.")
+        }
+        // At least one for every two GiB, and no more than the type gives for each GiB.
+        let range = limits.provisionedIOPS(of: type, gibibytes: allocated)
+        guard let iops = wanted.iops ?? (cluster.storage.type == type ? cluster.storage.iops : nil) else {
+            let fit = (cluster.storage.iops ?? 3000).held(in: range)
+            throw Refusal("\(type) needs its IOPS: `storage \(name) \(type) --iops \(fit)`.")
+        }
+        guard range.contains(iops) else {
+            throw Refusal(
+                "\(type) of \(allocated) GiB takes \(range.words) IOPS, not \(iops). For example "
+                    + "`storage \(name) \(type) --iops \(iops.held(in: range))`.")
+        }
+        return Storage(type: type, iops: iops, allocated: allocated)
+    }
+
+    func instanceFindings(_ storage: Storage, _ roster: Roster) -> [Finding] {
+        let name = roster.cluster.identifier
+        var findings = [
+            Finding(
+                .acknowledge, "storage-optimization",
+                "AWS optimises the storage of \(name) afterwards, for hours and perhaps days: it stays usable, a little slower, "
+                    + "and takes no other change of storage until that is done, and for at least 6 hours.")
+        ]
+        if roster.cluster.storage.type == "standard" {
+            findings.append(
+                Finding(
+                    .acknowledge, "storage-magnetic",
+                    "\(name) has magnetic storage: AWS moves all of it, and the instance may be unavailable for a while."
+                ))
+        }
+        return findings
+    }
+}
+
+extension Preflight {
+    /// The catalogue has an entry for each type of storage that a class can have.
+    func storageOffered(_ storage: Storage) -> [Finding] {
+        guard cluster.kind == .instance else { return [] }
+        let check = "storage-offered"
+        let instanceClass = roster.writer.instanceClass
+        let what = "whether \(instanceClass) can have \(storage.type)"
+        let offers: [Survey.Offer]
+        switch survey.offers {
+        case .unavailable(let reason): return [Preflight.notChecked(check, what, because: reason)]
+        case .known(let known): offers = known
+        }
+        let types = Set(offers.filter { $0.instanceClass == instanceClass }.compactMap(\.storageType)).sorted()
+        guard !types.isEmpty else {
+            return [Preflight.notChecked(check, what, because: "AWS's catalogue names no storage for it")]
+        }
+        guard !types.contains(storage.type) else { return [] }
+        return [
+            Finding(
+                .block, check,
+                "AWS does not offer \(storage.type) for \(instanceClass) with \(cluster.engine) \(cluster.engineVersion), "
+                    + "only \(types.listed).")
+        ]
+    }
+}
+
+/// What volumes of an engine take.
+private struct VolumeLimits {
+    /// gp3 has IOPS and throughput to choose from this size on, in GiB.
+    let adjustableFrom: Int
+    let iops: ClosedRange<Int>
+    let throughput: ClosedRange<Int>
+    /// The least size of io1 and io2, in GiB.
+    let leastProvisioned: Int
+    private let mostProvisioned: Int
+
+    init(engine: String) {
+        if engine.hasPrefix("sqlserver") {
+            adjustableFrom = 20
+            iops = 3_000...16_000
+            throughput = 125...1_000
+            leastProvisioned = 20
+            mostProvisioned = 64_000
+        } else {
+            adjustableFrom = engine.hasPrefix("oracle") || engine.hasPrefix("custom-oracle") ? 200 : 400
+            iops = 12_000...64_000
+            throughput = 500...4_000
+            leastProvisioned = 100
+            mostProvisioned = 256_000
+        }
+    }
+
+    func provisionedIOPS(of type: String, gibibytes: Int) -> ClosedRange<Int> {
+        let least = max(1_000, (gibibytes + 1) / 2)
+        return least...max(least, min(mostProvisioned, gibibytes * (type == "io1" ? 50 : 1_000)))
+    }
+}
+
+extension ClosedRange<Int> {
+    fileprivate var words: String { "\(lowerBound) to \(upperBound)" }
+}
+
+extension Int {
+    /// The nearest number in the range.
+    fileprivate func held(in range: ClosedRange<Int>) -> Int {
+        Swift.min(Swift.max(self, range.lowerBound), range.upperBound)
+    }
+}
