@@ -147,7 +147,7 @@ struct SurveyTests {
         let survey = try await aws.fleet().survey(.orders, for: Self.resize)
         #expect(survey.observation.cluster == nil)
         #expect(survey.quota == .unavailable("There is no cluster."))
-        #expect(aws.calls.count == 2)
+        #expect(aws.calls.count == 3)
     }
 
     @Test func `a cluster that cannot be read is an error`() async {

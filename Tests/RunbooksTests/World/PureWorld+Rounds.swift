@@ -66,7 +66,8 @@ extension PureWorld {
             { observation in
                 observation = observation.withCluster {
                     $0.storage = .init(
-                        type: storage.type, iops: storage.iops ?? $0.storage.iops, allocated: $0.storage.allocated)
+                        type: storage.type, iops: storage.iops ?? $0.storage.iops, allocated: $0.storage.allocated,
+                        throughput: storage.throughput)
                     $0.pendingChanges = [:]
                     $0.status = after
                 }

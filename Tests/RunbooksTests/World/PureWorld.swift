@@ -46,7 +46,7 @@ struct PureWorld {
         case .rebootWriter(let instance): restart(instance, isWriter: true)
         case .applyMaintenance(let action): maintain(action, isWriter: false)
         case .applyMaintenanceToWriter(let action): maintain(action, isWriter: true)
-        case .changeStorage(_, let storage): change(to: storage)
+        case .changeStorage(_, let storage), .changeInstanceStorage(_, let storage): change(to: storage)
         default: preconditionFailure("no rolling work does \(mutation)")
         }
     }
