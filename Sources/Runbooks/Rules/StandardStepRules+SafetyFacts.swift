@@ -39,7 +39,7 @@ extension StandardStepRules {
         case .unprotect, .deleteOldInstance, .deleteOldCluster, .deleteGreen:
             facts += removalFacts(mutation, in: scene)
         case .createParameterGroup, .setParameters, .createDeployment, .registerProxyTarget, .deleteDeployment,
-            .createSnapshot:
+            .assignParameterGroup, .rebootGreen, .createSnapshot:
             break
         }
         return SafetyFacts(
