@@ -49,21 +49,22 @@ private struct Builder {
         }
         if let named { return checked(ParameterGroupName(scope, named), family: family) }
         guard let first = inUse.first else { return nil }
-        let current = seen.groups.value?[ParameterGroupName(scope, first)]
-        if current?.family == family { return first }
-        if ParameterGroupName(scope, first).isDefault {
-            findings.append(Finding(.info, Self.check, "\(first) becomes the default of \(family)."))
-            return nil
-        }
-        for (index, name) in inUse.enumerated() where !ParameterGroupName(scope, name).isDefault {
-            make(ParameterGroupName(scope, name), number: index, family: family)
-        }
-        if inUse.count > 1, scope == .instance {
+        let isKept = seen.groups.value?[ParameterGroupName(scope, first)]?.family == family
+        if scope == .instance, inUse.count > 1, !(isKept && request.inPlace) {
             findings.append(
                 Finding(
                     .acknowledge, "distinct-groups",
-                    "Members have different parameter groups (\(inUse.listed)). A deployment takes one: all green members get "
-                        + "that of the writer. A group is made for each; change members to theirs after the upgrade."))
+                    "Members have different parameter groups (\(inUse.listed)). An upgrade takes one: all get that of the "
+                        + "writer. \(isKept ? "Change" : "A group is made for each; change") members to theirs after it."
+                ))
+        }
+        if isKept { return first }
+        for (index, name) in inUse.enumerated() where !ParameterGroupName(scope, name).isDefault {
+            make(ParameterGroupName(scope, name), number: index, family: family)
+        }
+        if ParameterGroupName(scope, first).isDefault {
+            findings.append(Finding(.info, Self.check, "\(first) becomes the default of \(family)."))
+            return nil
         }
         return made.last { $0.group.scope == scope && $0.source == first }?.group.name
     }

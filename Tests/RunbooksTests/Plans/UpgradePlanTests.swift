@@ -30,6 +30,12 @@ import Testing
 
     private static func behindProxy(_ seen: inout UpgradeSurvey) { seen.proxies = .known([.sample()]) }
     private static func minor(_ seen: inout UpgradeSurvey) { seen.family = .known("aurora-postgresql15") }
+    private static let differing = Observation.upgradable.with("orders-2") {
+        $0.parameterGroups = [Instance.ParameterGroup(name: "reports-pg15")]
+    }
+    private static let byDefault = Observation.upgradable.with("orders-1") {
+        $0.parameterGroups = [Instance.ParameterGroup(name: "default.aurora-postgresql15")]
+    }
 
     static let rows = [
         Row("a major version"),
@@ -42,6 +48,11 @@ import Testing
             UpgradeRequest(
                 version: "16.6", clusterParameterGroup: "c16", instanceParameterGroup: "i16", keepsOld: true)),
         Row("a minor version", UpgradeRequest(version: "15.8"), seeing: minor),
+        Row(
+            "a minor version, members of different groups", UpgradeRequest(version: "15.8"), on: differing,
+            seeing: minor),
+        Row("a major version, members of different groups", on: differing),
+        Row("a major version, the writer has the default group", on: byDefault),
         Row("a major version where it is", UpgradeRequest(version: "16.6", inPlace: true)),
         Row(
             "a minor version where it is", UpgradeRequest(version: "15.8", inPlace: true), seeing: minor),
@@ -115,6 +126,21 @@ import Testing
             #expect(try made(row) == [])
             #expect(try groups(row) == ["orders-cluster15", inPlace ? nil : "orders-pg15"])
         }
+    }
+
+    @Test(.answers(.lostGroups)) func `members of different groups are told, and each group is made anew`() throws {
+        let major = Row("", on: Self.differing)
+        #expect(try made(major).map(\.source) == ["orders-cluster15", "orders-pg15", "reports-pg15"])
+        let byDefault = Row("", on: Self.byDefault)
+        #expect(try made(byDefault).map(\.source) == ["orders-cluster15", "orders-pg15"])
+        #expect(try groups(byDefault) == ["orders-co-k3f9-cluster", nil])
+        let minor = Row("", UpgradeRequest(version: "15.8"), on: Self.differing, seeing: Self.minor)
+        for row in [major, byDefault, minor] {
+            #expect(try row.plan()[check: "distinct-groups"].map(\.severity) == [.acknowledge])
+        }
+        let inPlace = Row("", UpgradeRequest(version: "15.8", inPlace: true), on: Self.differing, seeing: Self.minor)
+        #expect(try inPlace.plan()[check: "distinct-groups"] == [], "each keeps its own")
+        #expect(try Row("").plan()[check: "distinct-groups"] == [])
     }
 
     @Test(.answers(.wrongFamily)) func `the family is the one that AWS names`() throws {
