@@ -1,6 +1,7 @@
 import ChatOps
 import Engine
 import Maintenance
+import TestSupport
 import Testing
 
 struct CommandParserTests {
@@ -131,7 +132,7 @@ struct CommandParserTests {
         ("timeout k3f9 --help", .help(.timeout)),
     ]
 
-    @Test(arguments: understood)
+    @Test(.answers(.hiddenStorage), arguments: understood)
     func `a command is understood`(_ words: String, _ command: ChatCommand) {
         #expect(parser.parse("!rds \(words)") == .command(command))
     }
