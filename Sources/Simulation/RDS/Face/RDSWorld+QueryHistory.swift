@@ -72,31 +72,28 @@ extension RDSWorld {
         return xml
     }
 
-    /// GetMetricStatistics, which knows AuroraReplicaLag of an instance, and of a cluster the greatest.
+    /// GetMetricStatistics, which knows the lags of an instance, and of a cluster the greatest.
     mutating func answerMetric(_ form: QueryForm) throws(RDSFault) -> XMLText {
         arrive(.getMetricStatistics, at: now)
         let metric = try form.required("MetricName")
         let period = try form.integer("Period") ?? 60
         let end = try form.time("EndTime") ?? now
-        var lags: [Duration] = []
+        var values: [(value: Double, unit: String)] = []
         var number = 1
         while let name = form["Dimensions.member.\(number).Name"] {
             let value = form.identifier("Dimensions.member.\(number).Value") ?? ""
             let wanted = name == "DBClusterIdentifier" ? memberNames(of: value) : [value]
-            for instance in wanted {
-                if let lag = currentLag(of: instance) { lags.append(lag) }
-            }
+            values += wanted.compactMap { self.value(of: metric, for: $0) }
             number += 1
         }
-        let isKnown = metric.hasPrefix("AuroraReplicaLag")
+        let worst = values.max { $0.value < $1.value }
         var xml = XMLText()
-        xml.list("Datapoints", of: "member", isKnown ? lags.max().map { [$0] } ?? [] : []) { xml, lag in
-            let milliseconds = Double(lag.wholeMilliseconds)
+        xml.list("Datapoints", of: "member", worst.map { [$0] } ?? []) { xml, worst in
             xml.add("Timestamp", end - .seconds(period))
-            xml.add("Average", milliseconds)
-            xml.add("Maximum", milliseconds)
-            xml.add("Minimum", milliseconds)
-            xml.add("Unit", "Milliseconds")
+            xml.add("Average", worst.value)
+            xml.add("Maximum", worst.value)
+            xml.add("Minimum", worst.value)
+            xml.add("Unit", worst.unit)
         }
         xml.add("Label", metric)
         return xml
