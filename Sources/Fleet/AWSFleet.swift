@@ -90,6 +90,14 @@ package actor AWSFleet: Fleet {
         }
     }
 
+    package func replicationLag(at gauge: LagGauge, in place: Place) async -> Reading<ReplicationLag> {
+        do throws(FleetError) {
+            return await surveyor(in: try region(place.region), .safety).replicationLag(at: gauge)
+        } catch {
+            return .unavailable(error.message)
+        }
+    }
+
     package func perform(_ clearance: Clearance) async -> CallOutcome {
         let intent = clearance.intent
         guard performed.insert(CallID(operation: clearance.operation, intent: intent.id)).inserted else {

@@ -33,6 +33,8 @@ actor FakeFleet: Fleet {
     /// What was looked at in each reading.
     private(set) var readings: [Set<Target>] = []
     private(set) var surveyCount = 0
+    /// Where green's lag was read.
+    private(set) var gauges: [LagGauge] = []
 
     init(journal: WatchedJournal, now: @escaping @Sendable () -> Timestamp) {
         self.journal = journal
@@ -88,6 +90,11 @@ actor FakeFleet: Fleet {
     }
 
     func safetyReadings(of target: Target, candidate: InstanceID?) -> SafetyReadings { .sample(at: now()) }
+
+    func replicationLag(at gauge: LagGauge, in place: Place) -> Reading<ReplicationLag> {
+        gauges.append(gauge)
+        return place == Target.orders.place ? .known(.volume(5_000_000)) : .unavailable("not here")
+    }
 
     func perform(_ clearance: Clearance) async -> CallOutcome {
         let stored = await journal.operation(clearance.operation)
