@@ -40,6 +40,7 @@ package enum Permissions {
         read(
             RDS.DescribeDBProxyTargetGroups(dbProxyName: "changeover-check"), "to see which clusters proxies lead to"),
         read(RDS.DescribeDBProxyTargets(dbProxyName: "changeover-check"), "to see whether proxies are healthy"),
+        (Permission(.regions, "to recognise regions"), EC2.DescribeRegions().call),
         (Permission(.replicaLag, "to see lag before a failover or switchover"), lag),
     ]
 

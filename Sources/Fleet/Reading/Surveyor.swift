@@ -86,6 +86,7 @@ struct Surveyor: Sendable {
 
 extension IAMAction {
     static let replicaLag = IAMAction("cloudwatch", "GetMetricStatistics")
+    static let regions = IAMAction("ec2", "DescribeRegions")
 }
 
 extension Survey {

@@ -53,6 +53,15 @@ actor FakeFleet: Fleet {
     func breakSurveys(_ error: FleetError?) { fleetError = error }
     func survey(with surveys: @escaping @Sendable (Observation) -> Survey) { self.surveys = surveys }
 
+    /// The writers of the clusters of that name, by region.
+    func clusters(of name: ClusterID) -> [String: InstanceID] {
+        Dictionary(
+            clusters.filter { $0.key.cluster == name }.compactMap { target, seen in
+                seen.writer.map { (target.place.region, $0) }
+            }
+        ) { first, _ in first }
+    }
+
     var failovers: Int {
         calls.count { if case .failOver = $0 { true } else { false } }
     }

@@ -72,6 +72,19 @@ extension RDSWorld {
         return xml
     }
 
+    /// DescribeRegions of an account that may use this region and two more, and would have to opt in to a fourth.
+    func answerRegions(_ form: QueryForm) -> XMLText {
+        let open = Set([region, "eu-west-1", "us-east-1"]).sorted().map { ($0, "opt-in-not-required") }
+        let closed = form["AllRegions"] == "true" ? [("af-south-1", "not-opted-in")] : []
+        var xml = XMLText()
+        xml.list("regionInfo", of: "item", open + closed) { xml, line in
+            xml.add("regionName", line.0)
+            xml.add("regionEndpoint", "ec2.\(line.0).amazonaws.com")
+            xml.add("optInStatus", line.1)
+        }
+        return xml
+    }
+
     /// GetMetricStatistics, which knows the lags of an instance, and of a cluster the greatest.
     mutating func answerMetric(_ form: QueryForm) throws(RDSFault) -> XMLText {
         arrive(.getMetricStatistics, at: now)

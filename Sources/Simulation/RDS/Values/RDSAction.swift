@@ -44,6 +44,7 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
     case listTagsForResource = "ListTagsForResource"
     case getCallerIdentity = "GetCallerIdentity"
     case getMetricStatistics = "GetMetricStatistics"
+    case describeRegions = "DescribeRegions"
 
     package var isMutating: Bool {
         switch self {
@@ -59,7 +60,7 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
             .describeAccountAttributes, .describePendingMaintenanceActions, .describeDBClusterSnapshots,
             .describeDBClusterEndpoints, .describeGlobalClusters, .describeEvents, .describeDBEngineVersions,
             .listTagsForResource, .describeDBProxies, .describeDBProxyTargetGroups, .describeDBProxyTargets,
-            .describeBlueGreenDeployments, .getCallerIdentity, .getMetricStatistics,
+            .describeBlueGreenDeployments, .getCallerIdentity, .getMetricStatistics, .describeRegions,
             .describeDBClusterParameterGroups,
             .describeDBParameterGroups, .describeDBClusterParameters, .describeDBParameters,
             .describeEngineDefaultClusterParameters, .describeEngineDefaultParameters:
@@ -72,6 +73,7 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
         switch self {
         case .getCallerIdentity: "sts:GetCallerIdentity"
         case .getMetricStatistics: "cloudwatch:GetMetricStatistics"
+        case .describeRegions: "ec2:DescribeRegions"
         default: "rds:\(rawValue)"
         }
     }
