@@ -79,6 +79,12 @@ package enum Mutation: Sendable, Codable, Equatable {
         return next
     }
 
+    /// The readings without which nobody is asked about it.
+    package var safetyReadings: Decision.Want {
+        guard case .switchOver(let switchover) = self else { return .safetyReadings(candidate) }
+        return .safetyReadings(nil, before: switchover)
+    }
+
     /// How long AWS may go on answering with the old values after the call: until then an unproved mutation is waited
     /// for, never repeated. Field reports say seconds to a minute; this leaves room.
     package var settleTime: Span {

@@ -93,7 +93,7 @@ package struct DeploymentPlan: Sendable, Codable, Equatable {
 }
 
 /// A switchover: the names of blue and green change places.
-package struct Switchover: Sendable, Codable, Equatable {
+package struct Switchover: Sendable, Codable, Hashable {
     package var deployment: String
     package var cluster: ClusterID
     /// How long AWS may take before it takes everything back; seconds.

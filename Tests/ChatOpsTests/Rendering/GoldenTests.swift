@@ -101,6 +101,15 @@ struct GoldenTests {
         try story.apply(.gateVoided("k3f9/fail-over/1", "orders-1 changed class since this was asked"))
         try story.ask()
         sections.append(("void, asked again", try renderer.show(gate, story)))
+        var warned = try ResizeStory()
+        try warned.createStandIn()
+        try warned.ask(
+            facts: .harmless + [
+                .init(
+                    "replication-lag", "replication lag 40 s, over the limit of 1 s", binding: "over limit",
+                    warning: "Green is 40 s behind blue: writes are refused until it has caught up.")
+            ])
+        sections.append(("with a warning", try renderer.show(gate, warned)))
         try expectGolden("gate", sections)
     }
 
