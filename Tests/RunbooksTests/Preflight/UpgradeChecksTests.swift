@@ -61,7 +61,19 @@ import Testing
             try Planning.upgrade(UpgradeRequest(version: "16.6", inPlace: true)).grave == ["acknowledge in-place"])
     }
 
-    /// The groups are named: their values would have to be known to make new ones.
+    @Test func `a cluster whose parameter group AWS does not name is not judged by it`() throws {
+        let survey = Survey.upgrading().with { survey in
+            survey.observation = survey.observation.withCluster { $0.parameterGroup = nil }
+        }
+        let plan = try Planning.upgrade(UpgradeRequest(version: "16.6"), survey)
+        #expect(
+            plan[check: "logical-replication"].map(\.text) == [
+                "Not checked: rds.logical_replication. AWS names no cluster parameter group."
+            ])
+        #expect(plan.blocks == [] && plan.deployment?.clusterGroup == nil)
+    }
+
+    /// Where no family is known no groups are made: else their values would have to be known.
     @Test func `with nothing readable every check says that it was not made`() throws {
         let blind = Survey.upgrading {
             $0.targets = .unavailable("denied")

@@ -178,6 +178,14 @@ import Testing
             ])
     }
 
+    /// After a switchover AWS names the cluster in use as the target: it is not green any more.
+    @Test func `the target of a deployment that was switched over is not called green`() {
+        let prod = Environment.old.with { $0.cluster.arn = "arn:old" }
+        let seen = Observation.switched([.orders("SWITCHOVER_COMPLETED") { $0.target = "arn:old" }], [prod])
+        let texts = Self.facts(Self.unprotectOld, seen).facts.map(\.text)
+        #expect(texts.contains("orders-old1 runs 15.4 and is not orders any more"))
+    }
+
     private static func old(
         _ name: String, _ mutation: Mutation = deleteOld, isSafe: Bool, holds: Bool, to observation: Observation
     ) -> Change {

@@ -7,9 +7,11 @@ import Testing
 @Suite struct UpgradeLeftBehindTests {
     /// - Parameters:
     ///   - proved: calls of the first step that took effect.
+    ///   - unproved: one that nothing showed until its settle time was over.
     ///   - asked: one that nothing shows.
     private func sentences(
-        _ plan: Plan, _ observation: Observation, proved: [Mutation] = [], asked: Mutation? = nil
+        _ plan: Plan, _ observation: Observation, proved: [Mutation] = [], unproved: Mutation? = nil,
+        asked: Mutation? = nil
     ) throws -> [String] {
         let origin = Origin(requester: "U0ALICE", channel: "C0DBAOPS", thread: "1.0", command: "upgrade")
         let now = Observation.sampleInstant
@@ -17,11 +19,15 @@ import Testing
         _ = try operation.apply(.started(by: "U0ALICE", acknowledged: []), at: now)
         let step = plan.steps[0].id
         _ = try operation.apply(.stepStarted(step), at: now)
-        for (index, mutation) in (proved + (asked.map { [$0] } ?? [])).enumerated() {
+        for (index, mutation) in (proved + [unproved, asked].compactMap { $0 }).enumerated() {
             let id = IntentID("k3f9-\(index + 1)")
             let intent = Intent(id: id, step: step, mutation: mutation, approval: nil, decidedAt: now)
             _ = try operation.apply(.mutationIntended(intent), at: now)
-            if index < proved.count { _ = try operation.apply(.mutationProved(id), at: now) }
+            if index < proved.count {
+                _ = try operation.apply(.mutationProved(id), at: now)
+            } else if mutation == unproved {
+                _ = try operation.apply(.mutationUnproved(id), at: now)
+            }
         }
         return StandardStepRules().leftBehind(by: operation, seeing: observation)
     }
@@ -86,6 +92,10 @@ import Testing
                 "Parameter groups that it made stay: orders-co-k3f9-cluster and orders-co-k3f9-instance."
             ])
         #expect(
+            try sentences(plan, there, proved: [calls[0]], unproved: calls[1]) == [
+                "Parameter groups that it made stay: orders-co-k3f9-cluster."
+            ])
+        #expect(
             try sentences(plan, there, proved: [calls[0]], asked: calls[1]) == [
                 "Parameter groups that it made stay: orders-co-k3f9-cluster.",
                 "A call for orders-co-k3f9-instance may have been made and not show yet: look again with `show orders`.",
@@ -112,6 +122,7 @@ import Testing
         let stays = "The snapshot orders-co-k3f9-before stays."
         #expect(try sentences(plan, .orders()) == [])
         #expect(try sentences(plan, .orders(), proved: [snapshot]) == [stays])
+        #expect(try sentences(plan, .orders(), unproved: snapshot) == [])
         #expect(
             try sentences(plan, .orders(), asked: snapshot) == [
                 "A call for orders may have been made and not show yet: look again with `show orders`."
