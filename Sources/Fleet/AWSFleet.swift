@@ -28,6 +28,7 @@ package actor AWSFleet: Fleet {
     private let logger: Logger
     private var regions: [String: Region] = [:]
     private var configuredRegion: String?
+    private var regionReading: (taken: Timestamp, result: Result<RegionList, FleetError>)?
     /// Calls that were made; a clearance is good for one.
     private var performed: Set<CallID> = []
 
@@ -92,6 +93,14 @@ package actor AWSFleet: Fleet {
         }
     }
 
+    package func replicationLag(at gauge: LagGauge, in place: Place) async -> Reading<ReplicationLag> {
+        do throws(FleetError) {
+            return await surveyor(in: try region(place.region), .safety).replicationLag(at: gauge)
+        } catch {
+            return .unavailable(error.message)
+        }
+    }
+
     package func perform(_ clearance: Clearance) async -> CallOutcome {
         let intent = clearance.intent
         guard performed.insert(CallID(operation: clearance.operation, intent: intent.id)).inserted else {
@@ -128,6 +137,36 @@ package actor AWSFleet: Fleet {
             return Place(account: account, region: region.calls.region)
         } catch {
             throw FleetError(error.sentence(on: IAMAction("sts", "GetCallerIdentity")), passes: error.passes)
+        }
+    }
+
+    /// How long what was read of regions counts: somebody may enable one, and where EC2 cannot be reached nobody waits for
+    /// that at every command.
+    private static let regionMemory = Span.minutes(10)
+
+    package func regions() async throws(FleetError) -> RegionList {
+        if let known = regionReading, now() - known.taken < Self.regionMemory { return try known.result.get() }
+        let configured = try region(nil).calls
+        var result = await Self.regions(through: configured)
+        let home = Partition(region: configured.region).globalRegion
+        // A region that is not enabled, or not there, answers nothing about itself.
+        if case .failure = result, configured.region != home, let calls = try? region(home).calls {
+            let other = await Self.regions(through: calls)
+            if case .success = other { result = other }
+        }
+        regionReading = (now(), result)
+        return try result.get()
+    }
+
+    private static func regions(through calls: RegionCalls) async -> Result<RegionList, FleetError> {
+        do throws(AWSError) {
+            let seen = try await calls.ec2.describeRegions(EC2.DescribeRegions(allRegions: true))
+            return .success(
+                RegionList(
+                    enabled: seen.filter(\.isEnabled).map(\.regionName),
+                    others: seen.filter { !$0.isEnabled }.map(\.regionName)))
+        } catch {
+            return .failure(FleetError(error.sentence(on: .regions), passes: error.passes))
         }
     }
 

@@ -86,6 +86,16 @@ extension Step {
             expected: .minutes(60), patience: .minutes(24 * 60))
     }
 
+    static func assignParameterGroups(_ assignment: GroupAssignment) -> Step {
+        Step(
+            id: "assign-groups",
+            title:
+                "Give green \(names(assignment.groups.keys.sorted())) \(assignment.groups.count == 1 ? "its" : "their") own "
+                + "parameter group\(assignment.groups.count == 1 ? "" : "s")",
+            note: "green members are restarted for it; nothing changes for users", after: [],
+            work: .assignParameterGroups(assignment), expected: .minutes(5), patience: .minutes(60))
+    }
+
     static func soak(_ span: Span) -> Step {
         Step(
             id: "soak", title: "Let green stand beside blue for \(span.words)", after: [], work: .soak(span),

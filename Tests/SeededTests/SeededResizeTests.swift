@@ -38,7 +38,7 @@ import Testing
         #expect(try SeededRun(seed: seed).fingerprint == SeededRun(seed: seed).fingerprint)
     }
 
-    @Test(arguments: 1...20 as ClosedRange<UInt64>)
+    @Test(.answers(.slowPolling), arguments: 1...20 as ClosedRange<UInt64>)
     func `without faults a resize takes as long as AWS and the people do`(
         seed: UInt64
     ) throws {

@@ -14,10 +14,10 @@ package enum CloudWatch {
             self.dimensions = dimensions
         }
 
-        /// How far an Aurora reader is behind its writer, in milliseconds, reported once a minute.
-        package static func auroraReplicaLag(dbInstanceIdentifier: String) -> Metric {
+        /// What RDS reports of one instance, once a minute.
+        package static func rds(_ metricName: String, dbInstanceIdentifier: String) -> Metric {
             Metric(
-                namespace: "AWS/RDS", metricName: "AuroraReplicaLag",
+                namespace: "AWS/RDS", metricName: metricName,
                 dimensions: [Dimension(name: "DBInstanceIdentifier", value: dbInstanceIdentifier)])
         }
     }

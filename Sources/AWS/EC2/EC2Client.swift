@@ -23,9 +23,4 @@ package struct EC2Client: Sendable {
             return try reply.structures("regionInfo")
         }
     }
-
-    /// The names of the regions that the account may use, sorted.
-    package func enabledRegionNames() async throws(AWSError) -> [String] {
-        try await describeRegions().filter(\.isEnabled).map(\.regionName).sorted()
-    }
 }

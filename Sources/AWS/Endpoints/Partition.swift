@@ -22,8 +22,8 @@ package enum Partition: String, Sendable, CaseIterable {
         }
     }
 
-    /// The region that signs for services with one endpoint per partition.
-    var globalRegion: String {
+    /// The region that signs for services with one endpoint per partition; every account may use it.
+    package var globalRegion: String {
         switch self {
         case .aws: "us-east-1"
         case .china: "cn-northwest-1"

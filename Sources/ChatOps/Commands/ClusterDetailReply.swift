@@ -37,7 +37,7 @@ package struct ClusterDetailReply: Sendable {
         }
         let hints = hints().map { "• \($0)" as Mrkdwn }
         let work = open.map { "\(.code($0.id.text)) \($0.phase.name): \($0.plan.title)" as Mrkdwn }
-        let restraints = restraints.blocks { $0 == observation.target.cluster }
+        let restraints = restraints.blocks(on: observation.target)
         return [head] + restraints + [members.isEmpty ? "It has no instances." : members.joined(separator: "\n")]
             + [hints, work].filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
     }

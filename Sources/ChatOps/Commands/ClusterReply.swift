@@ -51,7 +51,7 @@ package struct ClusterReply: Sendable {
             "*\(cluster.identifier)* · \(cluster.engine) \(cluster.engineVersion) · \(cluster.status)"
         ]
         lines.append(members(observation))
-        if let lock = restraints.brief(of: observation.target.cluster) { lines.append(lock) }
+        if let lock = restraints.brief(of: observation.target) { lines.append(lock) }
         if let operation = open[observation.target] {
             lines.append("\(.code(operation.id.text)) \(operation.phase.name): \(operation.plan.title)")
         }

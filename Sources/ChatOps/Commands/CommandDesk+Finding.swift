@@ -61,6 +61,17 @@ extension CommandDesk {
             : "AWS could not be read: \(sentence(error.message))\nNothing was done. Somebody has to put that right first."
     }
 
+    /// Why nothing can be done in a region; `nil` when it may be used, and when nobody can tell: AWS then answers itself.
+    func unknownRegion(_ name: String) async -> Mrkdwn? {
+        guard let regions = try? await dispatch.regions(), !regions.enabled.contains(name) else { return nil }
+        guard !regions.others.contains(name) else {
+            return "The region \(name) is not enabled for this AWS account. Somebody has to enable it there first."
+        }
+        let near = regions.enabled.nearest(to: name).first
+        let hint: Mrkdwn = near.map { " Did you mean \(.code($0))?" } ?? ""
+        return "I don't know a region “\(name)”.\(hint)"
+    }
+
     /// A suggestion when there is no such cluster; `nil` when there is, or when AWS cannot be asked.
     func unknownCluster(_ cluster: ClusterID, region: String?, _ call: Call) async -> Mrkdwn? {
         do {

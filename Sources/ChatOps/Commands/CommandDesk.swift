@@ -98,6 +98,7 @@ package struct CommandDesk: Sendable {
         if case .refused(let why) = access { return .reply([why]) }
         if let refusal { return .reply([refusal]) }
         if let late = lateness(of: message, command) { return .reply([late]) }
+        if let region = command.region, let unknown = await unknownRegion(region) { return .reply([unknown]) }
         return try await carryOut(command, Call(message: message, channel: channel))
     }
 
@@ -110,8 +111,8 @@ package struct CommandDesk: Sendable {
         case .reboot(let reboot): try await restart(reboot, call)
         case .rollback(let prefix, let isPreview): try await rollBack(prefix, isPreview: isPreview, call)
         case .control(let prefix, let command, let word): try await instruct(prefix, command, as: word, call)
-        case .lock(let cluster, let reason): try await lock(cluster, reason: reason, call)
-        case .unlock(let cluster): try await unlock(cluster, call)
+        case .lock(let cluster, let region, let reason): try await lock(cluster, region, reason: reason, call)
+        case .unlock(let cluster, let region): try await unlock(cluster, region, call)
         case .freeze(let reason): try await freeze(reason: reason, call)
         case .unfreeze: try await unfreeze(call)
         case .pause(let prefix): try await instruct(prefix, .pause, as: .pause, call)

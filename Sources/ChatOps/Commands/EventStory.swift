@@ -119,6 +119,8 @@ package struct EventStory: Sendable {
         case .createParameterGroup(let plan): "make the parameter group \(plan.group.name)"
         case .setParameters(let group, let settings): "set \(settings.count) parameters of \(group.name)"
         case .createDeployment(let plan): "make the deployment \(plan.name) to \(plan.version)"
+        case .assignParameterGroup(let group, let instance): "give \(instance) the parameter group \(group)"
+        case .rebootGreen(let instance): "restart \(instance)"
         case .switchOver(let switchover): "switch \(switchover.cluster) over"
         case .registerProxyTarget(let target, let cluster): "register \(cluster) with \(target.proxy)"
         case .deleteDeployment(let name): "remove the record of the deployment \(name)"

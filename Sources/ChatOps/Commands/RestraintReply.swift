@@ -13,9 +13,17 @@ package struct RestraintReply: Sendable {
         self.prefix = prefix
     }
 
-    /// The freeze, and the locks of the clusters that somebody asks about; nothing when there are none.
+    /// The freeze, and the locks of the clusters that a channel looks after; nothing when there are none.
     package func blocks(where covers: (ClusterID) -> Bool) -> [Mrkdwn] {
-        let locks = restraints.filter { $0.cluster.map(covers) ?? false }
+        blocks(of: restraints.filter { $0.cluster.map(covers) ?? false })
+    }
+
+    /// The freeze, and what locks one cluster; nothing when there is neither.
+    package func blocks(on target: Target) -> [Mrkdwn] {
+        blocks(of: restraints.filter { $0.cluster != nil && $0.covers(target) })
+    }
+
+    private func blocks(of locks: [Restraint]) -> [Mrkdwn] {
         let lines =
             freeze
             + ReplyWording.cut(locks, to: Self.limit) {
@@ -30,14 +38,16 @@ package struct RestraintReply: Sendable {
     package var freeze: [Mrkdwn] { restraints.filter { $0.cluster == nil }.map(line) }
 
     /// The lock of one cluster, in a few words of a list.
-    package func brief(of cluster: ClusterID) -> Mrkdwn? {
-        restraints.first { $0.cluster == cluster }.map { "*locked* by \(Mention.of($0.by))\(because($0))" }
+    package func brief(of target: Target) -> Mrkdwn? {
+        restraints.first { $0.cluster != nil && $0.covers(target) }.map {
+            "*locked* by \(Mention.of($0.by))\(because($0))"
+        }
     }
 
     private func line(_ restraint: Restraint) -> Mrkdwn {
-        let subject: Mrkdwn = restraint.cluster.map { "*\($0) is locked*" } ?? "*Everything is frozen*"
+        let subject: Mrkdwn = restraint.cluster == nil ? "*Everything is frozen*" : "*\(restraint.state)*"
         let extent: Mrkdwn = restraint.cluster == nil ? " anywhere" : ""
-        let lift: Mrkdwn = .code(restraint.cluster.map { "\(prefix) unlock \($0)" } ?? "\(prefix) unfreeze")
+        let lift: Mrkdwn = .code("\(prefix) \(restraint.lifting)")
         return """
             \(subject) by \(Mention.of(restraint.by)) since \(ReplyWording.date(restraint.since))\(because(restraint)). \
             Nothing is started and no new call is made\(extent); \(lift) allows it again.

@@ -22,7 +22,7 @@ package struct StatusReply: Sendable {
             blocks.append(operation.plan.steps.map { step($0, progress, standing) }.joined(separator: "\n"))
         }
         if !operation.isEnded {
-            blocks += RestraintReply(restraints, prefix: prefix).blocks { $0 == operation.target.cluster }
+            blocks += RestraintReply(restraints, prefix: prefix).blocks(on: operation.target)
         }
         let notes = self.notes(standing)
         if !notes.isEmpty { blocks.append(notes.joined(separator: "\n")) }

@@ -36,8 +36,8 @@ package enum ChatCommand: Sendable, Equatable {
     case rollback(of: String, isPreview: Bool)
     /// Something set on an operation: a step to do again, to leave out, to stop before, the time that steps may take.
     case control(String, Command, as: CommandWord)
-    case lock(ClusterID, reason: String)
-    case unlock(ClusterID)
+    case lock(ClusterID, region: String? = nil, reason: String)
+    case unlock(ClusterID, region: String? = nil)
     /// Nothing is started and no call is made anywhere.
     case freeze(reason: String)
     case unfreeze
@@ -76,6 +76,19 @@ package enum ChatCommand: Sendable, Equatable {
 }
 
 extension ChatCommand {
+    /// The region that it names and has AWS asked about.
+    package var region: String? {
+        switch self {
+        case .propose(let proposal), .preview(let proposal): proposal.region
+        case .reboot(let reboot): reboot.region
+        case .clusters(let region), .show(_, let region), .lock(_, let region, _): region
+        case .unlock, .cleanup, .rollback, .control, .freeze, .unfreeze, .operations, .status, .events, .pause, .resume,
+            .retry,
+            .abort, .help:
+            nil
+        }
+    }
+
     /// Changes nothing, so that every full member of the workspace may give it.
     package var isReadOnly: Bool {
         switch self {

@@ -113,8 +113,8 @@ package struct CommandParser: Sendable {
 
     private func parse(_ word: CommandWord, _ words: [String]) throws(Refusal) -> ChatCommand {
         guard let type = Self.type(of: word) else { return .help(word) }
-        var words = words
-        if let place = word.freeTextBegins, words.count > place {
+        var words = word == .lock ? Self.regionFirst(words) : words
+        if let place = word.freeTextBegins(in: words), words.count > place {
             if ["--help", "-h"].contains(words[place]), words.count == place + 1 { return .help(word) }
             // A reason is free text: nothing in it is an option.
             words.insert("--", at: place)
@@ -186,14 +186,31 @@ package struct CommandParser: Sendable {
 }
 
 extension CommandWord {
-    /// Behind how many words the rest is free text; `nil` when there is none.
-    fileprivate var freeTextBegins: Int? {
+    /// Behind how many of these words the rest is free text; `nil` when there is none.
+    fileprivate func freeTextBegins(in words: [String]) -> Int? {
         switch self {
         case .freeze: 0
-        case .abort, .lock: 1
+        case .abort: 1
+        case .lock: CommandParser.region(in: words).count + 1
         case .skip: 2
         default: nil
         }
+    }
+}
+
+extension CommandParser {
+    /// The words that name a region at the beginning.
+    fileprivate static func region(in words: some Collection<String>) -> [String] {
+        guard let first = words.first else { return [] }
+        if first == "--region" { return Array(words.prefix(2)) }
+        return first.hasPrefix("--region=") ? [first] : []
+    }
+
+    /// The region of a lock before its cluster: behind it, the parser would take it for the reason.
+    fileprivate static func regionFirst(_ words: [String]) -> [String] {
+        let region = region(in: words.dropFirst())
+        guard let cluster = words.first, !region.isEmpty, !cluster.hasPrefix("--") else { return words }
+        return region + [cluster] + words.dropFirst(1 + region.count)
     }
 }
 

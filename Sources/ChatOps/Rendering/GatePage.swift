@@ -44,6 +44,9 @@ struct GatePage {
     private func describe(in page: inout Page) {
         page.say(gate.action(of: operation), gate.isWaiting ? gate.interruption : nil)
         page.list(facts)
+        for warning in gate.facts.facts.compactMap(\.warning) {
+            page.say("Warning: \(wording.sentence(warning, limit: 400))")
+        }
         let accepted = operation.plan.acknowledgements
         if !accepted.isEmpty {
             page.list(

@@ -15,6 +15,9 @@ package protocol Fleet: Sendable {
     /// Reads the slower safety facts for a gated call that would make `candidate` the writer, if it makes any.
     func safetyReadings(of target: Target, candidate: InstanceID?) async -> SafetyReadings
 
+    /// Reads how far green is behind blue.
+    func replicationLag(at gauge: LagGauge, in place: Place) async -> Reading<ReplicationLag>
+
     /// Makes the call that the clearance permits, at most once.
     func perform(_ clearance: Clearance) async -> CallOutcome
 
@@ -23,12 +26,24 @@ package protocol Fleet: Sendable {
 
     /// The place that a region is, with the account that the credentials belong to; `nil` for the configured region.
     func place(region: String?) async throws(FleetError) -> Place
+
+    /// The regions that there are for the account; whoever cannot tell throws, and any region is taken as it is named.
+    func regions() async throws(FleetError) -> RegionList
 }
 
 extension Fleet {
     /// Reads clusters with nothing special of any.
     package func observe(_ targets: Set<Target>) async -> [Target: Sight] {
         await observe(Set(targets.map { Interest($0) }))
+    }
+
+    package func regions() async throws(FleetError) -> RegionList {
+        throw FleetError("Which regions there are is not known here.", passes: false)
+    }
+
+    /// For a fleet without metrics: a prompt then says that it was not read.
+    package func replicationLag(at gauge: LagGauge, in place: Place) async -> Reading<ReplicationLag> {
+        .unavailable("There are no metrics here.")
     }
 }
 

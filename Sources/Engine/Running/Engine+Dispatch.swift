@@ -79,6 +79,12 @@ extension Engine: Dispatch {
         let place = try await ports.fleet.place(region: region)
         return try await ports.fleet.clusters(in: place)
     }
+
+    package func place(region: String?) async throws(FleetError) -> Place {
+        try await ports.fleet.place(region: region)
+    }
+
+    package func regions() async throws(FleetError) -> RegionList { try await ports.fleet.regions() }
 }
 
 extension Engine {

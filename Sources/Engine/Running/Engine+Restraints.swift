@@ -6,15 +6,15 @@ extension Engine {
         _ change: RestraintChange, answering: InboxMessage.ID?, posts: [Post]
     ) async throws(EngineError) {
         let before = restrictions
+        var change = change
         switch change {
         case .imposed(let new):
-            if let old = before.first(where: { $0.cluster == new.cluster }) { throw .refused(.inForce(old)) }
+            if let old = before.first(where: { $0.includes(new) }) { throw .refused(.inForce(old)) }
             restrictions.append(new)
-        case .lifted(let cluster, _):
-            guard before.contains(where: { $0.cluster == cluster }) else {
-                throw .refused(Refusal(cluster.map { "\($0) is not locked." } ?? "Nothing is frozen."))
-            }
-            restrictions.removeAll { $0.cluster == cluster }
+        case .lifted(let cluster, let region, let person):
+            let found = try lifted(of: cluster, in: region)
+            change = .lifted(cluster, region: found.region, by: person)
+            restrictions.removeAll { $0 == found }
         }
         do {
             try await ports.journal.commit(
@@ -31,6 +31,14 @@ extension Engine {
     }
 
     package func restraints() -> [Restraint] { restrictions }
+
+    private func lifted(of cluster: ClusterID?, in region: String?) throws(EngineError) -> Restraint {
+        do {
+            return try restrictions.lifted(of: cluster, in: region)
+        } catch {
+            throw .refused(error)
+        }
+    }
 
     func restraint(on target: Target) -> Restraint? {
         restrictions.first { $0.covers(target) }

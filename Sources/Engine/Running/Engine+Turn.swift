@@ -38,14 +38,18 @@ extension Engine {
         let target = operation.target
         var wider = look
         var hasLooked = false
+        if wants.contains(.observation) {
+            let sights = await ports.fleet.observe([operation.interest])
+            wider.sighting = sights[target].map { sighting($0, of: target) } ?? .notLooked
+            hasLooked = true
+        }
         for want in wants {
             switch want {
             case .observation:
-                let sights = await ports.fleet.observe([operation.interest])
-                wider.sighting = sights[target].map { sighting($0, of: target) } ?? .notLooked
-                hasLooked = true
-            case .safetyReadings(let candidate):
-                wider.safety = await ports.fleet.safetyReadings(of: target, candidate: candidate)
+                break
+            case .safetyReadings(let candidate, let switchover):
+                wider.safety = await safetyReadings(
+                    of: target, candidate: candidate, before: switchover, seeing: wider.observation)
                 hasLooked = true
             case .gateReading(let gate):
                 guard wants.count > 1, let prompt = prompt(of: gate) else { continue }
@@ -54,6 +58,27 @@ extension Engine {
         }
         wider.now = ports.now()
         return hasLooked ? wider : nil
+    }
+
+    /// The slower facts; before a switchover also how far green is behind, read where the observation says that it shows.
+    private func safetyReadings(
+        of target: Target, candidate: InstanceID?, before switchover: Switchover?, seeing observation: Observation?
+    ) async -> SafetyReadings {
+        guard let switchover else { return await ports.fleet.safetyReadings(of: target, candidate: candidate) }
+        async let lag = replicationLag(before: switchover, of: target, seeing: observation)
+        var readings = await ports.fleet.safetyReadings(of: target, candidate: candidate)
+        readings.replicationLag = await lag
+        return readings
+    }
+
+    private func replicationLag(
+        before switchover: Switchover, of target: Target, seeing observation: Observation?
+    ) async -> Reading<ReplicationLag> {
+        switch observation?.lagGauge(before: switchover) {
+        case .known(let gauge): await ports.fleet.replicationLag(at: gauge, in: target.place)
+        case .unavailable(let reason): .unavailable(reason)
+        case nil: .unavailable("Blue and green could not be seen.")
+        }
     }
 
     private func prompt(of gate: GateID) -> Gate.Prompt? {

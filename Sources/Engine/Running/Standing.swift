@@ -120,6 +120,12 @@ package protocol Dispatch: Sendable {
 
     /// Every cluster of a region (`nil`: the configured one), for `clusters`, `show` and suggestions.
     func clusters(region: String?) async throws(FleetError) -> [Observation]
+
+    /// The place that a region is (`nil`: the configured one).
+    func place(region: String?) async throws(FleetError) -> Place
+
+    /// The regions that there are for the account.
+    func regions() async throws(FleetError) -> RegionList
 }
 
 extension Dispatch {

@@ -6,10 +6,10 @@ extension Mutation {
     var action: IAMAction {
         switch self {
         case .createInstance: IAMAction(RDS.CreateDBInstance.self)
-        case .modifyClass, .changeInstanceStorage: IAMAction(RDS.ModifyDBInstance.self)
+        case .modifyClass, .changeInstanceStorage, .assignParameterGroup: IAMAction(RDS.ModifyDBInstance.self)
         case .failOver: IAMAction(RDS.FailoverDBCluster.self)
         case .deleteStandIn: IAMAction(RDS.DeleteDBInstance.self)
-        case .reboot, .rebootWriter: IAMAction(RDS.RebootDBInstance.self)
+        case .reboot, .rebootWriter, .rebootGreen: IAMAction(RDS.RebootDBInstance.self)
         case .applyMaintenance, .applyMaintenanceToWriter: IAMAction(RDS.ApplyPendingMaintenanceAction.self)
         case .changeStorage, .unprotect, .upgradeInPlace: IAMAction(RDS.ModifyDBCluster.self)
         case .createParameterGroup(let plan):
@@ -43,7 +43,7 @@ extension Mutation {
         case .deleteStandIn(let instance):
             try await rds.deleteDBInstance(
                 RDS.DeleteDBInstance(dbInstanceIdentifier: instance.text, finalSnapshot: .skipped))
-        case .reboot(let instance), .rebootWriter(let instance):
+        case .reboot(let instance), .rebootWriter(let instance), .rebootGreen(let instance):
             try await rds.rebootDBInstance(RDS.RebootDBInstance(dbInstanceIdentifier: instance.text))
         case .applyMaintenance(let action), .applyMaintenanceToWriter(let action):
             try await rds.applyPendingMaintenanceAction(

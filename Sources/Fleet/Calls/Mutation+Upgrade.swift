@@ -48,7 +48,12 @@ extension Mutation {
                     allowMajorVersionUpgrade: upgrade.isMajor ? true : nil,
                     dbClusterParameterGroupName: upgrade.clusterGroup,
                     dbInstanceParameterGroupName: upgrade.isMajor ? upgrade.instanceGroup : nil))
-        case .createInstance, .modifyClass, .failOver, .deleteStandIn, .reboot, .rebootWriter, .applyMaintenance,
+        case .assignParameterGroup(let group, let instance):
+            try await rds.modifyDBInstance(
+                RDS.ModifyDBInstance(
+                    dbInstanceIdentifier: instance.text, applyImmediately: true, dbParameterGroupName: group))
+        case .createInstance, .modifyClass, .failOver, .deleteStandIn, .reboot, .rebootWriter, .rebootGreen,
+            .applyMaintenance,
             .applyMaintenanceToWriter, .changeStorage, .changeInstanceStorage:
             preconditionFailure("\(self) is called elsewhere")
         }

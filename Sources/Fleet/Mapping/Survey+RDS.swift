@@ -1,5 +1,4 @@
 package import AWS
-package import Foundation
 package import Maintenance
 
 extension Survey.Offer {
@@ -52,32 +51,5 @@ extension Survey.GlobalRole {
             return
         }
         return nil
-    }
-}
-
-/// What a datapoint of AuroraReplicaLag says, if anything.
-package enum LagReading {
-    /// A value older than this says nothing about now.
-    package static let oldest = Duration.seconds(5 * 60)
-
-    /// The worst lag of the datapoint's minute, or why there is none.
-    package static func read(
-        _ datapoint: CloudWatch.Datapoint?, of instance: InstanceID, at now: Date
-    ) -> Reading<Span> {
-        guard let datapoint else {
-            return .unavailable("CloudWatch has no recent AuroraReplicaLag of \(instance).")
-        }
-        let age = datapoint.age(at: now)
-        guard age <= oldest else {
-            let minutes = age.components.seconds / 60
-            return .unavailable("The last AuroraReplicaLag of \(instance) is \(minutes) min old.")
-        }
-        guard age >= .zero - oldest else {
-            return .unavailable("The AuroraReplicaLag of \(instance) is from the future: our clock is wrong.")
-        }
-        guard let lag = datapoint.maximum ?? datapoint.average, lag.isFinite, lag >= 0, lag < 1e12 else {
-            return .unavailable("The AuroraReplicaLag of \(instance) makes no sense.")
-        }
-        return .known(Span(milliseconds: Int64(lag.rounded(.up))))
     }
 }

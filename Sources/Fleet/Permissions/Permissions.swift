@@ -1,5 +1,6 @@
 internal import AWS
 internal import Foundation
+internal import Maintenance
 
 /// Every permission that the bot uses.
 package enum Permissions {
@@ -40,7 +41,8 @@ package enum Permissions {
         read(
             RDS.DescribeDBProxyTargetGroups(dbProxyName: "changeover-check"), "to see which clusters proxies lead to"),
         read(RDS.DescribeDBProxyTargets(dbProxyName: "changeover-check"), "to see whether proxies are healthy"),
-        (Permission(.replicaLag, "to see replica lag before a failover"), lag),
+        (Permission(.regions, "to recognise regions"), EC2.DescribeRegions().call),
+        (Permission(.replicaLag, "to see lag before a failover or switchover"), lag),
     ]
 
     static let mutating: [Permission] = [
@@ -88,7 +90,7 @@ package enum Permissions {
 
     /// Of no instance and of long ago: CloudWatch answers with an empty list.
     private static let lag = CloudWatch.GetMetricStatistics(
-        metric: .auroraReplicaLag(dbInstanceIdentifier: "changeover-check"), startTime: Date(timeIntervalSince1970: 0),
+        metric: LagMetric.auroraReplica.metric(of: "changeover-check"), startTime: Date(timeIntervalSince1970: 0),
         endTime: Date(timeIntervalSince1970: 60), statistics: [.maximum]
     ).call
 }

@@ -89,6 +89,11 @@ extension Deployment {
             identifier: seen.blueGreenDeploymentIdentifier, name: seen.blueGreenDeploymentName ?? "",
             source: seen.source ?? "", target: seen.target, status: seen.status, details: seen.statusDetails,
             tasks: seen.tasks.map { Deployment.Task(name: $0.name ?? "a task", status: $0.status ?? "UNKNOWN") },
-            tags: seen.tagList.map(Tag.init))
+            tags: seen.tagList.map(Tag.init),
+            counterparts: Dictionary(
+                seen.switchoverDetails.compactMap { pair in
+                    pair.sourceMember.flatMap { source in pair.targetMember.map { (source, $0) } }
+                }
+            ) { first, _ in first })
     }
 }

@@ -41,4 +41,6 @@ struct RegionCalls: Sendable {
     }
 
     var sts: STSClient { STSClient(client: client) }
+
+    var ec2: EC2Client { EC2Client(client: client) }
 }

@@ -17,7 +17,7 @@ struct Surveyor: Sendable {
         async let snapshots = snapshotsInProgress(of: cluster.identifier, cluster.kind)
         async let endpoints = customEndpoints(of: cluster)
         async let globalRole = globalRole(of: cluster)
-        async let lag = replicaLag(of: observation.readers)
+        async let lag = replicaLag(of: observation.readers, LagMetric(engine: cluster.engine))
         async let parameters = pendingParameters(of: observation, for: request)
         async let upgrade = upgrade(of: observation, for: request)
         var survey = Survey(
@@ -47,7 +47,32 @@ struct Surveyor: Sendable {
 
     private func candidateLag(_ candidate: InstanceID?) async -> Result<Reading<Span>, AWSError> {
         guard let candidate else { return .success(.unavailable("No other instance becomes the writer.")) }
-        return await replicaLag(of: candidate)
+        do throws(AWSError) {
+            if let aurora = try await datapoint(of: candidate, .auroraReplica) {
+                return .success(LagReading.span(aurora, of: candidate, .auroraReplica, at: now().date))
+            }
+            // Which engine it is nobody has said here; a reader of a Multi-AZ DB cluster reports the other metric.
+            let other = try await datapoint(of: candidate, .replica)
+            return .success(
+                LagReading.span(other, of: candidate, other == nil ? .auroraReplica : .replica, at: now().date))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// How far green is behind blue, where its gauge is.
+    func replicationLag(at gauge: LagGauge) async -> Reading<ReplicationLag> {
+        let (instance, metric): (InstanceID, LagMetric) =
+            switch gauge {
+            case .binlog(let greenWriter): (greenWriter, .binlog)
+            case .slots(let blueWriter): (blueWriter, .slots)
+            }
+        do throws(AWSError) {
+            let datapoint = try await datapoint(of: instance, metric)
+            return LagReading.lag(datapoint, of: instance, metric, at: now().date)
+        } catch {
+            return .unavailable(error.sentence(on: .replicaLag))
+        }
     }
 
     private func read<Request: RDSRequest, Value>(
@@ -63,6 +88,7 @@ struct Surveyor: Sendable {
 
 extension IAMAction {
     static let replicaLag = IAMAction("cloudwatch", "GetMetricStatistics")
+    static let regions = IAMAction("ec2", "DescribeRegions")
 }
 
 extension Survey {
@@ -172,9 +198,11 @@ extension Surveyor {
     }
 
     /// Of the readers that have a value; unavailable when none has, or when CloudWatch cannot be read.
-    private func replicaLag(of readers: [InstanceID]) async -> Reading<[InstanceID: Span]> {
+    private func replicaLag(
+        of readers: [InstanceID], _ metric: LagMetric
+    ) async -> Reading<[InstanceID: Span]> {
         let results = await withTaskGroup(of: (InstanceID, Result<Reading<Span>, AWSError>).self) { group in
-            for reader in readers { group.addTask { (reader, await replicaLag(of: reader)) } }
+            for reader in readers { group.addTask { (reader, await replicaLag(of: reader, metric)) } }
             return await group.reduce(into: [InstanceID: Result<Reading<Span>, AWSError>]()) { $0[$1.0] = $1.1 }
         }
         var lags: [InstanceID: Span] = [:]
@@ -190,13 +218,20 @@ extension Surveyor {
         return lags.isEmpty && !reasons.isEmpty ? .unavailable(reasons.joined(separator: " ")) : .known(lags)
     }
 
-    private func replicaLag(of instance: InstanceID) async -> Result<Reading<Span>, AWSError> {
-        let metric = CloudWatch.Metric.auroraReplicaLag(dbInstanceIdentifier: instance.text)
+    private func replicaLag(
+        of instance: InstanceID, _ metric: LagMetric
+    ) async -> Result<Reading<Span>, AWSError> {
         do throws(AWSError) {
-            let datapoint = try await calls.cloudWatch(priority).latestDatapoint(of: metric, at: now().date)
-            return .success(LagReading.read(datapoint, of: instance, at: now().date))
+            let datapoint = try await datapoint(of: instance, metric)
+            return .success(LagReading.span(datapoint, of: instance, metric, at: now().date))
         } catch {
             return .failure(error)
         }
+    }
+
+    private func datapoint(
+        of instance: InstanceID, _ metric: LagMetric
+    ) async throws(AWSError) -> CloudWatch.Datapoint? {
+        try await calls.cloudWatch(priority).latestDatapoint(of: metric.metric(of: instance), at: now().date)
     }
 }

@@ -57,7 +57,8 @@ package struct Ledger: Sendable {
         if let (post, delivery) = entry.delivery { posts[post]?.record.delivery = delivery }
         switch entry.restraint {
         case .imposed(let restraint): inForce.append(restraint)
-        case .lifted(let cluster, _): inForce.removeAll { $0.cluster == cluster }
+        case .lifted(let cluster, let region, _):
+            inForce.removeAll { $0.cluster == cluster && $0.region == region }
         case nil: break
         }
     }

@@ -17,17 +17,20 @@ extension SQLiteJournal {
         switch change {
         case .imposed(let restraint):
             try database.execute(
-                sql: "INSERT INTO restraints (cluster, reason, imposed_by, imposed_at) VALUES (?, ?, ?, ?)",
+                sql: """
+                    INSERT INTO restraints (cluster, region, reason, imposed_by, imposed_at) VALUES (?, ?, ?, ?, ?)
+                    """,
                 arguments: [
-                    restraint.cluster?.text, restraint.reason, restraint.by.text, restraint.since.milliseconds,
+                    restraint.cluster?.text, restraint.region, restraint.reason, restraint.by.text,
+                    restraint.since.milliseconds,
                 ])
-        case .lifted(let cluster, let person):
+        case .lifted(let cluster, let region, let person):
             try database.execute(
                 sql: """
                     UPDATE restraints SET lifted_by = ?, lifted_at = ?
-                    WHERE lifted_at IS NULL AND coalesce(cluster, '') = ?
+                    WHERE lifted_at IS NULL AND coalesce(cluster, '') = ? AND coalesce(region, '') = ?
                     """,
-                arguments: [person.text, now.milliseconds, cluster?.text ?? ""])
+                arguments: [person.text, now.milliseconds, cluster?.text ?? "", region ?? ""])
         }
     }
 }

@@ -13,6 +13,9 @@ enum Schema {
         migrator.registerMigration("v2") { database in
             try database.execute(sql: restraints)
         }
+        migrator.registerMigration("v3") { database in
+            try database.execute(sql: restraintRegions)
+        }
         return migrator
     }
 
@@ -85,6 +88,15 @@ enum Schema {
             lifted_at INTEGER
         ) STRICT;
         CREATE UNIQUE INDEX one_restraint ON restraints (coalesce(cluster, '')) WHERE lifted_at IS NULL;
+
+        """
+
+    /// A lock from before has no region, and goes on to cover every one.
+    private static let restraintRegions = """
+        ALTER TABLE restraints ADD COLUMN region TEXT;
+        DROP INDEX one_restraint;
+        CREATE UNIQUE INDEX one_restraint ON restraints (coalesce(cluster, ''), coalesce(region, ''))
+        WHERE lifted_at IS NULL;
 
         """
 

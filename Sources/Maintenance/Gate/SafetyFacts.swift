@@ -10,19 +10,22 @@ package struct SafetyFacts: Sendable, Codable, Equatable {
         package var brief: String?
         /// What the approval binds to: equal as long as the decision stands ("within limit" rather than 18 ms).
         package var binding: String
+        /// What whoever decides has to be told beside it; it may be proposed all the same.
+        package var warning: String?
         /// Whether the call may be proposed with it.
         package var isSafe: Bool
         /// Whether it could be read at all.
         package var isRead: Bool
 
         package init(
-            _ name: String, _ text: String, brief: String? = nil, binding: String, isSafe: Bool = true,
-            isRead: Bool = true
+            _ name: String, _ text: String, brief: String? = nil, binding: String, warning: String? = nil,
+            isSafe: Bool = true, isRead: Bool = true
         ) {
             self.name = name
             self.text = text
             self.brief = brief
             self.binding = binding
+            self.warning = warning
             self.isSafe = isSafe
             self.isRead = isRead
         }
@@ -49,11 +52,12 @@ package struct SafetyFacts: Sendable, Codable, Equatable {
     }
 
     /// The facts here that bind differently in `earlier`, as people read them. One that could not be read then adds to
-    /// what was decided on and moves nothing.
+    /// what was decided on and moves nothing; nor does one that was warned of then and is well now.
     package func moved(since earlier: SafetyFacts) -> [String] {
         facts.filter { fact in
             guard let before = earlier[fact.name] else { return true }
-            return before.isRead && fact.isRead && before.binding != fact.binding
+            let isRelieved = before.warning != nil && fact.warning == nil && fact.isSafe
+            return before.isRead && fact.isRead && before.binding != fact.binding && !isRelieved
         }.map(\.text)
             + earlier.facts.filter { self[$0.name] == nil }.map { "no longer: \($0.text)" }
     }

@@ -122,9 +122,11 @@ package struct Survey: Sendable, Codable, Equatable {
 /// The slower facts that are read again just before a gated call; the rest of its safety facts are in the observation.
 package struct SafetyReadings: Sendable, Codable, Equatable {
     package var takenAt: Timestamp
-    /// AuroraReplicaLag of the instance that is to become the writer.
+    /// Of the instance that is to become the writer, behind the one that is.
     package var replicaLag: Reading<Span>
     package var snapshotsInProgress: Reading<[String]>
+    /// How far green is behind blue; asked for before a switchover.
+    package var replicationLag: Reading<ReplicationLag> = .unavailable("Nobody asked.")
 
     package init(takenAt: Timestamp, replicaLag: Reading<Span>, snapshotsInProgress: Reading<[String]>) {
         self.takenAt = takenAt

@@ -38,8 +38,9 @@ package struct Decision: Sendable, Equatable {
     package enum Want: Sendable, Hashable {
         /// A fresh observation.
         case observation
-        /// The slower safety facts, for this instance as the next writer, if there is to be one.
-        case safetyReadings(InstanceID?)
+        /// The slower safety facts, for this instance as the next writer, if there is to be one, and of green where names
+        /// are about to be switched.
+        case safetyReadings(InstanceID?, before: Switchover? = nil)
         /// What the chat says of this gate's prompt.
         case gateReading(GateID)
     }

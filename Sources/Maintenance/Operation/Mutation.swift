@@ -18,6 +18,9 @@ package enum Mutation: Sendable, Codable, Equatable {
     case createParameterGroup(ParameterGroupPlan)
     case setParameters(ParameterGroupName, [ParameterGroupPlan.Setting])
     case createDeployment(DeploymentPlan)
+    /// Of a green instance, which serves nobody yet.
+    case assignParameterGroup(String, to: InstanceID)
+    case rebootGreen(InstanceID)
     case switchOver(Switchover)
     case registerProxyTarget(ProxyTarget, ClusterID)
     /// The record alone: after a switchover blue and green stay as they are.
@@ -39,7 +42,8 @@ package enum Mutation: Sendable, Codable, Equatable {
             .deleteOldInstance, .deleteOldCluster, .upgradeInPlace:
             true
         case .createInstance, .modifyClass, .deleteStandIn, .reboot, .applyMaintenance, .changeStorage,
-            .changeInstanceStorage, .createParameterGroup, .setParameters, .createDeployment, .registerProxyTarget,
+            .changeInstanceStorage, .createParameterGroup, .setParameters, .createDeployment, .assignParameterGroup,
+            .rebootGreen, .registerProxyTarget,
             .deleteDeployment,
             .createSnapshot:
             false
@@ -51,7 +55,8 @@ package enum Mutation: Sendable, Codable, Equatable {
         switch self {
         case .createInstance(let standIn): ResourceName(standIn.identifier)
         case .modifyClass(let instance, _), .failOver(_, let instance), .deleteStandIn(let instance),
-            .reboot(let instance), .rebootWriter(let instance), .changeInstanceStorage(let instance, _):
+            .reboot(let instance), .rebootWriter(let instance), .changeInstanceStorage(let instance, _),
+            .assignParameterGroup(_, let instance), .rebootGreen(let instance):
             ResourceName(instance)
         case .applyMaintenance(let action), .applyMaintenanceToWriter(let action): action.resource
         case .changeStorage(let cluster, _), .unprotect(let cluster), .deleteOldCluster(let cluster, _, _),
@@ -74,12 +79,19 @@ package enum Mutation: Sendable, Codable, Equatable {
         return next
     }
 
+    /// The readings without which nobody is asked about it.
+    package var safetyReadings: Decision.Want {
+        guard case .switchOver(let switchover) = self else { return .safetyReadings(candidate) }
+        return .safetyReadings(nil, before: switchover)
+    }
+
     /// How long AWS may go on answering with the old values after the call: until then an unproved mutation is waited
     /// for, never repeated. Field reports say seconds to a minute; this leaves room.
     package var settleTime: Span {
         switch self {
         case .createInstance, .modifyClass, .deleteStandIn, .reboot, .rebootWriter, .changeStorage,
-            .changeInstanceStorage, .createParameterGroup, .setParameters, .registerProxyTarget, .deleteDeployment,
+            .changeInstanceStorage, .assignParameterGroup, .rebootGreen, .createParameterGroup, .setParameters,
+            .registerProxyTarget, .deleteDeployment,
             .deleteGreen, .unprotect,
             .deleteOldInstance, .deleteOldCluster, .createSnapshot:
             .minutes(3)

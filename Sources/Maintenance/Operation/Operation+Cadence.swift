@@ -46,7 +46,7 @@ extension Mutation {
             .deleteGreen, .deleteDeployment, .createSnapshot, .upgradeInPlace:
             true
         case .modifyClass, .failOver, .reboot, .rebootWriter, .createParameterGroup,
-            .setParameters, .switchOver, .registerProxyTarget, .unprotect:
+            .setParameters, .assignParameterGroup, .rebootGreen, .switchOver, .registerProxyTarget, .unprotect:
             false
         }
     }

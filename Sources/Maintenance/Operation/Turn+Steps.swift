@@ -34,9 +34,7 @@ extension Turn {
             return nil
         case .notLooked:
             if let gate = running?.waitingGate, approval != nil {
-                decision.wants.formUnion([
-                    .observation, .safetyReadings(gate.mutation.candidate), .gateReading(gate.id),
-                ])
+                decision.wants.formUnion([.observation, gate.mutation.safetyReadings, .gateReading(gate.id)])
             } else if look.gate == nil {
                 decision.wants.insert(.observation)
             }
@@ -181,7 +179,7 @@ extension Turn {
         guard let safety = look.safety, isRecent(safety.takenAt), isSeenLately else {
             // Together with an approval everything is read anew; for a question a fresh observation will do.
             if !isSeenLately || waiting != nil { decision.wants.insert(.observation) }
-            decision.wants.insert(.safetyReadings(mutation.candidate))
+            decision.wants.insert(mutation.safetyReadings)
             if let waiting { decision.wants.insert(.gateReading(waiting.id)) }
             return
         }

@@ -12,6 +12,8 @@ package enum Work: Sendable, Codable, Equatable {
     case changeStorage(Storage)
     case makeParameterGroups([ParameterGroupPlan])
     case deploy(DeploymentPlan)
+    /// Before the switchover, on green.
+    case assignParameterGroups(GroupAssignment)
     /// Time for people to look at green before it takes over.
     case soak(Span)
     case switchOver(DeploymentPlan, timeout: Int)
@@ -32,7 +34,8 @@ package enum Work: Sendable, Codable, Equatable {
             .upgradeInPlace:
             true
         case .createStandIn, .changeClass, .deleteStandIn, .verify, .restart, .applyMaintenance, .changeStorage,
-            .makeParameterGroups, .deploy, .soak, .checkProxies, .removeDeployment, .takeSnapshot:
+            .makeParameterGroups, .deploy, .assignParameterGroups, .soak, .checkProxies, .removeDeployment,
+            .takeSnapshot:
             false
         }
     }
@@ -40,7 +43,7 @@ package enum Work: Sendable, Codable, Equatable {
     /// Whether a person may take over what it would have done, so that the operation can go on without.
     package var maySkip: Bool {
         switch self {
-        case .deleteStandIn, .verify, .soak, .checkProxies, .removeDeployment: true
+        case .deleteStandIn, .verify, .assignParameterGroups, .soak, .checkProxies, .removeDeployment: true
         case .makeParameterGroups, .deploy, .switchOver, .retire, .discardDeployment, .takeSnapshot, .upgradeInPlace,
             .createStandIn, .failOver, .changeClass, .restart, .restartWriter, .applyMaintenance,
             .applyMaintenanceToWriter, .changeStorage:
@@ -53,7 +56,8 @@ package enum Work: Sendable, Codable, Equatable {
         switch self {
         case .restart, .restartWriter: [.restarts]
         case .applyMaintenance, .applyMaintenanceToWriter: [.maintenance]
-        case .deploy, .soak, .switchOver, .removeDeployment, .retire, .discardDeployment: [.deployments]
+        case .deploy, .assignParameterGroups, .soak, .switchOver, .removeDeployment, .retire, .discardDeployment:
+            [.deployments]
         case .takeSnapshot: [.snapshots]
         case .createStandIn, .failOver, .changeClass, .deleteStandIn, .verify, .changeStorage, .makeParameterGroups,
             .checkProxies, .upgradeInPlace:
@@ -181,6 +185,8 @@ package struct Expectation: Sendable, Codable, Equatable {
     package var storage: Storage?
     /// The version that the cluster and its members must run; `nil` where that is not the operation's matter.
     package var engineVersion: String?
+    /// The parameter groups that members must have, as far as that is the operation's matter.
+    package var parameterGroups: [InstanceID: String]?
 
     package init(
         writer: InstanceID?, members: [InstanceID: InstanceClass], absent: [InstanceID] = [],

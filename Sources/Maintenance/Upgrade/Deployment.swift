@@ -22,11 +22,14 @@ package struct Deployment: Sendable, Codable, Equatable {
     package var details: String?
     package var tasks: [Task]
     package var tags: [Tag]
+    /// What is to take the place of each member of blue, by ARN, as far as AWS names it.
+    package var counterparts: [String: String]
 
     package init(
         identifier: String, name: String, source: String, target: String?, status: String, details: String? = nil,
-        tasks: [Task] = [], tags: [Tag] = []
+        tasks: [Task] = [], tags: [Tag] = [], counterparts: [String: String] = [:]
     ) {
+        self.counterparts = counterparts
         self.identifier = identifier
         self.name = name
         self.source = source
@@ -43,6 +46,25 @@ package struct Deployment: Sendable, Codable, Equatable {
     /// At rest and of no use any more.
     package var isBroken: Bool { ["INVALID_CONFIGURATION", "PROVISIONING_FAILED"].contains(status) }
     package var openTasks: [Task] { tasks.filter { $0.status != "COMPLETED" } }
+
+    /// The green instance that stands beside a member of blue: as AWS names it, or by the name that AWS gives it (RDS user
+    /// guide, "Overview of Amazon RDS Blue/Green Deployments": `-green-` and random characters are appended).
+    package func green(of blue: Instance, in green: Environment) -> Instance? {
+        if let arn = counterparts[blue.arn] { return green.instances.first { $0.arn == arn } }
+        return green.instances.first { $0.identifier.text.hasPrefix("\(blue.identifier)-green-") }
+    }
+}
+
+/// Parameter groups that members of green get instead of the one that the deployment gives to all.
+package struct GroupAssignment: Sendable, Codable, Equatable {
+    package var deployment: DeploymentPlan
+    /// By the member of blue.
+    package var groups: [InstanceID: String]
+
+    package init(deployment: DeploymentPlan, groups: [InstanceID: String]) {
+        self.deployment = deployment
+        self.groups = groups
+    }
 }
 
 /// The deployment that is to be made: everything that is sent for it.
@@ -71,7 +93,7 @@ package struct DeploymentPlan: Sendable, Codable, Equatable {
 }
 
 /// A switchover: the names of blue and green change places.
-package struct Switchover: Sendable, Codable, Equatable {
+package struct Switchover: Sendable, Codable, Hashable {
     package var deployment: String
     package var cluster: ClusterID
     /// How long AWS may take before it takes everything back; seconds.

@@ -11,6 +11,12 @@ extension Mutation {
         case .createDeployment(let plan):
             guard let seen = observation.deployment(named: plan.name) else { return .none }
             return seen.isAvailable || seen.isBroken || seen.isSwitched ? .done : .working
+        case .assignParameterGroup(let group, let instance):
+            return observation.green(instance)?.parameterGroups.first?.name == group ? .done : .none
+        case .rebootGreen(let instance):
+            guard let seen = observation.green(instance) else { return .none }
+            if !seen.status.isAvailable { return seen.status.isBroken ? .done : .working }
+            return seen.areParametersInSync ? .done : .none
         case .switchOver(let switchover):
             guard let seen = observation.deployment(switchover.deployment) else { return .none }
             if seen.isSwitched { return .done }
@@ -64,6 +70,11 @@ extension Mutation {
 extension Observation {
     package func deployment(named name: String) -> Deployment? {
         deployments?.value?.first { $0.name == name }
+    }
+
+    /// An instance of a cluster beside the one that is worked on.
+    func green(_ instance: InstanceID) -> Instance? {
+        environments?.lazy.flatMap(\.instances).first { $0.identifier == instance }
     }
 
     package func deployment(_ identifier: String) -> Deployment? {

@@ -7,8 +7,7 @@ extension Preflight {
         guard let restraint = survey.restraint else { return [] }
         // A name stays as it is at the beginning of a sentence.
         let text = restraint.cluster == nil ? restraint.words.asSentence.withoutStop : restraint.words
-        let way = restraint.cluster.map { "`unlock \($0)` lifts it." } ?? "`unfreeze` lifts it."
-        return [Finding(.block, "restraint", "\(text). \(way)")]
+        return [Finding(.block, "restraint", "\(text). `\(restraint.lifting)` lifts it.")]
     }
 
     /// Soon after a failover another one is asked for knowingly: connections have just found the writer again.

@@ -71,6 +71,49 @@ extension StandardStepRules {
         return restlessness(of: green) ?? .satisfied
     }
 
+    /// Done when the green of every member that is still there has its group in force. Green serves nobody yet.
+    func assessAssignment(_ assignment: GroupAssignment, in scene: Scene) -> Assessment {
+        let deployment: Deployment
+        switch found(assignment.deployment, in: scene) {
+        case .failure(let assessment): return assessment
+        case .success(nil): return .blocked("the deployment \(assignment.deployment.name) is not there any more")
+        case .success(let seen?): deployment = seen
+        }
+        if deployment.isSwitched || deployment.isSwitching { return .satisfied }
+        guard let green = green(of: deployment, in: scene.observation) else {
+            return .inProgress("waiting for AWS to describe green")
+        }
+        var calls: [Mutation] = []
+        var waits: [String] = []
+        for (member, group) in assignment.groups.sorted(by: { $0.key < $1.key }) {
+            guard let blue = scene.observation[member] else { continue }
+            guard let instance = deployment.green(of: blue, in: green) else {
+                waits.append("AWS to name the green of \(member)")
+                continue
+            }
+            switch instance.status.meaning {
+            case .broken, .stopped: return .blocked("\(instance.identifier) is \(instance.status)")
+            case .transitional: waits.append("\(instance.identifier), which is \(instance.status)")
+            case .available:
+                let seen = instance.parameterGroups.first
+                if seen?.name == group, seen?.applyStatus == "in-sync" { continue }
+                guard scene.outstanding(on: instance.identifier).isEmpty else {
+                    waits.append("\(instance.identifier) to have \(group) in force")
+                    continue
+                }
+                if seen?.name != group {
+                    calls.append(.assignParameterGroup(group, to: instance.identifier))
+                } else if seen?.applyStatus == "pending-reboot" {
+                    calls.append(.rebootGreen(instance.identifier))
+                } else {
+                    waits.append("\(group) on \(instance.identifier), which is \(seen?.applyStatus ?? "unknown")")
+                }
+            }
+        }
+        if !calls.isEmpty { return .ready(calls) }
+        return waits.isEmpty ? .satisfied : .inProgress("waiting for \(waits.listed)")
+    }
+
     /// Why an environment is not at rest; `nil` when it is.
     private func restlessness(of environment: Environment) -> Assessment? {
         let name = environment.cluster.identifier

@@ -190,7 +190,7 @@ private struct Remains {
             return switch intent.mutation {
             case .createParameterGroup, .setParameters, .createDeployment, .switchOver, .registerProxyTarget,
                 .deleteDeployment, .deleteGreen, .unprotect, .deleteOldInstance, .deleteOldCluster, .createSnapshot,
-                .upgradeInPlace:
+                .upgradeInPlace, .assignParameterGroup, .rebootGreen:
                 "A call for \(intent.mutation.resource) may have been made and not show yet: \(look)"
             case .reboot(let instance), .rebootWriter(let instance):
                 "\(instance) may have been asked to restart and not show it yet: \(look)"

@@ -30,7 +30,9 @@ extension StandardStepRules {
         case .changeStorage, .changeInstanceStorage:
             facts.append(pendingFact(scene))
         case .switchOver(let switchover):
-            facts += switchoverFacts(switchover, in: scene) + [snapshotFact(readings.snapshotsInProgress)]
+            facts += switchoverFacts(switchover, in: scene)
+            facts.append(replicationFact(readings.replicationLag, before: switchover, policy: policy))
+            facts.append(snapshotFact(readings.snapshotsInProgress))
         case .upgradeInPlace:
             facts += [
                 membersFact(observation.writer ?? "", in: scene), pendingFact(scene), healthFact(scene),
@@ -39,7 +41,7 @@ extension StandardStepRules {
         case .unprotect, .deleteOldInstance, .deleteOldCluster, .deleteGreen:
             facts += removalFacts(mutation, in: scene)
         case .createParameterGroup, .setParameters, .createDeployment, .registerProxyTarget, .deleteDeployment,
-            .createSnapshot:
+            .assignParameterGroup, .rebootGreen, .createSnapshot:
             break
         }
         return SafetyFacts(

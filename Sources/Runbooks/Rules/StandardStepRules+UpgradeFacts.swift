@@ -49,6 +49,44 @@ extension StandardStepRules {
             binding: restless.isEmpty ? "available" : "not available", isSafe: restless.isEmpty)
     }
 
+    /// How far green is behind. What it has to catch up with, writes wait for; beyond the timeout AWS refuses or takes
+    /// everything back (guardrails of a switchover, in the Aurora user guide).
+    func replicationFact(
+        _ lag: Reading<ReplicationLag>, before switchover: Switchover, policy: PlanPolicy
+    ) -> SafetyFacts.Fact {
+        let name = "replication-lag"
+        let timeout = Span.seconds(Int64(switchover.timeout))
+        switch lag {
+        case .known(.time(let lag)) where lag > timeout:
+            return .init(
+                name, "green is \(lag.words) behind, more than the \(timeout.words) that the switchover may take",
+                binding: "over timeout", isSafe: false)
+        case .known(.time(let lag)) where lag > policy.replicaLagLimit:
+            return .init(
+                name, "replication lag \(lag.words), over the limit of \(policy.replicaLagLimit.words)",
+                binding: "over limit",
+                warning: "Green is \(lag.words) behind blue: writes are refused until it has caught up, and AWS takes "
+                    + "the switchover back if that is not within \(timeout.words).")
+        case .known(.time(let lag)):
+            return .init(
+                name, lag == .zero ? "no replication lag" : "replication lag \(lag.words)", binding: "within limit")
+        case .known(.volume(let bytes)) where bytes > ReplicationLag.volumeLimit:
+            return .init(
+                name, "replication lag \(bytes.megabytes), over the limit of \(ReplicationLag.volumeLimit.megabytes)",
+                binding: "over limit",
+                warning:
+                    "A replication slot of blue still holds \(bytes.megabytes): writes are refused until green has "
+                    + "caught up, and AWS takes the switchover back if that is not within \(timeout.words).")
+        case .known(.volume(let bytes)):
+            return .init(name, "replication lag \(bytes.megabytes)", binding: "within limit")
+        case .known(.stopped):
+            return .init(name, "green does not follow blue now", binding: "stopped", isSafe: false)
+        case .unavailable(let reason):
+            return .init(
+                name, "replication lag not read: \(reason.withoutStop)", binding: "unread", isRead: false)
+        }
+    }
+
     /// What is deleted, and that nothing in use is.
     func removalFacts(_ mutation: Mutation, in scene: Scene) -> [SafetyFacts.Fact] {
         if case .deleteGreen(let identifier) = mutation {
@@ -89,5 +127,21 @@ extension StandardStepRules {
                     ? "deletion protection is on and is taken off first" : "no deletion protection",
                 binding: "any"),
         ]
+    }
+}
+
+extension ReplicationLag {
+    /// Above this an approver is warned. AWS publishes no figure; a healthy slot holds a few segments of 16 MB.
+    static let volumeLimit: Int64 = 100_000_000
+}
+
+extension Int64 {
+    /// As people say a number of bytes: "12 MB", "1.4 GB".
+    fileprivate var megabytes: String {
+        switch self {
+        case ..<1_000_000: "under 1 MB"
+        case ..<1_000_000_000: "\(self / 1_000_000) MB"
+        default: "\(self / 1_000_000_000).\(self % 1_000_000_000 / 100_000_000) GB"
+        }
     }
 }

@@ -52,6 +52,9 @@ extension StandardStepRules {
         if let version = expected.engineVersion, seen.engineVersion != version {
             differences.append("\(instance) runs \(seen.engineVersion), not \(version)")
         }
+        if let group = expected.parameterGroups?[instance], let own = seen.parameterGroups.first, own.name != group {
+            differences.append("\(instance) has the parameter group \(own.name), not \(group)")
+        }
         if seen.instanceClass != instanceClass {
             differences.append("\(instance) is \(seen.instanceClass), not \(instanceClass)")
         }

@@ -24,6 +24,7 @@ package struct StandardStepRules: StepRules {
         case .changeStorage(let storage): assessStorage(storage, in: scene)
         case .makeParameterGroups(let plans): assessParameterGroups(plans, in: scene)
         case .deploy(let plan): assessDeployment(plan, in: scene)
+        case .assignParameterGroups(let assignment): assessAssignment(assignment, in: scene)
         case .soak(let span): assessSoak(span, in: scene)
         case .switchOver(let plan, let timeout): assessSwitchover(plan, timeout: timeout, in: scene)
         case .checkProxies(let targets, let cluster): assessProxies(targets, of: cluster, in: scene)

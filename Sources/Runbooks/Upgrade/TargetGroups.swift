@@ -6,6 +6,8 @@ struct TargetGroups: Sendable {
     /// `nil` takes the default group of the family.
     let cluster: String?
     let instance: String?
+    /// Of members that have another group than the writer, and so get another than `instance`.
+    let ofMembers: [InstanceID: String]
     let made: [ParameterGroupPlan]
     let findings: [Finding]
 
@@ -13,12 +15,15 @@ struct TargetGroups: Sendable {
         var builder = Builder(request: request, roster: roster, seen: seen, operation: operation)
         cluster = builder.group(
             .cluster, named: request.clusterParameterGroup, inUse: roster.cluster.parameterGroup.map { [$0] } ?? [])
-        let writerGroup = roster.writer.parameterGroups.first?.name
-        let others = Set(
-            roster.entries.filter { !$0.isAutoscaled }.compactMap { $0.instance?.parameterGroups.first?.name })
+        let ofWriter = roster.writer.parameterGroups.first?.name
+        let own = roster.entries.filter { !$0.isAutoscaled }.compactMap { entry in
+            entry.instance?.parameterGroups.first.map { (entry.identifier, $0.name) }
+        }
+        let others = own.filter { $0.1 != ofWriter }
         instance = builder.group(
             .instance, named: request.instanceParameterGroup,
-            inUse: (writerGroup.map { [$0] } ?? []) + others.filter { $0 != writerGroup }.sorted())
+            inUse: (ofWriter.map { [$0] } ?? []) + Set(others.map(\.1)).sorted())
+        ofMembers = request.instanceParameterGroup == nil ? builder.groups(of: others) : [:]
         made = builder.made
         findings = builder.findings
     }
@@ -50,23 +55,48 @@ private struct Builder {
         }
         if let named { return checked(ParameterGroupName(scope, named), family: family) }
         guard let first = inUse.first else { return nil }
-        let current = seen.groups.value?[ParameterGroupName(scope, first)]
-        if current?.family == family { return first }
-        if ParameterGroupName(scope, first).isDefault {
-            findings.append(Finding(.info, Self.check, "\(first) becomes the default of \(family)."))
-            return nil
+        for (index, name) in inUse.enumerated() {
+            let group = ParameterGroupName(scope, name)
+            if group.isDefault || isOf(family, group) { continue }
+            make(group, number: index, family: family)
         }
-        for (index, name) in inUse.enumerated() where !ParameterGroupName(scope, name).isDefault {
-            make(ParameterGroupName(scope, name), number: index, family: family)
-        }
-        if inUse.count > 1, scope == .instance {
-            findings.append(
-                Finding(
+        if isOf(family, ParameterGroupName(scope, first)) { return first }
+        guard ParameterGroupName(scope, first).isDefault else { return made(from: ParameterGroupName(scope, first)) }
+        findings.append(Finding(.info, Self.check, "\(first) becomes the default of \(family)."))
+        return nil
+    }
+
+    /// What members get that have another group than the writer.
+    mutating func groups(of members: [(InstanceID, String)]) -> [InstanceID: String] {
+        guard case .known(let family) = seen.family, !members.isEmpty else { return [:] }
+        // A minor version takes no group in place.
+        let isMajor = seen.isMajor(to: request.version, from: roster.cluster.engineVersion)
+        guard !request.inPlace || isMajor else { return [:] }
+        let names = Set(members.map(\.1)).sorted()
+        findings.append(
+            request.inPlace
+                ? Finding(
                     .acknowledge, "distinct-groups",
-                    "Members have different parameter groups (\(inUse.listed)). A deployment takes one: all green members get "
-                        + "that of the writer. A group is made for each; change members to theirs after the upgrade."))
+                    "Not all members have the writer's parameter group (\(names.listed)), and an upgrade in place takes one for "
+                        + "all. A group is made for each: change members to theirs afterwards.")
+                : Finding(
+                    .info, "distinct-groups",
+                    "Not all members have the writer's parameter group (\(names.listed)): on green each gets its own, and is "
+                        + "restarted there for it, before anybody is asked to switch over."))
+        guard !request.inPlace else { return [:] }
+        return members.reduce(into: [:]) { groups, member in
+            let own = ParameterGroupName(.instance, member.1)
+            groups[member.0] =
+                isOf(family, own) ? own.name : own.isDefault ? "default.\(family)" : made(from: own)
         }
-        return made.last { $0.group.scope == scope && $0.source == first }?.group.name
+    }
+
+    private func isOf(_ family: String, _ group: ParameterGroupName) -> Bool {
+        seen.groups.value?[group]?.family == family
+    }
+
+    private func made(from source: ParameterGroupName) -> String? {
+        made.last { $0.group.scope == source.scope && $0.source == source.name }?.group.name
     }
 
     private mutating func checked(_ group: ParameterGroupName, family: String) -> String {

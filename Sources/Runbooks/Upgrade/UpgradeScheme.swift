@@ -32,6 +32,9 @@ struct UpgradeScheme: Sendable {
             source: roster.cluster.arn, version: request.version, clusterGroup: groups.cluster,
             instanceGroup: groups.instance, tags: [Tag(key: StandInTags.operation, value: operation.text)])
         var steps: [Step] = [.deploy(plan)]
+        if !groups.ofMembers.isEmpty {
+            steps.append(.assignParameterGroups(GroupAssignment(deployment: plan, groups: groups.ofMembers)))
+        }
         if let soak = request.soak { steps.append(.soak(soak)) }
         steps.append(.switchOver(plan, timeout: request.switchoverTimeout))
         let proxies = (seen.proxies.value ?? []).map(\.target)
@@ -68,7 +71,16 @@ struct UpgradeScheme: Sendable {
         var expected = Expectation(of: roster, writer: nil)
         expected.engineVersion = request.version
         expected.awaitingRestart = []
+        expected.parameterGroups = expectedGroups
         return expected
+    }
+
+    /// What is known of the groups that members have in the end.
+    private var expectedGroups: [InstanceID: String]? {
+        guard !request.inPlace, let ofWriter = groups.instance else { return groups.ofMembers }
+        return roster.entries.filter { !$0.isAutoscaled }.reduce(into: [:]) { expected, entry in
+            expected[entry.identifier] = groups.ofMembers[entry.identifier] ?? ofWriter
+        }
     }
 
     var interruption: String {

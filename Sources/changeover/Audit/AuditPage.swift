@@ -43,7 +43,9 @@ struct AuditPage {
 
     private func line(_ record: AuditFindings.RestraintRecord) -> String {
         let restraint = record.restraint
-        let subject = restraint.cluster.map { "locked \($0)" } ?? "froze everything"
+        let subject =
+            restraint.cluster.map { "locked \($0)\(restraint.region.map { " in \($0)" } ?? "")" }
+            ?? "froze everything"
         let reason = restraint.reason.isEmpty ? "" : " (\(restraint.reason))"
         let end = record.lifted.map { "lifted by \($0.by) \($0.at.iso8601)" } ?? "in force"
         return "\(restraint.since.iso8601)  \(restraint.by) \(subject)\(reason); \(end)"

@@ -1,5 +1,7 @@
 import AWS
+import Engine
 import Fleet
+import Runbooks
 
 /// What the bot needs of AWS: credentials and permissions.
 struct AWSChecks: Sendable {
@@ -8,8 +10,25 @@ struct AWSChecks: Sendable {
 
     func rows() async -> [CheckRow] {
         let identity = await self.identity()
-        let findings = await AWSFleet(config: config, surroundings: surroundings).check()
-        return [identity] + findings.map(row)
+        let fleet = AWSFleet(config: config, surroundings: surroundings)
+        return [identity] + (await region(fleet)) + (await fleet.check()).map(row)
+    }
+
+    /// Whether the account may use the configured region; nothing where that cannot be told, which the row of the
+    /// permission then says.
+    private func region(_ fleet: AWSFleet) async -> [CheckRow] {
+        guard let client = try? AWSClient(surroundings.aws, region: config.region),
+            let regions = try? await fleet.regions()
+        else { return [] }
+        let subject = "AWS region \(client.region)"
+        if regions.enabled.contains(client.region) { return [CheckRow(.ok, subject, "enabled for the account")] }
+        guard !regions.others.contains(client.region) else {
+            return [
+                CheckRow(.missing, subject, "It is not enabled for the account: enable it in AWS, or name another.")
+            ]
+        }
+        let near = regions.enabled.nearest(to: client.region).first.map { " Did you mean \($0)?" } ?? ""
+        return [CheckRow(.missing, subject, "There is no such region.\(near)")]
     }
 
     private func identity() async -> CheckRow {

@@ -119,6 +119,29 @@ import Transport
         #expect(transport.requests.count == attempts)
     }
 
+    @Test(.answers(.deniedAgain), arguments: ["AccessDenied", "AccessDeniedException", "UnauthorizedOperation"])
+    func `a call without permission is made once`(code: String) async {
+        for call in [Self.read, Self.mutation] {
+            let transport = ScriptedTransport { _, _ in .awsError(403, code) }
+            #expect(await error(of: call, over: transport)?.outcome == .permanent)
+            #expect(transport.requests.count == 1)
+        }
+    }
+
+    @Test(.answers(.noJitter)) func `of two clients that fail together each comes back at its own time`() async {
+        var waits: [Duration] = []
+        for jitter in [0.25, 0.75] {
+            let clock = ManualClock(sleepingAdvances: true)
+            let client = AWSClient(
+                region: "us-east-1", transport: ScriptedTransport { _, _ in .awsError(400, "Throttling") },
+                credentials: StaticCredentials(.example()), endpoints: EndpointResolver(environment: [:]), clock: clock,
+                now: { clock.date }, jitter: { jitter })
+            await #expect(throws: AWSError.self) { try await client.send(Self.read) }
+            waits.append(clock.now.offset)
+        }
+        #expect(waits == [.milliseconds(750), .milliseconds(2250)])
+    }
+
     @Test func `a throttled mutation whose second attempt times out is ambiguous`() async {
         let transport = ScriptedTransport([.awsError(400, "Throttling"), .failure(.timedOut, .unknown), .reply(200)])
         #expect(await error(of: Self.mutation, over: transport)?.outcome == .ambiguous)

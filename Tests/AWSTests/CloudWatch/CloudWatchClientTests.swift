@@ -24,7 +24,7 @@ struct CloudWatchClientTests {
     @Test func `the lag of a reader is asked for by instance, minute by minute`() async throws {
         let aws = ScriptedAWS(Self.reply(""))
         _ = try await aws.cloudWatch.latestDatapoint(
-            of: .auroraReplicaLag(dbInstanceIdentifier: "orders-2"), at: Self.now)
+            of: .rds("AuroraReplicaLag", dbInstanceIdentifier: "orders-2"), at: Self.now)
         let call = try #require(aws.calls.first)
         #expect(call.service == .cloudWatch)
         #expect(call.kind == .read)
@@ -43,7 +43,7 @@ struct CloudWatchClientTests {
                     + Self.datapoint("2026-02-28T23:59:00Z", maximum: "28.5")
                     + Self.datapoint("2026-02-28T23:58:00Z", maximum: "2.0")))
         let latest = try await aws.cloudWatch.latestDatapoint(
-            of: .auroraReplicaLag(dbInstanceIdentifier: "orders-2"), at: Self.now)
+            of: .rds("AuroraReplicaLag", dbInstanceIdentifier: "orders-2"), at: Self.now)
         let datapoint = try #require(latest)
         #expect(datapoint.maximum == 28.5)
         #expect(datapoint.average == 17.25)
@@ -54,7 +54,7 @@ struct CloudWatchClientTests {
     @Test func `a silent metric has no datapoint`() async throws {
         let aws = ScriptedAWS(Self.reply(""))
         let latest = try await aws.cloudWatch.latestDatapoint(
-            of: .auroraReplicaLag(dbInstanceIdentifier: "orders-2"), at: Self.now)
+            of: .rds("AuroraReplicaLag", dbInstanceIdentifier: "orders-2"), at: Self.now)
         #expect(latest == nil)
     }
 
@@ -65,7 +65,7 @@ struct CloudWatchClientTests {
     func `a reply without datapoints is not a silent metric`(body: String) async throws {
         await #expect {
             try await ScriptedAWS(body).cloudWatch.latestDatapoint(
-                of: .auroraReplicaLag(dbInstanceIdentifier: "orders-2"), at: Self.now)
+                of: .rds("AuroraReplicaLag", dbInstanceIdentifier: "orders-2"), at: Self.now)
         } throws: { error in
             (error as? AWSError)?.code == "malformedReply"
         }

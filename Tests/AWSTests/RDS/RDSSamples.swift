@@ -56,6 +56,6 @@ enum RDSSamples {
         copyTagsToSnapshot: false, allocatedStorage: 400, storageType: "gp3", iops: 12000, storageThroughput: 500)
 
     static let metricStatistics = CloudWatch.GetMetricStatistics(
-        metric: .auroraReplicaLag(dbInstanceIdentifier: "orders-2"), startTime: instant,
+        metric: .rds("AuroraReplicaLag", dbInstanceIdentifier: "orders-2"), startTime: instant,
         endTime: instant.addingTimeInterval(600), period: 60, statistics: CloudWatch.Statistic.allCases)
 }

@@ -1,11 +1,14 @@
 import Foundation
 import Slack
+import TestSupport
 import Testing
 
 @testable import changeover
 
 @Suite struct BotStartTests {
-    @Test func `a second bot on the same database refuses to start, with a sentence`() async throws {
+    @Test(.answers(.twoServers)) func `a second bot on the same database refuses to start, with a sentence`()
+        async throws
+    {
         let bench = try Bench()
         defer { bench.remove() }
         let first = try await Bot(config: bench.config, surroundings: try bench.surroundings())

@@ -24,6 +24,22 @@ import Testing
         #expect(rows["rds:FailoverDBCluster"]?.verdict == .untried)
     }
 
+    @Test(
+        arguments: [
+            ("us-east-1", CheckRow.Verdict.ok, "enabled for the account"),
+            ("af-south-1", .missing, "It is not enabled for the account: enable it in AWS, or name another."),
+            ("us-eats-1", .missing, "There is no such region. Did you mean us-east-1?"),
+        ])
+    func `the configured region is looked up`(
+        region: String, verdict: CheckRow.Verdict, remark: String
+    ) async throws {
+        let bench = try Bench()
+        defer { bench.remove() }
+        let rows = try await rows(bench) { $0.region = region }
+        #expect(rows["AWS region \(region)"] == CheckRow(verdict, "AWS region \(region)", remark))
+        #expect(rows["ec2:DescribeRegions"]?.verdict == .ok)
+    }
+
     @Test func `a scope that the token lacks is named, with what to do`() async throws {
         let bench = try Bench()
         defer { bench.remove() }

@@ -98,7 +98,7 @@ struct CommandDeskTests {
         let said = try await house.say(words)
         #expect(said.contains(words.contains("other") ? "no channel here looks after it" : "please ask in <#C0PROD>"))
         #expect(await house.dispatch.deeds == [])
-        #expect(await house.dispatch.regions == [])
+        #expect(await house.dispatch.regionsAsked == [])
     }
 
     @Test(arguments: ["pause p1", "status p1", "events p1", "abort p1", "retry p"])

@@ -17,13 +17,15 @@ actor FakeDispatch: Dispatch {
     let inbox: FakeJournal
     private(set) var deeds: [Deed] = []
     private(set) var answers: [Post] = []
-    private(set) var regions: [String?] = []
+    private(set) var regionsAsked: [String?] = []
     var restrictions: [Restraint] = []
     private(set) var windows: [Window?] = []
     var operation: Operation
     var error: EngineError?
     var observations: [Observation] = [.orders()]
     var fleetError: FleetError?
+    var regionList: RegionList? = RegionList(
+        enabled: ["eu-central-1", "eu-west-1", "us-east-1"], others: ["af-south-1"])
     var open: [Standing] = []
 
     init(_ inbox: FakeJournal, operation: Operation = .planned()) {
@@ -57,15 +59,15 @@ actor FakeDispatch: Dispatch {
         if let error { throw error }
         switch change {
         case .imposed(let new):
-            if let old = restrictions.first(where: { $0.cluster == new.cluster }) {
+            if let old = restrictions.first(where: { $0.includes(new) }) {
                 throw .refused(Refusal("\(old.words) already."))
             }
             restrictions.append(new)
-        case .lifted(let cluster, _):
-            guard restrictions.contains(where: { $0.cluster == cluster }) else {
+        case .lifted(let cluster, let region, _):
+            guard restrictions.contains(where: { $0.cluster == cluster && $0.region == region }) else {
                 throw .refused(Refusal(cluster.map { "\($0) is not locked." } ?? "Nothing is frozen."))
             }
-            restrictions.removeAll { $0.cluster == cluster }
+            restrictions.removeAll { $0.cluster == cluster && $0.region == region }
         }
         try await markAnswered(answering)
         answers += posts
@@ -106,9 +108,21 @@ actor FakeDispatch: Dispatch {
     func delivered(_ post: Post, _ delivery: Delivery, text: String?) {}
 
     func clusters(region: String?) throws(FleetError) -> [Observation] {
-        regions.append(region)
+        regionsAsked.append(region)
         if let fleetError { throw fleetError }
         return observations
+    }
+
+    func place(region: String?) throws(FleetError) -> Place {
+        if let fleetError { throw fleetError }
+        return Place(account: "123456789012", region: region ?? "us-east-1")
+    }
+
+    func regions() throws(FleetError) -> RegionList {
+        guard let regionList else {
+            throw FleetError("ec2:DescribeRegions is not allowed for this role.", passes: false)
+        }
+        return regionList
     }
 }
 

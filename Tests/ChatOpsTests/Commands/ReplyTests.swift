@@ -149,7 +149,7 @@ struct ReplyTests {
         #expect(story.words(for: event).markup == words)
     }
 
-    @Test func `the status of a paused operation names the ways on`() {
+    @Test(.answers(.lostChoices)) func `the status of a paused operation names the ways on`() {
         let shown = text(StatusReply(prefix: "!rds", now: now).blocks(Standing(operation: .paused())))
         #expect(
             shown.contains("stopped at “Create stand-in orders-co-k3f9”: InsufficientDBInstanceCapacity in us-east-1b.")
@@ -204,7 +204,7 @@ struct ReplyTests {
         #expect(blocks.allSatisfy { $0.markup.utf16.count < 3_000 })
     }
 
-    @Test func `help lists every command, and explains each with an example`() {
+    @Test(.answers(.hiddenStorage)) func `help lists every command, and explains each with an example`() {
         let overview = text(HelpReply.blocks(for: nil, prefix: "!rds"))
         for word in CommandWord.allCases where word != .help { #expect(overview.contains("`\(word.outline)`")) }
         #expect(overview.contains("mention me"))

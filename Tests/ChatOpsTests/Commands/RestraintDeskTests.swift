@@ -6,18 +6,21 @@ import Testing
 
 /// Locks and the freeze: who may, what is confirmed, and who gets told of them.
 struct RestraintDeskTests {
-    private static func lock(_ cluster: ClusterID? = "orders", _ reason: String = "release week") -> Restraint {
-        Restraint(cluster: cluster, reason: reason, by: "U0ALICE", since: Timestamp(seconds: 1_767_621_660))
+    private static func lock(
+        _ cluster: ClusterID? = "orders", _ reason: String = "release week", in region: String? = "us-east-1"
+    ) -> Restraint {
+        Restraint(
+            cluster: cluster, region: region, reason: reason, by: "U0ALICE", since: Timestamp(seconds: 1_767_621_660))
     }
 
     /// What is said to the last of several commands.
     private func last(_ house: DeskHouse, _ commands: String..., by author: PersonID = "U0ALICE") async throws -> String
     {
         var said: [Post] = []
-        for (index, words) in commands.enumerated() {
+        for words in commands {
             let before = await house.dispatch.answers.count
             try await house.desk.handle(
-                DeskHouse.message("!rds \(words)", by: author, ts: "1767621600.00030\(index)"))
+                DeskHouse.message("!rds \(words)", by: author, ts: "1767621600.0003\(10 + before)"))
             said = Array(await house.dispatch.answers.dropFirst(before))
         }
         return said.map { post in
@@ -30,15 +33,15 @@ struct RestraintDeskTests {
         let house = DeskHouse()
         #expect(
             try await last(house, "lock Orders release week") == """
-                orders is locked: nothing is started on it and no new call is made. What AWS is at already goes on. \
-                `!rds unlock orders` allows it again.
+                orders is locked in us-east-1: nothing is started on it and no new call is made. What AWS is at already \
+                goes on. `!rds unlock orders --region us-east-1` allows it again.
                 """)
         #expect(await house.dispatch.deeds == [.restrained(.imposed(Self.lock()))])
         #expect(await house.journal.answered.count == 1)
         #expect(
             try await house.say("unlock orders", thread: nil).hasSuffix(
-                "orders is not locked any more. Open operations go on."))
-        #expect(await house.dispatch.deeds.last == .restrained(.lifted("orders", by: "U0ALICE")))
+                "orders is not locked in us-east-1 any more. Open operations go on."))
+        #expect(await house.dispatch.deeds.last == .restrained(.lifted("orders", region: "us-east-1", by: "U0ALICE")))
     }
 
     @Test func `everything is frozen and let go, each with what it means`() async throws {
@@ -57,14 +60,15 @@ struct RestraintDeskTests {
     @Test func `who lifts one restraint learns of the other`() async throws {
         #expect(
             try await last(DeskHouse(), "freeze x", "lock orders y", "unlock orders")
-                == "orders is not locked any more. Everything is still frozen; `!rds unfreeze` lifts that.")
+                == "orders is not locked in us-east-1 any more. Everything is still frozen; `!rds unfreeze` lifts that."
+        )
         #expect(
             try await last(DeskHouse(), "freeze x", "lock orders y", "unfreeze")
-                == "Nothing is frozen any more: open operations go on. Still locked: orders.")
+                == "Nothing is frozen any more: open operations go on. Still locked: orders in us-east-1.")
     }
 
     @Test(arguments: [
-        (["lock orders x", "lock orders y"], "orders is locked (x) already."),
+        (["lock orders x", "lock orders y"], "orders is locked in us-east-1 (x) already."),
         (["freeze x", "freeze y"], "everything is frozen (x) already."),
         (["unlock orders"], "orders is not locked."), (["unfreeze"], "Nothing is frozen."),
     ])
@@ -99,10 +103,49 @@ struct RestraintDeskTests {
         #expect(try await house.say("lock orders-eu x").hasPrefix("orders-eu is locked"))
     }
 
-    @Test func `a lock needs no answer of AWS`() async throws {
+    @Test func `a lock needs no answer of AWS, and then holds in every region`() async throws {
         let house = DeskHouse()
         await house.dispatch.set { $0.fleetError = FleetError("AccessDenied", passes: false) }
-        #expect(try await house.say("lock orders x").hasPrefix("orders is locked"))
+        let said = try await last(house, "lock orders x")
+        #expect(said.hasPrefix("orders is locked: nothing is started"))
+        #expect(said.contains("AWS did not say which region is meant, so it is locked in every one."))
+        #expect(await house.dispatch.deeds == [.restrained(.imposed(Self.lock("orders", "x", in: nil)))])
+        #expect(try await last(house, "unlock orders").hasPrefix("orders is not locked any more."))
+        await house.dispatch.set { $0.restrictions = [Self.lock()] }
+        #expect(try await last(house, "unlock orders").hasPrefix("orders is not locked in us-east-1 any more."))
+    }
+
+    @Test func `a lock is of one region, and is lifted there`() async throws {
+        let house = DeskHouse([.running()])
+        await house.dispatch.set { $0.observations = [.orders(), .orders(in: "eu-west-1")] }
+        #expect(
+            try await last(house, "lock orders --region eu-west-1 release week").hasPrefix(
+                "orders is locked in eu-west-1: nothing"))
+        #expect(await house.dispatch.regionsAsked.last == "eu-west-1")
+        #expect(await house.dispatch.restrictions == [Self.lock(in: "eu-west-1")])
+        await house.dispatch.set { $0.open = [Standing(operation: .running())] }
+        #expect(!(try await last(house, "status k3f9")).contains("locked"))
+        let listed = try await last(house, "clusters")
+        #expect(listed.matches(of: /\*locked\*/).count == 1)
+        #expect(
+            try await last(house, "unlock orders")
+                == "orders is not locked in us-east-1. `!rds unlock orders --region eu-west-1` lifts the lock of orders in "
+                + "eu-west-1.")
+        #expect(
+            try await last(house, "unlock orders --region eu-west-1")
+                == "orders is not locked in eu-west-1 any more. Open operations go on.")
+        #expect(await house.dispatch.restrictions == [])
+    }
+
+    @Test func `a lock from before regions were told apart is shown and lifted as ever`() async throws {
+        let house = DeskHouse([.running()])
+        await house.dispatch.set {
+            $0.restrictions = [Self.lock(in: nil)]
+            $0.open = [Standing(operation: .running())]
+        }
+        #expect(try await last(house, "status k3f9").contains("*orders is locked* by"))
+        #expect(try await last(house, "unlock orders").hasPrefix("orders is not locked any more."))
+        #expect(await house.dispatch.deeds.last == .restrained(.lifted("orders", by: "U0ALICE")))
     }
 
     @Test(arguments: ["lock orders x", "unfreeze"])
@@ -130,8 +173,8 @@ struct RestraintDeskTests {
             words == "clusters"
             ? "*locked* by <@U0ALICE> (release *week*)"
             : """
-            *orders is locked* by <@U0ALICE> since \(date) (release *week*). Nothing is started and no new call is made; \
-            `!rds unlock orders` allows it again.
+            *orders is locked in us-east-1* by <@U0ALICE> since \(date) (release *week*). Nothing is started and no new call is made; \
+            `!rds unlock orders --region us-east-1` allows it again.
             """
         #expect(said.contains(lock), "\(said)")
     }
@@ -150,7 +193,7 @@ struct RestraintDeskTests {
         let house = DeskHouse()
         await house.dispatch.set { $0.restrictions = [Self.lock("users")] }
         let said = try await house.say("operations")
-        #expect(said.hasPrefix("*users is locked* by <@U0ALICE>"))
+        #expect(said.hasPrefix("*users is locked in us-east-1* by <@U0ALICE>"))
         #expect(said.contains("There was no operation yet."))
     }
 

@@ -23,7 +23,7 @@ struct ReturningDeskTests {
         #expect(made.2 == "us-east-1")
         #expect(made.3.command == "reboot orders-2 --region us-east-1")
         #expect(!made.start)
-        #expect(await house.dispatch.regions == ["us-east-1"])
+        #expect(await house.dispatch.regionsAsked == ["us-east-1"])
     }
 
     @Test func `the dry run of a restart names the command that would propose it`() async throws {

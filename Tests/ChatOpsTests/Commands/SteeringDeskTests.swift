@@ -70,8 +70,8 @@ struct SteeringDeskTests {
     }
 
     @Test(arguments: [
-        ("resume k3f9", "k3f9 goes on, and makes no call as long as orders is locked (&lt;week&gt;)."),
-        ("retry k3f9", "k3f9 tries again, and makes no call as long as orders is locked (&lt;week&gt;)."),
+        ("resume k3f9", "k3f9 goes on, and makes no call as long as orders is locked in us-east-1 (&lt;week&gt;)."),
+        ("retry k3f9", "k3f9 tries again, and makes no call as long as orders is locked in us-east-1 (&lt;week&gt;)."),
         ("resume q7aa", "q7aa goes on."),
     ])
     func `who lets a held back operation go on learns that it is held back`(

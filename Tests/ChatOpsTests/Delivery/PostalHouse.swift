@@ -110,4 +110,6 @@ extension PostalHouse {
 
     func answer(_ message: InboxMessage.ID, with posts: [Post]) {}
     func clusters(region: String?) throws(FleetError) -> [Observation] { [] }
+    func place(region: String?) throws(FleetError) -> Place { throw FleetError("not here", passes: false) }
+    func regions() throws(FleetError) -> RegionList { throw FleetError("not here", passes: false) }
 }

@@ -1,6 +1,7 @@
 import ChatOps
 import Engine
 import Maintenance
+import TestSupport
 import Testing
 
 struct CommandParserTests {
@@ -85,6 +86,14 @@ struct CommandParserTests {
         ("unhold k3f9 --before “fail-back”", .control("k3f9", .unhold(before: "fail-back"), as: .unhold)),
         ("lock orders release week", .lock("orders", reason: "release week")),
         ("lock Orders “don’t touch” --start", .lock("orders", reason: "don't touch --start")),
+        (
+            "lock orders --region eu-west-1 release week --now",
+            .lock("orders", region: "eu-west-1", reason: "release week --now")
+        ),
+        ("lock —region=EU-west-1 orders release week", .lock("orders", region: "eu-west-1", reason: "release week")),
+        ("lock orders move to --region eu-west-1", .lock("orders", reason: "move to --region eu-west-1")),
+        ("lock orders --region eu-west-1 --help", .help(.lock)),
+        ("unlock orders --region eu-west-1", .unlock("orders", region: "eu-west-1")),
         ("lock orders — release week", .lock("orders", reason: "release week")),
         ("unlock orders", .unlock("orders")),
         ("freeze incident 4711", .freeze(reason: "incident 4711")),
@@ -131,7 +140,7 @@ struct CommandParserTests {
         ("timeout k3f9 --help", .help(.timeout)),
     ]
 
-    @Test(arguments: understood)
+    @Test(.answers(.hiddenStorage), arguments: understood)
     func `a command is understood`(_ words: String, _ command: ChatCommand) {
         #expect(parser.parse("!rds \(words)") == .command(command))
     }

@@ -19,7 +19,8 @@ struct RefusedCommandTests {
     private static let timeout = "For example `!rds timeout k3f9 90m`; in full: `timeout OP TIME`."
     private static let reset = "For example `!rds reset k3f9 --to change-class`; in full: `reset OP --to STEP`."
     private static let hold = "For example `!rds hold k3f9 --before fail-back`; in full: `hold OP --before STEP`."
-    private static let lock = "For example `!rds lock orders release week`; in full: `lock CLUSTER reason…`."
+    private static let lock =
+        "For example `!rds lock orders release week`; in full: `lock CLUSTER [--region R] reason…`."
     private static let freeze = "For example `!rds freeze incident 4711`; in full: `freeze reason…`."
 
     static let exact: [(String, String)] = [
@@ -61,10 +62,12 @@ struct RefusedCommandTests {
         ("hold k3f9 fail-back", "Missing expected argument '--before STEP'. \(hold)"),
         ("lock", "Missing expected argument 'CLUSTER'. \(lock)"),
         ("lock orders", "Say why, for everybody to read. \(lock)"),
+        ("lock orders --region eu-west-1", "Say why, for everybody to read. \(lock)"),
+        ("lock orders --region nowhere x", "“nowhere” is not a region. One looks like `us-east-1`. \(lock)"),
         ("lock orders —", "Say why, for everybody to read. \(lock)"),
         (
             "unlock orders now",
-            "Unexpected argument 'now'. For example `!rds unlock orders`; in full: `unlock CLUSTER`."
+            "Unexpected argument 'now'. For example `!rds unlock orders`; in full: `unlock CLUSTER [--region R]`."
         ),
         ("freeze", "Say why, for everybody to read. \(freeze)"),
         ("unfreeze now", "Unexpected argument 'now'. For example `!rds unfreeze`; in full: `unfreeze`."),

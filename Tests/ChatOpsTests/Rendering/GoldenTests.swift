@@ -1,5 +1,6 @@
 import Engine
 import Maintenance
+import TestSupport
 import Testing
 
 @testable import ChatOps
@@ -100,10 +101,19 @@ struct GoldenTests {
         try story.apply(.gateVoided("k3f9/fail-over/1", "orders-1 changed class since this was asked"))
         try story.ask()
         sections.append(("void, asked again", try renderer.show(gate, story)))
+        var warned = try ResizeStory()
+        try warned.createStandIn()
+        try warned.ask(
+            facts: .harmless + [
+                .init(
+                    "replication-lag", "replication lag 40 s, over the limit of 1 s", binding: "over limit",
+                    warning: "Green is 40 s behind blue: writes are refused until it has caught up.")
+            ])
+        sections.append(("with a warning", try renderer.show(gate, warned)))
         try expectGolden("gate", sections)
     }
 
-    @Test func `pauses and ends read as reviewed`() throws {
+    @Test(.answers(.lostChoices)) func `pauses and ends read as reviewed`() throws {
         var story = try ResizeStory()
         try story.createStandIn()
         try story.ask()

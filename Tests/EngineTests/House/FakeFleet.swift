@@ -33,6 +33,8 @@ actor FakeFleet: Fleet {
     /// What was looked at in each reading.
     private(set) var readings: [Set<Target>] = []
     private(set) var surveyCount = 0
+    /// Where green's lag was read.
+    private(set) var gauges: [LagGauge] = []
 
     init(journal: WatchedJournal, now: @escaping @Sendable () -> Timestamp) {
         self.journal = journal
@@ -50,6 +52,15 @@ actor FakeFleet: Fleet {
     func answer(_ answers: Answer...) { self.answers += answers }
     func breakSurveys(_ error: FleetError?) { fleetError = error }
     func survey(with surveys: @escaping @Sendable (Observation) -> Survey) { self.surveys = surveys }
+
+    /// The writers of the clusters of that name, by region.
+    func clusters(of name: ClusterID) -> [String: InstanceID] {
+        Dictionary(
+            clusters.filter { $0.key.cluster == name }.compactMap { target, seen in
+                seen.writer.map { (target.place.region, $0) }
+            }
+        ) { first, _ in first }
+    }
 
     var failovers: Int {
         calls.count { if case .failOver = $0 { true } else { false } }
@@ -88,6 +99,11 @@ actor FakeFleet: Fleet {
     }
 
     func safetyReadings(of target: Target, candidate: InstanceID?) -> SafetyReadings { .sample(at: now()) }
+
+    func replicationLag(at gauge: LagGauge, in place: Place) -> Reading<ReplicationLag> {
+        gauges.append(gauge)
+        return place == Target.orders.place ? .known(.volume(5_000_000)) : .unavailable("not here")
+    }
 
     func perform(_ clearance: Clearance) async -> CallOutcome {
         let stored = await journal.operation(clearance.operation)

@@ -14,7 +14,9 @@ struct PlanReactionTests {
         }
     }
 
-    @Test func `an operator's reaction starts the plan, and the journal says who accepted what`() async throws {
+    @Test(.answers(.deafChat)) func `an operator's reaction starts the plan, and the journal says who accepted what`()
+        async throws
+    {
         let house = EngineHouse()
         await house.fleet.survey { observation in
             Survey.orders(observation).with {
@@ -113,7 +115,8 @@ struct PlanReactionTests {
         #expect(await sentences(house).isEmpty)
     }
 
-    @Test func `a plan that is out of date is replaced, and the reaction to the old one starts nothing`() async throws {
+    @Test(.answers(.stalePlan))
+    func `a plan that is out of date is replaced, and the reaction to the old one starts nothing`() async throws {
         let house = EngineHouse()
         let old = try await house.failOver(start: false)
         try await house.running {

@@ -8,7 +8,9 @@ import Testing
 struct RunningTests {
     private let users = Target(place: Target.orders.place, cluster: "users")
 
-    @Test func `an operation in a turn gets no second one, and holds up no other`() async throws {
+    @Test(.answers(.twoRunners, .dataRaces)) func `an operation in a turn gets no second one, and holds up no other`()
+        async throws
+    {
         let house = EngineHouse()
         await house.fleet.put(.users())
         await house.fleet.answer(.held)

@@ -21,7 +21,7 @@ struct LagReadingTests {
 
     @Test(arguments: recent)
     func `the worst value of a recent minute counts`(datapoint: CloudWatch.Datapoint, milliseconds: Int64) {
-        #expect(LagReading.read(datapoint, of: "a", at: Self.now) == .known(Span(milliseconds: milliseconds)))
+        #expect(LagReading.span(datapoint, of: "a", at: Self.now) == .known(Span(milliseconds: milliseconds)))
     }
 
     private static let useless: [(CloudWatch.Datapoint?, String)] = [
@@ -37,6 +37,36 @@ struct LagReadingTests {
 
     @Test(arguments: useless)
     func `what says nothing about now is unavailable`(datapoint: CloudWatch.Datapoint?, sentence: String) {
-        #expect(LagReading.read(datapoint, of: "a", at: Self.now) == .unavailable(sentence))
+        #expect(LagReading.span(datapoint, of: "a", at: Self.now) == .unavailable(sentence))
+    }
+
+    private static let others: [(LagMetric, Double, Reading<ReplicationLag>)] = [
+        (.replica, 2, .known(.time(.seconds(2)))), (.replica, 0.25, .known(.time(Span(milliseconds: 250)))),
+        (.replica, -1, .known(.stopped)), (.binlog, 40, .known(.time(.seconds(40)))), (.binlog, -1, .known(.stopped)),
+        (.slots, 229_000_000, .known(.volume(229_000_000))), (.slots, 0, .known(.volume(0))),
+        (.slots, -1, .unavailable("The OldestReplicationSlotLag of a makes no sense.")),
+        (.auroraReplica, -1, .unavailable("The AuroraReplicaLag of a makes no sense.")),
+    ]
+
+    @Test(arguments: others)
+    func `each metric is read in its unit`(metric: LagMetric, value: Double, reading: Reading<ReplicationLag>) {
+        let datapoint = Self.datapoint(age: 60, maximum: value)
+        #expect(LagReading.lag(datapoint, of: "a", metric, at: Self.now) == reading)
+    }
+
+    @Test func `a reader that does not replicate has no lag`() {
+        let datapoint = Self.datapoint(age: 60, maximum: -1)
+        #expect(
+            LagReading.span(datapoint, of: "a", .replica, at: Self.now)
+                == .unavailable("a does not replicate now, says its ReplicaLag."))
+    }
+
+    @Test(
+        arguments: [
+            ("aurora-postgresql", LagMetric.auroraReplica), ("aurora-mysql", .auroraReplica), ("mysql", .replica),
+            ("postgres", .replica),
+        ])
+    func `readers of Aurora and of Multi-AZ DB clusters have metrics of their own`(engine: String, metric: LagMetric) {
+        #expect(LagMetric(engine: engine) == metric)
     }
 }

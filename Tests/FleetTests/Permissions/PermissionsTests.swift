@@ -45,6 +45,7 @@ struct PermissionsTests {
             names.isSuperset(of: [
                 "rds:CreateDBInstance", "rds:ModifyDBInstance", "rds:FailoverDBCluster", "rds:DeleteDBInstance",
                 "rds:AddTagsToResource", "iam:PassRole", "cloudwatch:GetMetricStatistics",
+                "ec2:DescribeRegions",
             ]))
         #expect(names.count == Permissions.all.count)
     }

@@ -170,6 +170,46 @@ struct SurveyTests {
         #expect(aws.calls.count == 2)
     }
 
+    @Test func `a candidate of a Multi-AZ DB cluster has its lag in the other metric`() async {
+        let aws = FakeAWS(
+            answering: [
+                "GetMetricStatistics": { call, _ in
+                    .result(call.action, Self.lag(call["MetricName"] == "ReplicaLag"))
+                }
+            ])
+        let readings = await aws.fleet().safetyReadings(of: .orders, candidate: "orders-2")
+        #expect(readings.replicaLag == .known(Span(milliseconds: 18_200)))
+        let silent = await FakeAWS().fleet().safetyReadings(of: .orders, candidate: "orders-2")
+        #expect(silent.replicaLag == .unavailable("CloudWatch has no recent AuroraReplicaLag of orders-2."))
+    }
+
+    static let gauges: [(LagGauge, String, String, ReplicationLag)] = [
+        (.binlog(greenWriter: "green-1"), "AuroraBinlogReplicaLag", "green-1", .time(Span(milliseconds: 18_200))),
+        (.slots(blueWriter: "orders-1"), "OldestReplicationSlotLag", "orders-1", .volume(19)),
+    ]
+
+    @Test(arguments: gauges)
+    func `green's lag is read where its gauge is`(
+        gauge: LagGauge, metric: String, instance: String, expected: ReplicationLag
+    ) async {
+        let aws = FakeAWS(
+            answering: Self.full.merging([
+                "GetMetricStatistics": { call, _ in
+                    .result(
+                        call.action,
+                        Self.lag(call["MetricName"] == metric && call["Dimensions.member.1.Value"] == instance))
+                }
+            ]) { $1 })
+        #expect(await aws.fleet().replicationLag(at: gauge, in: Target.orders.place) == .known(expected))
+        #expect(aws.actions == ["GetMetricStatistics"])
+        let silent = await FakeAWS().fleet().replicationLag(at: gauge, in: Target.orders.place)
+        #expect(silent == .unavailable("CloudWatch has no recent \(metric) of \(instance)."))
+        let refused = FakeAWS(answering: ["GetMetricStatistics": { _, _ in .refusal("AccessDenied", 403) }])
+        #expect(
+            await refused.fleet().replicationLag(at: gauge, in: Target.orders.place)
+                == .unavailable("cloudwatch:GetMetricStatistics is not allowed for this role."))
+    }
+
     @Test func `safety readings that fail say why`() async {
         let aws = FakeAWS(
             answering: [

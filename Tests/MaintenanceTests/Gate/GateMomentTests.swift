@@ -201,7 +201,7 @@ import TestSupport
         #expect(try world.turn() == [])
     }
 
-    @Test func `an abort with a failover outstanding ends at once and names it`() throws {
+    @Test(.answers(.endlessWait)) func `an abort with a failover outstanding ends at once and names it`() throws {
         var world = try approvedButNotActedOn()
         try world.turn()
         let id = try #require(world.operation.progress?.outstanding.first?.id)

@@ -26,7 +26,14 @@ import Testing
         var testDescription: String { name }
     }
 
+    private static let warned = Fact("lag", "lag 40 s, over the limit", binding: "over limit", warning: "Writes wait.")
+    private static let well = Fact("lag", "lag 1 s", binding: "within limit")
+    private static let hopeless = Fact("lag", "lag 9 min", binding: "over timeout", isSafe: false)
+
     static let rows: [Row] = [
+        Row(name: "a warning that is over", before: [warned], now: [well]),
+        Row(name: "a new warning", before: [well], now: [warned], moved: ["lag 40 s, over the limit"]),
+        Row(name: "a warning that came true", before: [warned], now: [hopeless], moved: ["lag 9 min"]),
         Row(name: "the same", before: shown, now: shown),
         Row(name: "another order", before: shown, now: shown.reversed()),
         Row(

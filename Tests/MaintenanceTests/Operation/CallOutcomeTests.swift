@@ -29,7 +29,9 @@ import Testing
         ("", [create], .refused),
     ]
 
-    @Test(arguments: rows) func `what a code means`(code: String, mutations: [Mutation], kind: Kind) {
+    @Test(.answers(.repeatedCreation, .repeatedDeletion, .deniedAgain), arguments: rows) func `what a code means`(
+        code: String, mutations: [Mutation], kind: Kind
+    ) {
         for mutation in mutations {
             switch (CallOutcome.refusal(code: code, message: "why", of: mutation), kind) {
             case (.accepted, .accepted): break

@@ -112,7 +112,7 @@ import Testing
         #expect(try world.turn() == [])
     }
 
-    @Test func `a step done again that is as it should be asks nobody`() throws {
+    @Test(.answers(.forgetfulReset)) func `a step done again that is as it should be asks nobody`() throws {
         var world = try changing()
         try world.instruct(.pause)
         try world.instruct(.reset(to: "create-stand-in"))
@@ -122,7 +122,7 @@ import Testing
         #expect(!names(events).contains("gateOpened") && !names(events).contains("gateApproved"))
     }
 
-    @Test func `a call that is outstanding is not lost and not made twice`() throws {
+    @Test(.answers(.resetAnywhere)) func `a call that is outstanding is not lost and not made twice`() throws {
         var world = try World()
         try world.turn()
         let call = try #require(world.operation.progress?.outstanding.first)
@@ -151,7 +151,7 @@ import Testing
         #expect(try names(world.turn()) == ["mutationUnproved", "gateOpened"])
     }
 
-    @Test func `a reset that makes no sense is refused with what would`() throws {
+    @Test(.answers(.resetAnywhere)) func `a reset that makes no sense is refused with what would`() throws {
         var world = try World()
         #expect(world.refusal(of: .reset(to: "fail-over")) == "k3f9 is running. `pause k3f9` first.")
         try world.instruct(.pause)
@@ -163,6 +163,14 @@ import Testing
         #expect(
             world.refusal(of: .reset(to: "fail-over"))
                 == "k3f9 has not been started: there is nothing to do again, and nothing to leave out.")
+    }
+
+    @Test(.answers(.resetAnywhere)) func `nothing is reset after the end`() throws {
+        var world = try changing()
+        try world.instruct(.abort(reason: "enough"))
+        #expect(world.refusal(of: .reset(to: "fail-over"))?.contains("k3f9 is over") == true)
+        #expect((try? world.apply([.reset(to: "fail-over", by: "U0ALICE")])) == nil, "the machine refuses it as well")
+        #expect(try world.turn() == [])
     }
 
     /// A resize that has only its stand-in to delete and the whole to verify; paused.

@@ -86,4 +86,50 @@ import Testing
         let restraint = Restraint(cluster: cluster, reason: "", by: "U0ALICE", since: Observation.sampleInstant)
         #expect(restraint.covers(.orders) == (cluster != "billing"))
     }
+
+    private static func lock(_ region: String?) -> Restraint {
+        Restraint(cluster: "orders", region: region, reason: "", by: "U0ALICE", since: Observation.sampleInstant)
+    }
+
+    @Test(arguments: [("us-east-1", true), ("eu-west-1", false), (nil, true)] as [(String?, Bool)])
+    func `a lock covers the cluster of its region, an old one that of every region`(region: String?, covers: Bool) {
+        #expect(Self.lock(region).covers(.orders) == covers)
+    }
+
+    @Test func `a lock says where, and how it is lifted`() {
+        #expect(Self.lock("eu-west-1").words == "orders is locked in eu-west-1")
+        #expect(Self.lock("eu-west-1").lifting == "unlock orders --region eu-west-1")
+        #expect(Self.lock(nil).words == "orders is locked")
+        #expect(Self.lock(nil).lifting == "unlock orders")
+        #expect(Self.freeze.lifting == "unfreeze")
+    }
+
+    @Test func `a wide lock makes a narrow one needless, not the other way round`() {
+        #expect(Self.lock(nil).includes(Self.lock("eu-west-1")))
+        #expect(!Self.lock("eu-west-1").includes(Self.lock(nil)))
+        #expect(!Self.lock("eu-west-1").includes(Self.lock("us-east-1")))
+        #expect(!Self.freeze.includes(Self.lock(nil)) && Self.freeze.includes(Self.freeze))
+    }
+
+    @Test func `what is lifted is the lock of the region, else the one of all`() throws {
+        let (east, west, all) = (Self.lock("us-east-1"), Self.lock("eu-west-1"), Self.lock(nil))
+        #expect(try [west, all, east].lifted(of: "orders", in: "us-east-1") == east)
+        #expect(try [west, all].lifted(of: "orders", in: "us-east-1") == all)
+        #expect(try [west].lifted(of: "orders", in: nil) == west)
+        #expect(try [west, Self.freeze].lifted(of: nil, in: nil) == Self.freeze)
+        for (locks, region, sentence) in [
+            (
+                [west], "us-east-1",
+                "orders is not locked in us-east-1. `unlock orders --region eu-west-1` lifts the lock of orders in eu-west-1."
+            ),
+            (
+                [west, east], nil,
+                "orders is locked in several regions. Say in which: `unlock orders --region eu-west-1`."
+            ),
+            ([Self.freeze], "us-east-1", "orders is not locked."),
+        ] as [([Restraint], String?, String)] {
+            #expect(throws: Refusal(sentence)) { try locks.lifted(of: "orders", in: region) }
+        }
+        #expect(throws: Refusal("Nothing is frozen.")) { try [west].lifted(of: nil, in: nil) }
+    }
 }

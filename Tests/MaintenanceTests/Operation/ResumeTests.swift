@@ -77,8 +77,8 @@ import Testing
         #expect(try world.turn(after: .zero).map(\.name) == ["mutationUnproved", "mutationIntended"])
     }
 
-    @Test func `paused at any turn and resumed, no call is made twice and the calls under way are still proved`() throws
-    {
+    @Test(.answers(.deafPause, .twoRunners))
+    func `paused at any turn and resumed, no call is made twice and the calls under way are still proved`() throws {
         let rehearsal = try Rehearsal(answers: .all)
         let (rules, policies) = (rehearsal.world.rules, rehearsal.world.policies)
         for turn in rehearsal.turns {

@@ -242,7 +242,7 @@ import Testing
         }
     }
 
-    @Test func `a start binds the plan that was shown`() throws {
+    @Test(.answers(.stalePlan)) func `a start binds the plan that was shown`() throws {
         let now = Observation.sampleInstant
         func plan(_ survey: Survey) throws -> Plan {
             try RunbookShelf.standard.plan(

@@ -4,196 +4,228 @@ import TestSupport
 import Testing
 
 @Suite struct UpgradePlanTests {
+    /// What is asked of which cluster, and what AWS says about it.
     struct Row: Sendable, CustomTestStringConvertible {
         var name: String
         var request: UpgradeRequest
-        var survey: Survey
+        var observation: Observation
+        var seen: UpgradeSurvey
         var testDescription: String { name }
 
         init(
             _ name: String, _ request: UpgradeRequest = UpgradeRequest(version: "16.6"),
-            seeing observation: Observation = .orders(), _ change: (inout UpgradeSurvey) -> Void = { _ in }
+            on observation: Observation = .upgradable, seeing change: (inout UpgradeSurvey) -> Void = { _ in }
         ) {
             self.name = name
             self.request = request
-            self.survey = .upgrading(observation, to: request.version, change)
+            self.observation = observation
+            seen = .sample
+            change(&seen)
         }
 
-        func plan() throws -> Plan { try Planning.upgrade(request, survey) }
+        func plan() throws -> Plan {
+            try Planning.plan(.upgrade(request), Survey.orders(observation).with { $0.upgrade = seen })
+        }
     }
 
-    static let shapes = ClusterShape.all.map { Row($0.name, seeing: $0.observation) }
-    private static let proxy = ProxyState(
-        target: ProxyTarget(proxy: "orders-proxy", group: "default"), status: "available", clusters: ["orders"],
-        health: ["orders-1": "AVAILABLE"])
+    private static func behindProxy(_ seen: inout UpgradeSurvey) { seen.proxies = .known([.sample()]) }
+    private static func minor(_ seen: inout UpgradeSurvey) { seen.family = .known("aurora-postgresql15") }
+    private static let differing = Observation.upgradable.with("orders-2") {
+        $0.parameterGroups = [Instance.ParameterGroup(name: "reports-pg15")]
+    }
+    private static let byDefault = Observation.upgradable.with("orders-1") {
+        $0.parameterGroups = [Instance.ParameterGroup(name: "default.aurora-postgresql15")]
+    }
 
-    static let requests = [
-        Row("a minor version", UpgradeRequest(version: "15.5")),
-        Row("a major version in place", UpgradeRequest(version: "16.6", inPlace: true)),
-        Row("a minor version in place", UpgradeRequest(version: "15.5", inPlace: true)),
+    static let rows = [
+        Row("a major version"),
+        Row("a major version, behind a proxy", seeing: behindProxy),
         Row(
-            "with time to look at green", UpgradeRequest(version: "16.6", switchoverTimeout: 600, soak: .minutes(120))
-        ),
-        Row("the old environment is kept", UpgradeRequest(version: "15.5", keepsOld: true)),
+            "a protected cluster, looked at for a while", UpgradeRequest(version: "16.6", soak: .minutes(90)),
+            on: .upgradable.withCluster { $0.isProtected = true }),
         Row(
-            "named groups",
-            UpgradeRequest(version: "16.6", clusterParameterGroup: "ours-c", instanceParameterGroup: "ours-i")
-        ) {
-            $0.setGroup(.init(.cluster, "ours-c"), .init(family: "aurora-postgresql16", values: [:]))
-            $0.setGroup(.init(.instance, "ours-i"), .init(family: "aurora-postgresql16", values: [:]))
-        },
-        Row("a proxy stands before it") { $0.proxies = .known([proxy]) },
-        Row("it has deletion protection", seeing: .orders().withCluster { $0.isProtected = true }),
+            "the old environment is kept, green has groups of its own",
+            UpgradeRequest(
+                version: "16.6", clusterParameterGroup: "c16", instanceParameterGroup: "i16", keepsOld: true)),
+        Row("a minor version", UpgradeRequest(version: "15.8"), seeing: minor),
         Row(
-            "it has deletion protection and is kept", UpgradeRequest(version: "16.6", keepsOld: true),
-            seeing: .orders().withCluster { $0.isProtected = true }),
-        Row("it runs the version already", UpgradeRequest(version: "15.4")),
+            "a minor version, members of different groups", UpgradeRequest(version: "15.8"), on: differing,
+            seeing: minor),
+        Row("a major version, members of different groups", on: differing),
+        Row("a major version, the writer has the default group", on: byDefault),
+        Row("a major version where it is", UpgradeRequest(version: "16.6", inPlace: true)),
+        Row(
+            "a minor version where it is", UpgradeRequest(version: "15.8", inPlace: true), seeing: minor),
+        Row("the version that it runs", UpgradeRequest(version: "15.4")),
     ]
-    static let rows = shapes + requests
 
-    @Test func `plans read as the golden file says`() throws {
-        try GoldenPlans.check(
-            "upgrade-plans",
-            Self.rows.map { ("\($0.name) to \($0.request.version)", try $0.plan()) })
+    @Test(.answers(.staleTests)) func `plans read as the golden file says`() throws {
+        try GoldenPlans.check("upgrade-plans", Self.rows.map { ($0.name, try $0.plan()) })
     }
 
-    @Test(arguments: rows) func `what switches, upgrades or deletes a database is asked about, and nothing else`(
-        row: Row
-    ) throws {
-        let plan = try row.plan()
-        let asked = plan.steps.filter(\.isGated).map(\.id)
-        let wanted: [StepID] = row.request.inPlace ? ["upgrade"] : ["switch-over", "delete-old"]
-        #expect(asked == wanted.filter { plan[$0] != nil })
-        #expect(plan.isEmpty || plan[wanted[0]] != nil)
-        #expect(Set(plan.steps.map(\.id)).count == plan.steps.count)
-        let isChained = zip(plan.steps, plan.steps.dropFirst()).allSatisfy { $1.after == [$0.id] }
-        #expect(isChained && plan.steps.first?.after ?? [] == [])
-        #expect(plan.steps.allSatisfy { $0.expected < $0.patience })
+    @Test(arguments: rows) func `what takes over or is deleted is asked about, and nothing else`(row: Row) throws {
+        let steps = try row.plan().steps
+        #expect(Set(steps.map(\.id)).count == steps.count)
+        #expect(zip(steps, steps.dropFirst()).allSatisfy { $1.after == [$0.id] })
+        for step in steps {
+            switch step.work {
+            case .switchOver, .retire, .upgradeInPlace: #expect(step.isGated)
+            default: #expect(!step.isGated)
+            }
+        }
     }
 
-    private static func ids(_ request: UpgradeRequest, _ change: (inout UpgradeSurvey) -> Void = { _ in }) throws
-        -> [StepID]
-    {
-        try Row("", request, change).plan().steps.map(\.id)
+    @Test(.answers(.noSnapshotBefore, .noFinalSnapshot), arguments: rows)
+    func `the database of before stays, or a snapshot of it`(row: Row) throws {
+        for step in try row.plan().steps {
+            switch step.work {
+            case .retire(let retirement):
+                #expect(retirement.finalSnapshot == "orders-co-k3f9-final")
+                #expect(retirement.resource == row.observation.cluster?.resourceIdentifier)
+            case .upgradeInPlace: #expect(step.after == ["snapshot"])
+            default: break
+            }
+        }
     }
 
-    @Test func `the new version is verified before anything of the old is removed`() throws {
-        #expect(
-            try Self.ids(UpgradeRequest(version: "16.6", soak: .minutes(60))) { $0.proxies = .known([Self.proxy]) }
-                == [
-                    "parameter-groups", "deploy", "soak", "switch-over", "check-proxies", "verify", "remove-deployment",
-                    "delete-old",
-                ])
-        #expect(
-            try Self.ids(UpgradeRequest(version: "15.5", keepsOld: true)) == [
-                "deploy", "switch-over", "verify", "remove-deployment",
-            ], "a minor version has the family, and so the groups, of before")
-        #expect(
-            try Self.ids(UpgradeRequest(version: "16.6", inPlace: true)) == [
-                "parameter-groups", "snapshot", "upgrade", "verify",
-            ])
-        #expect(try Self.ids(UpgradeRequest(version: "15.4")) == [])
+    @Test(.answers(.blindVerification), arguments: rows)
+    func `the version is looked at in the end, of the cluster and every member`(row: Row) throws {
+        for case .verify(let expectation) in try row.plan().steps.map(\.work) {
+            #expect(expectation.engineVersion == row.request.version)
+            #expect(expectation.members.keys.sorted() == ["orders-1", "orders-2", "orders-3"])
+        }
     }
 
-    @Test func `a deployment is made of the cluster with the groups, and switched over in the time that was given`()
+    /// The groups that the upgraded cluster and its members get.
+    private func groups(_ row: Row) throws -> [String?] {
+        for work in try row.plan().steps.map(\.work) {
+            switch work {
+            case .deploy(let plan): return [plan.clusterGroup, plan.instanceGroup]
+            case .upgradeInPlace(let upgrade): return [upgrade.clusterGroup, upgrade.instanceGroup]
+            default: continue
+            }
+        }
+        return []
+    }
+
+    private func made(_ row: Row) throws -> [ParameterGroupPlan] {
+        for case .makeParameterGroups(let plans) in try row.plan().steps.map(\.work) { return plans }
+        return []
+    }
+
+    @Test(.answers(.ignoredGroups)) func `groups that were named are those that green gets`() throws {
+        let request = UpgradeRequest(
+            version: "16.6", clusterParameterGroup: "c16", instanceParameterGroup: "i16")
+        #expect(try groups(Row("", request)) == ["c16", "i16"])
+        #expect(try made(Row("", request)) == [])
+    }
+
+    @Test(.answers(.needlessGroups)) func `a minor version keeps the groups that are there`() throws {
+        for inPlace in [false, true] {
+            let row = Row("", UpgradeRequest(version: "15.8", inPlace: inPlace), seeing: Self.minor)
+            #expect(try made(row) == [])
+            #expect(try groups(row) == ["orders-cluster15", inPlace ? nil : "orders-pg15"])
+        }
+    }
+
+    @Test(.answers(.lostGroups)) func `members of different groups are told of, and each group is made anew`() throws {
+        let major = Row("", on: Self.differing)
+        #expect(try made(major).map(\.source) == ["orders-cluster15", "orders-pg15", "reports-pg15"])
+        let byDefault = Row("", on: Self.byDefault)
+        #expect(try made(byDefault).map(\.source) == ["orders-cluster15", "orders-pg15"])
+        #expect(try groups(byDefault) == ["orders-co-k3f9-cluster", nil])
+        let minor = Row("", UpgradeRequest(version: "15.8"), on: Self.differing, seeing: Self.minor)
+        for row in [major, byDefault, minor] {
+            #expect(try row.plan()[check: "distinct-groups"].map(\.severity) == [.info])
+        }
+        let inPlace = Row("", UpgradeRequest(version: "15.8", inPlace: true), on: Self.differing, seeing: Self.minor)
+        #expect(try inPlace.plan()[check: "distinct-groups"] == [], "each keeps its own")
+        #expect(try Row("").plan()[check: "distinct-groups"] == [])
+    }
+
+    @Test(.answers(.wrongFamily)) func `the family is the one that AWS names`() throws {
+        let row = Row(
+            "", UpgradeRequest(version: "8.0.mysql_aurora.3.08.0"),
+            on: .upgradable.withCluster {
+                ($0.engine, $0.engineVersion) = ("aurora-mysql", "5.7.mysql_aurora.2.12.0")
+            }
+        ) { $0.family = .known("aurora-mysql8.0") }
+        #expect(try Set(made(row).map(\.family)) == ["aurora-mysql8.0"])
+        let unknown = Row("") { $0.family = .unavailable("denied") }
+        #expect(try made(unknown) == [], "none is guessed")
+        #expect(try unknown.plan()[check: "parameter-groups"].map(\.severity) == [.acknowledge])
+    }
+
+    @Test(.answers(.skippedParameters)) func `values that the family does not take are accepted before, by name`()
         throws
     {
-        let plan = try Planning.upgrade(UpgradeRequest(version: "16.6", switchoverTimeout: 900))
-        #expect(plan.deployment == .orders)
-        #expect(plan["switch-over"]?.work == .switchOver(.orders, timeout: 900))
-        #expect(plan["remove-deployment"]?.work == .removeDeployment("orders-co-k3f9"))
-        #expect(
-            plan["delete-old"]?.work
-                == .retire(
-                    Retirement(
-                        resource: "cluster-ORDERS1", successor: "orders", finalSnapshot: "orders-co-k3f9-final")))
-    }
-
-    @Test func `only a major version in place brings the instances a group of their own`() throws {
-        func upgrade(_ version: String) throws -> InPlaceUpgrade? {
-            let plan = try Planning.upgrade(UpgradeRequest(version: version, inPlace: true))
-            guard case .upgradeInPlace(let upgrade)? = plan["upgrade"]?.work else { return nil }
-            return upgrade
-        }
-        #expect(
-            try upgrade("16.6")
-                == InPlaceUpgrade(
-                    cluster: "orders", version: "16.6", isMajor: true, clusterGroup: "orders-co-k3f9-cluster",
-                    instanceGroup: "orders-co-k3f9-instance"))
-        #expect(
-            try upgrade("15.5")
-                == InPlaceUpgrade(
-                    cluster: "orders", version: "15.5", isMajor: false, clusterGroup: "orders-cluster15",
-                    instanceGroup: nil))
-    }
-
-    /// Source: ValidUpgradeTarget says which versions are major; by the number before the first dot where it was not read.
-    static let majors: [(version: String, known: Bool?, isMajor: Bool)] = [
-        ("16.6", nil, true), ("15.5", nil, false), ("16.6", true, true), ("15.5", false, false), ("15.5", true, true),
-        ("16.6", false, false),
-    ]
-
-    @Test(arguments: majors.indices) func `what is a major version AWS says, else its number`(index: Int) throws {
-        let (version, known, isMajor) = Self.majors[index]
-        let plan = try Row("", UpgradeRequest(version: version, inPlace: true)) {
-            $0.targets = known.map { .known([.init(version: version, isMajor: $0)]) } ?? .unavailable("denied")
-        }.plan()
-        guard case .upgradeInPlace(let upgrade)? = plan["upgrade"]?.work else {
-            Issue.record("no upgrade")
-            return
-        }
-        #expect(upgrade.isMajor == isMajor)
-    }
-
-    @Test func `the end is the same members, of the version, with parameters in force`() throws {
-        let observation = Observation.orders().adding(.autoscaled("orders-autoscaled-9"))
-            .with("orders-2") { $0.parameterGroups[0].applyStatus = "pending-reboot" }
-        let plan = try Row("", seeing: observation).plan()
-        guard case .verify(let expected)? = plan["verify"]?.work else {
-            Issue.record("nothing is verified")
-            return
-        }
-        #expect(expected.engineVersion == "16.6" && expected.writer == nil)
-        #expect(
-            expected.members == [
-                "orders-1": "db.r6g.large", "orders-2": "db.r6g.large", "orders-3": "db.r6g.large",
+        let row = Row("") { seen in
+            seen.rules = .known([
+                .cluster: ["rds.logical_replication": .init(allowed: "0,1", isModifiable: true, isDynamic: false)],
+                .instance: [
+                    "work_mem": .init(allowed: "64-2147483647", isModifiable: true, isDynamic: true),
+                    "max_connections": .init(allowed: "6-100", isModifiable: true, isDynamic: false),
+                ],
             ])
-        #expect(expected.mayVary == ["orders-autoscaled-9"] && expected.awaitingRestart == [])
-    }
-
-    /// Limits of the API reference: 60 for a deployment, 63 for a cluster snapshot; groups are kept as short.
-    @Test(arguments: ["orders", "a-cluster-with-a-name-that-is-just-as-long-as-aws-lets-it-be-63"])
-    func `whatever is made has a name that AWS takes`(cluster: String) throws {
-        let observation = Observation.orders().withCluster { $0.identifier = ClusterID(cluster) }
-        for inPlace in [false, true] {
-            let plan = try Row("", UpgradeRequest(version: "16.6", inPlace: inPlace), seeing: observation).plan()
-            var names: [(String, Int)] = []
-            for step in plan.steps {
-                switch step.work {
-                case .makeParameterGroups(let groups): names += groups.map { ($0.group.name, 63) }
-                case .deploy(let deployment): names.append((deployment.name, 60))
-                case .retire(let retirement): names.append((retirement.finalSnapshot, 63))
-                case .takeSnapshot(let name): names.append((name, 63))
-                default: break
-                }
-            }
-            #expect(names.count == (inPlace ? 3 : 4))
-            #expect(Set(names.map(\.0)).count >= 3)
-            for (name, limit) in names {
-                #expect(name.count <= limit, "\(name) has \(name.count)")
-                #expect(name.contains("-co-k3f9") && !name.contains("--") && !name.hasSuffix("-"))
-            }
         }
-    }
-
-    @Test func `what cannot be planned is refused`() {
-        let unread = ClusterShape.three.survey
         #expect(
-            Planning.refusal { try Planning.plan(.upgrade(UpgradeRequest(version: "16.6")), unread) }
-                == "What an upgrade has to know of orders was not read. Ask again.")
-        #expect(throws: Refusal("A cycle is not planned by the runbook upgrade.")) {
-            try UpgradeRunbook().plan(
-                .cycle(CycleRequest()), from: unread, as: "k3f9", policy: PlanPolicy(), at: Observation.sampleInstant)
-        }
+            try row.plan()[check: "illegal-parameters"] == [
+                Finding(
+                    .acknowledge, "illegal-parameters",
+                    "aurora-postgresql16 does not take over from orders-pg15: max_connections = 500 (allowed: 6-100).")
+            ])
+        #expect(try made(row).last?.settings.map(\.name) == ["work_mem"])
+    }
+
+    @Test(.answers(.proxyOutage)) func `no proxy is taken off, and each is looked at after the switchover`() throws {
+        let steps = try Row("", seeing: Self.behindProxy).plan().steps
+        #expect(
+            steps.map(\.id) == [
+                "parameter-groups", "deploy", "switch-over", "check-proxies", "verify", "remove-deployment",
+                "delete-old",
+            ])
+        #expect(try Row("").plan().steps.contains { $0.id == "check-proxies" } == false)
+    }
+}
+
+extension Observation {
+    /// `orders` with parameter groups of its own and nothing in the way of an upgrade.
+    static let upgradable = Observation.orders().withCluster { $0.parameterGroup = "orders-cluster15" }
+}
+
+extension UpgradeSurvey {
+    /// AWS allows the upgrade to 16.6 and to 15.8, and has what is needed for it.
+    static let sample = UpgradeSurvey(
+        targets: .known([.init(version: "15.8", isMajor: false), .init(version: "16.6", isMajor: true)]),
+        family: .known("aurora-postgresql16"),
+        groups: .known([
+            ParameterGroupName(.cluster, "orders-cluster15"): .init(
+                family: "aurora-postgresql15", values: ["rds.logical_replication": "1"]),
+            ParameterGroupName(.instance, "orders-pg15"): .init(
+                family: "aurora-postgresql15", values: ["max_connections": "500", "work_mem": "65536"]),
+            ParameterGroupName(.instance, "reports-pg15"): .init(
+                family: "aurora-postgresql15", values: ["work_mem": "131072"]),
+            ParameterGroupName(.instance, "default.aurora-postgresql15"): .init(
+                family: "aurora-postgresql15", values: [:]),
+            ParameterGroupName(.cluster, "c16"): .init(family: "aurora-postgresql16", values: [:]),
+            ParameterGroupName(.instance, "i16"): .init(family: "aurora-postgresql16", values: [:]),
+        ]),
+        rules: .known([
+            .cluster: ["rds.logical_replication": .init(allowed: "0,1", isModifiable: true, isDynamic: false)],
+            .instance: [
+                "max_connections": .init(allowed: "6-262143", isModifiable: true, isDynamic: false),
+                "work_mem": .init(allowed: "64-2147483647", isModifiable: true, isDynamic: true),
+            ],
+        ]),
+        deployments: .known([]), proxies: .known([]), classes: .known(["db.r6g.large", "db.r6g.xlarge"]))
+}
+
+extension ProxyState {
+    static func sample(
+        _ clusters: [String] = ["orders"], status: String = "available",
+        health: [String: String] = ["rds-1": "AVAILABLE"]
+    ) -> ProxyState {
+        ProxyState(
+            target: ProxyTarget(proxy: "front", group: "default"), status: status, clusters: clusters, health: health)
     }
 }

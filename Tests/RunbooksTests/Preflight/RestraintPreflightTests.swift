@@ -33,14 +33,19 @@ import Testing
     }
 
     @Test(arguments: requests.indices) func `a lock or the freeze blocks, and says what lifts it`(index: Int) throws {
-        let restraints: [(ClusterID?, String)] = [
-            ("orders", "orders is locked (incident). `unlock orders` lifts it."),
-            (nil, "Everything is frozen (incident). `unfreeze` lifts it."),
+        let restraints: [(ClusterID?, String?, String)] = [
+            ("orders", nil, "orders is locked (incident). `unlock orders` lifts it."),
+            (
+                "orders", "us-east-1",
+                "orders is locked in us-east-1 (incident). `unlock orders --region us-east-1` lifts it."
+            ),
+            (nil, nil, "Everything is frozen (incident). `unfreeze` lifts it."),
         ]
-        for (cluster, sentence) in restraints {
+        for (cluster, region, sentence) in restraints {
             let plan = try Self.plan(Self.requests[index].request) {
                 $0.restraint = Restraint(
-                    cluster: cluster, reason: "incident", by: "U0ALICE", since: Observation.sampleInstant)
+                    cluster: cluster, region: region, reason: "incident", by: "U0ALICE",
+                    since: Observation.sampleInstant)
             }
             #expect(plan[check: "restraint"].map(\.severity) == [.block])
             #expect(plan[check: "restraint"].map(\.text) == [sentence])

@@ -75,7 +75,9 @@ import Testing
         }
     }
 
-    @Test(arguments: shapes) func `what a person does by hand is not done again`(shape: ResizePlanTests.Shape) throws {
+    @Test(.answers(.stalePlan), arguments: shapes) func `what a person does by hand is not done again`(
+        shape: ResizePlanTests.Shape
+    ) throws {
         let prefixes = try ResizeWorldTests.prefixes(of: shape)
         let whole = ResizeWorldTests.sorted(try #require(prefixes.last).world.calls)
         for var run in prefixes {

@@ -10,7 +10,8 @@ import Testing
         return plan.blocks.isEmpty && !plan.isEmpty
     }
 
-    @Test(arguments: shapes) func `after every prefix of a resize the rollback leads back to the beginning`(
+    @Test(.answers(.deletedWriter, .emptyRollback), arguments: shapes)
+    func `after every prefix of a resize the rollback leads back to the beginning`(
         shape: ResizePlanTests.Shape
     ) throws {
         var run = PureRun(try shape.plan(), on: PureWorld(shape.observation))

@@ -46,6 +46,10 @@ struct RDSFaceTests {
                 "<Account>123456789012</Account>"
             ),
             (signed, "Action=DescribeDBClusters&Version=2014-10-31", 200, "<DBClusterIdentifier>orders<"),
+            (
+                authorization(for: "us-east-1/ec2"), "Action=DescribeRegions&Version=2016-11-15&AllRegions=true", 200,
+                "<regionInfo><item><regionName>eu-west-1</regionName>"
+            ),
         ] as [(String?, String, Int, String)])
     func `a request is answered with a status and a code`(
         authorization: String?, body: String, status: Int, text: String

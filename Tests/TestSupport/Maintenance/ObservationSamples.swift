@@ -132,6 +132,18 @@ extension Observation {
     }
 }
 
+extension Observation {
+    /// Another cluster `orders`, of another region.
+    package static func orders(in region: String) -> Observation {
+        var other = Observation.orders()
+        other.target.place.region = region
+        return other.withCluster { cluster in
+            cluster.resourceIdentifier = "cluster-ORDERS-\(region)"
+            cluster.arn = "arn:aws:rds:\(region):123456789012:cluster:orders"
+        }
+    }
+}
+
 extension Survey {
     /// A survey in which every check is made and finds nothing, with an offer of the class in all three zones.
     package static func orders(

@@ -6,10 +6,10 @@ extension Mutation {
     var action: RDSAction {
         switch self {
         case .createInstance: .createDBInstance
-        case .modifyClass, .changeInstanceStorage: .modifyDBInstance
+        case .modifyClass, .changeInstanceStorage, .assignParameterGroup: .modifyDBInstance
         case .failOver: .failoverDBCluster
         case .deleteStandIn, .deleteOldInstance: .deleteDBInstance
-        case .reboot, .rebootWriter: .rebootDBInstance
+        case .reboot, .rebootWriter, .rebootGreen: .rebootDBInstance
         case .applyMaintenance, .applyMaintenanceToWriter: .applyPendingMaintenanceAction
         case .changeStorage, .unprotect, .upgradeInPlace: .modifyDBCluster
         case .createParameterGroup(let plan):
@@ -35,6 +35,11 @@ extension Mutation {
             call.instanceClass = wanted.text
             call.appliesImmediately = true
             _ = try world.modifyInstance(call, at: now)
+        case .assignParameterGroup(let group, let instance):
+            var call = ModifyInstanceCall(identifier: instance.text)
+            call.parameterGroup = group
+            call.appliesImmediately = true
+            _ = try world.modifyInstance(call, at: now)
         case .changeInstanceStorage(let instance, let storage):
             var call = ModifyInstanceCall(identifier: instance.text)
             call.storageType = storage.type
@@ -47,7 +52,7 @@ extension Mutation {
             _ = try world.failOver(cluster: cluster.text, to: target.text, at: now)
         case .deleteStandIn(let instance), .deleteOldInstance(let instance, _):
             _ = try world.deleteInstance(DeleteInstanceCall(identifier: instance.text), at: now)
-        case .reboot(let instance), .rebootWriter(let instance):
+        case .reboot(let instance), .rebootWriter(let instance), .rebootGreen(let instance):
             _ = try world.rebootInstance(instance.text, at: now)
         case .applyMaintenance(let action), .applyMaintenanceToWriter(let action):
             _ = try world.applyMaintenance(

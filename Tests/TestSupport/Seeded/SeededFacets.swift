@@ -193,6 +193,9 @@ extension Deployment {
             identifier: seen.identifier, name: seen.name, source: seen.source, target: seen.target,
             status: seen.status.rawValue, details: seen.statusDetails,
             tasks: seen.tasks.map { Task(name: $0.name.rawValue, status: $0.status.rawValue) },
-            tags: seen.tags.map { Tag(key: $0.key, value: $0.value) })
+            tags: seen.tags.map { Tag(key: $0.key, value: $0.value) },
+            counterparts: Dictionary(
+                seen.details.compactMap { pair in pair.target.map { (pair.source, $0) } }
+            ) { first, _ in first })
     }
 }

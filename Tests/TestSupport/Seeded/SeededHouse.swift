@@ -298,7 +298,7 @@ package struct SeededHouse: Sendable {
             latency = max(latency, took)
             agenda.looked(at: id, Timestamp(now))
         }
-        for case .safetyReadings(let candidate) in wants {
+        for case .safetyReadings(let candidate, _) in wants {
             let (readings, took) = aws.safetyReadings(of: target, candidate: candidate, at: now)
             wider.safety = readings
             latency = max(latency, took)

@@ -171,7 +171,8 @@ extension Mutation {
         case .modifyClass(let instance, _): effect.instance == instance.text
         case .failOver(let cluster, let target): effect.cluster == cluster.text && effect.instance == target.text
         case .deleteStandIn(let instance), .reboot(let instance), .rebootWriter(let instance),
-            .changeInstanceStorage(let instance, _):
+            .changeInstanceStorage(let instance, _), .assignParameterGroup(_, let instance),
+            .rebootGreen(let instance):
             effect.instance == instance.text
         case .applyMaintenance(let action), .applyMaintenanceToWriter(let action):
             effect.instance == action.resource.text || effect.cluster == action.resource.text

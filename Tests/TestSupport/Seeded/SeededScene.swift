@@ -48,6 +48,12 @@ package enum SeededScene: String, Sendable, CaseIterable {
             for position in script.clusters[0].members.indices {
                 script.clusters[0].members[position].instanceClass = "db.r6gd.large"
             }
+        case .upgrade:
+            // A reader with a group of its own, which is to have one on green too.
+            script.customParameterGroups.append(
+                SimulatedParameterGroup(
+                    "orders-reports-15", .instance, family: "aurora-postgresql15", values: ["work_mem": "65536"]))
+            script.clusters[0].members[2].parameterGroup = "orders-reports-15"
         default: break
         }
         return script

@@ -61,13 +61,14 @@ struct QueryServer: Sendable {
 
 /// The services behind the face, each with its version and namespace.
 enum QueryService {
-    case rds, sts, cloudWatch
+    case rds, sts, cloudWatch, ec2
 
     var version: String {
         switch self {
         case .rds: "2014-10-31"
         case .sts: "2011-06-15"
         case .cloudWatch: "2010-08-01"
+        case .ec2: "2016-11-15"
         }
     }
 
@@ -77,6 +78,7 @@ enum QueryService {
         case .rds: "rds"
         case .sts: "sts"
         case .cloudWatch: "monitoring"
+        case .ec2: "ec2"
         }
     }
 
@@ -85,6 +87,7 @@ enum QueryService {
         case .rds: "http://rds.amazonaws.com/doc/2014-10-31/"
         case .sts: "https://sts.amazonaws.com/doc/2011-06-15/"
         case .cloudWatch: "http://monitoring.amazonaws.com/doc/2010-08-01/"
+        case .ec2: "http://ec2.amazonaws.com/doc/2016-11-15/"
         }
     }
 }
@@ -94,6 +97,7 @@ extension RDSAction {
         switch self {
         case .getCallerIdentity: .sts
         case .getMetricStatistics: .cloudWatch
+        case .describeRegions: .ec2
         default: .rds
         }
     }
@@ -110,6 +114,11 @@ struct QueryEnvelope: Sendable {
         let name = action?.rawValue ?? ""
         var xml = XMLText()
         xml.nest(name + "Response", attributes: " xmlns=\"\(namespace)\"") { xml in
+            // EC2 puts what it answers into the response itself.
+            guard action?.service != .ec2 else {
+                xml.add("requestId", requestIdentifier)
+                return xml.append(result)
+            }
             xml.nest(name + "Result") { $0.append(result) }
             xml.nest("ResponseMetadata") { $0.add("RequestId", requestIdentifier) }
         }

@@ -47,6 +47,7 @@ extension RDSWorld {
         case .listTagsForResource: try answerTags(form)
         case .getCallerIdentity: answerIdentity()
         case .getMetricStatistics: try answerMetric(form)
+        case .describeRegions: answerRegions(form)
         }
     }
 

@@ -86,31 +86,41 @@ extension RDSWorld {
         return xml
     }
 
-    /// GetMetricStatistics, which knows AuroraReplicaLag of an instance, and of a cluster the greatest.
+    /// DescribeRegions of an account that may use this region and two more, and would have to opt in to a fourth.
+    func answerRegions(_ form: QueryForm) -> XMLText {
+        let open = Set([region, "eu-west-1", "us-east-1"]).sorted().map { ($0, "opt-in-not-required") }
+        let closed = form["AllRegions"] == "true" ? [("af-south-1", "not-opted-in")] : []
+        var xml = XMLText()
+        xml.list("regionInfo", of: "item", open + closed) { xml, line in
+            xml.add("regionName", line.0)
+            xml.add("regionEndpoint", "ec2.\(line.0).amazonaws.com")
+            xml.add("optInStatus", line.1)
+        }
+        return xml
+    }
+
+    /// GetMetricStatistics, which knows the lags of an instance, and of a cluster the greatest.
     mutating func answerMetric(_ form: QueryForm) throws(RDSFault) -> XMLText {
         arrive(.getMetricStatistics, at: now)
         let metric = try form.required("MetricName")
         let period = try form.integer("Period") ?? 60
         let end = try form.time("EndTime") ?? now
-        var lags: [Duration] = []
+        var values: [(value: Double, unit: String)] = []
         var number = 1
         while let name = form["Dimensions.member.\(number).Name"] {
             let value = form.identifier("Dimensions.member.\(number).Value") ?? ""
             let wanted = name == "DBClusterIdentifier" ? memberNames(of: value) : [value]
-            for instance in wanted {
-                if let lag = currentLag(of: instance) { lags.append(lag) }
-            }
+            values += wanted.compactMap { self.value(of: metric, for: $0) }
             number += 1
         }
-        let isKnown = metric.hasPrefix("AuroraReplicaLag")
+        let worst = values.max { $0.value < $1.value }
         var xml = XMLText()
-        xml.list("Datapoints", of: "member", isKnown ? lags.max().map { [$0] } ?? [] : []) { xml, lag in
-            let milliseconds = Double(lag.wholeMilliseconds)
+        xml.list("Datapoints", of: "member", worst.map { [$0] } ?? []) { xml, worst in
             xml.add("Timestamp", end - .seconds(period))
-            xml.add("Average", milliseconds)
-            xml.add("Maximum", milliseconds)
-            xml.add("Minimum", milliseconds)
-            xml.add("Unit", "Milliseconds")
+            xml.add("Average", worst.value)
+            xml.add("Maximum", worst.value)
+            xml.add("Minimum", worst.value)
+            xml.add("Unit", worst.unit)
         }
         xml.add("Label", metric)
         return xml

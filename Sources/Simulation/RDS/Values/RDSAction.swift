@@ -45,6 +45,7 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
     case listTagsForResource = "ListTagsForResource"
     case getCallerIdentity = "GetCallerIdentity"
     case getMetricStatistics = "GetMetricStatistics"
+    case describeRegions = "DescribeRegions"
 
     package var isMutating: Bool {
         switch self {
@@ -61,7 +62,7 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
             .describeDBSnapshots,
             .describeDBClusterEndpoints, .describeGlobalClusters, .describeEvents, .describeDBEngineVersions,
             .listTagsForResource, .describeDBProxies, .describeDBProxyTargetGroups, .describeDBProxyTargets,
-            .describeBlueGreenDeployments, .getCallerIdentity, .getMetricStatistics,
+            .describeBlueGreenDeployments, .getCallerIdentity, .getMetricStatistics, .describeRegions,
             .describeDBClusterParameterGroups,
             .describeDBParameterGroups, .describeDBClusterParameters, .describeDBParameters,
             .describeEngineDefaultClusterParameters, .describeEngineDefaultParameters:
@@ -74,6 +75,7 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
         switch self {
         case .getCallerIdentity: "sts:GetCallerIdentity"
         case .getMetricStatistics: "cloudwatch:GetMetricStatistics"
+        case .describeRegions: "ec2:DescribeRegions"
         default: "rds:\(rawValue)"
         }
     }

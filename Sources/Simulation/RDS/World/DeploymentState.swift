@@ -13,6 +13,8 @@ struct DeploymentState: Sendable {
     /// The number and effect of the work under way.
     var job: Int
     var effect: Int?
+    /// When green began to follow blue.
+    var followsSince: SimulatedTime?
     /// The names of blue's cluster and members with those of green's, the cluster's first.
     var names: [(blue: String, green: String)] = []
 

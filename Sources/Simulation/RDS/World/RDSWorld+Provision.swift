@@ -14,6 +14,7 @@ extension RDSWorld {
             showOnGreen("upgrading", of: index)
             duration = wait(.greenUpgrade)
         case .configuringBackups:
+            deployments[index].followsSince = now
             showOnGreen("backing-up", of: index, includingMembers: false)
             duration = wait(.backup)
         case .creatingTopology:

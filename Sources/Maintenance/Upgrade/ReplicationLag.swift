@@ -1,0 +1,40 @@
+/// How far green is behind blue.
+package enum ReplicationLag: Sendable, Codable, Equatable {
+    case time(Span)
+    /// Bytes of blue's write-ahead log that the slowest of its replication slots has not taken yet.
+    case volume(Int64)
+    /// Green does not follow blue now.
+    case stopped
+}
+
+/// Where the lag between the environments of a deployment shows.
+package enum LagGauge: Sendable, Codable, Equatable {
+    /// Green of Aurora MySQL follows by binlog, and its writer knows how far it is behind.
+    case binlog(greenWriter: InstanceID)
+    /// Green of Aurora PostgreSQL follows by logical replication, and blue's writer knows what its slots still hold.
+    case slots(blueWriter: InstanceID)
+}
+
+extension Observation {
+    /// Where to read how far green is behind before a switchover, or why that cannot be told.
+    package func lagGauge(before switchover: Switchover) -> Reading<LagGauge> {
+        guard let cluster else { return .unavailable("AWS shows no cluster \(target.cluster).") }
+        if case .unavailable(let reason) = deployments { return .unavailable(reason) }
+        guard let deployment = deployment(switchover.deployment) else {
+            return .unavailable("AWS shows no deployment \(switchover.deployment).")
+        }
+        switch cluster.engine {
+        case "aurora-mysql":
+            let green = environments?.first { $0.cluster.arn == deployment.target }
+            guard let writer = green?.cluster.members.first(where: \.isWriter)?.instance else {
+                return .unavailable("Green has no writer.")
+            }
+            return .known(.binlog(greenWriter: writer))
+        case "aurora-postgresql":
+            guard let writer else { return .unavailable("Blue has no writer.") }
+            return .known(.slots(blueWriter: writer))
+        case let engine:
+            return .unavailable("Nothing is known of how \(engine) shows it.")
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import Engine
+import Fleet
+import Maintenance
+import TestSupport
+import Testing
+import Transport
+
+/// What only an upgrade has to know.
+struct UpgradeSurveyTests {
+    private static let upgrade = Request.upgrade(UpgradeRequest(version: "16.6"))
+
+    /// An account with 130 proxies, of which the last stands before `orders`.
+    private static let answers: [String: @Sendable (FakeAWS.Call, Int) async -> FakeAWS.Answer?] = [
+        "DescribeDBProxies": { call, _ in
+            .page(
+                call, list: "DBProxies",
+                (1...130).map { "<member><DBProxyName>p\($0)</DBProxyName><Status>available</Status></member>" })
+        },
+        "DescribeDBProxyTargetGroups": { call, _ in
+            .result(
+                call.action,
+                "<TargetGroups><member><DBProxyName>\(call["DBProxyName"] ?? "")</DBProxyName>"
+                    + "<TargetGroupName>default</TargetGroupName></member></TargetGroups>")
+        },
+        "DescribeDBProxyTargets": { call, _ in
+            let cluster = call["DBProxyName"] == "p130" ? "orders" : "billing"
+            return .result(
+                call.action,
+                "<Targets><member><Type>RDS_INSTANCE</Type><RdsResourceId>\(cluster)-1</RdsResourceId>"
+                    + "<TrackedClusterId>\(cluster)</TrackedClusterId><TargetHealth><State>AVAILABLE</State></TargetHealth>"
+                    + "</member></Targets>")
+        },
+        "DescribeDBEngineVersions": { call, _ in
+            call["EngineVersion"] == "16.6"
+                ? .result(
+                    call.action,
+                    "<DBEngineVersions><DBEngineVersion><Engine>aurora-postgresql</Engine>"
+                        + "<EngineVersion>16.6</EngineVersion>"
+                        + "<DBParameterGroupFamily>named-by-aws16</DBParameterGroupFamily></DBEngineVersion></DBEngineVersions>"
+                )
+                : nil
+        },
+    ]
+
+    @Test(.answers(.unpagedProxies)) func `the proxy of the last page is seen`() async throws {
+        let aws = FakeAWS(answering: Self.answers)
+        let survey = try await aws.fleet().survey(.orders, for: Self.upgrade)
+        let proxies = try #require(survey.upgrade?.proxies.value)
+        #expect(proxies.map(\.target) == [ProxyTarget(proxy: "p130", group: "default")])
+        #expect(proxies.first?.isHealthy == true)
+        #expect(aws.count("DescribeDBProxies") == 2)
+    }
+
+    @Test(.answers(.wrongFamily)) func `the family of a version is asked of AWS`() async throws {
+        let aws = FakeAWS(answering: Self.answers)
+        let survey = try await aws.fleet().survey(.orders, for: Self.upgrade)
+        #expect(survey.upgrade?.family == .known("named-by-aws16"))
+        let unknown = try await FakeAWS().fleet().survey(.orders, for: Self.upgrade)
+        #expect(unknown.upgrade?.family.value == nil)
+    }
+}

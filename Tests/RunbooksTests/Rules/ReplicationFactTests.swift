@@ -1,0 +1,122 @@
+import Maintenance
+import Runbooks
+import TestSupport
+import Testing
+
+/// How far green is behind, as an approver of the switchover is told it.
+struct ReplicationFactTests {
+    private static let switchover = Switchover(deployment: "bgd-1", cluster: "orders", timeout: 300)
+
+    private static let observation: Observation = {
+        var seen = Observation.orders()
+        let deployment = Deployment(
+            identifier: "bgd-1", name: "orders-co-k3f9", source: seen.cluster?.arn ?? "", target: "arn:green",
+            status: "AVAILABLE")
+        seen.deployments = .known([deployment])
+        let green = Cluster(
+            identifier: "orders-green-1", arn: "arn:green", resourceIdentifier: "cluster-GREEN",
+            engine: "aurora-postgresql", engineVersion: "16.6", status: "available",
+            members: [.init(instance: "orders-1-green-1", isWriter: true)])
+        seen.environments = [Environment(cluster: green, instances: [])]
+        return seen
+    }()
+
+    private static func facts(_ lag: Reading<ReplicationLag>) -> SafetyFacts {
+        var readings = SafetyReadings.sample()
+        readings.replicationLag = lag
+        return StandardStepRules().safetyFacts(
+            for: .switchOver(switchover), seeing: observation, readings: readings, policy: PlanPolicy())
+    }
+
+    private static func fact(_ lag: Reading<ReplicationLag>) throws -> SafetyFacts.Fact {
+        try #require(facts(lag).facts.first { $0.name == "replication-lag" })
+    }
+
+    /// A lag, what is said of it, and whether the switchover may be proposed, with a warning.
+    struct Row: Sendable, CustomTestStringConvertible {
+        var lag: ReplicationLag
+        var text: String
+        var isSafe = true
+        var isWarned = false
+        var testDescription: String { text }
+    }
+
+    static let rows = [
+        Row(lag: .time(.zero), text: "no replication lag"),
+        Row(lag: .time(.seconds(1)), text: "replication lag 1 s"),
+        Row(lag: .time(.seconds(2)), text: "replication lag 2 s, over the limit of 1 s", isWarned: true),
+        Row(lag: .time(.seconds(300)), text: "replication lag 5 min, over the limit of 1 s", isWarned: true),
+        Row(
+            lag: .time(.seconds(301)), text: "green is 5 min behind, more than the 5 min that the switchover may take",
+            isSafe: false),
+        Row(lag: .volume(0), text: "replication lag under 1 MB"),
+        Row(lag: .volume(4_900_000), text: "replication lag 4 MB"),
+        Row(lag: .volume(100_000_000), text: "replication lag 100 MB"),
+        Row(lag: .volume(229_000_000), text: "replication lag 229 MB, over the limit of 100 MB", isWarned: true),
+        Row(lag: .volume(2_350_000_000), text: "replication lag 2.3 GB, over the limit of 100 MB", isWarned: true),
+        Row(lag: .stopped, text: "green does not follow blue now", isSafe: false),
+    ]
+
+    @Test(arguments: rows)
+    func `an approver reads how far green is behind`(row: Row) throws {
+        let fact = try Self.fact(.known(row.lag))
+        #expect(fact.text == row.text)
+        #expect(fact.isSafe == row.isSafe)
+        #expect((fact.warning != nil) == row.isWarned)
+        #expect(fact.isRead)
+    }
+
+    @Test func `a warning says what the lag costs`() throws {
+        let warning = try #require(try Self.fact(.known(.time(.seconds(40)))).warning)
+        #expect(
+            warning
+                == "Green is 40 s behind blue: writes are refused until it has caught up, and AWS takes the switchover "
+                + "back if that is not within 5 min.")
+    }
+
+    @Test func `what cannot be read is said, and neither stops nor voids`() throws {
+        let unread = Self.facts(.unavailable("CloudWatch has no recent OldestReplicationSlotLag of orders-1."))
+        let fact = try #require(unread.facts.first { $0.name == "replication-lag" })
+        #expect(
+            fact.text == "replication lag not read: CloudWatch has no recent OldestReplicationSlotLag of orders-1")
+        #expect(fact.isSafe && !fact.isRead)
+        #expect(unread.unreadable(since: Self.facts(.known(.time(.zero)))) == [fact.text])
+        #expect(Self.facts(.known(.time(.zero))).moved(since: unread).isEmpty)
+    }
+
+    /// What was read when somebody was asked, what is read afterwards, and whether the answer holds.
+    static let moves: [(ReplicationLag, ReplicationLag, Bool)] = [
+        (.time(.zero), .time(.seconds(1)), true), (.time(.seconds(2)), .time(.seconds(250)), true),
+        (.time(.seconds(40)), .time(.zero), true), (.volume(4_000_000), .volume(90_000_000), true),
+        (.volume(900_000_000), .volume(4_000_000), true), (.time(.zero), .time(.seconds(2)), false),
+        (.volume(4_000_000), .volume(101_000_000), false), (.time(.seconds(40)), .time(.seconds(301)), false),
+        (.time(.seconds(40)), .stopped, false),
+    ]
+
+    @Test(arguments: moves)
+    func `an approval holds while figures move, and while they get better`(
+        asked: ReplicationLag, now: ReplicationLag, holds: Bool
+    ) {
+        #expect(Self.facts(.known(now)).moved(since: Self.facts(.known(asked))).isEmpty == holds)
+    }
+
+    @Test func `the gauge is where the engine has it`() {
+        func gauge(_ change: (inout Observation) -> Void = { _ in }) -> Reading<LagGauge> {
+            var seen = Self.observation
+            change(&seen)
+            return seen.lagGauge(before: Self.switchover)
+        }
+        #expect(gauge() == .known(.slots(blueWriter: "orders-1")))
+        #expect(gauge { $0.cluster?.engine = "aurora-mysql" } == .known(.binlog(greenWriter: "orders-1-green-1")))
+        #expect(gauge { $0.cluster?.engine = "mysql" } == .unavailable("Nothing is known of how mysql shows it."))
+        #expect(gauge { $0 = $0.writing(nil) } == .unavailable("Blue has no writer."))
+        #expect(
+            gauge {
+                $0.cluster?.engine = "aurora-mysql"
+                $0.environments = nil
+            } == .unavailable("Green has no writer."))
+        #expect(gauge { $0.deployments = .known([]) } == .unavailable("AWS shows no deployment bgd-1."))
+        #expect(gauge { $0.deployments = .unavailable("Denied.") } == .unavailable("Denied."))
+        #expect(gauge { $0.cluster = nil } == .unavailable("AWS shows no cluster orders."))
+    }
+}

@@ -1,0 +1,90 @@
+import Simulation
+import Testing
+
+/// What CloudWatch says of green and of readers.
+struct RDSWorldReplicationTests {
+    private static let slots = "OldestReplicationSlotLag"
+    private static let binlog = "AuroraBinlogReplicaLag"
+
+    @Test func `green of Aurora PostgreSQL catches up, as blue's writer shows`() throws {
+        var driver = RDSWorldDriver(.deployable)
+        let made = try driver.deploy()
+        var lags: [Double] = []
+        while try driver.world.describeDeployment(made.identifier, at: driver.now).status == .provisioning {
+            if let lag = try driver.world.metric(Self.slots, of: "orders-1", at: driver.now) { lags.append(lag) }
+            driver.pass(.seconds(30))
+        }
+        #expect(lags.first.map { $0 > 1_000_000_000 } == true)
+        #expect(lags == lags.sorted(by: >))
+        driver.pass(.seconds(300))
+        #expect(try driver.world.metric(Self.slots, of: "orders-1", at: driver.now).map { $0 < 10_000_000 } == true)
+        for other in ["orders-2", try driver.greenWriter(of: made)] {
+            #expect(try driver.world.metric(Self.slots, of: other, at: driver.now) == nil)
+        }
+        #expect(try driver.world.metric(Self.binlog, of: driver.greenWriter(of: made), at: driver.now) == nil)
+    }
+
+    @Test func `lag comes back when somebody writes a lot, and goes with the deployment`() throws {
+        var driver = RDSWorldDriver(.deployable)
+        let made = try driver.provision()
+        driver.pass(.seconds(300))
+        driver.world.schedule(.lags(instance: try driver.greenWriter(of: made), by: .seconds(40)), at: driver.now)
+        driver.pass(.zero)
+        #expect(try driver.world.metric(Self.slots, of: "orders-1", at: driver.now) == 204_000_000)
+        driver.world.schedule(.obstructs(cluster: "orders", .replicaLag), at: driver.now)
+        driver.pass(.zero)
+        #expect(try driver.world.metric(Self.slots, of: "orders-1", at: driver.now) == 229_000_000)
+        driver.world.schedule(.obstructs(cluster: "orders", nil), at: driver.now)
+        _ = try driver.world.switchOver(deployment: made.identifier, at: driver.now)
+        driver.settle()
+        #expect(try driver.world.describeDeployments(at: driver.now).first?.status == .switchoverCompleted)
+        #expect(try driver.world.metric(Self.slots, of: "orders-1", at: driver.now) == nil)
+    }
+
+    @Test func `green of Aurora MySQL says in seconds how far it is behind`() throws {
+        var script = RegionScript.deployable
+        script.clusters[0].engine = "aurora-mysql"
+        script.clusters[0].engineVersion = "8.0.mysql_aurora.3.05.2"
+        script.clusters[0].parameterGroup = "binlog-8"
+        script.customParameterGroups.append(
+            SimulatedParameterGroup(
+                "binlog-8", .cluster, family: "aurora-mysql8.0", values: ["binlog_format": "ROW"]))
+        var driver = RDSWorldDriver(script)
+        let made = try driver.provision {
+            ($0.engineVersion, $0.clusterParameterGroup, $0.instanceParameterGroup) = (nil, "binlog-8", nil)
+        }
+        driver.pass(.seconds(300))
+        let writer = try driver.greenWriter(of: made)
+        #expect(try driver.world.metric(Self.binlog, of: writer, at: driver.now) == 0)
+        driver.world.schedule(.lags(instance: writer, by: .milliseconds(7900)), at: driver.now)
+        driver.pass(.zero)
+        #expect(try driver.world.metric(Self.binlog, of: writer, at: driver.now) == 7)
+        #expect(try driver.world.metric(Self.binlog, of: "orders-1", at: driver.now) == nil)
+        #expect(try driver.world.metric(Self.slots, of: "orders-1", at: driver.now) == nil)
+    }
+
+    @Test func `readers of Aurora and of a Multi-AZ DB cluster report different metrics`() throws {
+        var driver = RDSWorldDriver(.plain)
+        let cluster = try #require(
+            try driver.world.describeClusters(at: driver.now).first { !$0.engine.hasPrefix("aurora") })
+        let reader = try #require(cluster.members.first { !$0.isWriter }?.instance)
+        driver.world.schedule(.lags(instance: reader, by: .seconds(3)), at: driver.now)
+        driver.pass(.zero)
+        #expect(try driver.world.metric("ReplicaLag", of: reader, at: driver.now) == 3)
+        #expect(try driver.world.metric("AuroraReplicaLag", of: reader, at: driver.now) == nil)
+        #expect(try driver.world.metric("AuroraReplicaLag", of: "orders-2", at: driver.now) == 15)
+        #expect(try driver.world.metric("ReplicaLag", of: "orders-2", at: driver.now) == nil)
+        let alone = try driver.world.describeInstances(at: driver.now).filter { $0.cluster == nil }
+        #expect(!alone.isEmpty)
+        for instance in alone {
+            #expect(try driver.world.metric("ReplicaLag", of: instance.identifier, at: driver.now) == nil)
+        }
+    }
+}
+
+extension RDSWorldDriver {
+    fileprivate mutating func greenWriter(of deployment: SimulatedDeployment) throws -> String {
+        let shown = try world.describeDeployment(deployment.identifier, at: now)
+        return try #require(try greenCluster(of: shown).writer)
+    }
+}
