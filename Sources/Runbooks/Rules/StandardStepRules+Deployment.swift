@@ -201,9 +201,6 @@ extension StandardStepRules {
 
     /// Done when neither the deployment nor green is there; never where it was switched over.
     func assessDiscard(_ plan: DeploymentPlan, in scene: Scene) -> Assessment {
-        if case .known(let all)? = scene.observation.deployments, !all.contains(where: { $0.name == plan.name }) {
-            return .satisfied
-        }
         switch found(plan, in: scene) {
         case .failure(let assessment): return assessment
         case .success(nil): return .satisfied

@@ -28,34 +28,28 @@ import Testing
         target: ProxyTarget(proxy: "orders-proxy", group: "default"), status: "available", clusters: ["orders"],
         health: ["orders-1": "AVAILABLE"])
 
-    static let requests = [
-        Row("a minor version", UpgradeRequest(version: "15.5")),
-        Row("a major version in place", UpgradeRequest(version: "16.6", inPlace: true)),
-        Row("a minor version in place", UpgradeRequest(version: "15.5", inPlace: true)),
+    /// Requests that `UpgradePlanTests` has no plan of.
+    private static let settings = [
         Row(
             "with time to look at green", UpgradeRequest(version: "16.6", switchoverTimeout: 600, soak: .minutes(120))
         ),
         Row("the old environment is kept", UpgradeRequest(version: "15.5", keepsOld: true)),
         Row(
-            "named groups",
-            UpgradeRequest(version: "16.6", clusterParameterGroup: "ours-c", instanceParameterGroup: "ours-i")
-        ) {
-            $0.setGroup(.init(.cluster, "ours-c"), .init(family: "aurora-postgresql16", values: [:]))
-            $0.setGroup(.init(.instance, "ours-i"), .init(family: "aurora-postgresql16", values: [:]))
-        },
-        Row("a proxy stands before it") { $0.proxies = .known([proxy]) },
-        Row("it has deletion protection", seeing: .orders().withCluster { $0.isProtected = true }),
-        Row(
             "it has deletion protection and is kept", UpgradeRequest(version: "16.6", keepsOld: true),
             seeing: .orders().withCluster { $0.isProtected = true }),
+    ]
+    private static let requests = [
+        Row("a minor version", UpgradeRequest(version: "15.5")),
+        Row("a major version in place", UpgradeRequest(version: "16.6", inPlace: true)),
+        Row("a minor version in place", UpgradeRequest(version: "15.5", inPlace: true)),
         Row("it runs the version already", UpgradeRequest(version: "15.4")),
     ]
-    static let rows = shapes + requests
+    static let rows = shapes + settings + requests
 
     @Test func `plans read as the golden file says`() throws {
         try GoldenPlans.check(
             "upgrade-shapes",
-            Self.rows.map { ("\($0.name) to \($0.request.version)", try $0.plan()) })
+            (Self.shapes + Self.settings).map { ("\($0.name) to \($0.request.version)", try $0.plan()) })
     }
 
     @Test(arguments: rows) func `what switches, upgrades or deletes a database is asked about, and nothing else`(

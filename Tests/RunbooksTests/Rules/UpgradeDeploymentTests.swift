@@ -260,7 +260,6 @@ import Testing
         Case("being switched over", seen(.orders("SWITCHOVER_IN_PROGRESS")), .blocked("green is in use")),
         Case("switched over", .switched(), .blocked("is SWITCHOVER_COMPLETED: green is in use")),
         Case("not ours", seen(.orders { $0.tags = [] }), .blocked("has not our tags")),
-        Case("ours is gone, somebody made another", seen(.orders { $0.name = "by-hand" }), .satisfied),
     ]
 
     @Test(arguments: discards) func `deleting a deployment with green`(row: Case) {

@@ -64,14 +64,17 @@ import Testing
     }
 
     @Test func `before a switchover an approver is told of both sides`() {
-        let facts = Self.facts(Self.switchOver, Self.ready)
+        var readings = SafetyReadings.sample()
+        readings.replicationLag = .known(.time(.zero))
+        let facts = Self.facts(Self.switchOver, Self.ready, readings)
         #expect(
             facts.facts.map { "\($0.name): \($0.text)" } == [
                 "cluster: orders available", "writer: writer orders-1",
                 "deployment: deployment orders-co-k3f9 AVAILABLE", "tasks: all its tasks done",
                 "details: AWS has no complaint",
                 "green: green orders-green-x1 runs 16.6 on 3 members, all available",
-                "blue: blue has 3 members, all available", "snapshots: no snapshot running",
+                "blue: blue has 3 members, all available", "replication-lag: no replication lag",
+                "snapshots: no snapshot running",
             ])
         #expect(facts.currentWriter == "orders-1" && facts.proposedWriter == nil)
     }
