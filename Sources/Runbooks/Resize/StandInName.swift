@@ -39,3 +39,11 @@ extension InstanceID {
         return text
     }
 }
+
+extension String {
+    /// The name of what is neither an instance nor a deployment: snapshots have at most 63 characters (API reference,
+    /// CreateDBClusterSnapshot, `DBClusterSnapshotIdentifier`), of which the ending keeps its own.
+    static func made(for operation: OperationID, on cluster: ClusterID, ending: String) -> String {
+        InstanceID.made(for: operation, on: cluster, limit: 63 - ending.count - 1) + "-" + ending
+    }
+}

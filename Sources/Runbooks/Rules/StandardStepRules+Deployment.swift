@@ -122,9 +122,18 @@ extension StandardStepRules {
         case .transitional: return .inProgress("\(name) is \(environment.cluster.status)")
         case .stopped, .broken: return .blocked("\(name) is \(environment.cluster.status)")
         }
-        for instance in environment.instances where !instance.status.isAvailable {
+        return restlessness(of: environment.instances)
+    }
+
+    /// For a switchover an instance whose data AWS moves is not available (InvalidBlueGreenDeploymentStateFault), though
+    /// it serves.
+    private func restlessness(of instances: [Instance]) -> Assessment? {
+        for instance in instances where instance.status != "available" {
             let text = "\(instance.identifier) is \(instance.status)"
-            return instance.status.meaning == .transitional ? .inProgress(text) : .blocked(text)
+            return switch instance.status.meaning {
+            case .transitional, .available: .inProgress(text)
+            case .stopped, .broken: .blocked(text)
+            }
         }
         return nil
     }
@@ -149,10 +158,14 @@ extension StandardStepRules {
             return scene.clusterObstacle ?? scene.writerObstacle ?? .satisfied
         }
         if deployment.isSwitching { return .inProgress("AWS is switching over\(details)") }
-        guard deployment.isAvailable, deployment.openTasks.isEmpty else {
+        guard deployment.isAvailable else {
             return deployment.status == "PROVISIONING"
                 ? .inProgress("the deployment \(deployment.name) is PROVISIONING")
                 : .blocked("the deployment \(deployment.name) is \(deployment.status)\(details)")
+        }
+        guard deployment.openTasks.isEmpty else {
+            let text = "open tasks: \(deployment.openTasks.map { "\($0.name) \($0.status)" }.listed)\(details)"
+            return deployment.tasks.contains { $0.status == "FAILED" } ? .blocked(text) : .inProgress(text)
         }
         guard scene.outstanding(on: ResourceName(plan.cluster)).isEmpty else {
             return .inProgress("waiting for AWS to show the switchover\(details)")
@@ -160,10 +173,14 @@ extension StandardStepRules {
         if let green = green(of: deployment, in: scene.observation), let obstacle = restlessness(of: green) {
             return obstacle
         }
-        return scene.clusterObstacle ?? scene.writerObstacle
+        return scene.clusterObstacle ?? scene.writerObstacle ?? optimization(in: scene)
             ?? .ready([
                 .switchOver(Switchover(deployment: deployment.identifier, cluster: plan.cluster, timeout: timeout))
             ])
+    }
+
+    private func optimization(in scene: Scene) -> Assessment? {
+        restlessness(of: scene.observation.instances.filter { $0.status == .storageOptimization })
     }
 
     /// Done when AWS lists the deployment no more; both environments stay.

@@ -10,7 +10,7 @@ extension StandardStepRules {
         guard operation.progress != nil else { return [] }
         let rest = Remains(operation: operation, observation: observation)
         return rest.madeStandIns.flatMap { rest.standIn($0.standIn, by: $0.by) } + rest.writer() + rest.classes()
-            + rest.unrestored() + rest.storage() + rest.deployment() + rest.unproved()
+            + rest.unrestored() + rest.storage() + rest.upgrade() + rest.deployment() + rest.unproved()
     }
 }
 
@@ -124,21 +124,47 @@ private struct Remains {
         return ["AWS is still changing the storage of \(cluster) to \(pending) and goes on with it by itself."]
     }
 
+    /// The deployment that the plan makes or deletes, with the operation whose it is.
+    private var madeDeployment: (name: String, by: OperationID)? {
+        if let plan = operation.plan.deployment { return (plan.name, operation.id) }
+        guard case .rollback(let request) = operation.plan.request else { return nil }
+        return request.deployment.map { ($0.name, request.operation) }
+    }
+
+    private func words(for seen: Deployment, by owner: OperationID) -> String {
+        if seen.isSwitched {
+            return "The deployment \(seen.name) is switched over; its record stays until it is deleted in AWS."
+        }
+        if seen.isSwitching { return "AWS is switching \(cluster) over to green and goes on with it by itself." }
+        if seen.status == "DELETING" { return "The deployment \(seen.name) is being deleted." }
+        return "The deployment \(seen.name) with its green environment is \(seen.status) and costs money: "
+            + "`rollback \(owner)` deletes it."
+    }
+
+    /// An upgrade in place goes on by itself once AWS took it.
+    func upgrade() -> [String] {
+        guard let seen = observation.cluster else { return [] }
+        return operation.plan.steps.compactMap { step in
+            guard case .upgradeInPlace(let upgrade) = step.work,
+                seen.status == "upgrading" || seen.pendingChanges["EngineVersion"] == upgrade.version
+            else { return nil }
+            return "AWS is still upgrading \(cluster) to \(upgrade.version) and goes on with it by itself."
+        }
+    }
+
     /// What an upgrade leaves: green beside blue, or the old environment after the switchover.
     func deployment() -> [String] {
         var sentences: [String] = []
-        if let plan = operation.plan.deployment, let seen = observation.deployment(named: plan.name) {
-            if seen.isSwitched {
-                sentences.append(
-                    "The deployment \(seen.name) is switched over; its record stays until it is deleted in AWS.")
-            } else {
-                sentences.append(
-                    "The deployment \(seen.name) with its green environment is \(seen.status) and costs money: "
-                        + "`rollback \(operation.id)` deletes it.")
-            }
+        if let made = madeDeployment, let seen = observation.deployment(named: made.name) {
+            sentences.append(words(for: seen, by: made.by))
         }
         for old in observation.environments ?? [] where operation.plan.switchesOver {
             guard old.cluster.resourceIdentifier == operation.plan.clusterResource else { continue }
+            guard old.cluster.status != "deleting" else {
+                sentences.append(
+                    "The old environment \(old.cluster.identifier) is being deleted: nothing is left to do about it.")
+                continue
+            }
             sentences.append(
                 "The old environment \(old.cluster.identifier) is still there and costs money: delete it in AWS when nobody "
                     + "needs it.")
@@ -149,6 +175,10 @@ private struct Remains {
                 return plan.group.name
             } ?? []
         if !groups.isEmpty { sentences.append("Parameter groups that it made stay: \(groups.listed).") }
+        for past in operation.progress?.finished ?? [] where past.isProved {
+            guard case .createSnapshot(let name, _) = past.intent.mutation else { continue }
+            sentences.append("The snapshot \(name) stays.")
+        }
         return sentences
     }
 

@@ -28,7 +28,7 @@ extension StandardStepRules {
             return .init("green", "green is not described", binding: "missing", isSafe: false)
         }
         let waiting = green.instances.filter { !$0.areParametersInSync }.map(\.identifier)
-        let restless = green.instances.filter { !$0.status.isAvailable }.map(\.identifier)
+        let restless = green.instances.filter { $0.status != "available" }.map(\.identifier)
         let isWell = green.cluster.status.isAvailable && restless.isEmpty
         let parameters = waiting.isEmpty ? "" : ", parameters of \(waiting.listed) wait for a restart"
         return .init(
@@ -40,7 +40,7 @@ extension StandardStepRules {
     }
 
     private func blueFact(_ scene: Scene) -> SafetyFacts.Fact {
-        let restless = scene.observation.instances.filter { !$0.status.isAvailable }.map(\.identifier)
+        let restless = scene.observation.instances.filter { $0.status != "available" }.map(\.identifier)
         return .init(
             "blue",
             restless.isEmpty
@@ -112,10 +112,14 @@ extension StandardStepRules {
             return [.init("old", "the old environment is not there", binding: "missing", isSafe: false)]
         }
         let isInUse = old.cluster.resourceIdentifier == scene.cluster.resourceIdentifier
+        let isGreen = scene.observation.deployments?.value?.contains {
+            !$0.isSwitched && $0.target == old.cluster.arn
+        }
+        let role = isInUse ? "in use" : isGreen == true ? "green, not in use" : "not \(scene.name) any more"
         return [
             .init(
                 "old",
-                "\(old.cluster.identifier) runs \(old.cluster.engineVersion) and is \(isInUse ? "in use" : "not \(scene.name) any more")",
+                "\(old.cluster.identifier) runs \(old.cluster.engineVersion) and is \(role)",
                 binding: "\(old.cluster.resourceIdentifier) \(isInUse)", isSafe: !isInUse),
             .init(
                 "protection",

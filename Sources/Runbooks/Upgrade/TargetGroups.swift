@@ -50,7 +50,8 @@ private struct Builder {
                     Preflight.notChecked(
                         Self.check, "the parameter group family of \(request.version)", because: reason))
             }
-            return named ?? inUse.first
+            // A default belongs to its family: without a name AWS takes that of the new one.
+            return named ?? inUse.first.flatMap { ParameterGroupName(scope, $0).isDefault ? nil : $0 }
         }
         if let named { return checked(ParameterGroupName(scope, named), family: family) }
         guard let first = inUse.first else { return nil }
@@ -138,8 +139,8 @@ private struct Builder {
                 dropped.append("\(name) = \(value) (\(why))")
             }
         }
-        let base = InstanceID.made(for: operation, on: roster.cluster.identifier, limit: 63)
-        let name = "\(base)-\(source.scope.rawValue)" + (number == 0 ? "" : "-\(number + 1)")
+        let ending = source.scope.rawValue + (number == 0 ? "" : "-\(number + 1)")
+        let name = String.made(for: operation, on: roster.cluster.identifier, ending: ending)
         made.append(
             ParameterGroupPlan(
                 group: ParameterGroupName(source.scope, name), family: family, source: source.name, settings: settings,

@@ -141,12 +141,12 @@ struct UpgradeChecks: Sendable {
                 Preflight.notChecked("logical-replication", parameter, because: "AWS names no cluster parameter group")
             ]
         }
-        guard case .known(let groups) = seen.groups else {
-            return [
-                Preflight.notChecked("logical-replication", "\(parameter) in \(group)", because: "it could not be read")
-            ]
+        let value: String?
+        switch seen.groups {
+        case .unavailable(let reason):
+            return [Preflight.notChecked("logical-replication", "\(parameter) in \(group)", because: reason)]
+        case .known(let groups): value = groups[ParameterGroupName(.cluster, group)]?.values[parameter]
         }
-        let value = groups[ParameterGroupName(.cluster, group)]?.values[parameter]
         let isOn = isPostgres ? value == "1" : value.map { $0.uppercased() != "OFF" } ?? false
         let wanted = isPostgres ? "\(parameter) = 1" : "\(parameter) = ROW"
         guard isOn else {
@@ -204,12 +204,37 @@ struct UpgradeChecks: Sendable {
 
     private func inPlace() -> [Finding] {
         let isMajor = seen.isMajor(to: request.version, from: cluster.engineVersion)
-        return [
+        var findings = [
             Finding(
                 .acknowledge, "in-place",
                 isMajor
                     ? "The database itself is upgraded: it is down meanwhile, and there is no way back but its snapshot."
                     : "The database itself is upgraded: there is no way back but its snapshot.")
+        ]
+        if let group = request.instanceParameterGroup, !isMajor {
+            findings.append(
+                Finding(
+                    .acknowledge, "instance-group",
+                    "AWS gives instances another parameter group with a major version only: \(group) is not used."))
+        }
+        return findings + global(isMajor: isMajor)
+    }
+
+    /// A Global Database has one major version, set on the whole (ModifyGlobalCluster), and minor versions that its
+    /// secondary clusters get first (Aurora user guide, "Upgrading an Amazon Aurora global database").
+    private func global(isMajor: Bool) -> [Finding] {
+        let check = "global-upgrade"
+        guard let global = cluster.globalCluster else { return [] }
+        return [
+            isMajor
+                ? Finding(
+                    .block, check,
+                    "\(name) cannot be upgraded by itself: a major version of a Global Database is changed on \(global) as "
+                        + "a whole, which is not done here.")
+                : Finding(
+                    .acknowledge, check,
+                    "The secondary clusters of \(global) are upgraded first, the primary cluster last: see that they run "
+                        + "\(request.version).")
         ]
     }
 }

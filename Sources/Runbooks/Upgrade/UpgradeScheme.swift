@@ -41,20 +41,18 @@ struct UpgradeScheme: Sendable {
         if !proxies.isEmpty { steps.append(.checkProxies(proxies, of: cluster)) }
         steps += [.verifyUpgrade(expectation), .removeDeployment(plan.name)]
         if !request.keepsOld {
-            let base = InstanceID.made(for: operation, on: cluster, limit: 63)
             steps.append(
                 .retire(
                     Retirement(
-                        resource: roster.cluster.resourceIdentifier, successor: cluster, finalSnapshot: "\(base)-final")
-                ))
+                        resource: roster.cluster.resourceIdentifier, successor: cluster,
+                        finalSnapshot: .made(for: operation, on: cluster, ending: "final"))))
         }
         return steps
     }
 
     private var inPlace: [Step] {
-        let base = InstanceID.made(for: operation, on: cluster, limit: 63)
-        return [
-            .takeSnapshot("\(base)-before", of: cluster),
+        [
+            .takeSnapshot(.made(for: operation, on: cluster, ending: "before"), of: cluster),
             .upgradeInPlace(
                 InPlaceUpgrade(
                     cluster: cluster, version: request.version, isMajor: isMajor,

@@ -1,0 +1,194 @@
+import Maintenance
+import Runbooks
+import TestSupport
+import Testing
+
+/// Upgrades of clusters of all shapes: `UpgradePlanTests` has what is asked of one.
+@Suite struct UpgradeShapeTests {
+    struct Row: Sendable, CustomTestStringConvertible {
+        var name: String
+        var request: UpgradeRequest
+        var survey: Survey
+        var testDescription: String { name }
+
+        init(
+            _ name: String, _ request: UpgradeRequest = UpgradeRequest(version: "16.6"),
+            seeing observation: Observation = .orders(), _ change: (inout UpgradeSurvey) -> Void = { _ in }
+        ) {
+            self.name = name
+            self.request = request
+            self.survey = .upgrading(observation, to: request.version, change)
+        }
+
+        func plan() throws -> Plan { try Planning.upgrade(request, survey) }
+    }
+
+    static let shapes = ClusterShape.all.map { Row($0.name, seeing: $0.observation) }
+    private static let proxy = ProxyState(
+        target: ProxyTarget(proxy: "orders-proxy", group: "default"), status: "available", clusters: ["orders"],
+        health: ["orders-1": "AVAILABLE"])
+
+    /// Requests that `UpgradePlanTests` has no plan of.
+    private static let settings = [
+        Row(
+            "with time to look at green", UpgradeRequest(version: "16.6", switchoverTimeout: 600, soak: .minutes(120))
+        ),
+        Row("the old environment is kept", UpgradeRequest(version: "15.5", keepsOld: true)),
+        Row(
+            "it has deletion protection and is kept", UpgradeRequest(version: "16.6", keepsOld: true),
+            seeing: .orders().withCluster { $0.isProtected = true }),
+    ]
+    private static let requests = [
+        Row("a minor version", UpgradeRequest(version: "15.5")),
+        Row("a major version in place", UpgradeRequest(version: "16.6", inPlace: true)),
+        Row("a minor version in place", UpgradeRequest(version: "15.5", inPlace: true)),
+        Row("it runs the version already", UpgradeRequest(version: "15.4")),
+    ]
+    static let rows = shapes + settings + requests
+
+    @Test func `plans read as the golden file says`() throws {
+        try GoldenPlans.check(
+            "upgrade-shapes",
+            (Self.shapes + Self.settings).map { ("\($0.name) to \($0.request.version)", try $0.plan()) })
+    }
+
+    @Test(arguments: rows) func `what switches, upgrades or deletes a database is asked about, and nothing else`(
+        row: Row
+    ) throws {
+        let plan = try row.plan()
+        let asked = plan.steps.filter(\.isGated).map(\.id)
+        let wanted: [StepID] = row.request.inPlace ? ["upgrade"] : ["switch-over", "delete-old"]
+        #expect(asked == wanted.filter { plan[$0] != nil })
+        #expect(plan.isEmpty || plan[wanted[0]] != nil)
+        #expect(Set(plan.steps.map(\.id)).count == plan.steps.count)
+        let isChained = zip(plan.steps, plan.steps.dropFirst()).allSatisfy { $1.after == [$0.id] }
+        #expect(isChained && plan.steps.first?.after ?? [] == [])
+        #expect(plan.steps.allSatisfy { $0.expected < $0.patience })
+    }
+
+    private static func ids(_ request: UpgradeRequest, _ change: (inout UpgradeSurvey) -> Void = { _ in }) throws
+        -> [StepID]
+    {
+        try Row("", request, change).plan().steps.map(\.id)
+    }
+
+    @Test func `the new version is verified before anything of the old is removed`() throws {
+        #expect(
+            try Self.ids(UpgradeRequest(version: "16.6", soak: .minutes(60))) { $0.proxies = .known([Self.proxy]) }
+                == [
+                    "parameter-groups", "deploy", "soak", "switch-over", "check-proxies", "verify", "remove-deployment",
+                    "delete-old",
+                ])
+        #expect(
+            try Self.ids(UpgradeRequest(version: "15.5", keepsOld: true)) == [
+                "deploy", "switch-over", "verify", "remove-deployment",
+            ], "a minor version has the family, and so the groups, of before")
+        #expect(
+            try Self.ids(UpgradeRequest(version: "16.6", inPlace: true)) == [
+                "parameter-groups", "snapshot", "upgrade", "verify",
+            ])
+        #expect(try Self.ids(UpgradeRequest(version: "15.4")) == [])
+    }
+
+    @Test func `a deployment is made of the cluster with the groups, and switched over in the time that was given`()
+        throws
+    {
+        let plan = try Planning.upgrade(UpgradeRequest(version: "16.6", switchoverTimeout: 900))
+        #expect(plan.deployment == .orders)
+        #expect(plan["switch-over"]?.work == .switchOver(.orders, timeout: 900))
+        #expect(plan["remove-deployment"]?.work == .removeDeployment("orders-co-k3f9"))
+        #expect(
+            plan["delete-old"]?.work
+                == .retire(
+                    Retirement(
+                        resource: "cluster-ORDERS1", successor: "orders", finalSnapshot: "orders-co-k3f9-final")))
+    }
+
+    @Test func `only a major version in place brings the instances a group of their own`() throws {
+        func upgrade(_ version: String) throws -> InPlaceUpgrade? {
+            let plan = try Planning.upgrade(UpgradeRequest(version: version, inPlace: true))
+            guard case .upgradeInPlace(let upgrade)? = plan["upgrade"]?.work else { return nil }
+            return upgrade
+        }
+        #expect(
+            try upgrade("16.6")
+                == InPlaceUpgrade(
+                    cluster: "orders", version: "16.6", isMajor: true, clusterGroup: "orders-co-k3f9-cluster",
+                    instanceGroup: "orders-co-k3f9-instance"))
+        #expect(
+            try upgrade("15.5")
+                == InPlaceUpgrade(
+                    cluster: "orders", version: "15.5", isMajor: false, clusterGroup: "orders-cluster15",
+                    instanceGroup: nil))
+    }
+
+    /// Source: ValidUpgradeTarget says which versions are major; by the number before the first dot where it was not read.
+    static let majors: [(version: String, known: Bool?, isMajor: Bool)] = [
+        ("16.6", nil, true), ("15.5", nil, false), ("16.6", true, true), ("15.5", false, false), ("15.5", true, true),
+        ("16.6", false, false),
+    ]
+
+    @Test(arguments: majors.indices) func `what is a major version AWS says, else its number`(index: Int) throws {
+        let (version, known, isMajor) = Self.majors[index]
+        let plan = try Row("", UpgradeRequest(version: version, inPlace: true)) {
+            $0.targets = known.map { .known([.init(version: version, isMajor: $0)]) } ?? .unavailable("denied")
+        }.plan()
+        guard case .upgradeInPlace(let upgrade)? = plan["upgrade"]?.work else {
+            Issue.record("no upgrade")
+            return
+        }
+        #expect(upgrade.isMajor == isMajor)
+    }
+
+    @Test func `the end is the same members, of the version, with parameters in force`() throws {
+        let observation = Observation.orders().adding(.autoscaled("orders-autoscaled-9"))
+            .with("orders-2") { $0.parameterGroups[0].applyStatus = "pending-reboot" }
+        let plan = try Row("", seeing: observation).plan()
+        guard case .verify(let expected)? = plan["verify"]?.work else {
+            Issue.record("nothing is verified")
+            return
+        }
+        #expect(expected.engineVersion == "16.6" && expected.writer == nil)
+        #expect(
+            expected.members == [
+                "orders-1": "db.r6g.large", "orders-2": "db.r6g.large", "orders-3": "db.r6g.large",
+            ])
+        #expect(expected.mayVary == ["orders-autoscaled-9"] && expected.awaitingRestart == [])
+    }
+
+    /// Limits of the API reference: 60 for a deployment, 63 for a cluster snapshot; groups are kept as short.
+    @Test(arguments: ["orders", "a-cluster-with-a-name-that-is-just-as-long-as-aws-lets-it-be-63"])
+    func `whatever is made has a name that AWS takes`(cluster: String) throws {
+        let observation = Observation.orders().withCluster { $0.identifier = ClusterID(cluster) }
+        for inPlace in [false, true] {
+            let plan = try Row("", UpgradeRequest(version: "16.6", inPlace: inPlace), seeing: observation).plan()
+            var names: [(String, Int)] = []
+            for step in plan.steps {
+                switch step.work {
+                case .makeParameterGroups(let groups): names += groups.map { ($0.group.name, 63) }
+                case .deploy(let deployment): names.append((deployment.name, 60))
+                case .retire(let retirement): names.append((retirement.finalSnapshot, 63))
+                case .takeSnapshot(let name): names.append((name, 63))
+                default: break
+                }
+            }
+            #expect(names.count == (inPlace ? 3 : 4))
+            #expect(Set(names.map(\.0)).count >= 3)
+            for (name, limit) in names {
+                #expect(name.count <= limit, "\(name) has \(name.count)")
+                #expect(name.contains("-co-k3f9") && !name.contains("--") && !name.hasSuffix("-"))
+            }
+        }
+    }
+
+    @Test func `what cannot be planned is refused`() {
+        let unread = ClusterShape.three.survey
+        #expect(
+            Planning.refusal { try Planning.plan(.upgrade(UpgradeRequest(version: "16.6")), unread) }
+                == "What an upgrade has to know of orders was not read. Ask again.")
+        #expect(throws: Refusal("A cycle is not planned by the runbook upgrade.")) {
+            try UpgradeRunbook().plan(
+                .cycle(CycleRequest()), from: unread, as: "k3f9", policy: PlanPolicy(), at: Observation.sampleInstant)
+        }
+    }
+}

@@ -1,0 +1,145 @@
+import Maintenance
+import Runbooks
+import TestSupport
+import Testing
+
+/// What an upgrade leaves, at whatever stage it stops.
+@Suite struct UpgradeLeftBehindTests {
+    /// - Parameters:
+    ///   - proved: calls of the first step that took effect.
+    ///   - unproved: one that nothing showed until its settle time was over.
+    ///   - asked: one that nothing shows.
+    private func sentences(
+        _ plan: Plan, _ observation: Observation, proved: [Mutation] = [], unproved: Mutation? = nil,
+        asked: Mutation? = nil
+    ) throws -> [String] {
+        let origin = Origin(requester: "U0ALICE", channel: "C0DBAOPS", thread: "1.0", command: "upgrade")
+        let now = Observation.sampleInstant
+        var operation = try Operation(.planned(plan, origin), at: now)
+        _ = try operation.apply(.started(by: "U0ALICE", acknowledged: []), at: now)
+        let step = plan.steps[0].id
+        _ = try operation.apply(.stepStarted(step), at: now)
+        for (index, mutation) in (proved + [unproved, asked].compactMap { $0 }).enumerated() {
+            let id = IntentID("k3f9-\(index + 1)")
+            let intent = Intent(id: id, step: step, mutation: mutation, approval: nil, decidedAt: now)
+            _ = try operation.apply(.mutationIntended(intent), at: now)
+            if index < proved.count {
+                _ = try operation.apply(.mutationProved(id), at: now)
+            } else if mutation == unproved {
+                _ = try operation.apply(.mutationUnproved(id), at: now)
+            }
+        }
+        return StandardStepRules().leftBehind(by: operation, seeing: observation)
+    }
+
+    private static func plan(_ request: UpgradeRequest = UpgradeRequest(version: "16.6")) throws -> Plan {
+        try Planning.upgrade(request)
+    }
+
+    private static func seen(_ status: String) -> Observation { Observation.orders().deploying([.orders(status)]) }
+
+    private static func costs(_ status: String) -> String {
+        "The deployment orders-co-k3f9 with its green environment is \(status) and costs money: `rollback k3f9` deletes it."
+    }
+    private static let record =
+        "The deployment orders-co-k3f9 is switched over; its record stays until it is deleted in AWS."
+    private static let old =
+        "The old environment orders-old1 is still there and costs money: delete it in AWS when nobody needs it."
+
+    /// The stage, what is seen then, and what is told.
+    static let stages: [(stage: String, seen: Observation, told: [String])] = [
+        ("nothing was made", Observation.orders().deploying([], []), []),
+        ("nobody looked", .orders(), []),
+        ("green is made", seen("PROVISIONING"), [costs("PROVISIONING")]),
+        ("green stands", seen("AVAILABLE"), [costs("AVAILABLE")]),
+        ("green is broken", seen("INVALID_CONFIGURATION"), [costs("INVALID_CONFIGURATION")]),
+        ("the switchover failed", seen("SWITCHOVER_FAILED"), [costs("SWITCHOVER_FAILED")]),
+        (
+            "it is switched over now", seen("SWITCHOVER_IN_PROGRESS"),
+            ["AWS is switching orders over to green and goes on with it by itself."]
+        ),
+        ("it is switched over", .switched(), [record, old]),
+        ("its record is gone", .switched([]), [old]),
+        (
+            "the old environment is deleted now",
+            .switched([], [Environment.old.with { $0.cluster.status = "deleting" }]),
+            ["The old environment orders-old1 is being deleted: nothing is left to do about it."]
+        ),
+        ("all is done", .switched([], []), []),
+        ("the deployment is deleted now", seen("DELETING"), ["The deployment orders-co-k3f9 is being deleted."]),
+        (
+            "the deployment of somebody else",
+            Observation.orders().deploying([.orders { $0.name = "by-hand" }], []), []
+        ),
+        ("another environment", .switched([], [.green]), []),
+    ]
+
+    @Test(arguments: stages.indices) func `a blue/green upgrade that stops`(index: Int) throws {
+        let (stage, seen, told) = Self.stages[index]
+        #expect(try sentences(Self.plan(), seen) == told, "\(stage)")
+    }
+
+    @Test func `parameter groups that it made stay, those that it was only to make do not`() throws {
+        let plan = try Self.plan()
+        guard case .makeParameterGroups(let groups) = plan.steps[0].work else {
+            Issue.record("no groups are made")
+            return
+        }
+        let calls = groups.map { Mutation.createParameterGroup($0) }
+        let there = Observation.orders().grouped([:]).deploying([], [])
+        #expect(
+            try sentences(plan, there, proved: calls) == [
+                "Parameter groups that it made stay: orders-co-k3f9-cluster and orders-co-k3f9-instance."
+            ])
+        #expect(
+            try sentences(plan, there, proved: [calls[0]], unproved: calls[1]) == [
+                "Parameter groups that it made stay: orders-co-k3f9-cluster."
+            ])
+        #expect(
+            try sentences(plan, there, proved: [calls[0]], asked: calls[1]) == [
+                "Parameter groups that it made stay: orders-co-k3f9-cluster.",
+                "A call for orders-co-k3f9-instance may have been made and not show yet: look again with `show orders`.",
+            ])
+    }
+
+    @Test func `a deployment that was asked for may still come`() throws {
+        let plan = try Self.plan(UpgradeRequest(version: "15.5"))
+        let deployment = try #require(plan.deployment)
+        #expect(
+            try sentences(plan, Observation.orders().deploying([], []), asked: .createDeployment(deployment)) == [
+                "A call for orders may have been made and not show yet: look again with `show orders`."
+            ])
+        #expect(
+            try sentences(plan, Self.seen("PROVISIONING"), asked: .createDeployment(deployment)) == [
+                Self.costs("PROVISIONING")
+            ])
+    }
+
+    @Test func `an upgrade in place leaves its snapshot, and goes on by itself`() throws {
+        let plan = try Self.plan(UpgradeRequest(version: "15.5", inPlace: true))
+        let snapshot = Mutation.createSnapshot("orders-co-k3f9-before", of: "orders")
+        let onItsWay = "AWS is still upgrading orders to 15.5 and goes on with it by itself."
+        let stays = "The snapshot orders-co-k3f9-before stays."
+        #expect(try sentences(plan, .orders()) == [])
+        #expect(try sentences(plan, .orders(), proved: [snapshot]) == [stays])
+        #expect(try sentences(plan, .orders(), unproved: snapshot) == [])
+        #expect(
+            try sentences(plan, .orders(), asked: snapshot) == [
+                "A call for orders may have been made and not show yet: look again with `show orders`."
+            ])
+        #expect(try sentences(plan, .orders(status: "upgrading"), proved: [snapshot]) == [onItsWay, stays])
+        let pending = Observation.orders().withCluster { $0.pendingChanges = ["EngineVersion": "15.5"] }
+        #expect(try sentences(plan, pending) == [onItsWay])
+        #expect(try sentences(plan, Observation.orders().upgraded(to: "15.5"), proved: [snapshot]) == [stays])
+    }
+
+    @Test func `a way back that stops names the green that it was to delete`() throws {
+        let request = RollbackRequest(
+            operation: "k3f9", before: RollbackPlanTests.beginning(.orders()), standIn: nil, deployment: .orders)
+        let plan = try Planning.plan(.rollback(request), ClusterShape.three.survey, as: "r0ll")
+        #expect(plan.steps.first?.work == .discardDeployment(.orders))
+        #expect(try sentences(plan, Self.seen("AVAILABLE")) == [Self.costs("AVAILABLE")])
+        #expect(
+            try sentences(plan, Self.seen("DELETING")) == ["The deployment orders-co-k3f9 is being deleted."])
+    }
+}

@@ -1,0 +1,160 @@
+import Maintenance
+import Runbooks
+import TestSupport
+import Testing
+
+/// How far an observation shows that a call of an upgrade took effect.
+@Suite struct UpgradeProofTests {
+    struct Row: Sendable, CustomTestStringConvertible {
+        var name: String
+        var mutation: Mutation
+        var observation: Observation
+        var proof: Mutation.Proof
+        var testDescription: String { name }
+
+        init(_ name: String, _ mutation: Mutation, _ observation: Observation, _ proof: Mutation.Proof) {
+            self.name = name
+            self.mutation = mutation
+            self.observation = observation
+            self.proof = proof
+        }
+    }
+
+    @Test(arguments: groups + deployments + removals + retirements + inPlace) func `what proves a call`(row: Row) {
+        #expect(row.mutation.proof(in: row.observation, since: Observation.sampleInstant) == row.proof)
+    }
+
+    private static let group = ParameterGroupName(.cluster, "co-a")
+    private static let settings = [
+        ParameterGroupPlan.Setting(name: "p", value: "1", isDynamic: true),
+        ParameterGroupPlan.Setting(name: "q", value: "2", isDynamic: false),
+    ]
+    private static let makeGroup = Mutation.createParameterGroup(
+        ParameterGroupPlan(group: group, family: "aurora-postgresql16", source: "a", settings: settings, tags: []))
+    private static let set = Mutation.setParameters(group, settings)
+    private static func values(_ values: [String: String], of name: ParameterGroupName = group) -> Observation {
+        .orders().grouped([name: .init(family: "aurora-postgresql16", values: values)])
+    }
+    private static let groupsUnread = Observation.orders().seeing { $0.parameterGroups = .unavailable("denied") }
+
+    static let groups: [Row] = [
+        Row("group: nobody looked", makeGroup, .orders(), .none),
+        Row("group: not read", makeGroup, groupsUnread, .none),
+        Row("group: not there", makeGroup, .orders().grouped([:]), .none),
+        Row("group: an instance's of the name", makeGroup, values([:], of: .init(.instance, "co-a")), .none),
+        Row("group: there, whatever its values", makeGroup, values([:]), .done),
+        Row("values: nobody looked", set, .orders(), .none),
+        Row("values: not read", set, groupsUnread, .none),
+        Row("values: the group is not there", set, .orders().grouped([:]), .none),
+        Row("values: one is missing", set, values(["p": "1"]), .none),
+        Row("values: one is another", set, values(["p": "1", "q": "1"]), .none),
+        Row("values: all there", set, values(["p": "1", "q": "2", "r": "3"]), .done),
+    ]
+
+    private static let deploy = Mutation.createDeployment(.orders)
+    private static let switchOver = Mutation.switchOver(
+        Switchover(deployment: "bgd-1", cluster: "orders", timeout: 300))
+    private static let unread = Observation.orders().seeing { $0.deployments = .unavailable("denied") }
+    private static func seen(_ status: String) -> Observation { Observation.orders().deploying([.orders(status)]) }
+    private static let none = Observation.orders().deploying([], [])
+
+    private static let front = ProxyTarget(proxy: "front", group: "default")
+    private static let register = Mutation.registerProxyTarget(front, "orders")
+    private static func proxy(_ clusters: [String], group: String = "default") -> Observation {
+        let target = ProxyTarget(proxy: "front", group: group)
+        return .orders().proxied([ProxyState(target: target, status: "available", clusters: clusters, health: [:])])
+    }
+
+    static let deployments: [Row] = [
+        Row("deployment: nobody looked", deploy, .orders(), .none),
+        Row("deployment: not read", deploy, unread, .none),
+        Row("deployment: not there", deploy, none, .none),
+        Row("deployment: another", deploy, Observation.orders().deploying([.orders { $0.name = "by-hand" }]), .none),
+        Row("deployment: provisioning", deploy, seen("PROVISIONING"), .working),
+        Row("deployment: available", deploy, seen("AVAILABLE"), .done),
+        Row("deployment: AWS gave up", deploy, seen("INVALID_CONFIGURATION"), .done),
+        Row("deployment: AWS failed", deploy, seen("PROVISIONING_FAILED"), .done),
+        Row("deployment: switched over by hand", deploy, .switched(), .done),
+        Row("switchover: not read", switchOver, unread, .none),
+        Row("switchover: the deployment is gone", switchOver, none, .none),
+        Row("switchover: not begun, or taken back", switchOver, seen("AVAILABLE"), .none),
+        Row("switchover: failed", switchOver, seen("SWITCHOVER_FAILED"), .none),
+        Row("switchover: under way", switchOver, seen("SWITCHOVER_IN_PROGRESS"), .working),
+        Row("switchover: complete", switchOver, .switched(), .done),
+        Row("proxy: nobody looked", register, .orders(), .none),
+        Row("proxy: no target", register, proxy([]), .none),
+        Row("proxy: another cluster", register, proxy(["orders-old1"]), .none),
+        Row("proxy: another target group", register, proxy(["orders"], group: "b"), .none),
+        Row("proxy: the cluster is a target", register, proxy(["orders"]), .done),
+    ]
+
+    static let removals: [Row] = [Mutation.deleteDeployment("bgd-1"), .deleteGreen("bgd-1")].flatMap { call in
+        let name = call == .deleteGreen("bgd-1") ? "green" : "record"
+        return [
+            Row("\(name): nobody looked", call, .orders(), .none),
+            Row("\(name): not read", call, unread, .none),
+            Row("\(name): still there", call, seen("SWITCHOVER_COMPLETED"), .none),
+            Row("\(name): being deleted", call, seen("DELETING"), .working),
+            Row("\(name): gone", call, none, .done),
+            Row(
+                "\(name): another of the name", call,
+                Observation.orders().deploying([.orders { $0.identifier = "bgd-2" }]), .done),
+        ]
+    }
+
+    private static let member = Mutation.deleteOldInstance("orders-old1-2", resource: "cluster-ORDERS1")
+    private static let cluster = Mutation.deleteOldCluster(
+        "orders-old1", resource: "cluster-ORDERS1", finalSnapshot: "orders-co-k3f9-final")
+    private static let unprotect = Mutation.unprotect("orders-old1")
+    private static func old(_ change: (inout Environment) -> Void) -> Observation {
+        .switched([], [Environment.old.with(change)])
+    }
+    private static let unlooked = Observation.switched().seeing { $0.environments = nil }
+
+    static let retirements: [Row] = [
+        Row("old member: nobody looked", member, unlooked, .none),
+        Row("old member: still there", member, .switched(), .none),
+        Row("old member: being deleted", member, old { $0.instances[1].status = "deleting" }, .working),
+        Row("old member: gone", member, old { $0.instances.remove(at: 1) }, .done),
+        Row("old member: gone with its cluster", member, .switched([], []), .done),
+        Row("old cluster: nobody looked", cluster, unlooked, .none),
+        Row("old cluster: still there", cluster, .switched(), .none),
+        Row("old cluster: being deleted", cluster, old { $0.cluster.status = "deleting" }, .working),
+        Row("old cluster: gone", cluster, .switched([], []), .done),
+        Row(
+            "old cluster: another has the name", cluster, old { $0.cluster.resourceIdentifier = "cluster-OTHER" },
+            .done),
+        Row("old cluster: it is the one in use", cluster, Observation.orders().deploying([], []), .none),
+        Row("protection: nobody looked", unprotect, unlooked, .none),
+        Row("protection: AWS does not say", unprotect, .switched(), .none),
+        Row("protection: on", unprotect, old { $0.cluster.isProtected = true }, .none),
+        Row("protection: off", unprotect, old { $0.cluster.isProtected = false }, .done),
+        Row("protection: the cluster is not seen", unprotect, .switched([], []), .none),
+    ]
+
+    private static let snapshot = Mutation.createSnapshot("before", of: "orders")
+    private static let upgrade = Mutation.upgradeInPlace(
+        InPlaceUpgrade(cluster: "orders", version: "16.6", isMajor: true, clusterGroup: nil, instanceGroup: nil))
+    private static let upgraded = Observation.orders().upgraded()
+    private static func pending(_ observation: Observation) -> Observation {
+        observation.withCluster { $0.pendingChanges = ["EngineVersion": "16.6"] }
+    }
+
+    static let inPlace: [Row] = [
+        Row("snapshot: nobody looked", snapshot, .orders(), .none),
+        Row(
+            "snapshot: not read", snapshot, .orders().seeing { $0.snapshots = .unavailable("denied") }, .none),
+        Row("snapshot: not there", snapshot, .orders().snapshotted(["nightly": "available"]), .none),
+        Row("snapshot: creating", snapshot, .orders().snapshotted(["before": "creating"]), .working),
+        Row("snapshot: available", snapshot, .orders().snapshotted(["before": "available"]), .done),
+        Row("snapshot: failed", snapshot, .orders().snapshotted(["before": "failed"]), .done),
+        Row("upgrade: no cluster", upgrade, .missing, .none),
+        Row("upgrade: the old version at rest", upgrade, .orders(), .none),
+        Row("upgrade: pending", upgrade, pending(.orders()), .working),
+        Row("upgrade: upgrading", upgrade, .orders(status: "upgrading"), .working),
+        Row("upgrade: the new version, upgrading", upgrade, .orders(status: "upgrading").upgraded(), .working),
+        Row("upgrade: the new version, pending still listed", upgrade, pending(upgraded), .working),
+        Row("upgrade: the new version at rest", upgrade, upgraded, .done),
+        Row("upgrade: AWS gave up", upgrade, .orders(status: "migration-failed"), .done),
+    ]
+}

@@ -1,0 +1,181 @@
+import Maintenance
+import Runbooks
+import TestSupport
+
+extension ParameterGroupName {
+    static let ordersCluster = ParameterGroupName(.cluster, "orders-cluster15")
+    static let ordersInstance = ParameterGroupName(.instance, "orders-pg15")
+}
+
+extension UpgradeSurvey {
+    /// Everything read and in order: orders 15.4 can go to 15.5 and to 16.6, and has values of its own.
+    static func orders(to version: String = "16.6") -> UpgradeSurvey {
+        let family = "aurora-postgresql\(version.prefix(2))"
+        return UpgradeSurvey(
+            targets: .known([.init(version: "15.5", isMajor: false), .init(version: "16.6", isMajor: true)]),
+            family: .known(family),
+            groups: .known([
+                .ordersCluster: ParameterGroupState(
+                    family: "aurora-postgresql15",
+                    values: ["rds.logical_replication": "1", "max_replication_slots": "20"]),
+                .ordersInstance: ParameterGroupState(
+                    family: "aurora-postgresql15", values: ["work_mem": "65536", "log_statement": "ddl"]),
+            ]),
+            rules: .known([
+                .cluster: [
+                    "rds.logical_replication": Rule(allowed: "0,1", isModifiable: true, isDynamic: false),
+                    "max_replication_slots": Rule(allowed: "5-1000", isModifiable: true, isDynamic: false),
+                ],
+                .instance: [
+                    "work_mem": Rule(allowed: "64-2147483647", isModifiable: true, isDynamic: true),
+                    "log_statement": Rule(allowed: "none,ddl,mod,all", isModifiable: true, isDynamic: true),
+                ],
+            ]),
+            deployments: .known([]), proxies: .known([]),
+            classes: .known(["db.r6g.2xlarge", "db.r6g.large", "db.r6g.xlarge", "db.r6gd.large", "db.serverless"]))
+    }
+
+    /// The same with the values of one group, or without that group.
+    mutating func setGroup(_ name: ParameterGroupName, _ state: ParameterGroupState?) {
+        guard case .known(var groups) = groups else { return }
+        groups[name] = state
+        self.groups = .known(groups)
+    }
+
+    mutating func setRule(_ scope: ParameterGroupName.Scope, _ name: String, _ rule: Rule?) {
+        guard case .known(var rules) = rules else { return }
+        rules[scope, default: [:]][name] = rule
+        self.rules = .known(rules)
+    }
+}
+
+extension Survey {
+    /// A survey for an upgrade in which every check is made and finds nothing.
+    static func upgrading(
+        _ observation: Observation = .orders(), to version: String = "16.6",
+        _ change: (inout UpgradeSurvey) -> Void = { _ in }
+    ) -> Survey {
+        let grouped = observation.withCluster { cluster in
+            cluster.parameterGroup = cluster.parameterGroup ?? ParameterGroupName.ordersCluster.name
+        }
+        return ClusterShape("", grouped).survey.with { survey in
+            var seen = UpgradeSurvey.orders(to: version)
+            change(&seen)
+            survey.upgrade = seen
+        }
+    }
+}
+
+extension Planning {
+    static func upgrade(
+        _ request: UpgradeRequest = UpgradeRequest(version: "16.6"), _ survey: Survey? = nil,
+        as operation: OperationID = "k3f9"
+    ) throws -> Plan {
+        try plan(.upgrade(request), survey ?? .upgrading(to: request.version), as: operation)
+    }
+}
+
+extension DeploymentPlan {
+    static let orders = DeploymentPlan(
+        name: "orders-co-k3f9", cluster: "orders", source: "arn:aws:rds:us-east-1:123456789012:cluster:orders",
+        version: "16.6", clusterGroup: "orders-co-k3f9-cluster", instanceGroup: "orders-co-k3f9-instance",
+        tags: [Tag(key: "changeover:operation", value: "k3f9")])
+}
+
+extension Deployment {
+    /// The deployment of operation k3f9, with green at its side.
+    static func orders(
+        _ status: String = "AVAILABLE", details: String? = nil, tasks: [Task] = [.init("CONFIGURE_BACKUPS")],
+        _ change: (inout Deployment) -> Void = { _ in }
+    ) -> Deployment {
+        var deployment = Deployment(
+            identifier: "bgd-1", name: "orders-co-k3f9", source: DeploymentPlan.orders.source,
+            target: Environment.green.cluster.arn, status: status, details: details, tasks: tasks,
+            tags: DeploymentPlan.orders.tags)
+        change(&deployment)
+        return deployment
+    }
+}
+
+extension Deployment.Task {
+    init(_ name: String, _ status: String = "COMPLETED") { self.init(name: name, status: status) }
+}
+
+extension Environment {
+    /// A cluster of three members beside `orders`.
+    static func sample(_ name: ClusterID, resource: String, version: String) -> Environment {
+        let members = (1...3).map { number in
+            var instance = Instance.sample(InstanceID("\(name)-\(number)"))
+            instance.engineVersion = version
+            return instance
+        }
+        let cluster = Cluster(
+            identifier: name, arn: "arn:aws:rds:us-east-1:123456789012:cluster:\(name)", resourceIdentifier: resource,
+            engine: "aurora-postgresql", engineVersion: version, status: "available",
+            members: members.map {
+                Cluster.Member(instance: $0.identifier, isWriter: $0.identifier.text.hasSuffix("1"))
+            }
+        )
+        return Environment(cluster: cluster, instances: members)
+    }
+
+    static let green = sample("orders-green-x1", resource: "cluster-GREEN", version: "16.6")
+    /// Blue as it is called after the switchover.
+    static let old = sample("orders-old1", resource: "cluster-ORDERS1", version: "15.4")
+
+    func with(_ change: (inout Environment) -> Void) -> Environment {
+        var copy = self
+        change(&copy)
+        return copy
+    }
+}
+
+extension Observation {
+    /// The same with deployments seen, and the clusters in them.
+    func deploying(_ deployments: [Deployment], _ environments: [Environment] = [.green]) -> Observation {
+        var copy = self
+        copy.deployments = .known(deployments)
+        copy.environments = environments
+        return copy
+    }
+
+    /// After the switchover: green has the name, the old environment another.
+    static func switched(
+        _ deployments: [Deployment] = [.orders("SWITCHOVER_COMPLETED")], _ environments: [Environment] = [.old]
+    ) -> Observation {
+        Observation.orders().upgraded().withCluster { $0.resourceIdentifier = "cluster-GREEN" }
+            .deploying(deployments, environments)
+    }
+
+    /// The same with the cluster and all members of another version.
+    func upgraded(to version: String = "16.6") -> Observation {
+        var copy = withCluster { $0.engineVersion = version }
+        for index in copy.instances.indices { copy.instances[index].engineVersion = version }
+        return copy
+    }
+
+    func grouped(_ groups: [ParameterGroupName: ParameterGroupState]) -> Observation {
+        var copy = self
+        copy.parameterGroups = .known(groups)
+        return copy
+    }
+
+    func proxied(_ proxies: [ProxyState]) -> Observation {
+        var copy = self
+        copy.proxies = .known(proxies)
+        return copy
+    }
+
+    func snapshotted(_ snapshots: [String: String]) -> Observation {
+        var copy = self
+        copy.snapshots = .known(snapshots)
+        return copy
+    }
+
+    /// The same with something else of it changed.
+    func seeing(_ change: (inout Observation) -> Void) -> Observation {
+        var copy = self
+        change(&copy)
+        return copy
+    }
+}
