@@ -138,7 +138,7 @@ extension StandardStepRules {
         return nil
     }
 
-    /// Time passes by itself; meanwhile green has to stay well.
+    /// Time passes by itself; whether green is still well the switchover asks.
     func assessSoak(_ span: Span, in scene: Scene) -> Assessment {
         let end = scene.since + span
         return scene.observation.takenAt >= end
