@@ -29,6 +29,14 @@ extension SeededHouse {
         }
     }
 
+    /// Whether the chat shows all that it will: the summary, which is edited for good, has nothing new to show.
+    var isTold: Bool {
+        store.openPosts.allSatisfy { record in
+            guard case .shown(_, let digest, _) = record.delivery, record.post.content == .summary else { return false }
+            return digest == text(of: record.post)?.text
+        }
+    }
+
     private func wanted(_ post: Post) -> Mailroom.Wanted? {
         text(of: post).map { Mailroom.Wanted(digest: $0.text, isFinal: $0.isFinal) }
     }

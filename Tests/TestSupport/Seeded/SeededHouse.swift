@@ -103,7 +103,7 @@ package struct SeededHouse: Sendable {
             handle(next)
             eventCount += 1
             if case .people = next.action {} else { checking { $0.check(&$1) } }
-            if isOver, !isDown, mailroom.channels.isEmpty { break }
+            if isOver, !isDown, isTold { break }
             if !violations.isEmpty { break }
         }
         return isOver
