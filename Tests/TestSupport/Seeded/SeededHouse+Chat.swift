@@ -124,11 +124,11 @@ extension SeededHouse {
         planMessages[id] = (digest, message)
     }
 
-    /// The digest of an operation's plan, worked out once for each of its versions.
-    private mutating func digest(of operation: Operation) -> PlanDigest {
-        if let (version, known) = digests[operation.id], version == operation.version { return known }
+    /// The digest of an operation's plan, worked out once for each of its plans.
+    mutating func digest(of operation: Operation) -> PlanDigest {
+        if let (plan, known) = digests[operation.id], plan == operation.plan { return known }
         let digest = operation.plan.digest
-        digests[operation.id] = (operation.version, digest)
+        digests[operation.id] = (operation.plan, digest)
         return digest
     }
 
