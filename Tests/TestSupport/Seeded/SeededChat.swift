@@ -48,6 +48,16 @@ package struct SeededChat: Sendable {
         return reading
     }
 
+    /// A message as it stands, or stood before it was deleted so lately that a reading of it may still be acted on.
+    func lately(_ message: String, in channel: String, at now: SimulatedTime) -> SlackWorld.Message? {
+        guard let ts = SlackWorld.Timestamp(message) else { return nil }
+        for change in slack.world.changes().reversed() where Timestamp(now) - Timestamp(change.at) <= Gate.readingLimit
+        {
+            if case .deleted(let past, _) = change.event, past.ts == ts, change.channel == channel { return past }
+        }
+        return slack.world.message(ts, in: channel)
+    }
+
     /// Posts that stand in the chat more than once.
     package var repeatedPosts: [String] {
         let posts = slack.world.messages.values.joined().compactMap { message -> String? in
