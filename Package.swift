@@ -49,7 +49,7 @@ let rooms: [Target] = [
     room("Maintenance", uses: [crypto], settings: simulated),
     room("Runbooks", knows: ["Maintenance"], settings: simulated),
     room("Engine", knows: ["Maintenance"], uses: [logging], settings: simulated),
-    room("Journal", knows: ["Engine", "Maintenance"], uses: [grdb, logging]),
+    room("Journal", knows: ["Engine", "Maintenance"], uses: [grdb, logging], settings: simulated),
     room("Fleet", knows: ["AWS", "Engine", "Maintenance"], uses: [logging]),
     room(
         "ChatOps", knows: ["Engine", "Maintenance", "Runbooks", "Slack"], uses: [argumentParser, lifecycle, logging]),

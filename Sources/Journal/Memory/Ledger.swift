@@ -28,8 +28,8 @@ package struct Ledger: Sendable {
     private var lines: [Line] = []
     /// Numbers of an operation's lines in `lines`.
     private var linesOf: [OperationID: [Int]] = [:]
-    /// Hashes of the first lines; the rest are worked out when somebody asks for them.
-    private var hashes: [String] = []
+    /// The first lines as a file would hold them; the rest are worked out when somebody asks for them.
+    private var written: [(json: String, hash: String)] = []
     private var posts: [PostID: StoredPost] = [:]
     private var inbox: [InboxMessage.ID: StoredMessage] = [:]
     private var inboxOrder: [InboxMessage.ID] = []
@@ -108,22 +108,21 @@ package struct Ledger: Sendable {
     }
 
     package mutating func events(of operation: OperationID) throws(JournalError) -> [RecordedEvent] {
-        try hashAll()
-        return try (linesOf[operation] ?? []).map { (index) throws(JournalError) in
-            let line = lines[index]
+        try writeAll()
+        return (linesOf[operation] ?? []).map { index in
+            let (line, written) = (lines[index], written[index])
             return RecordedEvent(
-                sequence: line.sequence, at: line.at, event: line.event, json: try StoredJSON.text(of: line.event),
-                hash: hashes[index])
+                sequence: line.sequence, at: line.at, event: line.event, json: written.json, hash: written.hash)
         }
     }
 
-    private mutating func hashAll() throws(JournalError) {
-        for index in hashes.count..<lines.count {
+    private mutating func writeAll() throws(JournalError) {
+        for index in written.count..<lines.count {
             let line = lines[index]
             let logged = LogLine(
                 number: index + 1, operation: line.operation, sequence: line.sequence, at: line.at,
                 name: line.event.name, event: try StoredJSON.text(of: line.event))
-            hashes.append(logged.hash(after: hashes.last ?? LogLine.origin))
+            written.append((logged.event, logged.hash(after: written.last?.hash ?? LogLine.origin)))
         }
     }
 

@@ -48,6 +48,16 @@ package struct SeededChat: Sendable {
         return reading
     }
 
+    /// A message as it stands, or stood before it was deleted so lately that a reading of it may still be acted on.
+    func lately(_ message: String, in channel: String, at now: SimulatedTime) -> SlackWorld.Message? {
+        guard let ts = SlackWorld.Timestamp(message) else { return nil }
+        for change in slack.world.changes().reversed() where Timestamp(now) - Timestamp(change.at) <= Gate.readingLimit
+        {
+            if case .deleted(let past, _) = change.event, past.ts == ts, change.channel == channel { return past }
+        }
+        return slack.world.message(ts, in: channel)
+    }
+
     /// Posts that stand in the chat more than once.
     package var repeatedPosts: [String] {
         let posts = slack.world.messages.values.joined().compactMap { message -> String? in
@@ -122,24 +132,42 @@ package struct SeededChat: Sendable {
         _ post: Post, since: Timestamp, at now: SimulatedTime
     ) -> (Mailroom.Outcome, String?) {
         guard post.recipient == nil else { return (.absent, nil) }
-        let outcome: SlackCallOutcome<SlackWorld.MessagePage>
-        if let thread = post.thread.flatMap({ SlackWorld.Timestamp($0) }) {
-            var query = SlackWorld.RepliesQuery(channel: post.channel, ts: thread)
-            query.includesMetadata = true
-            outcome = slack.replies(query, token: token, at: now)
-        } else {
-            var query = SlackWorld.HistoryQuery(channel: post.channel, limit: 200)
-            query.includesMetadata = true
-            outcome = slack.history(query, token: token, at: now)
-        }
-        guard case .reply(let page) = outcome, !page.hasMore else { return (.deferred(retryAfter: nil), nil) }
         let wanted: SlackWorld.JSON = .object(["post": .string(post.id.text)])
-        let found = page.messages.first { message in
-            guard case .object(let metadata)? = message.metadata else { return false }
-            return metadata["event_payload"] == wanted && message.user == SeededChat.ourselves.text
+        var cursor: String?
+        for _ in 0..<SeededChat.pageLimit {
+            switch page(post, since: since, cursor: cursor, at: now) {
+            case .reply(let page):
+                let found = page.messages.first { message in
+                    guard case .object(let metadata)? = message.metadata else { return false }
+                    return metadata["event_payload"] == wanted && message.user == SeededChat.ourselves.text
+                }
+                if let found { return (.shown(message: found.ts.text, digest: found.text), found.text) }
+                guard let next = page.nextCursor else { return (.absent, nil) }
+                cursor = next
+            // Where the thread is gone, nothing is in it.
+            case .fault(let fault) where fault.error == "thread_not_found": return (.absent, nil)
+            case .fault, .rateLimited, .serverError, .lost: return (.deferred(retryAfter: nil), nil)
+            }
         }
-        guard let found else { return (.absent, nil) }
-        return (.shown(message: found.ts.text, digest: found.text), found.text)
+        return (.deferred(retryAfter: nil), nil)
+    }
+
+    /// How many pages are read of one thread or channel.
+    private static let pageLimit = 200
+
+    /// Reads from shortly before a time on, in pages so small that there are several.
+    private mutating func page(
+        _ post: Post, since: Timestamp, cursor: String?, at now: SimulatedTime
+    ) -> SlackCallOutcome<SlackWorld.MessagePage> {
+        let oldest = SlackWorld.Timestamp(microseconds: (since - .minutes(1)).milliseconds * 1000)
+        if let thread = post.thread.flatMap({ SlackWorld.Timestamp($0) }) {
+            var query = SlackWorld.RepliesQuery(channel: post.channel, ts: thread, limit: 3)
+            (query.oldest, query.inclusive, query.cursor, query.includesMetadata) = (oldest, true, cursor, true)
+            return slack.replies(query, token: token, at: now)
+        }
+        var query = SlackWorld.HistoryQuery(channel: post.channel, oldest: oldest, limit: 3)
+        (query.inclusive, query.cursor, query.includesMetadata) = (true, cursor, true)
+        return slack.history(query, token: token, at: now)
     }
 
     private mutating func edit(

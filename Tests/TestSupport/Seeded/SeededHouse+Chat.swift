@@ -29,6 +29,14 @@ extension SeededHouse {
         }
     }
 
+    /// Whether the chat shows all that it will: the summary, which is edited for good, has nothing new to show.
+    var isTold: Bool {
+        store.openPosts.allSatisfy { record in
+            guard case .shown(_, let digest, _) = record.delivery, record.post.content == .summary else { return false }
+            return digest == text(of: record.post)?.text
+        }
+    }
+
     private func wanted(_ post: Post) -> Mailroom.Wanted? {
         text(of: post).map { Mailroom.Wanted(digest: $0.text, isFinal: $0.isFinal) }
     }
@@ -116,11 +124,11 @@ extension SeededHouse {
         planMessages[id] = (digest, message)
     }
 
-    /// The digest of an operation's plan, worked out once for each of its versions.
-    private mutating func digest(of operation: Operation) -> PlanDigest {
-        if let (version, known) = digests[operation.id], version == operation.version { return known }
+    /// The digest of an operation's plan, worked out once for each of its plans.
+    mutating func digest(of operation: Operation) -> PlanDigest {
+        if let (plan, known) = digests[operation.id], plan == operation.plan { return known }
         let digest = operation.plan.digest
-        digests[operation.id] = (operation.version, digest)
+        digests[operation.id] = (operation.plan, digest)
         return digest
     }
 

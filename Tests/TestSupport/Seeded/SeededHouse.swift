@@ -57,7 +57,7 @@ package struct SeededHouse: Sendable {
     var busy: [OperationID: Int] = [:]
     var posting: Set<String> = []
     var planMessages: [OperationID: (PlanDigest, String)] = [:]
-    var digests: [OperationID: (Int, PlanDigest)] = [:]
+    var digests: [OperationID: (Plan, PlanDigest)] = [:]
     var blindSince: SimulatedTime?
     var isDown = false
 
@@ -103,7 +103,7 @@ package struct SeededHouse: Sendable {
             handle(next)
             eventCount += 1
             if case .people = next.action {} else { checking { $0.check(&$1) } }
-            if isOver, !isDown, mailroom.channels.isEmpty { break }
+            if isOver, !isDown, isTold { break }
             if !violations.isEmpty { break }
         }
         return isOver
@@ -227,16 +227,26 @@ package struct SeededHouse: Sendable {
     private mutating func scheduleWake(_ next: Timestamp) {
         var time = max(next.simulated, now + .milliseconds(1))
         if skipsQuietLooks, let quiet = quietUntil(), quiet > time { time = quiet }
+        wakeNoLater(than: time)
+    }
+
+    private mutating func wakeNoLater(than time: SimulatedTime) {
         if let wakeAt, wakeAt >= now, wakeAt <= time { return }
         wakeAt = time
         schedule(.wake, at: time)
     }
 
-    /// Until when nothing that a look would show can change; looks in between are left out, for 20 s at most while
-    /// something may go wrong, and for two minutes when nothing does any more.
+    /// Until when nothing that a look would show can change unless people do something; looks in between are left out,
+    /// for 20 s at most while something may go wrong, and for five minutes when nothing does any more.
     private mutating func quietUntil() -> SimulatedTime? {
-        let longest = now + (now < crashesUntil ? .seconds(20) : .seconds(120))
-        return min(aws.world.nextChange(after: now) ?? longest, max(now, peopleAt ?? now), longest)
+        let longest = now + (now < crashesUntil ? .seconds(20) : .seconds(300))
+        return min(aws.world.nextChange(after: now) ?? longest, longest)
+    }
+
+    /// Looks as soon as it would have without leaving any look out: people did something.
+    mutating func endQuiet() {
+        guard !isDown, let next = agenda.next(idle, at: Timestamp(now)) else { return }
+        wakeNoLater(than: max(next.simulated, now + .milliseconds(1)))
     }
 
     private mutating func beginTurns(_ due: Agenda.Due, _ sights: [Target: Sight]) {

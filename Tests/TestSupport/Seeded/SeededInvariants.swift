@@ -8,13 +8,12 @@ struct SeededInvariants: Sendable {
     /// Calls made under a gate's approval.
     private var consumed: [GateID: [Mutation]] = [:]
     private var checkedEffects = 0
-    private var performedFailovers = 0
     private var ended: Set<OperationID> = []
     private var versions: [OperationID: Int] = [:]
 
     init() {}
 
-    /// I1, before a gated call is made: a person who may has approved this very gate, and nobody who may vetoed it.
+    /// I1, before a gated call is made: this very gate was approved, and allows it once.
     ///
     /// No call at all while a lock or the freeze is in force, and no gated one outside the maintenance window.
     mutating func performs(_ clearance: Clearance, by house: inout SeededHouse) {
@@ -38,30 +37,35 @@ struct SeededInvariants: Sendable {
         if consumed[gateID, default: []].contains(mutation), wasPutOff != true {
             house.note("I1: \(gateID) was used twice for \(mutation)")
         }
-        let isFirst = consumed[gateID, default: []].isEmpty
         consumed[gateID, default: []].append(mutation)
         if !([gate.mutation] + (gate.covers ?? [])).contains(mutation) {
             house.note("I1: \(gateID) does not allow \(mutation)")
         }
-        // The answer was consumed by the first of several calls: what becomes of its message later is no matter.
-        guard isFirst else { return }
-        guard let prompt = gate.prompt, let ts = SlackWorld.Timestamp(prompt.message),
-            let message = house.chat.slack.world.message(ts, in: prompt.channel)
-        else { return house.note("I1: the prompt of \(gateID) is not there") }
+        guard case .approved = gate.state else { return house.note("I1: \(gateID) is not approved") }
+    }
+
+    /// I1, when an approval is consumed, which is before the first call under it: what becomes of its message after that,
+    /// with a crash in between or several calls to come, is no matter.
+    private func checkAnswer(_ approval: Approval, of operation: Operation, in house: inout SeededHouse) {
+        guard let gate = operation.progress?.gates.first(where: { $0.id == approval.gate }),
+            let prompt = gate.prompt, let message = house.chat.lately(prompt.message, in: prompt.channel, at: house.now)
+        else { return house.note("I1: the prompt of \(approval.gate) is not there") }
         let policy = house.policies.approval
         let approvers = message.reactions.filter { $0.name.hasPrefix("white_check_mark") }.flatMap(\.users)
             .filter { policy.approvers.contains(PersonID($0)) && PersonID($0) != operation.origin.requester }
-        if Set(approvers).count < policy.quorum { house.note("I1: \(gateID) is not approved in the chat") }
+        if Set(approvers).count < policy.quorum { house.note("I1: \(approval.gate) is not approved in the chat") }
         let vetoes = message.reactions.filter { policy.abort.contains($0.name) }.flatMap(\.users)
             .filter { policy.approvers.contains(PersonID($0)) }
-        if !vetoes.isEmpty { house.note("I1: \(gateID) is vetoed in the chat") }
-        performedFailovers += 1
+        if !vetoes.isEmpty { house.note("I1: \(approval.gate) is vetoed in the chat") }
     }
 
-    /// I3 and I7, at every commit.
+    /// I1 at every commit of an approval, I3 and I7 at every commit.
     mutating func recorded(_ recording: Recording, by house: inout SeededHouse) {
         let active = house.store.operations.values.filter(\.isActive)
         if Set(active.map(\.target)).count != active.count { house.note("I3: two operations on one cluster") }
+        for case .gateApproved(let approval) in recording.events {
+            checkAnswer(approval, of: recording.operation, in: &house)
+        }
         guard recording.operation.isEnded, ended.insert(recording.operation.id).inserted else { return }
         do {
             let folded = try Operation(replaying: house.store.events(of: recording.operation.id))

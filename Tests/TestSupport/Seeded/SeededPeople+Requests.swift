@@ -95,6 +95,7 @@ extension SeededHouse {
         guard let ts = SlackWorld.Timestamp(message) else { return }
         do {
             try chat.slack.world.react(emoji, as: user, to: ts, in: SeededChat.channel, at: now)
+            endQuiet()
         } catch {
             return
         }

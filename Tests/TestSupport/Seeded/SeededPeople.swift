@@ -118,7 +118,7 @@ package struct SeededPeople: Sendable {
     }
 
     private mutating func answerPlan(of operation: Operation, in house: inout SeededHouse) {
-        guard let message = house.message(of: .plan(operation.plan.digest), operation) else { return }
+        guard let message = house.message(of: .plan(house.digest(of: operation)), operation) else { return }
         guard operation.plan.blocks.isEmpty, house.isStanding(message) else {
             // Nothing can be started from it: it is taken back, and the command is typed again.
             heedBlocks(of: operation)

@@ -5,19 +5,19 @@ package import Maintenance
 /// What survives a crash: the journal's own ledger, and which message each post stands in.
 package struct SeededStore: Sendable {
     package private(set) var ledger = Ledger()
+    /// Every operation as the ledger has it, by id: looked up many times between two commits.
+    package private(set) var operations: [OperationID: Operation] = [:]
+    /// The operations that are not over, as the ledger has them, oldest first.
+    package private(set) var openOperations: [Operation] = []
+    private var newestID: OperationID?
     /// Messages of posts, settled ones included.
     package private(set) var messages: [PostID: String] = [:]
 
     package init() {}
 
-    /// Every operation, by id.
-    package var operations: [OperationID: Operation] {
-        Dictionary(ledger.recentOperations(limit: .max).map { ($0.id, $0) }) { first, _ in first }
-    }
+    package var newest: Operation? { newestID.flatMap { operations[$0] } }
 
-    package var newest: Operation? { ledger.recentOperations(limit: 1).first }
-
-    package subscript(_ id: OperationID) -> Operation? { ledger.operations(prefix: id.text).first { $0.id == id } }
+    package subscript(_ id: OperationID) -> Operation? { operations[id] }
 
     /// Commits a turn; false when somebody else recorded first or the cluster is taken.
     package mutating func commit(_ recording: Recording, at now: Timestamp) throws(JournalError) -> Bool {
@@ -26,6 +26,10 @@ package struct SeededStore: Sendable {
                 Entry(
                     operation: recording.operation, expectedVersion: recording.expectedVersion,
                     events: recording.events, posts: recording.posts, at: now))
+            operations[recording.operation.id] = ledger.operations(prefix: recording.operation.id.text)
+                .first { $0.id == recording.operation.id }
+            openOperations = ledger.openOperations()
+            newestID = ledger.recentOperations(limit: 1).first?.id
             return true
         } catch {
             guard error.code == .conflict || error.code == .clusterTaken else { throw error }
@@ -53,8 +57,6 @@ package struct SeededStore: Sendable {
         try ledger.commit(
             Entry(operation: nil, expectedVersion: nil, events: [], posts: [], restraint: change, at: now))
     }
-
-    package var openOperations: [Operation] { ledger.openOperations() }
 
     package var openPosts: [PostRecord] { ledger.openPosts() }
 
