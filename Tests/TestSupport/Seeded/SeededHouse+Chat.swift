@@ -174,7 +174,8 @@ extension SeededHouse {
         }
         guard var decision = decide() else { return }
         if decision.wants.contains(.observation) {
-            look.sighting = aws.observe([operation.interest], at: now).value[operation.target].map { sighting($0) }
+            look.sighting =
+                aws.observe([operation.interest], at: now).value[operation.target].map { sighting($0) }
                 ?? .notLooked
             guard let wider = decide() else { return }
             decision = wider

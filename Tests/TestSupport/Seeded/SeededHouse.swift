@@ -149,9 +149,10 @@ package struct SeededHouse: Sendable {
             var acting = people
             acting.act(on: &self)
             people = acting
+            let looksSoon = !skipsQuietLooks && isAwaitingPeople
             callPeople(
-                within: skipsQuietLooks
-                    ? people.nextLook(after: now, isCalm: now >= crashesUntil) - now : people.looksEvery)
+                within: looksSoon
+                    ? people.looksEvery : people.nextLook(after: now, isCalm: now >= crashesUntil) - now)
             return
         case .restart:
             restart()
