@@ -1,7 +1,7 @@
 import Foundation
 
-/// Prints every figure as a ratio to a limit: those in virtual time are the same on every machine, those of the journal
-/// compare slices of one run with each other. Names of parts as arguments print these alone.
+/// Prints every figure with the limit that it is held to, and fails when one does not hold: those in virtual time are the
+/// same on every machine, those of the journal compare slices of one run. Names of parts as arguments print these alone.
 @main
 struct Benchmarks {
     private enum Part: String, CaseIterable {
@@ -19,17 +19,26 @@ struct Benchmarks {
         }
         let folder = FileManager.default.temporaryDirectory.appending(path: "changeover-bench-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let chosen = arguments.compactMap { Part(rawValue: $0) }
+        let broken: Int
+        do {
+            defer { try? FileManager.default.removeItem(at: folder) }
+            broken = try await fill(arguments.compactMap { Part(rawValue: $0) }, in: folder)
+        }
+        exit(broken == 0 ? EXIT_SUCCESS : EXIT_FAILURE)
+    }
+
+    private static func fill(_ chosen: [Part], in folder: URL) async throws -> Int {
+        var sheet = Sheet()
         for part in chosen.isEmpty ? Part.allCases : chosen {
             switch part {
-            case .times: Scenario.printAll()
-            case .calls: Crowd.printAll()
-            case .memory: try Footprint.printAll()
-            case .journal: try await JournalSpeed.printAll(in: folder)
-            case .resumption: try await Resumption.printAll(in: folder)
+            case .times: await Scenario.measure(into: &sheet)
+            case .calls: Crowd.measure(into: &sheet)
+            case .memory: try Footprint.measure(into: &sheet)
+            case .journal: try await JournalSpeed.measure(in: folder, into: &sheet)
+            case .resumption: try await Resumption.measure(in: folder, into: &sheet)
             }
-            fflush(nil)
         }
+        sheet.conclude()
+        return sheet.broken
     }
 }

@@ -6,12 +6,13 @@ import TestSupport
 struct Crowd {
     let size: Int
 
-    static func printAll() {
-        print("Describe calls over the least pages that the cadence allows, resizes of as many clusters at once")
-        for size in [1, 10, 100] { print(Crowd(size: size).row) }
+    static func measure(into sheet: inout Sheet) {
+        sheet.title("Describe calls over the least pages that the cadence allows, resizes of as many clusters at once")
+        for size in [1, 10, 100] { Crowd(size: size).measure(into: &sheet) }
     }
 
-    private var row: String {
+    private func measure(into sheet: inout Sheet) {
+        let name = "\(size) \(size == 1 ? "operation" : "operations")"
         var script = RegionScript(
             clusters: (1...size).map { number in
                 ClusterScript(
@@ -36,14 +37,14 @@ struct Crowd {
             return ended.at - progress.startedAt
         }
         guard ended.count == size, house.violations.isEmpty else {
-            return "  \("\(size)".padded) not all over: \(house.violations.first ?? "\(ended.count)")"
+            return sheet.failure(name, house.violations.first ?? "only \(ended.count) came to their end")
         }
         let minutes = ended.reduce(0.0) { $0 + Double($1.milliseconds) / 60_000 }
         let gates = house.store.operations.values.reduce(0) { $0 + ($1.progress?.gates.count ?? 0) }
         // The first look of each operation, and the one that each question and approval asks for, are no ticks.
         let least = house.leastPages + 2 * Double(size + 2 * gates)
-        let ratio = Double(house.aws.pages) / least
-        return "  \("\(size)".padded) \(ratio.words)  (limit 1.05\(ratio <= 1.05 ? "" : ": EXCEEDED"); "
-            + "\((Double(house.aws.pages) / minutes).words) calls in an operation's minute)"
+        let pages = Double(house.aws.pages)
+        sheet.row(
+            name, pages / least, .atMost(1.05), note: "\((pages / minutes).words) calls in an operation's minute")
     }
 }

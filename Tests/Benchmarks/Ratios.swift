@@ -8,21 +8,14 @@ struct Ratios {
     var median: Double { quantile(0.5) }
 
     func quantile(_ part: Double) -> Double {
-        sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, Int(Double(sorted.count) * part))]
+        sorted.isEmpty ? .nan : sorted[min(sorted.count - 1, Int(Double(sorted.count) * part))]
     }
-}
 
-extension Double {
-    /// With three decimals.
-    var words: String {
-        let thousandths = Int((self * 1000).rounded())
-        let digits = String(thousandths % 1000)
-        return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - digits.count) + digits
+    /// Between which of the ratios the true median lies, with 95 % confidence (the binomial's ranks).
+    var medianRange: ClosedRange<Double> {
+        let reach = 0.98 / Double(max(1, count)).squareRoot()
+        return quantile(max(0, 0.5 - reach))...quantile(min(1, 0.5 + reach))
     }
-}
-
-extension String {
-    var padded: String { self + String(repeating: " ", count: max(0, 20 - count)) }
 }
 
 extension Duration {

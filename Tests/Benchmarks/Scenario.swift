@@ -1,79 +1,153 @@
+import Engine
 import Maintenance
 import Simulation
 import TestSupport
 
 /// One kind of operation over many seeds, in virtual time and without faults.
-struct Scenario {
-    let scene: SeededScene
-    let seeds: UInt64
+struct Scenario: Sendable {
+    enum Subject: Sendable {
+        case scene(SeededScene)
+        /// Of a resize that is stopped after one of its steps, or was completed.
+        case rollback
+    }
+
+    let subject: Subject
+
+    static func measure(into sheet: inout Sheet) async {
+        let subjects = SeededScene.allCases.map { Subject.scene($0) } + [.rollback]
+        var figures: [(name: String, figures: Figures)] = []
+        sheet.title(
+            "Operation time over the time that AWS was busy for it, open gates left out (virtual time, no faults)")
+        for subject in subjects {
+            let scenario = Scenario(subject: subject)
+            let outcome = await scenario.run()
+            figures.append((scenario.name, outcome))
+            for failure in outcome.failures.prefix(3) { sheet.failure(scenario.name, failure) }
+            let ratios = Ratios(outcome.ratios)
+            sheet.row(
+                scenario.name, outcome.took / outcome.busy, .atMost(scenario.limit),
+                note: "median \(ratios.median.words), 95 % within \(ratios.quantile(0.95).words), \(ratios.count) runs")
+        }
+        sheet.title("Time from AWS's having done a call to its being seen, over half a tick and the round trip")
+        for (name, figures) in figures { sheet.row(name, figures.lag / figures.leastLag, .atMost(1.1)) }
+        sheet.title("Seconds from an approver's reaction to the call that it allowed")
+        for (name, figures) in figures where figures.answering > 0 {
+            sheet.row(name, figures.answering / Double(figures.ratios.count))
+        }
+        sheet.title("Looks over the least that the cadence allows")
+        for (name, figures) in figures { sheet.row(name, figures.looks / figures.leastLooks, .atMost(1.05)) }
+    }
+
+    private var name: String {
+        switch subject {
+        case .scene(.cycleByReader): "cycle by a reader"
+        case .scene(.rebootWriter): "reboot of the writer"
+        case .scene(.storageWithRestart): "storage with restarts"
+        case .scene(.maintenance): "apply-maintenance"
+        case .scene(.upgradeInPlace): "in-place upgrade"
+        case .scene(let scene): scene.rawValue
+        case .rollback: "rollback"
+        }
+    }
 
     /// What the ratio of times may be: failovers and restarts alone are over before many looks are made.
     private var limit: Double {
-        switch scene {
-        case .failover, .reboot, .rebootWriter, .cycleByReader: 1.06
-        default: 1.02
+        switch subject {
+        case .scene(.failover), .scene(.reboot), .scene(.rebootWriter), .scene(.cycleByReader): 1.06
+        case .scene, .rollback: 1.02
         }
     }
 
-    static func printAll() {
-        let rows = SeededScene.allCases.map { scene in
-            Scenario(scene: scene, seeds: scene == .failover ? 400 : 60).run()
-        }
-        print("Operation time over the time that AWS was busy, open gates left out (virtual time, no faults)")
-        for row in rows { print(row.time) }
-        print("Seconds from an approver's reaction to the call")
-        for row in rows where row.answering > 0 { print("  \(row.scene.rawValue.padded) \(row.answering.words)") }
-        print("Looks over the least that the cadence allows")
-        for row in rows { print(row.looks) }
+    private var seeds: ClosedRange<UInt64> {
+        if case .scene(.failover) = subject { 1...400 } else { 1...60 }
     }
 
-    private struct Outcome {
-        let scene: SeededScene
-        let limit: Double
-        let total: Double
-        let ratios: Ratios
-        let lookRatio: Double
-        /// Mean seconds from a reaction to the call that it allowed.
-        let answering: Double
-
-        var time: String {
-            "  \(scene.rawValue.padded) \(total.words)  (limit \(limit)\(total <= limit ? "" : ": EXCEEDED"); "
-                + "median \(ratios.median.words), 95 % within \(ratios.quantile(0.95).words), \(ratios.count) runs)"
-        }
-
-        var looks: String {
-            "  \(scene.rawValue.padded) \(lookRatio.words)  (limit 1.05\(lookRatio <= 1.05 ? "" : ": EXCEEDED"))"
-        }
-    }
-
-    private func run() -> Outcome {
+    /// What runs come to, added up.
+    private struct Figures: Sendable {
         var took = 0.0
         var busy = 0.0
         var ratios: [Double] = []
-        var looks = 0
+        var looks = 0.0
+        var leastLooks = 0.0
         var answering = 0.0
-        var least = 0.0
-        for seed in 1...seeds {
-            var house = SeededHouse.house(of: scene, seed: seed, faults: .none)
-            house.people.looksEvery = .milliseconds(100)
-            house.people.answersAfter = 0...0
-            house.people.strayRate = 0
-            house.skipsQuietLooks = false
-            _ = house.run(until: house.now + .seconds(24 * 3600))
-            guard let operation = house.store.newest, let time = house.times(of: operation) else {
-                print("\(scene), seed \(seed): not over")
-                continue
-            }
-            took += time.took
-            busy += time.busy
-            ratios.append(time.took / time.busy)
-            looks += house.aws.looks
-            // The first look, and the one that each approval asks for, are no ticks.
-            least += house.leastLooks + 1 + Double(operation.progress?.gates.count ?? 0)
-            answering += time.answering
+        var lag = 0.0
+        var leastLag = 0.0
+        var failures: [String] = []
+
+        mutating func add(_ other: Figures) {
+            took += other.took
+            busy += other.busy
+            ratios += other.ratios
+            looks += other.looks
+            leastLooks += other.leastLooks
+            answering += other.answering
+            lag += other.lag
+            leastLag += other.leastLag
+            failures += other.failures
         }
-        return Outcome(
-            scene: scene, limit: limit, total: took / busy, ratios: Ratios(ratios), lookRatio: Double(looks) / least,
-            answering: answering / Double(max(1, ratios.count)))
+    }
+
+    private func run() async -> Figures {
+        await withTaskGroup(of: (UInt64, Figures).self) { group in
+            for seed in seeds { group.addTask { (seed, run(seed)) } }
+            // In the order of the seeds, so that sums are the same to the last digit.
+            let runs = await group.reduce(into: [UInt64: Figures]()) { $0[$1.0] = $1.1 }
+            return seeds.reduce(into: Figures()) { sum, seed in runs[seed].map { sum.add($0) } }
+        }
+    }
+
+    private func house(_ seed: UInt64) -> SeededHouse {
+        switch subject {
+        case .scene(let scene): return .house(of: scene, seed: seed, faults: .none)
+        case .rollback:
+            var house = SeededHouse.resize(seed: seed, faults: .none)
+            house.people.stop = SeededPeople.Stop(cue: .aborted, done: 1 + Int(seed % 6), step: nil)
+            return house
+        }
+    }
+
+    private func run(_ seed: UInt64) -> Figures {
+        var house = house(seed)
+        house.people.looksEvery = .milliseconds(100)
+        house.people.answersAfter = 0...0
+        house.people.strayRate = 0
+        house.skipsQuietLooks = false
+        let isOver = house.run(until: house.now + .seconds(24 * 3600))
+        var figures = Figures()
+        guard isOver, house.violations.isEmpty, let operation = subject.measured(of: house),
+            let time = house.times(of: operation), let lags = try? house.lags(of: operation)
+        else {
+            figures.failures = ["seed \(seed): \(house.violations.first ?? "not completed")"]
+            return figures
+        }
+        (figures.took, figures.busy, figures.answering) = time
+        figures.ratios = [time.took / time.busy]
+        figures.looks = Double(house.aws.looks)
+        figures.leastLooks = house.leastLooks + house.store.operations.values.reduce(0) { $0 + $1.extraLooks }
+        for (lag, tick) in lags {
+            figures.lag += lag
+            figures.leastLag += tick / 2 + house.aws.meanLookTime
+        }
+        return figures
+    }
+}
+
+extension Scenario.Subject {
+    /// The operation that a run is about.
+    fileprivate func measured(of house: SeededHouse) -> Maintenance.Operation? {
+        let completed = house.store.operations.values.filter { $0.phase.name == "completed" }
+        switch self {
+        case .scene: return completed.min { $0.id < $1.id }
+        case .rollback: return completed.filter { $0.plan.request.rollsBack != nil }.min { $0.id < $1.id }
+        }
+    }
+}
+
+extension Maintenance.Operation {
+    /// The first look, the one that each approval asks for, and the one at which what was stopped says what it leaves,
+    /// are no ticks.
+    fileprivate var extraLooks: Double {
+        guard let progress else { return 0 }
+        return 1 + Double(progress.gates.count) + (phase.name == "aborted" ? 1 : 0)
     }
 }

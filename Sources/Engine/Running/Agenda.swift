@@ -15,7 +15,8 @@ package struct Agenda: Sendable, Equatable {
         package var isEmpty: Bool { operations.isEmpty && gates.isEmpty && plans.isEmpty }
     }
 
-    /// Time between two readings of the one waiting gate there usually is; `reactions.get` allows 50 a minute.
+    /// Time between two readings of gates, which take turns; `reactions.get` allows 50 a minute, and 40 and the 10 of the
+    /// plans come to that.
     package static let gateInterval = Span(milliseconds: 1500)
     private static let planInterval = Span.seconds(3)
     /// How often an operation that has nothing to see in AWS is given a turn all the same (expiries).
@@ -49,24 +50,18 @@ package struct Agenda: Sendable, Equatable {
 
     /// When the next thing is due; `nil` when nothing ever is.
     package func next(_ operations: some Collection<Operation>, at now: Timestamp) -> Timestamp? {
-        let counts = Counts(operations)
-        return operations.compactMap { operation -> Timestamp? in
-            guard !operation.isEnded else { return nil }
-            return times(operation, among: counts, at: now).min()
-        }.min()
+        let looks = operations.lazy.filter { !$0.isEnded }.compactMap { lookTime($0, at: now) }
+        let readings = Readings(of: operations, in: self, at: now)
+        return [looks.min(), readings.gate?.time, readings.plan?.time].compactMap { $0 }.min()
     }
 
-    /// What is due now, marked as done at this moment. Operations due within half their interval of a shared reading
-    /// join it, so that one tick serves all.
+    /// What is due now, marked as done at this moment. One tick serves all: a reading takes along every operation that is
+    /// read as often or more often than one it is made for, and of the others those that are nearly due.
     package mutating func take(_ operations: some Collection<Operation>, at now: Timestamp) -> Due {
-        let counts = Counts(operations)
         var due = Due()
-        let isReading = operations.contains { operation in
-            lookTime(operation, at: now).map { $0 <= now } ?? false
-        }
+        let tick = self.tick(of: operations, at: now)
         for operation in operations.sorted(by: { $0.id < $1.id }) where !operation.isEnded {
-            let slack = isReading ? Span(milliseconds: (operation.cadence.interval ?? .zero).milliseconds / 2) : .zero
-            if let time = lookTime(operation, at: now), time <= now + slack {
+            if isDue(operation, in: tick, at: now) {
                 due.operations.append(operation.id)
                 if operation.cadence != .never || hurried.contains(operation.id) {
                     due.targets.insert(operation.target)
@@ -74,51 +69,70 @@ package struct Agenda: Sendable, Equatable {
                 lookedAt[operation.id] = now
                 hurried.remove(operation.id)
             }
-            if let time = gateTime(operation, counts, at: now), time <= now {
-                due.gates.append(operation.id)
-                gateReadAt[operation.id] = now
-            }
-            if let time = planTime(operation, counts, at: now), time <= now {
-                due.plans.append(operation.id)
-                planReadAt[operation.id] = now
-            }
+        }
+        let readings = Readings(of: operations, in: self, at: now)
+        if let (id, time) = readings.gate, time <= now {
+            due.gates.append(id)
+            gateReadAt[id] = now
+        }
+        if let (id, time) = readings.plan, time <= now {
+            due.plans.append(id)
+            planReadAt[id] = now
         }
         return due
     }
 
-    /// How many compete for the reading of reactions.
-    private struct Counts {
-        var gates: Int64
-        var plans: Int64
-
-        init(_ operations: some Collection<Operation>) {
-            gates = Int64(operations.count { $0.progress?.waitingGate?.prompt != nil && $0.isActive })
-            plans = Int64(operations.count { if case .planned = $0.phase { true } else { false } })
-        }
+    /// The longest interval among the operations whose time for a look has come; `nil` when none is read by the clock.
+    ///
+    /// One that is hurried is read by itself: it must not drag the others along, each time that one of many goes on.
+    private func tick(of operations: some Collection<Operation>, at now: Timestamp) -> Span? {
+        operations.compactMap { operation -> Span? in
+            guard !operation.isEnded, !hurried.contains(operation.id), let last = lookedAt[operation.id],
+                let interval = operation.cadence.interval, last + interval <= now
+            else { return nil }
+            return interval
+        }.max()
     }
 
-    private func times(_ operation: Operation, among counts: Counts, at now: Timestamp) -> [Timestamp] {
-        [
-            lookTime(operation, at: now), gateTime(operation, counts, at: now), planTime(operation, counts, at: now),
-        ].compactMap { $0 }
+    private func isDue(_ operation: Operation, in tick: Span?, at now: Timestamp) -> Bool {
+        guard let time = lookTime(operation, at: now) else { return false }
+        guard time > now, let tick, let interval = operation.cadence.interval else { return time <= now }
+        return interval <= tick || time <= now + Span(milliseconds: tick.milliseconds / 2)
+    }
+
+    /// Whose reactions are read next, and when. All that wait take turns, at a rate that stays: if each kept times of its
+    /// own, those of many would fall together, and the chat would refuse most of them.
+    private struct Readings {
+        typealias Reading = (operation: OperationID, time: Timestamp)
+
+        var gate: Reading?
+        var plan: Reading?
+
+        init(of operations: some Collection<Operation>, in agenda: Agenda, at now: Timestamp) {
+            let gates = operations.filter { $0.isActive && $0.progress?.waitingGate?.prompt != nil }
+            let plans = operations.filter { if case .planned = $0.phase { true } else { false } }
+            gate = Readings.first(of: gates, after: agenda.gateReadAt, interval: Agenda.gateInterval, at: now)
+            plan = Readings.first(
+                of: plans, after: agenda.planReadAt, interval: Agenda.planInterval * (gates.isEmpty ? 1 : 2), at: now)
+        }
+
+        /// The one that was not read for the longest time.
+        private static func first(
+            of waiting: [Operation], after readAt: [OperationID: Timestamp], interval: Span, at now: Timestamp
+        ) -> Reading? {
+            let next = waiting.map(\.id).min { one, other in
+                let times = (readAt[one], readAt[other])
+                guard times.0 != times.1 else { return one < other }
+                guard let first = times.0 else { return true }
+                return times.1.map { first < $0 } ?? false
+            }
+            return next.map { ($0, readAt.values.max().map { $0 + interval } ?? now) }
+        }
     }
 
     private func lookTime(_ operation: Operation, at now: Timestamp) -> Timestamp? {
         if hurried.contains(operation.id) { return now }
         guard let last = lookedAt[operation.id] else { return now }
         return last + (operation.cadence.interval ?? Agenda.idleInterval)
-    }
-
-    private func gateTime(_ operation: Operation, _ counts: Counts, at now: Timestamp) -> Timestamp? {
-        guard operation.isActive, operation.progress?.waitingGate?.prompt != nil else { return nil }
-        guard let last = gateReadAt[operation.id] else { return now }
-        return last + Agenda.gateInterval * max(1, counts.gates)
-    }
-
-    private func planTime(_ operation: Operation, _ counts: Counts, at now: Timestamp) -> Timestamp? {
-        guard case .planned = operation.phase else { return nil }
-        guard let last = planReadAt[operation.id] else { return now }
-        let crowded: Int64 = counts.gates > 0 ? 2 : 1
-        return last + Agenda.planInterval * max(1, counts.plans) * crowded
     }
 }

@@ -137,20 +137,22 @@ package actor Engine {
 
     private func serve(_ id: OperationID, of due: Agenda.Due, sights: [Target: Sight]) async {
         if due.operations.contains(id) || due.gates.contains(id) {
-            await beginTurn(id, sights: sights, readsGate: due.gates.contains(id))
+            await beginTurn(id, of: due, sights: sights)
         }
         if due.plans.contains(id) { await readPlan(id) }
         busy.remove(id)
         bell.ring()
     }
 
-    private func beginTurn(_ id: OperationID, sights: [Target: Sight], readsGate: Bool) async {
+    private func beginTurn(_ id: OperationID, of due: Agenda.Due, sights: [Target: Sight]) async {
         guard let operation = operations[id] else { return }
         var look = Look(now: ports.now(), sighting: .notLooked)
         if let sight = sights[operation.target] { look.sighting = sighting(sight, of: operation.target) }
-        if readsGate, let prompt = operation.progress?.waitingGate?.prompt {
+        if due.gates.contains(id), let prompt = operation.progress?.waitingGate?.prompt {
             look.gate = await ports.chat.read(channel: prompt.channel, message: prompt.message)
             look.now = ports.now()
+            // Nothing was read that could be decided on; looks that have their own times see to the expiry.
+            guard look.gate != nil || due.operations.contains(id) else { return }
         }
         await turn(id, look)
     }

@@ -8,6 +8,7 @@ package struct SeededAWS: Sendable {
     package let place: Place
     /// How often the clusters were looked at, for the bench; surveys for plans left out.
     package private(set) var looks = 0
+    private var lookTime = Duration.zero
     /// How many pages of clusters and instances those looks took.
     package private(set) var pages = 0
     /// How many instances each cluster had when it was looked at last.
@@ -48,6 +49,7 @@ package struct SeededAWS: Sendable {
         var latency = clusters.latency + instances.latency
         var facets = SeededFacets(interests: interests)
         latency = max(latency, clusters.latency + facets.read(&world, at: then))
+        lookTime += latency
         let takenAt = Timestamp(now + latency)
         var sights: [Target: Sight] = [:]
         for target in targets {
@@ -64,6 +66,12 @@ package struct SeededAWS: Sendable {
             sights[target] = .seen(observation)
         }
         return (sights, latency)
+    }
+
+    /// How long a look took on average, in seconds.
+    package var meanLookTime: Double {
+        let (seconds, attoseconds) = (lookTime / max(1, looks)).components
+        return Double(seconds) + Double(attoseconds) / 1e18
     }
 
     /// The pages that as many clusters with as many instances come in: AWS gives 100 a page.
@@ -105,9 +113,9 @@ package struct SeededAWS: Sendable {
     package mutating func survey(
         _ target: Target, for request: Request, at now: SimulatedTime
     ) throws(Refusal) -> Survey {
-        let (faults, before) = (world.faults, (looks, pages))
+        let (faults, before) = (world.faults, (looks, pages, lookTime))
         world.faults = .none
-        defer { (world.faults, (looks, pages)) = (faults, before) }
+        defer { (world.faults, (looks, pages, lookTime)) = (faults, before) }
         guard case .seen(let observation)? = observe([Interest(target)], at: now).value[target] else {
             throw Refusal("AWS cannot be read now.")
         }

@@ -168,14 +168,19 @@ extension SeededHouse {
         case .hold(let step): instruction = .hold(before: step)
         case .unhold(let step): instruction = .unhold(before: step)
         }
-        let sight = aws.observe([operation.interest], at: now).value[operation.target]
-        var look = Look(now: Timestamp(now), sighting: .unseen(reason: "not read", passes: true, since: Timestamp(now)))
-        if case .seen(let observation)? = sight { look.sighting = .seen(observation) }
-        guard
-            let decision = try? operation.decide(
-                on: instruction, by: person, look: look, rules: rules, policies: corePolicies),
-            !decision.events.isEmpty
-        else { return }
+        var look = Look(now: Timestamp(now), sighting: .notLooked)
+        func decide() -> Decision? {
+            try? operation.decide(on: instruction, by: person, look: look, rules: rules, policies: corePolicies)
+        }
+        guard var decision = decide() else { return }
+        if decision.wants.contains(.observation) {
+            look.sighting =
+                aws.observe([operation.interest], at: now).value[operation.target].map { sighting($0) }
+                ?? .notLooked
+            guard let wider = decide() else { return }
+            decision = wider
+        }
+        guard !decision.events.isEmpty else { return }
         record(decision.events, onto: operation)
         agenda.hurry(id)
         wake()

@@ -1,9 +1,10 @@
 import Engine
+import Journal
 package import Maintenance
 import Simulation
 
 extension SeededHouse {
-    /// How long an operation took, without its gates' being open, how long AWS was busy for it, and how long it took
+    /// How long an operation took, without its gates' being open, how long AWS was busy with its calls, and how long it took
     /// from people's answers to the calls that they allowed, in seconds; `nil` before its end.
     package func times(of operation: Operation) -> (took: Double, busy: Double, answering: Double)? {
         guard case .ended(let ended) = operation.phase, let progress = ended.progress else { return nil }
@@ -14,10 +15,37 @@ extension SeededHouse {
             open = open + (approval.at - gate.openedAt)
             if let answer = people.answerTime(of: gate.id) { answering = answering + (approval.at - Timestamp(answer)) }
         }
-        func seconds(_ span: Span) -> Double { Double(span.milliseconds) / 1000 }
+        let path = CriticalPath(of: aws.world.effects.filter { Timestamp($0.started) >= progress.startedAt })
         return (
-            seconds(ended.at - progress.startedAt - open), seconds(Span(aws.world.criticalPath.busy)),
+            seconds(ended.at - progress.startedAt - open), seconds(Span(path.busy)),
             seconds(answering) / Double(max(1, progress.gates.count))
         )
     }
+
+    /// For each call that was seen done: the seconds from when AWS showed it to when it was seen, and between two looks
+    /// at that time.
+    package mutating func lags(of operation: Operation) throws -> [(lag: Double, tick: Double)] {
+        let events = try store.events(of: operation.id)
+        var told = try Operation(replaying: Array(events.prefix(1)))
+        var lags: [(lag: Double, tick: Double)] = []
+        for line in events.dropFirst() {
+            if case .mutationProved(let id) = line.event, let tick = told.cadence.interval,
+                let intent = told.progress?.outstanding.first(where: { $0.id == id }),
+                let done = visiblyDone(intent), done <= line.at
+            {
+                lags.append((seconds(line.at - done), seconds(tick)))
+            }
+            _ = try told.apply(line.event, at: line.at)
+        }
+        return lags
+    }
+
+    private func visiblyDone(_ intent: Intent) -> Timestamp? {
+        aws.world.effects.last { effect in
+            effect.actor == .caller && effect.action == intent.mutation.action && intent.mutation.fits(effect)
+                && Timestamp(effect.started) >= intent.decidedAt
+        }.flatMap(\.visiblyDone).map { Timestamp($0) }
+    }
 }
+
+private func seconds(_ span: Span) -> Double { Double(span.milliseconds) / 1000 }

@@ -149,9 +149,10 @@ package struct SeededHouse: Sendable {
             var acting = people
             acting.act(on: &self)
             people = acting
+            let looksSoon = !skipsQuietLooks && isAwaitingPeople
             callPeople(
-                within: skipsQuietLooks
-                    ? people.nextLook(after: now, isCalm: now >= crashesUntil) - now : people.looksEvery)
+                within: looksSoon
+                    ? people.looksEvery : people.nextLook(after: now, isCalm: now >= crashesUntil) - now)
             return
         case .restart:
             restart()
@@ -252,22 +253,26 @@ package struct SeededHouse: Sendable {
     private mutating func beginTurns(_ due: Agenda.Due, _ sights: [Target: Sight]) {
         for id in Set(due.operations + due.gates + due.plans).sorted() {
             busy[id] = nil
-            guard let operation = operations[id] else { continue }
-            if due.plans.contains(id) { readPlan(operation) }
-            guard due.operations.contains(id) || due.gates.contains(id) else { continue }
-            var look = Look(now: Timestamp(now), sighting: .notLooked)
-            if let sight = sights[operation.target] { look.sighting = sighting(sight) }
-            if due.gates.contains(id), let prompt = operation.progress?.waitingGate?.prompt {
-                look.gate = chat.read(prompt.message, in: prompt.channel, at: now)
-            }
-            turn(id, look, step: 0)
+            if due.operations.contains(id) || due.gates.contains(id) { beginTurn(id, of: due, sights) }
+            if due.plans.contains(id), let operation = operations[id] { readPlan(operation) }
         }
         wake()
     }
 
+    private mutating func beginTurn(_ id: OperationID, of due: Agenda.Due, _ sights: [Target: Sight]) {
+        guard let operation = operations[id] else { return }
+        var look = Look(now: Timestamp(now), sighting: .notLooked)
+        if let sight = sights[operation.target] { look.sighting = sighting(sight) }
+        if due.gates.contains(id), let prompt = operation.progress?.waitingGate?.prompt {
+            look.gate = chat.read(prompt.message, in: prompt.channel, at: now)
+            guard look.gate != nil || due.operations.contains(id) else { return }
+        }
+        turn(id, look, step: 0)
+    }
+
     func sightingSince() -> Timestamp { Timestamp(blindSince ?? now) }
 
-    private mutating func sighting(_ sight: Sight) -> Look.Sighting {
+    mutating func sighting(_ sight: Sight) -> Look.Sighting {
         switch sight {
         case .seen(let observation):
             blindSince = nil
