@@ -48,10 +48,10 @@ struct AgendaTests {
         return operation
     }
 
-    private func creating(_ id: OperationID) throws -> Operation {
-        var operation = try running(id)
+    private func creating(_ id: OperationID, cluster: ClusterID = "orders") throws -> Operation {
+        var operation = try running(id, cluster: cluster)
         let intent = Intent(
-            id: IntentID("\(id)-1"), step: "create", mutation: .createInstance(.sample(id, of: "orders")),
+            id: IntentID("\(id)-1"), step: "create", mutation: .createInstance(.sample(id, of: cluster)),
             approval: nil,
             decidedAt: start)
         for event: Event in [.stepStarted("create"), .mutationIntended(intent)] {
@@ -87,19 +87,59 @@ struct AgendaTests {
         }
     }
 
-    @Test func `one that is nearly due joins a reading that is made anyway`() throws {
+    @Test func `one tick serves all that are read as often or more often, and who is nearly due`() throws {
         var agenda = Agenda()
-        let fast = try failingOver("k3f9")
-        let slow = try { () throws -> Operation in
-            var other = try SampleStory("m7q2", cluster: "users")
-            try other.start()
-            return other.operation
-        }()
-        _ = agenda.take([fast, slow], at: start)
-        #expect(agenda.take([fast, slow], at: start + .seconds(1)).operations == ["k3f9", "m7q2"])
-        // Just looked at, it is not nearly due.
-        #expect(agenda.take([fast, slow], at: start + Span(milliseconds: 1_500)).isEmpty)
-        #expect(agenda.take([slow], at: start + Span(milliseconds: 2_400)).isEmpty, "nobody reads, nobody joins")
+        let both = [try failingOver("k3f9"), try running("m7q2", cluster: "users")]
+        _ = agenda.take(both, at: start)
+        #expect(agenda.take(both, at: start + .seconds(1)).operations == ["k3f9"], "the other is due in a second")
+        #expect(agenda.take([both[0]], at: start + Span(milliseconds: 1_900)).isEmpty, "nobody reads, nobody joins")
+        // A fast one that was just looked at on its own account joins the tick of the others.
+        agenda.looked(at: "k3f9", start + Span(milliseconds: 1_800))
+        #expect(agenda.take(both, at: start + .seconds(2)).operations == ["k3f9", "m7q2"])
+        #expect(agenda.take(both, at: start + Span(milliseconds: 2_500)).isEmpty)
+        _ = agenda.take([both[0]], at: start + Span(milliseconds: 3_600))
+        #expect(agenda.take([both[1]], at: start + Span(milliseconds: 3_600)).isEmpty)
+    }
+
+    @Test func `a slower one joins the tick of a faster one when it is nearly due`() throws {
+        var agenda = Agenda()
+        let both = [try running("k3f9"), try creating("m7q2", cluster: "users")]
+        _ = agenda.take(both, at: start)
+        #expect(agenda.take(both, at: start + .seconds(2)).operations == ["k3f9"])
+        #expect(agenda.take(both, at: start + .seconds(4)).operations == ["k3f9", "m7q2"])
+    }
+
+    @Test func `one that is hurried is read alone`() throws {
+        var agenda = Agenda()
+        let both = [try running("k3f9"), try running("m7q2", cluster: "users")]
+        _ = agenda.take(both, at: start)
+        agenda.hurry("k3f9")
+        let soon = start + Span(milliseconds: 1_500)
+        #expect(agenda.take(both, at: soon).operations == ["k3f9"])
+        #expect(agenda.take(both, at: start + .seconds(2)).operations == ["k3f9", "m7q2"], "and is in step again")
+    }
+
+    @Test func `a hundred gates and plans are never read faster than the chat allows, each in its turn`() throws {
+        var agenda = Agenda()
+        let gates = try (0..<50).map { try gated(OperationID("g\(100 + $0)"), cluster: ClusterID("orders\($0)")) }
+        let plans = try (0..<50).map { try planned(OperationID("p\(100 + $0)"), cluster: ClusterID("users\($0)")) }
+        var read: [OperationID: Int] = [:]
+        var now = start
+        // Some are answered meanwhile, which brings no burst of the others.
+        for minute in 0..<5 {
+            let waiting = Array(gates.dropFirst(minute * 5)) + plans
+            var readings = 0
+            let end = now + .minutes(1)
+            while let next = agenda.next(waiting, at: now), next < end {
+                now = max(now, next)
+                let due = agenda.take(waiting, at: now)
+                readings += due.gates.count + due.plans.count
+                for id in due.gates + due.plans { read[id, default: 0] += 1 }
+            }
+            now = end
+            #expect(readings <= 51)
+        }
+        #expect((gates + plans).allSatisfy { read[$0.id, default: 0] >= 1 })
     }
 
     @Test func `a waiting gate is read at its own pace, shared by all that wait`() throws {

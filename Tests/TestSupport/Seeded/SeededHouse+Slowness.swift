@@ -22,8 +22,8 @@ extension SeededHouse {
         )
     }
 
-    /// For each call that was seen done: the seconds from when AWS showed it to when it was seen, and between two looks
-    /// at that time.
+    /// For each call that took AWS longer than a tick: the seconds from when AWS showed it done to when it was seen, and
+    /// between two looks at that time. What is done at once is no wait: the tick after the call sees it.
     package mutating func lags(of operation: Operation) throws -> [(lag: Double, tick: Double)] {
         let events = try store.events(of: operation.id)
         var told = try Operation(replaying: Array(events.prefix(1)))
@@ -31,7 +31,7 @@ extension SeededHouse {
         for line in events.dropFirst() {
             if case .mutationProved(let id) = line.event, let tick = told.cadence.interval,
                 let intent = told.progress?.outstanding.first(where: { $0.id == id }),
-                let done = visiblyDone(intent), done <= line.at
+                let done = visiblyDone(intent), done <= line.at, done - intent.decidedAt > tick
             {
                 lags.append((seconds(line.at - done), seconds(tick)))
             }
