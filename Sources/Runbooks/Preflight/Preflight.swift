@@ -99,7 +99,7 @@ struct Preflight: Sendable {
         Preflight.inOrder([
             engine(), engineMode(), limitless(), restraint(), clusterStatus(), memberStatus(), otherOperation(),
             pendingChanges(), snapshotInProgress(), leftOverStandIn(), coolDown(), globalDatabase(), activityStream(),
-            pendingMaintenance(), customEndpoints(), infrastructureCode(), autoscaled(),
+            pendingMaintenance(), customEndpoints(), infrastructureCode(),
         ])
     }
 

@@ -37,7 +37,12 @@ extension StandardStepRules {
         if let obstacle = scene.clusterObstacle ?? scene.writerObstacle { return obstacle }
         let name = old.cluster.identifier
         if old.cluster.status == "deleting" { return .inProgress("\(name) is deleting") }
-        guard old.cluster.status.isAvailable else { return .inProgress("\(name) is \(old.cluster.status)") }
+        switch old.cluster.status.meaning {
+        case .available: break
+        case .transitional: return .inProgress("\(name) is \(old.cluster.status)")
+        case .stopped, .broken:
+            return .blocked("\(name) is \(old.cluster.status): AWS takes a final snapshot of an available cluster only")
+        }
         let next = retirementCalls(retirement, old)
         let open = next.filter { call in scene.outstanding(on: call.resource).isEmpty }
         guard !open.isEmpty else { return .inProgress("\(name) is being taken down") }

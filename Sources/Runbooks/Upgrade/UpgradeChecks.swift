@@ -14,8 +14,8 @@ struct UpgradeChecks: Sendable {
         self.seen = seen
     }
 
-    private var cluster: Cluster { roster.cluster }
-    private var name: ClusterID { roster.cluster.identifier }
+    var cluster: Cluster { roster.cluster }
+    var name: ClusterID { roster.cluster.identifier }
 
     func findings(at now: Timestamp) -> [Finding] {
         version() + classes() + (request.inPlace ? inPlace() : blueGreen())
@@ -71,7 +71,7 @@ struct UpgradeChecks: Sendable {
     }
 
     private func blueGreen() -> [Finding] {
-        var findings = support() + logicalReplication() + others() + proxies()
+        var findings = support() + logicalReplication() + replicationSettings() + others() + proxies()
         findings.append(
             Finding(
                 .acknowledge, "not-visible",
@@ -130,40 +130,6 @@ struct UpgradeChecks: Sendable {
         let least = [11: 21, 12: 16, 13: 12, 14: 9, 15: 4, 16: 1, 17: 4]
         guard let minor = least[numbers[0]], numbers[1] < minor else { return nil }
         return "\(numbers[0]).\(minor)"
-    }
-
-    /// Blue feeds green by logical replication, which has to be in force on every member.
-    private func logicalReplication() -> [Finding] {
-        let isPostgres = cluster.engine == "aurora-postgresql"
-        let parameter = isPostgres ? "rds.logical_replication" : "binlog_format"
-        guard let group = cluster.parameterGroup else {
-            return [
-                Preflight.notChecked("logical-replication", parameter, because: "AWS names no cluster parameter group")
-            ]
-        }
-        let value: String?
-        switch seen.groups {
-        case .unavailable(let reason):
-            return [Preflight.notChecked("logical-replication", "\(parameter) in \(group)", because: reason)]
-        case .known(let groups): value = groups[ParameterGroupName(.cluster, group)]?.values[parameter]
-        }
-        let isOn = isPostgres ? value == "1" : value.map { $0.uppercased() != "OFF" } ?? false
-        let wanted = isPostgres ? "\(parameter) = 1" : "\(parameter) = ROW"
-        guard isOn else {
-            return [
-                Finding(
-                    .block, "logical-replication",
-                    "\(group) has \(parameter) \(value ?? "as it comes"): blue/green needs \(wanted) in a group of your own. Set it, "
-                        + "then `cycle \(name)`.")
-            ]
-        }
-        let waiting = roster.entries.filter { $0.parameters != .inSync }.map(\.identifier)
-        guard !waiting.isEmpty else { return [] }
-        return [
-            Finding(
-                .block, "parameters-in-force",
-                "Parameters of \(waiting.listed) are not in force yet. `cycle \(name)` restarts the members first.")
-        ]
     }
 
     private func others() -> [Finding] {

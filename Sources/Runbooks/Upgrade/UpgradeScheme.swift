@@ -97,7 +97,10 @@ struct UpgradeScheme: Sendable {
 extension UpgradeSurvey {
     func isMajor(to version: String, from current: String) -> Bool {
         if let known = targets.value?.first(where: { $0.version == version }) { return known.isMajor }
-        func major(_ text: String) -> Substring? { text.split(separator: ".").first }
+        // MySQL's 8.0 and 8.4 differ as 15 and 16 do.
+        func major(_ text: String) -> [Substring] {
+            Array(text.split(separator: ".").prefix(text.contains("mysql") ? 2 : 1))
+        }
         return major(version) != major(current)
     }
 }

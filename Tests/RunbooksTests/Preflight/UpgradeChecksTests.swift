@@ -210,6 +210,25 @@ extension UpgradeChecksTests {
         Row("logical-replication", "not read", [.acknowledge], ["Not checked", "rds.logical_replication", "Denied."]) {
             $0.groups = .unavailable("denied")
         },
+        Row(
+            "synchronous-commit", "off", [.block],
+            ["orders-cluster15 has synchronous_commit off: blue/green needs it on. Set it, then ask again."],
+            values(["rds.logical_replication": "1", "synchronous_commit": "off"])),
+        Row("synchronous-commit", "on", [], [], values(["rds.logical_replication": "1", "synchronous_commit": "on"])),
+        Row("synchronous-commit", "as it comes", []),
+        Row(
+            "replication-room", "too few slots and workers", [.acknowledge],
+            ["max_replication_slots 9 (at least 10) and max_worker_processes 7 (at least 8)"],
+            values(["rds.logical_replication": "1", "max_replication_slots": "9", "max_worker_processes": "7"])),
+        Row(
+            "replication-room", "just enough", [], [],
+            values([
+                "rds.logical_replication": "1", "max_replication_slots": "10", "max_wal_senders": "10",
+                "max_logical_replication_workers": "4", "max_worker_processes": "8",
+            ])),
+        Row(
+            "replication-room", "formulas are AWS's matter", [], [],
+            values(["rds.logical_replication": "1", "max_wal_senders": "{x/2}"])),
         Row("parameters-in-force", "in force", []),
         Row(
             "parameters-in-force", "one waits for a restart", [.block],
