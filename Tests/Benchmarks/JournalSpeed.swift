@@ -9,6 +9,8 @@ import Maintenance
 /// system and with the same settings, in slices that take turns.
 struct JournalSpeed {
     private static let slice = 40
+    /// In milliseconds.
+    private static let slowCommit = 4.0
     private let journal: SQLiteJournal
     private let raw: DatabaseQueue
 
@@ -28,11 +30,14 @@ struct JournalSpeed {
         }
         let all = Ratios(ratios)
         let rates = [both.journal, both.raw].map { "\(Int(Double(all.count * slice) / $0 * 1000))" }
+        // Where a commit costs less than on a disk that takes its time to be sure, the ratio tells of the rest alone.
+        let commit = both.raw / Double(all.count * slice)
         sheet.title("Transitions a second over commits of SQLite itself, one a commit, synchronous=FULL")
         // Slices are disturbed by whatever else runs: what is surely below the limit fails.
         sheet.row(
-            "journal", all.median, .atLeast(0.8), judged: all.medianRange.upperBound,
-            note: "95 % sure within \(all.medianRange.lowerBound.words) to \(all.medianRange.upperBound.words), "
+            "journal", all.median, commit >= slowCommit ? .atLeast(0.8) : nil, judged: all.medianRange.upperBound,
+            note:
+                "held to ≥ 0.8 where a commit takes \(slowCommit.words) ms, here \(commit.words); 95 % sure within \(all.medianRange.lowerBound.words) to \(all.medianRange.upperBound.words), "
                 + "\(all.count) slices; \(rates[0]) and \(rates[1]) a second")
     }
 

@@ -39,10 +39,11 @@ struct StoredOperation {
         ]
         do {
             if let expected {
-                try database.execute(sql: update, arguments: values + ["expected": expected])
+                try database.cachedStatement(sql: update).execute(arguments: values + ["expected": expected])
                 if database.changesCount == 0 { throw try conflict(operation.id, expected: expected, in: database) }
             } else {
-                try database.execute(sql: insert, arguments: values + ["created_at": operation.createdAt.milliseconds])
+                try database.cachedStatement(sql: insert).execute(
+                    arguments: values + ["created_at": operation.createdAt.milliseconds])
             }
         } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
             throw try refusal(of: operation, expected: expected, in: database)

@@ -15,11 +15,12 @@ struct StoredPost {
 
     /// Adds a post; one that is there already is left as it is, delivery included.
     static func add(_ post: Post, at now: Timestamp, in database: Database) throws {
-        try database.execute(
+        let insert = try database.cachedStatement(
             sql: """
                 INSERT INTO posts (id, operation, post, delivery, is_open, added_at) VALUES (?, ?, ?, ?, 1, ?)
                 ON CONFLICT (id) DO NOTHING
-                """,
+                """)
+        try insert.execute(
             arguments: [
                 post.id.text, post.operation?.text, try StoredJSON.text(of: post),
                 try StoredJSON.text(of: Delivery.waiting), now.milliseconds,
@@ -27,8 +28,8 @@ struct StoredPost {
     }
 
     static func set(_ delivery: Delivery, of post: PostID, in database: Database) throws {
-        try database.execute(
-            sql: "UPDATE posts SET delivery = ?, is_open = ? WHERE id = ?",
+        let update = try database.cachedStatement(sql: "UPDATE posts SET delivery = ?, is_open = ? WHERE id = ?")
+        try update.execute(
             arguments: [try StoredJSON.text(of: delivery), delivery.isOpen, post.text])
         if database.changesCount == 0 { throw JournalError.unknown(post) }
     }
