@@ -103,7 +103,7 @@ extension DemoScript {
             .says(.alice, "!rds cycle orders"),
             .waits("release week", in: Stage.operations),
             .says(.alice, "!rds unlock orders"),
-            .waits("not locked any more", in: Stage.operations),
+            .waits("is not locked in us-east-1 any more", in: Stage.operations),
         ],
         judge: { stage in
             stage.complaints(failovers: 0) + (stage.deeds().isEmpty ? [] : ["AWS was asked for something."])
