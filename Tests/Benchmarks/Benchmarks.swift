@@ -9,6 +9,7 @@ struct Benchmarks {
         case calls
         case memory
         case journal
+        case waits
         case resumption
     }
 
@@ -35,6 +36,7 @@ struct Benchmarks {
             case .calls: Crowd.measure(into: &sheet)
             case .memory: try Footprint.measure(into: &sheet)
             case .journal: try await JournalSpeed.measure(in: folder, into: &sheet)
+            case .waits: try await DiskWaits.measure(in: folder, into: &sheet)
             case .resumption: try await Resumption.measure(in: folder, into: &sheet)
             }
         }
