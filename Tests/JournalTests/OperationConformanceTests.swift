@@ -150,6 +150,25 @@ struct OperationConformanceTests {
     }
 
     @Test(arguments: JournalKind.allCases)
+    func `turns of a group are recorded together, and one that is refused fails alone`(kind: JournalKind) async throws {
+        var first = try SampleStory("k3f9")
+        try first.start()
+        var second = try SampleStory("m7q2")
+        try second.start()
+        let third = try SampleStory("p5r8", cluster: "billing")
+        try await kind.withJournal { journal in
+            // The second start finds the cluster taken; its posts go with it.
+            let results = await journal.commit(first.entries + second.entries + third.entries)
+            #expect(results.map(\.code) == [nil, nil, nil, .clusterTaken, nil])
+            #expect(try await journal.openOperations().map(\.version) == [2, 1, 1])
+            let posts = try await journal.openPosts().map(\.post.id)
+            #expect(posts == ["k3f9/plan", "k3f9/status", "m7q2/plan", "p5r8/plan"])
+            #expect(try await journal.events(of: "p5r8").count == 1)
+            #expect(await journal.commit([]).isEmpty)
+        }
+    }
+
+    @Test(arguments: JournalKind.allCases)
     func `a prefix finds the ten newest at most`(kind: JournalKind) async throws {
         try await kind.withJournal { journal in
             for number in 10...21 {
@@ -170,5 +189,14 @@ struct OperationConformanceTests {
         }
         #expect(hashes[0] == hashes[1])
         #expect(hashes[0].allSatisfy { $0.count == 64 })
+    }
+}
+
+extension Result<Void, JournalError> {
+    fileprivate var code: JournalError.Code? {
+        switch self {
+        case .success: nil
+        case .failure(let error): error.code
+        }
     }
 }

@@ -2,14 +2,16 @@ package import Maintenance
 
 /// The durable record: operations with their events, the outbox and the inbox. Every write is one transaction.
 package protocol Journal: Sendable {
-    /// Appends the events, replaces the operation's state, adds posts, marks a message as answered and records a delivery,
-    /// all or nothing. Posts that are there already are left as they are, with their delivery.
+    /// Records turns that ended together in one transaction, in their order: each appends its events, replaces the
+    /// operation's state, adds posts, marks a message as answered and records a delivery, all or nothing. Posts that are
+    /// there already are left as they are, with their delivery.
     ///
-    /// - Throws: `JournalError.Code.conflict` when the stored version is not the expected one (somebody else recorded
-    ///   first: read again and decide again) or when the message is answered already, `.clusterTaken` when another active
-    ///   operation holds the target, `.failed` when the entry's parts do not belong together or it names a message or
-    ///   post that is not there, and whatever keeps the file from being written.
-    func commit(_ entry: Entry) async throws(JournalError)
+    /// - Returns: what became of each. One that is refused is left out and keeps no other from being recorded:
+    ///   `JournalError.Code.conflict` when the stored version is not the expected one (somebody else recorded first: read
+    ///   again and decide again) or when the message is answered already, `.clusterTaken` when another active operation
+    ///   holds the target, `.failed` when the entry's parts do not belong together or it names a message or post that is
+    ///   not there. What keeps the file from being written fails all.
+    func commit(_ group: [Entry]) async -> [Result<Void, JournalError>]
 
     /// Operations that are not over, oldest first; without those that are parked.
     func openOperations() async throws(JournalError) -> [Operation]
@@ -47,6 +49,13 @@ package protocol Journal: Sendable {
     ///
     /// - Throws: `JournalError.Code.failed` when there is no such post.
     func record(_ delivery: Delivery, of post: PostID) async throws(JournalError)
+}
+
+extension Journal {
+    /// Records one turn in a transaction of its own.
+    package func commit(_ entry: Entry) async throws(JournalError) {
+        for result in await commit([entry]) { try result.get() }
+    }
 }
 
 /// What one turn records.

@@ -38,6 +38,10 @@ package struct Ledger: Sendable {
 
     package init() {}
 
+    package mutating func commit(_ group: [Entry]) -> [Result<Void, JournalError>] {
+        group.map { entry in Result { () throws(JournalError) in try commit(entry) } }
+    }
+
     package mutating func commit(_ entry: Entry) throws(JournalError) {
         try entry.checkConsistency()
         if let operation = entry.operation { try check(operation, expected: entry.expectedVersion) }

@@ -9,7 +9,7 @@ package actor MemoryJournal: Journal {
         self.ledger = ledger
     }
 
-    package func commit(_ entry: Entry) throws(JournalError) { try ledger.commit(entry) }
+    package func commit(_ group: [Entry]) -> [Result<Void, JournalError>] { ledger.commit(group) }
 
     package func openOperations() -> [Operation] { ledger.openOperations() }
 

@@ -3,24 +3,47 @@ import GRDB
 package import Maintenance
 
 extension SQLiteJournal {
-    package func commit(_ entry: Entry) throws(JournalError) {
+    package func commit(_ group: [Entry]) -> [Result<Void, JournalError>] {
+        do throws(JournalError) {
+            return try write { database in try group.map { try outcome(of: $0, in: database) } }
+        } catch {
+            return group.map { _ in .failure(error) }
+        }
+    }
+
+    /// Records an entry in a savepoint of its own.
+    ///
+    /// - Throws: what concerns the whole transaction; a refusal of this entry alone is returned.
+    private func outcome(of entry: Entry, in database: Database) throws -> Result<Void, JournalError> {
+        do {
+            try database.inSavepoint {
+                try record(entry, in: database)
+                return .commit
+            }
+            return .success(())
+        } catch let refusal as JournalError {
+            return .failure(refusal)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+            return .failure(JournalError(error, file: file.path))
+        }
+    }
+
+    private func record(_ entry: Entry, in database: Database) throws {
         try entry.checkConsistency()
-        try write { database in
-            if let operation = entry.operation {
-                try record(operation, entry, in: database)
-            }
-            for post in entry.posts {
-                try StoredPost.add(post, at: entry.at, in: database)
-            }
-            if let message = entry.answers {
-                try StoredMessage.markAnswered(message, at: entry.at, in: database)
-            }
-            if let (post, delivery) = entry.delivery {
-                try StoredPost.set(delivery, of: post, in: database)
-            }
-            if let change = entry.restraint {
-                try SQLiteJournal.record(change, at: entry.at, in: database)
-            }
+        if let operation = entry.operation {
+            try record(operation, entry, in: database)
+        }
+        for post in entry.posts {
+            try StoredPost.add(post, at: entry.at, in: database)
+        }
+        if let message = entry.answers {
+            try StoredMessage.markAnswered(message, at: entry.at, in: database)
+        }
+        if let (post, delivery) = entry.delivery {
+            try StoredPost.set(delivery, of: post, in: database)
+        }
+        if let change = entry.restraint {
+            try SQLiteJournal.record(change, at: entry.at, in: database)
         }
     }
 

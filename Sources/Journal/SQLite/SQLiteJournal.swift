@@ -14,7 +14,7 @@ package actor SQLiteJournal: Journal {
         case closed
     }
 
-    private let file: JournalFile
+    let file: JournalFile
     private let logger: Logger
     private let executor = JournalExecutor()
     private var connection: Connection

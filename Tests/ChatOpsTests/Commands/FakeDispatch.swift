@@ -150,9 +150,10 @@ actor FakeJournal: Journal {
         changed.ring()
     }
 
-    func commit(_ entry: Entry) throws(JournalError) {
-        if let error { throw error }
-        commits.append(entry)
+    func commit(_ group: [Entry]) -> [Result<Void, JournalError>] {
+        if let error { return group.map { _ in .failure(error) } }
+        commits += group
+        return group.map { _ in .success(()) }
     }
 
     func openOperations() -> [Operation] { operations.filter { !$0.isEnded } }

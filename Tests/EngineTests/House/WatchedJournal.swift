@@ -39,7 +39,20 @@ actor WatchedJournal: Journal {
 
     func operation(_ id: OperationID) async -> Operation? { await memory.operations(prefix: id.text).first }
 
-    func commit(_ entry: Entry) async throws(JournalError) {
+    func commit(_ group: [Entry]) async -> [Result<Void, JournalError>] {
+        var results: [Result<Void, JournalError>] = []
+        for entry in group {
+            do throws(JournalError) {
+                try await record(entry)
+                results.append(.success(()))
+            } catch {
+                results.append(.failure(error))
+            }
+        }
+        return results
+    }
+
+    private func record(_ entry: Entry) async throws(JournalError) {
         attempts += 1
         if let refused, entry.events.contains(where: { $0.name == refused.event }) { throw refused.error }
         if !mishaps.isEmpty {
