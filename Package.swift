@@ -81,6 +81,7 @@ let judges: [Target] = [
         dependencies: ["Engine", "Journal", "Maintenance", "Runbooks", "Simulation", "TestSupport", grdb, logging],
         path: "Tests/Benchmarks",
         swiftSettings: settings),
+    tests("TestSupportTests", of: ["Engine", "TestSupport"], fixtures: false),
     tests("TransportTests", of: ["Transport"], uses: [httpTypes], fixtures: false),
     tests("AWSTests", of: ["AWS", "TestSupport", "Transport"], uses: [httpTypes]),
     tests("SlackTests", of: ["Slack", "TestSupport", "Transport"], uses: [httpTypes, logging]),
