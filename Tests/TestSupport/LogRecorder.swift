@@ -13,7 +13,7 @@ package final class LogRecorder: Sendable {
             set { metadata[key] = newValue }
         }
 
-        func log(event: LogEvent) {
+        @inline(never) func log(event: LogEvent) {
             recorder.store.withLock { $0.append("\(event.level) \(event.message) \(event.metadata ?? [:])") }
         }
     }
@@ -23,6 +23,6 @@ package final class LogRecorder: Sendable {
     package init() {}
 
     package var logger: Logger { Logger(label: "test", factory: { _ in Handler(recorder: self) }) }
-    package var lines: [String] { store.withLock(\.self) }
+    package var lines: [String] { @inline(never) get { store.withLock(\.self) } }
     package var text: String { lines.joined(separator: "\n") }
 }

@@ -41,17 +41,17 @@ package final class ManualClock: Clock, Sendable {
         self.sleepingAdvances = sleepingAdvances
     }
 
-    package var now: Instant { state.withLock(\.now) }
+    package var now: Instant { @inline(never) get { state.withLock(\.now) } }
     package var minimumResolution: Duration { .zero }
 
     /// The clock's instant as a date.
     package var date: Date { start.addingTimeInterval(now.offset / .seconds(1)) }
 
     /// How long each sleep so far was meant to last, in the order in which they began.
-    package var slept: [Duration] { state.withLock(\.slept) }
+    package var slept: [Duration] { @inline(never) get { state.withLock(\.slept) } }
 
     /// Turns the clock and wakes whoever slept until then.
-    package func advance(by duration: Duration) {
+    @inline(never) package func advance(by duration: Duration) {
         let woken = state.withLock { state in
             state.now = state.now.advanced(by: duration)
             let due = state.sleepers.filter { $0.value.deadline <= state.now }
@@ -64,34 +64,47 @@ package final class ManualClock: Clock, Sendable {
     /// Returns once at least that many tasks sleep on the clock.
     package func sleepers(_ count: Int) async {
         await withCheckedContinuation { continuation in
-            let enough = state.withLock { state in
-                guard state.sleepers.count < count else { return true }
-                state.watchers.append(Watcher(count: count, continuation: continuation))
-                return false
-            }
-            if enough { continuation.resume() }
+            if hasSleepers(count, orWakes: continuation) { continuation.resume() }
+        }
+    }
+
+    @inline(never) private func hasSleepers(
+        _ count: Int, orWakes continuation: CheckedContinuation<Void, Never>
+    ) -> Bool {
+        state.withLock { state in
+            guard state.sleepers.count < count else { return true }
+            state.watchers.append(Watcher(count: count, continuation: continuation))
+            return false
         }
     }
 
     package func sleep(until deadline: Instant, tolerance: Duration?) async throws {
         try Task.checkCancellation()
-        let id = state.withLock { state in
-            state.nextID += 1
-            state.slept.append(state.now.duration(to: deadline))
-            if sleepingAdvances { state.now = max(state.now, deadline) }
-            return state.nextID
-        }
+        let id = note(deadline)
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 register(Sleeper(deadline: deadline, continuation: continuation), as: id)
             }
         } onCancel: {
-            let sleeper = state.withLock { $0.sleepers.removeValue(forKey: id) }
-            sleeper?.continuation.resume(throwing: CancellationError())
+            remove(id)?.continuation.resume(throwing: CancellationError())
         }
     }
 
-    private func register(_ sleeper: Sleeper, as id: Int) {
+    /// Notes that somebody is about to sleep, and gives the sleep a number.
+    @inline(never) private func note(_ deadline: Instant) -> Int {
+        state.withLock { state in
+            state.nextID += 1
+            state.slept.append(state.now.duration(to: deadline))
+            if sleepingAdvances { state.now = max(state.now, deadline) }
+            return state.nextID
+        }
+    }
+
+    @inline(never) private func remove(_ id: Int) -> Sleeper? {
+        state.withLock { $0.sleepers.removeValue(forKey: id) }
+    }
+
+    @inline(never) private func register(_ sleeper: Sleeper, as id: Int) {
         // A cancellation from before this point found no sleeper to wake, hence the question inside the lock.
         let (result, reached): (Result<Void, any Error>?, [Watcher]) = state.withLock { state in
             guard !Task.isCancelled else { return (.failure(CancellationError()), []) }

@@ -58,7 +58,7 @@ final class ChildProcess: Sendable {
     }
 
     /// Ends the program and what it started; the reader then gets the failure.
-    func kill(as failure: ProcessRunner.Failure) {
+    @inline(never) func kill(as failure: ProcessRunner.Failure) {
         phase.withLock { phase in
             guard case .running = phase else { return }
             phase = .killed(failure)
@@ -117,8 +117,10 @@ final class ChildProcess: Sendable {
     }
 
     private var isKilled: Bool {
-        phase.withLock { phase in
-            if case .killed = phase { true } else { false }
+        @inline(never) get {
+            phase.withLock { phase in
+                if case .killed = phase { true } else { false }
+            }
         }
     }
 
@@ -128,7 +130,7 @@ final class ChildProcess: Sendable {
             && information.si_signo == SIGCHLD
     }
 
-    private func reap(_ data: Data) -> Result<Data, ProcessRunner.Failure> {
+    @inline(never) private func reap(_ data: Data) -> Result<Data, ProcessRunner.Failure> {
         var information = siginfo_t()
         while waitid(P_PID, id_t(pid), &information, WEXITED | WNOWAIT) == -1, errno == EINTR {}
         return phase.withLock { phase in

@@ -12,7 +12,7 @@ package final class Bell: Sendable {
 
     package init() {}
 
-    package func ring() {
+    @inline(never) package func ring() {
         state.withLock { state in
             state.isRung = true
             state.waiting?.yield()
@@ -20,21 +20,17 @@ package final class Bell: Sendable {
     }
 
     /// Rings for good: every wait ends at once.
-    package func close() {
+    @inline(never) package func close() {
         state.withLock { $0.isClosed = true }
         ring()
     }
 
-    package var isClosed: Bool { state.withLock { $0.isClosed } }
+    package var isClosed: Bool { @inline(never) get { state.withLock { $0.isClosed } } }
 
     /// Waits until rung, for `limit` at most, or until the task is cancelled.
     package func wait(atMost limit: Duration, clock: any Clock<Duration>) async {
         let (stream, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
-        let isRung = state.withLock { state in
-            if !state.isRung { state.waiting = continuation }
-            return state.isRung
-        }
-        if !isRung {
+        if !isRung(orWakes: continuation) {
             await withTaskGroup(of: Void.self) { group in
                 // A cancelled sleep ends the wait, which is all that cancellation means here.
                 group.addTask { try? await clock.sleep(for: limit) }
@@ -43,6 +39,20 @@ package final class Bell: Sendable {
                 group.cancelAll()
             }
         }
+        endWait()
+    }
+
+    // Locks are taken in methods that are not inlined: in an optimised async function the lock can be left with the
+    // thread's id of before a suspension, which ends the process (Swift 6.3 on Linux).
+
+    @inline(never) private func isRung(orWakes continuation: AsyncStream<Void>.Continuation) -> Bool {
+        state.withLock { state in
+            if !state.isRung { state.waiting = continuation }
+            return state.isRung
+        }
+    }
+
+    @inline(never) private func endWait() {
         state.withLock { state in
             state.waiting = nil
             state.isRung = state.isClosed

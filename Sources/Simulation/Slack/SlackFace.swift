@@ -17,7 +17,7 @@ package final class SlackFace: HTTPTransport {
     }
 
     /// Looks at or changes the Slack behind the face, with the time it has there.
-    package func withSlack<Result: Sendable, Failure: Error>(
+    @inline(never) package func withSlack<Result: Sendable, Failure: Error>(
         _ body: (inout SimulatedSlack, SimulatedTime) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         let time = now()

@@ -42,14 +42,14 @@ final class CurlMailbox: Sendable {
         contents = Mutex(Contents(multi: multi))
     }
 
-    func newID() -> CurlExchangeID {
+    @inline(never) func newID() -> CurlExchangeID {
         contents.withLock {
             $0.lastID += 1
             return CurlExchangeID(number: $0.lastID)
         }
     }
 
-    func submit(_ submission: CurlSubmission) {
+    @inline(never) func submit(_ submission: CurlSubmission) {
         let isClosed = contents.withLock {
             guard !$0.isClosed else { return true }
             $0.letters.append(.submit(submission))
@@ -61,7 +61,7 @@ final class CurlMailbox: Sendable {
     }
 
     /// Asks for an exchange to be ended; of no effect when it has come to its end already.
-    func cancel(_ id: CurlExchangeID) {
+    @inline(never) func cancel(_ id: CurlExchangeID) {
         contents.withLock {
             guard !$0.isClosed else { return }
             $0.letters.append(.cancel(id))
@@ -70,7 +70,7 @@ final class CurlMailbox: Sendable {
     }
 
     /// Asks the loop to end; nothing is taken in from now on.
-    func close() {
+    @inline(never) func close() {
         contents.withLock {
             $0.isClosed = true
             Self.wake($0.multi)
@@ -80,11 +80,14 @@ final class CurlMailbox: Sendable {
     /// Returns once the loop has ended and its connections are closed.
     func ended() async {
         await withCheckedContinuation { waiter in
-            let hasEnded = contents.withLock {
-                if !$0.hasEnded { $0.awaitingEnd.append(waiter) }
-                return $0.hasEnded
-            }
-            if hasEnded { waiter.resume() }
+            if hasEnded(orWakes: waiter) { waiter.resume() }
+        }
+    }
+
+    @inline(never) private func hasEnded(orWakes waiter: CheckedContinuation<Void, Never>) -> Bool {
+        contents.withLock {
+            if !$0.hasEnded { $0.awaitingEnd.append(waiter) }
+            return $0.hasEnded
         }
     }
 
@@ -102,7 +105,7 @@ final class CurlMailbox: Sendable {
 
 extension CurlMailbox {
     /// Everything that came in since the last time, and whether the loop is to end.
-    func collect() -> (letters: [Letter], isClosed: Bool) {
+    @inline(never) func collect() -> (letters: [Letter], isClosed: Bool) {
         contents.withLock {
             let letters = $0.letters
             $0.letters = []
@@ -111,14 +114,14 @@ extension CurlMailbox {
     }
 
     /// Takes nothing in any more and forgets the multi handle, which may be freed after this.
-    func forgetLoop() {
+    @inline(never) func forgetLoop() {
         contents.withLock {
             $0.isClosed = true
             $0.multi = 0
         }
     }
 
-    func announceEnd() {
+    @inline(never) func announceEnd() {
         let waiters = contents.withLock {
             $0.hasEnded = true
             let waiters = $0.awaitingEnd

@@ -26,15 +26,18 @@ package final class RDSFace: HTTPTransport {
     }
 
     /// Looks at the world, or does something to it, between two requests.
-    package func withWorld<Result: Sendable, Failure: Error>(
+    @inline(never) package func withWorld<Result: Sendable, Failure: Error>(
         _ body: (inout RDSWorld) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         try world.withLock { world throws(Failure) in try body(&world) }
     }
 
+    @inline(never) private func answer(_ request: TransportRequest, at time: SimulatedTime) -> QueryServer.Answer {
+        world.withLock { QueryServer(secret: secret).answer(request, by: &$0, at: time) }
+    }
+
     package func send(_ request: TransportRequest) async throws(TransportError) -> TransportReply {
-        let time = now()
-        let answer = world.withLock { QueryServer(secret: secret).answer(request, by: &$0, at: time) }
+        let answer = answer(request, at: now())
         await pause(answer.latency)
         guard !Task.isCancelled else {
             throw TransportError(.cancelled, "The exchange was cancelled.", delivery: .unknown)
