@@ -22,14 +22,14 @@ struct Crowd {
                     })
             })
         script.instanceQuota = 10_000
-        var house = SeededHouse.example(script, seed: 1, faults: .none)
+        var house = SeededShell.example(script, seed: 1, faults: .none)
         house.people.looksEvery = .seconds(1)
         house.people.strayRate = 0
         house.skipsQuietLooks = false
         for number in 1...size {
             house.propose(
                 .resize(ResizeRequest(instanceClass: "db.r6g.xlarge")), cluster: ClusterID("orders\(number)"),
-                by: "U0ALICE", as: OperationID("b\(1000 + number)"))
+                by: "U0ALICE")
         }
         _ = house.run(until: house.now + .seconds(24 * 3600))
         let ended = house.store.operations.values.compactMap { operation -> Span? in

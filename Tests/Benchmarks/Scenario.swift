@@ -96,11 +96,11 @@ struct Scenario: Sendable {
         }
     }
 
-    private func house(_ seed: UInt64) -> SeededHouse {
+    private func house(_ seed: UInt64) -> SeededShell {
         switch subject {
         case .scene(let scene): return .house(of: scene, seed: seed, faults: .none)
         case .rollback:
-            var house = SeededHouse.resize(seed: seed, faults: .none)
+            var house = SeededShell.resize(seed: seed, faults: .none)
             house.people.stop = SeededPeople.Stop(cue: .aborted, done: 1 + Int(seed % 6), step: nil)
             return house
         }
@@ -134,11 +134,11 @@ struct Scenario: Sendable {
 
 extension Scenario.Subject {
     /// The operation that a run is about.
-    fileprivate func measured(of house: SeededHouse) -> Maintenance.Operation? {
+    fileprivate func measured(of house: SeededShell) -> Maintenance.Operation? {
         let completed = house.store.operations.values.filter { $0.phase.name == "completed" }
         switch self {
         case .scene: return completed.min { $0.id < $1.id }
-        case .rollback: return completed.filter { $0.plan.request.rollsBack != nil }.min { $0.id < $1.id }
+        case .rollback: return completed.filter { $0.plan.request.rolledBack != nil }.min { $0.id < $1.id }
         }
     }
 }

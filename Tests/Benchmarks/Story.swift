@@ -17,7 +17,7 @@ struct Story {
 
     /// A resize from beginning to end.
     static func resize() throws -> Story {
-        var house = SeededHouse.resize(seed: 1, faults: .none)
+        var house = SeededShell.resize(seed: 1, faults: .none)
         _ = house.run(until: house.now + .seconds(24 * 3600))
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -40,8 +40,8 @@ import Testing
     }
 
     /// Runs the scene without any other fault.
-    private static func run(_ scene: SeededScene, _ strike: Strike?) -> (house: SeededHouse?, failure: String?) {
-        var house = SeededHouse.house(of: scene, seed: 7, faults: .none)
+    private static func run(_ scene: SeededScene, _ strike: Strike?) -> (house: SeededShell?, failure: String?) {
+        var house = SeededShell.house(of: scene, seed: 7, faults: .none)
         house.strike = strike
         let isOver = house.run(until: house.now + .seconds(24 * 3600))
         let fates = house.store.operations.values.map(\.phase.name)

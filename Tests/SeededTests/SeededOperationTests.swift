@@ -44,7 +44,7 @@ import Testing
     func `without faults every operation completes and leaves the cluster as promised`(
         scene: SeededScene, seed: UInt64
     ) throws {
-        var house = SeededHouse.house(of: scene, seed: seed, faults: .none)
+        var house = SeededShell.house(of: scene, seed: seed, faults: .none)
         let isOver = house.run(until: house.now + .seconds(24 * 3600))
         #expect(isOver)
         #expect(house.violations == [])

@@ -44,7 +44,7 @@ import Testing
     func `without faults a resize takes as long as AWS and the people do`(
         seed: UInt64
     ) throws {
-        var house = SeededHouse.resize(seed: seed, faults: .none)
+        var house = SeededShell.resize(seed: seed, faults: .none)
         let isOver = house.run(until: house.now + .seconds(6 * 3600))
         #expect(isOver)
         #expect(house.violations == [])
@@ -56,7 +56,7 @@ import Testing
     }
 
     @Test func `an approver whom nobody appointed is noticed (I1)`() {
-        var house = SeededHouse.resize(seed: 5, faults: .none)
+        var house = SeededShell.resize(seed: 5, faults: .none)
         house.corePolicies.approval.approvers.append("U0MALLORY")
         house.people.approver = "U0MALLORY"
         _ = house.run(until: house.now + .seconds(6 * 3600))
@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test func `a call that nobody recorded first is noticed (I2)`() throws {
-        var house = SeededHouse.resize(seed: 5, faults: .none)
+        var house = SeededShell.resize(seed: 5, faults: .none)
         var call = ModifyInstanceCall(identifier: "orders-2")
         call.instanceClass = "db.r6g.4xlarge"
         call.appliesImmediately = true
@@ -74,7 +74,7 @@ import Testing
     }
 
     @Test func `a cluster that is not left as promised is noticed (I6)`() {
-        var house = SeededHouse.resize(seed: 5, faults: .none)
+        var house = SeededShell.resize(seed: 5, faults: .none)
         house.rules = CarelessRules()
         _ = house.run(until: house.now + .seconds(6 * 3600))
         #expect(house.violations.contains { $0.contains("I6") }, "\(house.violations)")

@@ -9,7 +9,7 @@ import Testing
     func `a rollback leaves the cluster as it was, or says what it cannot undo`(
         scene: SeededScene, cue: SeededPeople.Stop.Cue
     ) throws {
-        var first = SeededHouse.house(of: scene, seed: 3, faults: .none)
+        var first = SeededShell.house(of: scene, seed: 3, faults: .none)
         _ = first.run(until: first.now + .seconds(24 * 3600))
         let steps = try #require(first.store.newest).plan.steps
         for done in 0...steps.count {
@@ -24,7 +24,7 @@ import Testing
     }
 
     private static func failure(of scene: SeededScene, seed: UInt64, _ stop: SeededPeople.Stop) -> String? {
-        var house = SeededHouse.house(of: scene, seed: seed, faults: .none)
+        var house = SeededShell.house(of: scene, seed: seed, faults: .none)
         house.people.stop = stop
         house.people.commandLimit = 200
         if seed > 2 {

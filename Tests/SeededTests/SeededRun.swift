@@ -21,7 +21,7 @@ struct SeededRun: Sendable {
     let fingerprint: String
 
     init(_ scene: SeededScene = .resize, seed: UInt64) throws {
-        var house = SeededHouse.house(of: scene, seed: seed, faults: .swarm)
+        var house = SeededShell.house(of: scene, seed: seed, faults: .swarm)
         isOver = house.run(until: house.now + .seconds(72 * 3600))
         let operations = house.store.operations.keys.sorted()
         let lines = try operations.map { try house.store.events(of: $0) }
@@ -34,7 +34,7 @@ struct SeededRun: Sendable {
             .union(house.chat.slack.faults.injections.map { "Slack \($0.kind)" })
         failedWork = Set(house.aws.world.effects.filter { $0.hasFailed && $0.actor == .caller }.map(\.action))
         isBroughtBack = operations.contains { id in
-            house.store[id].map { $0.plan.request.rollsBack != nil && $0.phase.name == "completed" } ?? false
+            house.store[id].map { $0.plan.request.rolledBack != nil && $0.phase.name == "completed" } ?? false
         }
         fingerprint = lines.joined().max { $0.at < $1.at }.map { "\($0.at) \($0.hash)" } ?? ""
     }

@@ -5,7 +5,7 @@ import Slack
 extension CommandDesk {
     /// Tells an operation what a person wants of it.
     func instruct(
-        _ prefix: String, _ command: Command, as word: CommandWord, _ call: Call
+        _ prefix: String, _ command: Instruction, as word: CommandWord, _ call: Call
     ) async throws(JournalError) -> Handling {
         let operation: Operation
         switch try await find(prefix, call) {
@@ -30,7 +30,7 @@ extension CommandDesk {
     }
 
     private func confirmation(
-        of command: Command, as word: CommandWord, _ operation: Operation, _ restraint: Restraint?
+        of command: Instruction, as word: CommandWord, _ operation: Operation, _ restraint: Restraint?
     ) -> Mrkdwn {
         let id = operation.id
         let onward: Mrkdwn = .code("\(prefix) resume \(id)")

@@ -93,6 +93,7 @@ package struct EventStory: Sendable {
             "paused at “\(title(step))”: \(sentence(reason))"
         case .gateExpired: "paused, as nobody answered"
         case .blind(let reason): "paused, as AWS cannot be read: \(sentence(reason))"
+        case .fault(let reason): "paused, by a fault of the bot: \(sentence(reason))"
         case .hold(let step, let person): "paused before “\(title(step))”, as \(Mention.of(person)) wanted"
         }
     }

@@ -125,6 +125,7 @@ package struct StatusReply: Sendable {
             let step = operation.progress?.gates.first { $0.id == gate }?.step
             return "nobody answered in time\(step.map { " at “\(title($0))”" } ?? "")"
         case .blind(let reason): return "AWS cannot be read: \(sentence(reason))"
+        case .fault(let reason): return "a fault of the bot: \(sentence(reason))"
         case .hold(let step, let person): return "stopped before “\(title(step))”, as \(Mention.of(person)) wanted"
         }
     }

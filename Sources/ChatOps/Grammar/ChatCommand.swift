@@ -1,4 +1,3 @@
-package import Engine
 package import Maintenance
 
 /// A command as it was understood: what was asked for, with nothing decided yet.
@@ -35,7 +34,7 @@ package enum ChatCommand: Sendable, Equatable {
     /// Bring a cluster back to how it was before an operation.
     case rollback(of: String, isPreview: Bool)
     /// Something set on an operation: a step to do again, to leave out, to stop before, the time that steps may take.
-    case control(String, Command, as: CommandWord)
+    case control(String, Instruction, as: CommandWord)
     case lock(ClusterID, region: String? = nil, reason: String)
     case unlock(ClusterID, region: String? = nil)
     /// Nothing is started and no call is made anywhere.

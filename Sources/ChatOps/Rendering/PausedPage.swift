@@ -27,7 +27,7 @@ struct PausedPage {
         case .gateExpired(let gate):
             Self.step(of: gate, in: operation).map { "paused at \(operation.place(of: $0))" } ?? "paused"
         case .hold(let step, _): "paused before \(operation.place(of: step))"
-        case .person, .blind: "paused"
+        case .person, .blind, .fault: "paused"
         }
     }
 
@@ -52,6 +52,8 @@ struct PausedPage {
             return "It stops before “\(title(step))”, as \(Mention.of(person)) wanted."
         case .blind(let text):
             return "AWS cannot be read: \(wording.sentence(text.asSentence))"
+        case .fault(let text):
+            return "A fault of the bot: \(wording.sentence(text.asSentence)) Nothing of what it decided was done."
         }
     }
 
@@ -78,7 +80,7 @@ struct PausedPage {
         switch reason {
         case .person, .hold: onward = "\(wording.command(.resume, operation.id)) goes on"
         case .gateExpired: onward = "\(wording.command(.resume, operation.id)) asks again"
-        case .trouble, .overdue, .blind: onward = "\(wording.command(.retry, operation.id)) tries again"
+        case .trouble, .overdue, .blind, .fault: onward = "\(wording.command(.retry, operation.id)) tries again"
         }
         let way: Mrkdwn =
             operation.plan.beginning == nil ? "" : ", \(wording.command(.rollback, operation.id)) shows the way back"

@@ -1,7 +1,7 @@
 package import Logging
 package import Maintenance
 
-/// Runs operations: looks, lets the core decide, records, then performs; a continuous reconciler without a resume path.
+/// Carries out what `EngineState` decides, with the journal, AWS and the chat; decides nothing itself.
 package actor Engine {
     /// Everything outside that the engine works with.
     package struct Ports: Sendable {
@@ -32,44 +32,41 @@ package actor Engine {
         }
     }
 
-    /// A plan's message in the chat, and the plan that it shows.
-    struct PlanMessage {
-        var plan: PlanDigest
-        var message: String
-    }
+    /// What takes its time; ends in what the state is told.
+    typealias Work = @Sendable () async -> [EngineState.Input]
 
     let ports: Ports
-    let runbooks: [RunbookName: any Runbook]
-    let rules: any StepRules
-    let routing: Routing
-    /// Rung when something was recorded that the loop has to look at.
-    let bell = Bell()
+    private(set) var state: EngineState
+    /// Rung when something is due at once.
+    private let bell = Bell()
     /// Rung when there may be something to post.
     nonisolated package let outboxBell: Bell
 
-    var operations: [OperationID: Operation] = [:]
-    var agenda = Agenda()
     private var isLoaded = false
-    /// Operations in a turn: no second turn begins meanwhile.
-    private(set) var busy: Set<OperationID> = []
-    var waits: [OperationID: [StepID: Standing.Wait]] = [:]
-    var blindness: [Target: Standing.Wait] = [:]
-    /// Locks and the freeze in force, as recorded.
-    var restrictions: [Restraint] = []
-    /// Where the plan of an operation that is not started stands in the chat.
-    var planMessages: [OperationID: PlanMessage] = [:]
-    /// Answers to a plan that were declined, so that a reaction that stays is not answered again and again.
-    var declined: [OperationID: PlanAnswer] = [:]
+    /// When the state wants to be told that something is due.
+    private var wakeAt: Timestamp?
+
+    /// Whether `run()` carries out what is begun; otherwise whoever begins it does.
+    private var isRunning = false
+    private var backlog: [Work] = []
+    private var worksUnderWay = 0
+    private var idle: CheckedContinuation<Void, Never>?
+
+    /// What is to be recorded together, next.
+    private var entries: [(id: EngineState.CommitID, entry: Entry)] = []
+    private var isCommitting = false
+
+    private var lastCall = 0
+    private var replies: [EngineState.CallID: EngineState.Reply] = [:]
+    private var callers: [EngineState.CallID: CheckedContinuation<EngineState.Reply, Never>] = [:]
 
     package init(
         ports: Ports, runbooks: [RunbookName: any Runbook], rules: any StepRules, routing: Routing,
         outboxBell: Bell = Bell()
     ) {
         self.ports = ports
-        self.runbooks = runbooks
-        self.rules = rules
-        self.routing = routing
         self.outboxBell = outboxBell
+        state = EngineState(runbooks: runbooks, rules: rules, routing: routing)
     }
 
     /// Runs until `stop()`; then begins no new turn and returns when the last one, with its calls, is over.
@@ -77,16 +74,21 @@ package actor Engine {
     /// - Throws: `JournalError` when the journal cannot be read at the start.
     package func run() async throws(JournalError) {
         if !isLoaded { try await load() }
+        isRunning = true
         await withDiscardingTaskGroup { group in
-            while !bell.isClosed, !Task.isCancelled {
-                let due = agenda.take(operations.values.filter { !busy.contains($0.id) }, at: ports.now())
-                if !due.isEmpty {
-                    busy.formUnion(due.operations + due.gates + due.plans)
-                    group.addTask { await self.serve(due) }
+            worksUnderWay += 1
+            group.addTask {
+                await self.keepTime()
+                await self.workEnded()
+            }
+            while let work = await self.nextWork() {
+                group.addTask {
+                    await self.tell(work())
+                    await self.workEnded()
                 }
-                await bell.wait(atMost: pauseUntilNext(), clock: ports.clock)
             }
         }
+        isRunning = false
     }
 
     /// Lets `run()` come to its end.
@@ -96,77 +98,142 @@ package actor Engine {
 
     /// Takes up every operation that is not over; before `run()`, for whoever asks about operations sooner.
     package func load() async throws(JournalError) {
-        restrictions = try await ports.journal.restraints()
-        for operation in try await ports.journal.openOperations() {
-            operations[operation.id] = operation
-            agenda.hurry(operation.id)
-        }
-        for record in try await ports.journal.openPosts() {
-            if case .shown(let message, _, _) = record.delivery { remember(record.post, message) }
-        }
-        await askForSummaries()
+        let restraints = try await ports.journal.restraints()
+        let operations = try await ports.journal.openOperations()
+        let posts = try await ports.journal.openPosts()
+        await tell([.loaded(operations, restraints: restraints, posts: posts)])
         isLoaded = true
     }
 
-    private func pauseUntilNext() -> Duration {
-        let idle = operations.values.filter { !busy.contains($0.id) }
-        guard let next = agenda.next(idle, at: ports.now()) else { return .seconds(60) }
-        return max(.zero, (next - ports.now()).duration)
+    /// Operations in a turn.
+    var busy: Set<OperationID> { state.busy }
+
+    // MARK: Carrying out
+
+    private func keepTime() async {
+        while !bell.isClosed, !Task.isCancelled {
+            wakeAt = nil
+            await tell([.due])
+            let pause = wakeAt.map { max(.zero, ($0 - ports.now()).duration) }
+            await bell.wait(atMost: pause ?? .seconds(60), clock: ports.clock)
+        }
     }
 
-    /// Gives every due operation its turn, all from one shared reading per place; each is free again when its own turn
-    /// is over.
-    private func serve(_ due: Agenda.Due) async {
-        let sights = due.targets.isEmpty ? [:] : await ports.fleet.observe(interests(of: due))
-        await withDiscardingTaskGroup { group in
-            for id in Set(due.operations + due.gates + due.plans).sorted() {
-                group.addTask { await self.serve(id, of: due, sights: sights) }
+    /// The next thing to carry out; `nil` when the engine is stopped and nothing is under way any more.
+    private func nextWork() async -> Work? {
+        while backlog.isEmpty {
+            guard worksUnderWay > 0 else { return nil }
+            await withCheckedContinuation { idle = $0 }
+        }
+        return backlog.removeFirst()
+    }
+
+    private func workEnded() {
+        worksUnderWay -= 1
+        wakeRun()
+    }
+
+    private func wakeRun() {
+        idle?.resume()
+        idle = nil
+    }
+
+    /// Tells the state something and has what follows carried out.
+    private func tell(_ inputs: [EngineState.Input]) async {
+        let now = ports.now()
+        var works = inputs.flatMap { state.handle($0, at: now) }.compactMap(carryOut)
+        if !entries.isEmpty, !isCommitting {
+            isCommitting = true
+            works.append { await self.commit() }
+        }
+        guard !works.isEmpty else { return }
+        guard isRunning else {
+            await withDiscardingTaskGroup { group in
+                for work in works { group.addTask { await self.tell(work()) } }
+            }
+            return
+        }
+        worksUnderWay += works.count
+        backlog += works
+        wakeRun()
+    }
+
+    /// Carries an effect out at once, or returns the work that it takes.
+    private func carryOut(_ effect: EngineState.Effect) -> Work? {
+        switch effect {
+        case .ask(let id, let ask):
+            return {
+                let answer = await self.answer(ask)
+                return [.policies(await self.ports.policies()), .answered(id, answer)]
+            }
+        case .commit(let id, let entry):
+            entries.append((id, entry))
+            return nil
+        case .record(let id, let delivery, let post):
+            return { [await self.record(delivery, of: post, id)] }
+        case .perform(let clearance):
+            return { [.performed(clearance, await self.ports.fleet.perform(clearance))] }
+        case .wake(let time):
+            wakeAt = wakeAt.map { min($0, time) } ?? time
+            if time <= ports.now() { bell.ring() }
+            return nil
+        case .post:
+            outboxBell.ring()
+            return nil
+        case .reply(let call, let reply):
+            if let caller = callers.removeValue(forKey: call) {
+                caller.resume(returning: reply)
+            } else {
+                replies[call] = reply
+            }
+            return nil
+        case .report(let report):
+            log(report)
+            return nil
+        }
+    }
+
+    /// Records what has been decided since the last commit, in one transaction.
+    private func commit() async -> [EngineState.Input] {
+        let group = entries
+        entries = []
+        let results = await ports.journal.commit(group.map(\.entry))
+        isCommitting = false
+        return zip(group, results).map { item, result in
+            switch result {
+            case .success: .committed(item.id)
+            case .failure(let error): .commitFailed(item.id, error)
             }
         }
     }
 
-    /// What the due operations need to see, one interest a cluster.
-    private func interests(of due: Agenda.Due) -> Set<Interest> {
-        var merged: [Target: Interest] = [:]
-        for interest in due.operations.compactMap({ operations[$0]?.interest })
-        where due.targets.contains(interest.target) {
-            merged[interest.target] = merged[interest.target].map { $0.merged(with: interest) } ?? interest
+    private func record(_ delivery: Delivery, of post: PostID, _ id: EngineState.CommitID) async -> EngineState.Input {
+        do {
+            try await ports.journal.record(delivery, of: post)
+            return .committed(id)
+        } catch {
+            return .commitFailed(id, error)
         }
-        return Set(merged.values)
     }
 
-    private func serve(_ id: OperationID, of due: Agenda.Due, sights: [Target: Sight]) async {
-        if due.operations.contains(id) || due.gates.contains(id) {
-            await beginTurn(id, of: due, sights: sights)
-        }
-        if due.plans.contains(id) { await readPlan(id) }
-        busy.remove(id)
-        bell.ring()
+    private func log(_ report: EngineState.Report) {
+        var metadata: Logger.Metadata = ["error": "\(report.error)"]
+        if let operation = report.operation { metadata["operation"] = "\(operation)" }
+        let level: Logger.Level =
+            switch report.severity {
+            case .warning: .warning
+            case .error: .error
+            case .fault: .critical
+            }
+        ports.logger.log(level: level, "\(report.message)", metadata: metadata)
     }
 
-    private func beginTurn(_ id: OperationID, of due: Agenda.Due, sights: [Target: Sight]) async {
-        guard let operation = operations[id] else { return }
-        var look = Look(now: ports.now(), sighting: .notLooked)
-        if let sight = sights[operation.target] { look.sighting = sighting(sight, of: operation.target) }
-        if due.gates.contains(id), let prompt = operation.progress?.waitingGate?.prompt {
-            look.gate = await ports.chat.read(channel: prompt.channel, message: prompt.message)
-            look.now = ports.now()
-            // Nothing was read that could be decided on; looks that have their own times see to the expiry.
-            guard look.gate != nil || due.operations.contains(id) else { return }
-        }
-        await turn(id, look)
-    }
-
-    /// Keeps since when a cluster cannot be read.
-    func sighting(_ sight: Sight, of target: Target) -> Look.Sighting {
-        switch sight {
-        case .seen(let observation):
-            blindness[target] = nil
-            return .seen(observation)
-        case .unseen(let reason, let passes):
-            let since = blindness[target]?.since ?? ports.now()
-            blindness[target] = Standing.Wait(reason: reason, since: since)
-            return .unseen(reason: reason, passes: passes, since: since)
-        }
+    /// Asks something of the state and waits for what it replies.
+    func call(_ body: EngineState.Call) async -> EngineState.Reply {
+        lastCall += 1
+        let id = EngineState.CallID(lastCall)
+        await tell([.policies(await ports.policies()), .called(id, body)])
+        if let reply = replies.removeValue(forKey: id) { return reply }
+        return await withCheckedContinuation { callers[id] = $0 }
     }
 }

@@ -24,20 +24,6 @@ package struct Standing: Sendable, Equatable {
     }
 }
 
-/// What a person may tell an operation through the chat.
-package enum Command: Sendable, Codable, Equatable {
-    case start
-    case discard
-    case pause
-    case resume
-    case abort(reason: String)
-    case reset(to: StepID)
-    case skip(StepID, reason: String)
-    case timeout(Span)
-    case hold(before: StepID)
-    case unhold(before: StepID)
-}
-
 /// Maintenance that somebody wishes for, not planned yet.
 package struct Wish: Sendable, Equatable {
     package var request: Request
@@ -75,7 +61,7 @@ package protocol Dispatch: Sendable {
     /// - Throws: `.journal` with the code `conflict` when the message is answered already; nothing is done then.
     func propose(
         _ wish: Wish, origin: Origin, start: Bool, answering: InboxMessage.ID?,
-        posts: @Sendable (Operation) -> [Post]
+        posts: @escaping @Sendable (Operation) -> [Post]
     ) async throws(EngineError) -> Operation
 
     /// Makes a plan and records nothing.
@@ -98,8 +84,8 @@ package protocol Dispatch: Sendable {
     ///   - posts: what is said to it, given the operation as it is then, in the same commit.
     /// - Throws: `.journal` with the code `conflict` when the message is answered already; nothing is done then.
     func instruct(
-        _ operation: OperationID, _ command: Command, by person: PersonID, answering: InboxMessage.ID?,
-        posts: @Sendable (Operation) -> [Post]
+        _ operation: OperationID, _ instruction: Instruction, by person: PersonID, answering: InboxMessage.ID?,
+        posts: @escaping @Sendable (Operation) -> [Post]
     ) async throws(EngineError) -> Operation
 
     /// Marks a message as answered and queues the answers, in one commit.
@@ -131,9 +117,9 @@ package protocol Dispatch: Sendable {
 extension Dispatch {
     /// An instruction that is not to be confirmed in words.
     package func instruct(
-        _ operation: OperationID, _ command: Command, by person: PersonID, answering: InboxMessage.ID?
+        _ operation: OperationID, _ instruction: Instruction, by person: PersonID, answering: InboxMessage.ID?
     ) async throws(EngineError) -> Operation {
-        try await instruct(operation, command, by: person, answering: answering) { _ in [] }
+        try await instruct(operation, instruction, by: person, answering: answering) { _ in [] }
     }
 
     /// A proposal about which only its plan is posted.

@@ -87,12 +87,14 @@ package enum PauseReason: Sendable, Codable, Equatable {
     case blind(String)
     /// A person wanted it to stop before this step.
     case hold(StepID, by: PersonID)
+    /// The bot decided on what its own rules refuse: what it decided was dropped.
+    case fault(String)
 
     /// A person wanted it so: nothing went wrong.
     package var isByChoice: Bool {
         switch self {
         case .person, .hold: true
-        case .trouble, .overdue, .gateExpired, .blind: false
+        case .trouble, .overdue, .gateExpired, .blind, .fault: false
         }
     }
 }

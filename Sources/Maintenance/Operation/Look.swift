@@ -15,12 +15,15 @@ package struct Look: Sendable, Equatable {
     package var safety: SafetyReadings?
     /// A lock or freeze that covers the operation's cluster: no call is decided on.
     package var restraint: Restraint?
+    /// The plan that a preflight gives now.
+    package var freshPlan: Plan?
 
     package init(
         now: Timestamp, sighting: Sighting, gate: GateReading? = nil, safety: SafetyReadings? = nil,
-        restraint: Restraint? = nil
+        restraint: Restraint? = nil, freshPlan: Plan? = nil
     ) {
         self.restraint = restraint
+        self.freshPlan = freshPlan
         self.now = now
         self.sighting = sighting
         self.gate = gate
@@ -43,12 +46,17 @@ package struct Decision: Sendable, Equatable {
         case safetyReadings(InstanceID?, before: Switchover? = nil)
         /// What the chat says of this gate's prompt.
         case gateReading(GateID)
+        /// The plan that a preflight gives now.
+        case freshPlan
     }
 
     package var events: [Event] = []
     package var wants: Set<Want> = []
     /// What each active step waits for, in words for the status message; not recorded.
     package var waits: [StepID: String] = [:]
+    /// Why the machine refused an event that was decided on here: a fault of the program. Nothing of this decision is
+    /// recorded then.
+    package var fault: Refusal?
 }
 
 /// The parts of the configuration that decisions depend on.

@@ -51,12 +51,14 @@ struct Turn {
         }
     }
 
+    /// Decides on an event; after one that the machine refuses, nothing more is decided.
     mutating func emit(_ event: Event) {
+        guard decision.fault == nil else { return }
         do {
             _ = try operation.apply(event, at: now)
             decision.events.append(event)
         } catch {
-            preconditionFailure("the core decided on what its own machine refuses: \(error)")
+            decision.fault = error
         }
     }
 

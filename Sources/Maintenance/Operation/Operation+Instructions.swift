@@ -1,7 +1,7 @@
-/// What a person told an operation to do.
+/// What a person tells an operation to do.
 package enum Instruction: Sendable, Codable, Equatable {
-    /// Start, with the plan that a preflight just now gives.
-    case start(fresh: Plan)
+    /// Start, if the plan that a preflight gives just now is the one that was posted.
+    case start
     case discard
     case pause
     /// Go on, or try again: `resume` and `retry`.
@@ -26,8 +26,8 @@ extension Operation {
     ) throws(Refusal) -> Decision {
         var turn = Turn(operation: self, look: look, rules: rules, policies: policies)
         switch (instruction, phase) {
-        case (.start(let fresh), .planned):
-            try turn.start(fresh, by: person)
+        case (.start, .planned):
+            if let fresh = look.freshPlan { try turn.start(fresh, by: person) } else { turn.decision.wants.insert(.freshPlan) }
         case (.discard, .planned), (.abort, .planned):
             turn.emit(.discarded(by: person))
         case (.pause, .running):

@@ -6,7 +6,7 @@ extension Turn {
         while hasMoved {
             hasMoved = false
             for step in operation.plan.steps {
-                guard let progress = running else { return }
+                guard let progress = running, decision.fault == nil else { return }
                 guard !progress.isDone(step.id), operation.plan.mayBegin(step, when: progress.isDone) else { continue }
                 if progress.steps[step.id] == .waiting {
                     if let person = operation.controls.holds[step.id] {
@@ -18,7 +18,7 @@ extension Turn {
                 if work(step, seeing: observation, approval: approval) { hasMoved = true }
             }
         }
-        if let progress = running, operation.plan.steps.allSatisfy({ progress.isDone($0.id) }) {
+        if let progress = running, decision.fault == nil, operation.plan.steps.allSatisfy({ progress.isDone($0.id) }) {
             emit(.completed)
         }
     }

@@ -109,12 +109,12 @@ struct CommandDeskTests {
     }
 
     @Test(arguments: [
-        ("pause k3", Command.pause, "k3f9 is paused"), ("resume k3f9", .resume, "k3f9 goes on"),
+        ("pause k3", Instruction.pause, "k3f9 is paused"), ("resume k3f9", .resume, "k3f9 goes on"),
         ("retry K3F9", .resume, "k3f9 tries again"),
         ("abort k3f9 wrong cluster", .abort(reason: "wrong cluster"), "k3f9 is stopped"),
     ])
     func `an instruction reaches its operation by any unique prefix and is confirmed in a line`(
-        _ words: String, _ command: Command, _ confirmation: String
+        _ words: String, _ command: Instruction, _ confirmation: String
     ) async throws {
         let house = DeskHouse([.running(), .running("q7aa")])
         let said = try await house.say(words)

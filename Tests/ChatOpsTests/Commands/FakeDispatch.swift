@@ -10,7 +10,7 @@ actor FakeDispatch: Dispatch {
     enum Deed: Equatable {
         case proposed(Request, ClusterID, String?, Origin, start: Bool)
         case previewed(Request, ClusterID, String?)
-        case instructed(OperationID, Command, PersonID)
+        case instructed(OperationID, Instruction, PersonID)
         case restrained(RestraintChange)
     }
 
@@ -37,7 +37,7 @@ actor FakeDispatch: Dispatch {
 
     func propose(
         _ wish: Wish, origin: Origin, start: Bool, answering: InboxMessage.ID?,
-        posts: @Sendable (Operation) -> [Post]
+        posts: @escaping @Sendable (Operation) -> [Post]
     ) async throws(EngineError) -> Operation {
         if let error { throw error }
         try await markAnswered(answering)
@@ -77,8 +77,8 @@ actor FakeDispatch: Dispatch {
     func restraints() -> [Restraint] { restrictions }
 
     func instruct(
-        _ id: OperationID, _ command: Command, by person: PersonID, answering: InboxMessage.ID?,
-        posts: @Sendable (Operation) -> [Post]
+        _ id: OperationID, _ command: Instruction, by person: PersonID, answering: InboxMessage.ID?,
+        posts: @escaping @Sendable (Operation) -> [Post]
     ) async throws(EngineError) -> Operation {
         if let error { throw error }
         try await markAnswered(answering)

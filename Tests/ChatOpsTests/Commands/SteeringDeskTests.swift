@@ -8,7 +8,7 @@ import Testing
 struct SteeringDeskTests {
     @Test(arguments: [
         (
-            "reset k3f9 --to fail-over", Command.reset(to: "fail-over"),
+            "reset k3f9 --to fail-over", Instruction.reset(to: "fail-over"),
             "k3f9 is set back to “Fail over orders-1 → orders-co-k3f9” and stays paused: `!rds resume k3f9` goes on from there."
         ),
         (
@@ -33,7 +33,7 @@ struct SteeringDeskTests {
         ),
     ])
     func `what is set on a paused operation is confirmed with what comes next`(
-        _ words: String, _ command: Command, _ confirmation: String
+        _ words: String, _ command: Instruction, _ confirmation: String
     ) async throws {
         let house = DeskHouse([.paused()])
         #expect(try await house.say(words) == confirmation)

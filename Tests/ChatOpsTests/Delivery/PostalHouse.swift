@@ -92,7 +92,7 @@ extension PostalHouse {
 
     func propose(
         _ wish: Wish, origin: Origin, start: Bool, answering: InboxMessage.ID?,
-        posts: @Sendable (Operation) -> [Post]
+        posts: @escaping @Sendable (Operation) -> [Post]
     ) throws(EngineError) -> Operation { throw .refused(Refusal("not here")) }
 
     func restrain(
@@ -104,8 +104,8 @@ extension PostalHouse {
     func preview(_ wish: Wish, origin: Origin) throws(EngineError) -> Plan { throw .refused(Refusal("not here")) }
 
     func instruct(
-        _ operation: OperationID, _ command: Command, by person: PersonID, answering: InboxMessage.ID?,
-        posts: @Sendable (Operation) -> [Post]
+        _ operation: OperationID, _ command: Instruction, by person: PersonID, answering: InboxMessage.ID?,
+        posts: @escaping @Sendable (Operation) -> [Post]
     ) throws(EngineError) -> Operation { throw .refused(Refusal("not here")) }
 
     func answer(_ message: InboxMessage.ID, with posts: [Post]) {}

@@ -175,11 +175,11 @@ struct InstructionTests {
     }
 
     @Test(arguments: [
-        (Command.resume, "k3f9 is running. `pause k3f9` holds it, `status k3f9` shows how far it is."),
+        (Instruction.resume, "k3f9 is running. `pause k3f9` holds it, `status k3f9` shows how far it is."),
         (.discard, "k3f9 was started, so it cannot be discarded. `abort k3f9` stops it."),
         (.start, "k3f9 was started already. `status k3f9` shows how far it is."),
     ])
-    func `what does not fit is refused, and nothing is recorded`(_ command: Command, _ words: String) async throws {
+    func `what does not fit is refused, and nothing is recorded`(_ command: Instruction, _ words: String) async throws {
         let house = await house()
         try await house.failOver()
         let commits = await house.journal.entries.count

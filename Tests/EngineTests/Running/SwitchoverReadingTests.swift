@@ -1,4 +1,5 @@
 import Maintenance
+import Runbooks
 import TestSupport
 import Testing
 
@@ -8,6 +9,7 @@ import Testing
 struct SwitchoverReadingTests {
     private static let switchover = Switchover(deployment: "bgd-1", cluster: "orders", timeout: 300)
     private static let want = Mutation.switchOver(switchover).safetyReadings
+    private static let now = Observation.sampleInstant
 
     private static func deployed(_ observation: Observation) -> Observation {
         var seen = observation
@@ -19,38 +21,72 @@ struct SwitchoverReadingTests {
         return seen
     }
 
-    @Test func `the lag of green is read where the observation of the same turn says that it shows`() async throws {
-        let house = EngineHouse()
-        let operation = try await house.failOver(start: false)
-        await house.fleet.change { Self.deployed($0) }
-        let look = Look(now: house.now, sighting: .notLooked)
-        let wider = await house.engine.widen(look, for: [Self.want, .observation], of: operation)
-        #expect(wider?.safety?.replicationLag == .known(.volume(5_000_000)))
-        #expect(wider?.safety?.snapshotsInProgress == .known([]))
-        #expect(await house.fleet.gauges == [.slots(blueWriter: "orders-1")])
+    /// A turn of k3f9 that has seen this and wants more.
+    private struct Turn {
+        var state = EngineState(
+            runbooks: RunbookShelf.standard.runbooks, rules: StandardStepRules(), routing: EngineHouse.routing)
+        var asks: [EngineState.Ask] = []
+
+        init(seeing sighting: Look.Sighting, wanting wants: Set<Decision.Want>) throws {
+            let operation = try Maintenance.Operation(
+                .planned(.sample("k3f9", cluster: "orders", at: now), .sample), at: now)
+            state.operations[operation.id] = operation
+            state.turns[operation.id] = TurnUnderWay(look: Look(now: now, sighting: sighting), isDueByItself: true)
+            // What is read is kept for these tests rather than decided on.
+            state.taken[.operation(operation.id)] = []
+            answer(state.lookAgain(in: operation.id, for: wants, at: now))
+        }
+
+        private mutating func answer(_ effects: [EngineState.Effect]) {
+            for case .ask(let id, let ask) in effects {
+                asks.append(ask)
+                answer(state.handle(.answered(id, Self.answer(to: ask)), at: now))
+            }
+        }
+
+        private static func answer(to ask: EngineState.Ask) -> EngineState.Answer {
+            switch ask {
+            case .clusters: .clusters([.orders: .seen(deployed(.orders()))])
+            case .safety: .safety(.sample(at: now))
+            case .lag: .lag(.known(.volume(5_000_000)))
+            case .reactions: .reactions(nil)
+            case .survey: .survey(.failure(FleetError("not here", passes: false)))
+            case .newID: .newID(.success(("k3f9", true)))
+            case .operation: .operation(.success(nil))
+            case .operations: .operations(.success([]))
+            }
+        }
+
+        var safety: SafetyReadings? { state.turns["k3f9"]?.look.safety }
+        var gauges: [LagGauge] {
+            asks.compactMap {
+                guard case .lag(let gauge, let place) = $0, place == Target.orders.place else { return nil }
+                return gauge
+            }
+        }
     }
 
-    @Test func `without a deployment in sight it says so and asks for no metric`() async throws {
-        let house = EngineHouse()
-        let operation = try await house.failOver(start: false)
-        let blind = await house.engine.widen(
-            Look(now: house.now, sighting: .notLooked), for: [Self.want], of: operation)
-        #expect(blind?.safety?.replicationLag == .unavailable("Blue and green could not be seen."))
-        let empty = Look(now: house.now, sighting: .seen(.orders()))
-        let wider = await house.engine.widen(empty, for: [Self.want], of: operation)
-        #expect(wider?.safety?.replicationLag == .unavailable("AWS shows no deployment bgd-1."))
-        #expect(await house.fleet.gauges.isEmpty)
+    @Test func `the lag of green is read where the observation of the same turn says that it shows`() throws {
+        let turn = try Turn(seeing: .notLooked, wanting: [Self.want, .observation])
+        #expect(turn.safety?.replicationLag == .known(.volume(5_000_000)))
+        #expect(turn.safety?.snapshotsInProgress == .known([]))
+        #expect(turn.gauges == [.slots(blueWriter: "orders-1")])
     }
 
-    @Test func `only a switchover asks how far green is behind`() async throws {
+    @Test func `without a deployment in sight it says so and asks for no metric`() throws {
+        let blind = try Turn(seeing: .notLooked, wanting: [Self.want])
+        #expect(blind.safety?.replicationLag == .unavailable("Blue and green could not be seen."))
+        let empty = try Turn(seeing: .seen(.orders()), wanting: [Self.want])
+        #expect(empty.safety?.replicationLag == .unavailable("AWS shows no deployment bgd-1."))
+        #expect(blind.gauges.isEmpty && empty.gauges.isEmpty)
+    }
+
+    @Test func `only a switchover asks how far green is behind`() throws {
         #expect(Self.want == .safetyReadings(nil, before: Self.switchover))
         let failover = Mutation.failOver("orders", to: "orders-2").safetyReadings
         #expect(failover == .safetyReadings("orders-2"))
-        let house = EngineHouse()
-        let operation = try await house.failOver(start: false)
-        let wider = await house.engine.widen(
-            Look(now: house.now, sighting: .seen(Self.deployed(.orders()))), for: [failover], of: operation)
-        #expect(wider?.safety?.replicationLag == .unavailable("Nobody asked."))
-        #expect(await house.fleet.gauges.isEmpty)
+        let turn = try Turn(seeing: .seen(Self.deployed(.orders())), wanting: [failover])
+        #expect(turn.safety?.replicationLag == .unavailable("Nobody asked."))
+        #expect(turn.gauges.isEmpty)
     }
 }

@@ -79,8 +79,8 @@ import Testing
         let late = SampleStory.beginning + Maintenance.Operation.planLifetime
         #expect(throws: Refusal.self) {
             try story.operation.decide(
-                on: .start(fresh: story.operation.plan), by: "U0ALICE",
-                look: Look(now: late, sighting: .notLooked),
+                on: .start, by: "U0ALICE",
+                look: Look(now: late, sighting: .notLooked, freshPlan: story.operation.plan),
                 rules: ScriptedRules { _, _ in .satisfied },
                 policies: Policies(approval: ApprovalPolicy(approvers: [], operators: [])))
         }

@@ -7,7 +7,7 @@ import Testing
     enum Phase: String, CaseIterable, Sendable { case planned, running, paused, completed }
 
     private static let words: [(String, Instruction)] = [
-        ("start", .start(fresh: .sample("k3f9", cluster: "orders", at: SampleStory.beginning))),
+        ("start", .start),
         ("discard", .discard), ("pause", .pause), ("resume", .resume), ("abort", .abort(reason: "no")),
     ]
 
@@ -36,7 +36,8 @@ import Testing
         let world = try World()
         let look = Look(
             now: SampleStory.beginning + .minutes(1),
-            sighting: .unseen(reason: "timed out", passes: true, since: SampleStory.beginning))
+            sighting: .unseen(reason: "timed out", passes: true, since: SampleStory.beginning),
+            freshPlan: .sample("k3f9", cluster: "orders", at: SampleStory.beginning))
         for ((word, instruction), wanted) in zip(Self.words, Self.table[phase] ?? []) {
             do {
                 let decision = try operation.decide(
@@ -52,22 +53,26 @@ import Testing
     @Test func `a plan that cannot start or has nothing to do says so`() throws {
         let operation = try operation(in: .planned)
         let world = try World()
-        let look = Look(now: SampleStory.beginning, sighting: .notLooked)
+        var look = Look(now: SampleStory.beginning, sighting: .notLooked)
+        let unplanned = try operation.decide(
+            on: .start, by: "U0ALICE", look: look, rules: world.rules, policies: world.policies)
+        #expect(unplanned.wants == [.freshPlan] && unplanned.events.isEmpty)
         var blocked = operation.plan
         blocked.findings.append(Finding(.block, "room", "There is no room."))
+        look.freshPlan = blocked
         let replanned = try operation.decide(
-            on: .start(fresh: blocked), by: "U0ALICE", look: look, rules: world.rules, policies: world.policies)
+            on: .start, by: "U0ALICE", look: look, rules: world.rules, policies: world.policies)
         #expect(replanned.events.map(\.name) == ["replanned"])
         let again = try Maintenance.Operation(.planned(blocked, .sample), at: look.now)
         #expect(throws: Refusal.self) {
             try again.decide(
-                on: .start(fresh: blocked), by: "U0ALICE", look: look, rules: world.rules, policies: world.policies)
+                on: .start, by: "U0ALICE", look: look, rules: world.rules, policies: world.policies)
         }
-        var empty = operation.plan
-        empty.steps = []
+        look.freshPlan?.steps = []
+        look.freshPlan?.findings = operation.plan.findings
         #expect(throws: Refusal.self) {
             try operation.decide(
-                on: .start(fresh: empty), by: "U0ALICE", look: look, rules: world.rules, policies: world.policies)
+                on: .start, by: "U0ALICE", look: look, rules: world.rules, policies: world.policies)
         }
     }
 
@@ -88,8 +93,8 @@ import Testing
         let operation = try operation(in: .planned)
         let world = try World()
         let decision = try operation.decide(
-            on: .start(fresh: operation.plan), by: "U0DAVE",
-            look: Look(now: SampleStory.beginning, sighting: .notLooked),
+            on: .start, by: "U0DAVE",
+            look: Look(now: SampleStory.beginning, sighting: .notLooked, freshPlan: operation.plan),
             rules: world.rules, policies: world.policies)
         #expect(decision.events == [.started(by: "U0DAVE", acknowledged: ["pending-maintenance"])])
     }

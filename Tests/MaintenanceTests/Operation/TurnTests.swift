@@ -233,7 +233,7 @@ import Testing
         let instruction: Instruction =
             switch word {
             case "pause": .pause
-            case "start": .start(fresh: world.operation.plan)
+            case "start": .start
             default: .discard
             }
         #expect(throws: Refusal.self) {
@@ -253,7 +253,8 @@ import Testing
         let operation = try Maintenance.Operation(.planned(shown, .sample), at: now)
         func start(_ survey: Survey) throws -> [String] {
             try operation.decide(
-                on: .start(fresh: try plan(survey)), by: "U0ALICE", look: Look(now: now, sighting: .notLooked),
+                on: .start, by: "U0ALICE",
+                look: Look(now: now, sighting: .notLooked, freshPlan: try plan(survey)),
                 rules: StandardStepRules(), policies: Policies(approval: ApprovalPolicy(approvers: [], operators: []))
             ).events.map(\.name)
         }

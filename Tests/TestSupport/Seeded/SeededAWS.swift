@@ -107,6 +107,28 @@ package struct SeededAWS: Sendable {
         return (readings, latency)
     }
 
+    /// Reads how far green is behind blue, from the metric that tells it.
+    package mutating func replicationLag(
+        at gauge: LagGauge, at now: SimulatedTime
+    ) -> Answer<Reading<ReplicationLag>> {
+        let (metric, instance) =
+            switch gauge {
+            case .binlog(let writer): ("AuroraBinlogReplicaLag", writer)
+            case .slots(let writer): ("OldestReplicationSlotLag", writer)
+            }
+        let exchange = world.exchange(.getMetricStatistics, at: now) { world throws(RDSFault) in
+            try world.metric(metric, of: instance.text, at: now)
+        }
+        guard case .reply(let value) = exchange.outcome else {
+            return (.unavailable("CloudWatch did not answer"), exchange.latency)
+        }
+        guard let value else { return (.unavailable("CloudWatch has no value"), exchange.latency) }
+        switch gauge {
+        case .binlog: return (.known(.time(Span(milliseconds: Int64(value * 1000)))), exchange.latency)
+        case .slots: return (.known(.volume(Int64(value))), exchange.latency)
+        }
+    }
+
     /// What a plan is made from, read without faults: preflight has tests of its own.
     ///
     /// - Throws: `Refusal` while credentials that expired before have not come back.

@@ -16,7 +16,7 @@ struct SeededInvariants: Sendable {
     /// I1, before a gated call is made: this very gate was approved, and allows it once.
     ///
     /// No call at all while a lock or the freeze is in force, and no gated one outside the maintenance window.
-    mutating func performs(_ clearance: Clearance, by house: inout SeededHouse) {
+    mutating func performs(_ clearance: Clearance, by house: inout SeededShell) {
         if let restraint = house.store.restraints.first(where: { $0.covers(clearance.target) }) {
             house.note("\(clearance.intent.mutation) is called while \(restraint.words)")
         }
@@ -46,7 +46,7 @@ struct SeededInvariants: Sendable {
 
     /// I1, when an approval is consumed, which is before the first call under it: what becomes of its message after that,
     /// with a crash in between or several calls to come, is no matter.
-    private func checkAnswer(_ approval: Approval, of operation: Operation, in house: inout SeededHouse) {
+    private func checkAnswer(_ approval: Approval, of operation: Operation, in house: inout SeededShell) {
         guard let gate = operation.progress?.gates.first(where: { $0.id == approval.gate }),
             let prompt = gate.prompt, let message = house.chat.lately(prompt.message, in: prompt.channel, at: house.now)
         else { return house.note("I1: the prompt of \(approval.gate) is not there") }
@@ -60,28 +60,27 @@ struct SeededInvariants: Sendable {
     }
 
     /// I1 at every commit of an approval, I3 and I7 at every commit.
-    mutating func recorded(_ recording: Recording, by house: inout SeededHouse) {
+    mutating func recorded(_ entry: Entry, by house: inout SeededShell) {
         let active = house.store.operations.values.filter(\.isActive)
         if Set(active.map(\.target)).count != active.count { house.note("I3: two operations on one cluster") }
-        for case .gateApproved(let approval) in recording.events {
-            checkAnswer(approval, of: recording.operation, in: &house)
-        }
-        guard recording.operation.isEnded, ended.insert(recording.operation.id).inserted else { return }
+        guard let operation = entry.operation else { return }
+        for case .gateApproved(let approval) in entry.events { checkAnswer(approval, of: operation, in: &house) }
+        guard operation.isEnded, ended.insert(operation.id).inserted else { return }
         do {
-            let folded = try Operation(replaying: house.store.events(of: recording.operation.id))
-            if folded != recording.operation { house.note("I7: the events do not fold to the stored operation") }
+            let folded = try Operation(replaying: house.store.events(of: operation.id))
+            if folded != operation { house.note("I7: the events do not fold to the stored operation") }
         } catch {
             house.note("I7: the events do not fold: \(error)")
         }
-        checkEnd(recording.operation, in: &house)
+        checkEnd(operation, in: &house)
     }
 
     /// I2, I4 and I5, after every event.
-    mutating func check(_ house: inout SeededHouse) {
+    mutating func check(_ house: inout SeededShell) {
         checkEffects(&house)
         guard !house.isDown else { return }
-        for (id, operation) in house.operations {
-            if house.busy[id] == nil, house.wakeAt == nil {
+        for (id, operation) in house.state.operations {
+            if !house.state.isBusy(id), house.wakeAt == nil {
                 house.note("I4: \(id) is stuck in \(operation.phase.name)")
             }
             if versions[id] != operation.version, let stored = house.store[id] {
@@ -92,7 +91,7 @@ struct SeededInvariants: Sendable {
     }
 
     /// I2: every call of ours that took effect was recorded first, and takes effect once.
-    private mutating func checkEffects(_ house: inout SeededHouse) {
+    private mutating func checkEffects(_ house: inout SeededShell) {
         let effects = house.aws.world.effects
         guard effects.count > checkedEffects else { return }
         defer { checkedEffects = effects.count }
@@ -115,7 +114,7 @@ struct SeededInvariants: Sendable {
     }
 
     /// I6: a completed operation left the cluster as it promised, and a stopped one says what is left of it.
-    private func checkEnd(_ operation: Operation, in house: inout SeededHouse) {
+    private func checkEnd(_ operation: Operation, in house: inout SeededShell) {
         guard case .ended(let ended) = operation.phase else { return }
         switch ended.outcome {
         case .completed: checkPromise(operation, in: &house)
@@ -131,7 +130,7 @@ struct SeededInvariants: Sendable {
         }
     }
 
-    private func checkPromise(_ operation: Operation, in house: inout SeededHouse) {
+    private func checkPromise(_ operation: Operation, in house: inout SeededShell) {
         let verified = operation.plan.steps.last { if case .verify = $0.work { true } else { false } }
         // Who leaves it out answers for it.
         if let step = verified?.id, case .skipped? = operation.progress?.steps[step] { return }

@@ -5,11 +5,11 @@ import Simulation
 /// What people set on operations and clusters besides answering.
 extension SeededPeople {
     /// Holds before a step, takes that back, or changes how long steps may take.
-    mutating func control(_ operation: Operation, in house: inout SeededHouse) {
+    mutating func control(_ operation: Operation, in house: inout SeededShell) {
         guard controlRate > 0, draws.chance(controlRate) else { return }
         let steps = operation.plan.steps.map(\.id)
         guard let step = any(of: steps) else { return }
-        let command: Command =
+        let command: Instruction =
             switch draws.number(in: 0...3) {
             case 0, 1: .hold(before: step)
             case 2: .unhold(before: step)
@@ -19,7 +19,7 @@ extension SeededPeople {
     }
 
     /// Does a step again or leaves one out, while the operation is paused.
-    mutating func repeatOrSkip(_ operation: Operation, _ progress: Progress, in house: inout SeededHouse) {
+    mutating func repeatOrSkip(_ operation: Operation, _ progress: Progress, in house: inout SeededShell) {
         if draws.chance(repeatRate), let step = any(of: operation.plan.steps.map(\.id)) {
             house.instruct(operation.id, .reset(to: step), by: SeededPeople.operatorOnCall)
         }
@@ -30,7 +30,7 @@ extension SeededPeople {
     }
 
     /// Locks the cluster or freezes everything, and lifts that after a while.
-    mutating func lockOrLift(in house: inout SeededHouse) {
+    mutating func lockOrLift(in house: inout SeededShell) {
         let person = SeededPeople.operatorOnCall
         if let restraint = house.store.restraints.first {
             guard isDue("lift \(restraint.since.milliseconds)", at: house.now, within: 60...2400) else { return }
@@ -49,17 +49,3 @@ extension SeededPeople {
     }
 }
 
-extension SeededHouse {
-    /// Imposes or lifts a lock or the freeze, as `Engine.restrain` does.
-    mutating func restrain(_ change: RestraintChange) {
-        guard !isDown, !mayDie() else { return }
-        do {
-            try store.record(change, at: Timestamp(now))
-        } catch {
-            return note("the restraint was not recorded: \(error)")
-        }
-        guard !mayDie() else { return }
-        for operation in operations.values where operation.isActive { agenda.hurry(operation.id) }
-        wake()
-    }
-}

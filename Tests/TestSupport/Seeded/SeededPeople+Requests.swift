@@ -6,7 +6,7 @@ extension SeededPeople {
     /// What is asked for next, as an engineer would who reads how the last operation ended and looks into the console:
     /// the same again after a plan that could not be started, the way back after one that was stopped; `nil` when
     /// nothing is left to do.
-    func nextRequest(in house: SeededHouse) -> Request? {
+    func nextRequest(in house: SeededShell) -> Request? {
         guard commands < commandLimit else { return nil }
         // The process may have died before it recorded the command.
         guard let last = house.store.newest else { return wish }
@@ -17,18 +17,18 @@ extension SeededPeople {
         case .completed:
             return wayBack(in: house)
         case .discarded, .planExpired:
-            if let operation = last.plan.request.rollsBack, operation == returning?.operation {
+            if let operation = last.plan.request.rolledBack, operation == returning?.operation {
                 return wayBack(in: house)
             }
             return wayBack(in: house) ?? last.plan.request
         case .aborted:
-            let isLost = returns && returning == nil && last.plan.request.rollsBack == nil
+            let isLost = returns && returning == nil && last.plan.request.rolledBack == nil
             return (isLost ? .rollback(of: last) : nil) ?? wayBack(in: house)
         }
     }
 
     /// A stand-in that is left gives the writer role back first and is deleted then.
-    private func wayBack(in house: SeededHouse) -> Request? {
+    private func wayBack(in house: SeededShell) -> Request? {
         let left = house.standInsLeft()
         if let writing = left.first(where: \.isWriter) {
             return house.canFailOver(from: writing.name) ? .failover(FailoverRequest()) : nil
@@ -37,10 +37,10 @@ extension SeededPeople {
         return .cleanup(CleanupRequest(operation: standIn.operation, standIn: standIn.name))
     }
 
-    func hasMoreToAsk(of house: SeededHouse) -> Bool { nextRequest(in: house) != nil }
+    func hasMoreToAsk(of house: SeededShell) -> Bool { nextRequest(in: house) != nil }
 }
 
-extension SeededHouse {
+extension SeededShell {
     struct LeftStandIn {
         var name: InstanceID
         var operation: OperationID
@@ -49,7 +49,7 @@ extension SeededHouse {
 
     /// What is not over, by the journal when the process is down.
     var openOperations: [Operation] {
-        isDown || operations.isEmpty ? store.openOperations : operations.values.sorted { $0.id < $1.id }
+        isDown || state.operations.isEmpty ? store.openOperations : state.operations.values.sorted { $0.id < $1.id }
     }
 
     /// The stand-ins of operations that are over, as the world has them.

@@ -38,7 +38,7 @@ extension SeededPeople {
     }
 
     /// Stops the operation where that was wanted; true when it did.
-    mutating func mayStop(_ operation: Operation, _ progress: Progress, in house: inout SeededHouse) -> Bool {
+    mutating func mayStop(_ operation: Operation, _ progress: Progress, in house: inout SeededShell) -> Bool {
         guard let stop, returning == nil, stop.cue != .held, progress.doneCount >= stop.done else { return false }
         house.instruct(
             operation.id, stop.cue == .aborted ? .abort(reason: "we want it back as it was") : .pause,
@@ -49,7 +49,7 @@ extension SeededPeople {
     }
 
     /// Brings a paused operation back, if that is wanted; true when nobody is to let it go on.
-    mutating func mayReturn(_ operation: Operation, in house: inout SeededHouse) -> Bool {
+    mutating func mayReturn(_ operation: Operation, in house: inout SeededShell) -> Bool {
         if let stop, stop.cue == .held, returning == nil { returning = Return(operation: operation.id) }
         guard let returning, returning.operation == operation.id else { return false }
         guard !returning.isOver, commands < commandLimit else {
@@ -64,22 +64,22 @@ extension SeededPeople {
     }
 
     /// Follows an operation that is brought back: one that was over before it could be stopped, and a way back that is.
-    mutating func followReturn(in house: SeededHouse) {
+    mutating func followReturn(in house: SeededShell) {
         guard let last = house.store.newest, last.isEnded else { return }
         if stop != nil, returning == nil, last.progress != nil { returning = Return(operation: last.id) }
-        guard let returning, last.plan.request.rollsBack == returning.operation else { return }
+        guard let returning, last.plan.request.rolledBack == returning.operation else { return }
         guard last.phase.name == "completed" else { return }
         self.returning?.told = last.plan.findings
         self.returning?.isOver = true
     }
 
     /// Reads what was answered to a command.
-    mutating func heed(_ answer: SeededHouse.Answer, to request: Request, in house: inout SeededHouse) {
+    mutating func heed(_ answer: SeededShell.Answer, to request: Request, in house: inout SeededShell) {
         switch answer {
         case .proposed:
-            if request.rollsBack != nil { returning?.proposals += 1 }
+            if request.rolledBack != nil { returning?.proposals += 1 }
         case .nothing(let findings):
-            guard request.rollsBack != nil else { break }
+            guard request.rolledBack != nil else { break }
             returning?.told = findings
             returning?.isOver = true
         // While AWS cannot be read, or the role moves and nobody writes, it is asked for again.
@@ -89,7 +89,7 @@ extension SeededPeople {
 
     /// What a blocked plan of a rollback says: some things no command brings back.
     mutating func heedBlocks(of operation: Operation) {
-        guard operation.plan.request.rollsBack == returning?.operation, returning != nil else { return }
+        guard operation.plan.request.rolledBack == returning?.operation, returning != nil else { return }
         returning?.told = operation.plan.findings
         if operation.plan.blocks.contains(where: { $0.check == "not-undone" }) { returning?.isOver = true }
     }

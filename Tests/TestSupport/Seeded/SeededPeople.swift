@@ -29,7 +29,7 @@ package struct SeededPeople: Sendable {
     /// When somebody will do something that is due, drawn once.
     private var appointments: [String: SimulatedTime] = [:]
     private var resumptions: [OperationID: Int] = [:]
-    /// Commands typed so far; numbers the next operation.
+    /// Commands typed so far.
     private(set) var commands = 0
     package var commandLimit = 8
     /// Where they stop the first operation, in order to bring everything back.
@@ -79,7 +79,7 @@ package struct SeededPeople: Sendable {
     package func answerTime(of gate: GateID) -> SimulatedTime? { appointments["answered \(gate)"] }
 
     /// Looks at what stands in the channel and reacts to what is due.
-    package mutating func act(on house: inout SeededHouse) {
+    package mutating func act(on house: inout SeededShell) {
         lockOrLift(in: &house)
         for operation in house.openOperations {
             if !operation.isPaused { control(operation, in: &house) }
@@ -102,23 +102,21 @@ package struct SeededPeople: Sendable {
         if house.openOperations.isEmpty, let request = nextRequest(in: house),
             isDue("command \(commands)", at: house.now, within: commandsAfter)
         {
-            if returning == nil { returning = request.rollsBack.map { Return(operation: $0) } }
+            if returning == nil { returning = request.rolledBack.map { Return(operation: $0) } }
             heed(command(request, in: &house), to: request, in: &house)
         }
     }
 
-    /// Types a command; the operations are numbered k001, k002 and so on.
-    package mutating func command(_ request: Request, in house: inout SeededHouse) -> SeededHouse.Answer {
+    /// Types a command.
+    package mutating func command(_ request: Request, in house: inout SeededShell) -> SeededShell.Answer {
         commands += 1
-        let digits = String(commands)
-        let id = OperationID("k" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits)
         return house.propose(
-            request, cluster: "orders", window: request.rollsBack == nil ? window : nil,
-            by: SeededPeople.operatorOnCall, as: id)
+            request, cluster: "orders", window: request.rolledBack == nil ? window : nil,
+            by: SeededPeople.operatorOnCall)
     }
 
-    private mutating func answerPlan(of operation: Operation, in house: inout SeededHouse) {
-        guard let message = house.message(of: .plan(house.digest(of: operation)), operation) else { return }
+    private mutating func answerPlan(of operation: Operation, in house: inout SeededShell) {
+        guard let message = house.message(of: .plan(house.state.digest(of: operation)), operation) else { return }
         guard operation.plan.blocks.isEmpty, house.isStanding(message) else {
             // Nothing can be started from it: it is taken back, and the command is typed again.
             heedBlocks(of: operation)
@@ -131,13 +129,13 @@ package struct SeededPeople: Sendable {
         house.react("arrow_forward", as: SeededPeople.operatorOnCall.text, to: message)
     }
 
-    private mutating func goOn(_ operation: Operation, in house: inout SeededHouse) {
+    private mutating func goOn(_ operation: Operation, in house: inout SeededShell) {
         guard case .paused(let paused) = operation.phase else { return }
         let done = resumptions[operation.id, default: 0]
         guard isDue("resume \(operation.id) \(operation.version)", at: house.now, within: 20...300) else { return }
         if !paused.reason.isByChoice { resumptions[operation.id] = done + 1 }
         guard done < patience else {
-            if returns, returning == nil, operation.plan.request.rollsBack == nil {
+            if returns, returning == nil, operation.plan.request.rolledBack == nil {
                 returning = Return(operation: operation.id)
                 return
             }
@@ -148,7 +146,7 @@ package struct SeededPeople: Sendable {
         house.instruct(operation.id, .resume, by: SeededPeople.operatorOnCall)
     }
 
-    private mutating func answer(_ gate: Gate, of operation: Operation, in house: inout SeededHouse) {
+    private mutating func answer(_ gate: Gate, of operation: Operation, in house: inout SeededShell) {
         guard let prompt = gate.prompt else { return }
         if once("stray \(gate.id)", at: house.now, within: 1...60) {
             if draws.chance(strayRate) { house.react("white_check_mark", as: "U0MALLORY", to: prompt.message) }

@@ -17,46 +17,36 @@ package struct SeededStore: Sendable {
 
     package var newest: Operation? { newestID.flatMap { operations[$0] } }
 
+    /// Operations are numbered k001, k002 and so on.
+    var nextID: OperationID {
+        let digits = String(operations.count + 1)
+        return OperationID("k" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits)
+    }
+
     package subscript(_ id: OperationID) -> Operation? { operations[id] }
 
-    /// Commits a turn; false when somebody else recorded first or the cluster is taken.
-    package mutating func commit(_ recording: Recording, at now: Timestamp) throws(JournalError) -> Bool {
-        do {
-            try ledger.commit(
-                Entry(
-                    operation: recording.operation, expectedVersion: recording.expectedVersion,
-                    events: recording.events, posts: recording.posts, at: now))
-            operations[recording.operation.id] = ledger.operations(prefix: recording.operation.id.text)
-                .first { $0.id == recording.operation.id }
-            openOperations = ledger.openOperations()
-            newestID = ledger.recentOperations(limit: 1).first?.id
-            return true
-        } catch {
-            guard error.code == .conflict || error.code == .clusterTaken else { throw error }
-            return false
-        }
+    package mutating func commit(_ entry: Entry) throws(JournalError) {
+        try ledger.commit(entry)
+        if let (post, delivery) = entry.delivery { note(delivery, of: post) }
+        guard let operation = entry.operation else { return }
+        operations[operation.id] = operation
+        openOperations = ledger.openOperations()
+        newestID = ledger.recentOperations(limit: 1).first?.id
     }
 
     package mutating func record(_ delivery: Delivery, of post: PostID) throws(JournalError) {
+        try ledger.record(delivery, of: post)
+        note(delivery, of: post)
+    }
+
+    private mutating func note(_ delivery: Delivery, of post: PostID) {
         switch delivery {
         case .shown(let message, _, _), .settled(let message): messages[post] = message
         case .waiting, .sending, .failed: break
         }
-        try ledger.record(delivery, of: post)
-    }
-
-    /// Adds posts; those that are there already are left as they are.
-    package mutating func add(_ posts: [Post], at now: Timestamp) throws(JournalError) {
-        try ledger.commit(Entry(operation: nil, expectedVersion: nil, events: [], posts: posts, at: now))
     }
 
     package var restraints: [Restraint] { ledger.restraints() }
-
-    /// Imposes or lifts a lock or the freeze.
-    mutating func record(_ change: RestraintChange, at now: Timestamp) throws(JournalError) {
-        try ledger.commit(
-            Entry(operation: nil, expectedVersion: nil, events: [], posts: [], restraint: change, at: now))
-    }
 
     package var openPosts: [PostRecord] { ledger.openPosts() }
 

@@ -12,7 +12,7 @@ package struct WorldState: Sendable, Equatable {
     package var beside: [String]
 }
 
-extension SeededHouse {
+extension SeededShell {
     /// How `orders` is now.
     package func worldState() -> WorldState? {
         guard let (cluster, instances) = truth() else { return nil }

@@ -3,7 +3,7 @@ import Journal
 package import Maintenance
 import Simulation
 
-extension SeededHouse {
+extension SeededShell {
     /// How long an operation took, without its gates' being open, how long AWS was busy with its calls, and how long it took
     /// from people's answers to the calls that they allowed, in seconds; `nil` before its end.
     package func times(of operation: Operation) -> (took: Double, busy: Double, answering: Double)? {

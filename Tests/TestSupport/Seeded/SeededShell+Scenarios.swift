@@ -2,7 +2,7 @@ import Engine
 import Maintenance
 package import Simulation
 
-extension SeededHouse {
+extension SeededShell {
     /// How much goes wrong in a run.
     package enum Faults: Sendable {
         case none
@@ -11,12 +11,12 @@ extension SeededHouse {
     }
 
     /// A house with the example workspace and region, where `alice` asked for a resize of `orders` to db.r6g.xlarge.
-    package static func resize(seed: UInt64, faults: Faults) -> SeededHouse {
+    package static func resize(seed: UInt64, faults: Faults) -> SeededShell {
         house(of: .resize, seed: seed, faults: faults)
     }
 
     /// A house where `alice` asks for what the scene is about.
-    package static func house(of scene: SeededScene, seed: UInt64, faults: Faults) -> SeededHouse {
+    package static func house(of scene: SeededScene, seed: UInt64, faults: Faults) -> SeededShell {
         var house = example(scene.script, seed: seed, faults: faults)
         house.people.wish = scene.wish
         return house
@@ -25,7 +25,7 @@ extension SeededHouse {
     /// A house where nothing has been asked for yet.
     package static func example(
         _ script: RegionScript = .orders, seed: UInt64, faults: Faults
-    ) -> SeededHouse {
+    ) -> SeededShell {
         var draws = SeededGenerator(seed: seed)
         var world = RDSWorld(script, seed: draws.next())
         let end = world.now + .seconds(2 * 3600)
@@ -45,7 +45,7 @@ extension SeededHouse {
         let routing = Routing(channels: [
             Routing.Channel(id: "C0DBAOPS", role: .operations), Routing.Channel(id: "C0STATUS", role: .status),
         ])
-        var house = SeededHouse(
+        var house = SeededShell(
             aws: SeededAWS(world: world), chat: SeededChat(slack: slack), people: people,
             policies: policies, routing: routing, seed: draws.next())
         if case .swarm = faults, draws.chance(0.15) {

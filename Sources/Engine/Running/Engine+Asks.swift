@@ -1,0 +1,51 @@
+import Maintenance
+
+extension Engine {
+    /// Answers what the state asks, from AWS, the chat or the journal.
+    func answer(_ ask: EngineState.Ask) async -> EngineState.Answer {
+        switch ask {
+        case .clusters(let interests): .clusters(await ports.fleet.observe(interests))
+        case .safety(let target, let candidate):
+            .safety(await ports.fleet.safetyReadings(of: target, candidate: candidate))
+        case .lag(let gauge, let place): .lag(await ports.fleet.replicationLag(at: gauge, in: place))
+        case .reactions(let channel, let message):
+            .reactions(await ports.chat.read(channel: channel, message: message))
+        case .survey(let wish): .survey(await survey(wish))
+        case .newID: .newID(await newID())
+        case .operation(let id):
+            .operation(
+                await stored { journal throws(JournalError) in
+                    try await journal.operations(prefix: id.text).first { $0.id == id }
+                })
+        case .operations(let limit):
+            .operations(
+                await stored { journal throws(JournalError) in try await journal.recentOperations(limit: limit) })
+        }
+    }
+
+    private func survey(_ wish: Wish) async -> Result<Survey, FleetError> {
+        do {
+            let target = Target(place: try await ports.fleet.place(region: wish.region), cluster: wish.cluster)
+            return .success(try await ports.fleet.survey(target, for: wish.request))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func newID() async -> Result<(id: OperationID, isTaken: Bool), JournalError> {
+        let id = ports.makeID()
+        return await stored { journal throws(JournalError) in
+            (id, try await !journal.operations(prefix: id.text).isEmpty)
+        }
+    }
+
+    private func stored<Value: Sendable>(
+        _ read: (any Journal) async throws(JournalError) -> Value
+    ) async -> Result<Value, JournalError> {
+        do {
+            return .success(try await read(ports.journal))
+        } catch {
+            return .failure(error)
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import Maintenance
+
+extension EngineState {
+    /// Who waits for an answer.
+    enum Asker: Sendable {
+        /// A turn, or several that share a reading of clusters.
+        case turns([OperationID])
+        /// The reactions to a plan.
+        case plan(OperationID)
+        case job(JobID)
+        /// A stream that somebody else recorded on first, and what was to be recorded.
+        case reload(OperationID, then: Matter)
+    }
+
+    mutating func ask(_ ask: Ask, for asker: Asker) -> Effect {
+        let id = AskID(number: nextNumber())
+        asked[id] = asker
+        switch asker {
+        case .turns(let operations): for operation in operations { turns[operation]?.asks.insert(id) }
+        case .job(let job): jobs[job]?.asks.insert(id)
+        case .plan, .reload: break
+        }
+        return .ask(id, ask)
+    }
+
+    mutating func take(_ answer: Answer, to ask: AskID, at now: Timestamp) -> [Effect] {
+        switch asked.removeValue(forKey: ask) {
+        case .turns(let operations):
+            return operations.flatMap { take(answer, to: ask, inTurnOf: $0, at: now) }
+        case .plan(let operation):
+            guard case .reactions(let reading) = answer else { return [] }
+            return judgePlan(of: operation, reading, at: now)
+        case .job(let job):
+            return take(answer, to: ask, in: job, at: now)
+        case .reload(let operation, let matter):
+            return reloaded(operation, answer, then: matter, at: now)
+        case nil:
+            return []
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Maintenance
+
+extension EngineState {
+    private var idle: [Operation] {
+        operations.values.filter { !isBusy($0.id) && parked[$0.id] == nil }
+    }
+
+    /// Begins every turn that is due, with one shared reading of the clusters, and says when the next will be.
+    mutating func beginDue(at now: Timestamp) -> [Effect] {
+        let due = agenda.take(idle, at: now)
+        var effects = beginTurns(due, at: now)
+        for id in due.plans { effects += readPlan(of: id, at: now) }
+        if let next = agenda.next(idle, at: now) { effects.append(.wake(at: next)) }
+        return effects
+    }
+
+    private mutating func beginTurns(_ due: Agenda.Due, at now: Timestamp) -> [Effect] {
+        let ids = Set(due.operations + due.gates).sorted()
+        for id in ids {
+            turns[id] = TurnUnderWay(
+                look: Look(now: now, sighting: .notLooked), isDueByItself: due.operations.contains(id))
+        }
+        var effects: [Effect] = []
+        let seeing = ids.filter { id in
+            due.operations.contains(id) && operations[id].map { due.targets.contains($0.target) } ?? false
+        }
+        if !seeing.isEmpty { effects.append(ask(.clusters(interests(of: seeing)), for: .turns(seeing))) }
+        for id in due.gates {
+            guard let prompt = operations[id]?.progress?.waitingGate?.prompt else { continue }
+            effects.append(ask(.reactions(channel: prompt.channel, message: prompt.message), for: .turns([id])))
+        }
+        for id in ids where turns[id]?.asks.isEmpty ?? false {
+            effects += consider(.turn, of: .operation(id), at: now)
+        }
+        return effects
+    }
+
+    /// What these operations need to see, one interest a cluster.
+    func interests(of ids: [OperationID]) -> Set<Interest> {
+        var merged: [Target: Interest] = [:]
+        for interest in ids.compactMap({ operations[$0]?.interest }) {
+            merged[interest.target] = merged[interest.target].map { $0.merged(with: interest) } ?? interest
+        }
+        return Set(merged.values)
+    }
+}

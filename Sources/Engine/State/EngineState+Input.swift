@@ -1,0 +1,119 @@
+package import Maintenance
+
+extension EngineState {
+    /// Names a question to the outside until it is answered.
+    package struct AskID: Hashable, Sendable {
+        let number: Int
+    }
+
+    /// Names something that is to be recorded until that is done or has failed.
+    package struct CommitID: Hashable, Sendable {
+        let number: Int
+    }
+
+    /// Names what somebody asked of the engine until it is answered.
+    package struct CallID: Hashable, Sendable {
+        let number: Int
+
+        package init(_ number: Int) { self.number = number }
+    }
+
+    /// What a shell tells: something was asked for, was read, was recorded, was called, or its time has come.
+    package enum Input: Sendable {
+        /// What the journal holds, at the start.
+        case loaded([Operation], restraints: [Restraint], posts: [PostRecord])
+        /// The policies that hold from now on; told before whatever is decided by them.
+        case policies(Policies)
+        /// The time that a `wake` named has come.
+        case due
+        case answered(AskID, Answer)
+        case committed(CommitID)
+        /// Nothing was recorded: what was decided is dropped.
+        case commitFailed(CommitID, JournalError)
+        case performed(Clearance, CallOutcome)
+        case called(CallID, Call)
+    }
+
+    /// What a shell carries out. Whatever depends on a record comes only after the shell has told that it is durable.
+    package enum Effect: Sendable {
+        case ask(AskID, Ask)
+        case commit(CommitID, Entry)
+        /// Records how far a post is, and nothing else.
+        case record(CommitID, Delivery, of: PostID)
+        case perform(Clearance)
+        /// `due` is to be told at this time; an earlier one that is still to come takes precedence.
+        case wake(at: Timestamp)
+        /// There may be something to post, or to show anew.
+        case post
+        case reply(CallID, Reply)
+        case report(Report)
+    }
+
+    /// A question to the outside.
+    package enum Ask: Sendable, Equatable {
+        /// Clusters, with what is asked of each, in one shared reading.
+        case clusters(Set<Interest>)
+        /// The slower safety facts for a call that makes `candidate` the writer, if it makes any.
+        case safety(Target, candidate: InstanceID?)
+        case lag(LagGauge, Place)
+        /// A message with its reactions.
+        case reactions(channel: String, message: String)
+        /// What a plan is made from.
+        case survey(Wish)
+        /// A new short id, and whether an operation of that id is recorded.
+        case newID
+        case operation(OperationID)
+        /// The newest operations, over or not.
+        case operations(limit: Int)
+    }
+
+    package enum Answer: Sendable {
+        case clusters([Target: Sight])
+        case safety(SafetyReadings)
+        case lag(Reading<ReplicationLag>)
+        /// `nil` when the chat could not be read.
+        case reactions(GateReading?)
+        case survey(Result<Survey, FleetError>)
+        case newID(Result<(id: OperationID, isTaken: Bool), JournalError>)
+        case operation(Result<Operation?, JournalError>)
+        case operations(Result<[Operation], JournalError>)
+    }
+
+    /// What somebody asks of the engine; `answering` is the message that does so, marked as answered in the same commit.
+    package enum Call: Sendable {
+        case propose(
+            Wish, Origin, start: Bool, answering: InboxMessage.ID?, posts: @Sendable (Operation) -> [Post])
+        /// Makes a plan and records nothing.
+        case preview(Wish)
+        case instruct(
+            OperationID, Instruction, by: PersonID, answering: InboxMessage.ID?,
+            posts: @Sendable (Operation) -> [Post])
+        case restrain(RestraintChange, answering: InboxMessage.ID?, posts: [Post])
+        /// Marks a message as answered and queues the answers.
+        case answer(InboxMessage.ID, [Post])
+        /// Records how far a post is; `text` is the message's as the chat returned it.
+        case delivered(Post, Delivery, text: String?)
+    }
+
+    package enum Reply: Sendable {
+        case operation(Operation)
+        case plan(Plan)
+        case done
+        case failed(EngineError)
+    }
+
+    /// Something for the log.
+    package struct Report: Sendable, Equatable {
+        package enum Severity: Sendable, Equatable {
+            case warning
+            case error
+            /// A fault of the program.
+            case fault
+        }
+
+        package var severity: Severity
+        package var message: String
+        package var operation: OperationID?
+        package var error: String
+    }
+}

@@ -1,0 +1,68 @@
+import Maintenance
+
+/// Plans in the chat, which an operator starts or discards by a reaction.
+extension EngineState {
+    /// Keeps where the plan of an operation stands, so that its reactions can be read.
+    mutating func remember(_ post: Post, _ message: String) {
+        guard case .notice(.plan(let digest)) = post.content, let id = post.operation,
+            let operation = operations[id], self.digest(of: operation) == digest
+        else { return }
+        planMessages[id] = PlanMessage(plan: digest, message: message)
+    }
+
+    mutating func readPlan(of id: OperationID, at now: Timestamp) -> [Effect] {
+        // Reactions to a plan that was replaced answer nothing: nobody has seen the new one there.
+        guard let operation = operations[id], let shown = planMessages[id], shown.plan == digest(of: operation) else {
+            return []
+        }
+        readPlans.insert(id)
+        return [ask(.reactions(channel: operation.origin.channel, message: shown.message), for: .plan(id))]
+    }
+
+    /// Starts or discards a plan when the reactions say so.
+    mutating func judgePlan(of id: OperationID, _ reading: GateReading?, at now: Timestamp) -> [Effect] {
+        guard let reading, operations[id] != nil else { return endReading(of: id, at: now) }
+        let policy = policies.approval
+        let answer = PlanAnswer.judge(reading, operators: policy.operators, start: policy.start, abort: policy.abort)
+        guard declined[id] != answer else { return endReading(of: id, at: now) }
+        declined[id] = nil
+        let (instruction, person): (Instruction, PersonID)
+        switch answer {
+        case .none: return endReading(of: id, at: now)
+        case .start(let operatorID): (instruction, person) = (.start, operatorID)
+        case .discard(let operatorID): (instruction, person) = (.discard, operatorID)
+        }
+        return begin(
+            .instruct(id, instruction, by: person, answering: nil, posts: { _ in [] }), for: .reaction(answer), at: now)
+    }
+
+    /// What a reaction asked for is done, or was declined: then the person is told why, once.
+    mutating func reacted(to job: Job, _ answer: PlanAnswer, _ reply: Reply, at now: Timestamp) -> [Effect] {
+        guard case .instruct(let id, _, let person, _, _) = job.call else { return [] }
+        let end = endReading(of: id, at: now)
+        guard case .failed(let error) = reply, let operation = operations[id] ?? job.stored else { return end }
+        let sentence: String
+        switch error {
+        case .refused(let refusal): sentence = refusal.sentence
+        case .fleet(let cause) where !cause.passes: sentence = "AWS could not be read: \(cause.message)"
+        case .fleet(let cause): return end + [report(.warning, "plan not started yet", of: id, cause)]
+        case .journal(let cause): return end + [report(.warning, "plan not started yet", of: id, cause)]
+        }
+        declined[id] = answer
+        // Known by what it says: told once, also after a restart, and another reason is told as well.
+        let reason = Digest.text(of: sentence).prefix(8)
+        let post = Post(
+            id: PostID("\(id)/declined/\(digest(of: operation).short)/\(person)/\(reason)"), operation: id,
+            channel: operation.origin.channel, thread: operation.origin.thread,
+            content: .sentence(sentence, to: person))
+        return end
+            + commit(
+                Entry(operation: nil, expectedVersion: nil, events: [], posts: [post], at: now),
+                Commit(purpose: .aside("refusal not posted", id)))
+    }
+
+    private mutating func endReading(of id: OperationID, at now: Timestamp) -> [Effect] {
+        readPlans.remove(id)
+        return [.wake(at: now)]
+    }
+}

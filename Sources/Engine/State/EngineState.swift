@@ -1,0 +1,154 @@
+package import Maintenance
+
+/// Everything that decides in the engine, as one value: which operation is due, what is read and recorded for it, what is
+/// called, and what people are answered. Two shells carry out what it says.
+///
+/// What is decided becomes state when its commit has come in, and is dropped when that failed. A stream (an operation, or
+/// the restraints) has one commit in flight at most; what comes in meanwhile waits for it.
+package struct EngineState: Sendable {
+    /// What one commit writes to.
+    enum Stream: Hashable, Sendable {
+        case operation(OperationID)
+        case restraints
+    }
+
+    /// Where the plan of an operation stands in the chat, and the plan that it shows.
+    struct PlanMessage: Sendable {
+        var plan: PlanDigest
+        var message: String
+    }
+
+    let runbooks: [RunbookName: any Runbook]
+    /// What decides by; other than the real rules only in tests.
+    package var rules: any StepRules
+    let routing: Routing
+    /// Nobody may do anything until the policies are told.
+    var policies = Policies(approval: ApprovalPolicy(approvers: [], operators: []))
+
+    package internal(set) var operations: [OperationID: Operation] = [:]
+    var agenda = Agenda()
+    var turns: [OperationID: TurnUnderWay] = [:]
+    /// Operations whose plan message is read, or acted on.
+    var readPlans: Set<OperationID> = []
+    var waits: [OperationID: [StepID: Standing.Wait]] = [:]
+    var blindness: [Target: Standing.Wait] = [:]
+    /// Locks and the freeze in force, as recorded.
+    package internal(set) var restraints: [Restraint] = []
+    var planMessages: [OperationID: PlanMessage] = [:]
+    /// Answers to a plan that were declined, so that a reaction that stays is not answered again and again.
+    var declined: [OperationID: PlanAnswer] = [:]
+    /// Operations that not even a pause could be recorded for after a fault: left alone until the next start.
+    package internal(set) var parked: [OperationID: String] = [:]
+    /// The digest of each open operation's plan, worked out once for each of its plans.
+    var digests: [OperationID: (plan: Plan, digest: PlanDigest)] = [:]
+
+    var jobs: [JobID: Job] = [:]
+    /// Who waits for an answer.
+    var asked: [AskID: Asker] = [:]
+    var commits: [CommitID: Commit] = [:]
+    /// Streams with a commit, or a reading after a conflict, in flight, and what waits for that.
+    var taken: [Stream: [Matter]] = [:]
+    private var lastNumber = 0
+
+    package init(runbooks: [RunbookName: any Runbook], rules: any StepRules, routing: Routing) {
+        self.runbooks = runbooks
+        self.rules = rules
+        self.routing = routing
+    }
+
+    /// Takes in what a shell tells and returns what it is to carry out, in this order.
+    package mutating func handle(_ input: Input, at now: Timestamp) -> [Effect] {
+        switch input {
+        case .loaded(let operations, let restraints, let posts): load(operations, restraints, posts, at: now)
+        case .policies(let policies):
+            take(policies)
+        case .due: beginDue(at: now)
+        case .answered(let ask, let answer): take(answer, to: ask, at: now)
+        case .committed(let commit): finish(commit, at: now)
+        case .commitFailed(let commit, let error): drop(commit, because: error, at: now)
+        case .performed(let clearance, let outcome):
+            consider(.outcome(clearance, outcome, tries: 0), of: .operation(clearance.operation), at: now)
+        case .called(let call, let body): begin(body, for: call, at: now)
+        }
+    }
+
+    private mutating func take(_ policies: Policies) -> [Effect] {
+        self.policies = policies
+        return []
+    }
+
+    mutating func nextNumber() -> Int {
+        lastNumber += 1
+        return lastNumber
+    }
+
+    /// Operations in a turn, or whose plan is read: none of them is due.
+    package var busy: Set<OperationID> { Set(turns.keys).union(readPlans) }
+
+    package func isBusy(_ id: OperationID) -> Bool { turns[id] != nil || readPlans.contains(id) }
+
+    /// Open operations as they stand, oldest first.
+    package func standings() -> [Standing] {
+        operations.values.sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }.map(standing)
+    }
+
+    /// An open operation as it stands.
+    package func standing(of id: OperationID) -> Standing? { operations[id].map(standing) }
+
+    private func standing(_ operation: Operation) -> Standing {
+        Standing(
+            operation: operation, waits: waits[operation.id] ?? [:],
+            blindness: operation.isActive ? blindness[operation.target] : nil)
+    }
+
+    private mutating func load(
+        _ operations: [Operation], _ restraints: [Restraint], _ posts: [PostRecord], at now: Timestamp
+    ) -> [Effect] {
+        self.restraints = restraints
+        for operation in operations {
+            self.operations[operation.id] = operation
+            agenda.hurry(operation.id)
+        }
+        for record in posts {
+            if case .shown(let message, _, _) = record.delivery { remember(record.post, message) }
+        }
+        return askForSummaries(at: now) + [.wake(at: now)]
+    }
+
+    /// Sees to it that what is running is told in every channel that ought to tell it, also in such that were configured
+    /// after it began; where it is told already, nothing comes of it.
+    private mutating func askForSummaries(at now: Timestamp) -> [Effect] {
+        let running = operations.values.filter(\.isActive).map(\.target.cluster)
+        let posts = Set(running.flatMap { routing.summaries(of: $0).map(\.channel) }).sorted().map(Post.summary)
+        guard !posts.isEmpty else { return [] }
+        return commit(
+            Entry(operation: nil, expectedVersion: nil, events: [], posts: posts, at: now),
+            Commit(purpose: .aside("summaries not asked for", nil)))
+    }
+
+    /// The restraint that holds a target back.
+    func restraint(on target: Target) -> Restraint? { restraints.first { $0.covers(target) } }
+
+    /// The digest of an operation's plan.
+    package mutating func digest(of operation: Operation) -> PlanDigest {
+        if let known = digests[operation.id], known.plan == operation.plan { return known.digest }
+        let digest = operation.plan.digest
+        digests[operation.id] = (operation.plan, digest)
+        return digest
+    }
+
+    /// Takes over an operation as it is recorded.
+    mutating func takeOver(_ operation: Operation) {
+        if let known = operations[operation.id], known.version > operation.version { return }
+        guard operation.isEnded else {
+            operations[operation.id] = operation
+            return
+        }
+        operations[operation.id] = nil
+        agenda.forget(operation.id)
+        waits[operation.id] = nil
+        planMessages[operation.id] = nil
+        declined[operation.id] = nil
+        digests[operation.id] = nil
+    }
+}

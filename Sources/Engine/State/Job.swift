@@ -1,0 +1,56 @@
+import Maintenance
+
+/// Something that was asked of the engine, on its way: what it is and what is known for it so far.
+struct Job: Sendable {
+    /// Who asked, and is told what came of it.
+    enum Asker: Sendable {
+        case call(EngineState.CallID)
+        /// A person's reaction to the plan.
+        case reaction(PlanAnswer)
+        /// Another job, which goes on after this one.
+        case job(JobID)
+    }
+
+    let id: JobID
+    let asker: Asker
+    let call: EngineState.Call
+    /// What is not answered yet.
+    var asks: Set<EngineState.AskID> = []
+    /// How often somebody else recorded first, and how the journal said so last.
+    var tries = 0
+    var conflict: JournalError?
+    /// The id of a new operation.
+    var newID: OperationID?
+    var idsTried = 0
+    /// The operation that it is about, as it is stored, when it is not open.
+    var stored: Operation?
+    var isMissing = false
+    var planning = Planning()
+    var look: Look.Sighting = .notLooked
+    /// Whether another operation has made way.
+    var hasMadeWay = false
+    /// The change of restraints that is recorded for it.
+    var restraint: RestraintChange?
+    /// What could not be read.
+    var failure: EngineError?
+
+    /// Forgets what was read before somebody else recorded first.
+    mutating func beginAgain() {
+        planning = Planning()
+        look = .notLooked
+        hasMadeWay = false
+    }
+
+    /// What a plan is made from, as far as it is read.
+    struct Planning: Sendable {
+        var isAsked = false
+        var survey: Survey?
+        var recent: [Operation]?
+        /// The operation that is rolled back, if one is.
+        var rolledBack: Operation?
+    }
+}
+
+struct JobID: Hashable, Sendable {
+    let number: Int
+}

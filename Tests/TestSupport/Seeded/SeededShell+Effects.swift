@@ -1,0 +1,179 @@
+import Engine
+import Maintenance
+import Runbooks
+import Simulation
+
+extension SeededShell {
+    /// Tells the state something and carries out what follows.
+    mutating func tell(_ input: EngineState.Input) {
+        guard !isDown else { return }
+        carryOut(state.handle(input, at: Timestamp(now)))
+    }
+
+    mutating func carryOut(_ effects: [EngineState.Effect]) {
+        for effect in effects {
+            guard !isDown else { return }
+            carryOut(effect)
+        }
+    }
+
+    private mutating func carryOut(_ effect: EngineState.Effect) {
+        switch effect {
+        case .ask(let id, let ask): answer(ask, id)
+        case .commit(let id, let entry): commit(entry, id)
+        case .record(let id, let delivery, let post): record(delivery, of: post, id)
+        case .perform(let clearance): perform(clearance)
+        case .wake(let time): wake(at: time.simulated)
+        case .post: wakePosting()
+        case .reply(let call, let reply):
+            replies[call] = reply
+            instructed[call] = nil
+        case .report(let report):
+            if report.severity == .fault { note("\(report.message): \(report.error)") }
+        }
+    }
+
+    private mutating func answer(_ ask: EngineState.Ask, _ id: EngineState.AskID) {
+        func answered(_ answer: EngineState.Answer) -> EngineState.Input { .answered(id, answer) }
+        switch ask {
+        case .clusters(let interests):
+            let (sights, latency) = aws.observe(interests, at: now)
+            schedule(.tell(answered(.clusters(sights))), at: now + latency)
+        case .safety(let target, let candidate):
+            let (readings, latency) = aws.safetyReadings(of: target, candidate: candidate, at: now)
+            schedule(.tell(answered(.safety(readings))), at: now + latency)
+        case .lag(let gauge, _):
+            let (lag, latency) = aws.replicationLag(at: gauge, at: now)
+            schedule(.tell(answered(.lag(lag))), at: now + latency)
+        case .reactions(let channel, let message):
+            tell(answered(.reactions(chat.read(message, in: channel, at: now))))
+        case .survey(let wish):
+            let target = Target(place: aws.place, cluster: wish.cluster)
+            do {
+                tell(answered(.survey(.success(try aws.survey(target, for: wish.request, at: now)))))
+            } catch {
+                tell(answered(.survey(.failure(FleetError(error.sentence, passes: true)))))
+            }
+        case .newID:
+            let new = store.nextID
+            tell(answered(.newID(.success((new, store[new] != nil)))))
+        case .operation(let id): tell(answered(.operation(.success(store[id]))))
+        case .operations: tell(answered(.operations(.success(Array(store.operations.values)))))
+        }
+    }
+
+    private mutating func commit(_ entry: Entry, _ id: EngineState.CommitID) {
+        if mayDie() { return }
+        do {
+            try store.commit(entry)
+        } catch {
+            return tell(.commitFailed(id, error))
+        }
+        if entry.operation != nil { checking { $0.recorded(entry, by: &$1) } }
+        if mayDie() { return }
+        mailroom.add(entry.posts.map { PostRecord(post: $0) })
+        tell(.committed(id))
+        if entry.operation != nil { callPeopleWhereAwaited() }
+    }
+
+    private mutating func record(_ delivery: Delivery, of post: PostID, _ id: EngineState.CommitID) {
+        if mayDie() { return }
+        do {
+            try store.record(delivery, of: post)
+        } catch {
+            return tell(.commitFailed(id, error))
+        }
+        if mayDie() { return }
+        tell(.committed(id))
+    }
+
+    private mutating func perform(_ clearance: Clearance) {
+        if mayDie() { return }
+        checking { $0.performs(clearance, by: &$1) }
+        let (outcome, latency) = aws.perform(clearance, at: now)
+        if mayDie() { return }
+        schedule(.tell(.performed(clearance, outcome)), at: now + latency)
+    }
+
+    // MARK: Posting
+
+    mutating func wakePosting() {
+        guard !isDown else { return }
+        for channel in mailroom.channels where !posting.contains(channel) {
+            posting.insert(channel)
+            schedule(.post(channel: channel), at: now)
+        }
+    }
+
+    mutating func post(in channel: String) {
+        posting.remove(channel)
+        let instant = Timestamp(now)
+        for (post, message) in mailroom.settled(wanted: wanted) {
+            call(.delivered(post, .settled(message: message), text: nil))
+        }
+        guard let errand = mailroom.next(in: channel, at: instant, wanted: wanted) else {
+            guard let next = mailroom.nextTime(in: channel, at: instant) else { return }
+            posting.insert(channel)
+            return schedule(.post(channel: channel), at: max(next.simulated, now + .milliseconds(500)))
+        }
+        guard let shown = text(of: errand.post) else { return }
+        if let (post, delivery) = mailroom.begin(errand, at: instant) {
+            if mayDie() { return }
+            do {
+                try store.record(delivery, of: post.id)
+            } catch {
+                return note("that \(post.id) is sent was not recorded: \(error)")
+            }
+            if mayDie() { return }
+        }
+        let (outcome, stored) = chat.run(errand, text: shown.text, at: now)
+        if mayDie() { return }
+        posting.insert(channel)
+        schedule(.sent(errand, outcome, text: stored), at: now + .milliseconds(draws.number(in: 60...400)))
+    }
+
+    mutating func finish(_ errand: Mailroom.Errand, _ outcome: Mailroom.Outcome, text: String?) {
+        if let (post, delivery) = mailroom.finish(errand, outcome, at: Timestamp(now)) {
+            call(.delivered(post, delivery, text: text))
+        }
+        guard !isDown else { return }
+        posting.remove(errand.post.channel)
+        wakePosting()
+    }
+
+    private func wanted(_ post: Post) -> Mailroom.Wanted? {
+        text(of: post).map { Mailroom.Wanted(digest: $0.text, isFinal: $0.isFinal) }
+    }
+
+    // MARK: Dying
+
+    /// Dies here with the configured chance, or because it is this place's turn: called at every effect boundary.
+    private mutating func mayDie() -> Bool {
+        boundaries += 1
+        guard strike == .death(at: boundaries) || isUnlucky() else { return false }
+        crash()
+        return true
+    }
+
+    private mutating func isUnlucky() -> Bool {
+        crashRate > 0 && now < crashesUntil && draws.chance(crashRate)
+    }
+
+    private mutating func crash() {
+        crashes += 1
+        life += 1
+        isDown = true
+        state = EngineState(runbooks: RunbookShelf.standard.runbooks, rules: rules, routing: routing)
+        mailroom = Mailroom()
+        (posting, replies, instructed, wakeAt, wantsWakeAt) = ([], [:], [:], nil, nil)
+        schedule(.restart, at: now + .milliseconds(draws.number(in: 200...120_000)))
+    }
+
+    mutating func restart() {
+        isDown = false
+        mailroom.add(store.openPosts)
+        tell(.policies(corePolicies))
+        tell(.loaded(store.openOperations, restraints: store.restraints, posts: store.openPosts))
+        wakePosting()
+    }
+}

@@ -1,0 +1,236 @@
+package import Engine
+package import Maintenance
+import Runbooks
+package import Simulation
+
+/// The second shell around `EngineState`: carries out what it decides, synchronously and in virtual time, with the two
+/// simulators and a journal in memory; loses what a crash loses, and asks the people and the invariants after every event.
+package struct SeededShell: Sendable {
+    /// Something that is due at an instant; `life` is the process that began it, gone with a crash.
+    struct Scheduled: Sendable {
+        enum Action: Sendable {
+            case tell(EngineState.Input)
+            case wake
+            case post(channel: String)
+            case sent(Mailroom.Errand, Mailroom.Outcome, text: String?)
+            case people
+            case restart
+        }
+
+        var time: SimulatedTime
+        var order: Int
+        var life: Int
+        var action: Action
+    }
+
+    package var aws: SeededAWS
+    package var chat: SeededChat
+    package var store = SeededStore()
+    package var people: SeededPeople
+    package let policies: Policies
+    package let routing: Routing
+    /// Looks are skipped while neither world changes; off for measuring calls.
+    package var skipsQuietLooks = true
+    package internal(set) var now: SimulatedTime
+    package private(set) var violations: [String] = []
+    package internal(set) var crashes = 0
+    package private(set) var eventCount = 0
+    /// The one thing that goes wrong at a counted place.
+    package var strike: Strike? {
+        didSet { aws.strike = strike }
+    }
+    /// At how many places the process could have died so far.
+    package internal(set) var boundaries = 0
+    /// How many looks the cadence of the operations asks for at least.
+    package private(set) var leastLooks = 0.0
+    package private(set) var leastPages = 0.0
+
+    // What the process has in memory.
+    var state: EngineState
+    var mailroom = Mailroom()
+    var posting: Set<String> = []
+    var replies: [EngineState.CallID: EngineState.Reply] = [:]
+    /// Operations that somebody's instruction is under way for.
+    var instructed: [EngineState.CallID: OperationID] = [:]
+    var isDown = false
+
+    /// When the people look next.
+    private var peopleAt: SimulatedTime?
+    private var queue: [Scheduled] = []
+    private var order = 0
+    var calls = 0
+    var life = 0
+    var wakeAt: SimulatedTime?
+    /// When the state wants to be woken, looks that are left out included.
+    var wantsWakeAt: SimulatedTime?
+    var draws: SeededGenerator
+    var invariants = SeededInvariants()
+    /// What the core decides by; other than `policies` and the real rules only to show that the invariants notice.
+    package var corePolicies: Policies {
+        didSet { carryOut(state.handle(.policies(corePolicies), at: Timestamp(now))) }
+    }
+    package var rules: any StepRules {
+        get { state.rules }
+        set { state.rules = newValue }
+    }
+    /// The chance that the process dies at one of its effect boundaries.
+    package var crashRate = 0.0
+    package var crashesUntil: SimulatedTime
+
+    package init(
+        aws: SeededAWS, chat: SeededChat, people: SeededPeople, policies: Policies, routing: Routing, seed: UInt64
+    ) {
+        self.aws = aws
+        self.chat = chat
+        self.people = people
+        self.policies = policies
+        corePolicies = policies
+        self.routing = routing
+        state = EngineState(
+            runbooks: RunbookShelf.standard.runbooks, rules: StandardStepRules(), routing: routing)
+        now = aws.world.now
+        crashesUntil = now
+        draws = SeededGenerator(seed: seed)
+        peopleAt = now
+        schedule(.people, at: now)
+        tell(.policies(policies))
+    }
+
+    // MARK: Driving
+
+    /// Runs until every operation is over and nobody has anything more to ask for, or the time is; true when it is so.
+    package mutating func run(until end: SimulatedTime) -> Bool {
+        while let next = queue.popLast(), next.time <= end {
+            if !skipsQuietLooks { countLooks(until: next.time) }
+            now = max(now, next.time)
+            aws.world.advance(to: now)
+            handle(next)
+            eventCount += 1
+            if case .people = next.action {} else { checking { $0.check(&$1) } }
+            if isOver, !isDown, isTold { break }
+            if !violations.isEmpty { break }
+        }
+        return isOver
+    }
+
+    private mutating func countLooks(until time: SimulatedTime) {
+        let operations = state.operations.values
+        guard let fastest = operations.map(\.cadence).max()?.interval, time > now else { return }
+        let (seconds, attoseconds) = (time - now).components
+        let passed = Double(seconds) * 1000 + Double(attoseconds) / 1e15
+        leastLooks += passed / Double(fastest.milliseconds)
+        // Every look serves those that are due as often or more often.
+        var served: [Target] = []
+        let cadences: [Cadence] = [.fast, .normal, .slow]
+        let rates = cadences.map { 1 / Double(($0.interval ?? .zero).milliseconds) } + [0]
+        for (level, cadence) in cadences.enumerated() {
+            served += operations.filter { $0.cadence == cadence }.map(\.target)
+            leastPages += passed * (rates[level] - rates[level + 1]) * Double(aws.pages(of: served))
+        }
+    }
+
+    private var isOver: Bool {
+        state.operations.isEmpty && store.openOperations.isEmpty && !people.hasMoreToAsk(of: self)
+    }
+
+    /// Whether anything goes no further before a person acts.
+    private var isAwaitingPeople: Bool {
+        isDown || state.operations.isEmpty || state.operations.values.contains { $0.isAwaitingPeople }
+    }
+
+    /// Has the people look within a time, sooner than they would have.
+    private mutating func callPeople(within wait: Duration) {
+        let time = now + wait
+        if let peopleAt, peopleAt > now, peopleAt <= time { return }
+        peopleAt = time
+        schedule(.people, at: time)
+    }
+
+    private mutating func handle(_ next: Scheduled) {
+        switch next.action {
+        case .people:
+            // An earlier one took its place.
+            guard peopleAt == next.time else { return }
+            var acting = people
+            acting.act(on: &self)
+            people = acting
+            let looksSoon = !skipsQuietLooks && isAwaitingPeople
+            callPeople(
+                within: looksSoon
+                    ? people.looksEvery : people.nextLook(after: now, isCalm: now >= crashesUntil) - now)
+        case .restart: restart()
+        case .tell(let input): if isAlive(next) { tell(input) }
+        case .wake:
+            // An earlier one took its place.
+            guard isAlive(next), wakeAt == next.time else { return }
+            wakeAt = nil
+            tell(.due)
+        case .post(let channel): if isAlive(next) { post(in: channel) }
+        case .sent(let errand, let outcome, let text): if isAlive(next) { finish(errand, outcome, text: text) }
+        }
+    }
+
+    private func isAlive(_ next: Scheduled) -> Bool { next.life == life && !isDown }
+
+    mutating func schedule(_ action: Scheduled.Action, at time: SimulatedTime) {
+        order += 1
+        let new = Scheduled(time: max(time, now), order: order, life: life, action: action)
+        // Kept sorted, latest first, so that the next is the last.
+        let position = queue.firstIndex { ($0.time, $0.order) < (new.time, new.order) } ?? queue.endIndex
+        queue.insert(new, at: position)
+    }
+
+    mutating func note(_ violation: String) {
+        violations.append("at \(now.iso8601): \(violation)")
+    }
+
+    mutating func checking(_ check: (inout SeededInvariants, inout SeededShell) -> Void) {
+        var checker = invariants
+        check(&checker, &self)
+        invariants = checker
+    }
+
+    // MARK: Time
+
+    private mutating func wakeNoLater(than time: SimulatedTime) {
+        if let wakeAt, wakeAt >= now, wakeAt <= time { return }
+        wakeAt = time
+        schedule(.wake, at: time)
+    }
+
+    mutating func wake(at time: SimulatedTime) {
+        guard time > now else { return wakeNoLater(than: now) }
+        wantsWakeAt = time
+        guard skipsQuietLooks, let quiet = quietUntil(), quiet > time else { return wakeNoLater(than: time) }
+        wakeNoLater(than: quiet)
+    }
+
+    /// Until when nothing that a look would show can change unless people do something; looks in between are left out,
+    /// for 20 s at most while something may go wrong, and for five minutes when nothing does any more.
+    private mutating func quietUntil() -> SimulatedTime? {
+        let longest = now + (now < crashesUntil ? .seconds(20) : .seconds(300))
+        return min(aws.world.nextChange(after: now) ?? longest, longest)
+    }
+
+    /// Looks as soon as it would have without leaving any look out: people did something.
+    mutating func endQuiet() {
+        guard !isDown, let wantsWakeAt else { return }
+        wakeNoLater(than: max(wantsWakeAt, now + .milliseconds(1)))
+    }
+
+    /// Has the people look soon when something waits for them.
+    mutating func callPeopleWhereAwaited() {
+        if isAwaitingPeople { callPeople(within: people.looksEvery) }
+    }
+}
+
+extension Operation {
+    /// Whether it goes no further before a person acts.
+    fileprivate var isAwaitingPeople: Bool {
+        switch phase {
+        case .planned, .paused: true
+        case .running(let progress): progress.gates.last?.isWaiting ?? false
+        case .ended: false
+        }
+    }
+}
