@@ -14,12 +14,14 @@ package actor Engine {
         package var makeID: @Sendable () -> OperationID
         /// The configured policies with user groups resolved; fails closed.
         package var policies: @Sendable () async -> Policies
+        /// Who may ask for what; fails closed.
+        package var people: PeopleReader
         package var logger: Logger
 
         package init(
             journal: any Journal, fleet: any Fleet, chat: any ChatReader, clock: any Clock<Duration>,
             now: @escaping @Sendable () -> Timestamp, makeID: @escaping @Sendable () -> OperationID,
-            policies: @escaping @Sendable () async -> Policies, logger: Logger
+            policies: @escaping @Sendable () async -> Policies, people: PeopleReader = .nobody, logger: Logger
         ) {
             self.journal = journal
             self.fleet = fleet
@@ -28,6 +30,7 @@ package actor Engine {
             self.now = now
             self.makeID = makeID
             self.policies = policies
+            self.people = people
             self.logger = logger
         }
     }

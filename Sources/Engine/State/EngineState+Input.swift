@@ -82,9 +82,9 @@ extension EngineState {
     /// What somebody asks of the engine; `answering` is the message that does so, marked as answered in the same commit.
     package enum Call: Sendable {
         case propose(
-            Wish, Origin, start: Bool, answering: InboxMessage.ID?, posts: @Sendable (Operation) -> [Post])
+            OperationRequest, Origin, answering: InboxMessage.ID?, posts: @Sendable (Operation) -> [Post])
         /// Makes a plan and records nothing.
-        case preview(Wish)
+        case preview(OperationRequest)
         case instruct(
             OperationID, Instruction, by: PersonID, answering: InboxMessage.ID?,
             posts: @Sendable (Operation) -> [Post])

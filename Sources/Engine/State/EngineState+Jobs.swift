@@ -37,9 +37,9 @@ extension EngineState {
         guard let job = jobs[id] else { return [] }
         if let failure = job.failure { return end(job, .failed(failure), at: now) }
         switch job.call {
-        case .propose(let wish, let origin, let start, let message, let posts):
-            return propose(job, wish, origin, start: start, answering: message, posts: posts, at: now)
-        case .preview(let wish): return preview(job, wish, at: now)
+        case .propose(let request, let origin, let message, let posts):
+            return propose(job, request, origin, answering: message, posts: posts, at: now)
+        case .preview(let request): return preview(job, request, at: now)
         case .instruct(let operation, let instruction, let person, let message, let posts):
             return instruct(job, operation, instruction, by: person, answering: message, posts: posts, at: now)
         case .restrain(let change, let message, let posts):
@@ -110,7 +110,7 @@ extension EngineState {
         guard let job = jobs[id] else { return [] }
         let target: ClusterID? =
             switch job.call {
-            case .propose(let wish, _, _, _, _): wish.cluster
+            case .propose: job.wish?.cluster
             case .instruct(let operation, _, _, _, _): operations[operation]?.target.cluster
             case .preview, .restrain, .answer, .delivered: nil
             }
@@ -135,23 +135,19 @@ extension EngineState {
     // MARK: Plans
 
     private mutating func propose(
-        _ job: Job, _ wish: Wish, _ origin: Origin, start: Bool, answering message: InboxMessage.ID?,
+        _ job: Job, _ request: OperationRequest, _ origin: Origin, answering message: InboxMessage.ID?,
         posts: (Operation) -> [Post], at now: Timestamp
     ) -> [Effect] {
-        guard let id = job.newID else { return askForID(job, at: now) }
         let plan: Plan
-        do {
-            guard let made = try makePlan(wish, as: id, from: job.planning, at: now) else {
-                return askForPlan(wish, in: job)
-            }
-            plan = made
-        } catch {
-            return end(job, .failed(.refused(error)), at: now)
+        switch planned(request, in: job, isPreview: false, at: now) {
+        case .plan(let made): plan = made
+        case .reading(let effects): return effects
+        case .refused(let refusal): return end(job, .failed(.refused(refusal)), at: now)
         }
         // A plan without steps may say what is in the way of any; it is posted like every blocked plan.
         guard !plan.blocks.isEmpty || !plan.isEmpty else { return end(job, .failed(.refused(plan.nothingToDo)), at: now) }
         var events: [Event] = [.planned(plan, origin)]
-        if start, plan.blocks.isEmpty, plan.acknowledgements.isEmpty {
+        if request.start, plan.blocks.isEmpty, plan.acknowledgements.isEmpty {
             events.append(.started(by: origin.requester, acknowledged: []))
         }
         do {
@@ -162,25 +158,43 @@ extension EngineState {
         }
     }
 
-    private mutating func preview(_ job: Job, _ wish: Wish, at now: Timestamp) -> [Effect] {
-        guard let id = job.newID else { return askForID(job, at: now) }
-        do {
-            guard let plan = try makePlan(wish, as: id, from: job.planning, at: now) else {
-                return askForPlan(wish, in: job)
-            }
-            return end(job, .plan(plan), at: now)
-        } catch {
-            return end(job, .failed(.refused(error)), at: now)
+    private mutating func preview(_ job: Job, _ request: OperationRequest, at now: Timestamp) -> [Effect] {
+        switch planned(request, in: job, isPreview: true, at: now) {
+        case .plan(let plan): end(job, .plan(plan), at: now)
+        case .reading(let effects): effects
+        case .refused(let refusal): end(job, .failed(.refused(refusal)), at: now)
         }
     }
 
-    private mutating func askForID(_ job: Job, at now: Timestamp) -> [Effect] {
-        guard job.idsTried < EngineState.idTries else {
-            return end(
-                job, .failed(.journal(JournalError(.failed, "no free operation id was found"))), at: now)
+    /// How far the plan for a request is.
+    private enum Planned {
+        case plan(Plan)
+        case reading([Effect])
+        case refused(Refusal)
+    }
+
+    private mutating func planned(
+        _ request: OperationRequest, in job: Job, isPreview: Bool, at now: Timestamp
+    ) -> Planned {
+        do throws(Refusal) {
+            if let earlier = request.work.earlier, operations[earlier] == nil, job.stored == nil, !job.isMissing {
+                return .reading([ask(.operation(earlier), for: .job(job.id))])
+            }
+            let earlier = request.work.earlier.flatMap { operations[$0] } ?? job.stored
+            let wish = try request.work.wish(after: earlier, window: request.window, isPreview: isPreview)
+            jobs[job.id]?.wish = wish
+            guard let id = job.newID else {
+                guard job.idsTried < EngineState.idTries else { throw Refusal("No free operation id was found.") }
+                jobs[job.id]?.idsTried += 1
+                return .reading([ask(.newID, for: .job(job.id))])
+            }
+            guard let plan = try makePlan(wish, as: id, from: job.planning, at: now) else {
+                return .reading(askForPlan(wish, in: job))
+            }
+            return .plan(plan)
+        } catch {
+            return .refused(error)
         }
-        jobs[job.id]?.idsTried += 1
-        return [ask(.newID, for: .job(job.id))]
     }
 
     private mutating func askForPlan(_ wish: Wish, in job: Job) -> [Effect] {
@@ -243,7 +257,7 @@ extension EngineState {
         guard case .paused = other.phase else {
             return end(
                 job,
-                .failed(.refused(Refusal("\(other.id) is running. `pause \(other.id)` first, then start its rollback."))),
+                .failed(.refused(Refusal(advising: "\(other.id) is running. \(advice: .pause(other.id)) first, then start its rollback."))),
                 at: now)
         }
         return begin(
@@ -308,22 +322,22 @@ extension EngineState {
 extension Job {
     /// Takes an operation as the journal has it: the one that it is about, or the one that is rolled back.
     fileprivate mutating func take(_ operation: Operation?) {
-        if case .instruct(let id, _, _, _, _) = call, !planning.isAsked, operation?.id ?? id == id {
+        if planning.isAsked {
+            planning.rolledBack = operation
+        } else {
             stored = operation
             isMissing = operation == nil
-        } else {
-            planning.rolledBack = operation
         }
     }
 }
 
 extension Refusal {
     fileprivate static func held(_ cluster: ClusterID) -> Refusal {
-        Refusal("\(cluster) is held by another operation. `operations` lists them.")
+        Refusal(advising: "\(cluster) is held by another operation. \(advice: .operations) lists them.")
     }
 
-    fileprivate static func unknown(_ operation: OperationID) -> Refusal {
-        Refusal("I don't know an operation “\(operation)”. `operations` lists them.")
+    static func unknown(_ operation: OperationID) -> Refusal {
+        Refusal(advising: "I don't know an operation “\(operation)”. \(advice: .operations) lists them.")
     }
 }
 

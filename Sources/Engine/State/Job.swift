@@ -19,6 +19,8 @@ struct Job: Sendable {
     /// How often somebody else recorded first, and how the journal said so last.
     var tries = 0
     var conflict: JournalError?
+    /// What is to be planned.
+    var wish: Wish?
     /// The id of a new operation.
     var newID: OperationID?
     var idsTried = 0

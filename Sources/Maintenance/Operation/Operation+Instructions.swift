@@ -54,21 +54,21 @@ extension Operation {
         case (.reset, .planned), (.skip, .planned):
             throw Refusal("\(id) has not been started: there is nothing to do again, and nothing to leave out.")
         case (.reset, .running), (.skip, .running):
-            throw Refusal("\(id) is running. `pause \(id)` first.")
+            throw Refusal(advising: "\(id) is running. \(advice: .pause(id)) first.")
         case (.start, .running), (.start, .paused):
-            throw Refusal("\(id) was started already. `status \(id)` shows how far it is.")
+            throw Refusal(advising: "\(id) was started already. \(advice: .status(id)) shows how far it is.")
         case (.discard, .running), (.discard, .paused):
-            throw Refusal("\(id) was started, so it cannot be discarded. `abort \(id)` stops it.")
+            throw Refusal(advising: "\(id) was started, so it cannot be discarded. \(advice: .abort(id)) stops it.")
         case (.pause, .planned):
-            throw Refusal("\(id) has not been started, so there is nothing to pause. `abort \(id)` discards its plan.")
+            throw Refusal(advising: "\(id) has not been started, so there is nothing to pause. \(advice: .abort(id)) discards its plan.")
         case (.pause, .paused):
-            throw Refusal("\(id) is paused already. `resume \(id)` goes on, `abort \(id)` stops it.")
+            throw Refusal(advising: "\(id) is paused already. \(advice: .resume(id)) goes on, \(advice: .abort(id)) stops it.")
         case (.resume, .planned):
             throw Refusal("\(id) has not been started. React to its plan to start it.")
         case (.resume, .running):
-            throw Refusal("\(id) is running. `pause \(id)` holds it, `status \(id)` shows how far it is.")
+            throw Refusal(advising: "\(id) is running. \(advice: .pause(id)) holds it, \(advice: .status(id)) shows how far it is.")
         case (_, .ended):
-            throw Refusal("\(id) is over (\(phase.name)). `events \(id)` tells its story.")
+            throw Refusal(advising: "\(id) is over (\(phase.name)). \(advice: .events(id)) tells its story.")
         }
         return turn.decision
     }

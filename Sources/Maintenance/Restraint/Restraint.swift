@@ -62,9 +62,9 @@ extension [Restraint] {
         guard let cluster else { throw Refusal("Nothing is frozen.") }
         guard let other = meant.first else { throw Refusal("\(cluster) is not locked.") }
         guard let region else {
-            throw Refusal("\(cluster) is locked in several regions. Say in which: `\(other.lifting)`.")
+            throw Refusal(advising: "\(cluster) is locked in several regions. Say in which: \(advice: .lift(other)).")
         }
-        throw Refusal("\(cluster) is not locked in \(region). `\(other.lifting)` lifts the lock of \(other.subject).")
+        throw Refusal(advising: "\(cluster) is not locked in \(region). \(advice: .lift(other)) lifts the lock of \(other.subject).")
     }
 }
 

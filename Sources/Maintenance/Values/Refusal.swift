@@ -1,11 +1,63 @@
 /// A request that is not granted, said so that a person knows what was wrong and what would be accepted.
-package struct Refusal: Error, Sendable, Equatable, Codable, CustomStringConvertible {
-    /// What is refused and why, then what would be accepted; plain text, one or two sentences.
-    package var sentence: String
+package struct Refusal: Error, Sendable, Equatable, CustomStringConvertible {
+    /// Plain text in which pieces of advice have their places.
+    package struct Text: Sendable, ExpressibleByStringInterpolation {
+        package struct StringInterpolation: StringInterpolationProtocol {
+            fileprivate var pieces: [Piece] = []
 
-    package init(_ sentence: String) {
-        self.sentence = sentence
+            package init(literalCapacity: Int, interpolationCount: Int) {}
+
+            package mutating func appendLiteral(_ literal: String) { pieces.append(.words(literal)) }
+            package mutating func appendInterpolation(_ value: some CustomStringConvertible) {
+                pieces.append(.words("\(value)"))
+            }
+            package mutating func appendInterpolation(advice: Advice) { pieces.append(.advice(advice)) }
+        }
+
+        fileprivate var pieces: [Piece]
+
+        package init(stringLiteral value: String) { pieces = [.words(value)] }
+        package init(stringInterpolation: StringInterpolation) { pieces = stringInterpolation.pieces }
     }
 
+    fileprivate enum Piece: Sendable {
+        case words(String)
+        case advice(Advice)
+    }
+
+    private let pieces: [Piece]
+
+    package init(_ sentence: String) {
+        pieces = [.words(sentence)]
+    }
+
+    /// What is refused and why, then what would be accepted: `\(advice: .pause(id))` has its place in the sentence.
+    package init(advising text: Text) {
+        pieces = text.pieces
+    }
+
+    /// What would be accepted.
+    package var advice: [Advice] {
+        pieces.compactMap { piece in
+            guard case .advice(let advice) = piece else { return nil }
+            return advice
+        }
+    }
+
+    /// What is refused and why, one or two sentences; each piece of advice in backticks, in the words that are given.
+    package func sentence(_ words: (Advice) -> String) -> String {
+        pieces.map { piece in
+            switch piece {
+            case .words(let text): text
+            case .advice(let advice): "`\(words(advice))`"
+            }
+        }.joined()
+    }
+
+    /// The sentence with the advice as the log has it.
+    package var sentence: String { sentence(\.description) }
+
     package var description: String { sentence }
+
+    package static func == (left: Refusal, right: Refusal) -> Bool { left.sentence == right.sentence }
 }

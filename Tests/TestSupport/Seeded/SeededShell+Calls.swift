@@ -39,11 +39,11 @@ extension SeededShell {
         else { return .unheard }
         let origin = Origin(
             requester: requester, channel: SeededChat.channel, thread: thread.text, command: "\(request.runbook)")
-        let wish = Wish(request, cluster: cluster, window: window)
-        switch call(.propose(wish, origin, start: false, answering: nil, posts: { _ in [] })) {
+        let asked = OperationRequest(.maintenance(request, on: cluster), window: window)
+        switch call(.propose(asked, origin, answering: nil, posts: { _ in [] })) {
         case .operation, .plan, .done: return .proposed
         case .failed(let error):
-            if case .plan(let plan) = call(.preview(wish)), plan.isEmpty, plan.blocks.isEmpty {
+            if case .plan(let plan) = call(.preview(asked)), plan.isEmpty, plan.blocks.isEmpty {
                 return .nothing(plan.findings)
             }
             return .refused("\(error)")

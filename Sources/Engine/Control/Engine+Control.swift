@@ -1,0 +1,99 @@
+package import Maintenance
+
+extension Engine: Control {
+    package func admit(_ caller: Caller, to right: Right) async throws(Denial) -> Admission {
+        let profile = await ports.people.profile(caller.person)
+        let operators = await ports.people.operators()
+        return try Admission.judge(caller, for: right, profile: profile, operators: operators)
+    }
+
+    package func plan(
+        _ request: OperationRequest, _ admission: Admission, origin: Origin,
+        posts: @escaping @Sendable (Operation) -> [Post]
+    ) async throws(EngineError) -> Operation {
+        try admission.check()
+        return try await operation(.propose(request, origin, answering: admission.caller.idempotencyKey, posts: posts))
+    }
+
+    package func preview(_ request: OperationRequest, _ admission: Admission) async throws(EngineError) -> Plan {
+        switch await call(.preview(request)) {
+        case .plan(let plan): return plan
+        case .failed(let error): throw error
+        case .operation, .done: throw .unanswered
+        }
+    }
+
+    package func instruct(
+        _ operation: OperationID, _ instruction: Instruction, _ admission: Admission,
+        posts: @escaping @Sendable (Operation) -> [Post]
+    ) async throws(EngineError) -> Operation {
+        try admission.check()
+        let caller = admission.caller
+        return try await self.operation(
+            .instruct(operation, instruction, by: caller.person, answering: caller.idempotencyKey, posts: posts))
+    }
+
+    package func restrain(
+        _ change: RestraintChange, _ admission: Admission, posts: [Post]
+    ) async throws(EngineError) {
+        try admission.check()
+        let reply = await call(.restrain(change, answering: admission.caller.idempotencyKey, posts: posts))
+        if case .failed(let error) = reply { throw error }
+    }
+
+    func operation(_ body: EngineState.Call) async throws(EngineError) -> Operation {
+        switch await call(body) {
+        case .operation(let operation): return operation
+        case .failed(let error): throw error
+        case .plan, .done: throw .unanswered
+        }
+    }
+
+    package func answer(_ message: InboxMessage.ID, with posts: [Post]) async throws(JournalError) {
+        if case .failed(let error) = await call(.answer(message, posts)) { throw error.ofJournal }
+    }
+
+    package func restraints() -> [Restraint] { state.restraints }
+
+    package func standings() -> [Standing] { state.standings() }
+
+    package func standing(of id: OperationID) async throws(JournalError) -> Standing? {
+        if let standing = state.standing(of: id) { return standing }
+        let stored = try await ports.journal.operations(prefix: id.text).first { $0.id == id }
+        return stored.map { Standing(operation: $0) }
+    }
+
+    package func clusters(region: String?) async throws(FleetError) -> [Observation] {
+        let place = try await ports.fleet.place(region: region)
+        return try await ports.fleet.clusters(in: place)
+    }
+
+    package func place(region: String?) async throws(FleetError) -> Place {
+        try await ports.fleet.place(region: region)
+    }
+
+    package func regions() async throws(FleetError) -> RegionList { try await ports.fleet.regions() }
+}
+
+extension Admission {
+    /// Refuses whoever was admitted to read alone.
+    fileprivate func check() throws(EngineError) {
+        switch right {
+        case .change: return
+        case .read: throw .refused(Refusal("This was asked with the right to read alone."))
+        }
+    }
+}
+
+extension EngineError {
+    /// A reply of another kind than was asked for: a fault of the program.
+    static let unanswered = EngineError.refused(Refusal("A fault of the bot: it has no answer to this."))
+
+    var ofJournal: JournalError {
+        switch self {
+        case .journal(let error): error
+        case .refused(let refusal): JournalError(.failed, refusal.sentence)
+        case .fleet(let error): JournalError(.failed, error.message)
+        }
+    }
+}
