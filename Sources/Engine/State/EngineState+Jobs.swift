@@ -58,7 +58,9 @@ extension EngineState {
         job.asks.remove(ask)
         switch answer {
         case .clusters(let sights):
-            if case .instruct(let operation, _, _, _, _) = job.call, let target = (operations[operation] ?? job.stored)?.target {
+            if case .instruct(let operation, _, _, _, _) = job.call,
+                let target = (operations[operation] ?? job.stored)?.target
+            {
                 job.look = sighting(sights[target], of: target, at: now)
             }
         case .survey(let result):
@@ -145,7 +147,9 @@ extension EngineState {
         case .refused(let refusal): return end(job, .failed(.refused(refusal)), at: now)
         }
         // A plan without steps may say what is in the way of any; it is posted like every blocked plan.
-        guard !plan.blocks.isEmpty || !plan.isEmpty else { return end(job, .failed(.refused(plan.nothingToDo)), at: now) }
+        guard !plan.blocks.isEmpty || !plan.isEmpty else {
+            return end(job, .failed(.refused(plan.nothingToDo)), at: now)
+        }
         var events: [Event] = [.planned(plan, origin)]
         if request.start, plan.blocks.isEmpty, plan.acknowledgements.isEmpty {
             events.append(.started(by: origin.requester, acknowledged: []))
@@ -257,12 +261,17 @@ extension EngineState {
         guard case .paused = other.phase else {
             return end(
                 job,
-                .failed(.refused(Refusal(advising: "\(other.id) is running. \(advice: .pause(other.id)) first, then start its rollback."))),
+                .failed(
+                    .refused(
+                        Refusal(
+                            advising:
+                                "\(other.id) is running. \(advice: .pause(other.id)) first, then start its rollback."))),
                 at: now)
         }
         return begin(
             .instruct(
-                other.id, .abort(reason: "rolled back by \(operation.id)"), by: person, answering: nil, posts: { _ in [] }),
+                other.id, .abort(reason: "rolled back by \(operation.id)"), by: person, answering: nil,
+                posts: { _ in [] }),
             for: .job(job.id), at: now)
     }
 
@@ -299,7 +308,8 @@ extension EngineState {
         guard !sequels.isEmpty else { return record(job, delivery, of: post) }
         return commit(
             Entry(
-                operation: nil, expectedVersion: nil, events: [], posts: sequels, delivery: (post.id, delivery), at: now),
+                operation: nil, expectedVersion: nil, events: [], posts: sequels, delivery: (post.id, delivery), at: now
+            ),
             Commit(purpose: .job(job.id)))
     }
 

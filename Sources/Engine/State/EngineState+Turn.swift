@@ -8,7 +8,9 @@ extension EngineState {
         turn.asks.remove(ask)
         switch answer {
         case .clusters(let sights):
-            if let target = operations[id]?.target { turn.look.sighting = sighting(sights[target], of: target, at: now) }
+            if let target = operations[id]?.target {
+                turn.look.sighting = sighting(sights[target], of: target, at: now)
+            }
             if turn.hasLookedAgain { agenda.looked(at: id, now) }
         case .safety(let readings): turn.look.safety = readings
         case .lag(let lag): turn.look.safety?.replicationLag = lag
@@ -97,7 +99,7 @@ extension EngineState {
 
     /// The rules of the core refused what it had decided itself: that is dropped, and the operation pauses. Where not even
     /// that can be recorded it is left alone, and everything else goes on.
-    private mutating func pause(_ operation: Operation, because fault: Refusal, at now: Timestamp) -> [Effect] {
+    mutating func pause(_ operation: Operation, because fault: Refusal, at now: Timestamp) -> [Effect] {
         let reported = report(.fault, "the core decided on what it refuses", of: operation.id, fault)
         var events: [Event] = []
         if let gate = operation.progress?.waitingGate {

@@ -27,7 +27,11 @@ extension Operation {
         var turn = Turn(operation: self, look: look, rules: rules, policies: policies)
         switch (instruction, phase) {
         case (.start, .planned):
-            if let fresh = look.freshPlan { try turn.start(fresh, by: person) } else { turn.decision.wants.insert(.freshPlan) }
+            if let fresh = look.freshPlan {
+                try turn.start(fresh, by: person)
+            } else {
+                turn.decision.wants.insert(.freshPlan)
+            }
         case (.discard, .planned), (.abort, .planned):
             turn.emit(.discarded(by: person))
         case (.pause, .running):
@@ -60,13 +64,19 @@ extension Operation {
         case (.discard, .running), (.discard, .paused):
             throw Refusal(advising: "\(id) was started, so it cannot be discarded. \(advice: .abort(id)) stops it.")
         case (.pause, .planned):
-            throw Refusal(advising: "\(id) has not been started, so there is nothing to pause. \(advice: .abort(id)) discards its plan.")
+            throw Refusal(
+                advising:
+                    "\(id) has not been started, so there is nothing to pause. \(advice: .abort(id)) discards its plan."
+            )
         case (.pause, .paused):
-            throw Refusal(advising: "\(id) is paused already. \(advice: .resume(id)) goes on, \(advice: .abort(id)) stops it.")
+            throw Refusal(
+                advising: "\(id) is paused already. \(advice: .resume(id)) goes on, \(advice: .abort(id)) stops it.")
         case (.resume, .planned):
             throw Refusal("\(id) has not been started. React to its plan to start it.")
         case (.resume, .running):
-            throw Refusal(advising: "\(id) is running. \(advice: .pause(id)) holds it, \(advice: .status(id)) shows how far it is.")
+            throw Refusal(
+                advising:
+                    "\(id) is running. \(advice: .pause(id)) holds it, \(advice: .status(id)) shows how far it is.")
         case (_, .ended):
             throw Refusal(advising: "\(id) is over (\(phase.name)). \(advice: .events(id)) tells its story.")
         }

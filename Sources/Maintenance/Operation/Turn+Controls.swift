@@ -24,7 +24,8 @@ extension Turn {
             throw Refusal("AWS is still at “\(title(step))”: wait until it is through with it.")
         }
         guard !reason.isEmpty else {
-            throw Refusal(advising: "Say why, for the record: \(advice: .skip(operation.id, step, reason: "done by hand")).")
+            throw Refusal(
+                advising: "Say why, for the record: \(advice: .skip(operation.id, step, reason: "done by hand")).")
         }
         emit(.stepSkipped(step, by: person, reason: reason))
     }
@@ -32,7 +33,8 @@ extension Turn {
     mutating func hold(before step: StepID, by person: PersonID) throws(Refusal) {
         try expect(step)
         switch operation.progress?.steps[step] {
-        case .active: throw Refusal(advising: "“\(title(step))” has begun already. \(advice: .pause(operation.id)) holds it now.")
+        case .active:
+            throw Refusal(advising: "“\(title(step))” has begun already. \(advice: .pause(operation.id)) holds it now.")
         case .done, .skipped: throw Refusal("“\(title(step))” is done already.")
         case .waiting, nil: break
         }

@@ -64,7 +64,9 @@ extension [Restraint] {
         guard let region else {
             throw Refusal(advising: "\(cluster) is locked in several regions. Say in which: \(advice: .lift(other)).")
         }
-        throw Refusal(advising: "\(cluster) is not locked in \(region). \(advice: .lift(other)) lifts the lock of \(other.subject).")
+        throw Refusal(
+            advising:
+                "\(cluster) is not locked in \(region). \(advice: .lift(other)) lifts the lock of \(other.subject).")
     }
 }
 

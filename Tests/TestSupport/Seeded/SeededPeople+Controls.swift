@@ -48,4 +48,3 @@ extension SeededPeople {
         steps.isEmpty ? nil : steps[Int(draws.number(in: 0...Int64(steps.count - 1)))]
     }
 }
-

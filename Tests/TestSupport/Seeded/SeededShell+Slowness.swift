@@ -4,6 +4,23 @@ package import Maintenance
 import Simulation
 
 extension SeededShell {
+    /// Counts the looks that the cadence of the operations asks for until then.
+    mutating func countLooks(until time: SimulatedTime) {
+        let operations = state.operations.values
+        guard let fastest = operations.map(\.cadence).max()?.interval, time > now else { return }
+        let (seconds, attoseconds) = (time - now).components
+        let passed = Double(seconds) * 1000 + Double(attoseconds) / 1e15
+        leastLooks += passed / Double(fastest.milliseconds)
+        // Every look serves those that are due as often or more often.
+        var served: [Target] = []
+        let cadences: [Cadence] = [.fast, .normal, .slow]
+        let rates = cadences.map { 1 / Double(($0.interval ?? .zero).milliseconds) } + [0]
+        for (level, cadence) in cadences.enumerated() {
+            served += operations.filter { $0.cadence == cadence }.map(\.target)
+            leastPages += passed * (rates[level] - rates[level + 1]) * Double(aws.pages(of: served))
+        }
+    }
+
     /// How long an operation took, without its gates' being open, how long AWS was busy with its calls, and how long it took
     /// from people's answers to the calls that they allowed, in seconds; `nil` before its end.
     package func times(of operation: Operation) -> (took: Double, busy: Double, answering: Double)? {

@@ -42,8 +42,8 @@ package struct SeededShell: Sendable {
     /// At how many places the process could have died so far.
     package internal(set) var boundaries = 0
     /// How many looks the cadence of the operations asks for at least.
-    package private(set) var leastLooks = 0.0
-    package private(set) var leastPages = 0.0
+    package internal(set) var leastLooks = 0.0
+    package internal(set) var leastPages = 0.0
 
     // What the process has in memory.
     var state: EngineState
@@ -113,22 +113,6 @@ package struct SeededShell: Sendable {
         return isOver
     }
 
-    private mutating func countLooks(until time: SimulatedTime) {
-        let operations = state.operations.values
-        guard let fastest = operations.map(\.cadence).max()?.interval, time > now else { return }
-        let (seconds, attoseconds) = (time - now).components
-        let passed = Double(seconds) * 1000 + Double(attoseconds) / 1e15
-        leastLooks += passed / Double(fastest.milliseconds)
-        // Every look serves those that are due as often or more often.
-        var served: [Target] = []
-        let cadences: [Cadence] = [.fast, .normal, .slow]
-        let rates = cadences.map { 1 / Double(($0.interval ?? .zero).milliseconds) } + [0]
-        for (level, cadence) in cadences.enumerated() {
-            served += operations.filter { $0.cadence == cadence }.map(\.target)
-            leastPages += passed * (rates[level] - rates[level + 1]) * Double(aws.pages(of: served))
-        }
-    }
-
     private var isOver: Bool {
         state.operations.isEmpty && store.openOperations.isEmpty && !people.hasMoreToAsk(of: self)
     }
@@ -188,34 +172,6 @@ package struct SeededShell: Sendable {
         var checker = invariants
         check(&checker, &self)
         invariants = checker
-    }
-
-    // MARK: Time
-
-    private mutating func wakeNoLater(than time: SimulatedTime) {
-        if let wakeAt, wakeAt >= now, wakeAt <= time { return }
-        wakeAt = time
-        schedule(.wake, at: time)
-    }
-
-    mutating func wake(at time: SimulatedTime) {
-        guard time > now else { return wakeNoLater(than: now) }
-        wantsWakeAt = time
-        guard skipsQuietLooks, let quiet = quietUntil(), quiet > time else { return wakeNoLater(than: time) }
-        wakeNoLater(than: quiet)
-    }
-
-    /// Until when nothing that a look would show can change unless people do something; looks in between are left out,
-    /// for 20 s at most while something may go wrong, and for five minutes when nothing does any more.
-    private mutating func quietUntil() -> SimulatedTime? {
-        let longest = now + (now < crashesUntil ? .seconds(20) : .seconds(300))
-        return min(aws.world.nextChange(after: now) ?? longest, longest)
-    }
-
-    /// Looks as soon as it would have without leaving any look out: people did something.
-    mutating func endQuiet() {
-        guard !isDown, let wantsWakeAt else { return }
-        wakeNoLater(than: max(wantsWakeAt, now + .milliseconds(1)))
     }
 
     /// Has the people look soon when something waits for them.
