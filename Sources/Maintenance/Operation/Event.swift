@@ -58,23 +58,6 @@ package enum Event: Sendable, Codable, Equatable {
     case completed
 }
 
-/// Where an operation was asked for and by whom.
-package struct Origin: Sendable, Codable, Equatable {
-    package var requester: PersonID
-    package var channel: String
-    /// The command's message: the thread of the operation.
-    package var thread: String
-    /// The command as it was understood.
-    package var command: String
-
-    package init(requester: PersonID, channel: String, thread: String, command: String) {
-        self.requester = requester
-        self.channel = channel
-        self.thread = thread
-        self.command = command
-    }
-}
-
 /// Why an operation does nothing until somebody says so.
 package enum PauseReason: Sendable, Codable, Equatable {
     case person(PersonID)

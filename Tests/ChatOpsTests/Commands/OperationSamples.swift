@@ -53,8 +53,9 @@ extension Plan {
 }
 
 extension Operation {
+    static let thread = "1767621500.000100"
     static let origin = Origin(
-        requester: "U0ALICE", channel: "C0DBAOPS", thread: "1767621500.000100",
+        requester: "U0ALICE", channel: "C0DBAOPS", thread: thread,
         command: "resize orders db.r6g.xlarge")
 
     /// An operation as the events make it, the n-th a minute times n after the sample instant.

@@ -107,19 +107,19 @@ struct ChannelPollerTests {
     @Test func `a command in the thread of an open operation is read, under its own cursor`() async {
         let house = await House(open: [.running()])
         let script = SlackScript { call in
-            guard call.method == "conversations.replies", call["ts"] == Operation.origin.thread else {
+            guard call.method == "conversations.replies", call["ts"] == Operation.thread else {
                 return SlackScript.messages()
             }
-            let more = #","thread_ts":"\#(Operation.origin.thread)""#
+            let more = #","thread_ts":"\#(Operation.thread)""#
             return SlackScript.messages(
-                SlackScript.message(Operation.origin.thread, "!rds resize orders db.r6g.xlarge", by: "U0ALICE", more),
+                SlackScript.message(Operation.thread, "!rds resize orders db.r6g.xlarge", by: "U0ALICE", more),
                 SlackScript.message(Self.new, "!rds retry k3f9", by: "U0ALICE", more))
         }
         await house.run(script) { await !house.journal.inbox.isEmpty }
         let message = await house.journal.inbox.first
         #expect(message?.text == "!rds retry k3f9")
-        #expect(message?.conversation == Operation.origin.thread)
-        #expect(await house.journal.cursors["C0DBAOPS/\(Operation.origin.thread)"] == Self.new)
+        #expect(message?.conversation == Operation.thread)
+        #expect(await house.journal.cursors["C0DBAOPS/\(Operation.thread)"] == Self.new)
         #expect(await house.journal.inbox.count == 1)
     }
 
