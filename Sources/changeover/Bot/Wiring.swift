@@ -30,7 +30,7 @@ struct Wiring {
                 chat: SlackChatReader(
                     slack: slack, identity: identity, routing: routing, answers: nil, now: now),
                 clock: clock, now: now, makeID: surroundings.makeID, policies: { await directory.policies() },
-                logger: logger),
+                people: PeopleReader(directory), logger: logger),
             runbooks: RunbookShelf.standard.runbooks, rules: StandardStepRules(), routing: routing)
         let parser = CommandParser(prefix: config.slack.command, botUser: identity.userID.rawValue)
         let commandBell = Bell()
