@@ -15,13 +15,12 @@ struct EngineHouse: Sendable {
     let chat: FakeChat
     private(set) var engine: Engine
     private var ports: Engine.Ports
-    private let rules: any StepRules
 
     static let routing = Routing(channels: [
         .init(id: "C0DBAOPS", role: .operations), .init(id: "C0STATUS", role: .status, clusters: ["orders"]),
     ])
 
-    init(rules: any StepRules = StandardStepRules()) {
+    init() {
         let clock = clock
         let now: @Sendable () -> Timestamp = { Observation.sampleInstant + Span(clock.now.offset) }
         let ids = Names(["k3f9", "m7q2", "p1aa", "x9z9"])
@@ -31,18 +30,17 @@ struct EngineHouse: Sendable {
             journal: journal, fleet: fleet, chat: chat, clock: clock, now: now, makeID: { ids.next() },
             policies: { Policies(approval: ApprovalPolicy(approvers: ["U0BOB"], operators: ["U0ALICE", "U0OTTO"])) },
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-        self.rules = rules
-        engine = Self.engine(ports, rules)
+        engine = Self.engine(ports)
     }
 
-    private static func engine(_ ports: Engine.Ports, _ rules: any StepRules) -> Engine {
-        Engine(ports: ports, runbooks: RunbookShelf.standard.runbooks, rules: rules, routing: routing)
+    private static func engine(_ ports: Engine.Ports) -> Engine {
+        Engine(ports: ports, runbooks: RunbookShelf.standard.runbooks, rules: StandardStepRules(), routing: routing)
     }
 
     /// The same house after a crash: a new engine that knows nothing but the journal.
     func restarted() -> EngineHouse {
         var house = self
-        house.engine = Self.engine(ports, rules)
+        house.engine = Self.engine(ports)
         return house
     }
 

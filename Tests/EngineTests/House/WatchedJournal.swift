@@ -16,6 +16,8 @@ actor WatchedJournal: Journal {
     /// What was recorded, in order.
     private(set) var entries: [Entry] = []
     private(set) var attempts = 0
+    /// How many entries each transaction had.
+    private(set) var groups: [Int] = []
     private var mishaps: [Mishap] = []
     /// Commits with such an event fail for as long as it is set.
     private var refused: (event: String, error: JournalError)?
@@ -40,6 +42,7 @@ actor WatchedJournal: Journal {
     func operation(_ id: OperationID) async -> Operation? { await memory.operations(prefix: id.text).first }
 
     func commit(_ group: [Entry]) async -> [Result<Void, JournalError>] {
+        groups.append(group.count)
         var results: [Result<Void, JournalError>] = []
         for entry in group {
             do throws(JournalError) {

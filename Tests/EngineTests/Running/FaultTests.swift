@@ -7,69 +7,65 @@ import Testing
 
 /// A decision that the core's own rules refuse stops one operation, and nothing else.
 struct FaultTests {
-    /// Lets an approval cover something else than what it was asked for.
-    private struct WrongScope: StepRules {
-        let real = StandardStepRules()
+    private static let now = SampleStory.beginning + .minutes(1)
 
-        func assess(
-            _ work: Work, seeing observation: Observation, outstanding: [Intent], since: Timestamp
-        ) -> Assessment {
-            real.assess(work, seeing: observation, outstanding: outstanding, since: since)
-        }
-
-        func safetyFacts(
-            for mutation: Mutation, seeing observation: Observation, readings: SafetyReadings, policy: PlanPolicy
-        ) -> SafetyFacts {
-            real.safetyFacts(for: mutation, seeing: observation, readings: readings, policy: policy)
-        }
-
-        func scope(of mutation: Mutation, for work: Work, seeing observation: Observation) -> [Mutation] {
-            observation.target == .orders ? [.failOver("orders", to: "orders-3")] : []
-        }
-
-        func leftBehind(by operation: Maintenance.Operation, seeing observation: Observation) -> [String] { [] }
+    private func state(of operation: Maintenance.Operation) -> EngineState {
+        var state = EngineState(
+            runbooks: RunbookShelf.standard.runbooks, rules: StandardStepRules(), routing: EngineHouse.routing)
+        _ = state.handle(.loaded([operation], restraints: [], posts: []), at: Self.now)
+        return state
     }
 
-    @Test func `a decision that does not fit is dropped, the operation pauses and the others go on`() async throws {
-        let house = EngineHouse(rules: WrongScope())
-        await house.fleet.put(.users())
-        try await house.running {
-            try await house.failOver()
-            try await house.failOver("users")
-            try await house.answerGate()
-            try await house.wait(atMost: 10) { await house.phase() == "paused" }
-            guard case .paused(let paused) = try await house.operation().phase, case .fault = paused.reason else {
-                Issue.record("not paused by the fault")
-                return
-            }
-            #expect(await house.fleet.calls.isEmpty)
-            try await house.wait { await house.openGate("m7q2") != nil }
-            let prompt = try #require(await house.openGate("m7q2")?.prompt)
-            await house.chat.react("white_check_mark", by: "U0BOB", to: prompt.message)
-            try await house.wait { await house.phase("m7q2") == "completed" }
+    private func commits(_ effects: [EngineState.Effect]) -> [(id: EngineState.CommitID, entry: Entry)] {
+        effects.compactMap { effect in
+            guard case .commit(let id, let entry) = effect else { return nil }
+            return (id, entry)
         }
-        #expect(await house.phase() == "paused")
-        #expect(!(await house.journal.events.contains { $0.name == "gateApproved" && "\($0)".contains("k3f9") }))
+    }
+
+    @Test func `what was decided is dropped and a pause recorded in its place, which says why`() throws {
+        var story = try SampleStory("k3f9")
+        try story.start()
+        var state = state(of: story.operation)
+        _ = state.handle(.due, at: Self.now)
+        #expect(state.isBusy("k3f9"))
+        let effects = state.pause(story.operation, because: Refusal("It does not fit."), at: Self.now)
+        let commit = try #require(commits(effects).first)
+        #expect(commit.entry.events == [.paused(.fault("It does not fit."))])
+        #expect(state.operations["k3f9"]?.phase.name == "running", "not before it is recorded")
+        _ = state.handle(.committed(commit.id), at: Self.now)
+        #expect(state.operations["k3f9"]?.phase.name == "paused")
+        #expect(state.parked.isEmpty && !state.isBusy("k3f9"))
+    }
+
+    @Test(arguments: [JournalError.Code.diskFull, .conflict])
+    func `what could not be recorded is dropped`(code: JournalError.Code) throws {
+        var story = try SampleStory("k3f9")
+        try story.start()
+        var state = state(of: story.operation)
+        _ = state.handle(.due, at: Self.now)
+        let effects = state.pause(story.operation, because: Refusal("It does not fit."), at: Self.now)
+        let commit = try #require(commits(effects).first)
+        let after = state.handle(.commitFailed(commit.id, JournalError(code, "no")), at: Self.now)
+        #expect(state.operations["k3f9"] == story.operation)
+        // After a conflict it is read again, and decided anew on what is stored.
+        let reads = after.contains {
+            guard case .ask(_, .operation("k3f9")) = $0 else { return false }
+            return true
+        }
+        #expect(reads == (code == .conflict) && state.isBusy("k3f9") == reads)
     }
 
     @Test func `an operation that cannot even be paused is left alone, and its channel is told`() throws {
-        let now = Observation.sampleInstant
-        var state = EngineState(
-            runbooks: RunbookShelf.standard.runbooks, rules: StandardStepRules(), routing: EngineHouse.routing)
         // Nothing that is only planned can be paused.
-        let operation = try Maintenance.Operation(
-            .planned(.sample("k3f9", cluster: "orders", at: now), .sample), at: now)
-        _ = state.handle(.loaded([operation], restraints: [], posts: []), at: now)
-        let effects = state.pause(operation, because: Refusal("It does not fit."), at: now)
-        let entries = effects.compactMap { effect -> Entry? in
-            guard case .commit(_, let entry) = effect else { return nil }
-            return entry
-        }
+        let operation = try SampleStory("k3f9").operation
+        var state = state(of: operation)
+        let entries = commits(state.pause(operation, because: Refusal("It does not fit."), at: Self.now)).map(\.entry)
         #expect(entries.count == 1 && entries[0].events.isEmpty)
         guard case .sentence(let text, _) = try #require(entries.first?.posts.first).content else { return }
         #expect(text.contains("It does not fit.") && text.contains("k3f9"))
         #expect(state.parked.keys.sorted() == ["k3f9"])
-        let due = state.handle(.due, at: now + .minutes(60 * 48))
+        let due = state.handle(.due, at: Self.now + .minutes(60 * 48))
         #expect(
             due.allSatisfy {
                 switch $0 {

@@ -69,6 +69,19 @@ struct RunningTests {
         #expect(await house.fleet.readings.contains([.orders, users]))
     }
 
+    @Test func `turns that one reading ends are recorded in one transaction`() async throws {
+        let house = EngineHouse()
+        await house.fleet.put(.users())
+        try await house.failOver()
+        try await house.failOver("users")
+        let before = await house.journal.groups.count
+        try await house.running {
+            try await house.wait { await house.openGate("k3f9") != nil }
+            try await house.wait { await house.openGate("m7q2") != nil }
+        }
+        #expect(await house.journal.groups.dropFirst(before).contains(2))
+    }
+
     @Test func `a journal that cannot be read at the start is an error, not an empty house`() async throws {
         let house = EngineHouse()
         let error = JournalError(.failed, "no such table")

@@ -46,7 +46,9 @@ struct SwitchoverReadingTests {
 
         private static func answer(to ask: EngineState.Ask) -> EngineState.Answer {
             switch ask {
-            case .clusters: .clusters([.orders: .seen(deployed(.orders()))])
+            case .clusters(let interests):
+                .clusters(
+                    Dictionary(interests.map { ($0.target, .seen(deployed(.orders()))) }) { first, _ in first })
             case .safety: .safety(.sample(at: now))
             case .lag: .lag(.known(.volume(5_000_000)))
             case .reactions: .reactions(nil)
@@ -60,7 +62,9 @@ struct SwitchoverReadingTests {
         var safety: SafetyReadings? { state.turns["k3f9"]?.look.safety }
         var gauges: [LagGauge] {
             asks.compactMap {
-                guard case .lag(let gauge, let place) = $0, place == Target.orders.place else { return nil }
+                guard case .lag(let gauge, let place) = $0, place == state.operations["k3f9"]?.target.place else {
+                    return nil
+                }
                 return gauge
             }
         }
