@@ -39,7 +39,7 @@ package struct Courier: Service {
             journal: journal, dispatch: dispatch, renderer: renderer, routing: routing, now: now, logger: logger)
     }
 
-    /// Runs until a graceful shutdown; then every channel's errand under way comes to its end.
+    /// Runs until a graceful shutdown; then every channel's action under way comes to its end.
     package func run() async {
         await withGracefulShutdownHandler {
             await withDiscardingTaskGroup { group in
@@ -91,39 +91,39 @@ package struct Courier: Service {
         case .close(let posts):
             for (post, delivery) in posts { await record(post, delivery) }
             return .zero
-        case .run(let errand, let view):
-            return await run(errand, view)
+        case .run(let action, let view):
+            return await run(action, view)
         case .wait(let until):
             return max(until - instant, Span(milliseconds: 50))
         }
     }
 
-    /// Runs an errand with its records before and after; returns how long to wait after it.
-    private func run(_ errand: Mailroom.Errand, _ view: Rendered) async -> Span {
+    /// Runs an action with its records before and after; returns how long to wait after it.
+    private func run(_ action: Outbox.Action, _ view: Rendered) async -> Span {
         let began = now()
         let file: FileID?
-        switch await postman.prepare(errand, view) {
+        switch await postman.prepare(action, view) {
         case .ready(let id): file = id
         case .off(let report):
-            await complain(of: report, in: errand.post)
-            if let (post, delivery) = await desk.finish(errand, report.outcome, at: now()) {
+            await complain(of: report, in: action.post)
+            if let (post, delivery) = await desk.finish(action, report.outcome, at: now()) {
                 await record(post, delivery)
             }
             return .zero
         }
-        if let (post, delivery) = await desk.begin(errand, file: file?.rawValue, at: began),
+        if let (post, delivery) = await desk.begin(action, file: file?.rawValue, at: began),
             !(await recordIntent(post, delivery))
         {
-            _ = await desk.finish(errand, .deferred(retryAfter: Self.journalPause), at: now())
+            _ = await desk.finish(action, .deferred(retryAfter: Self.journalPause), at: now())
             return .zero
         }
-        let report = await postman.run(errand, view, file: file)
-        await complain(of: report, in: errand.post)
-        guard let (post, delivery) = await desk.finish(errand, report.outcome, at: now()) else { return .zero }
+        let report = await postman.run(action, view, file: file)
+        await complain(of: report, in: action.post)
+        guard let (post, delivery) = await desk.finish(action, report.outcome, at: now()) else { return .zero }
         if await record(post, delivery, text: report.text) { return .zero }
-        if case .shown = delivery, let since = errand.sentAt(began) {
+        if case .shown = delivery, let since = action.sentAt(began) {
             await desk.lookAgain(
-                for: post.id, sentAt: since, file: file?.rawValue ?? errand.file, notBefore: now() + Self.journalPause)
+                for: post.id, sentAt: since, file: file?.rawValue ?? action.file, notBefore: now() + Self.journalPause)
         }
         return .zero
     }
@@ -172,7 +172,7 @@ package struct Courier: Service {
     }
 }
 
-extension Mailroom.Errand {
+extension Outbox.Action {
     /// From when on a message is to be looked for; `nil` for an edit.
     fileprivate func sentAt(_ began: Timestamp) -> Timestamp? {
         switch self {

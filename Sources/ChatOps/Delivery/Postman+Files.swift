@@ -4,9 +4,9 @@ import Slack
 
 /// Files and pins: what is sent in other ways than messages.
 extension Postman {
-    /// What there is to be done before an errand is recorded as begun.
+    /// What there is to be done before an action is recorded as begun.
     enum Preparation: Sendable {
-        /// The errand may go; with a file that waits in Slack to be shown, under its id.
+        /// The action may go; with a file that waits in Slack to be shown, under its id.
         case ready(FileID?)
         /// Not now.
         case off(Report)
@@ -14,13 +14,13 @@ extension Postman {
 
     /// Brings a file's bytes to Slack, which shows nothing to anybody: its id is recorded before it is shown, so that it
     /// can be looked for by it, whatever happens then.
-    func prepare(_ errand: Mailroom.Errand, _ view: Rendered) async -> Preparation {
-        guard case .send = errand, let attachment = view.attachment else { return .ready(nil) }
+    func prepare(_ action: Outbox.Action, _ view: Rendered) async -> Preparation {
+        guard case .send = action, let attachment = view.attachment else { return .ready(nil) }
         do {
             return .ready(try await slack.deliver(attachment.file))
         } catch {
             guard error.passes else {
-                warn(errand.post, error)
+                warn(action.post, error)
                 // The message in its place says so.
                 return .ready(nil)
             }

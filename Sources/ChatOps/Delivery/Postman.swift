@@ -5,9 +5,9 @@ import Slack
 
 /// Runs errands against Slack, and finds out what became of them.
 struct Postman: Sendable {
-    /// What came of an errand.
+    /// What came of an action.
     struct Report: Sendable {
-        var outcome: Mailroom.Outcome
+        var outcome: Outbox.Outcome
         /// The message's text as Slack has it, when it is shown.
         var text: String?
         var error: SlackError?
@@ -22,8 +22,8 @@ struct Postman: Sendable {
     let logger: Logger
 
     /// - Parameter file: the id under which a file was brought to Slack that is to be shown.
-    func run(_ errand: Mailroom.Errand, _ view: Rendered, file: FileID? = nil) async -> Report {
-        switch errand {
+    func run(_ action: Outbox.Action, _ view: Rendered, file: FileID? = nil) async -> Report {
+        switch action {
         case .send(let post):
             if case .pin(let message) = post.content { return await pin(message, of: post, view) }
             if let file { return await share(file, of: post, view) }

@@ -36,7 +36,7 @@ extension SlackError {
     }
 
     /// What becomes of a message that was to be posted.
-    var outcomeOfSending: Mailroom.Outcome {
+    var outcomeOfSending: Outbox.Outcome {
         switch outcome {
         case .ambiguous: return .unknown
         case .transient(let retryAfter): return .deferred(retryAfter: retryAfter.map { Span($0) })
@@ -50,7 +50,7 @@ extension SlackError {
     }
 
     /// What becomes of a message to one person: being told twice is better than not at all, and no reason to insist.
-    var outcomeOfWhispering: Mailroom.Outcome {
+    var outcomeOfWhispering: Outbox.Outcome {
         switch outcome {
         case .ambiguous: .deferred(retryAfter: nil)
         case .transient(let retryAfter): .deferred(retryAfter: retryAfter.map { Span($0) })
@@ -59,7 +59,7 @@ extension SlackError {
     }
 
     /// What becomes of a pin: whatever people can put right is tried again now and then, and nothing waits for it.
-    var outcomeOfPinning: Mailroom.Outcome {
+    var outcomeOfPinning: Outbox.Outcome {
         switch outcome {
         case .ambiguous: return .deferred(retryAfter: nil)
         case .transient(let retryAfter): return .deferred(retryAfter: retryAfter.map { Span($0) })
@@ -72,7 +72,7 @@ extension SlackError {
     }
 
     /// What becomes of an edit.
-    var outcomeOfEditing: Mailroom.Outcome {
+    var outcomeOfEditing: Outbox.Outcome {
         switch outcome {
         case .ambiguous: return .unknown
         case .transient(let retryAfter): return .deferred(retryAfter: retryAfter.map { Span($0) })
@@ -83,7 +83,7 @@ extension SlackError {
     }
 
     /// What becomes of looking for a message.
-    var outcomeOfFinding: Mailroom.Outcome {
+    var outcomeOfFinding: Outbox.Outcome {
         guard case .transient(let retryAfter) = outcome else { return .deferred(retryAfter: Self.slowly) }
         return .deferred(retryAfter: retryAfter.map { Span($0) })
     }

@@ -41,5 +41,5 @@ package struct Rendered: Sendable, Equatable {
     /// Whether it stays as it was first shown, whatever that was.
     var isFixed: Bool { digest == Rendered.asFirstShown }
 
-    package var wanted: Mailroom.Wanted { Mailroom.Wanted(digest: digest, isFinal: isFinal) }
+    package var wanted: Outbox.Wanted { Outbox.Wanted(digest: digest, isFinal: isFinal) }
 }

@@ -45,7 +45,7 @@ struct CourierRunningTests {
     }
 
     @Test(.timeLimit(.minutes(1)))
-    func `a stop lets the errand under way come to its end and begins no other`() async {
+    func `a stop lets the action under way come to its end and begins no other`() async {
         let courier = round.courier()
         slack.hold(PostRound.channel)
         await house.add(PostRound.reply("r1"), PostRound.reply("r2"))

@@ -135,25 +135,25 @@ struct CourierSummaryTests {
     }
 
     @Test func `a prompt goes before the summary and does not wait for a pin`() {
-        var mailroom = Mailroom()
+        var outbox = Outbox()
         let pin = Post(
             id: "pin/x", operation: nil, channel: PostRound.channel, thread: nil, content: .pin(message: "1.2"))
-        mailroom.add([pin, Self.post, PostRound.status, PostRound.gate].map { PostRecord(post: $0) })
+        outbox.add([pin, Self.post, PostRound.status, PostRound.gate].map { PostRecord(post: $0) })
         var sent: [PostID] = []
         var now = ResizeStory.beginning
-        while let errand = mailroom.next(
+        while let action = outbox.next(
             in: PostRound.channel, at: now, wanted: { _ in .init(digest: "d", isFinal: true) })
         {
-            let began = mailroom.begin(errand, at: now)
-            #expect((began == nil) == (errand.post.id == "pin/x"))
-            _ = mailroom.finish(errand, .shown(message: "\(sent.count).1", digest: "d"), at: now)
-            sent.append(errand.post.id)
-            if errand.post.id != "pin/x" { now = now + Mailroom.postInterval }
+            let began = outbox.begin(action, at: now)
+            #expect((began == nil) == (action.post.id == "pin/x"))
+            _ = outbox.finish(action, .shown(message: "\(sent.count).1", digest: "d"), at: now)
+            sent.append(action.post.id)
+            if action.post.id != "pin/x" { now = now + Outbox.postInterval }
         }
         #expect(sent == [PostRound.gate.id, PostRound.status.id, Self.post.id, "pin/x"])
-        mailroom.add([PostRecord(post: PostRound.reply("r1"))])
+        outbox.add([PostRecord(post: PostRound.reply("r1"))])
         // No message was sent but a second ago.
         #expect(
-            mailroom.next(in: PostRound.channel, at: now, wanted: { _ in .init(digest: "d", isFinal: true) }) != nil)
+            outbox.next(in: PostRound.channel, at: now, wanted: { _ in .init(digest: "d", isFinal: true) }) != nil)
     }
 }

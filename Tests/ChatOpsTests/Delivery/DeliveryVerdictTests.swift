@@ -7,7 +7,7 @@ import Testing
 
 /// What each kind of refusal means for a post.
 struct DeliveryVerdictTests {
-    private static let slowly = Mailroom.Outcome.deferred(retryAfter: .seconds(60))
+    private static let slowly = Outbox.Outcome.deferred(retryAfter: .seconds(60))
 
     private static func error(_ code: String, _ outcome: SlackError.Outcome = .permanent) -> SlackError {
         SlackError(.chatPostMessage, SlackError.Code(rawValue: code), "refused", outcome: outcome)
@@ -22,7 +22,7 @@ struct DeliveryVerdictTests {
         ("msg_too_long", .refused("msg_too_long"), slowly), ("invalid_blocks", .refused("invalid_blocks"), slowly),
         ("invalid_arguments", .refused("invalid_arguments"), slowly),
     ])
-    func `a final refusal`(code: String, sending: Mailroom.Outcome, editing: Mailroom.Outcome) {
+    func `a final refusal`(code: String, sending: Outbox.Outcome, editing: Outbox.Outcome) {
         #expect(Self.error(code).outcomeOfSending == sending)
         #expect(Self.error(code).outcomeOfEditing == editing)
         #expect(Self.error(code).outcomeOfFinding == Self.slowly)
@@ -31,7 +31,7 @@ struct DeliveryVerdictTests {
 
     @Test func `a refusal for now is deferred as long as Slack says`() {
         let error = Self.error("ratelimited", .transient(retryAfter: .seconds(17)))
-        let deferred = Mailroom.Outcome.deferred(retryAfter: .seconds(17))
+        let deferred = Outbox.Outcome.deferred(retryAfter: .seconds(17))
         #expect(error.outcomeOfSending == deferred)
         #expect(error.outcomeOfEditing == deferred)
         #expect(error.outcomeOfFinding == deferred)

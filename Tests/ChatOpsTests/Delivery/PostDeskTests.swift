@@ -18,13 +18,13 @@ struct PostDeskTests {
     @Test func `a post that was settled while the list was read is not taken up again`() async {
         let desk = PostDesk()
         await desk.add([PostRecord(post: post)])
-        guard case .run(let errand, let view) = await desk.next(in: post.channel, at: start, view) else {
+        guard case .run(let action, let view) = await desk.next(in: post.channel, at: start, view) else {
             Issue.record("nothing to run")
             return
         }
-        _ = await desk.begin(errand, at: start)
+        _ = await desk.begin(action, at: start)
         await desk.beginLoading()
-        _ = await desk.finish(errand, .shown(message: "1.2", digest: view.digest), at: start)
+        _ = await desk.finish(action, .shown(message: "1.2", digest: view.digest), at: start)
         guard case .close = await desk.next(in: post.channel, at: start, self.view) else {
             Issue.record("not settled")
             return

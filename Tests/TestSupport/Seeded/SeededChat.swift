@@ -69,11 +69,11 @@ package struct SeededChat: Sendable {
         return Dictionary(grouping: posts) { $0 }.filter { $0.value.count > 1 }.keys.sorted()
     }
 
-    /// Runs an errand; the text is what the chat shows then.
+    /// Runs an action; the text is what the chat shows then.
     package mutating func run(
-        _ errand: Mailroom.Errand, text: String, at now: SimulatedTime
-    ) -> (outcome: Mailroom.Outcome, text: String?) {
-        switch errand {
+        _ action: Outbox.Action, text: String, at now: SimulatedTime
+    ) -> (outcome: Outbox.Outcome, text: String?) {
+        switch action {
         case .send(let post):
             if case .pin(let message) = post.content { return (pin(message, in: post.channel, at: now), nil) }
             return send(post, text: text, at: now)
@@ -84,7 +84,7 @@ package struct SeededChat: Sendable {
 
     private mutating func send(
         _ post: Post, text: String, at now: SimulatedTime
-    ) -> (Mailroom.Outcome, String?) {
+    ) -> (Outbox.Outcome, String?) {
         var message = SlackWorld.Post(channel: post.channel, text: text)
         message.threadTS = post.thread.flatMap { SlackWorld.Timestamp($0) }
         message.replyBroadcast = post.isBroadcast
@@ -109,7 +109,7 @@ package struct SeededChat: Sendable {
         }
     }
 
-    private mutating func pin(_ message: String, in channel: String, at now: SimulatedTime) -> Mailroom.Outcome {
+    private mutating func pin(_ message: String, in channel: String, at now: SimulatedTime) -> Outbox.Outcome {
         guard let ts = SlackWorld.Timestamp(message) else { return .refused("no such message") }
         switch slack.addPin(ts, in: channel, token: token, at: now) {
         case .reply: return .shown(message: message, digest: message)
@@ -120,7 +120,7 @@ package struct SeededChat: Sendable {
         }
     }
 
-    private func refusal(_ fault: SlackFault) -> Mailroom.Outcome {
+    private func refusal(_ fault: SlackFault) -> Outbox.Outcome {
         switch fault.error {
         case "fatal_error", "internal_error": .unknown
         case "is_archived", "missing_scope": .deferred(retryAfter: .seconds(20))
@@ -130,7 +130,7 @@ package struct SeededChat: Sendable {
 
     private mutating func find(
         _ post: Post, since: Timestamp, at now: SimulatedTime
-    ) -> (Mailroom.Outcome, String?) {
+    ) -> (Outbox.Outcome, String?) {
         guard post.recipient == nil else { return (.absent, nil) }
         let wanted: SlackWorld.JSON = .object(["post": .string(post.id.text)])
         var cursor: String?
@@ -172,7 +172,7 @@ package struct SeededChat: Sendable {
 
     private mutating func edit(
         _ post: Post, _ message: String, text: String, at now: SimulatedTime
-    ) -> (Mailroom.Outcome, String?) {
+    ) -> (Outbox.Outcome, String?) {
         guard let ts = SlackWorld.Timestamp(message) else { return (.refused("no such message"), nil) }
         var update = SlackWorld.Update(channel: post.channel, ts: ts, text: text)
         update.blocks = .array([

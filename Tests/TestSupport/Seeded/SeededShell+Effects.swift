@@ -71,7 +71,7 @@ extension SeededShell {
         }
         if entry.operation != nil { checking { $0.recorded(entry, by: &$1) } }
         if mayDie() { return }
-        mailroom.add(entry.posts.map { PostRecord(post: $0) })
+        outbox.add(entry.posts.map { PostRecord(post: $0) })
         tell(.committed(id))
         if entry.operation != nil { callPeopleWhereAwaited() }
     }
@@ -114,14 +114,14 @@ extension SeededShell {
         life += 1
         isDown = true
         state = EngineState(runbooks: RunbookShelf.standard.runbooks, rules: rules, routing: routing)
-        mailroom = Mailroom()
+        outbox = Outbox()
         (posting, replies, instructed, wakeAt, wantsWakeAt) = ([], [:], [:], nil, nil)
         schedule(.restart, at: now + .milliseconds(draws.number(in: 200...120_000)))
     }
 
     mutating func restart() {
         isDown = false
-        mailroom.add(store.openPosts)
+        outbox.add(store.openPosts)
         tell(.policies(corePolicies))
         tell(.loaded(store.openOperations, restraints: store.restraints, posts: store.openPosts))
         wakePosting()

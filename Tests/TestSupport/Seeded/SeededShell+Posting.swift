@@ -5,7 +5,7 @@ import Simulation
 extension SeededShell {
     mutating func wakePosting() {
         guard !isDown else { return }
-        for channel in mailroom.channels where !posting.contains(channel) {
+        for channel in outbox.channels where !posting.contains(channel) {
             posting.insert(channel)
             schedule(.post(channel: channel), at: now)
         }
@@ -14,16 +14,23 @@ extension SeededShell {
     mutating func post(in channel: String) {
         posting.remove(channel)
         let instant = Timestamp(now)
-        for (post, message) in mailroom.settled(wanted: wanted) {
-            call(.delivered(post, .settled(message: message), text: nil))
-        }
-        guard let errand = mailroom.next(in: channel, at: instant, wanted: wanted) else {
-            guard let next = mailroom.nextTime(in: channel, at: instant) else { return }
+        let views = outbox.posts(in: channel).map { ($0.id, view(of: $0)) }
+        switch outbox.step(in: channel, at: instant, Dictionary(views) { first, _ in first }) {
+        case .lookAgain: wakePosting()
+        case .close(let closed):
+            for (post, delivery) in closed { call(.delivered(post, delivery, text: nil)) }
+            wakePosting()
+        case .wait(let until):
+            guard let until else { return }
             posting.insert(channel)
-            return schedule(.post(channel: channel), at: max(next.simulated, now + .milliseconds(500)))
+            schedule(.post(channel: channel), at: max(until.simulated, now + .milliseconds(500)))
+        case .run(let action): run(action, in: channel)
         }
-        guard let shown = text(of: errand.post) else { return }
-        if let (post, delivery) = mailroom.begin(errand, at: instant) {
+    }
+
+    private mutating func run(_ action: Outbox.Action, in channel: String) {
+        guard let shown = text(of: action.post) else { return }
+        if let (post, delivery) = outbox.begin(action, at: Timestamp(now)) {
             if mayDie() { return }
             do {
                 try store.record(delivery, of: post.id)
@@ -32,22 +39,22 @@ extension SeededShell {
             }
             if mayDie() { return }
         }
-        let (outcome, stored) = chat.run(errand, text: shown.text, at: now)
+        let (outcome, stored) = chat.run(action, text: shown.text, at: now)
         if mayDie() { return }
         posting.insert(channel)
-        schedule(.sent(errand, outcome, text: stored), at: now + .milliseconds(draws.number(in: 60...400)))
+        schedule(.sent(action, outcome, text: stored), at: now + .milliseconds(draws.number(in: 60...400)))
     }
 
-    mutating func finish(_ errand: Mailroom.Errand, _ outcome: Mailroom.Outcome, text: String?) {
-        if let (post, delivery) = mailroom.finish(errand, outcome, at: Timestamp(now)) {
+    mutating func finish(_ action: Outbox.Action, _ outcome: Outbox.Outcome, text: String?) {
+        if let (post, delivery) = outbox.finish(action, outcome, at: Timestamp(now)) {
             call(.delivered(post, delivery, text: text))
         }
         guard !isDown else { return }
-        posting.remove(errand.post.channel)
+        posting.remove(action.post.channel)
         wakePosting()
     }
 
-    private func wanted(_ post: Post) -> Mailroom.Wanted? {
-        text(of: post).map { Mailroom.Wanted(digest: $0.text, isFinal: $0.isFinal) }
+    private func view(of post: Post) -> Outbox.View {
+        text(of: post).map { .shows(Outbox.Wanted(digest: $0.text, isFinal: $0.isFinal)) } ?? .gone
     }
 }

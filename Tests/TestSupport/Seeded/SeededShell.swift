@@ -12,7 +12,7 @@ package struct SeededShell: Sendable {
             case tell(EngineState.Input)
             case wake
             case post(channel: String)
-            case sent(Mailroom.Errand, Mailroom.Outcome, text: String?)
+            case sent(Outbox.Action, Outbox.Outcome, text: String?)
             case people
             case restart
         }
@@ -47,7 +47,7 @@ package struct SeededShell: Sendable {
 
     // What the process has in memory.
     var state: EngineState
-    var mailroom = Mailroom()
+    var outbox = Outbox()
     var posting: Set<String> = []
     var replies: [EngineState.CallID: EngineState.Reply] = [:]
     /// Operations that somebody's instruction is under way for.
@@ -150,7 +150,7 @@ package struct SeededShell: Sendable {
             wakeAt = nil
             tell(.due)
         case .post(let channel): if isAlive(next) { post(in: channel) }
-        case .sent(let errand, let outcome, let text): if isAlive(next) { finish(errand, outcome, text: text) }
+        case .sent(let action, let outcome, let text): if isAlive(next) { finish(action, outcome, text: text) }
         }
     }
 

@@ -2,16 +2,16 @@ package import Maintenance
 
 /// Decides what is sent to the chat next: a value, kept by both shells. Prompts and answers go before progress, edits are
 /// coalesced, and a post whose outcome is unknown is looked for before it is sent again.
-package struct Mailroom: Sendable {
+package struct Outbox: Sendable {
     /// One thing to do in the chat.
-    package enum Errand: Sendable, Equatable {
+    package enum Action: Sendable, Equatable {
         case send(Post)
         /// Look for the message of a post that may have been sent at this time or later; of a file by its id.
         case find(Post, since: Timestamp, file: String? = nil)
         case edit(Post, message: String)
     }
 
-    /// What became of an errand.
+    /// What became of an action.
     package enum Outcome: Sendable, Equatable {
         /// Sent, found or edited; with the digest of the content that is shown now.
         case shown(message: String, digest: String)
@@ -72,7 +72,7 @@ package struct Mailroom: Sendable {
             lastOrder += 1
             var item = Item(record: record, order: lastOrder)
             // What a process before this one was sending may arrive yet.
-            if case .sending(let since, _) = record.delivery { item.notBefore = since + Mailroom.findDelay }
+            if case .sending(let since, _) = record.delivery { item.notBefore = since + Outbox.findDelay }
             items[record.post.id] = item
         }
     }
@@ -97,12 +97,12 @@ package struct Mailroom: Sendable {
 
     package var channels: [String] { Set(items.values.map(\.record.post.channel)).sorted() }
 
-    /// The next errand in a channel, if one is due now.
+    /// The next action in a channel, if one is due now.
     ///
     /// - Parameter wanted: what a post has to show now; `nil` when its operation is gone, which drops the post.
     package mutating func next(
         in channel: String, at now: Timestamp, wanted: (Post) -> Wanted?
-    ) -> Errand? {
+    ) -> Action? {
         let candidates = items.values.filter { $0.record.post.channel == channel && ($0.notBefore ?? now) <= now }
             .sorted { ($0.record.post.rank, $0.order) < ($1.record.post.rank, $1.order) }
         for item in candidates {
@@ -113,15 +113,15 @@ package struct Mailroom: Sendable {
                     items[post.id] = nil
                     continue
                 }
-                if let last = postedAt[channel], now - last < Mailroom.postInterval { continue }
+                if let last = postedAt[channel], now - last < Outbox.postInterval { continue }
                 return .send(post)
             case .sending(let since, let file):
                 return .find(post, since: since, file: file)
             case .shown(let message, let digest, let at):
-                guard let errand = edit(post, message, shown: digest, since: at, at: now, wanted: wanted(post)) else {
+                guard let action = edit(post, message, shown: digest, since: at, at: now, wanted: wanted(post)) else {
                     continue
                 }
-                return errand
+                return action
             case .failed, .settled:
                 items[post.id] = nil
             }
@@ -131,14 +131,14 @@ package struct Mailroom: Sendable {
 
     private mutating func edit(
         _ post: Post, _ message: String, shown: String, since: Timestamp, at now: Timestamp, wanted: Wanted?
-    ) -> Errand? {
+    ) -> Action? {
         guard let wanted else {
             items[post.id] = nil
             return nil
         }
         guard wanted.digest != shown else { return nil }
-        guard wanted.isFinal || now - since >= Mailroom.editInterval else { return nil }
-        if let editedAt, now - editedAt < Mailroom.anyEditInterval { return nil }
+        guard wanted.isFinal || now - since >= Outbox.editInterval else { return nil }
+        if let editedAt, now - editedAt < Outbox.anyEditInterval { return nil }
         return .edit(post, message: message)
     }
 
@@ -155,27 +155,27 @@ package struct Mailroom: Sendable {
         return settled
     }
 
-    /// The delivery to record before an errand is run; `nil` when there is none.
+    /// The delivery to record before an action is run; `nil` when there is none.
     ///
     /// - Parameter file: the id under which a file waits in the chat to be shown.
     package mutating func begin(
-        _ errand: Errand, file: String? = nil, at now: Timestamp
+        _ action: Action, file: String? = nil, at now: Timestamp
     ) -> (post: Post, delivery: Delivery)? {
-        guard case .send(let post) = errand, !post.isRepeatable else { return nil }
+        guard case .send(let post) = action, !post.isRepeatable else { return nil }
         let delivery = Delivery.sending(since: now, file: file)
         items[post.id]?.record.delivery = delivery
         return (post, delivery)
     }
 
-    /// Takes in what became of an errand and returns the delivery to record, if any.
+    /// Takes in what became of an action and returns the delivery to record, if any.
     package mutating func finish(
-        _ errand: Errand, _ outcome: Outcome, at now: Timestamp
+        _ action: Action, _ outcome: Outcome, at now: Timestamp
     ) -> (post: Post, delivery: Delivery)? {
-        let post = errand.post
+        let post = action.post
         guard var item = items[post.id] else { return nil }
         defer { if items[post.id] != nil { items[post.id] = item } }
-        if case .send = errand, post.isMessage { postedAt[post.channel] = now }
-        if case .edit = errand { editedAt = now }
+        if case .send = action, post.isMessage { postedAt[post.channel] = now }
+        if case .edit = action { editedAt = now }
         switch outcome {
         case .shown(let message, let digest):
             item.failures = 0
@@ -186,15 +186,15 @@ package struct Mailroom: Sendable {
         case .uneditable:
             item.record.delivery = .waiting
             item.replacements += 1
-            if item.replacements > 1 { item.notBefore = now + Mailroom.replacementDelay(item.replacements) }
+            if item.replacements > 1 { item.notBefore = now + Outbox.replacementDelay(item.replacements) }
         case .deferred(let retryAfter):
             item.failures += 1
-            item.notBefore = now + max(retryAfter ?? .zero, Mailroom.backoff(item.failures))
+            item.notBefore = now + max(retryAfter ?? .zero, Outbox.backoff(item.failures))
             // A post that was certainly not sent need not be looked for.
-            guard case .send = errand else { return nil }
+            guard case .send = action else { return nil }
             item.record.delivery = .waiting
         case .unknown:
-            item.notBefore = now + Mailroom.findDelay
+            item.notBefore = now + Outbox.findDelay
             return nil
         case .refused(let reason):
             items[post.id] = nil
@@ -203,19 +203,19 @@ package struct Mailroom: Sendable {
         return (post, item.record.delivery)
     }
 
-    /// When an errand may be due next in a channel; `nil` when only a change can make one.
+    /// When an action may be due next in a channel; `nil` when only a change can make one.
     package func nextTime(in channel: String, at now: Timestamp) -> Timestamp? {
         items.values.filter { $0.record.post.channel == channel }.compactMap { item -> Timestamp? in
             var time = item.notBefore ?? now
             switch item.record.delivery {
             case .waiting:
-                if let last = postedAt[channel] { time = max(time, last + Mailroom.postInterval) }
+                if let last = postedAt[channel] { time = max(time, last + Outbox.postInterval) }
                 return time
             case .sending: return time
             case .shown(_, _, let at):
                 guard item.record.post.isLive else { return nil }
                 // When an edit may go that an interval held back; after that, only a change makes one.
-                let ends = [item.notBefore, at + Mailroom.editInterval, editedAt.map { $0 + Mailroom.anyEditInterval }]
+                let ends = [item.notBefore, at + Outbox.editInterval, editedAt.map { $0 + Outbox.anyEditInterval }]
                 return ends.compactMap { $0 }.filter { $0 > now }.min()
             case .failed, .settled: return nil
             }
@@ -231,7 +231,7 @@ package struct Mailroom: Sendable {
     }
 }
 
-extension Mailroom.Errand {
+extension Outbox.Action {
     package var post: Post {
         switch self {
         case .send(let post), .find(let post, _, _), .edit(let post, _): post
