@@ -54,7 +54,9 @@ struct FollowedThreads: Sendable {
         }
         for operation in ended + open {
             let channel = ChannelID(operation.origin.channel)
-            guard channels.contains(channel), let thread = operation.origin.thread.flatMap(SlackTimestamp.init) else { continue }
+            guard channels.contains(channel), let thread = operation.origin.thread.flatMap(SlackTimestamp.init) else {
+                continue
+            }
             let source = MessageSource.thread(channel, thread)
             let made = SlackTimestamp(
                 microsecondsSinceEpoch: (operation.createdAt.milliseconds - Self.clockAllowance.milliseconds) * 1000)

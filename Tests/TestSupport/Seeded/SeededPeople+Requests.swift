@@ -84,6 +84,11 @@ extension SeededShell {
         routing.posts(for: notice, of: operation).lazy.compactMap { store.messages[$0.id] }.first
     }
 
+    /// Whether somebody was told why a reaction to a plan did nothing: that reaction is not heard any more.
+    func isDeclined(_ plan: PlanDigest, of operation: OperationID) -> Bool {
+        store.messages.keys.contains { $0.text.hasPrefix("\(operation)/declined/\(plan.short)/") }
+    }
+
     /// Whether a message is there and nobody deleted it.
     func isStanding(_ message: String) -> Bool {
         SlackWorld.Timestamp(message).flatMap { chat.slack.world.message($0, in: SeededChat.channel) } != nil

@@ -116,8 +116,10 @@ package struct SeededPeople: Sendable {
     }
 
     private mutating func answerPlan(of operation: Operation, in house: inout SeededShell) {
-        guard let message = house.message(of: .plan(house.state.digest(of: operation)), operation) else { return }
-        guard operation.plan.blocks.isEmpty, house.isStanding(message) else {
+        let digest = house.state.digest(of: operation)
+        guard let message = house.message(of: .plan(digest), operation) else { return }
+        guard operation.plan.blocks.isEmpty, house.isStanding(message), !house.isDeclined(digest, of: operation.id)
+        else {
             // Nothing can be started from it: it is taken back, and the command is typed again.
             heedBlocks(of: operation)
             return house.instruct(operation.id, .discard, by: SeededPeople.operatorOnCall)
