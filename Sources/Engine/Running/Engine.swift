@@ -91,7 +91,6 @@ package actor Engine {
                 }
             }
         }
-        isRunning = false
     }
 
     /// Lets `run()` come to its end.
@@ -125,7 +124,11 @@ package actor Engine {
     /// The next thing to carry out; `nil` when the engine is stopped and nothing is under way any more.
     private func nextWork() async -> Work? {
         while backlog.isEmpty {
-            guard worksUnderWay > 0 else { return nil }
+            guard worksUnderWay > 0 else {
+                // From here on whoever begins something carries it out.
+                isRunning = false
+                return nil
+            }
             await withCheckedContinuation { idle = $0 }
         }
         return backlog.removeFirst()

@@ -140,15 +140,16 @@ package struct EngineState: Sendable {
     /// Takes over an operation as it is recorded.
     mutating func takeOver(_ operation: Operation) {
         if let known = operations[operation.id], known.version > operation.version { return }
-        guard operation.isEnded else {
-            operations[operation.id] = operation
-            return
-        }
-        operations[operation.id] = nil
-        agenda.forget(operation.id)
-        waits[operation.id] = nil
-        planMessages[operation.id] = nil
-        declined[operation.id] = nil
-        digests[operation.id] = nil
+        if operation.isEnded { forget(operation.id) } else { operations[operation.id] = operation }
+    }
+
+    /// Lets go of an operation: nothing is done for it from now on.
+    mutating func forget(_ id: OperationID) {
+        operations[id] = nil
+        agenda.forget(id)
+        waits[id] = nil
+        planMessages[id] = nil
+        declined[id] = nil
+        digests[id] = nil
     }
 }
