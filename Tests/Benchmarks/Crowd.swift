@@ -22,28 +22,28 @@ struct Crowd {
                     })
             })
         script.instanceQuota = 10_000
-        var house = SeededShell.example(script, seed: 1, faults: .none)
-        house.people.looksEvery = .seconds(1)
-        house.people.strayRate = 0
-        house.skipsQuietLooks = false
+        var shell = SeededShell.example(script, seed: 1, faults: .none)
+        shell.people.looksEvery = .seconds(1)
+        shell.people.strayRate = 0
+        shell.skipsQuietLooks = false
         for number in 1...size {
-            house.propose(
+            shell.propose(
                 .resize(ResizeRequest(instanceClass: "db.r6g.xlarge")), cluster: ClusterID("orders\(number)"),
                 by: "U0ALICE")
         }
-        _ = house.run(until: house.now + .seconds(24 * 3600))
-        let ended = house.store.operations.values.compactMap { operation -> Span? in
+        _ = shell.run(until: shell.now + .seconds(24 * 3600))
+        let ended = shell.store.operations.values.compactMap { operation -> Span? in
             guard case .ended(let ended) = operation.phase, let progress = ended.progress else { return nil }
             return ended.at - progress.startedAt
         }
-        guard ended.count == size, house.violations.isEmpty else {
-            return sheet.failure(name, house.violations.first ?? "only \(ended.count) came to their end")
+        guard ended.count == size, shell.violations.isEmpty else {
+            return sheet.failure(name, shell.violations.first ?? "only \(ended.count) came to their end")
         }
         let minutes = ended.reduce(0.0) { $0 + Double($1.milliseconds) / 60_000 }
-        let gates = house.store.operations.values.reduce(0) { $0 + ($1.progress?.gates.count ?? 0) }
+        let gates = shell.store.operations.values.reduce(0) { $0 + ($1.progress?.gates.count ?? 0) }
         // The first look of each operation, and the one that each question and approval asks for, are no ticks.
-        let least = house.leastPages + 2 * Double(size + 2 * gates)
-        let pages = Double(house.aws.pages)
+        let least = shell.leastPages + 2 * Double(size + 2 * gates)
+        let pages = Double(shell.aws.pages)
         sheet.row(
             name, pages / least, .atMost(1.05), note: "\((pages / minutes).words) calls in an operation's minute")
     }

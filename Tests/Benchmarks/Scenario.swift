@@ -96,37 +96,37 @@ struct Scenario: Sendable {
         }
     }
 
-    private func house(_ seed: UInt64) -> SeededShell {
+    private func shell(_ seed: UInt64) -> SeededShell {
         switch subject {
-        case .scene(let scene): return .house(of: scene, seed: seed, faults: .none)
+        case .scene(let scene): return .shell(of: scene, seed: seed, faults: .none)
         case .rollback:
-            var house = SeededShell.resize(seed: seed, faults: .none)
-            house.people.stop = SeededPeople.Stop(cue: .aborted, done: 1 + Int(seed % 6), step: nil)
-            return house
+            var shell = SeededShell.resize(seed: seed, faults: .none)
+            shell.people.stop = SeededPeople.Stop(cue: .aborted, done: 1 + Int(seed % 6), step: nil)
+            return shell
         }
     }
 
     private func run(_ seed: UInt64) -> Figures {
-        var house = house(seed)
-        house.people.looksEvery = .milliseconds(100)
-        house.people.answersAfter = 0...0
-        house.people.strayRate = 0
-        house.skipsQuietLooks = false
-        let isOver = house.run(until: house.now + .seconds(24 * 3600))
+        var shell = shell(seed)
+        shell.people.looksEvery = .milliseconds(100)
+        shell.people.answersAfter = 0...0
+        shell.people.strayRate = 0
+        shell.skipsQuietLooks = false
+        let isOver = shell.run(until: shell.now + .seconds(24 * 3600))
         var figures = Figures()
-        guard isOver, house.violations.isEmpty, let operation = subject.measured(of: house),
-            let time = house.times(of: operation), let lags = try? house.lags(of: operation)
+        guard isOver, shell.violations.isEmpty, let operation = subject.measured(of: shell),
+            let time = shell.times(of: operation), let lags = try? shell.lags(of: operation)
         else {
-            figures.failures = ["seed \(seed): \(house.violations.first ?? "not completed")"]
+            figures.failures = ["seed \(seed): \(shell.violations.first ?? "not completed")"]
             return figures
         }
         (figures.took, figures.busy, figures.answering) = time
         figures.ratios = [time.took / time.busy]
-        figures.looks = Double(house.aws.looks)
-        figures.leastLooks = house.leastLooks + house.store.operations.values.reduce(0) { $0 + $1.extraLooks }
+        figures.looks = Double(shell.aws.looks)
+        figures.leastLooks = shell.leastLooks + shell.store.operations.values.reduce(0) { $0 + $1.extraLooks }
         for (lag, tick) in lags {
             figures.lag += lag
-            figures.leastLag += tick / 2 + house.aws.meanLookTime
+            figures.leastLag += tick / 2 + shell.aws.meanLookTime
         }
         return figures
     }
@@ -134,8 +134,8 @@ struct Scenario: Sendable {
 
 extension Scenario.Subject {
     /// The operation that a run is about.
-    fileprivate func measured(of house: SeededShell) -> Maintenance.Operation? {
-        let completed = house.store.operations.values.filter { $0.phase.name == "completed" }
+    fileprivate func measured(of shell: SeededShell) -> Maintenance.Operation? {
+        let completed = shell.store.operations.values.filter { $0.phase.name == "completed" }
         switch self {
         case .scene: return completed.min { $0.id < $1.id }
         case .rollback: return completed.filter { $0.plan.request.rolledBack != nil }.min { $0.id < $1.id }

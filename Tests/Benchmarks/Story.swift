@@ -17,14 +17,14 @@ struct Story {
 
     /// A resize from beginning to end.
     static func resize() throws -> Story {
-        var house = SeededShell.resize(seed: 1, faults: .none)
-        _ = house.run(until: house.now + .seconds(24 * 3600))
+        var shell = SeededShell.resize(seed: 1, faults: .none)
+        _ = shell.run(until: shell.now + .seconds(24 * 3600))
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return Story(
-            lines: try house.store.events(of: "k001").map { line in
+            lines: try shell.store.events(of: "k001").map { line in
                 Line(at: line.at, text: String(decoding: try encoder.encode(line.event), as: UTF8.self))
-            }, digest: house.store["k001"]?.plan.digest.text ?? "")
+            }, digest: shell.store["k001"]?.plan.digest.text ?? "")
     }
 
     /// The story as it happens to another operation on another cluster.

@@ -8,21 +8,21 @@ import Testing
 @Suite struct SeededBoundaryTests {
     @Test(.answers(.repeatedCreation, .repeatedDeletion, .repeatedRestart), arguments: SeededScene.allCases)
     func `a crash at whichever boundary of an effect is come back from`(scene: SeededScene) async throws {
-        let count = try #require(Self.run(scene, nil).house).boundaries
+        let count = try #require(Self.run(scene, nil).shell).boundaries
         #expect(count > 30)
         await expectSuccess(of: scene, (1...count).map { .death(at: $0) })
     }
 
     @Test(.answers(.repeatedCreation, .repeatedDeletion, .repeatedRestart), arguments: SeededScene.allCases)
     func `a call that is executed and whose answer is lost is not made twice`(scene: SeededScene) async throws {
-        let count = try #require(Self.run(scene, nil).house).aws.mutatingCalls
+        let count = try #require(Self.run(scene, nil).shell).aws.mutatingCalls
         #expect(count > 0)
         await expectSuccess(of: scene, (1...count).map { .lostReply(of: $0) })
     }
 
     @Test(arguments: SeededScene.allCases)
     func `a call that was lost on its way is made again`(scene: SeededScene) async throws {
-        let count = try #require(Self.run(scene, nil).house).aws.mutatingCalls
+        let count = try #require(Self.run(scene, nil).shell).aws.mutatingCalls
         await expectSuccess(of: scene, (1...count).map { .lostRequest(of: $0) })
     }
 
@@ -40,23 +40,23 @@ import Testing
     }
 
     /// Runs the scene without any other fault.
-    private static func run(_ scene: SeededScene, _ strike: Strike?) -> (house: SeededShell?, failure: String?) {
-        var house = SeededShell.house(of: scene, seed: 7, faults: .none)
-        house.strike = strike
-        let isOver = house.run(until: house.now + .seconds(24 * 3600))
-        let fates = house.store.operations.values.map(\.phase.name)
+    private static func run(_ scene: SeededScene, _ strike: Strike?) -> (shell: SeededShell?, failure: String?) {
+        var shell = SeededShell.shell(of: scene, seed: 7, faults: .none)
+        shell.strike = strike
+        let isOver = shell.run(until: shell.now + .seconds(24 * 3600))
+        let fates = shell.store.operations.values.map(\.phase.name)
         let told = strike.map { "\($0): " } ?? ""
-        if let violation = house.violations.first { return (nil, told + violation) }
-        guard isOver, house.store.newest?.phase.name == "completed", fates.count == 1 || house.crashes > 0 else {
+        if let violation = shell.violations.first { return (nil, told + violation) }
+        guard isOver, shell.store.newest?.phase.name == "completed", fates.count == 1 || shell.crashes > 0 else {
             return (nil, told + "\(fates)")
         }
-        let open = house.store.openPosts.filter { record in
+        let open = shell.store.openPosts.filter { record in
             // The summary stays editable for good.
             guard case .shown = record.delivery, record.post.content == .summary else { return true }
             return false
         }
         guard open.isEmpty else { return (nil, told + "not all was posted: \(open.map(\.post.id))") }
-        guard house.chat.repeatedPosts.isEmpty else { return (nil, told + "posted twice: \(house.chat.repeatedPosts)") }
-        return (house, nil)
+        guard shell.chat.repeatedPosts.isEmpty else { return (nil, told + "posted twice: \(shell.chat.repeatedPosts)") }
+        return (shell, nil)
     }
 }

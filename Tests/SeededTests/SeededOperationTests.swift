@@ -44,17 +44,17 @@ import Testing
     func `without faults every operation completes and leaves the cluster as promised`(
         scene: SeededScene, seed: UInt64
     ) throws {
-        var house = SeededShell.house(of: scene, seed: seed, faults: .none)
-        let isOver = house.run(until: house.now + .seconds(24 * 3600))
+        var shell = SeededShell.shell(of: scene, seed: seed, faults: .none)
+        let isOver = shell.run(until: shell.now + .seconds(24 * 3600))
         #expect(isOver)
-        #expect(house.violations == [])
-        let operation = try #require(house.store.newest)
+        #expect(shell.violations == [])
+        let operation = try #require(shell.store.newest)
         // I10: nothing takes much longer than AWS does (the benchmarks are exact; here quiet looks are left out).
-        let times = try #require(house.times(of: operation))
+        let times = try #require(shell.times(of: operation))
         #expect(times.took <= times.busy * 1.1 + 30, "\(scene) took \(times.took) s, AWS \(times.busy) s")
         #expect(
             operation.phase.name == "completed",
-            "\(scene): \(operation.phase), \(operation.plan.blocks.map(\.text)), \(house.store.operations.count) operations"
+            "\(scene): \(operation.phase), \(operation.plan.blocks.map(\.text)), \(shell.store.operations.count) operations"
         )
     }
 }

@@ -44,40 +44,40 @@ import Testing
     func `without faults a resize takes as long as AWS and the people do`(
         seed: UInt64
     ) throws {
-        var house = SeededShell.resize(seed: seed, faults: .none)
-        let isOver = house.run(until: house.now + .seconds(6 * 3600))
+        var shell = SeededShell.resize(seed: seed, faults: .none)
+        let isOver = shell.run(until: shell.now + .seconds(6 * 3600))
         #expect(isOver)
-        #expect(house.violations == [])
-        let operation = try #require(house.store.newest)
+        #expect(shell.violations == [])
+        let operation = try #require(shell.store.newest)
         #expect(operation.phase.name == "completed")
-        let times = try #require(house.times(of: operation))
+        let times = try #require(shell.times(of: operation))
         let ratio = times.took / times.busy
         #expect(ratio <= 1.1, "the operation took \(ratio) times as long as AWS was busy")
     }
 
     @Test func `an approver whom nobody appointed is noticed (I1)`() {
-        var house = SeededShell.resize(seed: 5, faults: .none)
-        house.corePolicies.approval.approvers.append("U0MALLORY")
-        house.people.approver = "U0MALLORY"
-        _ = house.run(until: house.now + .seconds(6 * 3600))
-        #expect(house.violations.contains { $0.contains("I1") }, "\(house.violations)")
+        var shell = SeededShell.resize(seed: 5, faults: .none)
+        shell.corePolicies.approval.approvers.append("U0MALLORY")
+        shell.people.approver = "U0MALLORY"
+        _ = shell.run(until: shell.now + .seconds(6 * 3600))
+        #expect(shell.violations.contains { $0.contains("I1") }, "\(shell.violations)")
     }
 
     @Test func `a call that nobody recorded first is noticed (I2)`() throws {
-        var house = SeededShell.resize(seed: 5, faults: .none)
+        var shell = SeededShell.resize(seed: 5, faults: .none)
         var call = ModifyInstanceCall(identifier: "orders-2")
         call.instanceClass = "db.r6g.4xlarge"
         call.appliesImmediately = true
-        _ = try house.aws.world.modifyInstance(call, at: house.now)
-        _ = house.run(until: house.now + .seconds(6 * 3600))
-        #expect(house.violations.contains { $0.contains("I2") }, "\(house.violations)")
+        _ = try shell.aws.world.modifyInstance(call, at: shell.now)
+        _ = shell.run(until: shell.now + .seconds(6 * 3600))
+        #expect(shell.violations.contains { $0.contains("I2") }, "\(shell.violations)")
     }
 
     @Test func `a cluster that is not left as promised is noticed (I6)`() {
-        var house = SeededShell.resize(seed: 5, faults: .none)
-        house.rules = CarelessRules()
-        _ = house.run(until: house.now + .seconds(6 * 3600))
-        #expect(house.violations.contains { $0.contains("I6") }, "\(house.violations)")
+        var shell = SeededShell.resize(seed: 5, faults: .none)
+        shell.rules = CarelessRules()
+        _ = shell.run(until: shell.now + .seconds(6 * 3600))
+        #expect(shell.violations.contains { $0.contains("I6") }, "\(shell.violations)")
     }
 }
 

@@ -9,7 +9,7 @@ import Testing
     func `a rollback leaves the cluster as it was, or says what it cannot undo`(
         scene: SeededScene, cue: SeededPeople.Stop.Cue
     ) throws {
-        var first = SeededShell.house(of: scene, seed: 3, faults: .none)
+        var first = SeededShell.shell(of: scene, seed: 3, faults: .none)
         _ = first.run(until: first.now + .seconds(24 * 3600))
         let steps = try #require(first.store.newest).plan.steps
         for done in 0...steps.count {
@@ -24,25 +24,25 @@ import Testing
     }
 
     private static func failure(of scene: SeededScene, seed: UInt64, _ stop: SeededPeople.Stop) -> String? {
-        var house = SeededShell.house(of: scene, seed: seed, faults: .none)
-        house.people.stop = stop
-        house.people.commandLimit = 200
+        var shell = SeededShell.shell(of: scene, seed: seed, faults: .none)
+        shell.people.stop = stop
+        shell.people.commandLimit = 200
         if seed > 2 {
             // At once, while AWS still says what was before.
-            house.people.idleTime = .seconds(1)
-            house.people.commandsAfter = 1...4
+            shell.people.idleTime = .seconds(1)
+            shell.people.commandsAfter = 1...4
         }
-        guard let before = house.worldState() else { return "no world" }
-        let isOver = house.run(until: house.now + .seconds(48 * 3600))
-        let fates = house.store.operations.values.sorted { $0.id < $1.id }.map {
+        guard let before = shell.worldState() else { return "no world" }
+        let isOver = shell.run(until: shell.now + .seconds(48 * 3600))
+        let fates = shell.store.operations.values.sorted { $0.id < $1.id }.map {
             "\($0.plan.request.runbook) \($0.phase.name)"
         }
-        if let violation = house.violations.first { return violation }
+        if let violation = shell.violations.first { return violation }
         guard isOver else { return "not over: \(fates.suffix(5))" }
-        guard let returning = house.people.returning else { return "not stopped: \(fates)" }
+        guard let returning = shell.people.returning else { return "not stopped: \(fates)" }
         guard returning.isOver else { return "gave up: \(fates.suffix(5)), \(returning.told.map(\.text))" }
-        house.settleWorld()
-        guard let after = house.worldState(), after != before else { return nil }
+        shell.settleWorld()
+        guard let after = shell.worldState(), after != before else { return nil }
         let told = returning.told.filter { $0.check == "not-undone" }.map(\.text)
         var expected = before
         if after.resource != before.resource || after.engineVersion != before.engineVersion {

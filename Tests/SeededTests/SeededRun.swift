@@ -21,20 +21,20 @@ struct SeededRun: Sendable {
     let fingerprint: String
 
     init(_ scene: SeededScene = .resize, seed: UInt64) throws {
-        var house = SeededShell.house(of: scene, seed: seed, faults: .swarm)
-        isOver = house.run(until: house.now + .seconds(72 * 3600))
-        let operations = house.store.operations.keys.sorted()
-        let lines = try operations.map { try house.store.events(of: $0) }
+        var shell = SeededShell.shell(of: scene, seed: seed, faults: .swarm)
+        isOver = shell.run(until: shell.now + .seconds(72 * 3600))
+        let operations = shell.store.operations.keys.sorted()
+        let lines = try operations.map { try shell.store.events(of: $0) }
         self.seed = seed
-        violations = house.violations
-        fates = operations.compactMap { house.store[$0]?.phase.name }
+        violations = shell.violations
+        fates = operations.compactMap { shell.store[$0]?.phase.name }
         eventNames = Set(lines.joined().map(\.event.name))
-        crashes = house.crashes
-        faults = Set(house.aws.world.faults.activeKinds.map { "AWS \($0)" })
-            .union(house.chat.slack.faults.injections.map { "Slack \($0.kind)" })
-        failedWork = Set(house.aws.world.effects.filter { $0.hasFailed && $0.actor == .caller }.map(\.action))
+        crashes = shell.crashes
+        faults = Set(shell.aws.world.faults.activeKinds.map { "AWS \($0)" })
+            .union(shell.chat.slack.faults.injections.map { "Slack \($0.kind)" })
+        failedWork = Set(shell.aws.world.effects.filter { $0.hasFailed && $0.actor == .caller }.map(\.action))
         isBroughtBack = operations.contains { id in
-            house.store[id].map { $0.plan.request.rolledBack != nil && $0.phase.name == "completed" } ?? false
+            shell.store[id].map { $0.plan.request.rolledBack != nil && $0.phase.name == "completed" } ?? false
         }
         fingerprint = lines.joined().max { $0.at < $1.at }.map { "\($0.at) \($0.hash)" } ?? ""
     }

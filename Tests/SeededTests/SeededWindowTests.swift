@@ -8,16 +8,16 @@ import Testing
     /// One approval covers all calls that delete the old environment, which take minutes.
     @Test(arguments: 0...15 as ClosedRange<Int>)
     func `a window that closes in the middle of what was approved is kept`(minutes: Int) throws {
-        var first = SeededShell.house(of: .upgrade, seed: 2, faults: .none)
+        var first = SeededShell.shell(of: .upgrade, seed: 2, faults: .none)
         _ = first.run(until: first.now + .seconds(24 * 3600))
         let intents = try #require(first.store.newest?.progress).finished.map(\.intent)
         let begin = try #require(intents.first { if case .unprotect = $0.mutation { true } else { false } }).decidedAt
         let closes = Int(begin.milliseconds / 60_000 % 1440) + 1 + minutes
-        var house = SeededShell.house(of: .upgrade, seed: 2, faults: .none)
-        house.people.window = .recurring(
+        var shell = SeededShell.shell(of: .upgrade, seed: 2, faults: .none)
+        shell.people.window = .recurring(
             try Window.Recurring(weekday: nil, opens: (closes + 720) % 1440, closes: closes % 1440, zone: "UTC"))
-        let isOver = house.run(until: house.now + .seconds(72 * 3600))
-        #expect(house.violations == [])
-        #expect(isOver && house.store.newest?.phase.name == "completed")
+        let isOver = shell.run(until: shell.now + .seconds(72 * 3600))
+        #expect(shell.violations == [])
+        #expect(isOver && shell.store.newest?.phase.name == "completed")
     }
 }

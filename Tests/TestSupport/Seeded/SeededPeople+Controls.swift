@@ -5,7 +5,7 @@ import Simulation
 /// What people set on operations and clusters besides answering.
 extension SeededPeople {
     /// Holds before a step, takes that back, or changes how long steps may take.
-    mutating func control(_ operation: Operation, in house: inout SeededShell) {
+    mutating func control(_ operation: Operation, in shell: inout SeededShell) {
         guard controlRate > 0, draws.chance(controlRate) else { return }
         let steps = operation.plan.steps.map(\.id)
         guard let step = any(of: steps) else { return }
@@ -15,32 +15,32 @@ extension SeededPeople {
             case 2: .unhold(before: step)
             default: .timeout(.minutes(draws.number(in: 15...600)))
             }
-        house.instruct(operation.id, command, by: SeededPeople.operatorOnCall)
+        shell.instruct(operation.id, command, by: SeededPeople.operatorOnCall)
     }
 
     /// Does a step again or leaves one out, while the operation is paused.
-    mutating func repeatOrSkip(_ operation: Operation, _ progress: Progress, in house: inout SeededShell) {
+    mutating func repeatOrSkip(_ operation: Operation, _ progress: Progress, in shell: inout SeededShell) {
         if draws.chance(repeatRate), let step = any(of: operation.plan.steps.map(\.id)) {
-            house.instruct(operation.id, .reset(to: step), by: SeededPeople.operatorOnCall)
+            shell.instruct(operation.id, .reset(to: step), by: SeededPeople.operatorOnCall)
         }
         let open = operation.plan.steps.filter { $0.work.maySkip && !progress.isDone($0.id) }.map(\.id)
         if draws.chance(skipRate), let step = any(of: open) {
-            house.instruct(operation.id, .skip(step, reason: "done by hand"), by: SeededPeople.operatorOnCall)
+            shell.instruct(operation.id, .skip(step, reason: "done by hand"), by: SeededPeople.operatorOnCall)
         }
     }
 
     /// Locks the cluster or freezes everything, and lifts that after a while.
-    mutating func lockOrLift(in house: inout SeededShell) {
+    mutating func lockOrLift(in shell: inout SeededShell) {
         let person = SeededPeople.operatorOnCall
-        if let restraint = house.store.restraints.first {
-            guard isDue("lift \(restraint.since.milliseconds)", at: house.now, within: 60...2400) else { return }
-            house.restrain(.lifted(restraint.cluster, by: person))
+        if let restraint = shell.store.restraints.first {
+            guard isDue("lift \(restraint.since.milliseconds)", at: shell.now, within: 60...2400) else { return }
+            shell.restrain(.lifted(restraint.cluster, by: person))
         } else if lockRate > 0, draws.chance(lockRate) {
-            house.restrain(
+            shell.restrain(
                 .imposed(
                     Restraint(
                         cluster: draws.chance(0.5) ? "orders" : nil, reason: "an incident", by: person,
-                        since: Timestamp(house.now))))
+                        since: Timestamp(shell.now))))
         }
     }
 

@@ -6,38 +6,38 @@ extension SeededPeople {
     /// What is asked for next, as an engineer would who reads how the last operation ended and looks into the console:
     /// the same again after a plan that could not be started, the way back after one that was stopped; `nil` when
     /// nothing is left to do.
-    func nextRequest(in house: SeededShell) -> Request? {
+    func nextRequest(in shell: SeededShell) -> Request? {
         guard commands < commandLimit else { return nil }
         // The process may have died before it recorded the command.
-        guard let last = house.store.newest else { return wish }
-        if let returning, !returning.isOver { return house.store[returning.operation].flatMap { .rollback(of: $0) } }
+        guard let last = shell.store.newest else { return wish }
+        if let returning, !returning.isOver { return shell.store[returning.operation].flatMap { .rollback(of: $0) } }
         if stop != nil { return returning == nil ? .rollback(of: last) : nil }
         guard case .ended(let ended) = last.phase else { return nil }
         switch ended.outcome {
         case .completed:
-            return wayBack(in: house)
+            return wayBack(in: shell)
         case .discarded, .planExpired:
             if let operation = last.plan.request.rolledBack, operation == returning?.operation {
-                return wayBack(in: house)
+                return wayBack(in: shell)
             }
-            return wayBack(in: house) ?? last.plan.request
+            return wayBack(in: shell) ?? last.plan.request
         case .aborted:
             let isLost = returns && returning == nil && last.plan.request.rolledBack == nil
-            return (isLost ? .rollback(of: last) : nil) ?? wayBack(in: house)
+            return (isLost ? .rollback(of: last) : nil) ?? wayBack(in: shell)
         }
     }
 
     /// A stand-in that is left gives the writer role back first and is deleted then.
-    private func wayBack(in house: SeededShell) -> Request? {
-        let left = house.standInsLeft()
+    private func wayBack(in shell: SeededShell) -> Request? {
+        let left = shell.standInsLeft()
         if let writing = left.first(where: \.isWriter) {
-            return house.canFailOver(from: writing.name) ? .failover(FailoverRequest()) : nil
+            return shell.canFailOver(from: writing.name) ? .failover(FailoverRequest()) : nil
         }
         guard let standIn = left.first else { return nil }
         return .cleanup(CleanupRequest(operation: standIn.operation, standIn: standIn.name))
     }
 
-    func hasMoreToAsk(of house: SeededShell) -> Bool { nextRequest(in: house) != nil }
+    func hasMoreToAsk(of shell: SeededShell) -> Bool { nextRequest(in: shell) != nil }
 }
 
 extension SeededShell {

@@ -38,34 +38,34 @@ extension SeededPeople {
     }
 
     /// Stops the operation where that was wanted; true when it did.
-    mutating func mayStop(_ operation: Operation, _ progress: Progress, in house: inout SeededShell) -> Bool {
+    mutating func mayStop(_ operation: Operation, _ progress: Progress, in shell: inout SeededShell) -> Bool {
         guard let stop, returning == nil, stop.cue != .held, progress.doneCount >= stop.done else { return false }
-        house.instruct(
+        shell.instruct(
             operation.id, stop.cue == .aborted ? .abort(reason: "we want it back as it was") : .pause,
             by: SeededPeople.operatorOnCall)
-        guard house.store[operation.id].map({ !$0.isRunning }) ?? false else { return true }
+        guard shell.store[operation.id].map({ !$0.isRunning }) ?? false else { return true }
         returning = Return(operation: operation.id)
         return true
     }
 
     /// Brings a paused operation back, if that is wanted; true when nobody is to let it go on.
-    mutating func mayReturn(_ operation: Operation, in house: inout SeededShell) -> Bool {
+    mutating func mayReturn(_ operation: Operation, in shell: inout SeededShell) -> Bool {
         if let stop, stop.cue == .held, returning == nil { returning = Return(operation: operation.id) }
         guard let returning, returning.operation == operation.id else { return false }
         guard !returning.isOver, commands < commandLimit else {
-            house.instruct(operation.id, .abort(reason: "it is not gone on with"), by: SeededPeople.operatorOnCall)
+            shell.instruct(operation.id, .abort(reason: "it is not gone on with"), by: SeededPeople.operatorOnCall)
             return true
         }
-        guard house.openOperations.count == 1, let request = nextRequest(in: house),
-            isDue("return \(commands)", at: house.now, within: commandsAfter)
+        guard shell.openOperations.count == 1, let request = nextRequest(in: shell),
+            isDue("return \(commands)", at: shell.now, within: commandsAfter)
         else { return true }
-        heed(command(request, in: &house), to: request, in: &house)
+        heed(command(request, in: &shell), to: request, in: &shell)
         return true
     }
 
     /// Follows an operation that is brought back: one that was over before it could be stopped, and a way back that is.
-    mutating func followReturn(in house: SeededShell) {
-        guard let last = house.store.newest, last.isEnded else { return }
+    mutating func followReturn(in shell: SeededShell) {
+        guard let last = shell.store.newest, last.isEnded else { return }
         if stop != nil, returning == nil, last.progress != nil { returning = Return(operation: last.id) }
         guard let returning, last.plan.request.rolledBack == returning.operation else { return }
         guard last.phase.name == "completed" else { return }
@@ -74,7 +74,7 @@ extension SeededPeople {
     }
 
     /// Reads what was answered to a command.
-    mutating func heed(_ answer: SeededShell.Answer, to request: Request, in house: inout SeededShell) {
+    mutating func heed(_ answer: SeededShell.Answer, to request: Request, in shell: inout SeededShell) {
         switch answer {
         case .proposed:
             if request.rolledBack != nil { returning?.proposals += 1 }

@@ -79,90 +79,90 @@ package struct SeededPeople: Sendable {
     package func answerTime(of gate: GateID) -> SimulatedTime? { appointments["answered \(gate)"] }
 
     /// Looks at what stands in the channel and reacts to what is due.
-    package mutating func act(on house: inout SeededShell) {
-        lockOrLift(in: &house)
-        for operation in house.openOperations {
-            if !operation.isPaused { control(operation, in: &house) }
+    package mutating func act(on shell: inout SeededShell) {
+        lockOrLift(in: &shell)
+        for operation in shell.openOperations {
+            if !operation.isPaused { control(operation, in: &shell) }
             switch operation.phase {
-            case .planned: answerPlan(of: operation, in: &house)
+            case .planned: answerPlan(of: operation, in: &shell)
             case .running(let progress):
-                if mayStop(operation, progress, in: &house) { break }
+                if mayStop(operation, progress, in: &shell) { break }
                 if let gate = progress.waitingGate {
-                    answer(gate, of: operation, in: &house)
+                    answer(gate, of: operation, in: &shell)
                 } else if pauseRate > 0, draws.chance(pauseRate) {
-                    house.instruct(operation.id, .pause, by: SeededPeople.operatorOnCall)
+                    shell.instruct(operation.id, .pause, by: SeededPeople.operatorOnCall)
                 }
             case .paused:
-                if mayReturn(operation, in: &house) { break }
-                goOn(operation, in: &house)
+                if mayReturn(operation, in: &shell) { break }
+                goOn(operation, in: &shell)
             case .ended: break
             }
         }
-        followReturn(in: house)
-        if house.openOperations.isEmpty, let request = nextRequest(in: house),
-            isDue("command \(commands)", at: house.now, within: commandsAfter)
+        followReturn(in: shell)
+        if shell.openOperations.isEmpty, let request = nextRequest(in: shell),
+            isDue("command \(commands)", at: shell.now, within: commandsAfter)
         {
             if returning == nil { returning = request.rolledBack.map { Return(operation: $0) } }
-            heed(command(request, in: &house), to: request, in: &house)
+            heed(command(request, in: &shell), to: request, in: &shell)
         }
     }
 
     /// Types a command.
-    package mutating func command(_ request: Request, in house: inout SeededShell) -> SeededShell.Answer {
+    package mutating func command(_ request: Request, in shell: inout SeededShell) -> SeededShell.Answer {
         commands += 1
-        return house.propose(
+        return shell.propose(
             request, cluster: "orders", window: request.rolledBack == nil ? window : nil,
             by: SeededPeople.operatorOnCall)
     }
 
-    private mutating func answerPlan(of operation: Operation, in house: inout SeededShell) {
-        let digest = house.state.digest(of: operation)
-        guard let message = house.message(of: .plan(digest), operation) else { return }
-        guard operation.plan.blocks.isEmpty, house.isStanding(message), !house.isDeclined(digest, of: operation.id)
+    private mutating func answerPlan(of operation: Operation, in shell: inout SeededShell) {
+        let digest = shell.state.digest(of: operation)
+        guard let message = shell.message(of: .plan(digest), operation) else { return }
+        guard operation.plan.blocks.isEmpty, shell.isStanding(message), !shell.isDeclined(digest, of: operation.id)
         else {
             // Nothing can be started from it: it is taken back, and the command is typed again.
             heedBlocks(of: operation)
-            return house.instruct(operation.id, .discard, by: SeededPeople.operatorOnCall)
+            return shell.instruct(operation.id, .discard, by: SeededPeople.operatorOnCall)
         }
         if let stop, stop.cue == .held, returning == nil, operation.controls.holds.isEmpty, let next = stop.step {
-            house.instruct(operation.id, .hold(before: next), by: SeededPeople.operatorOnCall)
+            shell.instruct(operation.id, .hold(before: next), by: SeededPeople.operatorOnCall)
         }
-        guard isDue("start \(operation.id)", at: house.now, within: 1...60) else { return }
-        house.react("arrow_forward", as: SeededPeople.operatorOnCall.text, to: message)
+        guard isDue("start \(operation.id)", at: shell.now, within: 1...60) else { return }
+        shell.react("arrow_forward", as: SeededPeople.operatorOnCall.text, to: message)
     }
 
-    private mutating func goOn(_ operation: Operation, in house: inout SeededShell) {
+    private mutating func goOn(_ operation: Operation, in shell: inout SeededShell) {
         guard case .paused(let paused) = operation.phase else { return }
         let done = resumptions[operation.id, default: 0]
-        guard isDue("resume \(operation.id) \(operation.version)", at: house.now, within: 20...300) else { return }
+        guard isDue("resume \(operation.id) \(operation.version)", at: shell.now, within: 20...300) else { return }
         if !paused.reason.isByChoice { resumptions[operation.id] = done + 1 }
         guard done < patience else {
             if returns, returning == nil, operation.plan.request.rolledBack == nil {
                 returning = Return(operation: operation.id)
                 return
             }
-            return house.instruct(
+            return shell.instruct(
                 operation.id, .abort(reason: "it does not get any further"), by: SeededPeople.operatorOnCall)
         }
-        repeatOrSkip(operation, paused.progress, in: &house)
-        house.instruct(operation.id, .resume, by: SeededPeople.operatorOnCall)
+        repeatOrSkip(operation, paused.progress, in: &shell)
+        shell.instruct(operation.id, .resume, by: SeededPeople.operatorOnCall)
     }
 
-    private mutating func answer(_ gate: Gate, of operation: Operation, in house: inout SeededShell) {
+    private mutating func answer(_ gate: Gate, of operation: Operation, in shell: inout SeededShell) {
         guard let prompt = gate.prompt else { return }
-        if once("stray \(gate.id)", at: house.now, within: 1...60) {
-            if draws.chance(strayRate) { house.react("white_check_mark", as: "U0MALLORY", to: prompt.message) }
-            if draws.chance(strayRate) { house.react("white_check_mark", as: "U0ALICE", to: prompt.message) }
-            if draws.chance(strayRate) { house.react("thumbsup", as: approver.text, to: prompt.message) }
+        if once("stray \(gate.id)", at: shell.now, within: 1...60) {
+            if draws.chance(strayRate) { shell.react("white_check_mark", as: "U0MALLORY", to: prompt.message) }
+            if draws.chance(strayRate) { shell.react("white_check_mark", as: "U0ALICE", to: prompt.message) }
+            if draws.chance(strayRate) { shell.react("thumbsup", as: approver.text, to: prompt.message) }
         }
         guard approves else { return }
-        if house.policies.approval.quorum > 1, once("second \(gate.id)", at: house.now, within: answersAfter) {
-            house.react("white_check_mark", as: second.text, to: prompt.message)
+        if shell.policies.approval.quorum > 1, once("second \(gate.id)", at: shell.now, within: answersAfter) {
+            shell.react("white_check_mark", as: second.text, to: prompt.message)
         }
-        guard once("answer \(gate.id)", at: house.now, within: answersAfter) else { return }
-        appointments["answered \(gate.id)"] = house.now
+        guard once("answer \(gate.id)", at: shell.now, within: answersAfter) else { return }
+        appointments["answered \(gate.id)"] = shell.now
         let isVeto = draws.chance(vetoRate)
-        house.react(isVeto ? "x" : "white_check_mark::skin-tone-3", as: approver.text, to: prompt.message)
+        shell.react(isVeto ? "x" : "white_check_mark::skin-tone-3", as: approver.text, to: prompt.message)
     }
 
     /// Whether the time for a deed has come that is done once.

@@ -10,19 +10,19 @@ extension SeededShell {
         case swarm
     }
 
-    /// A house with the example workspace and region, where `alice` asked for a resize of `orders` to db.r6g.xlarge.
+    /// A shell with the example workspace and region, where `alice` asked for a resize of `orders` to db.r6g.xlarge.
     package static func resize(seed: UInt64, faults: Faults) -> SeededShell {
-        house(of: .resize, seed: seed, faults: faults)
+        shell(of: .resize, seed: seed, faults: faults)
     }
 
-    /// A house where `alice` asks for what the scene is about.
-    package static func house(of scene: SeededScene, seed: UInt64, faults: Faults) -> SeededShell {
-        var house = example(scene.script, seed: seed, faults: faults)
-        house.people.wish = scene.wish
-        return house
+    /// A shell where `alice` asks for what the scene is about.
+    package static func shell(of scene: SeededScene, seed: UInt64, faults: Faults) -> SeededShell {
+        var shell = example(scene.script, seed: seed, faults: faults)
+        shell.people.wish = scene.wish
+        return shell
     }
 
-    /// A house where nothing has been asked for yet.
+    /// A shell where nothing has been asked for yet.
     package static func example(
         _ script: RegionScript = .orders, seed: UInt64, faults: Faults
     ) -> SeededShell {
@@ -45,15 +45,15 @@ extension SeededShell {
         let routing = Routing(channels: [
             Routing.Channel(id: "C0DBAOPS", role: .operations), Routing.Channel(id: "C0STATUS", role: .status),
         ])
-        var house = SeededShell(
+        var shell = SeededShell(
             aws: SeededAWS(world: world), chat: SeededChat(slack: slack), people: people,
             policies: policies, routing: routing, seed: draws.next())
         if case .swarm = faults, draws.chance(0.15) {
-            house.people.window = .random(from: Timestamp(house.now), draws: &draws)
+            shell.people.window = .random(from: Timestamp(shell.now), draws: &draws)
         }
-        house.crashRate = crashRate
-        house.crashesUntil = end
-        return house
+        shell.crashRate = crashRate
+        shell.crashesUntil = end
+        return shell
     }
 }
 
