@@ -37,24 +37,28 @@ extension OperationRequest.Work {
     ///
     /// - Parameter earlier: the operation that it is about, as it is stored.
     /// - Throws: `Refusal` when there is nothing to plan.
-    func wish(after earlier: Operation?, window: Window?, isPreview: Bool) throws(Refusal) -> Wish {
-        let request: Request
+    func resolved(
+        after earlier: Operation?, window: Window?, isPreview: Bool
+    ) throws(Refusal) -> ResolvedRequest {
         switch self {
         case .maintenance(let request, let cluster, let region):
-            return Wish(request, cluster: cluster, region: region, window: window)
+            return ResolvedRequest(request, cluster: cluster, at: .region(region), window: window)
         case .rollback(let id):
             guard let earlier else { throw .unknown(id) }
-            request = .rollback(try earlier.wayBack(isPreview: isPreview))
+            return earlier.followed(by: .rollback(try earlier.wayBack(isPreview: isPreview)), window: window)
         case .cleanup(let id):
             guard let earlier else { throw .unknown(id) }
-            request = .cleanup(try earlier.cleanup())
+            return earlier.followed(by: .cleanup(try earlier.cleanup()), window: window)
         }
-        return Wish(
-            request, cluster: earlier?.target.cluster ?? "", region: earlier?.target.place.region, window: window)
     }
 }
 
 extension Operation {
+    /// A request for the same cluster.
+    fileprivate func followed(by request: Request, window: Window?) -> ResolvedRequest {
+        ResolvedRequest(request, cluster: target.cluster, at: .place(target.place), window: window)
+    }
+
     /// The request that brings its cluster back to how it was before.
     fileprivate func wayBack(isPreview: Bool) throws(Refusal) -> RollbackRequest {
         switch phase {

@@ -10,7 +10,7 @@ extension Engine {
         case .lag(let gauge, let place): .lag(await ports.fleet.replicationLag(at: gauge, in: place))
         case .reactions(let channel, let message):
             .reactions(await ports.chat.read(channel: channel, message: message))
-        case .survey(let wish): .survey(await survey(wish))
+        case .survey(let resolved): .survey(await survey(resolved))
         case .newID: .newID(await newID())
         case .operation(let id):
             .operation(
@@ -23,10 +23,15 @@ extension Engine {
         }
     }
 
-    private func survey(_ wish: Wish) async -> Result<Survey, FleetError> {
+    private func survey(_ resolved: ResolvedRequest) async -> Result<Survey, FleetError> {
         do {
-            let target = Target(place: try await ports.fleet.place(region: wish.region), cluster: wish.cluster)
-            return .success(try await ports.fleet.survey(target, for: wish.request))
+            let place: Place
+            switch resolved.location {
+            case .place(let known): place = known
+            case .region(let name): place = try await ports.fleet.place(region: name)
+            }
+            let target = Target(place: place, cluster: resolved.cluster)
+            return .success(try await ports.fleet.survey(target, for: resolved.request))
         } catch {
             return .failure(error)
         }

@@ -59,7 +59,7 @@ extension EngineState {
         /// A message with its reactions.
         case reactions(channel: String, message: String)
         /// What a plan is made from.
-        case survey(Wish)
+        case survey(ResolvedRequest)
         /// A new short id, and whether an operation of that id is recorded.
         case newID
         case operation(OperationID)

@@ -112,7 +112,7 @@ extension EngineState {
         guard let job = jobs[id] else { return [] }
         let target: ClusterID? =
             switch job.call {
-            case .propose: job.wish?.cluster
+            case .propose: job.resolved?.cluster
             case .instruct(let operation, _, _, _, _): operations[operation]?.target.cluster
             case .preview, .restrain, .answer, .delivered: nil
             }
@@ -185,15 +185,15 @@ extension EngineState {
                 return .reading([ask(.operation(earlier), for: .job(job.id))])
             }
             let earlier = request.work.earlier.flatMap { operations[$0] } ?? job.stored
-            let wish = try request.work.wish(after: earlier, window: request.window, isPreview: isPreview)
-            jobs[job.id]?.wish = wish
+            let resolved = try request.work.resolved(after: earlier, window: request.window, isPreview: isPreview)
+            jobs[job.id]?.resolved = resolved
             guard let id = job.newID else {
                 guard job.idsTried < EngineState.idTries else { throw Refusal("No free operation id was found.") }
                 jobs[job.id]?.idsTried += 1
                 return .reading([ask(.newID, for: .job(job.id))])
             }
-            guard let plan = try makePlan(wish, as: id, from: job.planning, at: now) else {
-                return .reading(askForPlan(wish, in: job))
+            guard let plan = try makePlan(resolved, as: id, from: job.planning, at: now) else {
+                return .reading(askForPlan(resolved, in: job))
             }
             return .plan(plan)
         } catch {
@@ -201,13 +201,13 @@ extension EngineState {
         }
     }
 
-    private mutating func askForPlan(_ wish: Wish, in job: Job) -> [Effect] {
+    private mutating func askForPlan(_ resolved: ResolvedRequest, in job: Job) -> [Effect] {
         jobs[job.id]?.planning.isAsked = true
         var effects = [
-            ask(.survey(wish), for: .job(job.id)),
+            ask(.survey(resolved), for: .job(job.id)),
             ask(.operations(limit: EngineState.failoverMemory), for: .job(job.id)),
         ]
-        if let operation = wish.request.rolledBack { effects.append(ask(.operation(operation), for: .job(job.id))) }
+        if let operation = resolved.request.rolledBack { effects.append(ask(.operation(operation), for: .job(job.id))) }
         return effects
     }
 
@@ -234,12 +234,12 @@ extension EngineState {
         }
         do throws(Refusal) {
             var look = Look(now: now, sighting: job.look)
-            let wish = Wish(operation)
-            look.freshPlan = try makePlan(wish, as: id, from: job.planning, at: now)
+            let resolved = ResolvedRequest(operation)
+            look.freshPlan = try makePlan(resolved, as: id, from: job.planning, at: now)
             let decision = try operation.decide(
                 on: instruction, by: person, look: look, rules: rules, policies: policies)
             if let fault = decision.fault { throw Refusal("A fault of the bot: \(fault.sentence)") }
-            if decision.wants.contains(.freshPlan), !job.planning.isAsked { return askForPlan(wish, in: job) }
+            if decision.wants.contains(.freshPlan), !job.planning.isAsked { return askForPlan(resolved, in: job) }
             if decision.wants.contains(.observation) {
                 return [ask(.clusters([operation.interest]), for: .job(job.id))]
             }

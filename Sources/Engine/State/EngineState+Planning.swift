@@ -8,9 +8,9 @@ extension EngineState {
     ///
     /// - Throws: `Refusal` when none can be made.
     func makePlan(
-        _ wish: Wish, as id: OperationID, from known: Job.Planning, at now: Timestamp
+        _ resolved: ResolvedRequest, as id: OperationID, from known: Job.Planning, at now: Timestamp
     ) throws(Refusal) -> Plan? {
-        let request = wish.request
+        let request = resolved.request
         guard let runbook = runbooks[request.runbook] else {
             throw Refusal("There is no runbook “\(request.runbook)” here.")
         }
@@ -24,17 +24,8 @@ extension EngineState {
         survey.lastFailover = recent.filter { $0.target == target }.compactMap(\.lastFailover).max { $0.at < $1.at }
         survey.unsettled = known.rolledBack?.progress?.outstanding ?? []
         var plan = try runbook.plan(request, from: survey, as: id, policy: policies.plan, at: now)
-        plan.window = wish.window
+        plan.window = resolved.window
         return plan
-    }
-}
-
-extension Wish {
-    /// The wish that an operation was planned for.
-    init(_ operation: Operation) {
-        self.init(
-            operation.plan.request, cluster: operation.target.cluster, region: operation.target.place.region,
-            window: operation.plan.window)
     }
 }
 

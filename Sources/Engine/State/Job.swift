@@ -20,7 +20,7 @@ struct Job: Sendable {
     var tries = 0
     var conflict: JournalError?
     /// What is to be planned.
-    var wish: Wish?
+    var resolved: ResolvedRequest?
     /// The id of a new operation.
     var newID: OperationID?
     var idsTried = 0

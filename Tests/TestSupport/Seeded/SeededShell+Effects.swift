@@ -47,10 +47,10 @@ extension SeededShell {
             schedule(.tell(answered(.lag(lag))), at: now + latency)
         case .reactions(let channel, let message):
             tell(answered(.reactions(chat.read(message, in: channel, at: now))))
-        case .survey(let wish):
-            let target = Target(place: aws.place, cluster: wish.cluster)
+        case .survey(let resolved):
+            let target = Target(place: aws.place, cluster: resolved.cluster)
             do {
-                tell(answered(.survey(.success(try aws.survey(target, for: wish.request, at: now)))))
+                tell(answered(.survey(.success(try aws.survey(target, for: resolved.request, at: now)))))
             } catch {
                 tell(answered(.survey(.failure(FleetError(error.sentence, passes: true)))))
             }

@@ -1,0 +1,73 @@
+import Engine
+import Maintenance
+import TestSupport
+import Testing
+
+/// Who may ask for what.
+struct AdmissionTests {
+    private let message = InboxMessage.ID(channel: "C0DBAOPS", message: "1.1")
+
+    private func judge(
+        _ person: PersonID, for right: Right = .change, by way: Caller.Way? = nil,
+        profile: Reading<GateReading.Person>? = nil, operators: Operators = Operators(people: ["U0ALICE"])
+    ) throws(Denial) -> Admission {
+        try Admission.judge(
+            Caller(person, by: way ?? .chat(message)), for: right,
+            profile: profile ?? .known(GateReading.Person(id: person, team: "T0")), operators: operators)
+    }
+
+    @Test(arguments: [Right.read, .change]) func `an operator may do everything`(right: Right) throws {
+        let admission = try judge("U0ALICE", for: right)
+        #expect(admission.right == right && admission.caller.idempotencyKey == message)
+    }
+
+    @Test func `whoever is no operator may only read`() throws {
+        #expect(try judge("U0MALLORY", for: .read).right == .read)
+        #expect(throws: Denial.notAnOperator) { try judge("U0MALLORY") }
+        let unread = Operators(people: ["U0ALICE"], unreadGroups: ["S0DBATEAM"])
+        #expect(throws: Denial.operatorsUnread(["S0DBATEAM"])) { try judge("U0MALLORY", operators: unread) }
+    }
+
+    @Test func `whose profile is not known, or who is no full member, may not even read`() {
+        #expect(throws: Denial.profileUnread) { try judge("U0ALICE", for: .read, profile: .unavailable("timeout")) }
+        var person = GateReading.Person(id: "U0ALICE", team: "T0")
+        let changes: [(Denial.Outsider, (inout GateReading.Person) -> Void)] = [
+            (.bot, { $0.isBot = true }), (.deactivated, { $0.isDeactivated = true }), (.guest, { $0.isGuest = true }),
+            (.external, { $0.isExternal = true }),
+        ]
+        for (outsider, change) in changes {
+            person = GateReading.Person(id: "U0ALICE", team: "T0")
+            change(&person)
+            #expect(throws: Denial.outsider(outsider)) { try judge("U0ALICE", profile: .known(person)) }
+        }
+    }
+
+    @Test func `a user of the bot's own machine needs no profile, a session of the web page does`() throws {
+        #expect(try judge("root", by: .machine, profile: .unavailable("none")).right == .change)
+        for way in [Caller.Way.web(session: "s"), .schedule("sunday nights"), .campaign("c1")] {
+            #expect(throws: Denial.profileUnread) { try judge("U0ALICE", by: way, profile: .unavailable("none")) }
+            #expect(throws: Denial.notAnOperator) { try judge("U0MALLORY", by: way) }
+        }
+    }
+
+    @Test func `an engine that knows nobody admits nobody`() async throws {
+        let house = EngineHouse()
+        await #expect(throws: Denial.profileUnread) {
+            try await house.engine.admit(Caller("U0ALICE", by: .chat(message)), to: .read)
+        }
+    }
+
+    @Test func `the right to read changes nothing`() async throws {
+        let house = EngineHouse()
+        let admission = try judge("U0ALICE", for: .read)
+        await #expect(throws: EngineError.self) {
+            try await house.engine.restrain(.lifted(nil, by: "U0ALICE"), admission, posts: [])
+        }
+        await #expect(throws: EngineError.self) {
+            try await house.engine.plan(
+                OperationRequest(.maintenance(.failover(FailoverRequest()), on: "orders")), admission, origin: .sample
+            ) { _ in [] }
+        }
+        #expect(await house.journal.entries.isEmpty)
+    }
+}
