@@ -1,15 +1,17 @@
-package import Maintenance
-package import Slack
+import Maintenance
+import Slack
 
 /// Who may give which command; pure. Whatever is not known counts against the person.
-package enum CommandAccess: Sendable, Equatable {
+enum CommandAccess: Sendable, Equatable {
     case granted
     /// What to say, politely.
     case refused(Mrkdwn)
 
-    /// - Parameter profile: the person's profile, read just now.
-    package static func judge(
-        _ command: ChatCommand, by person: PersonID, profile: Reading<GateReading.Person>, roster: PeopleRoster
+    /// - Parameters:
+    ///   - rights: whose command it is.
+    ///   - profile: the person's profile, read just now.
+    static func judge(
+        _ rights: CommandRights, of person: PersonID, profile: Reading<GateReading.Person>, roster: PeopleRoster
     ) -> CommandAccess {
         let who = Mention.of(person)
         switch profile {
@@ -21,7 +23,7 @@ package enum CommandAccess: Sendable, Equatable {
                 return .refused("\(who), \(kind) cannot give commands here. \(operators(roster))")
             }
         }
-        guard !command.isReadOnly, !roster.operators.contains(person) else { return .granted }
+        guard rights == .operators, !roster.operators.contains(person) else { return .granted }
         guard roster.unreadOperatorGroups.isEmpty else {
             let groups = Mention.list(roster.unreadOperatorGroups.map(\.rawValue))
             return .refused(

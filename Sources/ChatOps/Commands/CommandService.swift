@@ -8,7 +8,7 @@ package actor CommandService: Service {
     private static let idle = Span.seconds(30)
     private static let afterFailure = Span.seconds(2)
 
-    private let desk: CommandDesk
+    private let handler: CommandHandler
     private let journal: any Journal
     /// Rung when there are commands in the inbox.
     private let bell: Bell
@@ -19,10 +19,10 @@ package actor CommandService: Service {
     private var isInboxRead = true
 
     package init(
-        desk: CommandDesk, journal: any Journal, bell: Bell, clock: any Clock<Duration>,
+        handler: CommandHandler, journal: any Journal, bell: Bell, clock: any Clock<Duration>,
         now: @escaping @Sendable () -> Timestamp, logger: Logger
     ) {
-        self.desk = desk
+        self.handler = handler
         self.journal = journal
         self.bell = bell
         self.clock = clock
@@ -65,7 +65,7 @@ package actor CommandService: Service {
 
     private func handle(_ message: InboxMessage) async {
         do {
-            try await desk.handle(message)
+            try await handler.handle(message)
             queue.finish(message.id)
         } catch {
             logger.error("command not recorded", metadata: ["message": "\(message.id.message)", "error": "\(error)"])
@@ -76,7 +76,7 @@ package actor CommandService: Service {
 
     private func giveUp(_ message: InboxMessage, because error: JournalError) async {
         do {
-            try await desk.giveUp(message, because: error)
+            try await handler.giveUp(message, because: error)
         } catch {
             logger.error("answer not recorded", metadata: ["message": "\(message.id.message)", "error": "\(error)"])
         }

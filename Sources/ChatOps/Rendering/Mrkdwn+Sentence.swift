@@ -21,6 +21,6 @@ extension Mrkdwn {
 
     private static func typed(_ code: Substring, after prefix: String) -> String {
         let first = code.prefix { $0 != " " }
-        return CommandWord(rawValue: String(first)) == nil ? String(code) : "\(prefix) \(code)"
+        return CommandList.command(named: String(first)) == nil ? String(code) : "\(prefix) \(code)"
     }
 }

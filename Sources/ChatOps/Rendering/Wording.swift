@@ -29,7 +29,7 @@ package struct Wording: Sendable, Equatable {
 
     /// "`!rds resume k3f9`".
     func command(_ word: CommandWord, _ operation: OperationID) -> Mrkdwn {
-        .code("\(command) \(word.rawValue) \(operation)")
+        .code("\(command) \(word.text) \(operation)")
     }
 
     /// A sentence of ours in which commands stand in backticks, each as it has to be typed here.

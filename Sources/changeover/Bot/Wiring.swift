@@ -34,7 +34,7 @@ struct Wiring {
             runbooks: RunbookShelf.standard.runbooks, rules: StandardStepRules(), routing: routing)
         let parser = CommandParser(prefix: config.slack.command, botUser: identity.userID.rawValue)
         let commandBell = Bell()
-        let desk = CommandDesk(
+        let commandHandler = CommandHandler(
             parser: parser, dispatch: engine, journal: journal, routing: routing, callers: Callers(directory),
             timeZone: config.maintenance.timeZone, now: now, logger: logger)
         let wording = Wording(
@@ -47,7 +47,8 @@ struct Wiring {
                 dispatch: engine, renderer: Renderer(wording), routing: routing, outbox: engine.outboxBell, now: now,
                 clock: clock, logger: logger),
             EngineService(engine: engine), directory,
-            CommandService(desk: desk, journal: journal, bell: commandBell, clock: clock, now: now, logger: logger),
+            CommandService(
+                handler: commandHandler, journal: journal, bell: commandBell, clock: clock, now: now, logger: logger),
             ChannelPoller(
                 ports: ChannelPoller.Ports(
                     slack: slack, journal: journal, dispatch: engine, clock: clock, now: now, logger: logger),

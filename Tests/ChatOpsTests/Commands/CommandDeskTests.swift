@@ -1,8 +1,9 @@
-import ChatOps
 import Engine
 import Maintenance
 import TestSupport
 import Testing
+
+@testable import ChatOps
 
 struct CommandDeskTests {
     @Test func `a resize is proposed with what was understood, and its plan is the answer`() async throws {
@@ -87,7 +88,7 @@ struct CommandDeskTests {
     @Test(arguments: [("hello", "C0DBAOPS"), ("!rds clusters", "C0STATUS"), ("!rds clusters", "C0ELSE")])
     func `a message that is not for us ends unanswered in words`(_ text: String, _ channel: String) async throws {
         let house = DeskHouse()
-        try await house.desk.handle(DeskHouse.message(text, channel: channel))
+        try await house.handler.handle(DeskHouse.message(text, channel: channel))
         #expect(await house.dispatch.answers == [])
         #expect(await house.journal.answered.count == 1)
     }
@@ -233,10 +234,10 @@ struct CommandDeskTests {
     func `the same message handled again has no second effect`(_ words: String) async throws {
         let house = DeskHouse([.running()])
         let message = DeskHouse.message("!rds \(words)")
-        try await house.desk.handle(message)
+        try await house.handler.handle(message)
         let (deeds, said) = (await house.dispatch.deeds, await house.said)
         // Redelivered after a crash of which only the journal knows: refused as recorded already, which is as it should be.
-        try await house.desk.handle(message)
+        try await house.handler.handle(message)
         #expect(await house.dispatch.deeds == deeds)
         #expect(await house.said == said)
     }
@@ -272,7 +273,7 @@ struct CommandDeskTests {
     @Test func `a command that can never be recorded is given up in words`() async throws {
         let house = DeskHouse()
         let message = DeskHouse.message("!rds clusters")
-        try await house.desk.giveUp(message, because: JournalError(.failed, "no"))
+        try await house.handler.giveUp(message, because: JournalError(.failed, "no"))
         #expect(await house.said == "Nothing was done: it could not be recorded. Please try again.")
         #expect(await house.journal.answered == [message.id])
     }
@@ -284,7 +285,7 @@ struct CommandDeskTests {
         try await house.journal.takeIn([message], channel: "C0DBAOPS", cursor: message.id.message)
         let error = JournalError(.conflict, "k3f9 changes too fast just now")
         await house.dispatch.set { $0.error = .journal(error) }
-        await #expect(throws: error) { try await house.desk.handle(message) }
+        await #expect(throws: error) { try await house.handler.handle(message) }
         #expect(await house.journal.answered.isEmpty)
     }
 
@@ -328,7 +329,7 @@ struct CommandDeskTests {
         #expect(said.contains("Several operations begin with “k3”."))
         #expect(said.contains("`k3f9` Resize orders") && said.contains("`k3aa` on orders, last planned"), "\(said)")
         #expect(await house.dispatch.deeds == [])
-        try await house.desk.handle(DeskHouse.message("!rds pause k3f9", ts: "1767621600.000300"))
+        try await house.handler.handle(DeskHouse.message("!rds pause k3f9", ts: "1767621600.000300"))
         #expect(await house.dispatch.deeds == [.instructed("k3f9", .pause, "U0ALICE")])
     }
 }

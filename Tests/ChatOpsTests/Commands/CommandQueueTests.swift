@@ -1,8 +1,9 @@
-import ChatOps
 import Engine
 import Maintenance
 import TestSupport
 import Testing
+
+@testable import ChatOps
 
 struct CommandQueueTests {
     private let now = Observation.sampleInstant

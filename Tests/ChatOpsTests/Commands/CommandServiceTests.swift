@@ -1,13 +1,15 @@
-import ChatOps
 import Engine
 import Maintenance
 import TestSupport
 import Testing
 
+@testable import ChatOps
+
 struct CommandServiceTests {
     private func service(_ house: DeskHouse, _ bell: Bell, _ clock: ManualClock) -> CommandService {
         CommandService(
-            desk: house.desk, journal: house.journal, bell: bell, clock: clock, now: { house.now }, logger: .silent)
+            handler: house.handler, journal: house.journal, bell: bell, clock: clock, now: { house.now },
+            logger: .silent)
     }
 
     @Test func `what was left from before the start is answered, in order`() async throws {
@@ -40,7 +42,7 @@ struct CommandServiceTests {
         await house.dispatch.set { $0.error = .journal(JournalError(.diskFull, "no space")) }
         let (bell, clock) = (Bell(), ManualClock())
         let service = CommandService(
-            desk: house.desk, journal: house.journal, bell: bell, clock: clock,
+            handler: house.handler, journal: house.journal, bell: bell, clock: clock,
             now: { house.now + Span(clock.now.offset) }, logger: .silent)
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await service.run() }

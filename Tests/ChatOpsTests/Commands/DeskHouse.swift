@@ -1,7 +1,8 @@
-import ChatOps
 import Engine
 import Maintenance
 import TestSupport
+
+@testable import ChatOps
 
 /// A desk with everything around it made up.
 struct DeskHouse {
@@ -25,9 +26,9 @@ struct DeskHouse {
         dispatch = FakeDispatch(journal, operation: operations.first ?? .planned())
     }
 
-    var desk: CommandDesk {
+    var handler: CommandHandler {
         let (roster, profile, now) = (roster, profile, now)
-        return CommandDesk(
+        return CommandHandler(
             parser: CommandParser(prefix: "!rds", botUser: "U0BOT"), dispatch: dispatch, journal: journal,
             routing: routing, callers: Callers(roster: { roster }, profile: { profile($0) }),
             now: { now }, logger: .silent)
@@ -46,7 +47,7 @@ struct DeskHouse {
     func say(
         _ text: String, by author: PersonID = "U0ALICE", thread: String? = nil, channel: String = "C0DBAOPS"
     ) async throws -> String {
-        try await desk.handle(Self.message("!rds \(text)", by: author, thread: thread, channel: channel))
+        try await handler.handle(Self.message("!rds \(text)", by: author, thread: thread, channel: channel))
         return await said
     }
 

@@ -1,7 +1,8 @@
-import ChatOps
 import Engine
 import Maintenance
 import Testing
+
+@testable import ChatOps
 
 /// `events OP --json`: the answer is a file.
 struct EventFileTests {
@@ -10,7 +11,7 @@ struct EventFileTests {
     {
         let house = DeskHouse([.running("k3f9")])
         let message = DeskHouse.message("!rds events k3 --json")
-        try await house.desk.handle(message)
+        try await house.handler.handle(message)
         let answers = await house.dispatch.answers
         #expect(
             answers == [
@@ -26,7 +27,7 @@ struct EventFileTests {
 
     @Test func `everybody may ask for it, and nothing else is done`() async throws {
         let house = DeskHouse([.running("k3f9")])
-        try await house.desk.handle(DeskHouse.message("!rds events k3f9 --json", by: "U0MALLORY"))
+        try await house.handler.handle(DeskHouse.message("!rds events k3f9 --json", by: "U0MALLORY"))
         #expect(await house.dispatch.answers.map(\.operation) == ["k3f9"])
         #expect(await house.dispatch.deeds.isEmpty)
     }
@@ -45,8 +46,8 @@ struct EventFileTests {
     @Test func `a command that was answered already is not answered again`() async throws {
         let house = DeskHouse([.running("k3f9")])
         let message = DeskHouse.message("!rds events k3f9 --json")
-        try await house.desk.handle(message)
-        try await house.desk.handle(message)
+        try await house.handler.handle(message)
+        try await house.handler.handle(message)
         #expect(await house.dispatch.answers.count == 1)
     }
 }

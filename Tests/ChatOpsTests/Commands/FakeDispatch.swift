@@ -1,8 +1,9 @@
-import ChatOps
 import Engine
 import Logging
 import Maintenance
 import TestSupport
+
+@testable import ChatOps
 
 /// An engine that does what the test says, remembers what it was asked and marks messages as answered as the real one
 /// does: in one step with the effect.

@@ -206,12 +206,14 @@ struct ReplyTests {
 
     @Test(.answers(.hiddenStorage)) func `help lists every command, and explains each with an example`() {
         let overview = text(HelpReply.blocks(for: nil, prefix: "!rds"))
-        for word in CommandWord.allCases where word != .help { #expect(overview.contains("`\(word.outline)`")) }
+        for type in CommandList.all where type != HelpCommand.self {
+            #expect(overview.contains("`\(type.outline)`"))
+        }
         #expect(overview.contains("mention me"))
-        for word in CommandWord.allCases {
-            let explained = text(HelpReply.blocks(for: word, prefix: "!ops"))
-            #expect(explained.contains("`!ops \(word.example)`") && explained.contains("`!ops \(word.fullForm)`"))
-            #expect(explained.utf16.count < 1_200, "\(word)")
+        for type in CommandList.all {
+            let explained = text(HelpReply.blocks(for: type, prefix: "!ops"))
+            #expect(explained.contains("`!ops \(type.example)`") && explained.contains("`!ops \(type.fullForm)`"))
+            #expect(explained.utf16.count < 1_200, "\(type)")
         }
     }
 
@@ -226,14 +228,17 @@ struct ReplyTests {
     }
 
     @Test func `help reads as reviewed`() throws {
-        let topics: [CommandWord?] = [nil, .storage, .applyMaintenance, .rollback, .hold, .lock]
+        let topics: [(any ChatCommand.Type)?] = [
+            nil, StorageCommand.self, ApplyMaintenanceCommand.self, RollbackCommand.self, HoldCommand.self,
+            LockCommand.self,
+        ]
         try expectGolden(
             "help",
-            topics.map { word in
-                let blocks = HelpReply.blocks(for: word, prefix: "!rds").map(\.markup)
+            topics.map { type in
+                let blocks = HelpReply.blocks(for: type, prefix: "!rds").map(\.markup)
                 let post = Post(id: "r", operation: nil, channel: "C", thread: nil, content: .reply(blocks))
                 let shown = try #require(Renderer.sample.render(post, of: nil, at: now))
-                return (word?.rawValue ?? "the overview", shown)
+                return (type?.word.text ?? "the overview", shown)
             })
     }
 

@@ -1,8 +1,9 @@
-import ChatOps
 import Engine
 import Maintenance
 import TestSupport
 import Testing
+
+@testable import ChatOps
 
 /// Locks and the freeze: who may, what is confirmed, and who gets told of them.
 struct RestraintDeskTests {
@@ -19,7 +20,7 @@ struct RestraintDeskTests {
         var said: [Post] = []
         for words in commands {
             let before = await house.dispatch.answers.count
-            try await house.desk.handle(
+            try await house.handler.handle(
                 DeskHouse.message("!rds \(words)", by: author, ts: "1767621600.0003\(10 + before)"))
             said = Array(await house.dispatch.answers.dropFirst(before))
         }
@@ -76,7 +77,8 @@ struct RestraintDeskTests {
         let house = DeskHouse()
         if commands.count > 1 { _ = try await last(house, commands[0]) }
         let deeds = await house.dispatch.deeds
-        try await house.desk.handle(DeskHouse.message("!rds \(commands[commands.count - 1])", ts: "1767621600.000900"))
+        try await house.handler.handle(
+            DeskHouse.message("!rds \(commands[commands.count - 1])", ts: "1767621600.000900"))
         #expect(await house.said.hasSuffix(answer))
         #expect(await house.dispatch.deeds == deeds)
         #expect(await house.journal.answered.count == commands.count)

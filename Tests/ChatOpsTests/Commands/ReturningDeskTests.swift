@@ -1,8 +1,9 @@
-import ChatOps
 import Engine
 import Maintenance
 import TestSupport
 import Testing
+
+@testable import ChatOps
 
 /// Proposals that name an instance or an operation rather than a cluster, and their windows.
 struct ReturningDeskTests {

@@ -1,8 +1,9 @@
-import ChatOps
 import Engine
 import Maintenance
 import TestSupport
 import Testing
+
+@testable import ChatOps
 
 /// What people set on an operation, and what they are told about it.
 struct SteeringDeskTests {
@@ -78,7 +79,7 @@ struct SteeringDeskTests {
         _ words: String, _ confirmation: String
     ) async throws {
         let house = DeskHouse([.paused(), .running("q7aa", cluster: "users")])
-        try await house.desk.handle(DeskHouse.message("!rds lock orders &lt;week&gt;", ts: "1767621600.000100"))
+        try await house.handler.handle(DeskHouse.message("!rds lock orders &lt;week&gt;", ts: "1767621600.000100"))
         await house.dispatch.set {
             $0.operation = words.contains("q7") ? .running("q7aa", cluster: "users") : .paused()
         }

@@ -1,5 +1,6 @@
-import ChatOps
 import Testing
+
+@testable import ChatOps
 
 /// What people get to read when a command of maintenance or of steering is not understood, word for word.
 struct RefusedCommandTests {

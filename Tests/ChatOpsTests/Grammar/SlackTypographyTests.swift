@@ -1,5 +1,6 @@
-import ChatOps
 import Testing
+
+@testable import ChatOps
 
 struct SlackTypographyTests {
     /// Every row of the incoming rules of Slack's formatting guide, and what clients do to typed text.

@@ -1,6 +1,7 @@
-import ChatOps
 import Maintenance
 import Testing
+
+@testable import ChatOps
 
 /// Times and windows as people type them.
 struct WindowWordsTests {
@@ -9,8 +10,8 @@ struct WindowWordsTests {
     private let now = Timestamp(seconds: 1_767_621_600)
 
     private func window(of words: String) -> WindowWords? {
-        guard case .command(.propose(let proposal)) = parser.parse("!rds failover orders \(words)") else { return nil }
-        return proposal.window
+        guard case .command(let command) = parser.parse("!rds failover orders \(words)") else { return nil }
+        return (command as? FailoverCommand)?.options.window
     }
 
     private static let night = WindowWords(time: .between(weekday: nil, opens: 120, closes: 300))
@@ -45,12 +46,12 @@ struct WindowWordsTests {
     }
 
     @Test func `what comes behind an unquoted window is read as ever`() {
-        let expected = ChatCommand.Proposal(
-            request: .resize(ResizeRequest(instanceClass: "db.r6g.xlarge", exclude: ["orders-3"])), cluster: "orders",
-            window: Self.saturday)
+        let expected = ResizeCommand(
+            cluster: "orders", request: ResizeRequest(instanceClass: "db.r6g.xlarge", exclude: ["orders-3"]),
+            options: ProposalOptions(window: Self.saturday))
         #expect(
             parser.parse("!rds resize --window Sat 02:00-05:00 Europe/Berlin orders db.r6g.xlarge --exclude orders-3")
-                == .command(.propose(expected)))
+                == .command(expected))
     }
 
     @Test(arguments: [
@@ -113,13 +114,10 @@ struct WindowWordsTests {
     @Test(arguments: ["", " --at \"02:30 UTC\"", " --region eu-west-1 --window \"Sat 02:00-05:00\" --start"])
     func `a restart's command means the same restart again`(_ options: String) {
         let line = "reboot orders-2\(options)"
-        guard case .command(.reboot(let reboot)) = parser.parse("!rds \(line)") else {
+        guard case .command(let command) = parser.parse("!rds \(line)"), let reboot = command as? RebootCommand else {
             Issue.record("not understood")
             return
         }
-        let proposal = ChatCommand.Proposal(
-            request: .reboot(RebootRequest(instance: reboot.instance)), cluster: "orders", region: reboot.region,
-            start: reboot.start, window: reboot.window)
-        #expect(proposal.words == line)
+        #expect(reboot.words == line)
     }
 }

@@ -1,9 +1,10 @@
-import ChatOps
 import Maintenance
 import Slack
 import Synchronization
 import TestSupport
 import Testing
+
+@testable import ChatOps
 
 struct PeopleRosterTests {
     private let settings = PeopleSettings(

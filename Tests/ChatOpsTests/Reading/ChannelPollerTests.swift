@@ -1,4 +1,3 @@
-import ChatOps
 import Engine
 import Logging
 import Maintenance
@@ -6,6 +5,8 @@ import Slack
 import Synchronization
 import TestSupport
 import Testing
+
+@testable import ChatOps
 
 /// Polls a made-up Slack in virtual time: every sleep ends at once, with the clock moved on.
 struct ChannelPollerTests {

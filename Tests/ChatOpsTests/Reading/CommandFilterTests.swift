@@ -1,8 +1,9 @@
-import ChatOps
 import Engine
 import Maintenance
 import Slack
 import Testing
+
+@testable import ChatOps
 
 struct CommandFilterTests {
     private let filter = CommandFilter(parser: CommandParser(prefix: "!rds", botUser: "U0BOT"), ourselves: "U0BOT")

@@ -1,8 +1,9 @@
-import ChatOps
 import Slack
 import Synchronization
 import TestSupport
 import Testing
+
+@testable import ChatOps
 
 struct IdentityWatchTests {
     private func script(_ answers: String...) -> SlackScript {

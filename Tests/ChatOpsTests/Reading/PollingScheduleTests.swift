@@ -1,8 +1,9 @@
-import ChatOps
 import Maintenance
 import Slack
 import TestSupport
 import Testing
+
+@testable import ChatOps
 
 struct PollingScheduleTests {
     private let start = Observation.sampleInstant

@@ -1,10 +1,11 @@
-import ChatOps
 import Engine
 import Maintenance
 import ServiceLifecycle
 import Slack
 import TestSupport
 import Testing
+
+@testable import ChatOps
 
 struct ShutdownTests {
     /// The services that run for as long as the process does.
@@ -21,7 +22,7 @@ struct ShutdownTests {
                 filter: CommandFilter(parser: CommandParser(prefix: "!rds", botUser: "U0BOT"), ourselves: "U0BOT"),
                 interval: .seconds(60), commandBell: Bell()),
             CommandService(
-                desk: house.desk, journal: house.journal, bell: Bell(), clock: clock, now: now, logger: .silent),
+                handler: house.handler, journal: house.journal, bell: Bell(), clock: clock, now: now, logger: .silent),
             PeopleDirectory(
                 slack: script.client(), settings: PeopleSettings(operators: [], approvers: []),
                 policies: Policies(approval: ApprovalPolicy(approvers: [], operators: [])), homeTeam: "T0HOME",

@@ -1,8 +1,9 @@
-import ChatOps
 import Engine
 import Maintenance
 import Slack
 import Testing
+
+@testable import ChatOps
 
 struct SlackChatReaderTests {
     private static let ts = "1767621600.000200"

@@ -1,4 +1,3 @@
-import ChatOps
 import Foundation
 import HTTPTypes
 import Logging
@@ -6,6 +5,8 @@ import Slack
 import Synchronization
 import TestSupport
 import Transport
+
+@testable import ChatOps
 
 /// A Slack that answers what the test says: method and arguments in, JSON out.
 final class SlackScript: HTTPTransport {

@@ -1,6 +1,7 @@
-import ChatOps
 import Slack
 import Testing
+
+@testable import ChatOps
 
 struct WatermarkTests {
     private func ts(_ seconds: Int64) -> SlackTimestamp { SlackTimestamp(seconds: 1_767_621_600 + seconds) }

@@ -1,0 +1,77 @@
+import Engine
+import Maintenance
+import Slack
+
+/// Maintenance that a command asks for.
+struct Proposal: Sendable, Equatable {
+    var request: Request
+    var cluster: ClusterID
+    var region: String?
+    /// Start at once, without the reaction, when nothing needs acknowledging.
+    var start = false
+    /// When its gated calls may be made.
+    var window: WindowWords?
+    /// The command as it was understood, without the prefix.
+    var words: String
+}
+
+extension CommandContext {
+    /// Makes a plan and posts it; its post is the answer.
+    func propose(_ proposal: Proposal) async throws(JournalError) -> CommandOutcome {
+        guard channel.covers(proposal.cluster) else { return .reply([elsewhere(proposal.cluster)]) }
+        do {
+            _ = try await ports.dispatch.propose(
+                try wish(for: proposal), origin: origin(proposal), start: proposal.start, answering: message.id
+            ) { operation in
+                proposal.start ? posts(whyNotStarted(operation)) : []
+            }
+            return .done
+        } catch {
+            return try await refusal(error, proposal)
+        }
+    }
+
+    /// Shows what a proposal would do.
+    func preview(_ proposal: Proposal) async throws(JournalError) -> CommandOutcome {
+        guard channel.covers(proposal.cluster) else { return .reply([elsewhere(proposal.cluster)]) }
+        do {
+            let plan = try await ports.dispatch.preview(try wish(for: proposal), origin: origin(proposal))
+            return .reply(PlanPreview(plan, prefix: prefix).blocks(proposedBy: proposal.words))
+        } catch {
+            return try await refusal(error, proposal)
+        }
+    }
+
+    /// What the engine is asked for: the window as it is seen from now.
+    private func wish(for proposal: Proposal) throws(EngineError) -> Wish {
+        do {
+            return Wish(
+                proposal.request, cluster: proposal.cluster, region: proposal.region,
+                window: try proposal.window.map { (words) throws(Refusal) in
+                    try words.window(at: ports.now(), defaultZone: ports.timeZone)
+                })
+        } catch {
+            throw .refused(error)
+        }
+    }
+
+    /// What to say when a start was asked for that has to wait.
+    private func whyNotStarted(_ operation: Operation) -> [Mrkdwn] {
+        guard case .planned = operation.phase else { return [] }
+        guard operation.plan.blocks.isEmpty else { return ["Not started: the plan says what is in the way."] }
+        return ["Not started yet: the plan has warnings, and says how an operator accepts them."]
+    }
+
+    private func origin(_ proposal: Proposal) -> Origin {
+        Origin(
+            requester: message.author, channel: message.id.channel, thread: message.conversation,
+            command: proposal.words)
+    }
+
+    private func refusal(_ error: EngineError, _ proposal: Proposal) async throws(JournalError) -> CommandOutcome {
+        if case .refused = error, let unknown = await unknownCluster(proposal.cluster, region: proposal.region) {
+            return .reply([unknown])
+        }
+        return try reply(to: error)
+    }
+}

@@ -1,0 +1,73 @@
+import Engine
+import Maintenance
+import Slack
+
+/// What came of a command.
+enum CommandOutcome: Sendable {
+    /// Nothing is recorded yet: say this.
+    case reply([Mrkdwn])
+    /// Recorded, with the message as answered and what there is to say.
+    case done
+}
+
+/// What commands work with.
+struct CommandPorts: Sendable {
+    let dispatch: any Dispatch
+    let journal: any Journal
+    let routing: Routing
+    /// What commands begin with.
+    let prefix: String
+    /// The time zone that times of day are in where nobody names one.
+    let timeZone: String
+    let now: @Sendable () -> Timestamp
+}
+
+/// One command under way, given by somebody who may give it, where it may be given.
+struct CommandContext: Sendable {
+    let message: InboxMessage
+    let channel: Routing.Channel
+    let ports: CommandPorts
+
+    var prefix: String { ports.prefix }
+
+    /// A command as it has to be typed here.
+    func typed(_ command: String) -> Mrkdwn { .code("\(prefix) \(command)") }
+
+    /// A sentence of ours as the chat shows it; long enough for what the parser explains.
+    func sentence(_ text: String) -> Mrkdwn { .sentence(text, typedAfter: prefix, limit: 2_000) }
+
+    /// What is said to the message.
+    func posts(_ blocks: [Mrkdwn]) -> [Post] { message.reply(blocks) }
+
+    /// Queues a post of another kind as the answer.
+    func answer(with post: Post) async throws(JournalError) -> CommandOutcome {
+        do {
+            try await ports.dispatch.answer(message.id, with: [post])
+        } catch {
+            // Answered already, by a handling whose end was not seen.
+            guard error.code == .conflict else { throw error }
+        }
+        return .done
+    }
+
+    /// What to say when the engine did not do what was asked.
+    func reply(to error: EngineError) throws(JournalError) -> CommandOutcome {
+        switch error {
+        case .journal(let error): throw error
+        case .fleet(let error): .reply([unreadable(error)])
+        case .refused(let refusal): .reply([sentence(refusal.sentence)])
+        }
+    }
+}
+
+extension InboxMessage {
+    /// The one reply to a message: known by the message, so that it is never posted twice.
+    func reply(_ blocks: [Mrkdwn]) -> [Post] {
+        guard !blocks.isEmpty else { return [] }
+        return [
+            Post(
+                id: PostID("reply/\(id.channel)/\(id.message)/0"), operation: nil, channel: id.channel,
+                thread: conversation, content: .reply(blocks.map(\.markup)))
+        ]
+    }
+}

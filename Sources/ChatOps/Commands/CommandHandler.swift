@@ -1,0 +1,102 @@
+package import Engine
+package import Logging
+package import Maintenance
+import Slack
+
+/// Answers commands: who may give it, what it is about, what came of it.
+///
+/// Whatever a command brings about is recorded together with the message being answered, so that a command is carried
+/// out once, whenever the process ends. Only when nothing could be recorded does the message stay unanswered.
+package struct CommandHandler: Sendable {
+    /// How long after it was written a command still sets something going.
+    package static let freshness = Span.minutes(10)
+
+    private let parser: CommandParser
+    private let ports: CommandPorts
+    private let callers: Callers
+    private let logger: Logger
+
+    package init(
+        parser: CommandParser, dispatch: any Dispatch, journal: any Journal, routing: Routing, callers: Callers,
+        timeZone: String = "UTC", now: @escaping @Sendable () -> Timestamp, logger: Logger
+    ) {
+        self.parser = parser
+        self.callers = callers
+        self.logger = logger
+        ports = CommandPorts(
+            dispatch: dispatch, journal: journal, routing: routing, prefix: parser.prefix, timeZone: timeZone,
+            now: now)
+    }
+
+    /// Carries out the command in a message and answers it.
+    ///
+    /// - Throws: `JournalError` when nothing could be recorded: the message is to be handled again.
+    package func handle(_ message: InboxMessage) async throws(JournalError) {
+        let done: CommandOutcome
+        do {
+            done = try await outcome(of: message)
+        } catch {
+            if error.code == .conflict, try await isAnswered(message) { return }
+            guard error.code == .unreadable else { throw error }
+            logger.error("stored data not readable", metadata: ["error": "\(error)"])
+            done = .reply(["What is recorded about this cannot be read. Somebody has to look at the journal."])
+        }
+        if case .reply(let blocks) = done { try await answer(message, with: blocks) }
+    }
+
+    /// Whether a handling whose end was not seen answered the message.
+    private func isAnswered(_ message: InboxMessage) async throws(JournalError) -> Bool {
+        try await !ports.journal.unansweredMessages().contains { $0.id == message.id }
+    }
+
+    /// Ends the tries to carry out a command that can never be recorded.
+    package func giveUp(_ message: InboxMessage, because error: JournalError) async throws(JournalError) {
+        logger.error("command given up", metadata: ["message": "\(message.id.message)", "error": "\(error)"])
+        try await answer(message, with: ["Nothing was done: it could not be recorded. Please try again."])
+    }
+
+    private func outcome(of message: InboxMessage) async throws(JournalError) -> CommandOutcome {
+        guard
+            let channel = ports.routing.channels.first(where: {
+                $0.id == message.id.channel && $0.role == .operations
+            })
+        else { return .reply([]) }
+        let context = CommandContext(message: message, channel: channel, ports: ports)
+        let command: any ChatCommand
+        let refusal: Mrkdwn?
+        switch parser.parse(message.text) {
+        case .notForUs: return .reply([])
+        case .command(let understood): (command, refusal) = (understood, nil)
+        // What cannot be understood is explained to whoever might have asked for help.
+        case .refused(let text): (command, refusal) = (HelpCommand(), context.sentence(text))
+        }
+        let profile = await callers.profile(message.author)
+        let access = CommandAccess.judge(
+            type(of: command).rights, of: message.author, profile: profile, roster: await callers.roster())
+        if case .refused(let why) = access { return .reply([why]) }
+        if let refusal { return .reply([refusal]) }
+        if command.setsGoing, let late = lateness(of: message) { return .reply([late]) }
+        if let region = command.region, let unknown = await context.unknownRegion(region) { return .reply([unknown]) }
+        return try await command.carryOut(in: context)
+    }
+
+    /// Why a command is too old to set something going: the world has moved on since it was typed.
+    private func lateness(of message: InboxMessage) -> Mrkdwn? {
+        guard let ts = SlackTimestamp(message.id.message) else { return nil }
+        let age = ports.now() - Timestamp(milliseconds: ts.seconds * 1000 + ts.microseconds / 1000)
+        guard age > Self.freshness else { return nil }
+        return """
+            \(Mention.of(message.author)), I read this only now, \(ReplyWording.words(age)) after you wrote it, \
+            so nothing was done. Please send it again if you still want it.
+            """
+    }
+
+    private func answer(_ message: InboxMessage, with blocks: [Mrkdwn]) async throws(JournalError) {
+        do {
+            try await ports.dispatch.answer(message.id, with: message.reply(blocks))
+        } catch {
+            // Answered already, by a handling whose end was not seen.
+            guard error.code == .conflict else { throw error }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Maintenance
+
+/// `apply-maintenance CLUSTER …`
+struct ApplyMaintenanceCommand: ClusterCommand {
+    static let word: CommandWord = "apply-maintenance"
+    static let form = "apply-maintenance CLUSTER [--exclude ID]…"
+    static let example = "apply-maintenance orders"
+    static let summary = "apply what maintenance AWS has pending, member by member"
+    static let notes =
+        [
+            "Readers first; the writer after a failover to one of them, which asks an approver first. "
+                + "Applied maintenance cannot be undone."
+        ] + ProposalOptions.notes
+
+    struct Arguments: ParsableArguments {
+        @Argument(help: ArgumentHelp("The cluster.", valueName: "CLUSTER"))
+        var cluster: String
+
+        @Option(help: ArgumentHelp("A member to leave as it is.", valueName: "ID"))
+        var exclude: [String] = []
+
+        @OptionGroup var options: ProposalOptions.Arguments
+    }
+
+    var cluster: ClusterID
+    var request: MaintenanceRequest
+    var options = ProposalOptions()
+
+    var maintenance: Request { .maintenance(request) }
+
+    var ownWords: [String] { [cluster.text] + ExcludedMembers.words(request.exclude) }
+}
+
+extension ApplyMaintenanceCommand {
+    init(_ arguments: Arguments) throws(Refusal) {
+        request = MaintenanceRequest(exclude: try ExcludedMembers.read(arguments.exclude))
+        cluster = try DatabaseName.cluster(arguments.cluster)
+        options = try ProposalOptions(arguments.options)
+    }
+}

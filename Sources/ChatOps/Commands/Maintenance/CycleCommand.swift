@@ -1,0 +1,47 @@
+import ArgumentParser
+import Maintenance
+
+/// `cycle CLUSTER …`
+struct CycleCommand: ClusterCommand {
+    static let word: CommandWord = "cycle"
+    static let form = "cycle CLUSTER [--exclude ID]… [--skip-stand-in]"
+    static let example = "cycle orders"
+    static let summary = "restart a cluster's members in turn, to apply parameters"
+    static let notes =
+        [
+            "A stand-in writes while the writer and the readers restart; each of the two failovers asks an approver first.",
+            "`--skip-stand-in` uses a reader of the cluster as the interim writer.",
+        ] + ProposalOptions.notes
+
+    struct Arguments: ParsableArguments {
+        @Argument(help: ArgumentHelp("The cluster.", valueName: "CLUSTER"))
+        var cluster: String
+
+        @Option(help: ArgumentHelp("A member to leave as it is.", valueName: "ID"))
+        var exclude: [String] = []
+
+        @Flag(help: "Use a reader of the cluster as the interim writer.")
+        var skipStandIn = false
+
+        @OptionGroup var options: ProposalOptions.Arguments
+    }
+
+    var cluster: ClusterID
+    var request: CycleRequest
+    var options = ProposalOptions()
+
+    var maintenance: Request { .cycle(request) }
+
+    var ownWords: [String] {
+        [cluster.text] + ExcludedMembers.words(request.exclude) + (request.skipStandIn ? ["--skip-stand-in"] : [])
+    }
+}
+
+extension CycleCommand {
+    init(_ arguments: Arguments) throws(Refusal) {
+        request = CycleRequest(
+            exclude: try ExcludedMembers.read(arguments.exclude), skipStandIn: arguments.skipStandIn)
+        cluster = try DatabaseName.cluster(arguments.cluster)
+        options = try ProposalOptions(arguments.options)
+    }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Maintenance
+
+/// `failover CLUSTER …`
+struct FailoverCommand: ClusterCommand {
+    static let word: CommandWord = "failover"
+    static let form = "failover CLUSTER [--to ID]"
+    static let example = "failover orders --to orders-2"
+    static let summary = "move the writer role to another member"
+    static let notes = ["Asks an approver first. Without `--to`, the plan proposes the new writer."]
+
+    struct Arguments: ParsableArguments {
+        @Argument(help: ArgumentHelp("The cluster.", valueName: "CLUSTER"))
+        var cluster: String
+
+        @Option(help: ArgumentHelp("The member that becomes the writer.", valueName: "ID"))
+        var to: String?
+
+        @OptionGroup var options: ProposalOptions.Arguments
+    }
+
+    var cluster: ClusterID
+    var request: FailoverRequest
+    var options = ProposalOptions()
+
+    var maintenance: Request { .failover(request) }
+
+    var ownWords: [String] { [cluster.text] + (request.to.map { ["--to", $0.text] } ?? []) }
+}
+
+extension FailoverCommand {
+    init(_ arguments: Arguments) throws(Refusal) {
+        var target: InstanceID?
+        if let to = arguments.to { target = try DatabaseName.instance(to) }
+        request = FailoverRequest(to: target)
+        cluster = try DatabaseName.cluster(arguments.cluster)
+        options = try ProposalOptions(arguments.options)
+    }
+}

@@ -1,0 +1,9 @@
+extension CommandFamily {
+    static let maintenance = CommandFamily(
+        "Maintenance",
+        [
+            [PlanCommand.self], [ResizeCommand.self], [UpgradeCommand.self], [StorageCommand.self],
+            [CycleCommand.self], [FailoverCommand.self], [RebootCommand.self], [ApplyMaintenanceCommand.self],
+            [RollbackCommand.self], [CleanupCommand.self],
+        ])
+}

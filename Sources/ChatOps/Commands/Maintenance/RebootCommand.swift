@@ -1,0 +1,60 @@
+import ArgumentParser
+import Engine
+import Maintenance
+import Slack
+
+/// `reboot INSTANCE …`
+struct RebootCommand: ProposingCommand {
+    static let word: CommandWord = "reboot"
+    static let form = "reboot INSTANCE"
+    static let example = "reboot orders-2"
+    static let summary = "restart one instance where it is"
+    static let notes = ["The restart of a writer asks an approver first."] + ProposalOptions.notes
+
+    struct Arguments: ParsableArguments {
+        @Argument(help: ArgumentHelp("The instance.", valueName: "INSTANCE"))
+        var instance: String
+
+        @OptionGroup var options: ProposalOptions.Arguments
+    }
+
+    var instance: InstanceID
+    var options = ProposalOptions()
+
+    var ownWords: [String] { [instance.text] }
+
+    /// Proposes the restart; which cluster the instance belongs to is looked up.
+    func proposal(asPreview: Bool, in context: CommandContext) async throws(JournalError) -> Lookup<Proposal> {
+        let all: [Observation]
+        do {
+            all = try await context.ports.dispatch.clusters(region: region)
+        } catch {
+            return .nothing([context.unreadable(error)])
+        }
+        guard let seen = all.first(where: { $0[instance] != nil }) else {
+            return .nothing([unknown(among: all, context)])
+        }
+        return .found(proposal(.reboot(RebootRequest(instance: instance)), on: seen.target.cluster))
+    }
+
+    private func unknown(among all: [Observation], _ context: CommandContext) -> Mrkdwn {
+        let cluster = ClusterID(instance.text)
+        if all.contains(where: { $0.target.cluster == cluster }) {
+            guard context.channel.covers(cluster) else { return context.elsewhere(cluster) }
+            return """
+                \(instance) is a cluster. \(context.typed("cycle \(instance)")) restarts its members in turn, \
+                \(context.typed("reboot INSTANCE")) one of them.
+                """
+        }
+        let covered = all.filter { context.channel.covers($0.target.cluster) }
+        let hint = context.suggestion(for: instance.text, among: covered.flatMap(\.instances).map(\.identifier.text))
+        return "I don't know an instance “\(instance)”.\(hint) \(context.typed("clusters")) lists them."
+    }
+}
+
+extension RebootCommand {
+    init(_ arguments: Arguments) throws(Refusal) {
+        instance = try DatabaseName.instance(arguments.instance)
+        options = try ProposalOptions(arguments.options)
+    }
+}

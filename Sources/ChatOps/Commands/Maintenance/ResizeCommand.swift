@@ -1,0 +1,54 @@
+import ArgumentParser
+import Maintenance
+
+/// `resize CLUSTER CLASS …`
+struct ResizeCommand: ClusterCommand {
+    static let word: CommandWord = "resize"
+    static let form = "resize CLUSTER CLASS [--exclude ID]… [--skip-stand-in]"
+    static let example = "resize orders db.r6g.xlarge"
+    static let summary = "change the instance class of a cluster's members"
+    static let notes =
+        [
+            "Answers with a plan; nothing happens before an operator starts it. Each of its two failovers asks an "
+                + "approver first.",
+            "`--exclude ID` leaves a member as it is; repeat it, or separate names with commas.",
+            "`--skip-stand-in` uses a reader of the cluster as the interim writer.",
+        ] + ProposalOptions.notes
+
+    struct Arguments: ParsableArguments {
+        @Argument(help: ArgumentHelp("The cluster.", valueName: "CLUSTER"))
+        var cluster: String
+
+        @Argument(help: ArgumentHelp("The instance class that every member gets.", valueName: "CLASS"))
+        var instanceClass: String
+
+        @Option(help: ArgumentHelp("A member to leave as it is.", valueName: "ID"))
+        var exclude: [String] = []
+
+        @Flag(help: "Use a reader of the cluster as the interim writer.")
+        var skipStandIn = false
+
+        @OptionGroup var options: ProposalOptions.Arguments
+    }
+
+    var cluster: ClusterID
+    var request: ResizeRequest
+    var options = ProposalOptions()
+
+    var maintenance: Request { .resize(request) }
+
+    var ownWords: [String] {
+        [cluster.text, request.instanceClass.text] + ExcludedMembers.words(request.exclude)
+            + (request.skipStandIn ? ["--skip-stand-in"] : [])
+    }
+}
+
+extension ResizeCommand {
+    init(_ arguments: Arguments) throws(Refusal) {
+        request = ResizeRequest(
+            instanceClass: try ClassSpelling.read(arguments.instanceClass),
+            exclude: try ExcludedMembers.read(arguments.exclude), skipStandIn: arguments.skipStandIn)
+        cluster = try DatabaseName.cluster(arguments.cluster)
+        options = try ProposalOptions(arguments.options)
+    }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Maintenance
+
+/// `storage TARGET TYPE …`
+struct StorageCommand: ClusterCommand {
+    static let word: CommandWord = "storage"
+    static let form = "storage TARGET TYPE [--iops N] [--throughput N]"
+    static let example = "storage orders aurora-iopt1"
+    static let summary = "change the storage of a cluster or an RDS instance"
+    static let notes =
+        [
+            "Aurora clusters: `aurora` (Standard) or `aurora-iopt1` (I/O-Optimized), online; to I/O-Optimized once in 30 days.",
+            "Multi-AZ DB clusters: `gp3`, `io1`, `io2`, the last two with `--iops`.",
+            "RDS instances: `gp2`, `gp3`, `io1`, `io2`; `--throughput` in MiB/s for gp3. AWS optimises the storage for "
+                + "hours afterwards and takes no other change of it meanwhile.",
+        ] + ProposalOptions.notes
+
+    struct Arguments: ParsableArguments {
+        @Argument(help: ArgumentHelp("The cluster, or the RDS instance.", valueName: "TARGET"))
+        var cluster: String
+
+        @Argument(help: ArgumentHelp("The storage type.", valueName: "TYPE"))
+        var type: String
+
+        @Option(help: ArgumentHelp("I/O operations per second.", valueName: "N"))
+        var iops: Int?
+
+        @Option(help: ArgumentHelp("MiB/s; of an RDS instance with gp3.", valueName: "N"))
+        var throughput: Int?
+
+        @OptionGroup var options: ProposalOptions.Arguments
+    }
+
+    var cluster: ClusterID
+    var request: StorageRequest
+    var options = ProposalOptions()
+
+    var maintenance: Request { .storage(request) }
+
+    var ownWords: [String] {
+        [cluster.text, request.type] + (request.iops.map { ["--iops", "\($0)"] } ?? [])
+            + (request.throughput.map { ["--throughput", "\($0)"] } ?? [])
+    }
+}
+
+extension StorageCommand {
+    init(_ arguments: Arguments) throws(Refusal) {
+        let type = arguments.type.lowercased()
+        guard type.count <= 32, type.wholeMatch(of: /[a-z][a-z0-9-]*/) != nil else {
+            throw Refusal("\(DatabaseName.quoted(type)) is not a storage type. One looks like `aurora-iopt1` or `gp3`.")
+        }
+        for (name, value) in [("--iops", arguments.iops), ("--throughput", arguments.throughput)] {
+            guard value.map({ $0 > 0 }) ?? true else { throw Refusal("`\(name)` is a number above 0.") }
+        }
+        request = StorageRequest(type: type, iops: arguments.iops, throughput: arguments.throughput)
+        cluster = try DatabaseName.cluster(arguments.cluster)
+        options = try ProposalOptions(arguments.options)
+    }
+}

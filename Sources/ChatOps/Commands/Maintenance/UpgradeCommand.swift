@@ -1,0 +1,103 @@
+import ArgumentParser
+import Maintenance
+
+/// `upgrade CLUSTER VERSION …`
+struct UpgradeCommand: ClusterCommand {
+    static let word: CommandWord = "upgrade"
+    static let form =
+        "upgrade CLUSTER VERSION [--cluster-parameter-group G] [--instance-parameter-group G] [--switchover-timeout S] "
+        + "[--soak TIME] [--keep-old] [--in-place]"
+    static let example = "upgrade orders 16.6"
+    static let summary = "bring a cluster to another engine version"
+    static let notes =
+        [
+            "By a blue/green deployment: a copy is made and upgraded, then names are switched; the switchover and the "
+                + "deletion of the old environment each ask an approver first.",
+            "Parameter groups for the new version are made from the values in use, unless they are named.",
+            "`--soak 2h` lets green stand beside blue first, `--keep-old` leaves the old environment.",
+            "`--in-place` upgrades the cluster itself: a snapshot first, an approver asked, no way back but the snapshot.",
+        ] + ProposalOptions.notes
+
+    private static let switchoverTimeout = 300
+
+    struct Arguments: ParsableArguments {
+        @Argument(help: ArgumentHelp("The cluster.", valueName: "CLUSTER"))
+        var cluster: String
+
+        @Argument(help: ArgumentHelp("The engine version to run.", valueName: "VERSION"))
+        var version: String
+
+        @Option(help: ArgumentHelp("A cluster parameter group to use.", valueName: "G"))
+        var clusterParameterGroup: String?
+
+        @Option(help: ArgumentHelp("An instance parameter group to use.", valueName: "G"))
+        var instanceParameterGroup: String?
+
+        @Option(help: ArgumentHelp("Seconds that a switchover may take.", valueName: "S"))
+        var switchoverTimeout = UpgradeCommand.switchoverTimeout
+
+        @Option(help: ArgumentHelp("How long green stands beside blue first.", valueName: "TIME"))
+        var soak: String?
+
+        @Flag(help: "Upgrade the cluster itself rather than a copy.")
+        var inPlace = false
+
+        @Flag(help: "Leave the old environment where it is.")
+        var keepOld = false
+
+        @OptionGroup var options: ProposalOptions.Arguments
+    }
+
+    var cluster: ClusterID
+    var request: UpgradeRequest
+    var options = ProposalOptions()
+
+    var maintenance: Request { .upgrade(request) }
+
+    var ownWords: [String] {
+        var words = [cluster.text, request.version]
+        if let group = request.clusterParameterGroup { words += ["--cluster-parameter-group", group] }
+        if let group = request.instanceParameterGroup { words += ["--instance-parameter-group", group] }
+        if request.switchoverTimeout != Self.switchoverTimeout {
+            words += ["--switchover-timeout", "\(request.switchoverTimeout)"]
+        }
+        if let soak = request.soak { words += ["--soak", "\(soak.milliseconds / 60_000)m"] }
+        if request.keepsOld { words.append("--keep-old") }
+        if request.inPlace { words.append("--in-place") }
+        return words
+    }
+}
+
+extension UpgradeCommand {
+    init(_ arguments: Arguments) throws(Refusal) {
+        let version = arguments.version.lowercased()
+        guard version.count <= 60, version.wholeMatch(of: /[0-9]+(?:\.[a-z0-9_]+)+/) != nil else {
+            throw Refusal(
+                "\(DatabaseName.quoted(version)) is not an engine version. One looks like `16.4` or "
+                    + "`8.0.mysql_aurora.3.08.0`.")
+        }
+        guard (30...3600).contains(arguments.switchoverTimeout) else {
+            throw Refusal("`--switchover-timeout` is from 30 to 3600 seconds.")
+        }
+        guard !arguments.inPlace || (arguments.soak == nil && !arguments.keepOld) else {
+            throw Refusal("`--in-place` has no green to soak and no old environment to keep.")
+        }
+        request = UpgradeRequest(
+            version: version, clusterParameterGroup: try Self.group(arguments.clusterParameterGroup),
+            instanceParameterGroup: try Self.group(arguments.instanceParameterGroup),
+            switchoverTimeout: arguments.switchoverTimeout,
+            soak: try arguments.soak.map { (text) throws(Refusal) in try PatienceWord.read(text) },
+            inPlace: arguments.inPlace, keepsOld: arguments.keepOld)
+        cluster = try DatabaseName.cluster(arguments.cluster)
+        options = try ProposalOptions(arguments.options)
+    }
+
+    /// Source: API reference, CreateDBParameterGroup, `DBParameterGroupName`; AWS's own begin with `default.`.
+    private static func group(_ name: String?) throws(Refusal) -> String? {
+        guard let name = name?.lowercased() else { return nil }
+        guard name.count <= 255, name.wholeMatch(of: /[a-z](?:[.-]?[a-z0-9])*/) != nil else {
+            throw Refusal("\(DatabaseName.quoted(name)) is not a name that a parameter group can have.")
+        }
+        return name
+    }
+}

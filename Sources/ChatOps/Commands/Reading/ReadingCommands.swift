@@ -1,0 +1,9 @@
+extension CommandFamily {
+    /// Commands that only read.
+    static let reading = CommandFamily(
+        "Looking",
+        [
+            [ClustersCommand.self], [ShowCommand.self], [OperationsCommand.self], [StatusCommand.self],
+            [EventsCommand.self],
+        ])
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Engine
+import Maintenance
+import Slack
+
+/// `show CLUSTER`
+struct ShowCommand: ParsedCommand {
+    static let word: CommandWord = "show"
+    static let form = "show CLUSTER [--region R]"
+    static let example = "show orders"
+    static let summary = "show a cluster's members"
+    static let isReadOnly = true
+
+    struct Arguments: ParsableArguments {
+        @Argument(help: ArgumentHelp("The cluster.", valueName: "CLUSTER"))
+        var cluster: String
+
+        @Option(help: ArgumentHelp("The region of the cluster.", valueName: "R"))
+        var region: String?
+    }
+
+    var cluster: ClusterID
+    var region: String?
+
+    func carryOut(in context: CommandContext) async throws(JournalError) -> CommandOutcome {
+        .reply(await blocks(context))
+    }
+
+    private func blocks(_ context: CommandContext) async -> [Mrkdwn] {
+        guard context.channel.covers(cluster) else { return [context.elsewhere(cluster)] }
+        do {
+            let all = try await context.ports.dispatch.clusters(region: region)
+            if let unknown = context.unknownCluster(cluster, among: all) { return [unknown] }
+            guard let seen = all.first(where: { $0.target.cluster == cluster }), let found = seen.cluster else {
+                return ["\(cluster) is not there any more."]
+            }
+            return await ClusterDetailReply(
+                prefix: context.prefix, seen, found, open: context.standings().map(\.operation),
+                restraints: context.ports.dispatch.restraints()
+            ).blocks()
+        } catch {
+            return [context.unreadable(error)]
+        }
+    }
+}
+
+extension ShowCommand {
+    init(_ arguments: Arguments) throws(Refusal) {
+        cluster = try DatabaseName.cluster(arguments.cluster)
+        region = try DatabaseName.region(arguments.region)
+    }
+}
