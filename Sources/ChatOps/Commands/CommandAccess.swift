@@ -11,7 +11,7 @@ enum CommandAccess: Sendable, Equatable {
     ///   - rights: whose command it is.
     ///   - profile: the person's profile, read just now.
     static func judge(
-        _ rights: CommandRights, of person: PersonID, profile: Reading<GateReading.Person>, roster: PeopleRoster
+        _ rights: CommandRights, of person: PersonID, profile: Reading<GateReading.Person>, people: KnownPeople
     ) -> CommandAccess {
         let who = Mention.of(person)
         switch profile {
@@ -20,21 +20,21 @@ enum CommandAccess: Sendable, Equatable {
                 "\(who), I could not read your Slack profile just now, so nothing was done. Please try again.")
         case .known(let profile):
             if let kind = profile.outsiderKind {
-                return .refused("\(who), \(kind) cannot give commands here. \(operators(roster))")
+                return .refused("\(who), \(kind) cannot give commands here. \(operators(people))")
             }
         }
-        guard rights == .operators, !roster.operators.contains(person) else { return .granted }
-        guard roster.unreadOperatorGroups.isEmpty else {
-            let groups = Mention.list(roster.unreadOperatorGroups.map(\.rawValue))
+        guard rights == .operators, !people.operators.contains(person) else { return .granted }
+        guard people.unreadOperatorGroups.isEmpty else {
+            let groups = Mention.list(people.unreadOperatorGroups.map(\.rawValue))
             return .refused(
                 "\(who), I could not check who is in \(groups), so nothing was done. Please try again in a minute.")
         }
-        return .refused("\(who), only operators can start or change maintenance here. \(operators(roster))")
+        return .refused("\(who), only operators can start or change maintenance here. \(operators(people))")
     }
 
-    private static func operators(_ roster: PeopleRoster) -> Mrkdwn {
-        roster.settings.operators.isEmpty
-            ? "None are configured." : "Operators: \(Mention.list(roster.settings.operators))."
+    private static func operators(_ people: KnownPeople) -> Mrkdwn {
+        people.settings.operators.isEmpty
+            ? "None are configured." : "Operators: \(Mention.list(people.settings.operators))."
     }
 }
 

@@ -44,7 +44,7 @@ struct CommandContext: Sendable {
         do {
             try await ports.dispatch.answer(message.id, with: [post])
         } catch {
-            // Answered already, by a handling whose end was not seen.
+            // Answered already, by a try whose outcome was not known.
             guard error.code == .conflict else { throw error }
         }
         return .done

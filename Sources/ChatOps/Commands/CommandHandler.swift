@@ -13,11 +13,11 @@ package struct CommandHandler: Sendable {
 
     private let parser: CommandParser
     private let ports: CommandPorts
-    private let callers: Callers
+    private let callers: CallerLookup
     private let logger: Logger
 
     package init(
-        parser: CommandParser, dispatch: any Dispatch, journal: any Journal, routing: Routing, callers: Callers,
+        parser: CommandParser, dispatch: any Dispatch, journal: any Journal, routing: Routing, callers: CallerLookup,
         timeZone: String = "UTC", now: @escaping @Sendable () -> Timestamp, logger: Logger
     ) {
         self.parser = parser
@@ -44,7 +44,7 @@ package struct CommandHandler: Sendable {
         if case .reply(let blocks) = done { try await answer(message, with: blocks) }
     }
 
-    /// Whether a handling whose end was not seen answered the message.
+    /// Whether the message is answered already, by a try whose outcome was not known.
     private func isAnswered(_ message: InboxMessage) async throws(JournalError) -> Bool {
         try await !ports.journal.unansweredMessages().contains { $0.id == message.id }
     }
@@ -72,7 +72,7 @@ package struct CommandHandler: Sendable {
         }
         let profile = await callers.profile(message.author)
         let access = CommandAccess.judge(
-            type(of: command).rights, of: message.author, profile: profile, roster: await callers.roster())
+            type(of: command).rights, of: message.author, profile: profile, people: await callers.people())
         if case .refused(let why) = access { return .reply([why]) }
         if let refusal { return .reply([refusal]) }
         if command.setsGoing, let late = lateness(of: message) { return .reply([late]) }
@@ -95,7 +95,7 @@ package struct CommandHandler: Sendable {
         do {
             try await ports.dispatch.answer(message.id, with: message.reply(blocks))
         } catch {
-            // Answered already, by a handling whose end was not seen.
+            // Answered already, by a try whose outcome was not known.
             guard error.code == .conflict else { throw error }
         }
     }

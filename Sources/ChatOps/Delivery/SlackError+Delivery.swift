@@ -12,9 +12,9 @@ extension SlackError {
         case outsideThread
     }
 
-    /// Time between two tries where somebody has to act first: nothing is given up that a person may still need.
+    /// Time between two tries where somebody has to act first: a post that a person may still need is not given up.
     static let slowly = Span.seconds(60)
-    /// The same where it is only convenient.
+    /// The same for pins, which nothing waits for.
     static let seldom = Span.minutes(30)
 
     private static let aboutContent: Set<Code> = [
@@ -49,8 +49,8 @@ extension SlackError {
         }
     }
 
-    /// What becomes of a message to one person: being told twice is better than not at all, and no reason to insist.
-    var outcomeOfWhispering: Outbox.Outcome {
+    /// What becomes of a message to one person: sent again when its outcome is unknown, and given up when it is refused.
+    var outcomeOfSendingPrivately: Outbox.Outcome {
         switch outcome {
         case .ambiguous: .deferred(retryAfter: nil)
         case .transient(let retryAfter): .deferred(retryAfter: retryAfter.map { Span($0) })
@@ -58,7 +58,7 @@ extension SlackError {
         }
     }
 
-    /// What becomes of a pin: whatever people can put right is tried again now and then, and nothing waits for it.
+    /// What becomes of a pin: tried again now and then while it is refused for a reason that people can put right.
     var outcomeOfPinning: Outbox.Outcome {
         switch outcome {
         case .ambiguous: return .deferred(retryAfter: nil)
@@ -90,7 +90,7 @@ extension SlackError {
 }
 
 extension SlackRetryPolicy {
-    /// For the client that posts are sent with: their order and their next try are the courier's to decide, so that an
-    /// edit that Slack puts off does not hold up a prompt.
+    /// For the client that posts are sent with: the outbox decides on their order and their next try, so that an edit
+    /// that Slack defers does not delay a prompt.
     package static let posting = SlackRetryPolicy(attempts: 1, patience: .seconds(2))
 }

@@ -4,15 +4,15 @@ package import Maintenance
 import ServiceLifecycle
 package import Slack
 
-/// Knows who is an operator and who an approver: user groups are read from Slack, and what was read is believed for a
-/// minute; after that their members are unknown, and nobody is let in as one.
+/// Who is an operator and who an approver. User groups are read from Slack; what was read is used for a minute. After that
+/// the group's members are unknown, and nobody counts as one.
 package actor PeopleDirectory: Service {
     private struct Membership {
         var people: [PersonID]
         var readAt: Timestamp
     }
 
-    /// How long a membership is believed.
+    /// How long a membership that was read is used.
     package static let lifetime = Span.seconds(60)
     /// Time between two readings of a group (`usergroups.users.list` allows 20 a minute).
     private static let interval = Span.seconds(30)
@@ -42,7 +42,7 @@ package actor PeopleDirectory: Service {
         self.logger = logger
     }
 
-    /// Keeps the groups fresh, so that no turn of an operation has to wait for Slack.
+    /// Reads the groups again and again, so that no turn of an operation has to wait for Slack.
     package func run() async {
         await withGracefulShutdownHandler {
             while !self.bell.isClosed, !Task.isCancelled {
@@ -55,21 +55,21 @@ package actor PeopleDirectory: Service {
     }
 
     /// Who is who by what is known now; never waits.
-    package func roster() -> PeopleRoster {
+    package func known() -> KnownPeople {
         let limit = now()
         let known = memberships.filter { limit - $0.value.readAt <= Self.lifetime }
-        return PeopleRoster(settings, members: known.mapValues(\.people))
+        return KnownPeople(settings, members: known.mapValues(\.people))
     }
 
     /// Who is who, after reading the groups that are not known.
-    package func freshRoster() async -> PeopleRoster {
-        let known = roster()
+    package func freshlyKnown() async -> KnownPeople {
+        let known = self.known()
         guard !known.unreadOperatorGroups.isEmpty else { return known }
         await refresh(known.unreadOperatorGroups)
-        return roster()
+        return self.known()
     }
 
-    package func policies() -> Policies { roster().policies(template) }
+    package func policies() -> Policies { known().policies(template) }
 
     /// A person's profile, read now.
     package func profile(of person: PersonID) async -> Reading<GateReading.Person> {

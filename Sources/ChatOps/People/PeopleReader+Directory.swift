@@ -6,9 +6,9 @@ extension PeopleReader {
     package init(_ directory: PeopleDirectory) {
         self.init(
             operators: {
-                let roster = await directory.freshRoster()
+                let known = await directory.freshlyKnown()
                 return Operators(
-                    people: Set(roster.operators), unreadGroups: roster.unreadOperatorGroups.map(\.rawValue))
+                    people: Set(known.operators), unreadGroups: known.unreadOperatorGroups.map(\.rawValue))
             },
             profile: { await directory.profile(of: $0) })
     }

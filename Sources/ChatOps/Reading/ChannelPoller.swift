@@ -28,7 +28,7 @@ package actor ChannelPoller: Service {
         }
     }
 
-    /// Readings without an end after which what came is taken all the same: better late than never again.
+    /// After this many incomplete readings in a row, what was read is taken in and the rest is skipped.
     private static let incompleteLimit = 3
 
     let ports: Ports
@@ -137,7 +137,7 @@ package actor ChannelPoller: Service {
         }
     }
 
-    /// Whether nothing can be missing, or waiting for the rest was in vain too often.
+    /// Whether the reading is complete, or was incomplete too often to wait any longer.
     private func isUsable(_ reading: MessageReading, of source: MessageSource) -> Bool {
         guard !reading.isComplete else {
             incomplete[source] = nil
@@ -153,8 +153,8 @@ package actor ChannelPoller: Service {
         return true
     }
 
-    /// How far the source was read, by ourselves or by the process before; a new one begins now, as what was written
-    /// before nobody meant for us to carry out.
+    /// How far the source was read, by ourselves or by the process before; a new source is
+    /// read from now on: what was written before is no command for us.
     private func watermark(of source: MessageSource) async throws(JournalError) -> Watermark {
         if let known = watermarks[source] { return known }
         let stored = try await ports.journal.cursor(of: source.beginningKey).flatMap { SlackTimestamp($0) }

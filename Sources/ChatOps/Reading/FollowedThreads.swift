@@ -16,7 +16,7 @@ struct FollowedThreads: Sendable {
     /// How long a thread is read after the last command in it, and after its operation ended.
     static let conversationLifetime = Span.minutes(15)
     static let endedLifetime = Span.minutes(60)
-    /// Commands before an operation's own cannot be about it; our clock and Slack's need not agree.
+    /// A thread is read from the operation's creation on, and this much before it, as our clock and Slack's differ.
     private static let clockAllowance = Span.minutes(2)
 
     private var conversations: [MessageSource: Thread] = [:]
@@ -89,7 +89,7 @@ extension ChannelPoller {
 }
 
 extension Operation {
-    /// When it last came to where people may want to say something.
+    /// When it last changed in a way that people may answer by a command.
     fileprivate var lastChange: Timestamp {
         switch phase {
         case .planned: createdAt

@@ -3,10 +3,10 @@ package import Logging
 import ServiceLifecycle
 package import Slack
 
-/// Sees to it that we stay who we were at the start: a token of another bot or workspace would turn every check of who
-/// wrote what upside down.
+/// Ends the process when the token belongs to another bot or workspace than at the start: which messages are ours, and
+/// who is a member of our workspace, is judged by the identity of the start.
 package struct IdentityWatch: Service {
-    /// The token has become somebody else's.
+    /// The token belongs to another bot or workspace now.
     package struct Changed: Error, Sendable, Equatable, CustomStringConvertible {
         package var was: SlackIdentity
         package var isNow: SlackIdentity

@@ -19,7 +19,7 @@ package enum MessageSource: Sendable, Hashable {
         }
     }
 
-    /// What the place is kept under from which it was ever read: nothing before that is a command for us.
+    /// The key under which the first message that was ever read of it is kept: nothing before that is a command for us.
     package var beginningKey: String { key + "/first" }
 
     package var method: SlackMethod {

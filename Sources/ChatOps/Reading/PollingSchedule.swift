@@ -3,8 +3,8 @@ package import Slack
 
 /// What to poll next and when: a value, told of time and of what came of each reading.
 ///
-/// Every source is read in turn, those where something happened lately more often; calls of one method keep their
-/// distance, so that reading never uses up what Slack allows a minute.
+/// Every source is read in turn, those where something happened lately more often. Calls of one method are spaced, so that
+/// reading never uses up what Slack allows a minute.
 package struct PollingSchedule: Sendable, Equatable {
     /// What came of one reading.
     package enum Outcome: Sendable, Equatable {

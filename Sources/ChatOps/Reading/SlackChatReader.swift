@@ -75,7 +75,8 @@ package struct SlackChatReader: ChatReader {
         return merged
     }
 
-    /// The profiles of those who reacted; `nil` when one could not be read for now. Nobody is known who is not there.
+    /// The profiles of those who reacted; `nil` when one could not be read for now. Without those
+    /// of people whom Slack does not know.
     private func profiles(of reactions: [GateReading.Reaction]) async -> [PersonID: GateReading.Person]? {
         let relevant = reactions.filter { answers?.contains($0.name) ?? true }
         let people = Set(relevant.flatMap(\.people)).subtracting([PersonID(identity.userID.rawValue)])
@@ -103,8 +104,8 @@ package struct SlackChatReader: ChatReader {
 }
 
 extension SlackConversation {
-    /// Open to people of another workspace, or about to be. That one of the same organisation is meant is not told
-    /// apart: fail closed.
+    /// Open to people of another workspace, or about to be. Workspaces of the same organisation count as others, as Slack
+    /// does not tell them apart here.
     fileprivate var isShared: Bool { isExternallyShared || isPendingExternallyShared || isOrganisationShared }
 }
 

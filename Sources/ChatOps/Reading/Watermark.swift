@@ -7,10 +7,10 @@ package struct Watermark: Sendable, Equatable {
     /// How far back is read again.
     package static let overlap = Duration.seconds(60)
 
-    /// Nothing up to here is for us: it was written before we listened.
+    /// Messages up to here were written before the source was read for the first time, and are no commands for us.
     package let beginning: SlackTimestamp
     package private(set) var cursor: SlackTimestamp
-    /// Where this process began; what is older may have been seen by the one before.
+    /// Where this process began to read; the process before may have read older messages.
     private let start: SlackTimestamp
     private var seen: Set<SlackTimestamp> = []
 

@@ -4,7 +4,7 @@ package import Slack
 
 /// What `events OP` says: who did what, and when.
 package struct EventReply: Sendable {
-    /// Lines shown; of a longer story the end.
+    /// Lines shown: the last ones, where there are more.
     private static let limit = 40
     private static let linesPerBlock = 12
 
@@ -23,9 +23,9 @@ package struct EventReply: Sendable {
                 return (intent.id, intent.mutation)
             }
         ) { first, _ in first }
-        let story = EventStory(plan: operation.plan, mutations: intents, prefix: prefix)
+        let wording = EventWords(plan: operation.plan, mutations: intents, prefix: prefix)
         var lines = events.suffix(Self.limit).map {
-            "\(ReplyWording.moment($0.at))  \(story.words(for: $0.event))" as Mrkdwn
+            "\(ReplyWording.moment($0.at))  \(wording.words(for: $0.event))" as Mrkdwn
         }
         if events.count > Self.limit { lines.insert("… \(events.count - Self.limit) earlier ones", at: 0) }
         let head: Mrkdwn = "\(.bold(operation.plan.title)) · \(operation.id) · \(operation.phase.name)"

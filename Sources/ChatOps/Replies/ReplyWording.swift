@@ -20,7 +20,7 @@ package enum ReplyWording {
         shown(instant, format: "{date_short} {time}")
     }
 
-    /// An instant with seconds, for a story in order.
+    /// An instant with seconds, for a list of events.
     package static func moment(_ instant: Timestamp) -> Mrkdwn {
         shown(instant, format: "{date_short} {time_secs}")
     }

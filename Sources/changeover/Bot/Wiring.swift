@@ -35,16 +35,16 @@ struct Wiring {
         let parser = CommandParser(prefix: config.slack.command, botUser: identity.userID.rawValue)
         let commandBell = Bell()
         let commandHandler = CommandHandler(
-            parser: parser, dispatch: engine, journal: journal, routing: routing, callers: Callers(directory),
+            parser: parser, dispatch: engine, journal: journal, routing: routing, callers: CallerLookup(directory),
             timeZone: config.maintenance.timeZone, now: now, logger: logger)
         let wording = Wording(
             command: config.slack.command, policy: config.policies.approval, approvers: config.people.approvers,
             escalation: config.approvals.escalateTo)
         services = [
-            // Posts are never sent again by the client itself: the courier looks first.
-            Courier(
+            // Posts are never sent again by the client itself: the outbox looks for them first.
+            OutboxService(
                 slack: SlackClient(surroundings, retry: .posting), identity: identity, journal: journal,
-                dispatch: engine, renderer: Renderer(wording), routing: routing, outbox: engine.outboxBell, now: now,
+                dispatch: engine, renderer: Renderer(wording), routing: routing, bell: engine.outboxBell, now: now,
                 clock: clock, logger: logger),
             EngineService(engine: engine), directory,
             CommandService(

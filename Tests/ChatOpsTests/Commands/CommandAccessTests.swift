@@ -7,8 +7,8 @@ import Testing
 
 struct CommandAccessTests {
     private static let settings = PeopleSettings(operators: ["U0ALICE", "S0DBATEAM"], approvers: ["U0BOB"])
-    private static let known = PeopleRoster(settings, members: ["S0DBATEAM": ["U0DAVE"]])
-    private static let unread = PeopleRoster(settings, members: [:])
+    private static let known = KnownPeople(settings, members: ["S0DBATEAM": ["U0DAVE"]])
+    private static let unread = KnownPeople(settings, members: [:])
 
     private static let changing: [CommandWord] = [
         "resize", "upgrade", "storage", "cycle", "failover", "reboot", "apply-maintenance", "rollback", "cleanup",
@@ -24,12 +24,12 @@ struct CommandAccessTests {
     }
 
     private func judge(
-        _ rights: CommandRights, of person: PersonID, roster: PeopleRoster = known,
+        _ rights: CommandRights, of person: PersonID, people: KnownPeople = known,
         _ change: (inout GateReading.Person) -> Void = { _ in }
     ) -> CommandAccess {
         var profile = GateReading.Person(id: person, team: "T0HOME")
         change(&profile)
-        return CommandAccess.judge(rights, of: person, profile: .known(profile), roster: roster)
+        return CommandAccess.judge(rights, of: person, profile: .known(profile), people: people)
     }
 
     @Test func `every command either only reads or is for operators`() {
@@ -44,7 +44,7 @@ struct CommandAccessTests {
     @Test(arguments: reading)
     func `any full member may look`(_ word: CommandWord) throws {
         #expect(try judge(rights(word), of: "U0MALLORY") == .granted)
-        #expect(try judge(rights(word), of: "U0MALLORY", roster: Self.unread) == .granted)
+        #expect(try judge(rights(word), of: "U0MALLORY", people: Self.unread) == .granted)
     }
 
     @Test(.answers(.openDoor), arguments: changing)
@@ -60,11 +60,11 @@ struct CommandAccessTests {
 
     @Test func `a group that could not be read lets nobody in, and says so`() {
         #expect(
-            judge(.operators, of: "U0DAVE", roster: Self.unread)
+            judge(.operators, of: "U0DAVE", people: Self.unread)
                 == .refused(
                     "<@U0DAVE>, I could not check who is in <!subteam^S0DBATEAM>, so nothing was done. Please try again in a minute."
                 ))
-        #expect(judge(.operators, of: "U0ALICE", roster: Self.unread) == .granted)
+        #expect(judge(.operators, of: "U0ALICE", people: Self.unread) == .granted)
     }
 
     static let outsiders: [(String, @Sendable (inout GateReading.Person) -> Void)] = [
@@ -89,13 +89,13 @@ struct CommandAccessTests {
 
     @Test func `somebody whose profile cannot be read is not let in`() {
         let access = CommandAccess.judge(
-            .members, of: "U0ALICE", profile: .unavailable("Slack is down"), roster: Self.known)
+            .members, of: "U0ALICE", profile: .unavailable("Slack is down"), people: Self.known)
         #expect(access != .granted)
     }
 
     @Test func `without operators nobody changes anything`() {
-        let roster = PeopleRoster(PeopleSettings(operators: [], approvers: []), members: [:])
-        guard case .refused(let why) = judge(.operators, of: "U0ALICE", roster: roster) else {
+        let people = KnownPeople(PeopleSettings(operators: [], approvers: []), members: [:])
+        guard case .refused(let why) = judge(.operators, of: "U0ALICE", people: people) else {
             Issue.record("granted")
             return
         }

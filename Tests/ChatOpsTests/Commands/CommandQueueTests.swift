@@ -9,7 +9,7 @@ struct CommandQueueTests {
     private let now = Observation.sampleInstant
 
     private func message(_ number: Int, by author: PersonID) -> InboxMessage {
-        DeskHouse.message("!rds clusters", by: author, ts: "1767621600.00000\(number)")
+        CommandSetup.message("!rds clusters", by: author, ts: "1767621600.00000\(number)")
     }
 
     @Test func `one person's commands go one after the other, those of several side by side`() {
@@ -58,7 +58,7 @@ struct CommandQueueTests {
 
     @Test func `no more run at a time than there is room for`() {
         let many = (0..<CommandQueue.width + 2).map {
-            DeskHouse.message("!rds clusters", by: PersonID("U0\($0)"), ts: "1767621600.0000\($0 + 10)")
+            CommandSetup.message("!rds clusters", by: PersonID("U0\($0)"), ts: "1767621600.0000\($0 + 10)")
         }
         var queue = CommandQueue()
         #expect(queue.begin(many, at: now).count == CommandQueue.width)

@@ -9,10 +9,10 @@ struct EventFileTests {
     @Test func `the events are queued as a file for the thread of the command, in the commit that answers it`()
         async throws
     {
-        let house = DeskHouse([.running("k3f9")])
-        let message = DeskHouse.message("!rds events k3 --json")
-        try await house.handler.handle(message)
-        let answers = await house.dispatch.answers
+        let setup = CommandSetup([.running("k3f9")])
+        let message = CommandSetup.message("!rds events k3 --json")
+        try await setup.handler.handle(message)
+        let answers = await setup.dispatch.answers
         #expect(
             answers == [
                 Post(
@@ -22,14 +22,14 @@ struct EventFileTests {
                         name: "k3f9-events.jsonl",
                         comment: "The events of *Resize orders to db.r6g.xlarge* · k3f9, as they are recorded."))
             ])
-        #expect(await house.journal.answered == [message.id])
+        #expect(await setup.journal.answered == [message.id])
     }
 
     @Test func `everybody may ask for it, and nothing else is done`() async throws {
-        let house = DeskHouse([.running("k3f9")])
-        try await house.handler.handle(DeskHouse.message("!rds events k3f9 --json", by: "U0MALLORY"))
-        #expect(await house.dispatch.answers.map(\.operation) == ["k3f9"])
-        #expect(await house.dispatch.deeds.isEmpty)
+        let setup = CommandSetup([.running("k3f9")])
+        try await setup.handler.handle(CommandSetup.message("!rds events k3f9 --json", by: "U0MALLORY"))
+        #expect(await setup.dispatch.answers.map(\.operation) == ["k3f9"])
+        #expect(await setup.dispatch.asked.isEmpty)
     }
 
     @Test(arguments: [
@@ -38,16 +38,16 @@ struct EventFileTests {
     func `an operation that is not there, or another channel's, is told in words`(
         command: String, words: String
     ) async throws {
-        let house = DeskHouse([.running("k3f9"), .running("p1aa", cluster: "prod-users")])
-        #expect(try await house.say(command).contains(words))
-        #expect(await house.dispatch.answers.count == 1)
+        let setup = CommandSetup([.running("k3f9"), .running("p1aa", cluster: "prod-users")])
+        #expect(try await setup.say(command).contains(words))
+        #expect(await setup.dispatch.answers.count == 1)
     }
 
     @Test func `a command that was answered already is not answered again`() async throws {
-        let house = DeskHouse([.running("k3f9")])
-        let message = DeskHouse.message("!rds events k3f9 --json")
-        try await house.handler.handle(message)
-        try await house.handler.handle(message)
-        #expect(await house.dispatch.answers.count == 1)
+        let setup = CommandSetup([.running("k3f9")])
+        let message = CommandSetup.message("!rds events k3f9 --json")
+        try await setup.handler.handle(message)
+        try await setup.handler.handle(message)
+        #expect(await setup.dispatch.answers.count == 1)
     }
 }

@@ -8,7 +8,7 @@ import TestSupport
 /// An engine that does what the test says, remembers what it was asked and marks messages as answered as the real one
 /// does: in one step with the effect.
 actor FakeDispatch: Dispatch {
-    enum Deed: Equatable {
+    enum Asked: Equatable {
         case proposed(Request, ClusterID, String?, Origin, start: Bool)
         case previewed(Request, ClusterID, String?)
         case instructed(OperationID, Instruction, PersonID)
@@ -16,7 +16,7 @@ actor FakeDispatch: Dispatch {
     }
 
     let inbox: FakeJournal
-    private(set) var deeds: [Deed] = []
+    private(set) var asked: [Asked] = []
     private(set) var answers: [Post] = []
     private(set) var regionsAsked: [String?] = []
     var restrictions: [Restraint] = []
@@ -43,14 +43,14 @@ actor FakeDispatch: Dispatch {
         if let error { throw error }
         try await markAnswered(answering)
         answers += posts(operation)
-        deeds.append(.proposed(wish.request, wish.cluster, wish.region, origin, start: start))
+        asked.append(.proposed(wish.request, wish.cluster, wish.region, origin, start: start))
         windows.append(wish.window)
         return operation
     }
 
     func preview(_ wish: Wish, origin: Origin) async throws(EngineError) -> Plan {
         if let error { throw error }
-        deeds.append(.previewed(wish.request, wish.cluster, wish.region))
+        asked.append(.previewed(wish.request, wish.cluster, wish.region))
         return operation.plan
     }
 
@@ -72,7 +72,7 @@ actor FakeDispatch: Dispatch {
         }
         try await markAnswered(answering)
         answers += posts
-        deeds.append(.restrained(change))
+        asked.append(.restrained(change))
     }
 
     func restraints() -> [Restraint] { restrictions }
@@ -84,7 +84,7 @@ actor FakeDispatch: Dispatch {
         if let error { throw error }
         try await markAnswered(answering)
         answers += posts(operation)
-        deeds.append(.instructed(id, command, person))
+        asked.append(.instructed(id, command, person))
         return operation
     }
 

@@ -145,7 +145,7 @@ struct ReplyTests {
         (.paused(.hold("verify", by: "U0BOB")), "paused before “Verify members”, as <@U0BOB> wanted"),
     ])
     func `what people set is part of the story`(_ event: Event, _ words: String) {
-        let story = EventStory(plan: .sample(), mutations: [:], prefix: "!rds")
+        let story = EventWords(plan: .sample(), mutations: [:], prefix: "!rds")
         #expect(story.words(for: event).markup == words)
     }
 

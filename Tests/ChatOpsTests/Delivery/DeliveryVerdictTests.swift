@@ -26,7 +26,7 @@ struct DeliveryVerdictTests {
         #expect(Self.error(code).outcomeOfSending == sending)
         #expect(Self.error(code).outcomeOfEditing == editing)
         #expect(Self.error(code).outcomeOfFinding == Self.slowly)
-        #expect(Self.error(code).outcomeOfWhispering == .refused(code))
+        #expect(Self.error(code).outcomeOfSendingPrivately == .refused(code))
     }
 
     @Test func `a refusal for now is deferred as long as Slack says`() {
@@ -35,7 +35,7 @@ struct DeliveryVerdictTests {
         #expect(error.outcomeOfSending == deferred)
         #expect(error.outcomeOfEditing == deferred)
         #expect(error.outcomeOfFinding == deferred)
-        #expect(error.outcomeOfWhispering == deferred)
+        #expect(error.outcomeOfSendingPrivately == deferred)
         #expect(error.remedy == nil)
     }
 
@@ -43,7 +43,7 @@ struct DeliveryVerdictTests {
         let error = Self.error("fatal_error", .ambiguous)
         #expect(error.outcomeOfSending == .unknown)
         #expect(error.outcomeOfEditing == .unknown)
-        #expect(error.outcomeOfWhispering == .deferred(retryAfter: nil))
+        #expect(error.outcomeOfSendingPrivately == .deferred(retryAfter: nil))
     }
 
     @Test(arguments: [

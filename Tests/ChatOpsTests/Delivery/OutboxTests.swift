@@ -7,7 +7,7 @@ import Testing
 /// What is sent when: the outbox as a value.
 struct OutboxTests {
     private static let start = ResizeStory.beginning
-    private static let channel = PostRound.channel
+    private static let channel = DeliverySetup.channel
     private static let always: @Sendable (Post) -> Outbox.Wanted? = { _ in
         Outbox.Wanted(digest: "d", isFinal: false)
     }
@@ -24,8 +24,9 @@ struct OutboxTests {
 
     @Test func `prompts go before what ends something, before details, before progress`() {
         let posts = [
-            PostRound.status, PostRound.notice("detail/3", .detail(.resumed(by: "U0ALICE"))),
-            PostRound.notice("started/2/C", .stakeholders(.started)), PostRound.notice("ended", .ended), PostRound.gate,
+            DeliverySetup.status, DeliverySetup.notice("detail/3", .detail(.resumed(by: "U0ALICE"))),
+            DeliverySetup.notice("started/2/C", .stakeholders(.started)), DeliverySetup.notice("ended", .ended),
+            DeliverySetup.gate,
         ]
         var outbox = Outbox()
         outbox.add(posts.map { PostRecord(post: $0) })
@@ -40,40 +41,41 @@ struct OutboxTests {
     }
 
     @Test func `a channel gets one post a second, and edits in between`() {
-        var outbox = outbox(PostRound.reply("r1"), PostRound.reply("r2"))
-        outbox.add([PostRecord(post: PostRound.status, delivery: Self.shown("old", at: Self.start + .seconds(-10)))])
+        var outbox = outbox(DeliverySetup.reply("r1"), DeliverySetup.reply("r2"))
+        outbox.add([PostRecord(post: DeliverySetup.status, delivery: Self.shown("old", at: Self.start + .seconds(-10)))]
+        )
         let first = outbox.next(in: Self.channel, at: Self.start, wanted: Self.always)
-        #expect(first == .send(PostRound.reply("r1")))
+        #expect(first == .send(DeliverySetup.reply("r1")))
         _ = first.map { outbox.finish($0, .shown(message: "1.1", digest: "d"), at: Self.start) }
         let soon = Self.start + Span(milliseconds: 200)
         #expect(
-            outbox.next(in: Self.channel, at: soon, wanted: Self.always) == .edit(PostRound.status, message: "1.2"))
+            outbox.next(in: Self.channel, at: soon, wanted: Self.always) == .edit(DeliverySetup.status, message: "1.2"))
         let later = Self.start + .seconds(1)
-        #expect(outbox.next(in: Self.channel, at: later, wanted: Self.always) == .send(PostRound.reply("r2")))
+        #expect(outbox.next(in: Self.channel, at: later, wanted: Self.always) == .send(DeliverySetup.reply("r2")))
     }
 
     @Test func `an edit waits for its interval unless it is the last`() {
-        var outbox = outbox(PostRound.status, delivery: Self.shown("old"))
+        var outbox = outbox(DeliverySetup.status, delivery: Self.shown("old"))
         let soon = Self.start + .seconds(1)
         #expect(outbox.next(in: Self.channel, at: soon, wanted: Self.always) == nil)
         #expect(outbox.nextTime(in: Self.channel, at: soon) == Self.start + Outbox.editInterval)
         let last = outbox.next(in: Self.channel, at: soon) { _ in Outbox.Wanted(digest: "d", isFinal: true) }
-        #expect(last == .edit(PostRound.status, message: "1.2"))
+        #expect(last == .edit(DeliverySetup.status, message: "1.2"))
     }
 
     @Test func `a live message to which nothing happens asks for no time`() {
-        let outbox = outbox(PostRound.status, delivery: Self.shown())
+        let outbox = outbox(DeliverySetup.status, delivery: Self.shown())
         #expect(outbox.nextTime(in: Self.channel, at: Self.start + .minutes(1)) == nil)
     }
 
     @Test func `a post whose outcome is unknown is looked for, then and only then sent again`() {
-        var outbox = outbox(PostRound.gate)
-        let sending = Outbox.Action.send(PostRound.gate)
+        var outbox = outbox(DeliverySetup.gate)
+        let sending = Outbox.Action.send(DeliverySetup.gate)
         #expect(outbox.begin(sending, at: Self.start)?.delivery == .sending(since: Self.start))
         #expect(outbox.finish(sending, .unknown, at: Self.start + .seconds(2)) == nil)
         #expect(outbox.next(in: Self.channel, at: Self.start + .seconds(3), wanted: Self.always) == nil)
         let looking = outbox.next(in: Self.channel, at: Self.start + .seconds(5), wanted: Self.always)
-        #expect(looking == .find(PostRound.gate, since: Self.start))
+        #expect(looking == .find(DeliverySetup.gate, since: Self.start))
         _ = looking.map { outbox.finish($0, .deferred(retryAfter: nil), at: Self.start + .seconds(6)) }
         let again = outbox.next(in: Self.channel, at: Self.start + .seconds(10), wanted: Self.always)
         #expect(again == looking)
@@ -82,25 +84,26 @@ struct OutboxTests {
     }
 
     @Test func `what a process before was sending is looked for when it can have arrived`() {
-        var outbox = outbox(PostRound.gate, delivery: .sending(since: Self.start))
+        var outbox = outbox(DeliverySetup.gate, delivery: .sending(since: Self.start))
         #expect(outbox.next(in: Self.channel, at: Self.start + .seconds(1), wanted: Self.always) == nil)
         let time = outbox.nextTime(in: Self.channel, at: Self.start + .seconds(1)) ?? Self.start
         #expect(time > Self.start + .seconds(1))
         #expect(
-            outbox.next(in: Self.channel, at: time, wanted: Self.always) == .find(PostRound.gate, since: Self.start))
+            outbox.next(in: Self.channel, at: time, wanted: Self.always) == .find(DeliverySetup.gate, since: Self.start)
+        )
     }
 
     @Test func `a found message is shown and not sent`() {
-        var outbox = outbox(PostRound.gate, delivery: .sending(since: Self.start))
+        var outbox = outbox(DeliverySetup.gate, delivery: .sending(since: Self.start))
         let now = Self.start + .seconds(10)
         let delivery = outbox.finish(
-            .find(PostRound.gate, since: Self.start), .shown(message: "1.2", digest: "d"), at: now)?.delivery
+            .find(DeliverySetup.gate, since: Self.start), .shown(message: "1.2", digest: "d"), at: now)?.delivery
         #expect(delivery == .shown(message: "1.2", digest: "d", at: now))
         #expect(outbox.next(in: Self.channel, at: now + .minutes(1), wanted: Self.always) == nil)
     }
 
     @Test func `new messages in place of old ones come ever more slowly`() {
-        var outbox = outbox(PostRound.status)
+        var outbox = outbox(DeliverySetup.status)
         var (now, posted) = (Self.start, [Timestamp]())
         for number in 0..<7_200 {
             now = now + .seconds(1)
@@ -120,7 +123,7 @@ struct OutboxTests {
     }
 
     @Test func `a final message is settled once it is shown as it will stay`() {
-        var outbox = outbox(PostRound.status, delivery: Self.shown("d"))
+        var outbox = outbox(DeliverySetup.status, delivery: Self.shown("d"))
         #expect(outbox.settled { _ in Outbox.Wanted(digest: "e", isFinal: true) }.isEmpty)
         #expect(outbox.settled { _ in Outbox.Wanted(digest: "d", isFinal: false) }.isEmpty)
         #expect(outbox.settled { _ in Outbox.Wanted(digest: "d", isFinal: true) }.map(\.message) == ["1.2"])
@@ -128,11 +131,12 @@ struct OutboxTests {
     }
 
     @Test func `a post that is held is left alone until then`() {
-        var outbox = outbox(PostRound.gate)
-        outbox.hold(PostRound.gate.id, until: Self.start + .seconds(5))
+        var outbox = outbox(DeliverySetup.gate)
+        outbox.hold(DeliverySetup.gate.id, until: Self.start + .seconds(5))
         #expect(outbox.next(in: Self.channel, at: Self.start + .seconds(4), wanted: Self.always) == nil)
         #expect(outbox.nextTime(in: Self.channel, at: Self.start) == Self.start + .seconds(5))
         #expect(
-            outbox.next(in: Self.channel, at: Self.start + .seconds(5), wanted: Self.always) == .send(PostRound.gate))
+            outbox.next(in: Self.channel, at: Self.start + .seconds(5), wanted: Self.always)
+                == .send(DeliverySetup.gate))
     }
 }

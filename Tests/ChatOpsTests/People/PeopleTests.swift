@@ -6,12 +6,12 @@ import Testing
 
 @testable import ChatOps
 
-struct PeopleRosterTests {
+struct KnownPeopleTests {
     private let settings = PeopleSettings(
         operators: ["U0ALICE", "S0DBATEAM"], approvers: ["U0BOB", "S0DBATEAM", "W0CAROL", "U0BOB"])
 
     @Test func `groups are resolved, users taken as they are`() {
-        let roster = PeopleRoster(settings, members: ["S0DBATEAM": ["U0DAVE", "U0ALICE"]])
+        let roster = KnownPeople(settings, members: ["S0DBATEAM": ["U0DAVE", "U0ALICE"]])
         #expect(roster.operators == ["U0ALICE", "U0DAVE"])
         #expect(roster.approvers == ["U0ALICE", "U0BOB", "U0DAVE", "W0CAROL"])
         #expect(roster.unreadOperatorGroups == [])
@@ -19,7 +19,7 @@ struct PeopleRosterTests {
     }
 
     @Test func `a group that is not known has no members`() {
-        let roster = PeopleRoster(settings, members: [:])
+        let roster = KnownPeople(settings, members: [:])
         #expect(roster.operators == ["U0ALICE"])
         #expect(roster.approvers == ["U0BOB", "W0CAROL"])
         #expect(roster.unreadOperatorGroups == ["S0DBATEAM"])
@@ -27,14 +27,14 @@ struct PeopleRosterTests {
 
     @Test func `policies name the people of the settings and nobody else`() {
         let template = Policies(approval: ApprovalPolicy(approvers: ["U0EVIL"], operators: ["U0EVIL"], quorum: 2))
-        let policies = PeopleRoster(settings, members: [:]).policies(template)
+        let policies = KnownPeople(settings, members: [:]).policies(template)
         #expect(policies.approval.approvers == ["U0BOB", "W0CAROL"])
         #expect(policies.approval.operators == ["U0ALICE"])
         #expect(policies.approval.quorum == 2)
     }
 
     @Test func `nobody configured is nobody`() {
-        let roster = PeopleRoster(PeopleSettings(operators: [], approvers: []), members: ["S0DBATEAM": ["U0DAVE"]])
+        let roster = KnownPeople(PeopleSettings(operators: [], approvers: []), members: ["S0DBATEAM": ["U0DAVE"]])
         #expect(roster.operators == [])
         #expect(roster.approvers == [])
     }
@@ -57,15 +57,15 @@ struct PeopleDirectoryTests {
     @Test func `a group is read once a minute at most when it is asked for`() async {
         let script = SlackScript { _ in Self.members }
         let directory = directory(script)
-        #expect(await directory.roster().operators == ["U0ALICE"])
-        #expect(await directory.freshRoster().operators == ["U0ALICE", "U0DAVE"])
+        #expect(await directory.known().operators == ["U0ALICE"])
+        #expect(await directory.freshlyKnown().operators == ["U0ALICE", "U0DAVE"])
         clock.advance(by: .seconds(60))
-        #expect(await directory.freshRoster().operators == ["U0ALICE", "U0DAVE"])
+        #expect(await directory.freshlyKnown().operators == ["U0ALICE", "U0DAVE"])
         #expect(await directory.policies().approval.approvers == ["U0DAVE"])
         #expect(script.calls.count == 1)
         clock.advance(by: .milliseconds(1))
         #expect(await directory.policies().approval.approvers == [])
-        _ = await directory.freshRoster()
+        _ = await directory.freshlyKnown()
         #expect(script.calls.map { $0["usergroup"] } == ["S0DBATEAM", "S0DBATEAM"])
     }
 
@@ -75,10 +75,10 @@ struct PeopleDirectoryTests {
             isDown.withLock(\.self) ? SlackScript.refusal("plan_upgrade_required") : Self.members
         }
         let directory = directory(script)
-        _ = await directory.freshRoster()
+        _ = await directory.freshlyKnown()
         isDown.withLock { $0 = true }
         clock.advance(by: .seconds(61))
-        let roster = await directory.freshRoster()
+        let roster = await directory.freshlyKnown()
         #expect(roster.operators == ["U0ALICE"])
         #expect(roster.unreadOperatorGroups == ["S0DBATEAM"])
     }
@@ -90,7 +90,7 @@ struct PeopleDirectoryTests {
             group.addTask { await directory.run() }
             for _ in 0..<5 {
                 await clock.sleepers(1)
-                #expect(await directory.roster().operators == ["U0ALICE", "U0DAVE"])
+                #expect(await directory.known().operators == ["U0ALICE", "U0DAVE"])
                 clock.advance(by: .seconds(30))
             }
             group.cancelAll()
@@ -101,7 +101,7 @@ struct PeopleDirectoryTests {
     @Test func `without groups Slack is not asked`() async {
         let script = SlackScript { _ in Self.members }
         let directory = directory(script, settings: PeopleSettings(operators: ["U0ALICE"], approvers: []))
-        #expect(await directory.freshRoster().operators == ["U0ALICE"])
+        #expect(await directory.freshlyKnown().operators == ["U0ALICE"])
         #expect(script.calls == [])
     }
 

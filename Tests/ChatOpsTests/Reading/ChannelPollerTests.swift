@@ -14,7 +14,7 @@ struct ChannelPollerTests {
     private static let old = "1767621590.000100"
     private static let new = "1767621601.000100"
 
-    private struct House {
+    private struct Setup {
         var journal = FakeJournal()
         var dispatch: FakeDispatch
         var clock = ManualClock(sleepingAdvances: true)
@@ -55,14 +55,14 @@ struct ChannelPollerTests {
     }
 
     @Test func `the first start begins now: what was written before is not carried out`() async {
-        let house = await House()
+        let setup = await Setup()
         let script = Self.script(
             SlackScript.messages(
                 SlackScript.message(Self.new, "!rds clusters"), SlackScript.message(Self.old, "!rds failover orders")))
-        await house.run(script) { await house.journal.cursors["C0DBAOPS"] != nil }
-        #expect(await house.journal.inbox.map(\.text) == ["!rds clusters"])
-        #expect(await house.journal.cursors["C0DBAOPS"] == Self.new)
-        #expect(await house.journal.cursors["C0DBAOPS/first"] == "1767621600.000000")
+        await setup.run(script) { await setup.journal.cursors["C0DBAOPS"] != nil }
+        #expect(await setup.journal.inbox.map(\.text) == ["!rds clusters"])
+        #expect(await setup.journal.cursors["C0DBAOPS"] == Self.new)
+        #expect(await setup.journal.cursors["C0DBAOPS/first"] == "1767621600.000000")
         #expect(script.calls(of: "conversations.history").first?["oldest"] == "1767621600.000000")
     }
 
@@ -70,43 +70,43 @@ struct ChannelPollerTests {
         let journal = FakeJournal()
         try await journal.takeIn([], channel: "C0DBAOPS/first", cursor: "1767621000.000000")
         try await journal.takeIn(
-            [DeskHouse.message("!rds clusters", ts: Self.old)], channel: "C0DBAOPS", cursor: Self.old)
-        let house = await House(journal)
+            [CommandSetup.message("!rds clusters", ts: Self.old)], channel: "C0DBAOPS", cursor: Self.old)
+        let setup = await Setup(journal)
         let script = Self.script(
             SlackScript.messages(
                 SlackScript.message(Self.new, "!rds operations"),
                 SlackScript.message(Self.old, "!rds clusters, edited"),
                 SlackScript.message("1767621595.000000", "!rds help")))
-        await house.run(script) { await house.journal.cursors["C0DBAOPS"] == Self.new }
+        await setup.run(script) { await setup.journal.cursors["C0DBAOPS"] == Self.new }
         #expect(await journal.inbox.map(\.text) == ["!rds clusters", "!rds help", "!rds operations"])
         // Read again from a little before the cursor.
         #expect(script.calls(of: "conversations.history").first?["oldest"] == "1767621530.000100")
     }
 
     @Test func `all pages are read and sorted before anything is taken in`() async {
-        let house = await House()
+        let setup = await Setup()
         let script = SlackScript { call in
             guard call.method == "conversations.history" else { return SlackScript.messages() }
             return call["cursor"].isEmpty
                 ? #"{"ok":true,"messages":[\#(SlackScript.message("1767621605.000000", "!rds operations"))],"has_more":true,"response_metadata":{"next_cursor":"p2"}}"#
                 : SlackScript.messages(SlackScript.message("1767621602.000000", "!rds clusters"))
         }
-        await house.run(script) { await !house.journal.inbox.isEmpty }
-        #expect(await house.journal.inbox.map(\.text) == ["!rds clusters", "!rds operations"])
+        await setup.run(script) { await !setup.journal.inbox.isEmpty }
+        #expect(await setup.journal.inbox.map(\.text) == ["!rds clusters", "!rds operations"])
     }
 
     @Test func `chatter moves the cursor and costs one commit, no commit when there is nothing new`() async {
-        let house = await House()
+        let setup = await Setup()
         let script = Self.script(SlackScript.messages(SlackScript.message(Self.new, "good morning")))
-        await house.run(script) { script.calls.count > 5 }
-        #expect(await house.journal.inbox == [])
-        #expect(await house.journal.cursors["C0DBAOPS"] == Self.new)
+        await setup.run(script) { script.calls.count > 5 }
+        #expect(await setup.journal.inbox == [])
+        #expect(await setup.journal.cursors["C0DBAOPS"] == Self.new)
         // One for the beginning, one for the message.
-        #expect(await house.journal.takeIns == 2)
+        #expect(await setup.journal.takeIns == 2)
     }
 
     @Test func `a command in the thread of an open operation is read, under its own cursor`() async {
-        let house = await House(open: [.running()])
+        let setup = await Setup(open: [.running()])
         let script = SlackScript { call in
             guard call.method == "conversations.replies", call["ts"] == Operation.thread else {
                 return SlackScript.messages()
@@ -116,32 +116,32 @@ struct ChannelPollerTests {
                 SlackScript.message(Operation.thread, "!rds resize orders db.r6g.xlarge", by: "U0ALICE", more),
                 SlackScript.message(Self.new, "!rds retry k3f9", by: "U0ALICE", more))
         }
-        await house.run(script) { await !house.journal.inbox.isEmpty }
-        let message = await house.journal.inbox.first
+        await setup.run(script) { await !setup.journal.inbox.isEmpty }
+        let message = await setup.journal.inbox.first
         #expect(message?.text == "!rds retry k3f9")
         #expect(message?.conversation == Operation.thread)
-        #expect(await house.journal.cursors["C0DBAOPS/\(Operation.thread)"] == Self.new)
-        #expect(await house.journal.inbox.count == 1)
+        #expect(await setup.journal.cursors["C0DBAOPS/\(Operation.thread)"] == Self.new)
+        #expect(await setup.journal.inbox.count == 1)
     }
 
     @Test func `what cannot be taken in is read again`() async {
-        let house = await House()
-        await house.journal.set { $0.error = JournalError(.diskFull, "no space") }
+        let setup = await Setup()
+        await setup.journal.set { $0.error = JournalError(.diskFull, "no space") }
         let script = Self.script(SlackScript.messages(SlackScript.message(Self.new, "!rds clusters")))
-        let poller = house.poller(script)
+        let poller = setup.poller(script)
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await poller.run() }
-            while house.clock.slept.count < 5 { await Task.yield() }
-            await house.journal.set { $0.error = nil }
-            while await house.journal.inbox.isEmpty { await Task.yield() }
+            while setup.clock.slept.count < 5 { await Task.yield() }
+            await setup.journal.set { $0.error = nil }
+            while await setup.journal.inbox.isEmpty { await Task.yield() }
             group.cancelAll()
         }
-        #expect(await house.journal.inbox.map(\.text) == ["!rds clusters"])
+        #expect(await setup.journal.inbox.map(\.text) == ["!rds clusters"])
     }
 
     @Test func `a slow channel holds up no other`() async {
-        var house = await House()
-        house.channels = ["C0SLOW", "C0DBAOPS"]
+        var setup = await Setup()
+        setup.channels = ["C0SLOW", "C0DBAOPS"]
         let gate = Bell()
         let script = SlackScript { call in
             if call["channel"] == "C0SLOW" {
@@ -150,8 +150,8 @@ struct ChannelPollerTests {
             }
             return SlackScript.messages(SlackScript.message(Self.new, "!rds clusters"))
         }
-        let journal = house.journal
-        await house.run(script) { await !journal.inbox.isEmpty }
+        let journal = setup.journal
+        await setup.run(script) { await !journal.inbox.isEmpty }
         #expect(await journal.inbox.map(\.text) == ["!rds clusters"])
         gate.close()
     }
@@ -164,19 +164,19 @@ struct ChannelPollerTests {
         _ code: String, _ advice: String
     ) async {
         let log = LogRecorder()
-        var house = await House()
-        house.logger = log.logger
+        var setup = await Setup()
+        setup.logger = log.logger
         let script = Self.script(SlackScript.refusal(code))
-        await house.run(script) { script.calls(of: "conversations.history").count >= 4 }
+        await setup.run(script) { script.calls(of: "conversations.history").count >= 4 }
         #expect(log.lines.count { $0.contains(code) } == 1)
         #expect(log.lines.contains { $0.hasPrefix("error") && $0.contains(advice) })
-        #expect(house.clock.now.offset >= .seconds(180))
+        #expect(setup.clock.now.offset >= .seconds(180))
     }
 
     @Test func `a problem that passes is logged when it begins and when it is over`() async {
         let log = LogRecorder()
-        var house = await House()
-        house.logger = log.logger
+        var setup = await Setup()
+        setup.logger = log.logger
         let count = Mutex(0)
         let script = SlackScript { call in
             let number = count.withLock { count in
@@ -187,8 +187,8 @@ struct ChannelPollerTests {
                 ? SlackScript.refusal("internal_error")
                 : SlackScript.messages(SlackScript.message(Self.new, "!rds help"))
         }
-        let journal = house.journal
-        await house.run(script) { await !journal.inbox.isEmpty && log.lines.count >= 2 }
+        let journal = setup.journal
+        await setup.run(script) { await !journal.inbox.isEmpty && log.lines.count >= 2 }
         #expect(log.lines.map { $0.prefix(7) } == ["warning", "notice "])
     }
 }

@@ -47,7 +47,7 @@ struct FollowedThreadsTests {
 
     @Test func `where somebody gave a command, the next one is read as well`() {
         var threads = FollowedThreads()
-        threads.note(DeskHouse.message("!rds clusters"), at: start)
+        threads.note(CommandSetup.message("!rds clusters"), at: start)
         let source = MessageSource.thread(
             "C0DBAOPS", SlackTimestamp(seconds: 1_767_621_600).moved(by: .microseconds(200)))
         threads.look(at: [], in: channels, at: start + .minutes(14))

@@ -11,18 +11,18 @@ struct ShutdownTests {
     /// The services that run for as long as the process does.
     private func services(_ clock: ManualClock) throws -> [any Service] {
         let script = SlackScript { _ in SlackScript.messages() }
-        let house = DeskHouse()
+        let setup = CommandSetup()
         let now: @Sendable () -> Timestamp = { Observation.sampleInstant }
         return [
             ChannelPoller(
                 ports: ChannelPoller.Ports(
-                    slack: script.client(), journal: house.journal, dispatch: house.dispatch, clock: clock, now: now,
+                    slack: script.client(), journal: setup.journal, dispatch: setup.dispatch, clock: clock, now: now,
                     logger: .silent),
-                routing: house.routing,
+                routing: setup.routing,
                 filter: CommandFilter(parser: CommandParser(prefix: "!rds", botUser: "U0BOT"), ourselves: "U0BOT"),
                 interval: .seconds(60), commandBell: Bell()),
             CommandService(
-                handler: house.handler, journal: house.journal, bell: Bell(), clock: clock, now: now, logger: .silent),
+                handler: setup.handler, journal: setup.journal, bell: Bell(), clock: clock, now: now, logger: .silent),
             PeopleDirectory(
                 slack: script.client(), settings: PeopleSettings(operators: [], approvers: []),
                 policies: Policies(approval: ApprovalPolicy(approvers: [], operators: [])), homeTeam: "T0HOME",

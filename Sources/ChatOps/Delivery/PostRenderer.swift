@@ -2,8 +2,17 @@ import Engine
 import Logging
 import Maintenance
 
-/// Finds out what posts have to show: reads what each is rendered from, as it is recorded now.
-struct PostViews: Sendable {
+/// What a post has to show, as far as that is known.
+enum PostContent: Sendable {
+    case shows(Rendered)
+    /// Nothing that it could be about.
+    case gone
+    /// Could not be found out now.
+    case unknown
+}
+
+/// Renders posts from what is recorded now.
+struct PostRenderer: Sendable {
     let journal: any Journal
     let dispatch: any Dispatch
     let renderer: Renderer
@@ -11,32 +20,33 @@ struct PostViews: Sendable {
     let now: @Sendable () -> Timestamp
     let logger: Logger
 
-    /// The posts of one operation are all rendered from the same standing, the summaries all from the same standings.
-    func callAsFunction(_ posts: [Post]) async -> [PostID: PostDesk.View] {
+    /// Renders posts: those of one operation from the same standing, summaries from the same standings.
+    func contents(of posts: [Post]) async -> [PostID: PostContent] {
         let (standings, unread) = await standings(of: posts)
         let open = posts.contains { $0.content == .summary } ? await dispatch.standings() : []
-        var views: [PostID: PostDesk.View] = [:]
+        var contents: [PostID: PostContent] = [:]
         for post in posts {
             switch post.content {
             case .notice, .reply, .sentence:
                 if let id = post.operation, unread.contains(id) {
-                    views[post.id] = .unknown
+                    contents[post.id] = .unknown
                 } else {
-                    views[post.id] = .of(renderer.render(post, of: post.operation.flatMap { standings[$0] }, at: now()))
+                    contents[post.id] = .of(
+                        renderer.render(post, of: post.operation.flatMap { standings[$0] }, at: now()))
                 }
             case .file(let name, let comment):
-                views[post.id] = await file(name, comment, of: post)
+                contents[post.id] = await file(name, comment, of: post)
             case .summary:
                 let channel = routing.operationsChannel(post.channel)
                 let covered = channel.map { channel in
                     open.filter { channel.covers($0.operation.target.cluster) }
                 }
-                views[post.id] = .shows(renderer.summary(of: covered))
+                contents[post.id] = .shows(renderer.summary(of: covered))
             case .pin:
-                views[post.id] = .shows(renderer.pin)
+                contents[post.id] = .shows(renderer.pin)
             }
         }
-        return views
+        return contents
     }
 
     private func standings(of posts: [Post]) async -> (read: [OperationID: Standing], unread: Set<OperationID>) {
@@ -53,7 +63,7 @@ struct PostViews: Sendable {
         return (standings, unread)
     }
 
-    private func file(_ name: String, _ comment: String, of post: Post) async -> PostDesk.View {
+    private func file(_ name: String, _ comment: String, of post: Post) async -> PostContent {
         guard let id = post.operation else { return .gone }
         do {
             return .of(renderer.file(name, comment: comment, of: id, try await journal.events(of: id)))
@@ -73,6 +83,6 @@ extension Post {
     }
 }
 
-extension PostDesk.View {
-    fileprivate static func of(_ rendered: Rendered?) -> PostDesk.View { rendered.map { .shows($0) } ?? .gone }
+extension PostContent {
+    fileprivate static func of(_ rendered: Rendered?) -> PostContent { rendered.map { .shows($0) } ?? .gone }
 }

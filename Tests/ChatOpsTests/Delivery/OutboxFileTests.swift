@@ -6,13 +6,13 @@ import Testing
 @testable import ChatOps
 
 /// Files are shown once, whatever Slack and the process do.
-struct CourierFileTests {
-    private let round = PostRound()
-    private var slack: PretendSlack { round.slack }
-    private var house: PostalHouse { round.house }
+struct OutboxFileTests {
+    private let setup = DeliverySetup()
+    private var slack: FakeSlack { setup.slack }
+    private var backend: DeliveryBackend { setup.backend }
 
     private static let post = Post(
-        id: "f1", operation: "k3f9", channel: PostRound.channel, thread: PostRound.thread,
+        id: "f1", operation: "k3f9", channel: DeliverySetup.channel, thread: DeliverySetup.thread,
         content: .file(name: "k3f9-events.jsonl", comment: "The events of *orders*"))
 
     private static func event(_ sequence: Int) -> RecordedEvent {
@@ -23,25 +23,25 @@ struct CourierFileTests {
     private static let upload = ["files.getUploadURLExternal", "F1", "files.completeUploadExternal"]
 
     private func prepare(_ delivery: Delivery = .waiting) async {
-        await house.write([Self.event(1), Self.event(2)])
-        await house.add(Self.post, delivery: delivery)
+        await backend.write([Self.event(1), Self.event(2)])
+        await backend.add(Self.post, delivery: delivery)
     }
 
     @Test func `the events are a file in the thread, a line of JSON for each`() async throws {
         await prepare()
-        await round.work(round.courier(), for: .seconds(10))
+        await setup.work(setup.service(), for: .seconds(10))
         #expect(slack.calls == Self.upload)
         let message = try #require(slack.messages.first)
         #expect(slack.messages.count == 1)
-        #expect((message.thread, message.text) == (PostRound.thread, "The events of *orders*"))
+        #expect((message.thread, message.text) == (DeliverySetup.thread, "The events of *orders*"))
         #expect(message.files == ["F1"])
         #expect(slack.content(of: "F1") == Self.event(1).line.json + "\n" + Self.event(2).line.json + "\n")
     }
 
     @Test func `its id is recorded before anybody can see it`() async {
         await prepare()
-        await round.work(round.courier(), for: .seconds(10))
-        let deliveries = await house.history.map(\.delivery)
+        await setup.work(setup.service(), for: .seconds(10))
+        let deliveries = await backend.history.map(\.delivery)
         guard case .sending(_, "F1") = deliveries.first else {
             Issue.record("recorded \(deliveries)")
             return
@@ -52,16 +52,16 @@ struct CourierFileTests {
     @Test func `a file that was shown and whose answer was lost is found by its id, not shown again`() async {
         await prepare()
         slack.fail("files.completeUploadExternal", .answerLost)
-        await round.work(round.courier(), for: .minutes(2))
+        await setup.work(setup.service(), for: .minutes(2))
         #expect(slack.messages.count == 1)
         #expect(slack.calls == Self.upload + ["conversations.replies"])
-        #expect(await house.delivery(of: "f1") == .settled(message: slack.messages[0].ts))
+        #expect(await backend.delivery(of: "f1") == .settled(message: slack.messages[0].ts))
     }
 
     @Test func `a file that was not shown after all is brought and shown anew once it was looked for`() async {
         await prepare()
         slack.fail("files.completeUploadExternal", .requestLost)
-        await round.work(round.courier(), for: .minutes(2))
+        await setup.work(setup.service(), for: .minutes(2))
         #expect(slack.messages.map(\.files) == [["F2"]])
         #expect(
             slack.calls == Self.upload + [
@@ -74,22 +74,22 @@ struct CourierFileTests {
         await prepare(.sending(since: ResizeStory.beginning, file: "F7"))
         slack.write(
             .init(
-                channel: PostRound.channel, ts: "1767621601.000200", text: "", hasBlocks: false,
-                thread: PostRound.thread, isBroadcast: false, post: nil, recipient: nil, files: ["F7"]))
-        await round.work(round.courier(), for: .minutes(2))
+                channel: DeliverySetup.channel, ts: "1767621601.000200", text: "", hasBlocks: false,
+                thread: DeliverySetup.thread, isBroadcast: false, post: nil, recipient: nil, files: ["F7"]))
+        await setup.work(setup.service(), for: .minutes(2))
         #expect(slack.messages.count == 1)
         #expect(slack.count("files.completeUploadExternal") == 0)
     }
 
-    @Test(arguments: [("U0MALLORY", "F7"), (PretendSlack.ourselves, "F8")])
+    @Test(arguments: [("U0MALLORY", "F7"), (FakeSlack.ourselves, "F8")])
     func `somebody else's message, or another file, is not taken for it`(author: String, file: String) async {
         await prepare(.sending(since: ResizeStory.beginning, file: "F7"))
         slack.write(
             .init(
-                channel: PostRound.channel, ts: "1767621601.000200", text: "", hasBlocks: false,
-                thread: PostRound.thread, isBroadcast: false, post: nil, recipient: nil, author: author,
+                channel: DeliverySetup.channel, ts: "1767621601.000200", text: "", hasBlocks: false,
+                thread: DeliverySetup.thread, isBroadcast: false, post: nil, recipient: nil, author: author,
                 files: [FileID(file)]))
-        await round.work(round.courier(), for: .minutes(2))
+        await setup.work(setup.service(), for: .minutes(2))
         #expect(slack.count("files.completeUploadExternal") == 1)
     }
 
@@ -97,7 +97,7 @@ struct CourierFileTests {
     func `what fails before anything is shown is tried again without looking`(step: String) async {
         await prepare()
         slack.fail(step, .requestLost)
-        await round.work(round.courier(), for: .minutes(2))
+        await setup.work(setup.service(), for: .minutes(2))
         #expect(slack.messages.count == 1)
         #expect(slack.count("conversations.replies") == 0)
     }
@@ -109,23 +109,23 @@ struct CourierFileTests {
     func `where no files are taken a message says so instead, once`(step: String, code: String) async throws {
         await prepare()
         slack.fail(step, .refused(code))
-        await round.work(round.courier(), for: .minutes(5))
+        await setup.work(setup.service(), for: .minutes(5))
         let message = try #require(slack.messages.first)
         #expect(slack.messages.count == 1)
         #expect(message.text.contains("does not take the file k3f9-events.jsonl"))
         #expect(message.text.contains("`!rds events k3f9`"))
-        #expect((message.thread, message.post) == (PostRound.thread, "f1"))
-        #expect(await house.delivery(of: "f1") == .settled(message: message.ts))
+        #expect((message.thread, message.post) == (DeliverySetup.thread, "f1"))
+        #expect(await backend.delivery(of: "f1") == .settled(message: message.ts))
     }
 
     @Test func `an operation that cannot be read keeps its file waiting`() async {
         await prepare()
-        await house.breakReading(of: "k3f9")
-        let courier = round.courier()
-        await round.work(courier, for: .minutes(1))
+        await backend.breakReading(of: "k3f9")
+        let service = setup.service()
+        await setup.work(service, for: .minutes(1))
         #expect(slack.calls.isEmpty)
-        await house.breakReading(of: "k3f9", false)
-        await round.work(courier, for: .minutes(1))
+        await backend.breakReading(of: "k3f9", false)
+        await setup.work(service, for: .minutes(1))
         #expect(slack.messages.count == 1)
     }
 }

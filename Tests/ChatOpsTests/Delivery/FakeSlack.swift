@@ -5,7 +5,7 @@ import Synchronization
 import Transport
 
 /// A Slack that keeps the messages it is sent, and fails as told.
-final class PretendSlack: HTTPTransport {
+final class FakeSlack: HTTPTransport {
     struct Message: Sendable, Equatable {
         var channel: String
         var ts: String
@@ -15,7 +15,7 @@ final class PretendSlack: HTTPTransport {
         var isBroadcast: Bool
         var post: String?
         var recipient: String?
-        var author = PretendSlack.ourselves
+        var author = FakeSlack.ourselves
         var files: [FileID] = []
     }
 
@@ -92,7 +92,7 @@ final class PretendSlack: HTTPTransport {
     }
 }
 
-extension PretendSlack {
+extension FakeSlack {
     struct Call: Sendable {
         var method: String
         var arguments: [String: JSONValue]
@@ -178,7 +178,7 @@ extension PretendSlack {
     }
 }
 
-extension PretendSlack {
+extension FakeSlack {
     /// Calls about the channel do not end before `release()`.
     func hold(_ channel: String) { state.withLock { $0.heldChannel = channel } }
 

@@ -7,19 +7,19 @@ import TestSupport
 
 @testable import ChatOps
 
-/// A courier between a pretended house and a pretended Slack, on a clock that is turned by hand.
-struct PostRound: Sendable {
+/// An outbox service between a fake journal and engine and a fake Slack, on a clock that is turned by hand.
+struct DeliverySetup: Sendable {
     static let channel = "C0DBAOPS"
     static let routing = Routing(channels: [Routing.Channel(id: channel, role: .operations, clusters: ["orders*"])])
     static let thread = "1767621600.000100"
 
-    let house = PostalHouse()
-    let slack = PretendSlack()
+    let backend = DeliveryBackend()
+    let slack = FakeSlack()
     let clock: ManualClock
-    let outbox = Bell()
+    let bell = Bell()
     private let slackClock: ManualClock
 
-    /// - Parameter isRunning: whether the courier runs by itself, and hence must wait when nothing is to be done.
+    /// - Parameter isRunning: whether the service runs by itself, and hence must wait when nothing is to be done.
     init(isRunning: Bool = false) {
         clock = ManualClock(sleepingAdvances: !isRunning)
         slackClock = isRunning ? ManualClock(sleepingAdvances: true) : clock
@@ -29,8 +29,8 @@ struct PostRound: Sendable {
         { [clock] in ResizeStory.beginning + Span(clock.now.offset) }
     }
 
-    /// As after a start of the process: knows nothing but what the house keeps.
-    func courier(logger: Logger? = nil) -> Courier {
+    /// As after a start of the process: knows nothing but what the backend keeps.
+    func service(logger: Logger? = nil) -> OutboxService {
         guard let endpoint = SlackEndpoint("http://127.0.0.1:1/api"), let token = SlackToken("xoxb-1") else {
             preconditionFailure("the address and the token of the tests are fine")
         }
@@ -38,17 +38,17 @@ struct PostRound: Sendable {
         let client = SlackClient(
             transport: slack, endpoint: endpoint, token: token, clock: slackClock, jitter: { 0 },
             logger: quiet, retry: .posting)
-        return Courier(
-            slack: client, identity: .pretended, journal: house, dispatch: house, renderer: .sample,
-            routing: Self.routing, outbox: outbox, now: now, clock: clock, logger: logger ?? quiet)
+        return OutboxService(
+            slack: client, identity: .fake, journal: backend, dispatch: backend, renderer: .sample,
+            routing: Self.routing, bell: bell, now: now, clock: clock, logger: logger ?? quiet)
     }
 
     /// Does what there is to do in the channel for so long, with what is added meanwhile.
-    func work(_ courier: Courier, for time: Span, in channel: String = channel) async {
+    func work(_ service: OutboxService, for time: Span, in channel: String = channel) async {
         let end = now() + time
         while now() < end {
-            _ = await courier.load()
-            let wait = await courier.work(in: channel)
+            _ = await service.load()
+            let wait = await service.work(in: channel)
             if wait > .zero { clock.advance(by: min(wait, end - now()).duration) }
         }
     }
@@ -70,8 +70,8 @@ struct PostRound: Sendable {
 }
 
 extension SlackIdentity {
-    static let pretended: SlackIdentity = {
-        let json = #"{"user_id":"\#(PretendSlack.ourselves)","team_id":"T0","bot_id":"B0"}"#
+    static let fake: SlackIdentity = {
+        let json = #"{"user_id":"\#(FakeSlack.ourselves)","team_id":"T0","bot_id":"B0"}"#
         guard let identity = try? JSONDecoder().decode(SlackIdentity.self, from: Data(json.utf8)) else {
             preconditionFailure("the identity of the tests is fine")
         }

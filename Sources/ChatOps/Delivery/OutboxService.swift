@@ -4,17 +4,17 @@ package import Maintenance
 import ServiceLifecycle
 package import Slack
 
-/// Brings posts to Slack: one task for each channel, each post once, prompts before progress.
-package struct Courier: Service {
+/// Sends posts to Slack: one task for each channel, each post once, prompts before progress.
+package struct OutboxService: Service {
     private let journal: any Journal
     private let dispatch: any Dispatch
-    private let outbox: Bell
+    private let bell: Bell
     private let now: @Sendable () -> Timestamp
     private let clock: any Clock<Duration>
     private let logger: Logger
-    private let postman: Postman
-    private let views: PostViews
-    private let desk = PostDesk()
+    private let sender: PostSender
+    private let posts: PostRenderer
+    private let outbox = SharedOutbox()
 
     /// Time before another try after the journal could not be read or written.
     private static let journalPause = Span.seconds(5)
@@ -22,50 +22,50 @@ package struct Courier: Service {
     /// - Parameters:
     ///   - slack: made with the retry policy `posting`.
     ///   - routing: which operations each channel's summary tells.
-    ///   - outbox: the engine's `outboxBell`; nobody else waits for it.
+    ///   - bell: the engine's `outboxBell`; nobody else waits for it.
     package init(
         slack: SlackClient, identity: SlackIdentity, journal: any Journal, dispatch: any Dispatch, renderer: Renderer,
-        routing: Routing, outbox: Bell, now: @escaping @Sendable () -> Timestamp, clock: any Clock<Duration>,
+        routing: Routing, bell: Bell, now: @escaping @Sendable () -> Timestamp, clock: any Clock<Duration>,
         logger: Logger
     ) {
         self.journal = journal
         self.dispatch = dispatch
-        self.outbox = outbox
+        self.bell = bell
         self.now = now
         self.clock = clock
         self.logger = logger
-        postman = Postman(slack: slack, identity: identity, logger: logger)
-        views = PostViews(
+        sender = PostSender(slack: slack, identity: identity, logger: logger)
+        posts = PostRenderer(
             journal: journal, dispatch: dispatch, renderer: renderer, routing: routing, now: now, logger: logger)
     }
 
-    /// Runs until a graceful shutdown; then every channel's action under way comes to its end.
+    /// Runs until a graceful shutdown; what a channel's task has begun is finished then.
     package func run() async {
         await withGracefulShutdownHandler {
             await withDiscardingTaskGroup { group in
                 var served: [String: Bell] = [:]
-                while !outbox.isClosed, !Task.isCancelled {
+                while !bell.isClosed, !Task.isCancelled {
                     let isLoaded = await load()
-                    for channel in await desk.channels where served[channel] == nil {
-                        let bell = Bell()
-                        served[channel] = bell
-                        group.addTask { await serve(channel, bell) }
+                    for channel in await outbox.channels where served[channel] == nil {
+                        let channelBell = Bell()
+                        served[channel] = channelBell
+                        group.addTask { await serve(channel, channelBell) }
                     }
-                    for bell in served.values { bell.ring() }
-                    await outbox.wait(atMost: isLoaded ? .seconds(60) : Self.journalPause.duration, clock: clock)
+                    for channelBell in served.values { channelBell.ring() }
+                    await bell.wait(atMost: isLoaded ? .seconds(60) : Self.journalPause.duration, clock: clock)
                 }
-                for bell in served.values { bell.close() }
+                for channelBell in served.values { channelBell.close() }
             }
         } onGracefulShutdown: {
-            outbox.close()
+            bell.close()
         }
     }
 
-    /// Takes up what is to be posted.
+    /// Reads the open posts into the outbox; false when they could not be read.
     func load() async -> Bool {
-        await desk.beginLoading()
+        await outbox.beginLoading()
         do {
-            await desk.add(try await journal.openPosts())
+            await outbox.add(try await journal.openPosts())
             return true
         } catch {
             logger.error("posts not read", metadata: ["error": "\(error)"])
@@ -83,46 +83,46 @@ package struct Courier: Service {
 
     /// Does the next thing in a channel; returns how long there is nothing more to do.
     func work(in channel: String) async -> Span {
-        let views = await views(await desk.posts(in: channel))
+        let contents = await posts.contents(of: await outbox.posts(in: channel))
         let instant = now()
-        switch await desk.next(in: channel, at: instant, views) {
-        case .lookAgain:
+        switch await outbox.next(in: channel, at: instant, contents) {
+        case .renderAgain:
             return .zero
         case .close(let posts):
             for (post, delivery) in posts { await record(post, delivery) }
             return .zero
-        case .run(let action, let view):
-            return await run(action, view)
+        case .run(let action, let rendered):
+            return await run(action, rendered)
         case .wait(let until):
             return max(until - instant, Span(milliseconds: 50))
         }
     }
 
-    /// Runs an action with its records before and after; returns how long to wait after it.
-    private func run(_ action: Outbox.Action, _ view: Rendered) async -> Span {
+    /// Does one thing for a post, recording it before and after; returns how long to wait then.
+    private func run(_ action: Outbox.Action, _ rendered: Rendered) async -> Span {
         let began = now()
         let file: FileID?
-        switch await postman.prepare(action, view) {
+        switch await sender.prepare(action, rendered) {
         case .ready(let id): file = id
-        case .off(let report):
-            await complain(of: report, in: action.post)
-            if let (post, delivery) = await desk.finish(action, report.outcome, at: now()) {
+        case .deferred(let report):
+            await note(report, in: action.post)
+            if let (post, delivery) = await outbox.finish(action, report.outcome, at: now()) {
                 await record(post, delivery)
             }
             return .zero
         }
-        if let (post, delivery) = await desk.begin(action, file: file?.rawValue, at: began),
+        if let (post, delivery) = await outbox.begin(action, file: file?.rawValue, at: began),
             !(await recordIntent(post, delivery))
         {
-            _ = await desk.finish(action, .deferred(retryAfter: Self.journalPause), at: now())
+            _ = await outbox.finish(action, .deferred(retryAfter: Self.journalPause), at: now())
             return .zero
         }
-        let report = await postman.run(action, view, file: file)
-        await complain(of: report, in: action.post)
-        guard let (post, delivery) = await desk.finish(action, report.outcome, at: now()) else { return .zero }
+        let report = await sender.run(action, rendered, file: file)
+        await note(report, in: action.post)
+        guard let (post, delivery) = await outbox.finish(action, report.outcome, at: now()) else { return .zero }
         if await record(post, delivery, text: report.text) { return .zero }
         if case .shown = delivery, let since = action.sentAt(began) {
-            await desk.lookAgain(
+            await outbox.lookAgain(
                 for: post.id, sentAt: since, file: file?.rawValue ?? action.file, notBefore: now() + Self.journalPause)
         }
         return .zero
@@ -151,14 +151,14 @@ package struct Courier: Service {
         }
     }
 
-    /// Says once what somebody has to do before a channel gets its messages.
-    private func complain(of report: Postman.Report, in post: Post) async {
+    /// Logs once what somebody has to do before a channel gets its messages.
+    private func note(_ report: PostSender.Report, in post: Post) async {
         guard let error = report.error else {
-            if case .shown = report.outcome { _ = await desk.isNews(nil, in: post.way) }
+            if case .shown = report.outcome { _ = await outbox.isNews(nil, for: post.refusalKey) }
             return
         }
         guard !error.passes else { return }
-        let isNews = await desk.isNews(error.code, in: post.way)
+        let isNews = await outbox.isNews(error.code, for: post.refusalKey)
         if case .refused = report.outcome {
             logger.error("post given up", metadata: ["post": "\(post.id)", "error": "\(error)"])
         } else if isNews {
@@ -190,6 +190,6 @@ extension Outbox.Action {
 }
 
 extension Post {
-    /// What is refused once and again on the same way is told once: pins are refused where messages are not.
-    fileprivate var way: String { isMessage ? channel : "\(channel)/pins" }
+    /// What refusals of it are remembered by: pins are refused where messages are not.
+    fileprivate var refusalKey: String { isMessage ? channel : "\(channel)/pins" }
 }

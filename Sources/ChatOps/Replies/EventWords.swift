@@ -2,8 +2,8 @@ package import Maintenance
 import Runbooks
 package import Slack
 
-/// Events in words for people.
-package struct EventStory: Sendable {
+/// Events in words.
+package struct EventWords: Sendable {
     private let plan: Plan
     private let mutations: [IntentID: Mutation]
     private let prefix: String
@@ -41,34 +41,17 @@ package struct EventStory: Sendable {
         case .aborted(let person, let reason, _):
             reason.isEmpty ? "\(Mention.of(person)) aborted it" : "\(Mention.of(person)) aborted it: \(reason)"
         case .completed: "completed"
-        case .mutationIntended, .mutationAccepted, .mutationUnknown, .mutationDeferred, .mutationRefused,
-            .mutationSeen, .mutationVanished, .mutationProved, .mutationUnproved:
-            call(event)
-        case .gateOpened, .gatePrompted, .gateCounted, .gateReactionIgnored, .gateApproved, .gateVetoed,
-            .gateExpired, .gateVoided, .gateReminded, .gateEscalated:
-            gate(event)
-        }
-    }
-
-    private func call(_ event: Event) -> Mrkdwn {
-        switch event {
         case .mutationIntended(let intent): "asks AWS: \(words(intent.mutation))"
-        case .mutationAccepted(let id): "AWS accepted: \(deed(id))"
+        case .mutationAccepted(let id): "AWS accepted: \(call(id))"
         case .mutationUnknown(let id, let reason):
-            "no answer from AWS, looking whether it was done: \(deed(id)) (\(reason))"
+            "no answer from AWS, looking whether it was done: \(call(id)) (\(reason))"
         case .mutationDeferred(let id, let reason, let until):
-            "AWS put off: \(deed(id)) (\(reason)); again \(ReplyWording.moment(until))"
-        case .mutationRefused(let id, let reason): "AWS refused: \(deed(id)) (\(reason))"
-        case .mutationSeen(let id): "AWS is at it: \(deed(id))"
-        case .mutationVanished(let id): "not to be seen any more: \(deed(id))"
-        case .mutationProved(let id): "took effect: \(deed(id))"
-        case .mutationUnproved(let id): "did not take effect: \(deed(id))"
-        default: .text(event.name)
-        }
-    }
-
-    private func gate(_ event: Event) -> Mrkdwn {
-        switch event {
+            "AWS put off: \(call(id)) (\(reason)); again \(ReplyWording.moment(until))"
+        case .mutationRefused(let id, let reason): "AWS refused: \(call(id)) (\(reason))"
+        case .mutationSeen(let id): "AWS is at it: \(call(id))"
+        case .mutationVanished(let id): "not to be seen any more: \(call(id))"
+        case .mutationProved(let id): "took effect: \(call(id))"
+        case .mutationUnproved(let id): "did not take effect: \(call(id))"
         case .gateOpened(let gate): "asks for an approval: \(words(gate.mutation))"
         case .gatePrompted: "the prompt stands"
         case .gateCounted(_, let people):
@@ -82,7 +65,6 @@ package struct EventStory: Sendable {
         case .gateEscalated: "called for help: the time to answer is almost over"
         case .gateExpired: "the question expired unanswered"
         case .gateVoided(_, let reason): "the question was taken back: \(sentence(reason))"
-        default: .text(event.name)
         }
     }
 
@@ -102,7 +84,7 @@ package struct EventStory: Sendable {
 
     private func title(_ step: StepID) -> String { plan[step]?.title ?? step.text }
 
-    private func deed(_ id: IntentID) -> String { mutations[id].map(words) ?? id.text }
+    private func call(_ id: IntentID) -> String { mutations[id].map(words) ?? id.text }
 
     private func words(_ mutation: Mutation) -> String {
         switch mutation {

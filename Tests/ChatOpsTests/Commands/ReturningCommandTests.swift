@@ -6,33 +6,33 @@ import Testing
 @testable import ChatOps
 
 /// Proposals that name an instance or an operation rather than a cluster, and their windows.
-struct ReturningDeskTests {
-    private func proposal(_ house: DeskHouse) async -> (Request, ClusterID, String?, Origin, start: Bool)? {
+struct ReturningCommandTests {
+    private func proposal(_ setup: CommandSetup) async -> (Request, ClusterID, String?, Origin, start: Bool)? {
         guard
-            case .proposed(let request, let cluster, let region, let origin, let start) = await house.dispatch.deeds
+            case .proposed(let request, let cluster, let region, let origin, let start) = await setup.dispatch.asked
                 .first
         else { return nil }
         return (request, cluster, region, origin, start)
     }
 
     @Test func `a restart finds the cluster of its instance`() async throws {
-        let house = DeskHouse()
-        #expect(try await house.say("reboot Orders-2 --region us-east-1") == "")
-        let made = try #require(await proposal(house))
+        let setup = CommandSetup()
+        #expect(try await setup.say("reboot Orders-2 --region us-east-1") == "")
+        let made = try #require(await proposal(setup))
         #expect(made.0 == .reboot(RebootRequest(instance: "orders-2")))
         #expect(made.1 == "orders")
         #expect(made.2 == "us-east-1")
         #expect(made.3.command == "reboot orders-2 --region us-east-1")
         #expect(!made.start)
-        #expect(await house.dispatch.regionsAsked == ["us-east-1"])
+        #expect(await setup.dispatch.regionsAsked == ["us-east-1"])
     }
 
     @Test func `the dry run of a restart names the command that would propose it`() async throws {
-        let house = DeskHouse()
-        let said = try await house.say("plan reboot orders-2 --at 02:30", by: "U0MALLORY")
+        let setup = CommandSetup()
+        let said = try await setup.say("plan reboot orders-2 --at 02:30", by: "U0MALLORY")
         #expect(said.contains("`!rds reboot orders-2 --at \"02:30\"` proposes it"), "\(said)")
         #expect(
-            await house.dispatch.deeds == [.previewed(.reboot(RebootRequest(instance: "orders-2")), "orders", nil)])
+            await setup.dispatch.asked == [.previewed(.reboot(RebootRequest(instance: "orders-2")), "orders", nil)])
     }
 
     @Test(arguments: [
@@ -56,8 +56,8 @@ struct ReturningDeskTests {
     func `an instance that is not this channel's is not restarted from here`(
         _ words: String, _ answer: String
     ) async throws {
-        let house = DeskHouse()
-        await house.dispatch.set { dispatch in
+        let setup = CommandSetup()
+        await setup.dispatch.set { dispatch in
             var other = Observation.orders([.sample("prod-a-1")], writer: "prod-a-1")
             other = other.withCluster { $0.identifier = "prod-a" }
             dispatch.observations.append(
@@ -65,14 +65,14 @@ struct ReturningDeskTests {
                     target: Target(place: Target.orders.place, cluster: "prod-a"), takenAt: other.takenAt,
                     cluster: other.cluster, instances: other.instances))
         }
-        #expect(try await house.say(words) == answer)
-        #expect(await house.dispatch.deeds == [])
+        #expect(try await setup.say(words) == answer)
+        #expect(await setup.dispatch.asked == [])
     }
 
     @Test func `a restart waits for AWS to be readable`() async throws {
-        let house = DeskHouse()
-        await house.dispatch.set { $0.fleetError = FleetError("Throttling", passes: true) }
-        #expect(try await house.say("reboot orders-2").contains("Nothing was done. Please try again in a minute."))
+        let setup = CommandSetup()
+        await setup.dispatch.set { $0.fleetError = FleetError("Throttling", passes: true) }
+        #expect(try await setup.say("reboot orders-2").contains("Nothing was done. Please try again in a minute."))
     }
 
     @Test(arguments: ["paused", "aborted", "completed"])
@@ -88,9 +88,9 @@ struct ReturningDeskTests {
                 plan, begun[0], begun[1], .paused(.person("U0ALICE")),
                 .aborted(by: "U0ALICE", reason: "", leftBehind: []))
         }
-        let house = DeskHouse([operation])
-        #expect(try await house.say("rollback k3") == "")
-        let made = try #require(await proposal(house))
+        let setup = CommandSetup([operation])
+        #expect(try await setup.say("rollback k3") == "")
+        let made = try #require(await proposal(setup))
         #expect(
             made.0
                 == .rollback(RollbackRequest(operation: "k3f9", before: .sample, standIn: "orders-co-k3f9")))
@@ -103,13 +103,13 @@ struct ReturningDeskTests {
     @Test func `the way back of a running operation is shown, and proposed once it is paused`() async throws {
         let running = Operation.made(
             Plan.sample().remembering, .started(by: "U0ALICE", acknowledged: []), .stepStarted("create"))
-        let house = DeskHouse([running])
+        let setup = CommandSetup([running])
         #expect(
-            try await house.say("rollback k3f9") == """
+            try await setup.say("rollback k3f9") == """
                 k3f9 is running. `!rds pause k3f9` first, then ask for its rollback. `!rds plan rollback k3f9` shows it now.
                 """)
-        #expect(await house.dispatch.deeds == [])
-        let other = DeskHouse([running])
+        #expect(await setup.dispatch.asked == [])
+        let other = CommandSetup([running])
         #expect(try await other.say("plan rollback k3f9", by: "U0MALLORY").contains("`!rds rollback k3f9` proposes it"))
     }
 
@@ -132,9 +132,9 @@ struct ReturningDeskTests {
             default: .running(cluster: "prod-a")
             }
         for words in ["rollback k3f9", "plan rollback k3f9"] {
-            let house = DeskHouse([operation])
-            #expect(try await house.say(words) == answer)
-            #expect(await house.dispatch.deeds == [])
+            let setup = CommandSetup([operation])
+            #expect(try await setup.say(words) == answer)
+            #expect(await setup.dispatch.asked == [])
         }
     }
 
@@ -145,29 +145,29 @@ struct ReturningDeskTests {
     func `a time is an instant from now on, in its zone or the configured one`(
         _ words: String, _ window: Window
     ) async throws {
-        let house = DeskHouse()
-        #expect(try await house.say(words) == "")
-        #expect(await house.dispatch.windows == [window])
+        let setup = CommandSetup()
+        #expect(try await setup.say(words) == "")
+        #expect(await setup.dispatch.windows == [window])
     }
 
     @Test func `a window goes with the wish, and a wish without one has none`() async throws {
-        let house = DeskHouse()
-        _ = try await house.say("failover orders --window Sat 02:00–05:00 Europe/Berlin")
+        let setup = CommandSetup()
+        _ = try await setup.say("failover orders --window Sat 02:00–05:00 Europe/Berlin")
         let saturday = try Window.Recurring(weekday: 7, opens: 120, closes: 300, zone: "Europe/Berlin")
-        #expect(await house.dispatch.windows == [.recurring(saturday)])
-        let made = try #require(await proposal(house))
+        #expect(await setup.dispatch.windows == [.recurring(saturday)])
+        let made = try #require(await proposal(setup))
         #expect(made.3.command == "failover orders --window \"Sat 02:00-05:00 Europe/Berlin\"")
-        let other = DeskHouse()
+        let other = CommandSetup()
         _ = try await other.say("failover orders")
         #expect(await other.dispatch.windows == [nil])
     }
 
     @Test(arguments: ["failover orders --at 02:30 Mars/Olympus", "plan reboot orders-2 --at 02:30 Mars/Olympus"])
     func `a zone that there is not is refused, and nothing is proposed`(_ words: String) async throws {
-        let house = DeskHouse()
+        let setup = CommandSetup()
         #expect(
-            try await house.say(words)
+            try await setup.say(words)
                 == "“Mars/Olympus” is no time zone. One looks like `Europe/Berlin` or `UTC`.")
-        #expect(await house.dispatch.deeds == [])
+        #expect(await setup.dispatch.asked == [])
     }
 }

@@ -2,35 +2,27 @@ import Engine
 import Maintenance
 import Slack
 
-/// Keeps the outbox for the tasks that serve its channels.
-actor PostDesk {
-    /// What a post has to show, as far as that is known.
-    enum View: Sendable {
-        case shows(Rendered)
-        /// Nothing that it could be about.
-        case gone
-        /// Could not be found out now.
-        case unknown
-    }
-
-    enum Step: Sendable {
+/// The outbox, shared by the tasks that each serve one of its channels.
+actor SharedOutbox {
+    /// What a channel's task does next.
+    enum Move: Sendable {
         case run(Outbox.Action, Rendered)
-        /// Posts at their end, to be recorded.
+        /// Posts that nothing more is done for, to be recorded.
         case close([(post: Post, delivery: Delivery)])
-        /// There are posts that were not looked at.
-        case lookAgain
+        /// Posts were added that are not rendered yet.
+        case renderAgain
         /// Nothing to do until then, or until something changes.
         case wait(until: Timestamp)
     }
 
-    /// How often posts are rendered anew of which nothing but the time changes.
+    /// How often posts are rendered again whose content depends on the time.
     static let refresh = Span.seconds(5)
     private static let idle = Span.seconds(60)
 
     private var outbox = Outbox()
-    /// A list of open posts may be older than what was closed while it was read.
+    /// Posts closed while the list of open posts was being read: that list may still have them.
     private var closedWhileLoading: Set<PostID> = []
-    /// The last refusal on each way to a channel, so that it is reported once.
+    /// The last refusal of each kind, by `Post.refusalKey`, so that it is reported once.
     private var refusals: [String: SlackError.Code] = [:]
 
     var channels: [String] { outbox.channels }
@@ -43,17 +35,19 @@ actor PostDesk {
         outbox.add(records.filter { !closedWhileLoading.contains($0.post.id) })
     }
 
-    /// Decides what to do in a channel; the views are of the posts that it had a moment ago.
-    func next(in channel: String, at now: Timestamp, _ views: [PostID: View]) -> Step {
-        switch outbox.step(in: channel, at: now, views.mapValues(\.asWanted)) {
+    /// Decides what to do in a channel.
+    ///
+    /// - Parameter contents: of the posts that the channel had a moment ago.
+    func next(in channel: String, at now: Timestamp, _ contents: [PostID: PostContent]) -> Move {
+        switch outbox.step(in: channel, at: now, contents.mapValues(\.asWanted)) {
         case .lookAgain:
-            return .lookAgain
+            return .renderAgain
         case .close(let closed):
             closedWhileLoading.formUnion(closed.map(\.post.id))
             return .close(closed)
         case .run(let action):
-            guard case .shows(let view)? = views[action.post.id] else { return .wait(until: now + Self.refresh) }
-            return .run(action, view)
+            guard case .shows(let rendered)? = contents[action.post.id] else { return .wait(until: now + Self.refresh) }
+            return .run(action, rendered)
         case .wait(let until):
             let next = until ?? now + Self.idle
             let isTimed = outbox.posts(in: channel).contains(where: \.isTimed)
@@ -79,14 +73,14 @@ actor PostDesk {
         outbox.lookAgain(for: post, sentAt: since, file: file, notBefore: notBefore)
     }
 
-    /// Whether a refusal is news on its way; `nil`, for a success, ends it.
-    func isNews(_ code: SlackError.Code?, in way: String) -> Bool {
-        defer { refusals[way] = code }
-        return refusals[way] != code
+    /// Whether a refusal differs from the last one of its kind; `nil`, for a success, clears that.
+    func isNews(_ code: SlackError.Code?, for key: String) -> Bool {
+        defer { refusals[key] = code }
+        return refusals[key] != code
     }
 }
 
-extension PostDesk.View {
+extension PostContent {
     fileprivate var asWanted: Outbox.View {
         switch self {
         case .shows(let rendered): .shows(rendered.wanted)

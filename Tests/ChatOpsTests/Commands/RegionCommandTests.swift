@@ -6,7 +6,7 @@ import Testing
 @testable import ChatOps
 
 /// A region that somebody names.
-struct RegionDeskTests {
+struct RegionCommandTests {
     private static let unknown = "I don't know a region “eu-wets-1”. Did you mean `eu-west-1`?"
 
     @Test(arguments: [
@@ -15,44 +15,44 @@ struct RegionDeskTests {
         "lock orders --region eu-wets-1 release week",
     ])
     func `a region that is not there is refused, with the nearest one`(words: String) async throws {
-        let house = DeskHouse()
-        #expect(try await house.say(words) == Self.unknown)
-        #expect(await house.dispatch.deeds == [])
-        #expect(await house.dispatch.regionsAsked == [])
+        let setup = CommandSetup()
+        #expect(try await setup.say(words) == Self.unknown)
+        #expect(await setup.dispatch.asked == [])
+        #expect(await setup.dispatch.regionsAsked == [])
     }
 
     @Test func `a region that is not enabled is said to be so`() async throws {
         #expect(
-            try await DeskHouse().say("clusters --region af-south-1")
+            try await CommandSetup().say("clusters --region af-south-1")
                 == "The region af-south-1 is not enabled for this AWS account. Somebody has to enable it there first.")
         #expect(
-            try await DeskHouse().say("clusters --region me-south-9") == "I don't know a region “me-south-9”.")
+            try await CommandSetup().say("clusters --region me-south-9") == "I don't know a region “me-south-9”.")
     }
 
     @Test func `a region that may be used is, and nobody asks when none is named`() async throws {
-        let house = DeskHouse()
-        _ = try await house.say("clusters --region eu-west-1")
-        _ = try await house.say("clusters", thread: "1767621600.000900")
-        #expect(await house.dispatch.regionsAsked == ["eu-west-1", nil])
+        let setup = CommandSetup()
+        _ = try await setup.say("clusters --region eu-west-1")
+        _ = try await setup.say("clusters", thread: "1767621600.000900")
+        #expect(await setup.dispatch.regionsAsked == ["eu-west-1", nil])
     }
 
     @Test func `where regions cannot be listed the region is taken as it is named`() async throws {
-        let house = DeskHouse()
-        await house.dispatch.set { $0.regionList = nil }
-        #expect(!(try await house.say("clusters --region eu-wets-1")).contains("I don't know"))
-        #expect(await house.dispatch.regionsAsked == ["eu-wets-1"])
+        let setup = CommandSetup()
+        await setup.dispatch.set { $0.regionList = nil }
+        #expect(!(try await setup.say("clusters --region eu-wets-1")).contains("I don't know"))
+        #expect(await setup.dispatch.regionsAsked == ["eu-wets-1"])
     }
 
     @Test func `what is locked in a region that is gone can be unlocked`() async throws {
-        let house = DeskHouse()
-        await house.dispatch.set {
+        let setup = CommandSetup()
+        await setup.dispatch.set {
             $0.restrictions = [
                 Restraint(
                     cluster: "orders", region: "af-south-1", reason: "", by: "U0ALICE", since: Timestamp(seconds: 0))
             ]
         }
         #expect(
-            try await house.say("unlock orders --region af-south-1").hasPrefix(
+            try await setup.say("unlock orders --region af-south-1").hasPrefix(
                 "orders is not locked in af-south-1 any more."))
     }
 }

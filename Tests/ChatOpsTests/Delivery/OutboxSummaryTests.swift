@@ -7,12 +7,12 @@ import Testing
 @testable import ChatOps
 
 /// The pinned summary of a channel: one message, true, edited when something happens.
-struct CourierSummaryTests {
-    private let round = PostRound()
-    private var slack: PretendSlack { round.slack }
-    private var house: PostalHouse { round.house }
+struct OutboxSummaryTests {
+    private let setup = DeliverySetup()
+    private var slack: FakeSlack { setup.slack }
+    private var backend: DeliveryBackend { setup.backend }
 
-    private static let post = Post.summary(of: PostRound.channel)
+    private static let post = Post.summary(of: DeliverySetup.channel)
 
     private func started() throws -> ResizeStory {
         var story = try ResizeStory()
@@ -22,59 +22,59 @@ struct CourierSummaryTests {
 
     @Test func `it is posted and pinned once, and edited as operations go`() async throws {
         var story = try started()
-        await house.put(Standing(operation: story.operation))
-        await house.add(Self.post)
-        let courier = round.courier()
-        await round.work(courier, for: .seconds(10))
+        await backend.put(Standing(operation: story.operation))
+        await backend.add(Self.post)
+        let service = setup.service()
+        await setup.work(service, for: .seconds(10))
         let message = try #require(slack.messages.first)
         #expect(message.text.contains("*Maintenance under way*") && message.text.contains("k3f9 · step 1 of 6"))
         #expect(slack.pins == [message.ts])
         story = try ResizeStory()
         try story.createStandIn()
         try story.ask()
-        await house.put(Standing(operation: story.operation))
-        await round.work(courier, for: .seconds(10))
+        await backend.put(Standing(operation: story.operation))
+        await setup.work(service, for: .seconds(10))
         #expect(slack.messages[0].text.contains("asks <@U0BOB> or <@U0CAROL> until"))
-        await house.end("k3f9")
-        await round.work(courier, for: .seconds(10))
+        await backend.end("k3f9")
+        await setup.work(service, for: .seconds(10))
         #expect(slack.messages.map(\.text) == ["Nothing is running."])
         #expect(slack.count("pins.add") == 1)
     }
 
     @Test func `only the time does not edit it, and it asks for no time of its own`() async throws {
-        await house.put(Standing(operation: try started().operation))
-        await house.add(Self.post)
-        await round.work(round.courier(), for: .minutes(60))
+        await backend.put(Standing(operation: try started().operation))
+        await backend.add(Self.post)
+        await setup.work(setup.service(), for: .minutes(60))
         #expect(slack.count("chat.update") == 0)
         #expect(slack.calls == ["chat.postMessage", "pins.add"])
     }
 
     @Test func `a process after this one goes on with the same message`() async throws {
-        await house.put(Standing(operation: try started().operation))
-        await house.add(Self.post)
-        await round.work(round.courier(), for: .seconds(10))
-        await house.end("k3f9")
-        await round.work(round.courier(), for: .seconds(10))
+        await backend.put(Standing(operation: try started().operation))
+        await backend.add(Self.post)
+        await setup.work(setup.service(), for: .seconds(10))
+        await backend.end("k3f9")
+        await setup.work(setup.service(), for: .seconds(10))
         #expect(slack.messages.map(\.text) == ["Nothing is running."])
         #expect(slack.count("pins.add") == 1)
     }
 
     @Test func `many changes at once are one edit`() async throws {
         var story = try started()
-        await house.put(Standing(operation: story.operation))
-        await house.add(Self.post)
-        let courier = round.courier()
-        await round.work(courier, for: .seconds(10))
+        await backend.put(Standing(operation: story.operation))
+        await backend.add(Self.post)
+        let service = setup.service()
+        await setup.work(service, for: .seconds(10))
         try story.apply(.stepStarted("create-stand-in"))
         for _ in 0..<10 {
             try story.apply(.paused(.person("U0ALICE")))
-            await house.put(Standing(operation: story.operation))
-            await round.work(courier, for: Span(milliseconds: 200))
+            await backend.put(Standing(operation: story.operation))
+            await setup.work(service, for: Span(milliseconds: 200))
             try story.apply(.resumed(by: "U0ALICE"))
-            await house.put(Standing(operation: story.operation))
-            await round.work(courier, for: Span(milliseconds: 100))
+            await backend.put(Standing(operation: story.operation))
+            await setup.work(service, for: Span(milliseconds: 100))
         }
-        await round.work(courier, for: .seconds(10))
+        await setup.work(service, for: .seconds(10))
         #expect(slack.count("chat.update") <= 3)
         #expect(slack.messages[0].text.contains("step 1 of 6 · Creating stand-in"))
     }
@@ -83,39 +83,39 @@ struct CourierSummaryTests {
         let other = try ResizeStory { $0.target.cluster = "billing" }
         var story = other
         try story.start()
-        await house.put(Standing(operation: story.operation))
-        await house.add(Self.post)
-        await round.work(round.courier(), for: .seconds(10))
+        await backend.put(Standing(operation: story.operation))
+        await backend.add(Self.post)
+        await setup.work(setup.service(), for: .seconds(10))
         #expect(slack.messages.map(\.text) == ["Nothing is running."])
     }
 
     @Test func `a message that somebody deleted is posted again and pinned`() async throws {
-        await house.put(Standing(operation: try started().operation))
-        await house.add(Self.post)
-        let courier = round.courier()
-        await round.work(courier, for: .seconds(10))
+        await backend.put(Standing(operation: try started().operation))
+        await backend.add(Self.post)
+        let service = setup.service()
+        await setup.work(service, for: .seconds(10))
         let first = slack.messages[0].ts
         slack.delete(first)
-        await house.end("k3f9")
-        await round.work(courier, for: .minutes(2))
+        await backend.end("k3f9")
+        await setup.work(service, for: .minutes(2))
         #expect(slack.messages.map(\.text) == ["Nothing is running."])
         #expect(slack.pins == [first, slack.messages[0].ts])
     }
 
     @Test(arguments: ["missing_scope", "too_many_pins", "permission_denied"])
     func `a pin that is refused stops nothing, is told once and tried again now and then`(code: String) async throws {
-        await house.put(Standing(operation: try started().operation))
-        await house.add(Self.post)
+        await backend.put(Standing(operation: try started().operation))
+        await backend.add(Self.post)
         slack.fail("pins.add", .refused(code), .refused(code))
         let log = LogRecorder()
-        let courier = round.courier(logger: log.logger)
-        await round.work(courier, for: .minutes(20))
+        let service = setup.service(logger: log.logger)
+        await setup.work(service, for: .minutes(20))
         #expect(slack.count("pins.add") == 1 && slack.pins.isEmpty)
-        await house.end("k3f9")
-        await house.add(PostRound.reply("r1"))
-        await round.work(courier, for: .seconds(20))
+        await backend.end("k3f9")
+        await backend.add(DeliverySetup.reply("r1"))
+        await setup.work(service, for: .seconds(20))
         #expect(slack.messages.map(\.text) == ["Nothing is running.", "hello"])
-        await round.work(courier, for: .minutes(60))
+        await setup.work(service, for: .minutes(60))
         #expect(slack.count("pins.add") == 3 && slack.pins == [slack.messages[0].ts])
         // Told once, whatever else went through in the channel between the two refusals.
         #expect(log.lines.count { $0.contains("the summary of a channel is not pinned") } == 1, "\(log.text)")
@@ -123,26 +123,27 @@ struct CourierSummaryTests {
     }
 
     @Test func `a pin whose answer was lost is set again, and what nobody can pin is given up`() async throws {
-        await house.add(Self.post)
+        await backend.add(Self.post)
         slack.fail("pins.add", .answerLost)
-        await round.work(round.courier(), for: .minutes(2))
+        await setup.work(setup.service(), for: .minutes(2))
         #expect(slack.pins.count == 1 && slack.count("pins.add") == 2)
         let gone = Post(
-            id: "pin/x", operation: nil, channel: PostRound.channel, thread: nil, content: .pin(message: "1.000001"))
-        await house.add(gone)
-        await round.work(round.courier(), for: .minutes(2))
-        #expect(await house.delivery(of: "pin/x") == .failed("message_not_found"))
+            id: "pin/x", operation: nil, channel: DeliverySetup.channel, thread: nil, content: .pin(message: "1.000001")
+        )
+        await backend.add(gone)
+        await setup.work(setup.service(), for: .minutes(2))
+        #expect(await backend.delivery(of: "pin/x") == .failed("message_not_found"))
     }
 
     @Test func `a prompt goes before the summary and does not wait for a pin`() {
         var outbox = Outbox()
         let pin = Post(
-            id: "pin/x", operation: nil, channel: PostRound.channel, thread: nil, content: .pin(message: "1.2"))
-        outbox.add([pin, Self.post, PostRound.status, PostRound.gate].map { PostRecord(post: $0) })
+            id: "pin/x", operation: nil, channel: DeliverySetup.channel, thread: nil, content: .pin(message: "1.2"))
+        outbox.add([pin, Self.post, DeliverySetup.status, DeliverySetup.gate].map { PostRecord(post: $0) })
         var sent: [PostID] = []
         var now = ResizeStory.beginning
         while let action = outbox.next(
-            in: PostRound.channel, at: now, wanted: { _ in .init(digest: "d", isFinal: true) })
+            in: DeliverySetup.channel, at: now, wanted: { _ in .init(digest: "d", isFinal: true) })
         {
             let began = outbox.begin(action, at: now)
             #expect((began == nil) == (action.post.id == "pin/x"))
@@ -150,10 +151,11 @@ struct CourierSummaryTests {
             sent.append(action.post.id)
             if action.post.id != "pin/x" { now = now + Outbox.postInterval }
         }
-        #expect(sent == [PostRound.gate.id, PostRound.status.id, Self.post.id, "pin/x"])
-        outbox.add([PostRecord(post: PostRound.reply("r1"))])
+        #expect(sent == [DeliverySetup.gate.id, DeliverySetup.status.id, Self.post.id, "pin/x"])
+        outbox.add([PostRecord(post: DeliverySetup.reply("r1"))])
         // No message was sent but a second ago.
         #expect(
-            outbox.next(in: PostRound.channel, at: now, wanted: { _ in .init(digest: "d", isFinal: true) }) != nil)
+            outbox.next(in: DeliverySetup.channel, at: now, wanted: { _ in .init(digest: "d", isFinal: true) }) != nil
+        )
     }
 }

@@ -1,8 +1,8 @@
 import Engine
 import Maintenance
 
-/// The journal and the engine as far as the courier knows them: posts with their deliveries, and operations.
-actor PostalHouse: Journal, Dispatch {
+/// The journal and the engine as far as the service knows them: posts with their deliveries, and operations.
+actor DeliveryBackend: Journal, Dispatch {
     private var order: [PostID] = []
     private var records: [PostID: PostRecord] = [:]
     private(set) var history: [(post: PostID, delivery: Delivery)] = []
@@ -80,7 +80,7 @@ actor PostalHouse: Journal, Dispatch {
 }
 
 /// What nobody asks here.
-extension PostalHouse {
+extension DeliveryBackend {
     func commit(_ group: [Entry]) -> [Result<Void, JournalError>] { group.map { _ in .success(()) } }
     func openOperations() -> [Operation] { [] }
     func parkedOperations() -> [ParkedOperation] { [] }

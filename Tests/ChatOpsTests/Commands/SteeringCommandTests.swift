@@ -6,7 +6,7 @@ import Testing
 @testable import ChatOps
 
 /// What people set on an operation, and what they are told about it.
-struct SteeringDeskTests {
+struct SteeringCommandTests {
     @Test(arguments: [
         (
             "reset k3f9 --to fail-over", Instruction.reset(to: "fail-over"),
@@ -36,9 +36,9 @@ struct SteeringDeskTests {
     func `what is set on a paused operation is confirmed with what comes next`(
         _ words: String, _ command: Instruction, _ confirmation: String
     ) async throws {
-        let house = DeskHouse([.paused()])
-        #expect(try await house.say(words) == confirmation)
-        #expect(await house.dispatch.deeds == [.instructed("k3f9", command, "U0ALICE")])
+        let setup = CommandSetup([.paused()])
+        #expect(try await setup.say(words) == confirmation)
+        #expect(await setup.dispatch.asked == [.instructed("k3f9", command, "U0ALICE")])
     }
 
     @Test(arguments: [
@@ -46,8 +46,8 @@ struct SteeringDeskTests {
         ("unhold k3 --before verify", "k3f9 does not stop before “Verify members” any more."),
     ])
     func `of a running operation nothing is said to be paused`(_ words: String, _ confirmation: String) async throws {
-        let house = DeskHouse([.running()])
-        #expect(try await house.say(words) == confirmation)
+        let setup = CommandSetup([.running()])
+        #expect(try await setup.say(words) == confirmation)
     }
 
     @Test(arguments: [
@@ -55,18 +55,18 @@ struct SteeringDeskTests {
         "unhold p1 --before verify", "rollback p1",
     ])
     func `an operation of another channel is not set from here`(_ words: String) async throws {
-        let house = DeskHouse([.running("p1x2", cluster: "prod-a")])
-        #expect(try await house.say(words).contains("p1x2 works on prod-a, which this channel does not look after"))
-        #expect(await house.dispatch.deeds == [])
+        let setup = CommandSetup([.running("p1x2", cluster: "prod-a")])
+        #expect(try await setup.say(words).contains("p1x2 works on prod-a, which this channel does not look after"))
+        #expect(await setup.dispatch.asked == [])
     }
 
     @Test func `what the engine refuses is said, with its steps as they are typed`() async throws {
-        let house = DeskHouse([.running()])
-        await house.dispatch.set {
+        let setup = CommandSetup([.running()])
+        await setup.dispatch.set {
             $0.error = .refused(Refusal("k3f9 has no step “x”. Its steps are `create`, `fail-over`, `verify`."))
         }
         #expect(
-            try await house.say("hold k3f9 --before x")
+            try await setup.say("hold k3f9 --before x")
                 == "k3f9 has no step “x”. Its steps are `create`, `fail-over`, `verify`.")
     }
 
@@ -78,11 +78,11 @@ struct SteeringDeskTests {
     func `who lets a held back operation go on learns that it is held back`(
         _ words: String, _ confirmation: String
     ) async throws {
-        let house = DeskHouse([.paused(), .running("q7aa", cluster: "users")])
-        try await house.handler.handle(DeskHouse.message("!rds lock orders &lt;week&gt;", ts: "1767621600.000100"))
-        await house.dispatch.set {
+        let setup = CommandSetup([.paused(), .running("q7aa", cluster: "users")])
+        try await setup.handler.handle(CommandSetup.message("!rds lock orders &lt;week&gt;", ts: "1767621600.000100"))
+        await setup.dispatch.set {
             $0.operation = words.contains("q7") ? .running("q7aa", cluster: "users") : .paused()
         }
-        #expect(try await house.say(words).split(separator: "\n").last.map(String.init) == confirmation)
+        #expect(try await setup.say(words).split(separator: "\n").last.map(String.init) == confirmation)
     }
 }

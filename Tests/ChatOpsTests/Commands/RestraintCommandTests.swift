@@ -6,7 +6,7 @@ import Testing
 @testable import ChatOps
 
 /// Locks and the freeze: who may, what is confirmed, and who gets told of them.
-struct RestraintDeskTests {
+struct RestraintCommandTests {
     private static func lock(
         _ cluster: ClusterID? = "orders", _ reason: String = "release week", in region: String? = "us-east-1"
     ) -> Restraint {
@@ -15,14 +15,15 @@ struct RestraintDeskTests {
     }
 
     /// What is said to the last of several commands.
-    private func last(_ house: DeskHouse, _ commands: String..., by author: PersonID = "U0ALICE") async throws -> String
+    private func last(_ setup: CommandSetup, _ commands: String..., by author: PersonID = "U0ALICE") async throws
+        -> String
     {
         var said: [Post] = []
         for words in commands {
-            let before = await house.dispatch.answers.count
-            try await house.handler.handle(
-                DeskHouse.message("!rds \(words)", by: author, ts: "1767621600.0003\(10 + before)"))
-            said = Array(await house.dispatch.answers.dropFirst(before))
+            let before = await setup.dispatch.answers.count
+            try await setup.handler.handle(
+                CommandSetup.message("!rds \(words)", by: author, ts: "1767621600.0003\(10 + before)"))
+            said = Array(await setup.dispatch.answers.dropFirst(before))
         }
         return said.map { post in
             guard case .reply(let blocks) = post.content else { return "" }
@@ -31,40 +32,40 @@ struct RestraintDeskTests {
     }
 
     @Test func `a lock is imposed and lifted, each with what it means`() async throws {
-        let house = DeskHouse()
+        let setup = CommandSetup()
         #expect(
-            try await last(house, "lock Orders release week") == """
+            try await last(setup, "lock Orders release week") == """
                 orders is locked in us-east-1: nothing is started on it and no new call is made. What AWS is at already \
                 goes on. `!rds unlock orders --region us-east-1` allows it again.
                 """)
-        #expect(await house.dispatch.deeds == [.restrained(.imposed(Self.lock()))])
-        #expect(await house.journal.answered.count == 1)
+        #expect(await setup.dispatch.asked == [.restrained(.imposed(Self.lock()))])
+        #expect(await setup.journal.answered.count == 1)
         #expect(
-            try await house.say("unlock orders", thread: nil).hasSuffix(
+            try await setup.say("unlock orders", thread: nil).hasSuffix(
                 "orders is not locked in us-east-1 any more. Open operations go on."))
-        #expect(await house.dispatch.deeds.last == .restrained(.lifted("orders", region: "us-east-1", by: "U0ALICE")))
+        #expect(await setup.dispatch.asked.last == .restrained(.lifted("orders", region: "us-east-1", by: "U0ALICE")))
     }
 
     @Test func `everything is frozen and let go, each with what it means`() async throws {
-        let house = DeskHouse()
+        let setup = CommandSetup()
         #expect(
-            try await last(house, "freeze incident 4711") == """
+            try await last(setup, "freeze incident 4711") == """
                 Everything is frozen: nothing is started and no new call is made anywhere. What AWS is at already goes on. \
                 `!rds unfreeze` allows it again.
                 """)
-        #expect(await house.dispatch.deeds == [.restrained(.imposed(Self.lock(nil, "incident 4711")))])
+        #expect(await setup.dispatch.asked == [.restrained(.imposed(Self.lock(nil, "incident 4711")))])
         #expect(
-            try await house.say("unfreeze").hasSuffix("Nothing is frozen any more: open operations go on."))
-        #expect(await house.dispatch.deeds.last == .restrained(.lifted(nil, by: "U0ALICE")))
+            try await setup.say("unfreeze").hasSuffix("Nothing is frozen any more: open operations go on."))
+        #expect(await setup.dispatch.asked.last == .restrained(.lifted(nil, by: "U0ALICE")))
     }
 
     @Test func `who lifts one restraint learns of the other`() async throws {
         #expect(
-            try await last(DeskHouse(), "freeze x", "lock orders y", "unlock orders")
+            try await last(CommandSetup(), "freeze x", "lock orders y", "unlock orders")
                 == "orders is not locked in us-east-1 any more. Everything is still frozen; `!rds unfreeze` lifts that."
         )
         #expect(
-            try await last(DeskHouse(), "freeze x", "lock orders y", "unfreeze")
+            try await last(CommandSetup(), "freeze x", "lock orders y", "unfreeze")
                 == "Nothing is frozen any more: open operations go on. Still locked: orders in us-east-1.")
     }
 
@@ -74,14 +75,14 @@ struct RestraintDeskTests {
         (["unlock orders"], "orders is not locked."), (["unfreeze"], "Nothing is frozen."),
     ])
     func `what is in force already, or not, is said`(_ commands: [String], _ answer: String) async throws {
-        let house = DeskHouse()
-        if commands.count > 1 { _ = try await last(house, commands[0]) }
-        let deeds = await house.dispatch.deeds
-        try await house.handler.handle(
-            DeskHouse.message("!rds \(commands[commands.count - 1])", ts: "1767621600.000900"))
-        #expect(await house.said.hasSuffix(answer))
-        #expect(await house.dispatch.deeds == deeds)
-        #expect(await house.journal.answered.count == commands.count)
+        let setup = CommandSetup()
+        if commands.count > 1 { _ = try await last(setup, commands[0]) }
+        let asked = await setup.dispatch.asked
+        try await setup.handler.handle(
+            CommandSetup.message("!rds \(commands[commands.count - 1])", ts: "1767621600.000900"))
+        #expect(await setup.said.hasSuffix(answer))
+        #expect(await setup.dispatch.asked == asked)
+        #expect(await setup.journal.answered.count == commands.count)
     }
 
     @Test(arguments: [
@@ -95,75 +96,75 @@ struct RestraintDeskTests {
     func `a cluster that is not this channel's, or not there, is not locked`(
         _ words: String, _ answer: String
     ) async throws {
-        let house = DeskHouse()
-        #expect(try await house.say(words) == answer)
-        #expect(await house.dispatch.deeds == [])
+        let setup = CommandSetup()
+        #expect(try await setup.say(words) == answer)
+        #expect(await setup.dispatch.asked == [])
     }
 
     @Test func `a cluster of another region can be locked when something was done to it`() async throws {
-        let house = DeskHouse([.running(cluster: "orders-eu")])
-        #expect(try await house.say("lock orders-eu x").hasPrefix("orders-eu is locked"))
+        let setup = CommandSetup([.running(cluster: "orders-eu")])
+        #expect(try await setup.say("lock orders-eu x").hasPrefix("orders-eu is locked"))
     }
 
     @Test func `a lock needs no answer of AWS, and then holds in every region`() async throws {
-        let house = DeskHouse()
-        await house.dispatch.set { $0.fleetError = FleetError("AccessDenied", passes: false) }
-        let said = try await last(house, "lock orders x")
+        let setup = CommandSetup()
+        await setup.dispatch.set { $0.fleetError = FleetError("AccessDenied", passes: false) }
+        let said = try await last(setup, "lock orders x")
         #expect(said.hasPrefix("orders is locked: nothing is started"))
         #expect(said.contains("AWS did not say which region is meant, so it is locked in every one."))
-        #expect(await house.dispatch.deeds == [.restrained(.imposed(Self.lock("orders", "x", in: nil)))])
-        #expect(try await last(house, "unlock orders").hasPrefix("orders is not locked any more."))
-        await house.dispatch.set { $0.restrictions = [Self.lock()] }
-        #expect(try await last(house, "unlock orders").hasPrefix("orders is not locked in us-east-1 any more."))
+        #expect(await setup.dispatch.asked == [.restrained(.imposed(Self.lock("orders", "x", in: nil)))])
+        #expect(try await last(setup, "unlock orders").hasPrefix("orders is not locked any more."))
+        await setup.dispatch.set { $0.restrictions = [Self.lock()] }
+        #expect(try await last(setup, "unlock orders").hasPrefix("orders is not locked in us-east-1 any more."))
     }
 
     @Test func `a lock is of one region, and is lifted there`() async throws {
-        let house = DeskHouse([.running()])
-        await house.dispatch.set { $0.observations = [.orders(), .orders(in: "eu-west-1")] }
+        let setup = CommandSetup([.running()])
+        await setup.dispatch.set { $0.observations = [.orders(), .orders(in: "eu-west-1")] }
         #expect(
-            try await last(house, "lock orders --region eu-west-1 release week").hasPrefix(
+            try await last(setup, "lock orders --region eu-west-1 release week").hasPrefix(
                 "orders is locked in eu-west-1: nothing"))
-        #expect(await house.dispatch.regionsAsked.last == "eu-west-1")
-        #expect(await house.dispatch.restrictions == [Self.lock(in: "eu-west-1")])
-        await house.dispatch.set { $0.open = [Standing(operation: .running())] }
-        #expect(!(try await last(house, "status k3f9")).contains("locked"))
-        let listed = try await last(house, "clusters")
+        #expect(await setup.dispatch.regionsAsked.last == "eu-west-1")
+        #expect(await setup.dispatch.restrictions == [Self.lock(in: "eu-west-1")])
+        await setup.dispatch.set { $0.open = [Standing(operation: .running())] }
+        #expect(!(try await last(setup, "status k3f9")).contains("locked"))
+        let listed = try await last(setup, "clusters")
         #expect(listed.matches(of: /\*locked\*/).count == 1)
         #expect(
-            try await last(house, "unlock orders")
+            try await last(setup, "unlock orders")
                 == "orders is not locked in us-east-1. `!rds unlock orders --region eu-west-1` lifts the lock of orders in "
                 + "eu-west-1.")
         #expect(
-            try await last(house, "unlock orders --region eu-west-1")
+            try await last(setup, "unlock orders --region eu-west-1")
                 == "orders is not locked in eu-west-1 any more. Open operations go on.")
-        #expect(await house.dispatch.restrictions == [])
+        #expect(await setup.dispatch.restrictions == [])
     }
 
     @Test func `a lock from before regions were told apart is shown and lifted as ever`() async throws {
-        let house = DeskHouse([.running()])
-        await house.dispatch.set {
+        let setup = CommandSetup([.running()])
+        await setup.dispatch.set {
             $0.restrictions = [Self.lock(in: nil)]
             $0.open = [Standing(operation: .running())]
         }
-        #expect(try await last(house, "status k3f9").contains("*orders is locked* by"))
-        #expect(try await last(house, "unlock orders").hasPrefix("orders is not locked any more."))
-        #expect(await house.dispatch.deeds.last == .restrained(.lifted("orders", by: "U0ALICE")))
+        #expect(try await last(setup, "status k3f9").contains("*orders is locked* by"))
+        #expect(try await last(setup, "unlock orders").hasPrefix("orders is not locked any more."))
+        #expect(await setup.dispatch.asked.last == .restrained(.lifted("orders", by: "U0ALICE")))
     }
 
     @Test(arguments: ["lock orders x", "unfreeze"])
     func `a restraint that cannot be recorded is not confirmed`(_ words: String) async throws {
-        let house = DeskHouse()
+        let setup = CommandSetup()
         let error = JournalError(.diskFull, "no space")
-        await house.dispatch.set { $0.error = .journal(error) }
-        await #expect(throws: error) { try await house.say(words) }
-        #expect(await house.dispatch.answers == [])
+        await setup.dispatch.set { $0.error = .journal(error) }
+        await #expect(throws: error) { try await setup.say(words) }
+        #expect(await setup.dispatch.answers == [])
     }
 
     @Test(arguments: ["status", "status k3f9", "operations", "show orders", "clusters"])
     func `whoever looks is told of a lock and of the freeze`(_ words: String) async throws {
-        let house = DeskHouse([.running()])
-        await house.dispatch.set { $0.open = [Standing(operation: .running())] }
-        let said = try await last(house, "lock orders release *week*", "freeze &lt;incident&gt; 4711", words)
+        let setup = CommandSetup([.running()])
+        await setup.dispatch.set { $0.open = [Standing(operation: .running())] }
+        let said = try await last(setup, "lock orders release *week*", "freeze &lt;incident&gt; 4711", words)
         let date = "<!date^1767621660^{date_short} {time}|2026-01-05T14:01:00Z>"
         #expect(
             said.contains(
@@ -183,39 +184,39 @@ struct RestraintDeskTests {
 
     @Test(arguments: ["status", "status k3f9", "operations", "show orders", "clusters"])
     func `a lock on another cluster is nothing to tell here`(_ words: String) async throws {
-        let house = DeskHouse([.running()])
-        await house.dispatch.set {
+        let setup = CommandSetup([.running()])
+        await setup.dispatch.set {
             $0.open = [Standing(operation: .running())]
             $0.restrictions = [Self.lock("prod-a")]
         }
-        #expect(!(try await house.say(words)).contains("locked"))
+        #expect(!(try await setup.say(words)).contains("locked"))
     }
 
     @Test func `a lock of a cluster on which nothing is open is listed with the operations`() async throws {
-        let house = DeskHouse()
-        await house.dispatch.set { $0.restrictions = [Self.lock("users")] }
-        let said = try await house.say("operations")
+        let setup = CommandSetup()
+        await setup.dispatch.set { $0.restrictions = [Self.lock("users")] }
+        let said = try await setup.say("operations")
         #expect(said.hasPrefix("*users is locked in us-east-1* by <@U0ALICE>"))
         #expect(said.contains("There was no operation yet."))
     }
 
     @Test func `what is over is held back by nothing`() async throws {
-        let house = DeskHouse([.aborted()])
-        await house.dispatch.set { $0.restrictions = [Self.lock(), Self.lock(nil)] }
-        let said = try await house.say("status k3f9")
+        let setup = CommandSetup([.aborted()])
+        await setup.dispatch.set { $0.restrictions = [Self.lock(), Self.lock(nil)] }
+        let said = try await setup.say("status k3f9")
         #expect(!said.contains("locked") && !said.contains("frozen"))
     }
 
     @Test func `many locks are cut`() async throws {
-        let house = DeskHouse()
-        await house.dispatch.set { dispatch in
+        let setup = CommandSetup()
+        await setup.dispatch.set { dispatch in
             dispatch.restrictions = (1...30).map {
                 Self.lock(ClusterID("orders\($0)"), String(repeating: "x", count: 300))
             }
         }
-        let said = try await house.say("operations")
+        let said = try await setup.say("operations")
         #expect(said.contains("… and 25 more locks"))
-        let post = try #require(await house.dispatch.answers.first)
+        let post = try #require(await setup.dispatch.answers.first)
         guard case .reply(let blocks) = post.content else { return }
         #expect(blocks.allSatisfy { $0.utf16.count < 2_000 })
     }

@@ -3,9 +3,9 @@ import Logging
 import Maintenance
 import Slack
 
-/// Runs errands against Slack, and finds out what became of them.
-struct Postman: Sendable {
-    /// What came of an action.
+/// Sends, edits and looks for posts in Slack.
+struct PostSender: Sendable {
+    /// What came of it.
     struct Report: Sendable {
         var outcome: Outbox.Outcome
         /// The message's text as Slack has it, when it is shown.
@@ -21,14 +21,14 @@ struct Postman: Sendable {
     let identity: SlackIdentity
     let logger: Logger
 
-    /// - Parameter file: the id under which a file was brought to Slack that is to be shown.
+    /// - Parameter file: the id of an uploaded file that is to be shown.
     func run(_ action: Outbox.Action, _ view: Rendered, file: FileID? = nil) async -> Report {
         switch action {
         case .send(let post):
             if case .pin(let message) = post.content { return await pin(message, of: post, view) }
             if let file { return await share(file, of: post, view) }
             guard let recipient = post.recipient else { return await send(post, view) }
-            return await whisper(post, to: recipient, view)
+            return await sendPrivately(post, to: recipient, view)
         case .find(let post, let since, let file):
             return await find(post, since: since, file: file.map { FileID($0) }, view)
         case .edit(let post, let message): return await edit(post, message, view)
@@ -57,13 +57,13 @@ struct Postman: Sendable {
         }
     }
 
-    private func whisper(_ post: Post, to person: PersonID, _ view: Rendered) async -> Report {
+    private func sendPrivately(_ post: Post, to person: PersonID, _ view: Rendered) async -> Report {
         do {
             let ts = try await slack.postEphemeral(
                 view.content, to: UserID(person.text), in: ChannelID(post.channel), thread: post.threadTimestamp)
             return Report(outcome: .shown(message: ts.rawValue, digest: view.digest))
         } catch {
-            return Report(outcome: error.outcomeOfWhispering, error: error)
+            return Report(outcome: error.outcomeOfSendingPrivately, error: error)
         }
     }
 
@@ -89,7 +89,7 @@ struct Postman: Sendable {
     }
 }
 
-extension Postman {
+extension PostSender {
     /// Looks for a message that may have been posted: in its thread, and in the channel in case it had to go there.
     private func find(_ post: Post, since: Timestamp, file: FileID?, _ view: Rendered) async -> Report {
         // What only one person sees cannot be found.
@@ -125,7 +125,7 @@ extension Postman {
         }
     }
 
-    /// The newest message of ours that says that it is this post: whoever can write metadata can name our posts.
+    /// The newest message with this post's id in its metadata that is ours: others can write metadata as well.
     private func match(_ post: Post, _ file: FileID?, in reading: MessageReading) -> SlackMessage? {
         reading.messages.last { message in
             // A message that shows a file takes no metadata.
@@ -157,7 +157,7 @@ extension Post {
         return true
     }
 
-    /// Of interest in its thread only.
+    /// Posted in its thread or not at all.
     fileprivate var isDetail: Bool {
         guard case .notice(.detail) = content else { return false }
         return true

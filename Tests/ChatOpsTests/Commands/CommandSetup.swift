@@ -4,11 +4,11 @@ import TestSupport
 
 @testable import ChatOps
 
-/// A desk with everything around it made up.
-struct DeskHouse {
+/// A command handler with everything around it faked.
+struct CommandSetup {
     let journal: FakeJournal
     let dispatch: FakeDispatch
-    var roster = PeopleRoster(
+    var people = KnownPeople(
         PeopleSettings(operators: ["U0ALICE"], approvers: ["U0BOB"]), members: [:])
     var profile: @Sendable (PersonID) -> Reading<GateReading.Person> = {
         .known(GateReading.Person(id: $0, team: "T0HOME"))
@@ -27,10 +27,10 @@ struct DeskHouse {
     }
 
     var handler: CommandHandler {
-        let (roster, profile, now) = (roster, profile, now)
+        let (people, profile, now) = (people, profile, now)
         return CommandHandler(
             parser: CommandParser(prefix: "!rds", botUser: "U0BOT"), dispatch: dispatch, journal: journal,
-            routing: routing, callers: Callers(roster: { roster }, profile: { profile($0) }),
+            routing: routing, callers: CallerLookup(people: { people }, profile: { profile($0) }),
             now: { now }, logger: .silent)
     }
 

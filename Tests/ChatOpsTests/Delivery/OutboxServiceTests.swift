@@ -6,10 +6,10 @@ import Testing
 @testable import ChatOps
 
 /// Every post once, whatever Slack and the process do.
-struct CourierTests {
-    private let round = PostRound()
-    private var slack: PretendSlack { round.slack }
-    private var house: PostalHouse { round.house }
+struct OutboxServiceTests {
+    private let setup = DeliverySetup()
+    private var slack: FakeSlack { setup.slack }
+    private var backend: DeliveryBackend { setup.backend }
 
     private func askedStory() throws -> ResizeStory {
         var story = try ResizeStory()
@@ -20,12 +20,12 @@ struct CourierTests {
     }
 
     @Test func `a reply is posted, recorded before and after, and settled`() async throws {
-        await house.add(PostRound.reply("r1", "*hello*"))
-        await round.work(round.courier(), for: .seconds(10))
+        await backend.add(DeliverySetup.reply("r1", "*hello*"))
+        await setup.work(setup.service(), for: .seconds(10))
         let message = try #require(slack.messages.first)
         #expect(slack.messages.count == 1)
         #expect((message.text, message.post, message.hasBlocks) == ("*hello*", "r1", true))
-        let deliveries = await house.history.map(\.delivery)
+        let deliveries = await backend.history.map(\.delivery)
         guard case .sending = try #require(deliveries.first), case .shown = deliveries[1] else {
             Issue.record("recorded \(deliveries)")
             return
@@ -34,166 +34,166 @@ struct CourierTests {
     }
 
     @Test func `a prompt goes to the thread and the channel, and its text as Slack has it is told`() async throws {
-        await house.put(Standing(operation: try askedStory().operation))
-        await house.add(PostRound.gate)
-        await round.work(round.courier(), for: .seconds(10))
+        await backend.put(Standing(operation: try askedStory().operation))
+        await backend.add(DeliverySetup.gate)
+        await setup.work(setup.service(), for: .seconds(10))
         let message = try #require(slack.messages.first)
-        #expect((message.thread, message.isBroadcast) == (PostRound.thread, true))
-        #expect(await house.texts[PostRound.gate.id] == message.text)
+        #expect((message.thread, message.isBroadcast) == (DeliverySetup.thread, true))
+        #expect(await backend.texts[DeliverySetup.gate.id] == message.text)
         #expect(slack.count("chat.update") == 0)
     }
 
     @Test(arguments: [1, 2])
     func `a post whose answer was lost is found and not posted again`(losses: Int) async throws {
-        await house.put(Standing(operation: try askedStory().operation))
-        await house.add(PostRound.gate)
+        await backend.put(Standing(operation: try askedStory().operation))
+        await backend.add(DeliverySetup.gate)
         slack.fail("chat.postMessage", .answerLost)
         if losses > 1 { slack.fail("conversations.replies", .requestLost) }
-        await round.work(round.courier(), for: .seconds(60))
+        await setup.work(setup.service(), for: .seconds(60))
         #expect(slack.messages.count == 1)
-        #expect(await house.texts[PostRound.gate.id] == slack.messages.first?.text)
-        guard case .shown? = await house.delivery(of: PostRound.gate.id) else {
+        #expect(await backend.texts[DeliverySetup.gate.id] == slack.messages.first?.text)
+        guard case .shown? = await backend.delivery(of: DeliverySetup.gate.id) else {
             Issue.record("not shown")
             return
         }
     }
 
     @Test func `a post whose request was lost is posted again once it was looked for`() async {
-        await house.add(PostRound.reply("r1"))
+        await backend.add(DeliverySetup.reply("r1"))
         slack.fail("chat.postMessage", .requestLost)
-        await round.work(round.courier(), for: .seconds(60))
+        await setup.work(setup.service(), for: .seconds(60))
         #expect(slack.calls == ["chat.postMessage", "conversations.history", "chat.postMessage"])
         #expect(slack.messages.count == 1)
     }
 
     @Test func `a post that a process before this one had sent is found by its metadata`() async {
-        let post = PostRound.reply("r1")
-        await house.add(post, delivery: .sending(since: ResizeStory.beginning))
+        let post = DeliverySetup.reply("r1")
+        await backend.add(post, delivery: .sending(since: ResizeStory.beginning))
         let ts = "1767621601.000200"
         slack.write(
             .init(
-                channel: PostRound.channel, ts: ts, text: "hello", hasBlocks: true, thread: nil, isBroadcast: false,
+                channel: DeliverySetup.channel, ts: ts, text: "hello", hasBlocks: true, thread: nil, isBroadcast: false,
                 post: "r1"))
-        await round.work(round.courier(), for: .seconds(60))
+        await setup.work(setup.service(), for: .seconds(60))
         #expect(slack.count("chat.postMessage") == 0)
-        #expect(await house.delivery(of: "r1") == .settled(message: ts))
+        #expect(await backend.delivery(of: "r1") == .settled(message: ts))
     }
 
     @Test func `a waiting prompt that is found stays as it was posted, whatever it would say now`() async throws {
-        await house.put(Standing(operation: try askedStory().operation))
-        await house.add(PostRound.gate, delivery: .sending(since: ResizeStory.beginning))
-        let posted = PretendSlack.Message(
-            channel: PostRound.channel, ts: "1767621601.000200", text: "Approve?", hasBlocks: true,
-            thread: PostRound.thread, isBroadcast: true, post: PostRound.gate.id.text)
+        await backend.put(Standing(operation: try askedStory().operation))
+        await backend.add(DeliverySetup.gate, delivery: .sending(since: ResizeStory.beginning))
+        let posted = FakeSlack.Message(
+            channel: DeliverySetup.channel, ts: "1767621601.000200", text: "Approve?", hasBlocks: true,
+            thread: DeliverySetup.thread, isBroadcast: true, post: DeliverySetup.gate.id.text)
         slack.write(posted)
-        await round.work(round.courier(), for: .minutes(2))
-        #expect(await house.texts[PostRound.gate.id] == "Approve?")
+        await setup.work(setup.service(), for: .minutes(2))
+        #expect(await backend.texts[DeliverySetup.gate.id] == "Approve?")
         #expect(slack.messages == [posted])
         #expect(slack.count("chat.update") == 0)
     }
 
     @Test func `a process that ends between the post and its record posts it once`() async {
-        await house.add(PostRound.reply("r1"))
+        await backend.add(DeliverySetup.reply("r1"))
         // What the first process records last is that it sends: every later write is lost with it.
-        let first = round.courier()
+        let first = setup.service()
         slack.fail("chat.postMessage", .answerLost)
         _ = await first.load()
-        _ = await first.work(in: PostRound.channel)
-        guard case .sending? = await house.delivery(of: "r1") else {
+        _ = await first.work(in: DeliverySetup.channel)
+        guard case .sending? = await backend.delivery(of: "r1") else {
             Issue.record("not recorded before it was sent")
             return
         }
-        await round.work(round.courier(), for: .seconds(60))
+        await setup.work(setup.service(), for: .seconds(60))
         #expect(slack.messages.count == 1)
         #expect(slack.count("chat.postMessage") == 1)
     }
 
     @Test(arguments: [
-        ("U0MALLORY", "r1", "1767621601.000200"), (PretendSlack.ourselves, "r2", "1767621601.000200"),
-        (PretendSlack.ourselves, "r1", "1767621500.000200"),
+        ("U0MALLORY", "r1", "1767621601.000200"), (FakeSlack.ourselves, "r2", "1767621601.000200"),
+        (FakeSlack.ourselves, "r1", "1767621500.000200"),
     ])
     func `what somebody else wrote, or what is another post, is not taken for ours`(
         author: String, post: String, ts: String
     ) async {
-        await house.add(PostRound.reply("r1"), delivery: .sending(since: ResizeStory.beginning))
-        var message = PretendSlack.Message(
-            channel: PostRound.channel, ts: ts, text: "hello", hasBlocks: true, thread: nil, isBroadcast: false,
+        await backend.add(DeliverySetup.reply("r1"), delivery: .sending(since: ResizeStory.beginning))
+        var message = FakeSlack.Message(
+            channel: DeliverySetup.channel, ts: ts, text: "hello", hasBlocks: true, thread: nil, isBroadcast: false,
             post: post)
         message.author = author
         slack.write(message)
-        await round.work(round.courier(), for: .seconds(60))
+        await setup.work(setup.service(), for: .seconds(60))
         #expect(slack.count("chat.postMessage") == 1)
     }
 
     @Test func `too many calls put a post off as long as Slack says`() async {
-        await house.add(PostRound.reply("r1"))
+        await backend.add(DeliverySetup.reply("r1"))
         slack.fail("chat.postMessage", .refused("ratelimited", status: 429, retryAfter: 30))
-        let courier = round.courier()
-        await round.work(courier, for: .seconds(29))
+        let service = setup.service()
+        await setup.work(service, for: .seconds(29))
         #expect(slack.messages.isEmpty)
-        await round.work(courier, for: .seconds(10))
+        await setup.work(service, for: .seconds(10))
         #expect(slack.messages.count == 1)
         #expect(slack.count("conversations.history") == 0)
     }
 
     @Test(arguments: ["is_archived", "not_in_channel", "missing_scope", "channel_not_found", "invalid_auth", "made_up"])
     func `a prompt waits for a channel that does not let us in`(code: String) async throws {
-        await house.put(Standing(operation: try askedStory().operation))
-        await house.add(PostRound.gate)
+        await backend.put(Standing(operation: try askedStory().operation))
+        await backend.add(DeliverySetup.gate)
         slack.fail("chat.postMessage", .refused(code), .refused(code), .refused(code))
-        let courier = round.courier()
-        await round.work(courier, for: .minutes(3))
+        let service = setup.service()
+        await setup.work(service, for: .minutes(3))
         #expect(slack.messages.isEmpty)
         #expect(slack.count("chat.postMessage") == 3)
-        await round.work(courier, for: .minutes(3))
+        await setup.work(service, for: .minutes(3))
         #expect(slack.messages.count == 1)
     }
 
     @Test func `what Slack does not accept with blocks is sent as text`() async throws {
-        await house.add(PostRound.reply("r1"))
+        await backend.add(DeliverySetup.reply("r1"))
         slack.fail("chat.postMessage", .refused("invalid_blocks"))
-        await round.work(round.courier(), for: .seconds(10))
+        await setup.work(setup.service(), for: .seconds(10))
         let message = try #require(slack.messages.first)
         #expect((message.text, message.hasBlocks) == ("hello", false))
     }
 
     @Test func `what Slack does not accept at all is given up`() async {
-        await house.add(PostRound.reply("r1"))
+        await backend.add(DeliverySetup.reply("r1"))
         slack.fail("chat.postMessage", .refused("msg_too_long"), .refused("msg_too_long"))
-        await round.work(round.courier(), for: .minutes(5))
+        await setup.work(setup.service(), for: .minutes(5))
         #expect(slack.count("chat.postMessage") == 2)
-        #expect(await house.delivery(of: "r1") == .failed("msg_too_long"))
+        #expect(await backend.delivery(of: "r1") == .failed("msg_too_long"))
     }
 
     @Test func `a prompt whose thread is gone is posted in the channel`() async throws {
-        await house.put(Standing(operation: try askedStory().operation))
-        await house.add(PostRound.gate)
+        await backend.put(Standing(operation: try askedStory().operation))
+        await backend.add(DeliverySetup.gate)
         slack.fail("chat.postMessage", .refused("thread_not_found"))
-        await round.work(round.courier(), for: .seconds(10))
+        await setup.work(setup.service(), for: .seconds(10))
         #expect(try #require(slack.messages.first).thread == nil)
     }
 
     @Test func `a prompt of which Slack does not tell the text is looked for`() async throws {
-        await house.put(Standing(operation: try askedStory().operation))
-        await house.add(PostRound.gate)
+        await backend.put(Standing(operation: try askedStory().operation))
+        await backend.add(DeliverySetup.gate)
         slack.fail("chat.postMessage", .silent)
-        await round.work(round.courier(), for: .seconds(30))
+        await setup.work(setup.service(), for: .seconds(30))
         #expect(slack.messages.count == 1)
-        #expect(await house.texts[PostRound.gate.id] == slack.messages.first?.text)
+        #expect(await backend.texts[DeliverySetup.gate.id] == slack.messages.first?.text)
     }
 
     @Test func `an explanation is seen by one person only`() async throws {
-        await house.add(PostRound.reply("r1", to: "U0MALLORY"))
+        await backend.add(DeliverySetup.reply("r1", to: "U0MALLORY"))
         slack.fail("chat.postEphemeral", .requestLost)
-        await round.work(round.courier(), for: .seconds(60))
+        await setup.work(setup.service(), for: .seconds(60))
         #expect(slack.messages.map(\.recipient) == ["U0MALLORY"])
         #expect(slack.count("chat.postMessage") == 0)
     }
 
     @Test func `an explanation to somebody who is not there is given up`() async {
-        await house.add(PostRound.reply("r1", to: "U0MALLORY"))
+        await backend.add(DeliverySetup.reply("r1", to: "U0MALLORY"))
         slack.fail("chat.postEphemeral", .refused("user_not_in_channel"))
-        await round.work(round.courier(), for: .minutes(5))
-        #expect(await house.delivery(of: "r1") == .failed("user_not_in_channel"))
+        await setup.work(setup.service(), for: .minutes(5))
+        #expect(await backend.delivery(of: "r1") == .failed("user_not_in_channel"))
     }
 }

@@ -2,8 +2,8 @@ import Foundation
 import Slack
 import Synchronization
 
-/// Files and pins of the pretended Slack.
-extension PretendSlack {
+/// Files and pins of the fake Slack.
+extension FakeSlack {
     static func extra(_ call: Call, _ state: inout State) -> String {
         switch call.method {
         case "files.getUploadURLExternal":

@@ -1,23 +1,23 @@
 package import Maintenance
 
-/// What the desk asks about people.
-package struct Callers: Sendable {
+/// What is asked about people who give commands.
+package struct CallerLookup: Sendable {
     /// Who is an operator, groups read if need be.
-    package var roster: @Sendable () async -> PeopleRoster
+    package var people: @Sendable () async -> KnownPeople
     /// A person's profile, read now.
     package var profile: @Sendable (PersonID) async -> Reading<GateReading.Person>
 
     package init(
-        roster: @escaping @Sendable () async -> PeopleRoster,
+        people: @escaping @Sendable () async -> KnownPeople,
         profile: @escaping @Sendable (PersonID) async -> Reading<GateReading.Person>
     ) {
-        self.roster = roster
+        self.people = people
         self.profile = profile
     }
 
     package init(_ directory: PeopleDirectory) {
         self.init(
-            roster: { await directory.freshRoster() },
+            people: { await directory.freshlyKnown() },
             profile: { await directory.profile(of: $0) })
     }
 }

@@ -3,17 +3,17 @@ import Maintenance
 import Slack
 
 /// Files and pins: what is sent in other ways than messages.
-extension Postman {
-    /// What there is to be done before an action is recorded as begun.
+extension PostSender {
+    /// What has to be done before the sending of a post is recorded as begun.
     enum Preparation: Sendable {
-        /// The action may go; with a file that waits in Slack to be shown, under its id.
+        /// It may be sent; with the id of its file, if that has been uploaded and is to be shown now.
         case ready(FileID?)
         /// Not now.
-        case off(Report)
+        case deferred(Report)
     }
 
-    /// Brings a file's bytes to Slack, which shows nothing to anybody: its id is recorded before it is shown, so that it
-    /// can be looked for by it, whatever happens then.
+    /// Uploads a file's bytes, which shows nothing to anybody. Its id is recorded before it is shown, so that it can be
+    /// looked for by that id when the outcome of showing it is unknown.
     func prepare(_ action: Outbox.Action, _ view: Rendered) async -> Preparation {
         guard case .send = action, let attachment = view.attachment else { return .ready(nil) }
         do {
@@ -24,11 +24,11 @@ extension Postman {
                 // The message in its place says so.
                 return .ready(nil)
             }
-            return .off(Report(outcome: .deferred(retryAfter: error.retryAfter.map { Span($0) }), error: error))
+            return .deferred(Report(outcome: .deferred(retryAfter: error.retryAfter.map { Span($0) }), error: error))
         }
     }
 
-    /// Shows a file that was brought to Slack.
+    /// Shows a file that was uploaded.
     func share(_ id: FileID, of post: Post, _ view: Rendered) async -> Report {
         guard let attachment = view.attachment else { return await send(post, view) }
         do {

@@ -1,0 +1,39 @@
+package import Maintenance
+package import Slack
+
+/// Who is who just now: the configured people with their user groups resolved.
+package struct KnownPeople: Sendable, Equatable {
+    package let settings: PeopleSettings
+    /// Sorted; without the members of groups that could not be read.
+    package let operators: [PersonID]
+    package let approvers: [PersonID]
+    /// Groups among the operators whose members are not known just now: nobody counts as a member of those.
+    package let unreadOperatorGroups: [UsergroupID]
+
+    /// Resolves the configured ids; a group without a known membership has no members.
+    package init(_ settings: PeopleSettings, members: [UsergroupID: [PersonID]]) {
+        self.settings = settings
+        operators = Self.resolve(settings.operators, members)
+        approvers = Self.resolve(settings.approvers, members)
+        unreadOperatorGroups = settings.operators.map(UsergroupID.init).filter {
+            $0.isWellFormed && members[$0] == nil
+        }
+    }
+
+    /// The policies with these people in place of whoever the template names.
+    package func policies(_ template: Policies) -> Policies {
+        var policies = template
+        policies.approval.operators = operators
+        policies.approval.approvers = approvers
+        return policies
+    }
+
+    private static func resolve(_ ids: [String], _ members: [UsergroupID: [PersonID]]) -> [PersonID] {
+        var people: Set<PersonID> = []
+        for id in ids {
+            let group = UsergroupID(id)
+            people.formUnion(group.isWellFormed ? members[group] ?? [] : [PersonID(id)])
+        }
+        return people.sorted()
+    }
+}
