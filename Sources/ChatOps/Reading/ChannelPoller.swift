@@ -74,6 +74,12 @@ package actor ChannelPoller: Service {
         }
     }
 
+    /// Reads a channel and its threads at once, for whoever hears in another way that something happened there.
+    package func wake(_ channel: ChannelID) {
+        schedule.wake(channel, at: ports.now())
+        bell.ring()
+    }
+
     private func takeDue() -> [MessageSource] { schedule.take(at: ports.now()) }
 
     private func pauseUntilNext() -> Duration {

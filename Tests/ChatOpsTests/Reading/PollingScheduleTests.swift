@@ -128,4 +128,46 @@ struct PollingScheduleTests {
         #expect(schedule.threads == [Self.thread(2)])
         #expect(schedule.take(at: start) == [Self.thread(2)])
     }
+
+    @Test func `a woken channel is read before all others, once Slack's spacing allows`() {
+        var schedule = schedule(3)
+        #expect(schedule.take(at: start) == [Self.channel(0)])
+        schedule.wake("C02", at: start)
+        let next = start + PollingSchedule.spacing
+        #expect(schedule.take(at: start) == [])
+        #expect(schedule.take(at: next) == [Self.channel(2)])
+    }
+
+    @Test func `a channel that is not due is read when it is woken`() {
+        var schedule = schedule()
+        _ = schedule.take(at: start)
+        let now = start + PollingSchedule.spacing
+        schedule.finish(Self.channel(0), .quiet, at: now)
+        let woken = now + Span(milliseconds: 10)
+        #expect(schedule.take(at: woken) == [])
+        schedule.wake("C00", at: woken)
+        #expect(schedule.next(at: woken) == woken)
+        #expect(schedule.take(at: woken) == [Self.channel(0)])
+    }
+
+    @Test func `a channel that is woken while it is being read is read again at once`() {
+        var schedule = schedule()
+        _ = schedule.take(at: start)
+        schedule.wake("C00", at: start + Span(milliseconds: 100))
+        let now = start + PollingSchedule.spacing
+        schedule.finish(Self.channel(0), .quiet, at: now)
+        #expect(schedule.take(at: now) == [Self.channel(0)])
+        // Once only.
+        let later = now + PollingSchedule.spacing
+        schedule.finish(Self.channel(0), .quiet, at: later)
+        #expect(schedule.take(at: later) == [])
+    }
+
+    @Test func `a channel that Slack puts off is not read earlier when it is woken`() {
+        var schedule = schedule()
+        _ = schedule.take(at: start)
+        schedule.finish(Self.channel(0), .failed(retryAfter: .seconds(30)), at: start)
+        schedule.wake("C00", at: start + .seconds(10))
+        #expect(schedule.next(at: start + .seconds(10)) == start + .seconds(30))
+    }
 }
