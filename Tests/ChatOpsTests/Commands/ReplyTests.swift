@@ -232,14 +232,15 @@ struct ReplyTests {
             nil, StorageCommand.self, ApplyMaintenanceCommand.self, RollbackCommand.self, HoldCommand.self,
             LockCommand.self,
         ]
-        try expectGolden(
-            "help",
-            topics.map { type in
-                let blocks = HelpReply.blocks(for: type, prefix: "!rds").map(\.markup)
-                let post = Post(id: "r", operation: nil, channel: "C", thread: nil, content: .reply(blocks))
-                let shown = try #require(Renderer.sample.render(post, of: nil, at: now))
-                return (type?.word.text ?? "the overview", shown)
-            })
+        let pages = try topics.map { type in
+            let blocks = HelpReply.blocks(for: type, prefix: "!rds").map(\.markup)
+            let post = Post(id: "r", operation: nil, channel: "C", thread: nil, content: .reply(blocks))
+            let shown = try #require(Renderer.sample.render(post, of: nil, at: now))
+            return (type?.word.text ?? "the overview", shown)
+        }
+        let rights = CommandList.all.map { "\($0.word.text): \(String(describing: $0.rights))" as Mrkdwn }
+        let table = MessageContent(text: rights.joined(separator: "\n"), blocks: [])
+        try expectGolden("help", pages + [("who may give which", Rendered(fixed: table))])
     }
 
     @Test func `a dry run shows the whole plan and that nothing was started`() {
