@@ -75,6 +75,12 @@ extension Engine: Control {
     package func regions() async throws(FleetError) -> RegionList { try await ports.fleet.regions() }
 }
 
+extension Engine: DeliveryRecorder {
+    package func delivered(_ post: Post, _ delivery: Delivery, text: String?) async throws(JournalError) {
+        if case .failed(let error) = await call(.delivered(post, delivery, text: text)) { throw error.ofJournal }
+    }
+}
+
 extension Admission {
     /// Refuses whoever was admitted to read alone.
     fileprivate func check() throws(EngineError) {

@@ -28,10 +28,6 @@ extension Engine: Dispatch {
     ) async throws(EngineError) -> Operation {
         try await operation(.instruct(id, instruction, by: person, answering: answering, posts: posts))
     }
-
-    package func delivered(_ post: Post, _ delivery: Delivery, text: String?) async throws(JournalError) {
-        if case .failed(let error) = await call(.delivered(post, delivery, text: text)) { throw error.ofJournal }
-    }
 }
 
 extension Wish {

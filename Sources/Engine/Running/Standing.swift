@@ -51,7 +51,7 @@ package enum EngineError: Error, Sendable, Equatable {
 }
 
 /// What the chat asks of the engine.
-package protocol Dispatch: Sendable {
+package protocol Dispatch: DeliveryRecorder {
     /// Makes a plan, records it as a new operation and queues its post; with `start`, starts it as well when nothing in
     /// the plan needs acknowledging.
     ///
@@ -98,11 +98,6 @@ package protocol Dispatch: Sendable {
 
     /// The standing of one operation, over or not; `nil` when there is none of that id.
     func standing(of operation: OperationID) async throws(JournalError) -> Standing?
-
-    /// Records how far a post is; a gate's prompt becomes answerable by it.
-    ///
-    /// - Parameter text: the message's text as the chat returned it, when it is shown.
-    func delivered(_ post: Post, _ delivery: Delivery, text: String?) async throws(JournalError)
 
     /// Every cluster of a region (`nil`: the configured one), for `clusters`, `show` and suggestions.
     func clusters(region: String?) async throws(FleetError) -> [Observation]
