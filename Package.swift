@@ -104,7 +104,7 @@ let judges: [Target] = [
     tests(
         "ChangeoverTests",
         of: ["AWS", "Engine", "Fleet", "Journal", "Maintenance", "Simulation", "Slack", "TestSupport", "changeover"],
-        uses: [logging], fixtures: false),
+        uses: [logging]),
     tests(
         "EndToEndTests", of: ["Simulation", "TestSupport", "Transport", "changeover"], uses: [httpTypes],
         fixtures: false),

@@ -16,7 +16,7 @@ package actor SQLiteJournal: Journal {
 
     let file: JournalFile
     private let logger: Logger
-    private let executor = JournalExecutor()
+    private let executor: any SerialExecutor
     private var connection: Connection
     /// Rows that could not be read since the file was opened, each once; they are left as they are, and what they stand
     /// for waits for a person.
@@ -26,12 +26,17 @@ package actor SQLiteJournal: Journal {
 
     /// Opens the journal and holds its file until `close()` or the end of the process.
     ///
-    /// - Parameter pageLimit: the most pages of 4 KiB that the file may grow to; SQLite's own limit when `nil`.
+    /// - Parameters:
+    ///   - pageLimit: the most pages of 4 KiB that the file may grow to; SQLite's own limit when `nil`.
+    ///   - executor: does this journal's work, and nobody else's.
     /// - Throws: `.locked` when another process has it, `.unreadable` when it is damaged, of another program or of a
     ///   newer version (it is left untouched then), `.diskFull`, `.failed`.
-    package init(at path: String, logger: Logger, pageLimit: Int? = nil) throws(JournalError) {
+    package init(
+        at path: String, logger: Logger, pageLimit: Int? = nil, executor: any SerialExecutor = JournalExecutor()
+    ) throws(JournalError) {
         file = JournalFile(path: path, pageLimit: pageLimit)
         self.logger = logger
+        self.executor = executor
         connection = .open(try file.open())
     }
 

@@ -26,6 +26,8 @@ struct Bot: Sendable {
         /// Numbers from 0 to 1 that spread retries.
         var jitter: @Sendable () -> Double
         var logger: Logger
+        /// Does the journal's work: a queue of its own, so that waiting for the disk holds up nobody else.
+        var journalExecutor: any SerialExecutor = JournalExecutor()
     }
 
     let identity: SlackIdentity
@@ -38,7 +40,7 @@ struct Bot: Sendable {
     /// - Throws: `StartError`, a sentence for whoever starts the bot.
     init(config: Config, surroundings: Surroundings) async throws(StartError) {
         logger = surroundings.logger
-        journal = try Self.openJournal(at: config.database, logger: logger)
+        journal = try Self.openJournal(at: config.database, surroundings)
         do throws(StartError) {
             let slack = SlackClient(surroundings)
             identity = try await slack.introduction(at: surroundings.slackEndpoint)
@@ -71,7 +73,9 @@ struct Bot: Sendable {
         try outcome.get()
     }
 
-    private static func openJournal(at path: String, logger: Logger) throws(StartError) -> SQLiteJournal {
+    private static func openJournal(
+        at path: String, _ surroundings: Surroundings
+    ) throws(StartError) -> SQLiteJournal {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -79,7 +83,8 @@ struct Bot: Sendable {
             throw StartError("The folder of the database \(path) cannot be made: \(error.localizedDescription)")
         }
         do {
-            return try SQLiteJournal(at: path, logger: logger)
+            return try SQLiteJournal(
+                at: path, logger: surroundings.logger, executor: surroundings.journalExecutor)
         } catch {
             throw StartError("The database \(path) cannot be used. \(error.message)")
         }

@@ -17,8 +17,7 @@ actor Board {
     func show(hints: Bool) async {
         while !Task.isCancelled {
             refresh(hints: hints)
-            // A cancelled sleep ends the loop.
-            try? await ContinuousClock().sleep(for: .milliseconds(100))
+            await stage.pause(.milliseconds(100))
         }
         refresh(hints: false)
     }

@@ -14,13 +14,13 @@ struct DemoCommand: AsyncParsableCommand {
         let isTerminal = isatty(FileHandle.standardOutput.fileDescriptor) == 1
         let screen = Screen(isTerminal: isTerminal)
         guard let name = script else {
-            try await Stage.open { stage in await Conversation(stage: stage, screen: screen).run() }
+            try await Stage.open(.process) { stage in await Conversation(stage: stage, screen: screen).run() }
             return
         }
         guard let script = DemoScript.all.first(where: { $0.name == name }) else {
             throw ValidationError("There is no script \(name). There are \(DemoScript.names).")
         }
-        let complaints = try await Stage.open { stage in
+        let complaints = try await Stage.open(.process) { stage in
             await Performance(script: script, stage: stage, screen: screen).run()
         }
         guard complaints.isEmpty else {

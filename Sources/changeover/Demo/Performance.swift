@@ -34,7 +34,7 @@ struct Performance: Sendable {
             if let complaint = await perform(act, on: board) { return [complaint] }
         }
         // The last edits are still on their way.
-        await pause(.seconds(3))
+        await stage.pause(.seconds(3))
         await board.refresh(hints: false)
         screen.say("")
         return script.judge(stage)
@@ -46,13 +46,13 @@ struct Performance: Sendable {
             case .narrate(let text):
                 screen.aside("\n— \(text)")
             case .says(let person, let text):
-                await pause(Self.reading)
+                await stage.pause(Self.reading)
                 try stage.type(text, as: person)
             case .reacts(let person, let emoji, let words):
                 guard let message = await wait(for: { await board.view.newest(saying: words) }) else {
                     return "The bot did not say “\(words)”."
                 }
-                await pause(Self.reading)
+                await stage.pause(Self.reading)
                 try stage.react(emoji, as: person, to: message)
             case .waits(let words, let channel):
                 guard await wait(for: { await board.view.newest(saying: words, in: channel) }) != nil else {
@@ -66,13 +66,13 @@ struct Performance: Sendable {
                 guard let message = await wait(for: { await board.view.newest(saying: words) }),
                     let match = message.text.firstMatch(of: /-co-([a-z0-9]+)/)
                 else { return "The bot did not say “\(words)”." }
-                await pause(Self.reading)
+                await stage.pause(Self.reading)
                 try stage.type("!rds \(command.replacing("OP", with: match.1))", as: person)
             case .obeys(let person, let command, let words, let addition):
                 guard let message = await wait(for: { await board.view.newest(saying: words) }),
                     let line = message.text.split(separator: "`").first(where: { $0.hasPrefix("!rds \(command) ") })
                 else { return "The bot named no `\(command)`." }
-                await pause(Self.reading)
+                await stage.pause(Self.reading)
                 try stage.type(addition.isEmpty ? "\(line)" : "\(line) \(addition)", as: person)
             }
             return nil
@@ -82,18 +82,12 @@ struct Performance: Sendable {
     }
 
     private func wait<Value: Sendable>(for look: () async -> Value?) async -> Value? {
-        let clock = ContinuousClock()
-        let end = clock.now + Self.limit
-        while clock.now < end, !Task.isCancelled {
+        let end = stage.now() + Self.limit
+        while stage.now() < end, !Task.isCancelled {
             if let value = await look() { return value }
-            await pause(.milliseconds(100))
+            await stage.pause(.milliseconds(100))
         }
         return nil
-    }
-
-    private func pause(_ duration: Duration) async {
-        // A cancelled pause is over.
-        try? await ContinuousClock().sleep(for: duration)
     }
 }
 

@@ -10,6 +10,7 @@ import Slack
 struct Stage: Sendable {
     let slack: SlackFace
     let aws: RDSFace
+    private let setting: DemoSetting
 
     static let operations = "C0DBAOPS"
     static let status = "C0STATUS"
@@ -18,20 +19,13 @@ struct Stage: Sendable {
     static let haste = 60
 
     /// Runs the bot while the body does, on a database of its own that is gone afterwards.
-    static func open<Result: Sendable>(_ body: @escaping @Sendable (Stage) async -> Result) async throws -> Result {
+    static func open<Result: Sendable>(
+        _ setting: DemoSetting, _ body: @escaping @Sendable (Stage) async -> Result
+    ) async throws -> Result {
         let folder = FileManager.default.temporaryDirectory.appending(path: "changeover-demo-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let now: @Sendable () -> SimulatedTime = {
-            SimulatedTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
-        }
-        let stage = Stage(
-            slack: SlackFace(SimulatedSlack(world: .example()), now: now),
-            aws: RDSFace(
-                RDSWorld(region, seed: UInt64.random(in: 1...UInt64.max), tempo: .demo), secret: "simulated",
-                now: now,
-                // A cancelled call does not have to wait for its latency.
-                pause: { try? await ContinuousClock().sleep(for: $0) }))
+        let stage = Stage(setting)
         let bot = try await Bot(
             config: config(in: folder), surroundings: try stage.surroundings())
         return try await withThrowingTaskGroup(of: Result?.self) { group in
@@ -50,6 +44,15 @@ struct Stage: Sendable {
             }
             throw StartError("The bot ended before the demo did.")
         }
+    }
+
+    private init(_ setting: DemoSetting) {
+        self.setting = setting
+        let now: @Sendable () -> SimulatedTime = { SimulatedTime(milliseconds: setting.now().milliseconds) }
+        slack = SlackFace(SimulatedSlack(world: .example()), now: now)
+        aws = RDSFace(
+            RDSWorld(Self.region, seed: setting.seed, tempo: .demo), secret: "simulated", now: now,
+            pause: { await setting.pause($0) })
     }
 
     /// The cluster `orders`, and the RDS instance `ledger`.
@@ -80,16 +83,19 @@ struct Stage: Sendable {
             "AWS_EC2_METADATA_DISABLED": "true",
         ]
         let logger = Logger(label: "changeover") { _ in SwiftLogNoOpLogHandler() }
-        let clock = ContinuousClock()
-        let jitter: @Sendable () -> Double = { Double.random(in: 0...1) }
+        let (clock, now, jitter) = (setting.clock, setting.now, setting.jitter)
         return Bot.Surroundings(
             slackTransport: slack, slackEndpoint: .slack, slackToken: token,
             aws: AWSClient.Surroundings(
                 environment: environment, transport: aws, files: FileReader { _ in nil }, clock: clock,
-                now: { Date() }, jitter: jitter, logger: logger),
-            clock: clock, now: { Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded())) },
-            makeID: { OperationID.random() }, jitter: jitter, logger: logger)
+                now: { Date(timeIntervalSince1970: Double(now().milliseconds) / 1000) }, jitter: jitter, logger: logger),
+            clock: clock, now: now, makeID: setting.makeID, jitter: jitter, logger: logger,
+            journalExecutor: setting.journalExecutor)
     }
+
+    func now() -> SimulatedTime { SimulatedTime(milliseconds: setting.now().milliseconds) }
+
+    func pause(_ duration: Duration) async { await setting.pause(duration) }
 
     /// What happened in the channels after the change of that number.
     func changes(since number: Int) -> [SlackWorld.Change] {

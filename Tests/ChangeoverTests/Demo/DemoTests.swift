@@ -61,4 +61,20 @@ import Testing
             #expect(news == ["    │ ✎ ✓ Stand-in created · 9 s", "    │ ✎ ▸ Failing over"])
         }
     }
+
+    static let placeholders: [(String, String)] = [
+        ("Plan 610f466d cannot start.", "Plan DIGEST cannot start."),
+        ("✓ Stand-in created · 9 min 40 s", "✓ Stand-in created · DURATION"),
+        ("✓ Verified · under 1 s", "✓ Verified · DURATION"),
+        ("Create stand-in · about 10 min", "Create stand-in · about 10 min"),
+        ("typically under 30 s each", "typically under 30 s each"), ("replica lag 18 ms", "replica lag DURATION"),
+        ("until <!date^1767624100^{time}|14:41 UTC>", "until <!date^INSTANT^{time}|TIME UTC>"),
+        ("|2026-01-06, 14:00 UTC>", "|DAY, TIME UTC>"), ("aurora-postgresql 15.4", "aurora-postgresql 15.4"),
+    ]
+
+    @Test(arguments: placeholders) func `measured times and digests are placeholders in reviewed transcripts`(
+        text: String, reviewed: String
+    ) {
+        #expect(PlaceholderText.of(text) == reviewed)
+    }
 }
