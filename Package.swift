@@ -95,7 +95,7 @@ let judges: [Target] = [
         "JournalTests", of: ["Engine", "Journal", "JournalCrasher", "Maintenance", "TestSupport"],
         uses: [grdb, inMemoryLogging, logging]),
     tests(
-        "FleetTests", of: ["AWS", "Engine", "Fleet", "Maintenance", "TestSupport", "Transport"],
+        "FleetTests", of: ["AWS", "Engine", "Fleet", "Maintenance", "Runbooks", "TestSupport", "Transport"],
         uses: [httpTypes, logging]),
     tests(
         "ChatOpsTests", of: ["ChatOps", "Engine", "Maintenance", "Slack", "TestSupport", "Transport"],

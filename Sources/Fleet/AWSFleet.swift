@@ -26,6 +26,7 @@ package actor AWSFleet: Fleet {
     private let clock: any Clock<Duration>
     private let now: @Sendable () -> Timestamp
     private let logger: Logger
+    private let performers: Performers
     private var regions: [String: Region] = [:]
     private var configuredRegion: String?
     private var regionReading: (taken: Timestamp, result: Result<RegionList, FleetError>)?
@@ -38,7 +39,8 @@ package actor AWSFleet: Fleet {
     package init(
         makeClient: @escaping MakeClient, limits: CallLimits = .rds, clock: any Clock<Duration>,
         now: @escaping @Sendable () -> Timestamp, logger: Logger
-    ) {
+    ) throws(Performers.Doubled) {
+        performers = try Performers(Performers.rds)
         self.makeClient = makeClient
         self.limits = limits
         self.clock = clock
@@ -69,10 +71,10 @@ package actor AWSFleet: Fleet {
         }
     }
 
-    package func survey(_ target: Target, for request: Request) async throws(FleetError) -> Survey {
+    package func survey(_ target: Target, for needs: SurveyNeeds) async throws(FleetError) -> Survey {
         switch await observe([target])[target] {
         case .seen(let observation):
-            return await surveyor(in: try region(target.place.region), .look).survey(observation, for: request)
+            return await surveyor(in: try region(target.place.region), .look).survey(observation, for: needs)
         case .unseen(let reason, let passes):
             throw FleetError(reason, passes: passes)
         case nil:
@@ -106,11 +108,15 @@ package actor AWSFleet: Fleet {
         guard performed.insert(CallID(operation: clearance.operation, intent: intent.id)).inserted else {
             return .unknown("The call of \(intent.id) was made before; it is not made again.")
         }
-        let outcome = await outcome(of: intent.mutation, at: clearance.target.place)
+        guard let request = performers.request(for: intent.mutation) else {
+            return .refused("Nobody here makes calls of the kind \(intent.mutation.kind).")
+        }
+        let action = IAMAction(request.call)
+        let outcome = await outcome(of: intent.mutation, request, action, at: clearance.target.place)
         logger.info(
             "Called AWS",
             metadata: [
-                "operation": "\(clearance.operation)", "intent": "\(intent.id)", "action": "\(intent.mutation.action)",
+                "operation": "\(clearance.operation)", "intent": "\(intent.id)", "action": "\(action)",
                 "resource": "\(intent.mutation.resource)", "outcome": "\(outcome)",
             ])
         return outcome
@@ -185,7 +191,9 @@ package actor AWSFleet: Fleet {
         }
     }
 
-    private func outcome(of mutation: Mutation, at place: Place) async -> CallOutcome {
+    private func outcome(
+        of mutation: AnyMutation, _ request: any RDSRequest, _ action: IAMAction, at place: Place
+    ) async -> CallOutcome {
         let region: Region
         do {
             region = try self.region(place.region)
@@ -196,10 +204,10 @@ package actor AWSFleet: Fleet {
             return .refused("The credentials are of account \(account), but the operation is for \(place.account).")
         }
         do {
-            try await mutation.call(region.calls.rds(.mutation))
+            try await region.calls.rds(.mutation).perform(request)
             return .accepted
         } catch {
-            return CallOutcome(error, of: mutation)
+            return CallOutcome(error, of: mutation, on: action)
         }
     }
 

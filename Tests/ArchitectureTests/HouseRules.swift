@@ -35,7 +35,7 @@ enum HouseRules {
     /// The files of the pure rooms that need Foundation: the canonical JSON that digests are of, and the calendar.
     private static let foundations = [
         "Sources/Maintenance/Plan/Plan.swift", "Sources/Maintenance/Plan/Window.swift",
-        "Sources/Runbooks/Wording/Timestamp+Wording.swift",
+        "Sources/Maintenance/Words/Timestamp+Words.swift",
     ]
 
     static func violations(in file: SourceTree.File) -> [String] {

@@ -1,4 +1,5 @@
 import Maintenance
+import Runbooks
 import Simulation
 import TestSupport
 
@@ -28,7 +29,7 @@ struct Crowd {
         shell.skipsQuietLooks = false
         for number in 1...size {
             shell.propose(
-                .resize(ResizeRequest(instanceClass: "db.r6g.xlarge")), cluster: ClusterID("orders\(number)"),
+                .resize(ResizeRunbook(instanceClass: "db.r6g.xlarge")), cluster: ClusterID("orders\(number)"),
                 by: "U0ALICE")
         }
         _ = shell.run(until: shell.now + .seconds(24 * 3600))

@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import Journal
 import Logging
+import TestSupport
 
 /// How often the journal waits for the disk: with `synchronous=FULL` once for every commit, which its write-ahead log
 /// tells (sqlite.org, "WAL-mode File Format": the last frame of a commit names the size of the database).

@@ -4,6 +4,7 @@ import GRDB
 import Journal
 import Logging
 import Maintenance
+import TestSupport
 
 /// Transitions recorded by the journal against commits of SQLite itself with rows of the same size, on the same file
 /// system and with the same settings, in slices that take turns.

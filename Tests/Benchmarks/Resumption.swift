@@ -4,7 +4,7 @@ import GRDB
 import Journal
 import Logging
 import Maintenance
-import Runbooks
+import TestSupport
 
 /// How soon the engine works again after `kill -9` with many operations under way.
 enum Resumption {
@@ -65,7 +65,7 @@ enum Resumption {
         let begin = clock()
         let queue = try DatabaseQueue(path: path)
         let states = try queue.read { try String.fetchAll($0, sql: "SELECT state FROM operations WHERE is_ended = 0") }
-        let decoder = JSONDecoder()
+        let decoder = JSONDecoder.knowingKinds
         let operations = try states.map { try decoder.decode(Maintenance.Operation.self, from: Data($0.utf8)) }
         let took = milliseconds(since: begin)
         guard operations.count == count else { throw JournalError(.failed, "\(operations.count) states") }
@@ -85,8 +85,7 @@ enum Resumption {
             journal: journal, fleet: FirstLook(continuation: continuation), chat: NoChat(), clock: ContinuousClock(),
             now: { Timestamp(seconds: 1_788_260_000) }, makeID: { "b" },
             policies: { Policies(approval: ApprovalPolicy(approvers: [], operators: [])) }, logger: logger)
-        let engine = Engine(
-            ports: ports, runbooks: RunbookShelf.standard.runbooks, rules: StandardStepRules(), routing: Story.routing)
+        let engine = Engine(ports: ports, routing: Story.routing)
         async let running: Void = engine.run()
         var first: (wall: ContinuousClock.Instant, cpu: Double)?
         for await look in looks {
@@ -110,7 +109,7 @@ private struct FirstLook: Fleet {
         return [:]
     }
 
-    func survey(_ target: Target, for request: Request) async throws(FleetError) -> Survey {
+    func survey(_ target: Target, for needs: SurveyNeeds) async throws(FleetError) -> Survey {
         throw FleetError("not here", passes: false)
     }
 

@@ -138,7 +138,7 @@ extension Scenario.Subject {
         let completed = shell.store.operations.values.filter { $0.phase.name == "completed" }
         switch self {
         case .scene: return completed.min { $0.id < $1.id }
-        case .rollback: return completed.filter { $0.plan.request.rolledBack != nil }.min { $0.id < $1.id }
+        case .rollback: return completed.filter { $0.plan.runbook.rollsBack != nil }.min { $0.id < $1.id }
         }
     }
 }

@@ -9,25 +9,25 @@ enum Planning {
         skipStandIn: Bool = false, floor: PlanPolicy.Floor = .atLeast(1)
     ) throws -> Plan {
         try plan(
-            .resize(ResizeRequest(instanceClass: instanceClass, exclude: exclude, skipStandIn: skipStandIn)), survey,
+            .resize(ResizeRunbook(instanceClass: instanceClass, exclude: exclude, skipStandIn: skipStandIn)), survey,
             floor: floor)
     }
 
     static func failover(_ survey: Survey = .orders(), to next: InstanceID? = nil) throws -> Plan {
-        try plan(.failover(FailoverRequest(to: next)), survey)
+        try plan(.failover(FailoverRunbook(to: next)), survey)
     }
 
     static func cleanup(
         _ survey: Survey, after operation: OperationID = "k3f9", standIn: InstanceID = "orders-co-k3f9"
     ) throws -> Plan {
-        try plan(.cleanup(CleanupRequest(operation: operation, standIn: standIn)), survey, as: "c1c1")
+        try plan(.cleanup(CleanupRunbook(operation: operation, standIn: standIn)), survey, as: "c1c1")
     }
 
     static func plan(
-        _ request: Request, _ survey: Survey, as operation: OperationID = "k3f9", floor: PlanPolicy.Floor = .atLeast(1)
+        _ request: AnyRunbook, _ survey: Survey, as operation: OperationID = "k3f9",
+        floor: PlanPolicy.Floor = .atLeast(1)
     ) throws -> Plan {
-        try RunbookShelf.standard.plan(
-            for: request, from: survey, as: operation, policy: PlanPolicy(floor: floor), at: Observation.sampleInstant)
+        try request.plan(from: survey, as: operation, policy: PlanPolicy(floor: floor), at: Observation.sampleInstant)
     }
 
     /// The sentence with which a request is refused.
@@ -48,23 +48,15 @@ extension Plan {
     var grave: [String] { findings.filter { $0.severity != .info }.map { "\($0.severity.rawValue) \($0.check)" } }
 
     var standIn: StandIn? {
-        steps.lazy.compactMap { step in
-            guard case .createStandIn(let standIn) = step.work else { return nil }
-            return standIn
-        }.first
+        works(of: CreateStandInStep.self).first?.standIn
     }
 
-    var changes: [ClassChange] {
-        steps.compactMap { step in
-            guard case .changeClass(let change) = step.work else { return nil }
-            return change
-        }
-    }
+    var changes: [ChangeClassStep] { works(of: ChangeClassStep.self) }
 
-    var expectation: Expectation? {
-        guard case .verify(let expectation) = steps.last?.work else { return nil }
-        return expectation
-    }
+    var expectation: Expectation? { (steps.last?.work.base as? VerifyStep)?.expectation }
+
+    /// What its steps of one kind are to bring about.
+    func works<Kind: StepKind>(of kind: Kind.Type) -> [Kind] { steps.compactMap { $0.work.base as? Kind } }
 }
 
 extension Instance {

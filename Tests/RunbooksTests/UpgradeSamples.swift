@@ -68,7 +68,7 @@ extension Survey {
 
 extension Planning {
     static func upgrade(
-        _ request: UpgradeRequest = UpgradeRequest(version: "16.6"), _ survey: Survey? = nil,
+        _ request: UpgradeRunbook = UpgradeRunbook(version: "16.6"), _ survey: Survey? = nil,
         as operation: OperationID = "k3f9"
     ) throws -> Plan {
         try plan(.upgrade(request), survey ?? .upgrading(to: request.version), as: operation)

@@ -75,30 +75,34 @@ import Testing
 
     @Test func `a cluster that is not left as promised is noticed (I6)`() {
         var shell = SeededShell.resize(seed: 5, faults: .none)
-        shell.rules = CarelessRules()
+        shell.people.wish = AnyRunbook(CarelessResize())
         _ = shell.run(until: shell.now + .seconds(6 * 3600))
         #expect(shell.violations.contains { $0.contains("I6") }, "\(shell.violations)")
     }
 }
 
-/// Takes the stand-in for deleted and everything for verified.
-private struct CarelessRules: StepRules {
-    let real = StandardStepRules()
+/// A resize that leaves its stand-in, and takes it for a member in the end.
+private struct CarelessResize: Runbook {
+    static let kind: KindName = "careless-resize"
+    var resize = ResizeRunbook(instanceClass: "db.r6g.xlarge")
 
-    func assess(
-        _ work: Work, seeing observation: Observation, outstanding: [Intent], since: Timestamp
-    ) -> Assessment {
-        switch work {
-        case .deleteStandIn, .verify: .satisfied
-        default: real.assess(work, seeing: observation, outstanding: outstanding, since: since)
+    var needs: SurveyNeeds { resize.needs }
+    var subject: MarkedText { resize.subject }
+
+    func plan(
+        from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+    ) throws(Refusal) -> Plan {
+        var plan = try resize.plan(from: survey, as: operation, policy: policy, at: now)
+        plan.runbook = AnyRunbook(self)
+        for index in plan.steps.indices {
+            if plan.steps[index].work.base is DeleteStandInStep {
+                plan.steps[index].work = AnyStep(DeleteStandInStep("nobody"))
+            }
+            if var verify = plan.steps[index].work.base as? VerifyStep, let standIn = plan.standIn {
+                verify.expectation.members[standIn] = "db.r6g.xlarge"
+                plan.steps[index].work = AnyStep(verify)
+            }
         }
+        return plan
     }
-
-    func safetyFacts(
-        for mutation: Mutation, seeing observation: Observation, readings: SafetyReadings, policy: PlanPolicy
-    ) -> SafetyFacts {
-        real.safetyFacts(for: mutation, seeing: observation, readings: readings, policy: policy)
-    }
-
-    func leftBehind(by operation: Operation, seeing observation: Observation) -> [String] { [] }
 }

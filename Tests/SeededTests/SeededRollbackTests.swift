@@ -35,7 +35,7 @@ import Testing
         guard let before = shell.worldState() else { return "no world" }
         let isOver = shell.run(until: shell.now + .seconds(48 * 3600))
         let fates = shell.store.operations.values.sorted { $0.id < $1.id }.map {
-            "\($0.plan.request.runbook) \($0.phase.name)"
+            "\($0.plan.runbook.kind) \($0.phase.name)"
         }
         if let violation = shell.violations.first { return violation }
         guard isOver else { return "not over: \(fates.suffix(5))" }

@@ -34,7 +34,7 @@ struct SeededRun: Sendable {
             .union(shell.chat.slack.faults.injections.map { "Slack \($0.kind)" })
         failedWork = Set(shell.aws.world.effects.filter { $0.hasFailed && $0.actor == .caller }.map(\.action))
         isBroughtBack = operations.contains { id in
-            shell.store[id].map { $0.plan.request.rolledBack != nil && $0.phase.name == "completed" } ?? false
+            shell.store[id].map { $0.plan.runbook.rollsBack != nil && $0.phase.name == "completed" } ?? false
         }
         fingerprint = lines.joined().max { $0.at < $1.at }.map { "\($0.at) \($0.hash)" } ?? ""
     }

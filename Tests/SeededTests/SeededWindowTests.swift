@@ -11,7 +11,7 @@ import Testing
         var first = SeededShell.shell(of: .upgrade, seed: 2, faults: .none)
         _ = first.run(until: first.now + .seconds(24 * 3600))
         let intents = try #require(first.store.newest?.progress).finished.map(\.intent)
-        let begin = try #require(intents.first { if case .unprotect = $0.mutation { true } else { false } }).decidedAt
+        let begin = try #require(intents.first { $0.mutation.isOf(RemoveProtection.self) }).decidedAt
         let closes = Int(begin.milliseconds / 60_000 % 1440) + 1 + minutes
         var shell = SeededShell.shell(of: .upgrade, seed: 2, faults: .none)
         shell.people.window = .recurring(

@@ -79,7 +79,7 @@ package struct RDSClient: Sendable {
     }
 
     /// Sends a mutating call whose reply shows nothing of what was changed.
-    func perform(_ request: some RDSRequest) async throws(AWSError) {
+    package func perform(_ request: some RDSRequest) async throws(AWSError) {
         _ = try await send(request.call)
     }
 

@@ -4,7 +4,7 @@ import Slack
 
 /// Maintenance that a command asks for.
 struct Proposal: Sendable, Equatable {
-    var request: Request
+    var runbook: AnyRunbook
     var cluster: ClusterID
     var region: String?
     /// Start at once, without the reaction, when nothing needs acknowledging.
@@ -46,7 +46,7 @@ extension CommandContext {
     private func wish(for proposal: Proposal) throws(EngineError) -> Wish {
         do {
             return Wish(
-                proposal.request, cluster: proposal.cluster, region: proposal.region,
+                proposal.runbook, cluster: proposal.cluster, region: proposal.region,
                 window: try proposal.window.map { (words) throws(Refusal) in
                     try words.window(at: ports.now(), defaultZone: ports.timeZone)
                 })

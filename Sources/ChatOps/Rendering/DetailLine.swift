@@ -64,6 +64,6 @@ struct DetailLine {
         let progress = operation.progress
         let intent =
             progress?.outstanding.first { $0.id == id } ?? progress?.finished.map(\.intent).first { $0.id == id }
-        return intent?.mutation.phrase ?? "call \(.foreign(id, limit: 60))"
+        return intent.map { .marked($0.mutation.phrase) } ?? "call \(.foreign(id, limit: 60))"
     }
 }

@@ -53,13 +53,7 @@ struct EndedPage {
     }
 
     private static func interrupting(_ progress: Progress) -> [Progress.Finished] {
-        progress.finished.filter { finished in
-            guard finished.isProved else { return false }
-            switch finished.intent.mutation {
-            case .failOver, .switchOver, .rebootWriter, .applyMaintenanceToWriter, .upgradeInPlace: return true
-            default: return false
-            }
-        }
+        progress.finished.filter { $0.isProved && $0.intent.mutation.base.disturbance == .writes }
     }
 
     private func approvals(_ progress: Progress) -> [Mrkdwn] {

@@ -45,22 +45,9 @@ struct GateAnswer {
         return "\(done) in \(Moment.took(call.took))"
     }
 
-    private var underWay: Mrkdwn {
-        switch gate.mutation {
-        case .failOver: "failing over…"
-        case .rebootWriter: "restarting…"
-        default: "under way…"
-        }
-    }
+    private var underWay: Mrkdwn { .marked(gate.words(in: operation).underWay) }
 
-    private var done: Mrkdwn {
-        switch gate.mutation {
-        case .failOver: "failed over"
-        case .rebootWriter: "restarted"
-        case .applyMaintenanceToWriter: "applied"
-        default: "done"
-        }
-    }
+    private var done: Mrkdwn { .marked(gate.words(in: operation).done) }
 
     /// How it goes on after a question that nobody's answer counts for any more.
     private var onward: Mrkdwn {

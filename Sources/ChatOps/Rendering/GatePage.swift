@@ -14,7 +14,7 @@ struct GatePage {
     func rendered() -> Rendered {
         var page = Page()
         if gate.isWaiting {
-            page.say("*Approve \(gate.subject(in: cluster))?*", place)
+            page.say("*Approve \(Mrkdwn.marked(words.subject))?*", place)
             describe(in: &page)
             page.say(quorum, "Expires \(gate.expiry). Until then nothing is done.")
             page.say(window)
@@ -26,13 +26,13 @@ struct GatePage {
             return Rendered(fixed: page, isFinal: false)
         }
         let answer = GateAnswer(gate: gate, operation: operation, wording: wording)
-        page.say("*\(gate.heading(in: cluster))*", place, answer.sentence)
+        page.say("*\(Mrkdwn.marked(words.heading))*", place, answer.sentence)
         describe(in: &page)
         page.say(digest, style: .aside)
         return Rendered(page, isFinal: answer.isFinal)
     }
 
-    private var cluster: ClusterID { operation.target.cluster }
+    private var words: GateWords { gate.words(in: operation) }
 
     private var place: Mrkdwn {
         "\(.foreign(operation.id, limit: 40)) · \(operation.place(of: gate.step)) · \(.foreign(operation.plan.title, limit: 160))"
@@ -42,7 +42,7 @@ struct GatePage {
 
     /// The action, what it interrupts, what was checked and what was accepted before.
     private func describe(in page: inout Page) {
-        page.say(gate.action(of: operation), gate.isWaiting ? gate.interruption : nil)
+        page.say(.marked(words.action), gate.isWaiting ? .marked(words.interruption) : nil)
         page.list(facts)
         for warning in gate.facts.facts.compactMap(\.warning) {
             page.say("Warning: \(wording.sentence(warning, limit: 400))")

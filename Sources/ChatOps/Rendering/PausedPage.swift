@@ -61,7 +61,7 @@ struct PausedPage {
     static func truth(_ progress: Progress) -> [Mrkdwn] {
         guard !progress.outstanding.isEmpty else { return ["Nothing is half done: no call to AWS is under way."] }
         return progress.outstanding.map { intent in
-            let phrase = intent.mutation.phrase
+            let phrase = Mrkdwn.marked(intent.mutation.phrase)
             switch (intent.sighting, intent.outcome) {
             case (.working, _):
                 return "AWS is still at \(phrase), asked \(Moment.time(intent.decidedAt)); it goes on by itself."

@@ -21,7 +21,8 @@ struct ReminderPage {
             "*\(isLast ? "Last call" : "Still waiting"): \(subject)* · \(place)",
             .list(awaited, atMost: 20, separator: ", ") { Mention.list([$0]) })
         page.say(
-            "\(missing) by \(gate.expiry). Unanswered, nothing is done and the operation pauses.", gate.interruption)
+            "\(missing) by \(gate.expiry). Unanswered, nothing is done and the operation pauses.",
+            .marked(gate.words(in: operation).interruption))
         if isLast, !others.isEmpty {
             page.say(
                 "Also called: \(.list(others, atMost: 20, separator: ", ") { Mention.list([$0]) }). Please reach an approver."
@@ -31,7 +32,7 @@ struct ReminderPage {
         return Rendered(fixed: page)
     }
 
-    private var subject: Mrkdwn { gate.subject(in: operation.target.cluster) }
+    private var subject: Mrkdwn { .marked(gate.words(in: operation).subject) }
 
     /// Those whose answer would count and is not there yet.
     private var awaited: [String] {

@@ -40,19 +40,7 @@ struct StakeholderLine {
         }
     }
 
-    private var subject: Mrkdwn {
-        switch operation.plan.request {
-        case .resize(let request): "resize to \(.foreign(request.instanceClass, limit: 60))"
-        case .failover: "failover"
-        case .cleanup: "cleanup"
-        case .cycle: "restart of its members in turn"
-        case .reboot(let request): "restart of \(.foreign(request.instance))"
-        case .storage(let request): "storage change to \(.foreign(request.type, limit: 60))"
-        case .maintenance: "pending maintenance"
-        case .upgrade(let request): "upgrade to \(.foreign(request.version, limit: 60))"
-        case .rollback(let request): "rollback of \(.foreign(request.operation, limit: 40))"
-        }
-    }
+    private var subject: Mrkdwn { .marked(operation.plan.runbook.base.subject) }
 
     private var duration: Mrkdwn {
         guard case .ended(let ended) = operation.phase, let progress = ended.progress else { return "" }

@@ -117,7 +117,8 @@ struct StatusPage {
             return ["     \(wording.sentence(wait.reason, limit: 400))\(time)"]
         }
         let calls = progress.outstanding.filter { $0.step == step.id }
-        return calls.isEmpty ? [] : ["     asked AWS for \(Mrkdwn.list(calls, atMost: 4) { $0.mutation.phrase })"]
+        return calls.isEmpty
+            ? [] : ["     asked AWS for \(Mrkdwn.list(calls, atMost: 4) { .marked($0.mutation.phrase) })"]
     }
 
     private func waiting(_ gate: Gate) -> [Mrkdwn] {

@@ -18,7 +18,7 @@ package struct EventReply: Sendable {
 
     package func blocks(_ events: [RecordedEvent]) -> [Mrkdwn] {
         let intents = Dictionary(
-            events.compactMap { line -> (IntentID, Mutation)? in
+            events.compactMap { line -> (IntentID, AnyMutation)? in
                 guard case .mutationIntended(let intent) = line.event else { return nil }
                 return (intent.id, intent.mutation)
             }

@@ -5,11 +5,11 @@ package import Slack
 /// Events in words.
 package struct EventWords: Sendable {
     private let plan: Plan
-    private let mutations: [IntentID: Mutation]
+    private let mutations: [IntentID: AnyMutation]
     private let prefix: String
 
     /// - Parameter mutations: the calls that the events speak of.
-    package init(plan: Plan, mutations: [IntentID: Mutation], prefix: String) {
+    package init(plan: Plan, mutations: [IntentID: AnyMutation], prefix: String) {
         self.plan = plan
         self.mutations = mutations
         self.prefix = prefix
@@ -41,7 +41,7 @@ package struct EventWords: Sendable {
         case .aborted(let person, let reason, _):
             reason.isEmpty ? "\(Mention.of(person)) aborted it" : "\(Mention.of(person)) aborted it: \(reason)"
         case .completed: "completed"
-        case .mutationIntended(let intent): "asks AWS: \(words(intent.mutation))"
+        case .mutationIntended(let intent): "asks AWS: \(intent.mutation.words.order)"
         case .mutationAccepted(let id): "AWS accepted: \(call(id))"
         case .mutationUnknown(let id, let reason):
             "no answer from AWS, looking whether it was done: \(call(id)) (\(reason))"
@@ -52,7 +52,7 @@ package struct EventWords: Sendable {
         case .mutationVanished(let id): "not to be seen any more: \(call(id))"
         case .mutationProved(let id): "took effect: \(call(id))"
         case .mutationUnproved(let id): "did not take effect: \(call(id))"
-        case .gateOpened(let gate): "asks for an approval: \(words(gate.mutation))"
+        case .gateOpened(let gate): "asks for an approval: \(gate.mutation.words.order)"
         case .gatePrompted: "the prompt stands"
         case .gateCounted(_, let people):
             people.isEmpty
@@ -84,35 +84,5 @@ package struct EventWords: Sendable {
 
     private func title(_ step: StepID) -> String { plan[step]?.title ?? step.text }
 
-    private func call(_ id: IntentID) -> String { mutations[id].map(words) ?? id.text }
-
-    private func words(_ mutation: Mutation) -> String {
-        switch mutation {
-        case .createInstance(let standIn): "create \(standIn.identifier) (\(standIn.instanceClass))"
-        case .modifyClass(let instance, let wanted): "change \(instance) to \(wanted)"
-        case .failOver(let cluster, let instance): "fail over \(cluster) to \(instance)"
-        case .deleteStandIn(let instance): "delete \(instance)"
-        case .reboot(let instance): "restart \(instance)"
-        case .rebootWriter(let instance): "restart the writer \(instance)"
-        case .applyMaintenance(let action), .applyMaintenanceToWriter(let action):
-            "apply \(action.action) to \(action.resource)"
-        case .changeStorage(let cluster, let storage): "change the storage of \(cluster) to \(storage.words)"
-        case .changeInstanceStorage(let instance, let storage):
-            "change the storage of \(instance) to \(storage.words)"
-        case .createParameterGroup(let plan): "make the parameter group \(plan.group.name)"
-        case .setParameters(let group, let settings): "set \(settings.count) parameters of \(group.name)"
-        case .createDeployment(let plan): "make the deployment \(plan.name) to \(plan.version)"
-        case .assignParameterGroup(let group, let instance): "give \(instance) the parameter group \(group)"
-        case .rebootGreen(let instance): "restart \(instance)"
-        case .switchOver(let switchover): "switch \(switchover.cluster) over"
-        case .registerProxyTarget(let target, let cluster): "register \(cluster) with \(target.proxy)"
-        case .deleteDeployment(let name): "remove the record of the deployment \(name)"
-        case .deleteGreen(let name): "delete the deployment \(name) with green"
-        case .unprotect(let cluster): "take deletion protection off \(cluster)"
-        case .deleteOldInstance(let instance, _): "delete \(instance)"
-        case .deleteOldCluster(let cluster, _, let snapshot): "delete \(cluster) with the final snapshot \(snapshot)"
-        case .createSnapshot(let name, _): "take the snapshot \(name)"
-        case .upgradeInPlace(let upgrade): "upgrade \(upgrade.cluster) to \(upgrade.version)"
-        }
-    }
+    private func call(_ id: IntentID) -> String { mutations[id]?.words.order ?? id.text }
 }

@@ -4,11 +4,25 @@ package import Maintenance
 package struct OperationRequest: Sendable, Equatable {
     package enum Work: Sendable, Equatable {
         /// Maintenance of a named cluster; `nil` for the configured region.
-        case maintenance(Request, on: ClusterID, region: String? = nil)
-        /// Brings a cluster back to how it was before an operation.
-        case rollback(of: OperationID)
-        /// Deletes what an operation left behind.
-        case cleanup(after: OperationID)
+        case maintenance(AnyRunbook, on: ClusterID, region: String? = nil)
+        /// What comes after an operation: its way back, or the deletion of what it left.
+        case following(OperationID, FollowUp)
+    }
+
+    /// A kind of operation that is made from an earlier one.
+    package struct FollowUp: Sendable, Equatable {
+        package let kind: any FollowingRunbook.Type
+
+        package init(_ kind: any FollowingRunbook.Type) { self.kind = kind }
+
+        package static func == (left: FollowUp, right: FollowUp) -> Bool { left.kind.kind == right.kind.kind }
+
+        func runbook(after earlier: Operation, isPreview: Bool) throws(Refusal) -> AnyRunbook {
+            func made(_ kind: (some FollowingRunbook).Type) throws(Refusal) -> AnyRunbook {
+                AnyRunbook(try kind.init(after: earlier, isPreview: isPreview))
+            }
+            return try made(kind)
+        }
     }
 
     package var work: Work
@@ -29,7 +43,7 @@ extension OperationRequest.Work {
     var earlier: OperationID? {
         switch self {
         case .maintenance: nil
-        case .rollback(let id), .cleanup(let id): id
+        case .following(let id, _): id
         }
     }
 
@@ -41,60 +55,13 @@ extension OperationRequest.Work {
         after earlier: Operation?, window: Window?, isPreview: Bool
     ) throws(Refusal) -> ResolvedRequest {
         switch self {
-        case .maintenance(let request, let cluster, let region):
-            return ResolvedRequest(request, cluster: cluster, at: .region(region), window: window)
-        case .rollback(let id):
+        case .maintenance(let runbook, let cluster, let region):
+            return ResolvedRequest(runbook, cluster: cluster, at: .region(region), window: window)
+        case .following(let id, let followUp):
             guard let earlier else { throw .unknown(id) }
-            return earlier.followed(by: .rollback(try earlier.wayBack(isPreview: isPreview)), window: window)
-        case .cleanup(let id):
-            guard let earlier else { throw .unknown(id) }
-            return earlier.followed(by: .cleanup(try earlier.cleanup()), window: window)
+            return ResolvedRequest(
+                try followUp.runbook(after: earlier, isPreview: isPreview), cluster: earlier.target.cluster,
+                at: .place(earlier.target.place), window: window)
         }
-    }
-}
-
-extension Operation {
-    /// A request for the same cluster.
-    fileprivate func followed(by request: Request, window: Window?) -> ResolvedRequest {
-        ResolvedRequest(request, cluster: target.cluster, at: .place(target.place), window: window)
-    }
-
-    /// The request that brings its cluster back to how it was before.
-    fileprivate func wayBack(isPreview: Bool) throws(Refusal) -> RollbackRequest {
-        switch phase {
-        case .planned:
-            throw Refusal("\(id) was not started: there is nothing to bring back.")
-        case .running where !isPreview:
-            throw Refusal(
-                advising: """
-                    \(id) is running. \(advice: .pause(id)) first, then ask for its rollback. \
-                    \(advice: .previewRollback(id)) shows it now.
-                    """)
-        case .running, .paused, .ended: break
-        }
-        guard progress != nil else { throw Refusal("\(id) was never started: there is nothing to bring back.") }
-        guard let before = plan.beginning else {
-            throw Refusal(
-                advising: """
-                    \(id) did not keep how its cluster was before: it cannot be brought back by command. \
-                    \(advice: .events(id)) tells what it did.
-                    """)
-        }
-        return RollbackRequest(operation: id, before: before, standIn: plan.standIn, deployment: plan.deployment)
-    }
-
-    /// The request that deletes what it made.
-    fileprivate func cleanup() throws(Refusal) -> CleanupRequest {
-        guard isEnded else {
-            throw Refusal(
-                advising: """
-                    \(id) is not over (\(phase.name)), and deletes its stand-in itself. \(advice: .abort(id)) stops it first.
-                    """)
-        }
-        if case .cleanup(let request) = plan.request { return request }
-        guard let standIn = plan.standIn else {
-            throw Refusal("\(id) was not to make a stand-in: there is nothing to clean up.")
-        }
-        return CleanupRequest(operation: id, standIn: standIn)
     }
 }

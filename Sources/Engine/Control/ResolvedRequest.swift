@@ -10,14 +10,14 @@ package struct ResolvedRequest: Sendable, Equatable {
         case region(String?)
     }
 
-    package var request: Request
+    package var runbook: AnyRunbook
     package var cluster: ClusterID
     package var location: Location
     /// When gated calls may be made; `nil` for any time.
     package var window: Window?
 
-    init(_ request: Request, cluster: ClusterID, at location: Location, window: Window?) {
-        self.request = request
+    init(_ runbook: AnyRunbook, cluster: ClusterID, at location: Location, window: Window?) {
+        self.runbook = runbook
         self.cluster = cluster
         self.location = location
         self.window = window
@@ -26,7 +26,7 @@ package struct ResolvedRequest: Sendable, Equatable {
     /// What an operation was planned for, in the very place where it was.
     init(_ operation: Operation) {
         self.init(
-            operation.plan.request, cluster: operation.target.cluster, at: .place(operation.target.place),
+            operation.plan.runbook, cluster: operation.target.cluster, at: .place(operation.target.place),
             window: operation.plan.window)
     }
 }

@@ -6,11 +6,11 @@ package protocol Fleet: Sendable {
     /// Reads all these clusters now, with what is asked of each, in as few calls as AWS allows; every target has an answer.
     func observe(_ interests: Set<Interest>) async -> [Target: Sight]
 
-    /// Reads what a plan for the request is made from; checks that cannot be made are `unavailable` in it.
+    /// Reads what a plan is made from; checks that cannot be made are `unavailable` in it.
     ///
     /// - Throws: `FleetError` when not even the cluster could be read. A cluster that is not there is no error: the
     ///   observation then has none.
-    func survey(_ target: Target, for request: Request) async throws(FleetError) -> Survey
+    func survey(_ target: Target, for needs: SurveyNeeds) async throws(FleetError) -> Survey
 
     /// Reads the slower safety facts for a gated call that would make `candidate` the writer, if it makes any.
     func safetyReadings(of target: Target, candidate: InstanceID?) async -> SafetyReadings

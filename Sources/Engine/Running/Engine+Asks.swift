@@ -31,7 +31,7 @@ extension Engine {
             case .region(let name): place = try await ports.fleet.place(region: name)
             }
             let target = Target(place: place, cluster: resolved.cluster)
-            return .success(try await ports.fleet.survey(target, for: resolved.request))
+            return .success(try await ports.fleet.survey(target, for: resolved.runbook.base.needs))
         } catch {
             return .failure(error)
         }

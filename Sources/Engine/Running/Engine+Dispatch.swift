@@ -32,6 +32,6 @@ extension Engine: Dispatch {
 
 extension Wish {
     fileprivate func asked(start: Bool) -> OperationRequest {
-        OperationRequest(.maintenance(request, on: cluster, region: region), window: window, start: start)
+        OperationRequest(.maintenance(runbook, on: cluster, region: region), window: window, start: start)
     }
 }

@@ -64,12 +64,12 @@ package actor Engine {
     private var callers: [EngineState.CallID: CheckedContinuation<EngineState.Reply, Never>] = [:]
 
     package init(
-        ports: Ports, runbooks: [RunbookName: any Runbook], rules: any StepRules, routing: Routing,
+        ports: Ports, routing: Routing,
         outboxBell: Bell = Bell()
     ) {
         self.ports = ports
         self.outboxBell = outboxBell
-        state = EngineState(runbooks: runbooks, rules: rules, routing: routing)
+        state = EngineState(routing: routing)
     }
 
     /// Runs until `stop()`; then begins no new turn and returns when the last one, with its calls, is over.

@@ -26,14 +26,14 @@ package struct Standing: Sendable, Equatable {
 
 /// Maintenance that somebody wishes for, not planned yet.
 package struct Wish: Sendable, Equatable {
-    package var request: Request
+    package var runbook: AnyRunbook
     package var cluster: ClusterID
     package var region: String?
     /// When its gated calls may be made; `nil` for any time.
     package var window: Window?
 
-    package init(_ request: Request, cluster: ClusterID, region: String? = nil, window: Window? = nil) {
-        self.request = request
+    package init(_ runbook: AnyRunbook, cluster: ClusterID, region: String? = nil, window: Window? = nil) {
+        self.runbook = runbook
         self.cluster = cluster
         self.region = region
         self.window = window

@@ -29,7 +29,7 @@ extension EngineState {
             let resolved = ResolvedRequest(operation)
             look.freshPlan = try makePlan(resolved, as: id, from: job.planning, at: now)
             let decision = try operation.decide(
-                on: instruction, by: person, look: look, rules: rules, policies: policies)
+                on: instruction, by: person, look: look, policies: policies)
             if let fault = decision.fault { throw Refusal("A fault of the bot: \(fault.sentence)") }
             if decision.wants.contains(.freshPlan), !job.planning.isAsked { return askForPlan(resolved, in: job) }
             if decision.wants.contains(.observation) {
@@ -48,7 +48,7 @@ extension EngineState {
         for operation: Operation, in job: Job, by person: PersonID, at now: Timestamp
     ) -> [Effect]? {
         guard case .planned = operation.phase, operation.plan.blocks.isEmpty,
-            let other = operations.values.first(where: { $0.isActive && operation.plan.request.rolledBack == $0.id })
+            let other = operations.values.first(where: { $0.isActive && operation.plan.runbook.rollsBack == $0.id })
         else { return nil }
         guard case .paused = other.phase else {
             return end(

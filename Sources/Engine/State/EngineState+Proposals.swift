@@ -75,7 +75,7 @@ extension EngineState {
             ask(.survey(resolved), for: .job(job.id)),
             ask(.operations(limit: EngineState.failoverMemory), for: .job(job.id)),
         ]
-        if let operation = resolved.request.rolledBack { effects.append(ask(.operation(operation), for: .job(job.id))) }
+        if let operation = resolved.runbook.rollsBack { effects.append(ask(.operation(operation), for: .job(job.id))) }
         return effects
     }
 }

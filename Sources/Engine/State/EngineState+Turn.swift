@@ -70,7 +70,7 @@ extension EngineState {
         turn.look.now = now
         turn.look.restraint = restraint(on: operation.target)
         turns[id] = turn
-        let decision = operation.decide(on: turn.look, rules: rules, policies: policies)
+        let decision = operation.decide(on: turn.look, policies: policies)
         if let fault = decision.fault { return pause(operation, because: fault, at: now) }
         let told = keepWaits(decision.waits, of: operation, sawAWS: turn.look.observation != nil, at: now)
         guard !decision.events.isEmpty else { return told + lookAgain(in: id, for: decision.wants, at: now) }

@@ -18,9 +18,6 @@ package struct EngineState: Sendable {
         var message: String
     }
 
-    let runbooks: [RunbookName: any Runbook]
-    /// What decides by; other than the real rules only in tests.
-    package var rules: any StepRules
     let routing: Routing
     /// Nobody may do anything until the policies are told.
     var policies = Policies(approval: ApprovalPolicy(approvers: [], operators: []))
@@ -50,9 +47,7 @@ package struct EngineState: Sendable {
     var taken: [Stream: [Matter]] = [:]
     private var lastNumber = 0
 
-    package init(runbooks: [RunbookName: any Runbook], rules: any StepRules, routing: Routing) {
-        self.runbooks = runbooks
-        self.rules = rules
+    package init(routing: Routing) {
         self.routing = routing
     }
 

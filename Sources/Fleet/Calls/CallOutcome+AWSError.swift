@@ -3,22 +3,22 @@ package import Maintenance
 
 extension CallOutcome {
     /// What it means for a mutation that its call failed.
-    package init(_ error: AWSError, of mutation: Mutation) {
+    package init(_ error: AWSError, of mutation: AnyMutation, on action: IAMAction) {
         if error.isExpiry {
             // The client has asked for others already; they come from outside.
-            self = .deferred(error.sentence(on: mutation.action), retryAfter: nil)
+            self = .deferred(error.sentence(on: action), retryAfter: nil)
             return
         }
         switch error.outcome {
         case .ambiguous:
-            self = .unknown(error.sentence(on: mutation.action))
+            self = .unknown(error.sentence(on: action))
         case .transient(let retryAfter):
-            self = .deferred(error.sentence(on: mutation.action), retryAfter: retryAfter.map { Span($0) })
+            self = .deferred(error.sentence(on: action), retryAfter: retryAfter.map { Span($0) })
         case .permanent where error.isDenial:
             // AWS's own words name the resource, and the permission where another one is missing (tags, roles, keys).
-            self = .refused("\(error.sentence(on: mutation.action)) AWS says: \(error.message)")
+            self = .refused("\(error.sentence(on: action)) AWS says: \(error.message)")
         case .permanent where error.isMissingAction || error.code == "noCredentials":
-            self = .refused(error.sentence(on: mutation.action))
+            self = .refused(error.sentence(on: action))
         case .permanent:
             self = .refusal(code: error.code, message: error.message, of: mutation)
         }

@@ -5,13 +5,9 @@ extension Surveyor {
     /// What members pick up by a restart: the static parameters that somebody set in groups that wait for one. AWS does
     /// not say which of them are new.
     func pendingParameters(
-        of observation: Observation, for request: Request
+        of observation: Observation, for needs: SurveyNeeds
     ) async -> Reading<[InstanceID: [String]]> {
-        switch request {
-        case .cycle, .reboot: break
-        case .resize, .failover, .cleanup, .storage, .maintenance, .rollback, .upgrade:
-            return .unavailable("Nobody asked.")
-        }
+        guard needs.pendingParameters else { return .unavailable("Nobody asked.") }
         var found: [InstanceID: [String]] = [:]
         do throws(AWSError) {
             let clusterNames = try await clusterParameters(of: observation)
@@ -46,20 +42,4 @@ extension Surveyor {
 extension RDS.Parameter {
     fileprivate var isStatic: Bool { applyType == "static" }
     fileprivate var words: String { "\(parameterName) = \(parameterValue ?? "default")" }
-}
-
-extension Request {
-    /// The class that has to be had for it: of the members, or of a stand-in.
-    func instanceClass(for observation: Observation) -> InstanceClass? {
-        let writer = observation.writer.flatMap { observation[$0] }
-        return switch self {
-        case .resize(let resize): resize.instanceClass
-        case .cycle(let cycle): cycle.skipStandIn ? nil : writer?.instanceClass
-        case .rollback(let rollback): rollback.before.classes[rollback.before.writer]
-        case .storage:
-            observation.cluster?.kind == .instance
-                ? writer?.instanceClass : writer.map(\.instanceClass.withoutLocalStorage)
-        case .failover, .cleanup, .reboot, .maintenance, .upgrade: nil
-        }
-    }
 }

@@ -3,8 +3,8 @@ internal import Maintenance
 
 /// What only an upgrade has to know.
 extension Surveyor {
-    func upgrade(of observation: Observation, for request: Request) async -> UpgradeSurvey? {
-        guard case .upgrade(let wanted) = request, let cluster = observation.cluster else { return nil }
+    func upgrade(of observation: Observation, for needs: SurveyNeeds) async -> UpgradeSurvey? {
+        guard let wanted = needs.upgrade, let cluster = observation.cluster else { return nil }
         async let targets = targets(of: cluster)
         async let family = family(of: wanted.version, cluster)
         async let groups = groups(of: observation, cluster, wanted)
@@ -40,12 +40,12 @@ extension Surveyor {
     }
 
     private func groups(
-        of observation: Observation, _ cluster: Cluster, _ wanted: UpgradeRequest
+        of observation: Observation, _ cluster: Cluster, _ wanted: UpgradeNeeds
     ) async -> Reading<[ParameterGroupName: ParameterGroupState]> {
         var names = Set(observation.instances.flatMap(\.parameterGroups).map { ParameterGroupName(.instance, $0.name) })
-        let ofCluster = [cluster.parameterGroup, wanted.clusterParameterGroup].compactMap { $0 }
+        let ofCluster = [cluster.parameterGroup, wanted.clusterGroup].compactMap { $0 }
         names.formUnion(ofCluster.map { ParameterGroupName(.cluster, $0) })
-        if let named = wanted.instanceParameterGroup { names.insert(ParameterGroupName(.instance, named)) }
+        if let named = wanted.instanceGroup { names.insert(ParameterGroupName(.instance, named)) }
         return await FacetReader(calls: calls).parameterGroups(names).map { Reading($0) } ?? .known([:])
     }
 

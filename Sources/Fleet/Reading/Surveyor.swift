@@ -9,17 +9,17 @@ struct Surveyor: Sendable {
     let priority: CallBudget.Priority
 
     /// All facts for a plan, at once as far as the budget goes.
-    func survey(_ observation: Observation, for request: Request) async -> Survey {
+    func survey(_ observation: Observation, for needs: SurveyNeeds) async -> Survey {
         guard let cluster = observation.cluster else { return Survey(of: observation, because: "There is no cluster.") }
-        async let offers = offers(for: request, on: cluster, in: observation)
+        async let offers = offers(for: needs, on: cluster, in: observation)
         async let quota = quota()
         async let pendingMaintenance = pendingMaintenance(of: observation)
         async let snapshots = snapshotsInProgress(of: cluster.identifier, cluster.kind)
         async let endpoints = customEndpoints(of: cluster)
         async let globalRole = globalRole(of: cluster)
         async let lag = replicaLag(of: observation.readers, LagMetric(engine: cluster.engine))
-        async let parameters = pendingParameters(of: observation, for: request)
-        async let upgrade = upgrade(of: observation, for: request)
+        async let parameters = pendingParameters(of: observation, for: needs)
+        async let upgrade = upgrade(of: observation, for: needs)
         var survey = Survey(
             observation: observation, offers: await offers, quota: await quota,
             pendingMaintenance: await pendingMaintenance, snapshotsInProgress: await snapshots,
@@ -105,9 +105,9 @@ extension Surveyor {
     /// What the catalogue offers; all classes of the engine version where it does not have the one asked for, so that
     /// "not offered" differs from "no catalogue".
     private func offers(
-        for request: Request, on cluster: Cluster, in observation: Observation
+        for needs: SurveyNeeds, on cluster: Cluster, in observation: Observation
     ) async -> Reading<[Survey.Offer]> {
-        guard let instanceClass = request.instanceClass(for: observation) else {
+        guard let instanceClass = needs.instanceClass(observation) else {
             return .unavailable("The catalogue was not asked, since no class changes.")
         }
         let wanted = RDS.DescribeOrderableDBInstanceOptions(

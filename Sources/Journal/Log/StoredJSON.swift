@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Maintenance
 
 /// How values are stored: JSON with sorted keys, so that it can be read and compared by people and other programs.
 enum StoredJSON {
@@ -13,12 +14,16 @@ enum StoredJSON {
         }
     }
 
-    /// - Parameter row: what the text is of, for the error: "state of operation k3f9".
+    /// - Parameters:
+    ///   - row: what the text is of, for the error: "state of operation k3f9".
+    ///   - kinds: which kinds of mutations, steps and runbooks there are; not needed for values that hold none.
     static func value<Value: Decodable>(
-        _ type: Value.Type = Value.self, from text: String, of row: String
+        _ type: Value.Type = Value.self, from text: String, of row: String, kinds: KindTable? = nil
     ) throws(JournalError) -> Value {
+        let decoder = JSONDecoder()
+        if let kinds { decoder.userInfo[.kinds] = kinds }
         do {
-            return try JSONDecoder().decode(type, from: Data(text.utf8))
+            return try decoder.decode(type, from: Data(text.utf8))
         } catch {
             throw JournalError(.unreadable, "The \(row) cannot be read: \(error)")
         }

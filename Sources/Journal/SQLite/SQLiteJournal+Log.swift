@@ -8,7 +8,7 @@ extension SQLiteJournal {
             let rows = try Row.fetchAll(
                 database, sql: "SELECT \(StoredLine.columns) FROM events WHERE operation = ? ORDER BY sequence",
                 arguments: [operation.text])
-            return try rows.map { row in try StoredLine.read(row).recorded() }
+            return try rows.map { row in try StoredLine.read(row).recorded(kinds) }
         }
     }
 

@@ -61,7 +61,7 @@ extension SQLiteJournal {
     }
 
     package func openOperations() throws(JournalError) -> [Operation] {
-        readable(try operationRows("WHERE is_ended = 0 ORDER BY number"), StoredOperation.read)
+        readable(try operationRows("WHERE is_ended = 0 ORDER BY number"), read)
     }
 
     package func parkedOperations() throws(JournalError) -> [ParkedOperation] {
@@ -76,7 +76,7 @@ extension SQLiteJournal {
         var parked: [ParkedOperation] = []
         for row in rows {
             do throws(JournalError) {
-                _ = try StoredOperation.read(row)
+                _ = try read(row)
             } catch {
                 parked.append(try StoredOperation.parked(row, because: error))
             }
@@ -86,17 +86,19 @@ extension SQLiteJournal {
 
     package func recentOperations(limit: Int) throws(JournalError) -> [Operation] {
         let rows = try operationRows("ORDER BY number DESC LIMIT ?", [max(0, limit)])
-        return readable(rows, StoredOperation.read)
+        return readable(rows, read)
     }
 
     /// - Throws: `.unreadable` when every operation that fits cannot be read.
     package func operations(prefix: String) throws(JournalError) -> [Operation] {
         let rows = try operationRows(
             "WHERE substr(id, 1, length(?)) = ? ORDER BY number DESC LIMIT 10", [prefix, prefix])
-        let operations = readable(rows, StoredOperation.read)
-        if operations.isEmpty, let row = rows.first { return [try StoredOperation.read(row)] }
+        let operations = readable(rows, read)
+        if operations.isEmpty, let row = rows.first { return [try read(row)] }
         return operations
     }
+
+    private func read(_ row: Row) throws(JournalError) -> Operation { try StoredOperation.read(row, kinds: kinds) }
 
     private func operationRows(_ clause: String, _ arguments: StatementArguments = []) throws(JournalError) -> [Row] {
         try read { database in

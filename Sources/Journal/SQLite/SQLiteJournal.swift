@@ -1,6 +1,7 @@
 package import Engine
 import GRDB
 package import Logging
+package import Maintenance
 
 /// The journal in an SQLite file: one connection, one thing at a time, nothing acknowledged that is not on the disk.
 ///
@@ -15,6 +16,7 @@ package actor SQLiteJournal: Journal {
     }
 
     let file: JournalFile
+    let kinds: KindTable
     private let logger: Logger
     private let executor: any SerialExecutor
     private var connection: Connection
@@ -27,13 +29,16 @@ package actor SQLiteJournal: Journal {
     /// Opens the journal and holds its file until `close()` or the end of the process.
     ///
     /// - Parameters:
+    ///   - kinds: which kinds of mutations, steps and runbooks are understood; what holds another is parked.
     ///   - pageLimit: the most pages of 4 KiB that the file may grow to; SQLite's own limit when `nil`.
     ///   - executor: does this journal's work, and nobody else's.
     /// - Throws: `.locked` when another process has it, `.unreadable` when it is damaged, of another program or of a
     ///   newer version (it is left untouched then), `.diskFull`, `.failed`.
     package init(
-        at path: String, logger: Logger, pageLimit: Int? = nil, executor: any SerialExecutor = JournalExecutor()
+        at path: String, kinds: KindTable, logger: Logger, pageLimit: Int? = nil,
+        executor: any SerialExecutor = JournalExecutor()
     ) throws(JournalError) {
+        self.kinds = kinds
         file = JournalFile(path: path, pageLimit: pageLimit)
         self.logger = logger
         self.executor = executor

@@ -41,9 +41,10 @@ struct StoredLine {
     }
 
     /// The event as it was recorded.
-    func recorded() throws(JournalError) -> RecordedEvent {
+    func recorded(_ kinds: KindTable) throws(JournalError) -> RecordedEvent {
         RecordedEvent(
-            sequence: line.sequence, at: line.at, event: try StoredJSON.value(from: line.event, of: line.title),
+            sequence: line.sequence, at: line.at,
+            event: try StoredJSON.value(from: line.event, of: line.title, kinds: kinds),
             json: line.event, hash: hash)
     }
 }

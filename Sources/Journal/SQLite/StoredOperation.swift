@@ -6,9 +6,10 @@ import Maintenance
 struct StoredOperation {
     static let columns = "id, version, state"
 
-    static func read(_ row: Row) throws(JournalError) -> Operation {
+    static func read(_ row: Row, kinds: KindTable) throws(JournalError) -> Operation {
         let id: String = try row.column("id")
-        let operation: Operation = try StoredJSON.value(from: row.column("state"), of: "state of operation \(id)")
+        let operation: Operation = try StoredJSON.value(
+            from: row.column("state"), of: "state of operation \(id)", kinds: kinds)
         let version: Int = try row.column("version")
         guard operation.id.text == id, operation.version == version else {
             throw JournalError(

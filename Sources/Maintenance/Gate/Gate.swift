@@ -27,7 +27,7 @@ package struct Gate: Sendable, Codable, Equatable {
     package var id: GateID
     package var operation: OperationID
     package var step: StepID
-    package var mutation: Mutation
+    package var mutation: AnyMutation
     package var planDigest: PlanDigest
     package var facts: SafetyFacts
     package var requester: PersonID
@@ -41,12 +41,12 @@ package struct Gate: Sendable, Codable, Equatable {
     /// People whose approval was seen while the quorum was not complete; for display only, never counted from here.
     package var counted: [PersonID] = []
     /// All calls that the approval allows, each once; `nil`: the one that was asked about.
-    package var covers: [Mutation]?
+    package var covers: [AnyMutation]?
     package var remindedAt: Timestamp?
     package var escalatedAt: Timestamp?
 
     package init(
-        id: GateID, operation: OperationID, step: StepID, mutation: Mutation, planDigest: PlanDigest,
+        id: GateID, operation: OperationID, step: StepID, mutation: AnyMutation, planDigest: PlanDigest,
         facts: SafetyFacts, requester: PersonID, openedAt: Timestamp, expiresAt: Timestamp
     ) {
         self.id = id
@@ -68,7 +68,7 @@ package struct Gate: Sendable, Codable, Equatable {
         }
     }
 
-    package func allows(_ mutation: Mutation) -> Bool {
+    package func allows(_ mutation: AnyMutation) -> Bool {
         self.mutation == mutation || covers?.contains(mutation) == true
     }
 

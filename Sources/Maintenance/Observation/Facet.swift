@@ -46,11 +46,11 @@ extension Operation {
         let open = plan.steps.filter { step in
             pending.contains(step.id) || !progress.isDone(step.id) && plan.mayBegin(step, when: progress.isDone)
         }
-        let facets = open.reduce(into: Set<Facet>()) { $0.formUnion($1.work.facets) }
+        let facets = open.reduce(into: Set<Facet>()) { $0.formUnion($1.work.needs.facets) }
         var interest = Interest(target, facets: facets, since: progress.startedAt)
         interest.resource = plan.clusterResource
-        interest.parameterGroups = open.reduce(into: []) { $0.formUnion($1.work.parameterGroups) }
-        interest.proxies = open.reduce(into: []) { $0.formUnion($1.work.proxies) }
+        interest.parameterGroups = open.reduce(into: []) { $0.formUnion($1.work.needs.parameterGroups) }
+        interest.proxies = open.reduce(into: []) { $0.formUnion($1.work.needs.proxies) }
         return interest
     }
 }

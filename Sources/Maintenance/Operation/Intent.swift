@@ -19,14 +19,14 @@ package struct Intent: Sendable, Codable, Equatable {
 
     package var id: IntentID
     package var step: StepID
-    package var mutation: Mutation
+    package var mutation: AnyMutation
     /// The gate whose approval allowed it, for gated mutations.
     package var approval: GateID?
     package var decidedAt: Timestamp
     package var outcome: Outcome = .pending
     package var sighting: Sighting = .unseen
 
-    package init(id: IntentID, step: StepID, mutation: Mutation, approval: GateID?, decidedAt: Timestamp) {
+    package init(id: IntentID, step: StepID, mutation: AnyMutation, approval: GateID?, decidedAt: Timestamp) {
         self.id = id
         self.step = step
         self.mutation = mutation

@@ -38,8 +38,12 @@ extension Operation {
             guard plan.blocks.isEmpty, !plan.isEmpty else { throw misfit(event) }
             phase = .running(Progress(plan: plan, startedBy: person, acknowledged: acknowledged, at: now))
             return [.tell(.plan(plan.digest)), .tell(.status), .tell(.stakeholders(.started))]
-        case .held, .unheld, .patienceChanged:
-            return try applyControl(event)
+        case .held(let step, let person):
+            return try fitting(hold(before: step, by: person), event)
+        case .unheld(let step, _):
+            return try fitting(unhold(before: step), event)
+        case .patienceChanged(let patience, _):
+            return changePatience(to: patience)
         case .planned, .stepStarted, .stepCompleted, .stepTroubled, .stepRecovered, .mutationIntended,
             .mutationAccepted, .mutationUnknown, .mutationDeferred, .mutationRefused, .mutationSeen,
             .mutationVanished, .mutationProved, .mutationUnproved, .gateOpened, .gatePrompted, .gateCounted,
@@ -49,19 +53,23 @@ extension Operation {
         }
     }
 
-    /// What a person sets, whatever the operation is doing.
-    private mutating func applyControl(_ event: Event) throws(Refusal) -> [Effect] {
-        switch event {
-        case .held(let step, let person):
-            guard plan[step] != nil else { throw misfit(event) }
-            controls.holds[step] = person
-        case .unheld(let step, _):
-            guard controls.holds.removeValue(forKey: step) != nil else { throw misfit(event) }
-        case .patienceChanged(let patience, _):
-            controls.patience = patience
-        default:
-            throw misfit(event)
-        }
+    private func fitting(_ effects: [Effect]?, _ event: Event) throws(Refusal) -> [Effect] {
+        guard let effects else { throw misfit(event) }
+        return effects
+    }
+
+    private mutating func hold(before step: StepID, by person: PersonID) -> [Effect]? {
+        guard plan[step] != nil else { return nil }
+        controls.holds[step] = person
+        return [.tell(.plan(plan.digest))]
+    }
+
+    private mutating func unhold(before step: StepID) -> [Effect]? {
+        controls.holds.removeValue(forKey: step) == nil ? nil : [.tell(.plan(plan.digest))]
+    }
+
+    private mutating func changePatience(to patience: Span) -> [Effect] {
+        controls.patience = patience
         return [.tell(.plan(plan.digest))]
     }
 
@@ -73,16 +81,14 @@ extension Operation {
         var effects: [Effect] = []
         let isRunning = paused == nil
         switch event {
-        case .stepStarted, .stepCompleted, .stepTroubled, .stepRecovered:
-            guard isRunning, let told = progress.applyStep(event, at: now) else { throw misfit(event) }
-            effects = told
+        case .stepStarted, .stepCompleted, .stepTroubled, .stepRecovered, .mutationAccepted, .mutationUnknown,
+            .mutationDeferred, .mutationRefused, .mutationSeen, .mutationVanished, .mutationProved,
+            .mutationUnproved, .gateOpened, .gateApproved, .gatePrompted, .gateCounted, .gateReactionIgnored,
+            .gateVetoed, .gateExpired, .gateVoided, .gateReminded, .gateEscalated:
+            effects = try fitting(progress.fold(event, isRunning: isRunning, at: now), event)
         case .mutationIntended(let intent):
             guard isRunning, let clearance = progress.clear(intent, of: self) else { throw misfit(event) }
             effects = [.perform(clearance)]
-        case .mutationAccepted, .mutationUnknown, .mutationDeferred, .mutationRefused, .mutationSeen,
-            .mutationVanished, .mutationProved, .mutationUnproved:
-            guard let told = progress.applyMutation(event, at: now) else { throw misfit(event) }
-            effects = told
         case .stepSkipped(let step, let person, let reason):
             guard !isRunning, plan[step]?.work.maySkip == true,
                 let told = progress.skip(step, by: person, reason: reason, at: now)
@@ -91,12 +97,12 @@ extension Operation {
         case .reset(let step, let person):
             guard !isRunning, progress.reset(plan.from(step)) else { throw misfit(event) }
             effects = [.tell(.detail(.reset(to: step, by: person)))]
-        case .held, .unheld, .patienceChanged:
-            _ = try applyControl(event)
-        case .gateOpened, .gateApproved, .gatePrompted, .gateCounted, .gateReactionIgnored, .gateVetoed,
-            .gateExpired, .gateVoided, .gateReminded, .gateEscalated:
-            guard let told = progress.applyGate(event, isRunning: isRunning, at: now) else { throw misfit(event) }
-            effects = told
+        case .held(let step, let person):
+            _ = try fitting(hold(before: step, by: person), event)
+        case .unheld(let step, _):
+            _ = try fitting(unhold(before: step), event)
+        case .patienceChanged(let patience, _):
+            _ = changePatience(to: patience)
         case .paused(let reason):
             guard isRunning, progress.waitingGate == nil else { throw misfit(event) }
             phase = .paused(Paused(progress, reason: reason, at: now))

@@ -30,24 +30,9 @@ extension Operation {
             return paused.progress.outstanding.isEmpty ? .never : .normal
         case .running(let progress):
             let calls = progress.outstanding.map(\.mutation)
-            if calls.contains(where: { $0.isGated && !$0.isLong }) { return .fast }
+            if calls.contains(where: { $0.isGated && !$0.base.isLong }) { return .fast }
             if progress.waitingGate != nil, calls.isEmpty { return .slow }
-            return !calls.isEmpty && calls.allSatisfy(\.isLong) ? .slow : .normal
-        }
-    }
-}
-
-extension Mutation {
-    /// Takes many minutes whatever we do.
-    fileprivate var isLong: Bool {
-        switch self {
-        case .createInstance, .deleteStandIn, .applyMaintenance, .applyMaintenanceToWriter,
-            .changeStorage, .changeInstanceStorage, .createDeployment, .deleteOldInstance, .deleteOldCluster,
-            .deleteGreen, .deleteDeployment, .createSnapshot, .upgradeInPlace:
-            true
-        case .modifyClass, .failOver, .reboot, .rebootWriter, .createParameterGroup,
-            .setParameters, .assignParameterGroup, .rebootGreen, .switchOver, .registerProxyTarget, .unprotect:
-            false
+            return !calls.isEmpty && calls.allSatisfy(\.base.isLong) ? .slow : .normal
         }
     }
 }

@@ -12,8 +12,8 @@ extension Operation {
     package static let voidLimit = 5
 
     /// Decides what happens now. Asking again with the same look after applying the events decides nothing more.
-    package func decide(on look: Look, rules: any StepRules, policies: Policies) -> Decision {
-        var turn = Turn(operation: self, look: look, rules: rules, policies: policies)
+    package func decide(on look: Look, policies: Policies) -> Decision {
+        var turn = Turn(operation: self, look: look, policies: policies)
         turn.run()
         return turn.decision
     }
@@ -23,14 +23,12 @@ extension Operation {
 struct Turn {
     var operation: Operation
     let look: Look
-    let rules: any StepRules
     let policies: Policies
     var decision = Decision()
 
-    init(operation: Operation, look: Look, rules: any StepRules, policies: Policies) {
+    init(operation: Operation, look: Look, policies: Policies) {
         self.operation = operation
         self.look = look
-        self.rules = rules
         self.policies = policies
     }
 
@@ -139,11 +137,11 @@ struct Turn {
     mutating func abort(by person: PersonID, reason: String) {
         let leftBehind: [String]
         if let observation = look.observation {
-            leftBehind = rules.leftBehind(by: operation, seeing: observation)
+            leftBehind = operation.leftBehind(seeing: observation)
         } else {
             let progress = operation.progress
             let calls = (progress?.outstanding ?? []) + (progress?.finished.map(\.intent) ?? [])
-            let names = Set(calls.map(\.mutation.resource.text)).sorted().joined(separator: ", ")
+            let names = Set(calls.map(\.mutation.resource.name)).sorted().joined(separator: ", ")
             leftBehind = [
                 "AWS could not be read just now, so what is left there is not known"
                     + (names.isEmpty ? "; no call was made." : ". Look at \(names): calls were made for them.")

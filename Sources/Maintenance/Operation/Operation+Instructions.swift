@@ -22,9 +22,9 @@ extension Operation {
     ///
     /// - Throws: `Refusal` when it does not fit what the operation is doing, saying what would.
     package func decide(
-        on instruction: Instruction, by person: PersonID, look: Look, rules: any StepRules, policies: Policies
+        on instruction: Instruction, by person: PersonID, look: Look, policies: Policies
     ) throws(Refusal) -> Decision {
-        var turn = Turn(operation: self, look: look, rules: rules, policies: policies)
+        var turn = Turn(operation: self, look: look, policies: policies)
         switch (instruction, phase) {
         case (.start, .planned):
             if let fresh = look.freshPlan {

@@ -11,16 +11,10 @@ package struct Progress: Sendable, Codable, Equatable {
     /// Another try that has to wait.
     package struct Deferral: Sendable, Codable, Equatable {
         /// What the call that was put off is about.
-        package var resource: ResourceName
+        package var resource: Resource
         package var reason: String
         package var until: Timestamp
         package var count: Int
-
-        /// Journals of before there were calls for whole clusters have `instance`.
-        private enum CodingKeys: String, CodingKey {
-            case resource = "instance"
-            case reason, until, count
-        }
     }
 
     /// A step that says a person is needed, not yet for long enough to believe it.
@@ -80,7 +74,7 @@ package struct Progress: Sendable, Codable, Equatable {
     }
 
     /// How often a call was made, as far as is known, since a person last let the operation go on.
-    func tries(of mutation: Mutation, for step: StepID) -> Int {
+    func tries(of mutation: AnyMutation, for step: StepID) -> Int {
         finished.count { past in
             guard past.intent.step == step, past.intent.mutation == mutation else { return false }
             guard past.intent.decidedAt >= resumedAt ?? startedAt else { return false }
@@ -89,7 +83,7 @@ package struct Progress: Sendable, Codable, Equatable {
     }
 
     /// Until when answers of AWS from before a proved call may still come.
-    func echoEnds(of mutation: Mutation) -> Timestamp? {
+    func echoEnds(of mutation: AnyMutation) -> Timestamp? {
         finished.last { $0.isProved && $0.intent.mutation == mutation }.map { $0.at + mutation.settleTime }
     }
 

@@ -34,7 +34,9 @@ extension Turn {
             return nil
         case .notLooked:
             if let gate = running?.waitingGate, approval != nil {
-                decision.wants.formUnion([.observation, gate.mutation.safetyReadings, .gateReading(gate.id)])
+                decision.wants.formUnion([
+                    .observation, gate.mutation.gate?.readings ?? .safetyReadings(nil), .gateReading(gate.id),
+                ])
             } else if look.gate == nil {
                 decision.wants.insert(.observation)
             }
@@ -45,10 +47,10 @@ extension Turn {
     /// Asks one step what is missing and decides on it; true when the step was completed.
     private mutating func work(_ step: Step, seeing observation: Observation, approval: Approval?) -> Bool {
         guard let progress = running else { return false }
-        var assessment = rules.assess(
-            work(of: step, progress), seeing: observation, outstanding: progress.outstanding,
-            since: progress.begin(of: step.id) ?? now
-        )
+        var assessment = work(of: step, progress).base.assess(
+            in: StepContext(
+                observation: observation, outstanding: progress.outstanding,
+                since: progress.begin(of: step.id) ?? now))
         if let cluster = observation.cluster, cluster.resourceIdentifier != operation.plan.clusterResource,
             !operation.plan.switchesOver
         {
@@ -79,16 +81,11 @@ extension Turn {
     }
 
     /// What a step is about, less what a person took over: nothing that was skipped is verified.
-    private func work(of step: Step, _ progress: Progress) -> Work {
-        guard case .verify(var expected) = step.work else { return step.work }
-        for other in operation.plan.steps {
-            guard case .skipped = progress.steps[other.id], case .deleteStandIn(let standIn) = other.work else {
-                continue
-            }
-            expected.absent.removeAll { $0 == standIn }
-            expected.mayVary.append(standIn)
+    private func work(of step: Step, _ progress: Progress) -> AnyStep {
+        let skipped = operation.plan.steps.filter { other in
+            if case .skipped = progress.steps[other.id] { true } else { false }
         }
-        return .verify(expected)
+        return skipped.reduce(step.work) { $0.adjusted(forSkipped: $1.work) }
     }
 
     /// Believes that a person is needed only when the step goes on saying so.
@@ -123,7 +120,7 @@ extension Turn {
 
     /// Decides on the calls that are missing, none of them twice, gated ones only with their approval.
     private mutating func make(
-        _ mutations: [Mutation], for step: Step, seeing observation: Observation, approval: Approval?
+        _ mutations: [AnyMutation], for step: Step, seeing observation: Observation, approval: Approval?
     ) {
         if let restraint = look.restraint {
             // An answer that waits for its lifting is told with it.
@@ -149,15 +146,15 @@ extension Turn {
                 pause(.trouble(step.id, "AWS was asked \(Operation.tryLimit) times, and it did not last"))
                 return
             }
-            if mutation.isGated {
-                makeGated(mutation, for: step, seeing: observation, approval: approval)
+            if let gate = mutation.gate {
+                makeGated(mutation, gate, for: step, seeing: observation, approval: approval)
             } else {
                 intend(mutation, for: step, approval: nil)
             }
         }
     }
 
-    private mutating func intend(_ mutation: Mutation, for step: Step, approval: GateID?) {
+    private mutating func intend(_ mutation: AnyMutation, for step: Step, approval: GateID?) {
         guard let progress = running else { return }
         let id = IntentID("\(operation.id)-\(progress.intentCount + 1)")
         emit(
@@ -167,7 +164,8 @@ extension Turn {
 
     /// Asks for an approval, or acts on one: with the safety facts read again, and only if they still hold.
     private mutating func makeGated(
-        _ mutation: Mutation, for step: Step, seeing observation: Observation, approval: Approval?
+        _ mutation: AnyMutation, _ terms: GateTerms, for step: Step, seeing observation: Observation,
+        approval: Approval?
     ) {
         let waiting = running?.waitingGate
         if waiting != nil, approval == nil { return }
@@ -179,12 +177,11 @@ extension Turn {
         guard let safety = look.safety, isRecent(safety.takenAt), isSeenLately else {
             // Together with an approval everything is read anew; for a question a fresh observation will do.
             if !isSeenLately || waiting != nil { decision.wants.insert(.observation) }
-            decision.wants.insert(mutation.safetyReadings)
+            decision.wants.insert(terms.readings)
             if let waiting { decision.wants.insert(.gateReading(waiting.id)) }
             return
         }
-        let facts = rules.safetyFacts(
-            for: mutation, seeing: observation, readings: safety, policy: policies.plan)
+        let facts = terms.safetyFacts(seeing: observation, readings: safety, policy: policies.plan)
         if waiting == nil, let progress = running, let gate = progress.gates.last, gate.step == step.id,
             case .approved(let given) = gate.state, gate.allows(mutation), progress.isUnderWay(gate, given, at: now),
             !progress.isUsed(gate.id, for: mutation)
@@ -220,7 +217,7 @@ extension Turn {
         } else if waiting == nil, facts.areSafe {
             open(
                 mutation, for: step, facts: facts,
-                covering: rules.scope(of: mutation, for: step.work, seeing: observation))
+                covering: step.work.base.scope(of: mutation, seeing: observation))
         } else if waiting == nil {
             decision.waits[step.id] = "not safe to ask yet: \(facts.unsafe.map(\.text).joined(separator: ", "))"
         }
@@ -232,7 +229,7 @@ extension Turn {
     }
 
     private mutating func open(
-        _ mutation: Mutation, for step: Step, facts: SafetyFacts, covering scope: [Mutation]
+        _ mutation: AnyMutation, for step: Step, facts: SafetyFacts, covering scope: [AnyMutation]
     ) {
         guard let progress = running else { return }
         let id = GateID(operation: operation.id, step: step.id, ask: progress.asks(at: step.id) + 1)

@@ -4,7 +4,7 @@ import Foundation
 /// What an operation will do, step by step, with what preflight found; immutable once posted.
 package struct Plan: Sendable, Codable, Equatable {
     package var operation: OperationID
-    package var request: Request
+    package var runbook: AnyRunbook
     package var target: Target
     /// ARN and resource id of the very cluster the plan was made for.
     package var clusterARN: String
@@ -26,12 +26,12 @@ package struct Plan: Sendable, Codable, Equatable {
     package var window: Window?
 
     package init(
-        operation: OperationID, request: Request, target: Target, clusterARN: String, clusterResource: String,
+        operation: OperationID, runbook: AnyRunbook, target: Target, clusterARN: String, clusterResource: String,
         engine: String, engineVersion: String, title: String, membership: String, steps: [Step],
         findings: [Finding], interruption: String?, madeAt: Timestamp, beginning: Beginning? = nil
     ) {
         self.operation = operation
-        self.request = request
+        self.runbook = runbook
         self.target = target
         self.clusterARN = clusterARN
         self.clusterResource = clusterResource
@@ -65,9 +65,7 @@ package struct Plan: Sendable, Codable, Equatable {
 
     /// The stand-in that the plan makes, if it makes one.
     package var standIn: InstanceID? {
-        for step in steps {
-            if case .createStandIn(let standIn) = step.work { return standIn.identifier }
-        }
+        for case .standIn(let standIn) in artifacts { return standIn }
         return nil
     }
 
@@ -75,16 +73,16 @@ package struct Plan: Sendable, Codable, Equatable {
 
     /// Whether another cluster takes over the name: each step then looks itself which one it works on.
     package var switchesOver: Bool {
-        steps.contains { if case .switchOver = $0.work { true } else { false } }
+        steps.contains(where: \.work.changesIdentity)
     }
 
     /// The deployment that the plan makes, if it makes one.
     package var deployment: DeploymentPlan? {
-        for step in steps {
-            if case .deploy(let plan) = step.work { return plan }
-        }
+        for case .deployment(let plan) in artifacts { return plan }
         return nil
     }
+
+    private var artifacts: [Artifact] { steps.flatMap(\.work.artifacts) }
 
     package var blocks: [Finding] { findings.filter { $0.severity == .block } }
     package var acknowledgements: [Finding] { findings.filter { $0.severity == .acknowledge } }
@@ -109,19 +107,19 @@ package struct Plan: Sendable, Codable, Equatable {
         struct Bound: Encodable {
             var version = 1
             var operation: OperationID
-            var request: Request
+            var runbook: AnyRunbook
             var target: Target
             var clusterARN: String
             var clusterResource: String
             var engineVersion: String
-            var work: [Work]
+            var work: [AnyStep]
             var steps: [StepID]
             var after: [[StepID]]
             var findings: [String]
             var window: Window?
         }
         let bound = Bound(
-            operation: operation, request: request, target: target, clusterARN: clusterARN,
+            operation: operation, runbook: runbook, target: target, clusterARN: clusterARN,
             clusterResource: clusterResource, engineVersion: engineVersion, work: steps.map(\.work),
             steps: steps.map(\.id), after: steps.map(\.after),
             findings: findings.filter { $0.severity != .info }

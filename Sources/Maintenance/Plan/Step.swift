@@ -6,14 +6,14 @@ package struct Step: Sendable, Codable, Equatable {
     /// A second line where the title does not say it all.
     package var note: String?
     package var after: [StepID]
-    package var work: Work
+    package var work: AnyStep
     /// How long the step typically takes, for people and for the progress bar.
     package var expected: Span
     /// How long the step may be in progress before the operation pauses and asks for a person.
     package var patience: Span
 
     package init(
-        id: StepID, title: String, note: String? = nil, after: [StepID], work: Work, expected: Span, patience: Span
+        id: StepID, title: String, note: String? = nil, after: [StepID], work: AnyStep, expected: Span, patience: Span
     ) {
         self.id = id
         self.title = title

@@ -31,7 +31,7 @@ package struct Storage: Sendable, Codable, Equatable {
             && (throughput == nil || throughput == cluster.storage.throughput)
     }
 
-    func proof(in observation: Observation) -> Mutation.Proof {
+    func proof(in observation: Observation) -> Proof {
         guard let cluster = observation.cluster else { return .none }
         if cluster.status.isBroken { return .done }
         let isPending = Storage.pendingNames.contains { cluster.pendingChanges[$0] != nil }

@@ -55,18 +55,6 @@ package struct Deployment: Sendable, Codable, Equatable {
     }
 }
 
-/// Parameter groups that members of green get instead of the one that the deployment gives to all.
-package struct GroupAssignment: Sendable, Codable, Equatable {
-    package var deployment: DeploymentPlan
-    /// By the member of blue.
-    package var groups: [InstanceID: String]
-
-    package init(deployment: DeploymentPlan, groups: [InstanceID: String]) {
-        self.deployment = deployment
-        self.groups = groups
-    }
-}
-
 /// The deployment that is to be made: everything that is sent for it.
 package struct DeploymentPlan: Sendable, Codable, Equatable {
     package var name: String
@@ -114,21 +102,6 @@ package struct Environment: Sendable, Codable, Equatable {
     package init(cluster: Cluster, instances: [Instance]) {
         self.cluster = cluster
         self.instances = instances.sorted { $0.identifier < $1.identifier }
-    }
-}
-
-/// What deletes the environment from before a switchover.
-package struct Retirement: Sendable, Codable, Equatable {
-    /// `cluster-…` of the old cluster: its name changes with the switchover, this does not.
-    package var resource: String
-    /// The cluster that took its name, which is never deleted.
-    package var successor: ClusterID
-    package var finalSnapshot: String
-
-    package init(resource: String, successor: ClusterID, finalSnapshot: String) {
-        self.resource = resource
-        self.successor = successor
-        self.finalSnapshot = finalSnapshot
     }
 }
 

@@ -1,19 +1,47 @@
 package import Maintenance
 
 /// Deletes the stand-in that an ended operation left behind and nobody uses.
-package struct CleanupRunbook: Runbook {
-    package init() {}
+package struct CleanupRunbook: FollowingRunbook {
+    package static let kind: KindName = "cleanup"
+    package var operation: OperationID
+    /// The stand-in that the operation made.
+    package var standIn: InstanceID
 
-    package var name: RunbookName { "cleanup" }
+    package init(operation: OperationID, standIn: InstanceID) {
+        self.operation = operation
+        self.standIn = standIn
+    }
+
+    package init(after earlier: Operation, isPreview: Bool) throws(Refusal) {
+        let id = earlier.id
+        guard earlier.isEnded else {
+            throw Refusal(
+                advising: """
+                    \(id) is not over (\(earlier.phase.name)), and deletes its stand-in itself. \
+                    \(advice: .abort(id)) stops it first.
+                    """)
+        }
+        if let cleanup = earlier.plan.runbook.base as? CleanupRunbook {
+            self = cleanup
+            return
+        }
+        guard let standIn = earlier.plan.standIn else {
+            throw Refusal("\(id) was not to make a stand-in: there is nothing to clean up.")
+        }
+        self.init(operation: id, standIn: standIn)
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case operation
+        case standIn = "stand-in"
+    }
+
+    package var subject: MarkedText { "cleanup" }
 
     package func plan(
-        _ request: Request, from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+        from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        guard case .cleanup(let wanted) = request else {
-            throw Refusal("A \(request.runbook) is not planned by the runbook \(name).")
-        }
         let roster = try Roster(survey)
-        let standIn = wanted.standIn
         let isGone = roster.observation[standIn] == nil && roster[standIn] == nil
         let steps: [Step] =
             isGone
@@ -23,11 +51,11 @@ package struct CleanupRunbook: Runbook {
                 .verify(expectation(of: roster, without: standIn)),
             ]
         return Plan(
-            operation: operation, request: request, survey: survey, roster: roster,
-            title: "Clean up after \(wanted.operation): delete \(standIn)", steps: Step.inSequence(steps),
+            operation: operation, runbook: self, survey: survey, roster: roster,
+            title: "Clean up after \(self.operation): delete \(standIn)", steps: Step.inSequence(steps),
             findings: isGone
                 ? [Finding(.info, "nothing-to-do", "\(standIn) is not there any more: nothing to do.")]
-                : findings(wanted, roster: roster, survey: survey, policy: policy, at: now),
+                : findings(roster: roster, survey: survey, policy: policy, at: now),
             interruption: isGone ? nil : "writes go on; connections to \(standIn) end",
             madeAt: now)
     }
@@ -40,41 +68,41 @@ package struct CleanupRunbook: Runbook {
     }
 
     private func findings(
-        _ request: CleanupRequest, roster: Roster, survey: Survey, policy: PlanPolicy, at now: Timestamp
+        roster: Roster, survey: Survey, policy: PlanPolicy, at now: Timestamp
     ) -> [Finding] {
         let preflight = Preflight(
             roster: roster, survey: survey, policy: policy,
-            scope: Preflight.Scope(disregarded: [request.standIn]), now: now)
+            scope: Preflight.Scope(disregarded: [standIn]), now: now)
         return Preflight.inOrder([
-            ours(request, roster: roster), notTheWriter(request, roster: roster), preflight.forCleanup(),
+            ours(roster: roster), notTheWriter(roster: roster), preflight.forCleanup(),
         ])
     }
 
     /// Nothing is deleted that does not say itself that the operation made it.
-    private func ours(_ request: CleanupRequest, roster: Roster) -> [Finding] {
-        guard let seen = roster.observation[request.standIn] else { return [] }
+    private func ours(roster: Roster) -> [Finding] {
+        guard let seen = roster.observation[standIn] else { return [] }
         switch seen.standInOperation {
-        case request.operation:
+        case operation:
             return []
         case let other?:
             return [
                 Finding(
                     .block, "stand-in-origin",
-                    "\(request.standIn) belongs to operation \(other), not to \(request.operation): `cleanup \(other)`."
+                    "\(standIn) belongs to operation \(other), not to \(operation): `cleanup \(other)`."
                 )
             ]
         case nil:
             return [
                 Finding(
                     .block, "stand-in-origin",
-                    "\(request.standIn) has no tag \(StandInTags.operation) = \(request.operation) and is not ours to "
+                    "\(standIn) has no tag \(StandInTags.operation) = \(operation) and is not ours to "
                         + "delete. Delete it in AWS if nobody needs it.")
             ]
         }
     }
 
-    private func notTheWriter(_ request: CleanupRequest, roster: Roster) -> [Finding] {
-        guard roster.writer.identifier == request.standIn else { return [] }
+    private func notTheWriter(roster: Roster) -> [Finding] {
+        guard roster.writer.identifier == standIn else { return [] }
         let cluster = roster.cluster.identifier
         let others = roster.readers.filter { !$0.isAutoscaled && !$0.isStandIn }
         let next = Roster.preferred(of: others.filter(\.isServing)) ?? Roster.preferred(of: others)
@@ -82,7 +110,11 @@ package struct CleanupRunbook: Runbook {
         return [
             Finding(
                 .block, "stand-in-writes",
-                "\(request.standIn) is the writer of \(cluster). \(first), then `cleanup \(request.operation)`.")
+                "\(standIn) is the writer of \(cluster). \(first), then `cleanup \(operation)`.")
         ]
+    }
+
+    package func remainders(in context: RemainderContext) -> [Remainder] {
+        context.remainders(ofStandIn: standIn, by: operation)
     }
 }

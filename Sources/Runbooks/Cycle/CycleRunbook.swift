@@ -3,43 +3,58 @@ package import Maintenance
 /// Restarts a cluster's members one after the other, so that they run with the parameters they were given: readers in
 /// service throughout, the writer's role carried by a stand-in meanwhile.
 package struct CycleRunbook: Runbook {
-    package init() {}
+    package static let kind: KindName = "cycle"
+    /// Members to leave as they are.
+    package var exclude: [InstanceID]
+    /// Use a reader of the cluster as the interim writer rather than create one.
+    package var skipStandIn: Bool
 
-    package var name: RunbookName { "cycle" }
+    package init(exclude: [InstanceID] = [], skipStandIn: Bool = false) {
+        self.exclude = exclude
+        self.skipStandIn = skipStandIn
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case exclude
+        case skipStandIn = "skip-stand-in"
+    }
+
+    package var needs: SurveyNeeds {
+        SurveyNeeds(pendingParameters: true) { observation in
+            skipStandIn ? nil : observation.writer.flatMap { observation[$0]?.instanceClass }
+        }
+    }
+    package var subject: MarkedText { "restart of its members in turn" }
 
     package func plan(
-        _ request: Request, from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+        from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        guard case .cycle(let wanted) = request else {
-            throw Refusal("A \(request.runbook) is not planned by the runbook \(name).")
-        }
         let roster = try Roster(survey)
-        let cycled = try roster.workable(excluding: wanted.exclude)
+        let cycled = try roster.workable(excluding: self.exclude)
         guard !cycled.isEmpty else {
             let text =
                 "\(roster.cluster.identifier) has no member that could be restarted: all belong to autoscaling or are stand-ins."
             throw Refusal(text)
         }
-        let shape = CycleShape(cycled, of: roster, wanted, survey: survey, as: operation)
+        let shape = CycleShape(cycled, of: roster, self, survey: survey, as: operation)
         let steps = Step.inSequence(shape.steps(cycled.map(\.identifier), of: roster, floor: policy.floor))
         return Plan(
-            operation: operation, request: request, survey: survey, roster: roster,
+            operation: operation, runbook: self, survey: survey, roster: roster,
             title: "Restart the members of \(roster.cluster.identifier) in turn", steps: steps,
             findings: findings(
-                shape, cycled, wanted, steps: steps, roster: roster, survey: survey, policy: policy, at: now),
+                shape, cycled, self, steps: steps, roster: roster, survey: survey, policy: policy, at: now),
             interruption: shape.interruption, madeAt: now)
     }
 
     private func findings(
-        _ shape: CycleShape, _ cycled: [Roster.Entry], _ request: CycleRequest, steps: [Step], roster: Roster,
+        _ shape: CycleShape, _ cycled: [Roster.Entry], _ request: CycleRunbook, steps: [Step], roster: Roster,
         survey: Survey, policy: PlanPolicy, at now: Timestamp
     ) -> [Finding] {
         var scope = Preflight.Scope()
         scope.changes = cycled.map(\.identifier)
         scope.leftOut = request.exclude
         scope.readersInService = steps.compactMap { step in
-            guard case .restart(let restart) = step.work else { return nil }
-            return restart.readersInService
+            (step.work.base as? RestartStep)?.readersInService
         }.min()
         switch shape {
         case .readersOnly: break
@@ -69,5 +84,9 @@ package struct CycleRunbook: Runbook {
                 "\(writer) is restarted where it is: writes are refused until it is back, typically a minute or two.\(also)"
             )
         ]
+    }
+
+    package func remainders(in context: RemainderContext) -> [Remainder] {
+        context.remaindersOfRole(besides: [context.operation.plan.standIn].compactMap { $0 })
     }
 }

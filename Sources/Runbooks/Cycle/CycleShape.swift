@@ -12,7 +12,7 @@ enum CycleShape: Sendable {
     case inPlace
 
     init(
-        _ cycled: [Roster.Entry], of roster: Roster, _ request: CycleRequest, survey: Survey, as operation: OperationID
+        _ cycled: [Roster.Entry], of roster: Roster, _ request: CycleRunbook, survey: Survey, as operation: OperationID
     ) {
         guard cycled.contains(where: \.isWriter) else {
             self = .readersOnly

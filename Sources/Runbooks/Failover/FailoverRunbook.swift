@@ -2,23 +2,30 @@ package import Maintenance
 
 /// Moves the writer role to another member of the cluster.
 package struct FailoverRunbook: Runbook {
-    package init() {}
+    package static let kind: KindName = "failover"
+    /// `nil`: the runbook proposes one; the plan and the prompt always name it.
+    package var to: InstanceID?
 
-    package var name: RunbookName { "failover" }
+    package init(to: InstanceID? = nil) {
+        self.to = to
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case to
+    }
+
+    package var subject: MarkedText { "failover" }
 
     package func plan(
-        _ request: Request, from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+        from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        guard case .failover(let wanted) = request else {
-            throw Refusal("A \(request.runbook) is not planned by the runbook \(name).")
-        }
         let roster = try Roster(survey)
-        let next = try nextWriter(wanted, of: roster)
+        let next = try nextWriter(self, of: roster)
         let cluster = roster.cluster.identifier
         let writer = roster.writer.identifier
         guard next != writer else {
             return Plan(
-                operation: operation, request: request, survey: survey, roster: roster,
+                operation: operation, runbook: self, survey: survey, roster: roster,
                 title: "Fail over \(cluster) to \(next)", steps: [],
                 findings: [
                     Finding(.info, "nothing-to-do", "\(next) is the writer of \(cluster) already: nothing to do.")
@@ -29,7 +36,7 @@ package struct FailoverRunbook: Runbook {
             roster: roster, survey: survey, policy: policy, scope: Preflight.Scope(nextWriter: next),
             now: now)
         return Plan(
-            operation: operation, request: request, survey: survey, roster: roster,
+            operation: operation, runbook: self, survey: survey, roster: roster,
             title: "Fail over \(cluster) to \(next)",
             steps: Step.inSequence([
                 .failOver(from: writer, to: next), .verify(Expectation(of: roster, writer: next)),
@@ -42,7 +49,7 @@ package struct FailoverRunbook: Runbook {
 
     /// The member named, or the one to propose: lowest promotion tier, then the writer's class, then by name; those that
     /// are at rest and meant to stay before others.
-    private func nextWriter(_ request: FailoverRequest, of roster: Roster) throws(Refusal) -> InstanceID {
+    private func nextWriter(_ request: FailoverRunbook, of roster: Roster) throws(Refusal) -> InstanceID {
         if let named = request.to {
             guard roster[named] == nil else { return named }
             let near = roster.identifiers.map(\.text).nearest(to: named.text)

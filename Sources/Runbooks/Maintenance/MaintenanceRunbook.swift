@@ -3,18 +3,25 @@ package import Maintenance
 /// Applies pending maintenance (operating system, certificates, minor versions) to one member after the other: readers
 /// first, the writer after a failover to one of them.
 package struct MaintenanceRunbook: Runbook {
-    package init() {}
+    package static let kind: KindName = "apply-maintenance"
+    /// Members to leave as they are.
+    package var exclude: [InstanceID]
 
-    package var name: RunbookName { "apply-maintenance" }
+    package init(exclude: [InstanceID] = []) {
+        self.exclude = exclude
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case exclude
+    }
+
+    package var subject: MarkedText { "pending maintenance" }
 
     package func plan(
-        _ request: Request, from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+        from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        guard case .maintenance(let wanted) = request else {
-            throw Refusal("A \(request.runbook) is not planned by the runbook \(name).")
-        }
         let roster = try Roster(survey, orInstance: true)
-        let workable = try roster.workable(excluding: wanted.exclude).map(\.identifier)
+        let workable = try roster.workable(excluding: self.exclude).map(\.identifier)
         let cluster = roster.cluster.identifier
         let title = "Apply the pending maintenance of \(cluster)"
         let pending: [Survey.PendingMaintenance]
@@ -27,23 +34,22 @@ package struct MaintenanceRunbook: Runbook {
         guard !shape.isEmpty else {
             let left = pending.isEmpty ? "" : " What is pending is on members that are left alone."
             return Plan(
-                operation: operation, request: request, survey: survey, roster: roster, title: title, steps: [],
+                operation: operation, runbook: self, survey: survey, roster: roster, title: title, steps: [],
                 findings: [Finding(.info, "nothing-to-do", "Nothing is pending for \(cluster): nothing to do.\(left)")],
                 interruption: nil, madeAt: now)
         }
         let steps = shape.steps(floor: policy.floor)
         var scope = Preflight.Scope()
         scope.changes = shape.touched
-        scope.leftOut = wanted.exclude
+        scope.leftOut = self.exclude
         scope.nextWriter = shape.interim
         scope.restartsWriter = shape.interruptsWriter
         scope.readersInService = steps.compactMap { step in
-            guard case .applyMaintenance(let round) = step.work else { return nil }
-            return round.readersInService
+            (step.work.base as? ApplyMaintenanceStep)?.readersInService
         }.min()
         let preflight = Preflight(roster: roster, survey: survey, policy: policy, scope: scope, now: now)
         return Plan(
-            operation: operation, request: request, survey: survey, roster: roster, title: title,
+            operation: operation, runbook: self, survey: survey, roster: roster, title: title,
             steps: Step.inSequence(steps),
             findings: Preflight.inOrder([
                 shape.actions.map { action in
@@ -59,5 +65,9 @@ package struct MaintenanceRunbook: Runbook {
                 preflight.leftOut(), preflight.forMaintenance(),
             ]),
             interruption: shape.interruption, madeAt: now)
+    }
+
+    package func remainders(in context: RemainderContext) -> [Remainder] {
+        context.remaindersOfRole(besides: [context.operation.plan.standIn].compactMap { $0 })
     }
 }

@@ -15,28 +15,29 @@ struct MaintenanceShape: Sendable {
     init(_ pending: [Survey.PendingMaintenance], workable: [InstanceID], roster: Roster) {
         self.roster = roster
         let writer = roster.writer.identifier
-        let cluster = ResourceName(roster.cluster.identifier)
-        let names = Set(workable.map { ResourceName($0) } + [cluster])
-        let found = pending.filter { names.contains(ResourceName($0.resource)) }.map { seen in
+        let cluster = roster.cluster.identifier.text
+        let names = Set(workable.map(\.text) + [cluster])
+        let found = pending.filter { names.contains($0.resource) }.map { seen in
             (
                 action: MaintenanceAction(
-                    resource: ResourceName(seen.resource), arn: seen.arn, action: seen.action), text: seen.text
+                    resource: .database(seen.resource, arn: seen.arn), arn: seen.arn, action: seen.action),
+                text: seen.text
             )
         }
         actions = found.map(\.action)
         texts = Dictionary(found.compactMap { seen in seen.text.map { (seen.action, $0) } }) { first, _ in first }
-        let ofWriter = actions.filter { $0.resource == ResourceName(writer) && $0.resource != cluster }
+        let ofWriter = actions.filter { $0.resource.name == writer.text && $0.resource.name != cluster }
         // Who is left out would be restarted by carrying the role.
         let borrowable = roster.readers.filter { $0.isServing && workable.contains($0.identifier) }
         let reader = Roster.preferred(of: borrowable, instanceClass: roster.writer.instanceClass)?.identifier
         interim = ofWriter.isEmpty ? nil : reader
-        writerActions = actions.filter { $0.resource == cluster } + (interim == nil ? ofWriter : [])
+        writerActions = actions.filter { $0.resource.name == cluster } + (interim == nil ? ofWriter : [])
     }
 
     var isEmpty: Bool { actions.isEmpty }
     var interruptsWriter: Bool { !writerActions.isEmpty }
     var touched: [InstanceID] {
-        roster.identifiers.filter { name in actions.contains { $0.resource == ResourceName(name) } }
+        roster.identifiers.filter { name in actions.contains { $0.resource.name == name.text } }
     }
 
     func words(for action: MaintenanceAction) -> String {
@@ -47,9 +48,9 @@ struct MaintenanceShape: Sendable {
         let writer = roster.writer.identifier
         let readers = roster.readers.map(\.identifier)
         func round(_ instances: [InstanceID], while holder: InstanceID, id: StepID) -> [Step] {
-            let own = actions.filter { action in instances.contains { ResourceName($0) == action.resource } }
+            let own = actions.filter { action in instances.contains { $0.text == action.resource.name } }
             guard !own.isEmpty else { return [] }
-            let named = instances.filter { name in own.contains { $0.resource == ResourceName(name) } }
+            let named = instances.filter { name in own.contains { $0.resource.name == name.text } }
             let rolling = Rolling(named, readers: readers.count, before: readers.count, floor: floor, writer: holder)
             return [.applyMaintenance(rolling, own, id: id)]
         }

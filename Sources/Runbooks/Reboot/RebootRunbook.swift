@@ -2,18 +2,25 @@ package import Maintenance
 
 /// Restarts one instance where it is.
 package struct RebootRunbook: Runbook {
-    package init() {}
+    package static let kind: KindName = "reboot"
+    package var instance: InstanceID
 
-    package var name: RunbookName { "reboot" }
+    package init(instance: InstanceID) {
+        self.instance = instance
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case instance
+    }
+
+    package var needs: SurveyNeeds { SurveyNeeds(pendingParameters: true) }
+    package var subject: MarkedText { "restart of \(instance)" }
 
     package func plan(
-        _ request: Request, from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+        from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        guard case .reboot(let wanted) = request else {
-            throw Refusal("A \(request.runbook) is not planned by the runbook \(name).")
-        }
         let roster = try Roster(survey, orInstance: true)
-        let instance = wanted.instance
+        let instance = self.instance
         guard roster[instance] != nil else {
             throw Refusal(
                 "\(roster.cluster.identifier) has no member \(instance). Its members are \(roster.identifiers.listed).")
@@ -30,7 +37,7 @@ package struct RebootRunbook: Runbook {
         scope.readersInService = isWriter ? nil : rolling.readersInService
         let preflight = Preflight(roster: roster, survey: survey, policy: policy, scope: scope, now: now)
         return Plan(
-            operation: operation, request: request, survey: survey, roster: roster, title: "Restart \(instance)",
+            operation: operation, runbook: self, survey: survey, roster: roster, title: "Restart \(instance)",
             steps: Step.inSequence([isWriter ? .restartWriter(instance) : .restart(rolling), .verify(expectation)]),
             findings: preflight.forReboot(),
             interruption: isWriter

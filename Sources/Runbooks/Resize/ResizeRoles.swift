@@ -3,12 +3,12 @@ import Maintenance
 /// Who of a cluster takes which part in a resize.
 struct ResizeRoles: Sendable {
     let roster: Roster
-    let request: ResizeRequest
+    let request: ResizeRunbook
     /// Members whose class changes, the writer first.
     let changing: [Roster.Entry]
 
     /// - Throws: `Refusal` when the request names members that are not there, or leaves out every one.
-    init(_ roster: Roster, _ request: ResizeRequest) throws(Refusal) {
+    init(_ roster: Roster, _ request: ResizeRunbook) throws(Refusal) {
         self.roster = roster
         self.request = request
         let included = try roster.workable(excluding: request.exclude) { !$0.isServerless }

@@ -2,23 +2,38 @@ package import Maintenance
 
 /// Changes the instance class of a cluster's members, with two short failovers at most and readers in service throughout.
 package struct ResizeRunbook: Runbook {
-    package init() {}
+    package static let kind: KindName = "resize"
+    package var instanceClass: InstanceClass
+    /// Members to leave as they are.
+    package var exclude: [InstanceID]
+    /// Use a reader of the cluster as the interim writer rather than create one.
+    package var skipStandIn: Bool
 
-    package var name: RunbookName { "resize" }
+    package init(instanceClass: InstanceClass, exclude: [InstanceID] = [], skipStandIn: Bool = false) {
+        self.instanceClass = instanceClass
+        self.exclude = exclude
+        self.skipStandIn = skipStandIn
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case instanceClass = "class"
+        case exclude
+        case skipStandIn = "skip-stand-in"
+    }
+
+    package var needs: SurveyNeeds { SurveyNeeds { _ in instanceClass } }
+    package var subject: MarkedText { "resize to \(instanceClass)" }
 
     package func plan(
-        _ request: Request, from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+        from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        guard case .resize(let wanted) = request else {
-            throw Refusal("A \(request.runbook) is not planned by the runbook \(name).")
-        }
         let roster = try Roster(survey)
-        let roles = try ResizeRoles(roster, wanted)
+        let roles = try ResizeRoles(roster, self)
         let shape = ResizeShape(roles, survey: survey, as: operation)
         let steps = Step.inSequence(shape.steps(roles, floor: policy.floor))
         return Plan(
-            operation: operation, request: request, survey: survey, roster: roster,
-            title: "Resize \(roster.cluster.identifier) to \(wanted.instanceClass)", steps: steps,
+            operation: operation, runbook: self, survey: survey, roster: roster,
+            title: "Resize \(roster.cluster.identifier) to \(self.instanceClass)", steps: steps,
             findings: findings(shape, roles, steps: steps, survey: survey, policy: policy, at: now),
             interruption: shape.interruption, madeAt: now)
     }
@@ -32,8 +47,7 @@ package struct ResizeRunbook: Runbook {
         scope.instanceClass = roles.request.instanceClass
         scope.leftOut = roles.request.exclude
         scope.readersInService = steps.compactMap { step in
-            guard case .changeClass(let change) = step.work else { return nil }
-            return change.readersInService
+            (step.work.base as? ChangeClassStep)?.readersInService
         }.min()
         switch shape {
         case .standIn(let standIn): scope.standIn = standIn
@@ -86,5 +100,39 @@ package struct ResizeRunbook: Runbook {
         case .nothing, .readersOnly, .readersFirst, .standIn:
             return []
         }
+    }
+
+    package func remainders(in context: RemainderContext) -> [Remainder] {
+        context.remaindersOfRole(besides: [context.operation.plan.standIn].compactMap { $0 }) + classes(in: context)
+    }
+
+    private func classes(in context: RemainderContext) -> [Remainder] {
+        let planned = context.operation.plan.steps.compactMap { $0.work.base as? ChangeClassStep }.flatMap(\.instances)
+        let seen = planned.compactMap { context.observation[$0] }.sorted { $0.identifier < $1.identifier }
+        let working = seen.filter {
+            $0.pendingChanges["DBInstanceClass"] == instanceClass.text || $0.status == "modifying"
+        }
+        let rest = seen.filter { instance in !working.contains { $0.identifier == instance.identifier } }
+        let changed = rest.filter { $0.instanceClass == instanceClass }
+        let old = rest.filter { $0.instanceClass != instanceClass }
+        var remainders: [Remainder] = []
+        if !working.isEmpty {
+            remainders.append(
+                Remainder(
+                    .classes,
+                    "AWS is still changing \(working.map(\.identifier).listed) and goes on with it by itself."))
+        }
+        if !old.isEmpty, !(changed.isEmpty && working.isEmpty) {
+            let excluded = exclude.map { " --exclude \($0)" }.joined()
+            let also =
+                changed.isEmpty
+                ? "" : "; \(changed.map(\.identifier).listed) \(changed.count > 1 ? "are" : "is") \(instanceClass)"
+            let kept = old.map { "\($0.identifier) is still \($0.instanceClass)" }.listed
+            remainders.append(
+                Remainder(
+                    .classes,
+                    "\(kept)\(also). `resize \(context.cluster) \(instanceClass)\(excluded)` changes the rest."))
+        }
+        return remainders
     }
 }

@@ -1,31 +1,80 @@
 package import Maintenance
 
 /// Brings a cluster back to how it was before an operation began, as far as that can be done; says what cannot.
-package struct RollbackRunbook: Runbook {
-    package init() {}
+package struct RollbackRunbook: FollowingRunbook {
+    package static let kind: KindName = "rollback"
+    package var operation: OperationID
+    /// How the cluster was then.
+    package var before: Beginning
+    /// The stand-in that the operation was to make.
+    package var standIn: InstanceID?
+    /// The deployment that the operation was to make.
+    package var deployment: DeploymentPlan?
 
-    package var name: RunbookName { "rollback" }
+    package init(
+        operation: OperationID, before: Beginning, standIn: InstanceID?, deployment: DeploymentPlan? = nil
+    ) {
+        self.deployment = deployment
+        self.operation = operation
+        self.before = before
+        self.standIn = standIn
+    }
+
+    package init(after earlier: Operation, isPreview: Bool) throws(Refusal) {
+        let id = earlier.id
+        switch earlier.phase {
+        case .planned:
+            throw Refusal("\(id) was not started: there is nothing to bring back.")
+        case .running where !isPreview:
+            throw Refusal(
+                advising: """
+                    \(id) is running. \(advice: .pause(id)) first, then ask for its rollback. \
+                    \(advice: .previewRollback(id)) shows it now.
+                    """)
+        case .running, .paused, .ended: break
+        }
+        guard earlier.progress != nil else {
+            throw Refusal("\(id) was never started: there is nothing to bring back.")
+        }
+        guard let before = earlier.plan.beginning else {
+            throw Refusal(
+                advising: """
+                    \(id) did not keep how its cluster was before: it cannot be brought back by command. \
+                    \(advice: .events(id)) tells what it did.
+                    """)
+        }
+        self.init(
+            operation: id, before: before, standIn: earlier.plan.standIn, deployment: earlier.plan.deployment)
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case operation
+        case before
+        case standIn = "stand-in"
+        case deployment
+    }
+
+    package var needs: SurveyNeeds { SurveyNeeds { _ in before.classes[before.writer] } }
+    package var rollsBack: OperationID? { operation }
+    package var subject: MarkedText { "rollback of \(operation)" }
 
     package func plan(
-        _ request: Request, from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+        from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        guard case .rollback(let wanted) = request else {
-            throw Refusal("A \(request.runbook) is not planned by the runbook \(name).")
-        }
         let roster = try Roster(survey, orInstance: true)
-        let way = WayBack(wanted, roster: roster, survey: survey, as: operation)
+        let way = WayBack(self, roster: roster, survey: survey, as: operation)
         let cluster = roster.cluster.identifier
-        let title = "Bring \(cluster) back to before \(wanted.operation)"
+        let title = "Bring \(cluster) back to before \(self.operation)"
         let work = way.steps(floor: policy.floor)
-        let unsettled = WayBack.unsettled(wanted, in: survey, at: now)
+        let unsettled = WayBack.unsettled(self, in: survey, at: now)
         guard !work.isEmpty else {
             let nothing = Finding(
                 .info, "nothing-to-do",
                 way.irrevocable.isEmpty
-                    ? "\(cluster) is as it was before \(wanted.operation): nothing to do."
-                    : "Of what \(wanted.operation) changed on \(cluster), nothing is left that this can undo.")
+                    ? "\(cluster) is as it was before \(self.operation): nothing to do."
+                    : "Of what \(self.operation) changed on \(cluster), nothing is left that this can undo.")
             return Plan(
-                operation: operation, request: request, survey: survey, roster: roster, title: title, steps: [],
+                operation: operation, runbook: self, survey: survey, roster: roster, title: title, steps: [],
                 findings: Preflight.inOrder([
                     unsettled, unsettled.isEmpty ? [nothing] : [], way.irrevocable,
                     preflight(way, [], roster: roster, survey: survey, policy: policy, at: now).forNothing(),
@@ -34,7 +83,7 @@ package struct RollbackRunbook: Runbook {
         }
         let steps = work + [.verify(way.expectation)]
         return Plan(
-            operation: operation, request: request, survey: survey, roster: roster, title: title,
+            operation: operation, runbook: self, survey: survey, roster: roster, title: title,
             steps: Step.inSequence(steps),
             findings: Preflight.inOrder([
                 way.irrevocable, unsettled, way.obstacles(at: now),
@@ -52,22 +101,40 @@ package struct RollbackRunbook: Runbook {
         scope.standInClass = way.newStandIn?.instanceClass
         scope.disregarded = way.request.standIn.map { [$0] } ?? []
         for step in steps {
-            switch step.work {
-            case .failOver(let next) where scope.nextWriter == nil && next != way.newStandIn?.identifier:
-                scope.nextWriter = next
-            case .changeClass(let change):
+            if let failover = step.work.base as? FailOverStep, scope.nextWriter == nil,
+                failover.next != way.newStandIn?.identifier
+            {
+                scope.nextWriter = failover.next
+            }
+            if let change = step.work.base as? ChangeClassStep {
                 scope.readersInService = min(scope.readersInService ?? .max, change.readersInService)
-            default: break
             }
         }
         return Preflight(roster: roster, survey: survey, policy: policy, scope: scope, now: now)
     }
 
     private func interruption(of steps: [Step]) -> String? {
-        let failovers = steps.count { if case .failOver = $0.work { true } else { false } }
+        let failovers = steps.count { $0.work.base is FailOverStep }
         guard failovers > 0 else { return nil }
         return
             "\(failovers == 1 ? "one failover" : "\(failovers.inWords) failovers"), writes refused for typically under 30 s "
             + "each (AWS says under 60 s); connections to each changed member drop once"
+    }
+
+    package func remainders(in context: RemainderContext) -> [Remainder] {
+        let standIns = standIn.map { context.remainders(ofStandIn: $0, by: operation) } ?? []
+        let role = context.remaindersOfRole(besides: [standIn, context.operation.plan.standIn].compactMap { $0 })
+        let green = deployment.map { context.remainders(ofDeployment: $0.name, by: operation) } ?? []
+        return standIns + role + unrestored(in: context) + green
+    }
+
+    /// Members that were to get their class again.
+    private func unrestored(in context: RemainderContext) -> [Remainder] {
+        let rest = before.classes.sorted { $0.key < $1.key }.compactMap { name, wanted -> String? in
+            guard let seen = context.observation[name], seen.instanceClass != wanted else { return nil }
+            return "\(name) is \(seen.instanceClass) and was \(wanted)"
+        }
+        guard !rest.isEmpty else { return [] }
+        return [Remainder(.classes, "\(rest.listed). `rollback \(operation)` goes on with the way back.")]
     }
 }

@@ -2,7 +2,7 @@ import Maintenance
 
 /// What differs from how a cluster was, and in which order it can be put right with a writer throughout.
 struct WayBack: Sendable {
-    let request: RollbackRequest
+    let request: RollbackRunbook
     let roster: Roster
     /// Members of another class than before, by name.
     let changed: [InstanceID]
@@ -13,7 +13,7 @@ struct WayBack: Sendable {
     /// Who writes while classes are restored.
     private let holder: InstanceID
 
-    init(_ request: RollbackRequest, roster: Roster, survey: Survey, as operation: OperationID) {
+    init(_ request: RollbackRunbook, roster: Roster, survey: Survey, as operation: OperationID) {
         self.request = request
         self.roster = roster
         let before = request.before
@@ -147,10 +147,10 @@ struct WayBack: Sendable {
     }
 
     /// What the operation asked for just before it stopped, and may happen yet: how the cluster is now is no beginning.
-    static func unsettled(_ request: RollbackRequest, in survey: Survey, at now: Timestamp) -> [Finding] {
+    static func unsettled(_ request: RollbackRunbook, in survey: Survey, at now: Timestamp) -> [Finding] {
         let calls = survey.unsettled.filter { $0.isUnsettled(in: survey.observation, at: now) }
         guard !calls.isEmpty else { return [] }
-        let names = Set(calls.map(\.mutation.resource.text)).sorted()
+        let names = Set(calls.map(\.mutation.resource.name)).sorted()
         return [
             Finding(
                 .block, "unsettled-calls",

@@ -4,21 +4,21 @@ import Maintenance
 ///
 /// Source: Aurora user guide, "Storage configurations for Amazon Aurora DB clusters".
 extension StorageRunbook {
-    func auroraStorage(_ wanted: StorageRequest, _ cluster: Cluster) throws(Refusal) -> Storage {
+    func auroraStorage(_ cluster: Cluster) throws(Refusal) -> Storage {
         let name = cluster.identifier
         let types = [Storage.auroraStandard, Storage.auroraOptimized]
         let forms = types.map { "`storage \(name) \($0)`" }.joined(separator: " or ")
-        guard types.contains(wanted.type) else {
+        guard types.contains(self.type) else {
             throw Refusal(
                 "\(name) is an Aurora cluster: its storage is one volume for all members, Standard or I/O-Optimized, and "
-                    + "has no “\(wanted.type)”. Ask for \(forms).")
+                    + "has no “\(self.type)”. Ask for \(forms).")
         }
-        guard wanted.iops == nil, wanted.throughput == nil else {
+        guard self.iops == nil, self.throughput == nil else {
             throw Refusal(
-                "Aurora storage has neither IOPS nor throughput to set. `storage \(name) \(wanted.type)` changes its type."
+                "Aurora storage has neither IOPS nor throughput to set. `storage \(name) \(self.type)` changes its type."
             )
         }
-        return Storage(type: wanted.type)
+        return Storage(type: self.type)
     }
 
     func auroraFindings(_ storage: Storage, roster: Roster, at now: Timestamp) -> [Finding] {

@@ -7,44 +7,44 @@ import Maintenance
 extension StorageRunbook {
     private static let types = ["gp2", "gp3", "io1", "io2"]
 
-    func instanceStorage(_ wanted: StorageRequest, _ cluster: Cluster) throws(Refusal) -> Storage {
+    func instanceStorage(_ cluster: Cluster) throws(Refusal) -> Storage {
         let name = cluster.identifier
-        guard Self.types.contains(wanted.type) else {
-            let aurora = [Storage.auroraStandard, Storage.auroraOptimized].contains(wanted.type)
+        guard Self.types.contains(self.type) else {
+            let aurora = [Storage.auroraStandard, Storage.auroraOptimized].contains(self.type)
             let reason =
-                aurora ? " (that is Aurora's)" : wanted.type == "standard" ? " (AWS retires magnetic storage)" : ""
+                aurora ? " (that is Aurora's)" : self.type == "standard" ? " (AWS retires magnetic storage)" : ""
             throw Refusal(
                 "\(name) is an RDS instance (\(cluster.engine)): its storage can be gp2, gp3, io1 or io2, not "
-                    + "“\(wanted.type)”\(reason). For example `storage \(name) gp3`.")
+                    + "“\(self.type)”\(reason). For example `storage \(name) gp3`.")
         }
         guard let allocated = cluster.storage.allocated else {
             throw Refusal("AWS does not say how large the storage of \(name) is. Ask again in a minute.")
         }
-        guard wanted.throughput == nil || wanted.type == "gp3" else {
+        guard self.throughput == nil || self.type == "gp3" else {
             throw Refusal(
-                "Only gp3 has a throughput to set: `storage \(name) gp3 --throughput \(wanted.throughput ?? 500)`, or leave out "
+                "Only gp3 has a throughput to set: `storage \(name) gp3 --throughput \(self.throughput ?? 500)`, or leave out "
                     + "`--throughput`.")
         }
         let limits = VolumeLimits(engine: cluster.engine)
-        switch wanted.type {
-        case "gp3": return try gp3(wanted, cluster, allocated: allocated, limits)
+        switch self.type {
+        case "gp3": return try gp3(cluster, allocated: allocated, limits)
         case "gp2":
-            guard wanted.iops == nil else {
+            guard self.iops == nil else {
                 throw Refusal(
                     "gp2 has the IOPS that its size gives it and takes none: `storage \(name) gp2`, or "
                         + "`storage \(name) gp3 --iops N`.")
             }
-            return Storage(type: wanted.type)
-        default: return try provisioned(wanted, cluster, allocated: allocated, limits)
+            return Storage(type: self.type)
+        default: return try provisioned(cluster, allocated: allocated, limits)
         }
     }
 
     private func gp3(
-        _ wanted: StorageRequest, _ cluster: Cluster, allocated: Int, _ limits: VolumeLimits
+        _ cluster: Cluster, allocated: Int, _ limits: VolumeLimits
     ) throws(Refusal) -> Storage {
         let name = cluster.identifier
         guard allocated >= limits.adjustableFrom else {
-            guard wanted.iops == nil, wanted.throughput == nil else {
+            guard self.iops == nil, self.throughput == nil else {
                 throw Refusal(
                     "\(name) has \(allocated) GiB: below \(limits.adjustableFrom) GiB gp3 of \(cluster.engine) has 3000 IOPS "
                         + "and 125 MiB/s and takes no others. `storage \(name) gp3` changes the type alone.")
@@ -53,8 +53,8 @@ extension StorageRunbook {
         }
         // What gp3 has stays unless it is asked for anew; from another type AWS gives the least that there is.
         let current = cluster.storage.type == "gp3" ? cluster.storage : nil
-        let iops = wanted.iops ?? current?.iops ?? limits.iops.lowerBound
-        let throughput = wanted.throughput ?? current?.throughput ?? limits.throughput.lowerBound
+        let iops = self.iops ?? current?.iops ?? limits.iops.lowerBound
+        let throughput = self.throughput ?? current?.throughput ?? limits.throughput.lowerBound
         guard limits.iops.contains(iops) else {
             throw Refusal(
                 "gp3 of \(allocated) GiB takes \(limits.iops.words) IOPS, not \(iops). For example "
@@ -74,9 +74,9 @@ extension StorageRunbook {
     }
 
     private func provisioned(
-        _ wanted: StorageRequest, _ cluster: Cluster, allocated: Int, _ limits: VolumeLimits
+        _ cluster: Cluster, allocated: Int, _ limits: VolumeLimits
     ) throws(Refusal) -> Storage {
-        let (name, type) = (cluster.identifier, wanted.type)
+        let (name, type) = (cluster.identifier, self.type)
         guard allocated >= limits.leastProvisioned else {
             throw Refusal(
                 "\(name) has \(allocated) GiB, and \(type) begins at \(limits.leastProvisioned) GiB. `storage \(name) gp3` is "
@@ -84,7 +84,7 @@ extension StorageRunbook {
         }
         // At least one for every two GiB, and no more than the type gives for each GiB.
         let range = limits.provisionedIOPS(of: type, gibibytes: allocated)
-        guard let iops = wanted.iops ?? (cluster.storage.type == type ? cluster.storage.iops : nil) else {
+        guard let iops = self.iops ?? (cluster.storage.type == type ? cluster.storage.iops : nil) else {
             let fit = (cluster.storage.iops ?? 3000).held(in: range)
             throw Refusal("\(type) needs its IOPS: `storage \(name) \(type) --iops \(fit)`.")
         }

@@ -3,24 +3,44 @@ package import Maintenance
 /// Changes the type of a database's storage: Aurora Standard and I/O-Optimized online, with a stand-in where members
 /// have to restart for it; the provisioned types of a Multi-AZ DB cluster and of an RDS instance.
 package struct StorageRunbook: Runbook {
-    package init() {}
+    package static let kind: KindName = "storage"
+    package var type: String
+    package var iops: Int?
+    /// MiB/s; of an RDS instance with gp3 only.
+    package var throughput: Int?
 
-    package var name: RunbookName { "storage" }
+    package init(type: String, iops: Int? = nil, throughput: Int? = nil) {
+        self.type = type
+        self.iops = iops
+        self.throughput = throughput
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case type
+        case iops
+        case throughput
+    }
+
+    package var needs: SurveyNeeds {
+        SurveyNeeds { observation in
+            let writer = observation.writer.flatMap { observation[$0] }
+            return observation.cluster?.kind == .instance
+                ? writer?.instanceClass : writer?.instanceClass.withoutLocalStorage
+        }
+    }
+    package var subject: MarkedText { "storage change to \(type)" }
 
     package func plan(
-        _ request: Request, from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+        from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        guard case .storage(let wanted) = request else {
-            throw Refusal("A \(request.runbook) is not planned by the runbook \(name).")
-        }
         let roster = try Roster(survey, orInstance: true)
         let cluster = roster.cluster
-        let storage = try storage(wanted, cluster)
+        let storage = try storage(of: cluster)
         let title = "Change the storage of \(cluster.identifier) to \(storage.words)"
         guard !storage.matches(cluster) else {
             let text = "The storage of \(cluster.identifier) is \(storage.words) already: nothing to do."
             return Plan(
-                operation: operation, request: request, survey: survey, roster: roster, title: title, steps: [],
+                operation: operation, runbook: self, survey: survey, roster: roster, title: title, steps: [],
                 findings: [Finding(.info, "nothing-to-do", text)], interruption: nil, madeAt: now)
         }
         let interim = interim(storage, roster: roster, survey: survey, as: operation)
@@ -36,7 +56,7 @@ package struct StorageRunbook: Runbook {
         }
         let preflight = Preflight(roster: roster, survey: survey, policy: policy, scope: scope, now: now)
         return Plan(
-            operation: operation, request: request, survey: survey, roster: roster, title: title,
+            operation: operation, runbook: self, survey: survey, roster: roster, title: title,
             steps: Step.inSequence(work + [verify]),
             findings: Preflight.inOrder([
                 findings(storage, roster, at: now), preflight.forStorage(), preflight.storageOffered(storage),
@@ -46,9 +66,9 @@ package struct StorageRunbook: Runbook {
             madeAt: now)
     }
 
-    private func storage(_ wanted: StorageRequest, _ cluster: Cluster) throws(Refusal) -> Storage {
-        if cluster.kind == .instance { return try instanceStorage(wanted, cluster) }
-        return try cluster.isAurora ? auroraStorage(wanted, cluster) : provisionedStorage(wanted, cluster)
+    private func storage(of cluster: Cluster) throws(Refusal) -> Storage {
+        if cluster.kind == .instance { return try instanceStorage(cluster) }
+        return try cluster.isAurora ? auroraStorage(cluster) : provisionedStorage(cluster)
     }
 
     private func findings(_ storage: Storage, _ roster: Roster, at now: Timestamp) -> [Finding] {
@@ -66,5 +86,9 @@ package struct StorageRunbook: Runbook {
             StandIn(
                 for: roster, instanceClass: roster.writer.instanceClass.withoutLocalStorage, operation: operation,
                 survey: survey))
+    }
+
+    package func remainders(in context: RemainderContext) -> [Remainder] {
+        context.remaindersOfRole(besides: [context.operation.plan.standIn].compactMap { $0 })
     }
 }

@@ -11,7 +11,7 @@ struct TargetGroups: Sendable {
     let made: [ParameterGroupPlan]
     let findings: [Finding]
 
-    init(_ request: UpgradeRequest, roster: Roster, seen: UpgradeSurvey, operation: OperationID) {
+    init(_ request: UpgradeRunbook, roster: Roster, seen: UpgradeSurvey, operation: OperationID) {
         var builder = Builder(request: request, roster: roster, seen: seen, operation: operation)
         cluster = builder.group(
             .cluster, named: request.clusterParameterGroup, inUse: roster.cluster.parameterGroup.map { [$0] } ?? [])
@@ -31,7 +31,7 @@ struct TargetGroups: Sendable {
 
 /// Works the groups out, one scope after the other.
 private struct Builder {
-    let request: UpgradeRequest
+    let request: UpgradeRunbook
     let roster: Roster
     let seen: UpgradeSurvey
     let operation: OperationID

@@ -4,11 +4,11 @@ import Maintenance
 ///
 /// Source: Aurora user guide, "Overview of Amazon Aurora Blue/Green Deployments", limitations and prerequisites.
 struct UpgradeChecks: Sendable {
-    let request: UpgradeRequest
+    let request: UpgradeRunbook
     let roster: Roster
     let seen: UpgradeSurvey
 
-    init(_ request: UpgradeRequest, roster: Roster, seen: UpgradeSurvey) {
+    init(_ request: UpgradeRunbook, roster: Roster, seen: UpgradeSurvey) {
         self.request = request
         self.roster = roster
         self.seen = seen

@@ -2,40 +2,77 @@ package import Maintenance
 
 /// Brings a cluster to another version of its engine: by a blue/green deployment, or where it is.
 package struct UpgradeRunbook: Runbook {
-    package init() {}
+    package static let kind: KindName = "upgrade"
+    package var version: String
+    /// Parameter groups to use instead of ones made from the values in use.
+    package var clusterParameterGroup: String?
+    package var instanceParameterGroup: String?
+    /// How long AWS may take to switch over before it takes everything back; seconds, 30 to 3600.
+    package var switchoverTimeout: Int
+    /// How long green stands beside blue before anybody is asked to switch over.
+    package var soak: Span?
+    /// Upgrade the cluster itself rather than a copy of it.
+    package var inPlace: Bool
+    /// Leave the old environment where it is.
+    package var keepsOld: Bool
 
-    package var name: RunbookName { "upgrade" }
+    package init(
+        version: String, clusterParameterGroup: String? = nil, instanceParameterGroup: String? = nil,
+        switchoverTimeout: Int = 300, soak: Span? = nil, inPlace: Bool = false, keepsOld: Bool = false
+    ) {
+        self.version = version
+        self.clusterParameterGroup = clusterParameterGroup
+        self.instanceParameterGroup = instanceParameterGroup
+        self.switchoverTimeout = switchoverTimeout
+        self.soak = soak
+        self.inPlace = inPlace
+        self.keepsOld = keepsOld
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case version
+        case soak
+        case clusterParameterGroup = "cluster-parameter-group"
+        case instanceParameterGroup = "instance-parameter-group"
+        case switchoverTimeout = "switchover-timeout"
+        case inPlace = "in-place"
+        case keepsOld = "keep-old"
+    }
+
+    package var needs: SurveyNeeds {
+        SurveyNeeds(
+            upgrade: UpgradeNeeds(
+                version: version, clusterGroup: clusterParameterGroup, instanceGroup: instanceParameterGroup))
+    }
+    package var subject: MarkedText { "upgrade to \(version)" }
 
     package func plan(
-        _ request: Request, from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+        from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        guard case .upgrade(let wanted) = request else {
-            throw Refusal("A \(request.runbook) is not planned by the runbook \(name).")
-        }
         let roster = try Roster(survey)
         guard let seen = survey.upgrade else {
             throw Refusal("What an upgrade has to know of \(roster.cluster.identifier) was not read. Ask again.")
         }
         let cluster = roster.cluster.identifier
-        let way = wanted.inPlace ? "in place" : "blue/green"
-        let title = "Upgrade \(cluster) to \(wanted.version), \(way)"
-        guard roster.cluster.engineVersion != wanted.version else {
+        let way = self.inPlace ? "in place" : "blue/green"
+        let title = "Upgrade \(cluster) to \(self.version), \(way)"
+        guard roster.cluster.engineVersion != self.version else {
             return Plan(
-                operation: operation, request: request, survey: survey, roster: roster, title: title, steps: [],
+                operation: operation, runbook: self, survey: survey, roster: roster, title: title, steps: [],
                 findings: [
-                    Finding(.info, "nothing-to-do", "\(cluster) runs \(wanted.version) already: nothing to do.")
+                    Finding(.info, "nothing-to-do", "\(cluster) runs \(self.version) already: nothing to do.")
                 ],
                 interruption: nil, madeAt: now)
         }
-        let groups = TargetGroups(wanted, roster: roster, seen: seen, operation: operation)
-        let scheme = UpgradeScheme(wanted, roster: roster, seen: seen, groups: groups, operation: operation)
+        let groups = TargetGroups(self, roster: roster, seen: seen, operation: operation)
+        let scheme = UpgradeScheme(self, roster: roster, seen: seen, groups: groups, operation: operation)
         let preflight = Preflight(
             roster: roster, survey: survey, policy: policy, scope: Preflight.Scope(restartsWriter: true), now: now)
         return Plan(
-            operation: operation, request: request, survey: survey, roster: roster, title: title,
+            operation: operation, runbook: self, survey: survey, roster: roster, title: title,
             steps: Step.inSequence(scheme.steps),
             findings: Preflight.inOrder([
-                UpgradeChecks(wanted, roster: roster, seen: seen).findings(at: now), groups.findings,
+                UpgradeChecks(self, roster: roster, seen: seen).findings(at: now), groups.findings,
                 preflight.forUpgrade(),
             ]),
             interruption: scheme.interruption, madeAt: now)

@@ -2,14 +2,14 @@ import Maintenance
 
 /// The steps of an upgrade.
 struct UpgradeScheme: Sendable {
-    let request: UpgradeRequest
+    let request: UpgradeRunbook
     let roster: Roster
     let seen: UpgradeSurvey
     let groups: TargetGroups
     let operation: OperationID
 
     init(
-        _ request: UpgradeRequest, roster: Roster, seen: UpgradeSurvey, groups: TargetGroups, operation: OperationID
+        _ request: UpgradeRunbook, roster: Roster, seen: UpgradeSurvey, groups: TargetGroups, operation: OperationID
     ) {
         self.request = request
         self.roster = roster
@@ -33,7 +33,7 @@ struct UpgradeScheme: Sendable {
             instanceGroup: groups.instance, tags: [Tag(key: StandInTags.operation, value: operation.text)])
         var steps: [Step] = [.deploy(plan)]
         if !groups.ofMembers.isEmpty {
-            steps.append(.assignParameterGroups(GroupAssignment(deployment: plan, groups: groups.ofMembers)))
+            steps.append(.assignParameterGroups(AssignParameterGroupsStep(deployment: plan, groups: groups.ofMembers)))
         }
         if let soak = request.soak { steps.append(.soak(soak)) }
         steps.append(.switchOver(plan, timeout: request.switchoverTimeout))
@@ -43,7 +43,7 @@ struct UpgradeScheme: Sendable {
         if !request.keepsOld {
             steps.append(
                 .retire(
-                    Retirement(
+                    RetireStep(
                         resource: roster.cluster.resourceIdentifier, successor: cluster,
                         finalSnapshot: .made(for: operation, on: cluster, ending: "final"))))
         }
@@ -52,7 +52,7 @@ struct UpgradeScheme: Sendable {
 
     private var inPlace: [Step] {
         [
-            .takeSnapshot(.made(for: operation, on: cluster, ending: "before"), of: cluster),
+            .takeSnapshot(.made(for: operation, on: cluster, ending: "before")),
             .upgradeInPlace(
                 InPlaceUpgrade(
                     cluster: cluster, version: request.version, isMajor: isMajor,

@@ -44,7 +44,7 @@ struct Bot: Sendable {
         do throws(StartError) {
             let slack = SlackClient(surroundings)
             identity = try await slack.introduction(at: surroundings.slackEndpoint)
-            let wiring = Wiring(
+            let wiring = try Wiring(
                 config: config, surroundings: surroundings, journal: journal, slack: slack, identity: identity)
             try await wiring.load()
             services = wiring.services
@@ -82,9 +82,10 @@ struct Bot: Sendable {
         } catch {
             throw StartError("The folder of the database \(path) cannot be made: \(error.localizedDescription)")
         }
+        let kinds = try KindTable.ofBot()
         do {
             return try SQLiteJournal(
-                at: path, logger: surroundings.logger, executor: surroundings.journalExecutor)
+                at: path, kinds: kinds, logger: surroundings.logger, executor: surroundings.journalExecutor)
         } catch {
             throw StartError("The database \(path) cannot be used. \(error.message)")
         }

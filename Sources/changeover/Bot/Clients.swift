@@ -1,6 +1,7 @@
 import AWS
 import Fleet
 import Maintenance
+import Runbooks
 import Slack
 
 extension SlackClient {
@@ -29,12 +30,27 @@ extension SlackClient {
 }
 
 extension AWSFleet {
-    init(config: Config, surroundings: Bot.Surroundings) {
+    init(config: Config, surroundings: Bot.Surroundings) throws(StartError) {
         let aws = surroundings.aws
-        self.init(
-            makeClient: { (region, observer) throws(AWSError) in
-                try AWSClient(aws, region: region ?? config.region, observer: observer)
-            },
-            clock: surroundings.clock, now: surroundings.now, logger: surroundings.logger)
+        do {
+            try self.init(
+                makeClient: { (region, observer) throws(AWSError) in
+                    try AWSClient(aws, region: region ?? config.region, observer: observer)
+                },
+                clock: surroundings.clock, now: surroundings.now, logger: surroundings.logger)
+        } catch {
+            throw StartError("A fault of the bot: two of its parts make calls of the kind \(error.kind).")
+        }
+    }
+}
+
+extension KindTable {
+    /// Every kind that this bot knows.
+    static func ofBot() throws(StartError) -> KindTable {
+        do {
+            return try standard()
+        } catch {
+            throw StartError("A fault of the bot: two kinds have the name \(error.kind).")
+        }
     }
 }

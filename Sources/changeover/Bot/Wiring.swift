@@ -17,7 +17,7 @@ struct Wiring {
     init(
         config: Config, surroundings: Bot.Surroundings, journal: SQLiteJournal, slack: SlackClient,
         identity: SlackIdentity
-    ) {
+    ) throws(StartError) {
         let (clock, now, logger) = (surroundings.clock, surroundings.now, surroundings.logger)
         let routing = config.routing
         let directory = PeopleDirectory(
@@ -26,12 +26,11 @@ struct Wiring {
             policies: config.policies, homeTeam: identity.teamID, now: now, clock: clock, logger: logger)
         engine = Engine(
             ports: Engine.Ports(
-                journal: journal, fleet: AWSFleet(config: config, surroundings: surroundings),
+                journal: journal, fleet: try AWSFleet(config: config, surroundings: surroundings),
                 chat: SlackChatReader(
                     slack: slack, identity: identity, routing: routing, answers: nil, now: now),
                 clock: clock, now: now, makeID: surroundings.makeID, policies: { await directory.policies() },
-                people: PeopleReader(directory), logger: logger),
-            runbooks: RunbookShelf.standard.runbooks, rules: StandardStepRules(), routing: routing)
+                people: PeopleReader(directory), logger: logger), routing: routing)
         let parser = CommandParser(prefix: config.slack.command, botUser: identity.userID.rawValue)
         let commandBell = Bell()
         let commandHandler = CommandHandler(

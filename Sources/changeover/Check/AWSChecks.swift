@@ -10,7 +10,12 @@ struct AWSChecks: Sendable {
 
     func rows() async -> [CheckRow] {
         let identity = await self.identity()
-        let fleet = AWSFleet(config: config, surroundings: surroundings)
+        let fleet: AWSFleet
+        do {
+            fleet = try AWSFleet(config: config, surroundings: surroundings)
+        } catch {
+            return [identity, CheckRow(.missing, "AWS calls", error.description)]
+        }
         return [identity] + (await region(fleet)) + (await fleet.check()).map(row)
     }
 

@@ -30,8 +30,14 @@ struct Checklist: Sendable {
                 ? CheckRow(.ok, subject, "It is made at the first start.")
                 : CheckRow(.missing, subject, "\(folder.path) is not writable for this user.")
         }
+        let kinds: KindTable
         do {
-            let journal = try SQLiteJournal(at: path, logger: surroundings.logger)
+            kinds = try .ofBot()
+        } catch {
+            return CheckRow(.missing, subject, error.description)
+        }
+        do {
+            let journal = try SQLiteJournal(at: path, kinds: kinds, logger: surroundings.logger)
             try await journal.close()
             return CheckRow(.ok, subject)
         } catch {

@@ -1,5 +1,6 @@
 import Engine
 import Maintenance
+import Runbooks
 import TestSupport
 import Testing
 
@@ -13,7 +14,7 @@ struct CommandHandlerTests {
         #expect(
             await setup.dispatch.asked == [
                 .proposed(
-                    .resize(ResizeRequest(instanceClass: "db.r6g.xlarge", exclude: ["orders-3"])), "orders",
+                    .resize(ResizeRunbook(instanceClass: "db.r6g.xlarge", exclude: ["orders-3"])), "orders",
                     "eu-west-1",
                     Origin(
                         requester: "U0ALICE", channel: "C0DBAOPS", thread: "1767621500.000100",
@@ -31,7 +32,7 @@ struct CommandHandlerTests {
             Issue.record("not proposed")
             return
         }
-        #expect(request == .failover(FailoverRequest(to: "orders-2")))
+        #expect(request == .failover(FailoverRunbook(to: "orders-2")))
         #expect(origin.thread == "1767621600.000200")
         #expect(start)
         // The fake's operation is still planned, as if something had to be acknowledged.
@@ -51,7 +52,7 @@ struct CommandHandlerTests {
         #expect(said.contains("Nothing was started; `!rds resize orders db.r6g.xlarge` proposes it"))
         #expect(
             await setup.dispatch.asked == [
-                .previewed(.resize(ResizeRequest(instanceClass: "db.r6g.xlarge")), "orders", nil)
+                .previewed(.resize(ResizeRunbook(instanceClass: "db.r6g.xlarge")), "orders", nil)
             ])
     }
 
@@ -160,7 +161,7 @@ struct CommandHandlerTests {
             Issue.record("not proposed")
             return
         }
-        #expect(request == .cleanup(CleanupRequest(operation: "k3f9", standIn: "orders-co-k3f9")))
+        #expect(request == .cleanup(CleanupRunbook(operation: "k3f9", standIn: "orders-co-k3f9")))
         #expect(cluster == "orders")
         #expect(region == "us-east-1")
         #expect(origin.command == "cleanup k3f9")

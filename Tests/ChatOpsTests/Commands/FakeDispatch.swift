@@ -9,8 +9,8 @@ import TestSupport
 /// does: in one step with the effect.
 actor FakeDispatch: Dispatch {
     enum Asked: Equatable {
-        case proposed(Request, ClusterID, String?, Origin, start: Bool)
-        case previewed(Request, ClusterID, String?)
+        case proposed(AnyRunbook, ClusterID, String?, Origin, start: Bool)
+        case previewed(AnyRunbook, ClusterID, String?)
         case instructed(OperationID, Instruction, PersonID)
         case restrained(RestraintChange)
     }
@@ -43,14 +43,14 @@ actor FakeDispatch: Dispatch {
         if let error { throw error }
         try await markAnswered(answering)
         answers += posts(operation)
-        asked.append(.proposed(wish.request, wish.cluster, wish.region, origin, start: start))
+        asked.append(.proposed(wish.runbook, wish.cluster, wish.region, origin, start: start))
         windows.append(wish.window)
         return operation
     }
 
     func preview(_ wish: Wish, origin: Origin) async throws(EngineError) -> Plan {
         if let error { throw error }
-        asked.append(.previewed(wish.request, wish.cluster, wish.region))
+        asked.append(.previewed(wish.runbook, wish.cluster, wish.region))
         return operation.plan
     }
 

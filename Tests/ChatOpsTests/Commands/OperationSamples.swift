@@ -1,4 +1,5 @@
 import Maintenance
+import Runbooks
 import TestSupport
 
 extension Plan {
@@ -28,7 +29,7 @@ extension Plan {
                     patience: .minutes(10)),
             ]
         return Plan(
-            operation: id, request: .resize(ResizeRequest(instanceClass: "db.r6g.xlarge")),
+            operation: id, runbook: .resize(ResizeRunbook(instanceClass: "db.r6g.xlarge")),
             target: Target(place: Target.orders.place, cluster: cluster), clusterARN: "arn",
             clusterResource: "cluster-1",
             engine: "aurora-postgresql", engineVersion: "15.4", title: "Resize \(cluster) to db.r6g.xlarge",

@@ -1,5 +1,6 @@
 import Engine
 import Maintenance
+import Runbooks
 import TestSupport
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 
 /// Proposals that name an instance or an operation rather than a cluster, and their windows.
 struct ReturningCommandTests {
-    private func proposal(_ setup: CommandSetup) async -> (Request, ClusterID, String?, Origin, start: Bool)? {
+    private func proposal(_ setup: CommandSetup) async -> (AnyRunbook, ClusterID, String?, Origin, start: Bool)? {
         guard
             case .proposed(let request, let cluster, let region, let origin, let start) = await setup.dispatch.asked
                 .first
@@ -19,7 +20,7 @@ struct ReturningCommandTests {
         let setup = CommandSetup()
         #expect(try await setup.say("reboot Orders-2 --region us-east-1") == "")
         let made = try #require(await proposal(setup))
-        #expect(made.0 == .reboot(RebootRequest(instance: "orders-2")))
+        #expect(made.0 == .reboot(RebootRunbook(instance: "orders-2")))
         #expect(made.1 == "orders")
         #expect(made.2 == "us-east-1")
         #expect(made.3.command == "reboot orders-2 --region us-east-1")
@@ -32,7 +33,7 @@ struct ReturningCommandTests {
         let said = try await setup.say("plan reboot orders-2 --at 02:30", by: "U0MALLORY")
         #expect(said.contains("`!rds reboot orders-2 --at \"02:30\"` proposes it"), "\(said)")
         #expect(
-            await setup.dispatch.asked == [.previewed(.reboot(RebootRequest(instance: "orders-2")), "orders", nil)])
+            await setup.dispatch.asked == [.previewed(.reboot(RebootRunbook(instance: "orders-2")), "orders", nil)])
     }
 
     @Test(arguments: [
@@ -93,7 +94,7 @@ struct ReturningCommandTests {
         let made = try #require(await proposal(setup))
         #expect(
             made.0
-                == .rollback(RollbackRequest(operation: "k3f9", before: .sample, standIn: "orders-co-k3f9")))
+                == .rollback(RollbackRunbook(operation: "k3f9", before: .sample, standIn: "orders-co-k3f9")))
         #expect(made.1 == "orders")
         #expect(made.2 == "us-east-1")
         #expect(made.3.command == "rollback k3f9")

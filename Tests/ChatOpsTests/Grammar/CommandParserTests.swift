@@ -1,5 +1,6 @@
 import Engine
 import Maintenance
+import Runbooks
 import TestSupport
 import Testing
 
@@ -13,26 +14,26 @@ struct CommandParserTests {
     ) -> ResizeCommand {
         ResizeCommand(
             cluster: "orders",
-            request: ResizeRequest(instanceClass: "db.r6g.xlarge", exclude: exclude, skipStandIn: skip),
+            runbook: ResizeRunbook(instanceClass: "db.r6g.xlarge", exclude: exclude, skipStandIn: skip),
             options: ProposalOptions(region: region, start: start))
     }
 
     private static func failover(to: InstanceID? = nil) -> FailoverCommand {
-        FailoverCommand(cluster: "orders", request: FailoverRequest(to: to))
+        FailoverCommand(cluster: "orders", runbook: FailoverRunbook(to: to))
     }
 
     private static func storage(
         _ type: String, iops: Int? = nil, _ throughput: Int? = nil, on cluster: ClusterID = "orders"
     ) -> StorageCommand {
-        StorageCommand(cluster: cluster, request: StorageRequest(type: type, iops: iops, throughput: throughput))
+        StorageCommand(cluster: cluster, runbook: StorageRunbook(type: type, iops: iops, throughput: throughput))
     }
 
     private static func cycle(exclude: [InstanceID] = [], skip: Bool = false) -> CycleCommand {
-        CycleCommand(cluster: "orders", request: CycleRequest(exclude: exclude, skipStandIn: skip))
+        CycleCommand(cluster: "orders", runbook: CycleRunbook(exclude: exclude, skipStandIn: skip))
     }
 
     private static func maintenance(exclude: [InstanceID] = []) -> ApplyMaintenanceCommand {
-        ApplyMaintenanceCommand(cluster: "orders", request: MaintenanceRequest(exclude: exclude))
+        ApplyMaintenanceCommand(cluster: "orders", runbook: MaintenanceRunbook(exclude: exclude))
     }
 
     private static func reboot(

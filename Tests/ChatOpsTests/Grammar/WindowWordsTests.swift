@@ -1,4 +1,5 @@
 import Maintenance
+import Runbooks
 import Testing
 
 @testable import ChatOps
@@ -47,7 +48,7 @@ struct WindowWordsTests {
 
     @Test func `what comes behind an unquoted window is read as ever`() {
         let expected = ResizeCommand(
-            cluster: "orders", request: ResizeRequest(instanceClass: "db.r6g.xlarge", exclude: ["orders-3"]),
+            cluster: "orders", runbook: ResizeRunbook(instanceClass: "db.r6g.xlarge", exclude: ["orders-3"]),
             options: ProposalOptions(window: Self.saturday))
         #expect(
             parser.parse("!rds resize --window Sat 02:00-05:00 Europe/Berlin orders db.r6g.xlarge --exclude orders-3")

@@ -1,5 +1,6 @@
 import Engine
 import Maintenance
+import TestSupport
 import Testing
 
 @testable import ChatOps

@@ -48,7 +48,7 @@ struct GoldenStoryTests {
         var sections = [("the plan", try plan(story))]
         try story.apply(.started(by: "U0ALICE", acknowledged: []), after: .minutes(2))
         sections.append(("started, to stakeholders", try renderer.show(.stakeholders(.started), story)))
-        let change = Mutation.changeStorage("orders", to: Storage(type: "aurora-iopt1"))
+        let change = AnyMutation.changeStorage("orders", to: Storage(type: "aurora-iopt1"))
         let intent = story.intent("change-storage", change)
         try story.apply(.stepStarted("change-storage"), .mutationIntended(intent), .mutationAccepted(intent.id))
         sections.append(("under way", try renderer.show(.status, story)))
@@ -84,7 +84,7 @@ struct GoldenStoryTests {
         }
         try story.apply(.stepCompleted("maintain-former-writer"))
         try story.carryOut("fail-back", .failOver("orders", to: "orders-1"), in: .seconds(19))
-        let upgrade = Mutation.applyMaintenanceToWriter(Plan.upgrade("orders", "db-upgrade"))
+        let upgrade = AnyMutation.applyMaintenanceToWriter(Plan.upgrade("orders", "db-upgrade"))
         try story.ask("maintain-writer", for: upgrade, facts: .ofWriter)
         let gate = Notice.gate("k3f9/maintain-writer/1")
         sections.append(("the writer's gate", try renderer.show(gate, story)))

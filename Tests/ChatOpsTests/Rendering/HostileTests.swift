@@ -1,6 +1,8 @@
 import Engine
 import Maintenance
+import Runbooks
 import Slack
+import TestSupport
 import Testing
 
 @testable import ChatOps
@@ -42,7 +44,7 @@ struct HostileTests {
             for index in plan.steps.indices {
                 plan.steps[index].title = text
                 plan.steps[index].note = text
-                if case .changeClass(var change) = plan.steps[index].work {
+                if var change = plan.steps[index].work.base as? ChangeClassStep {
                     change.instances = names
                     plan.steps[index].work = .changeClass(change)
                 }
@@ -71,7 +73,7 @@ struct HostileTests {
     /// What is told of other kinds of operations, of their controls and of calls to answer, in foreign words.
     static func others(_ text: String, members: Int) throws -> [(Notice, ResizeStory)] {
         let actions = (0..<members).map {
-            MaintenanceAction(resource: ResourceName("\(text)-\($0)"), arn: text, action: text)
+            MaintenanceAction(resource: .database("\(text)-\($0)", arn: ""), arn: text, action: text)
         }
         let names = (0..<members).map { InstanceID("\(text)-\($0)") }
         var plan = Plan.maintenance()
@@ -79,8 +81,8 @@ struct HostileTests {
         plan.title = text
         for index in plan.steps.indices { plan.steps[index].title = text }
         plan.steps[0].work = .applyMaintenance(
-            MaintenanceRound(actions: actions, readersInService: 1, writer: nil))
-        plan.steps[2].work = .restart(Restart(instances: names, readersInService: 1, writer: nil))
+            ApplyMaintenanceStep(actions: actions, readersInService: 1, writer: nil))
+        plan.steps[2].work = .restart(RestartStep(instances: names, readersInService: 1, writer: nil))
         plan.steps[4].work = .applyMaintenanceToWriter(actions[0])
         plan.target.cluster = ClusterID(text)
         plan.window = .from(ResizeStory.beginning + .minutes(600))

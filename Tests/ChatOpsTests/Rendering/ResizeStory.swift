@@ -1,4 +1,5 @@
 import Maintenance
+import Runbooks
 import TestSupport
 
 /// A resize of `orders` told event by event, so that every moment of it can be rendered.
@@ -95,7 +96,7 @@ struct ResizeStory {
     }
 
     /// A step that asks nobody is begun, makes its calls and is done.
-    mutating func work(_ step: StepID, _ calls: Mutation..., taking span: Span) throws {
+    mutating func work(_ step: StepID, _ calls: AnyMutation..., taking span: Span) throws {
         try apply(.stepStarted(step))
         for call in calls {
             let intent = intent(step, call)
@@ -107,7 +108,9 @@ struct ResizeStory {
     }
 
     /// A gate for this very call is asked and its prompt confirmed.
-    mutating func ask(_ step: StepID, for mutation: Mutation, facts: [SafetyFacts.Fact], lasting: Span = .minutes(30))
+    mutating func ask(
+        _ step: StepID, for mutation: AnyMutation, facts: [SafetyFacts.Fact], lasting: Span = .minutes(30)
+    )
         throws
     {
         if operation.progress?.steps[step] == .waiting { try apply(.stepStarted(step)) }
@@ -121,7 +124,9 @@ struct ResizeStory {
     }
 
     /// A gate for this very call is asked, approved, and the call takes effect.
-    mutating func carryOut(_ step: StepID, _ mutation: Mutation, facts: [SafetyFacts.Fact] = .harmless, in span: Span)
+    mutating func carryOut(
+        _ step: StepID, _ mutation: AnyMutation, facts: [SafetyFacts.Fact] = .harmless, in span: Span
+    )
         throws
     {
         try ask(step, for: mutation, facts: facts)
@@ -142,7 +147,7 @@ struct ResizeStory {
         try apply(.stepStarted("verify"), .stepCompleted("verify"), .completed, after: .seconds(8))
     }
 
-    func intent(_ step: StepID, _ mutation: Mutation, approval: GateID? = nil) -> Intent {
+    func intent(_ step: StepID, _ mutation: AnyMutation, approval: GateID? = nil) -> Intent {
         let number = (operation.progress?.intentCount ?? 0) + 1
         return Intent(
             id: IntentID("\(operation.id)-\(number)"), step: step, mutation: mutation, approval: approval,
@@ -170,16 +175,16 @@ extension Plan {
     static func orders(at now: Timestamp) -> Plan {
         let interim = ResizeStory.interim
         let members: [InstanceID] = ["orders-1", "orders-2", "orders-3"]
-        func step(_ id: StepID, _ title: String, _ work: Work, after: [StepID], _ expected: Span) -> Step {
+        func step(_ id: StepID, _ title: String, _ work: AnyStep, after: [StepID], _ expected: Span) -> Step {
             Step(id: id, title: title, after: after, work: work, expected: expected, patience: .minutes(60))
         }
         var change = step(
             "change-class", "Change orders-1, orders-2, orders-3",
-            .changeClass(ClassChange(instances: members, instanceClass: "db.r6g.xlarge", readersInService: 1)),
+            .changeClass(ChangeClassStep(instances: members, instanceClass: "db.r6g.xlarge", readersInService: 1)),
             after: ["fail-over"], .minutes(24))
         change.note = "one reader stays in service throughout"
         return Plan(
-            operation: ResizeStory.id, request: .resize(ResizeRequest(instanceClass: "db.r6g.xlarge")), target: .orders,
+            operation: ResizeStory.id, runbook: .resize(ResizeRunbook(instanceClass: "db.r6g.xlarge")), target: .orders,
             clusterARN: "arn:aws:rds:us-east-1:123456789012:cluster:orders", clusterResource: "cluster-ORDERS1",
             engine: "aurora-postgresql", engineVersion: "15.4", title: "Resize orders to db.r6g.xlarge",
             membership: "writer orders-1 · readers orders-2, orders-3",
@@ -193,7 +198,7 @@ extension Plan {
                     .seconds(30)),
                 change,
                 step(
-                    "fail-back", "Fail back \(interim) → orders-1", .failOver(to: "orders-1"), after: ["change-class"],
+                    "fail-back", "Fail back \(interim) → orders-1", .failBack(to: "orders-1"), after: ["change-class"],
                     .seconds(30)),
                 step(
                     "delete-stand-in", "Delete the stand-in", .deleteStandIn(interim), after: ["fail-back"], .minutes(5)

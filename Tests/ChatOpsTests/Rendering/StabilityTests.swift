@@ -1,6 +1,7 @@
 import Engine
 import Maintenance
 import Slack
+import TestSupport
 import Testing
 
 @testable import ChatOps

@@ -1,4 +1,5 @@
 import Maintenance
+import Runbooks
 import TestSupport
 
 /// Plans of other kinds than a resize, with the words that their runbooks use.
@@ -6,10 +7,10 @@ extension Plan {
     static let failovers = "two failovers, writes refused for typically under 30 s each (AWS says under 60 s)"
 
     static func ofOrders(
-        _ request: Request, _ title: String, _ steps: [Step], findings: [Finding] = [], interruption: String?
+        _ request: AnyRunbook, _ title: String, _ steps: [Step], findings: [Finding] = [], interruption: String?
     ) -> Plan {
         var plan = Plan.orders(at: ResizeStory.beginning)
-        plan.request = request
+        plan.runbook = request
         plan.title = title
         plan.steps = steps.enumerated().map { index, step in
             var step = step
@@ -25,7 +26,7 @@ extension Plan {
     static func cycle() -> Plan {
         let interim = ResizeStory.interim
         return .ofOrders(
-            .cycle(CycleRequest()), "Restart the members of orders in turn",
+            .cycle(CycleRunbook()), "Restart the members of orders in turn",
             [
                 .told(
                     "create-stand-in", "Create stand-in \(interim)", .createStandIn(.sample("k3f9", of: "orders")), 10),
@@ -33,9 +34,10 @@ extension Plan {
                 .told(
                     "restart", "Restart orders-2, orders-3, orders-1",
                     .restart(
-                        Restart(instances: ["orders-2", "orders-3", "orders-1"], readersInService: 2, writer: interim)),
+                        RestartStep(
+                            instances: ["orders-2", "orders-3", "orders-1"], readersInService: 2, writer: interim)),
                     9, note: "two readers stay in service throughout"),
-                .told("fail-back", "Fail back \(interim) → orders-1", .failOver(to: "orders-1"), 1),
+                .told("fail-back", "Fail back \(interim) → orders-1", .failBack(to: "orders-1"), 1),
                 .told("delete-stand-in", "Delete the stand-in", .deleteStandIn(interim), 5), .verification,
             ],
             findings: [
@@ -50,7 +52,7 @@ extension Plan {
     static func storage() -> Plan {
         let storage = Storage(type: "aurora-iopt1")
         return .ofOrders(
-            .storage(StorageRequest(type: "aurora-iopt1")), "Change the storage of orders to aurora-iopt1",
+            .storage(StorageRunbook(type: "aurora-iopt1")), "Change the storage of orders to aurora-iopt1",
             [
                 .told("change-storage", "Change the storage of orders to aurora-iopt1", .changeStorage(storage), 10),
                 .verification,
@@ -64,26 +66,30 @@ extension Plan {
             interruption: nil)
     }
 
-    static func upgrade(_ resource: ResourceName, _ action: String = "os-upgrade") -> MaintenanceAction {
-        MaintenanceAction(resource: resource, arn: "arn:aws:rds:us-east-1:123456789012:db:\(resource)", action: action)
+    static func upgrade(_ resource: String, _ action: String = "os-upgrade") -> MaintenanceAction {
+        MaintenanceAction(
+            resource: .database(resource, arn: ""), arn: "arn:aws:rds:us-east-1:123456789012:db:\(resource)",
+            action: action)
     }
 
     static func maintenance() -> Plan {
         let readers = ["orders-2", "orders-3"].map { upgrade($0) }
         return .ofOrders(
-            .maintenance(MaintenanceRequest()), "Apply the pending maintenance of orders",
+            .maintenance(MaintenanceRunbook()), "Apply the pending maintenance of orders",
             [
                 .told(
                     "maintain-readers", "Apply os-upgrade on orders-2, orders-3",
-                    .applyMaintenance(MaintenanceRound(actions: readers, readersInService: 1, writer: "orders-1")), 40,
+                    .applyMaintenance(ApplyMaintenanceStep(actions: readers, readersInService: 1, writer: "orders-1")),
+                    40,
                     note: "one reader stays in service throughout"),
                 .told("fail-over", "Fail over orders-1 → orders-2", .failOver(to: "orders-2"), 1),
                 .told(
                     "maintain-former-writer", "Apply os-upgrade on orders-1",
                     .applyMaintenance(
-                        MaintenanceRound(actions: [upgrade("orders-1")], readersInService: 1, writer: "orders-2")), 20,
+                        ApplyMaintenanceStep(actions: [upgrade("orders-1")], readersInService: 1, writer: "orders-2")),
+                    20,
                     note: "one reader stays in service throughout"),
-                .told("fail-back", "Fail back orders-2 → orders-1", .failOver(to: "orders-1"), 1),
+                .told("fail-back", "Fail back orders-2 → orders-1", .failBack(to: "orders-1"), 1),
                 .told(
                     "maintain-writer", "Apply db-upgrade on orders",
                     .applyMaintenanceToWriter(upgrade("orders", "db-upgrade")), 20,
@@ -102,7 +108,7 @@ extension Plan {
 
     static func restartOfWriter() -> Plan {
         .ofOrders(
-            .reboot(RebootRequest(instance: "orders-1")), "Restart orders-1",
+            .reboot(RebootRunbook(instance: "orders-1")), "Restart orders-1",
             [
                 .told(
                     "restart-writer", "Restart the writer orders-1 where it is", .restartWriter("orders-1"), 3,
@@ -119,11 +125,11 @@ extension Plan {
 
     static func restartOfReader() -> Plan {
         .ofOrders(
-            .reboot(RebootRequest(instance: "orders-2")), "Restart orders-2",
+            .reboot(RebootRunbook(instance: "orders-2")), "Restart orders-2",
             [
                 .told(
                     "restart", "Restart orders-2",
-                    .restart(Restart(instances: ["orders-2"], readersInService: 1, writer: "orders-1")), 3,
+                    .restart(RestartStep(instances: ["orders-2"], readersInService: 1, writer: "orders-1")), 3,
                     note: "one reader stays in service throughout"), .verification,
             ],
             interruption: "writes go on; connections to orders-2 drop once")
@@ -131,17 +137,17 @@ extension Plan {
 
     static func rollback() -> Plan {
         .ofOrders(
-            .rollback(RollbackRequest(operation: "a1b2", before: .sample, standIn: "orders-co-a1b2")),
+            .rollback(RollbackRunbook(operation: "a1b2", before: .sample, standIn: "orders-co-a1b2")),
             "Bring orders back to before a1b2",
             [
                 .told("fail-over", "Fail over orders-1 → orders-co-a1b2", .failOver(to: "orders-co-a1b2"), 1),
                 .told(
                     "restore-class", "Change orders-1, orders-2",
                     .changeClass(
-                        ClassChange(
+                        ChangeClassStep(
                             instances: ["orders-1", "orders-2"], instanceClass: "db.r6g.large", readersInService: 1,
                             writer: "orders-co-a1b2")), 24, note: "one reader stays in service throughout"),
-                .told("fail-back", "Fail back orders-co-a1b2 → orders-1", .failOver(to: "orders-1"), 1),
+                .told("fail-back", "Fail back orders-co-a1b2 → orders-1", .failBack(to: "orders-1"), 1),
                 .told("delete-stand-in", "Delete stand-in orders-co-a1b2", .deleteStandIn("orders-co-a1b2"), 5),
                 .verification,
             ],
@@ -156,7 +162,7 @@ extension Plan {
 
 extension Step {
     static func told(
-        _ id: StepID, _ title: String, _ work: Work, _ minutes: Int64, note: String? = nil
+        _ id: StepID, _ title: String, _ work: AnyStep, _ minutes: Int64, note: String? = nil
     ) -> Step {
         var step = Step(
             id: id, title: title, after: [], work: work, expected: .minutes(minutes), patience: .minutes(120))

@@ -1,5 +1,6 @@
 import Engine
 import Maintenance
+import Runbooks
 import TestSupport
 import Testing
 
@@ -65,7 +66,7 @@ struct AdmissionTests {
         }
         await #expect(throws: EngineError.self) {
             try await house.engine.plan(
-                OperationRequest(.maintenance(.failover(FailoverRequest()), on: "orders")), admission, origin: .sample
+                OperationRequest(.maintenance(.failover(FailoverRunbook()), on: "orders")), admission, origin: .sample
             ) { _ in [] }
         }
         #expect(await house.journal.entries.isEmpty)

@@ -13,8 +13,7 @@ struct EarlierOperationTests {
     private func outcome(
         of request: OperationRequest, about operation: Maintenance.Operation?
     ) -> (asks: [EngineState.Ask], refusal: Refusal?) {
-        var state = EngineState(
-            runbooks: RunbookShelf.standard.runbooks, rules: StandardStepRules(), routing: EngineHouse.routing)
+        var state = EngineState(routing: EngineHouse.routing)
         var asks: [EngineState.Ask] = []
         var refusal: Refusal?
         let body = EngineState.Call.propose(request, .sample, answering: nil, posts: { _ in [] })
@@ -78,13 +77,12 @@ struct EarlierOperationTests {
             asks.first
                 == .survey(
                     ResolvedRequest(
-                        .cleanup(CleanupRequest(operation: "k3f9", standIn: standIn)), cluster: "orders",
+                        .cleanup(CleanupRunbook(operation: "k3f9", standIn: standIn)), cluster: "orders",
                         at: .place(over.target.place), window: nil)))
     }
 
     @Test func `a plan is started on a survey of its own place, whatever account that is in`() throws {
-        var state = EngineState(
-            runbooks: RunbookShelf.standard.runbooks, rules: StandardStepRules(), routing: EngineHouse.routing)
+        var state = EngineState(routing: EngineHouse.routing)
         let operation = try story { _ in }
         _ = state.handle(.loaded([operation], restraints: [], posts: []), at: Self.now)
         let effects = state.handle(

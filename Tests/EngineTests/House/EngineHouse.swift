@@ -34,7 +34,7 @@ struct EngineHouse: Sendable {
     }
 
     private static func engine(_ ports: Engine.Ports) -> Engine {
-        Engine(ports: ports, runbooks: RunbookShelf.standard.runbooks, rules: StandardStepRules(), routing: routing)
+        Engine(ports: ports, routing: routing)
     }
 
     /// The same house after a crash: a new engine that knows nothing but the journal.
@@ -128,14 +128,14 @@ struct EngineHouse: Sendable {
         _ cluster: ClusterID = "orders", start: Bool = true, answering: InboxMessage.ID? = nil
     ) async throws -> Maintenance.Operation {
         try await engine.propose(
-            Wish(.failover(FailoverRequest(to: InstanceID("\(cluster)-2"))), cluster: cluster), origin: .sample,
+            Wish(.failover(FailoverRunbook(to: InstanceID("\(cluster)-2"))), cluster: cluster), origin: .sample,
             start: start, answering: answering)
     }
 
     @discardableResult
     func resize(start: Bool = true) async throws -> Maintenance.Operation {
         try await engine.propose(
-            Wish(.resize(ResizeRequest(instanceClass: "db.r6g.xlarge")), cluster: "orders"), origin: .sample,
+            Wish(.resize(ResizeRunbook(instanceClass: "db.r6g.xlarge")), cluster: "orders"), origin: .sample,
             start: start, answering: nil)
     }
 }

@@ -25,9 +25,9 @@ actor FakeFleet: Fleet {
     private var fleetError: FleetError?
     private var surveys: @Sendable (Observation) -> Survey = { .orders($0) }
 
-    private(set) var calls: [Mutation] = []
+    private(set) var calls: [AnyMutation] = []
     /// Calls of which the journal knew nothing when they were made.
-    private(set) var unrecorded: [Mutation] = []
+    private(set) var unrecorded: [AnyMutation] = []
     /// How often each cluster was looked at.
     private(set) var looks: [Target: Int] = [:]
     /// What was looked at in each reading.
@@ -63,7 +63,7 @@ actor FakeFleet: Fleet {
     }
 
     var failovers: Int {
-        calls.count { if case .failOver = $0 { true } else { false } }
+        calls.count { $0.isOf(FailOver.self) }
     }
 
     /// Returns when that many calls are held.
@@ -91,7 +91,7 @@ actor FakeFleet: Fleet {
         return sights
     }
 
-    func survey(_ target: Target, for request: Request) throws(FleetError) -> Survey {
+    func survey(_ target: Target, for needs: SurveyNeeds) throws(FleetError) -> Survey {
         surveyCount += 1
         if let fleetError { throw fleetError }
         return surveys(
@@ -134,18 +134,19 @@ actor FakeFleet: Fleet {
 
     private func execute(_ clearance: Clearance) {
         let target = clearance.target
-        switch clearance.intent.mutation {
-        case .createInstance(let standIn):
+        switch clearance.intent.mutation.base {
+        case let call as CreateInstance:
+            let standIn = call.standIn
             let instance = Instance.sample(
                 standIn.identifier, standIn.instanceClass, zone: standIn.availabilityZone, tier: standIn.promotionTier,
                 tags: standIn.tags)
             clusters[target] = clusters[target]?.adding(instance)
-        case .modifyClass(let instance, let wanted):
-            clusters[target] = clusters[target]?.with(instance) { $0.instanceClass = wanted }
-        case .failOver(_, let next):
-            clusters[target] = clusters[target]?.writing(next)
-        case .deleteStandIn(let instance):
-            clusters[target] = clusters[target]?.removing(instance)
+        case let call as ModifyClass:
+            clusters[target] = clusters[target]?.with(call.instance) { $0.instanceClass = call.instanceClass }
+        case let call as FailOver:
+            clusters[target] = clusters[target]?.writing(call.next)
+        case let call as DeleteInstance:
+            clusters[target] = clusters[target]?.removing(call.instance)
         default:
             // Their effects show in places that no test of the engine reads.
             break

@@ -10,8 +10,7 @@ struct FaultTests {
     private static let now = SampleStory.beginning + .minutes(1)
 
     private func state(of operation: Maintenance.Operation) -> EngineState {
-        var state = EngineState(
-            runbooks: RunbookShelf.standard.runbooks, rules: StandardStepRules(), routing: EngineHouse.routing)
+        var state = EngineState(routing: EngineHouse.routing)
         _ = state.handle(.loaded([operation], restraints: [], posts: []), at: Self.now)
         return state
     }

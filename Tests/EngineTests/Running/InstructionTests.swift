@@ -1,5 +1,6 @@
 import Engine
 import Maintenance
+import Runbooks
 import TestSupport
 import Testing
 
@@ -210,7 +211,7 @@ struct InstructionTests {
     @Test func `a dry run records nothing`() async throws {
         let house = await house()
         let plan = try await house.engine.preview(
-            Wish(.failover(FailoverRequest(to: "orders-2")), cluster: "orders"), origin: .sample)
+            Wish(.failover(FailoverRunbook(to: "orders-2")), cluster: "orders"), origin: .sample)
         #expect(plan.target.cluster == "orders")
         #expect(await house.journal.attempts == 0)
     }

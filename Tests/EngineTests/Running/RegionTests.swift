@@ -1,4 +1,5 @@
 import Maintenance
+import Runbooks
 import TestSupport
 import Testing
 
@@ -17,7 +18,7 @@ struct RegionTests {
     @discardableResult
     private static func failOver(_ house: EngineHouse, in region: String?) async throws -> Maintenance.Operation {
         try await house.engine.propose(
-            Wish(.failover(FailoverRequest(to: "orders-2")), cluster: "orders", region: region), origin: .sample,
+            Wish(.failover(FailoverRunbook(to: "orders-2")), cluster: "orders", region: region), origin: .sample,
             start: true, answering: nil)
     }
 

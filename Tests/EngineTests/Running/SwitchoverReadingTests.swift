@@ -8,7 +8,7 @@ import Testing
 /// What the engine reads when a step wants to know how far green is behind.
 struct SwitchoverReadingTests {
     private static let switchover = Switchover(deployment: "bgd-1", cluster: "orders", timeout: 300)
-    private static let want = Mutation.switchOver(switchover).safetyReadings
+    private static let want = Decision.Want.safetyReadings(nil, before: switchover)
     private static let now = Observation.sampleInstant
 
     private static func deployed(_ observation: Observation) -> Observation {
@@ -23,8 +23,7 @@ struct SwitchoverReadingTests {
 
     /// A turn of k3f9 that has seen this and wants more.
     private struct Turn {
-        var state = EngineState(
-            runbooks: RunbookShelf.standard.runbooks, rules: StandardStepRules(), routing: EngineHouse.routing)
+        var state = EngineState(routing: EngineHouse.routing)
         var asks: [EngineState.Ask] = []
 
         init(seeing sighting: Look.Sighting, wanting wants: Set<Decision.Want>) throws {
@@ -86,8 +85,8 @@ struct SwitchoverReadingTests {
     }
 
     @Test func `only a switchover asks how far green is behind`() throws {
-        #expect(Self.want == .safetyReadings(nil, before: Self.switchover))
-        let failover = Mutation.failOver("orders", to: "orders-2").safetyReadings
+        #expect(AnyMutation.switchOver(Self.switchover).gate?.readings == Self.want)
+        let failover = try #require(AnyMutation.failOver("orders", to: "orders-2").gate?.readings)
         #expect(failover == .safetyReadings("orders-2"))
         let turn = try Turn(seeing: .seen(Self.deployed(.orders())), wanting: [failover])
         #expect(turn.safety?.replicationLag == .unavailable("Nobody asked."))

@@ -40,7 +40,7 @@ struct CallOutcomeTests {
 
     @Test(.answers(.deniedAgain), arguments: table)
     func `an error code means`(code: String, status: Int, kinds: [Kind]) async throws {
-        for (mutation, kind) in zip(Mutation.samples, kinds) {
+        for (mutation, kind) in zip(AnyMutation.samples, kinds) {
             let aws = FakeAWS(changesAnsweredWith: .refusal(code, status))
             let outcome = await aws.fleet().perform(try .sample(mutation))
             #expect(outcome.kind == kind, "\(code) of \(mutation): \(outcome)")
@@ -48,9 +48,11 @@ struct CallOutcomeTests {
         }
     }
 
+    private static let deletion = IAMAction("rds", "DeleteDBInstance")
+
     @Test func `how long AWS asks to wait is kept`() {
         let error = AWSError(code: "Throttling", message: "Rate exceeded", outcome: .transient(retryAfter: .seconds(7)))
-        let outcome = CallOutcome(error, of: .deleteStandIn("a"))
+        let outcome = CallOutcome(error, of: .deleteStandIn("a"), on: Self.deletion)
         #expect(
             outcome == .deferred("DeleteDBInstance failed with Throttling: Rate exceeded.", retryAfter: .seconds(7)))
     }
@@ -60,7 +62,7 @@ struct CallOutcomeTests {
             code: "AccessDenied", message: "User: a is not authorized to perform: iam:PassRole on b", status: 403,
             outcome: .permanent)
         #expect(
-            CallOutcome(error, of: Mutation.samples[0])
+            CallOutcome(error, of: AnyMutation.samples[0], on: IAMAction("rds", "CreateDBInstance"))
                 == .refused(
                     "rds:CreateDBInstance is not allowed for this role. AWS says: User: a is not authorized to perform: "
                         + "iam:PassRole on b"))
@@ -68,12 +70,13 @@ struct CallOutcomeTests {
 
     @Test func `a call that never left is put off`() {
         let error = AWSError(code: "connectionFailed", message: "No route.", outcome: .transient(retryAfter: nil))
-        #expect(CallOutcome(error, of: .deleteStandIn("a")).kind == .deferred)
+        #expect(CallOutcome(error, of: .deleteStandIn("a"), on: Self.deletion).kind == .deferred)
     }
 
     @Test func `missing credentials are for a person to mend`() {
         let error = AWSError(code: "noCredentials", message: "There are no AWS credentials.", outcome: .permanent)
-        #expect(CallOutcome(error, of: .deleteStandIn("a")) == .refused("There are no AWS credentials."))
+        #expect(
+            CallOutcome(error, of: .deleteStandIn("a"), on: Self.deletion) == .refused("There are no AWS credentials."))
     }
 }
 

@@ -45,7 +45,7 @@ struct PerformTests {
 
     @Test(arguments: [
         (
-            Mutation.modifyClass(of: "orders-2", to: "db.r6g.xlarge"),
+            AnyMutation.modifyClass(of: "orders-2", to: "db.r6g.xlarge"),
             [
                 "Action": "ModifyDBInstance", "DBInstanceIdentifier": "orders-2", "DBInstanceClass": "db.r6g.xlarge",
                 "ApplyImmediately": "true",
@@ -74,7 +74,7 @@ struct PerformTests {
             ]
         ),
     ])
-    func `each mutation is one call`(mutation: Mutation, form: [String: String]) async throws {
+    func `each mutation is one call`(mutation: AnyMutation, form: [String: String]) async throws {
         let aws = FakeAWS()
         #expect(await aws.fleet().perform(try .sample(mutation)) == .accepted)
         #expect(aws.calls.map(\.form) == [form.merging(["Version": "2014-10-31"]) { $1 }])
@@ -84,8 +84,10 @@ struct PerformTests {
         arguments: [
             FakeAWS.Answer.html, .reply(503, ""), .refusal("InternalFailure", 500), .failure(.timedOut, .unknown),
             .failure(.connectionLost, .unknown), .reply(403, "<html>proxy</html>"),
-        ], Mutation.samples)
-    func `an unknown outcome is not followed by another call`(answer: FakeAWS.Answer, mutation: Mutation) async throws {
+        ], AnyMutation.samples)
+    func `an unknown outcome is not followed by another call`(answer: FakeAWS.Answer, mutation: AnyMutation)
+        async throws
+    {
         let aws = FakeAWS(changesAnsweredWith: answer)
         let outcome = await aws.fleet(attempts: 5).perform(try .sample(mutation))
         guard case .unknown = outcome else {

@@ -9,7 +9,7 @@ import Transport
 struct UpgradeCallTests {
     private static let group = ParameterGroupName(.instance, "orders-co-k3f9-instance")
 
-    static let calls: [(Mutation, [String: String])] = [
+    static let calls: [(AnyMutation, [String: String])] = [
         (
             .createParameterGroup(
                 ParameterGroupPlan(
@@ -114,7 +114,7 @@ struct UpgradeCallTests {
     ]
 
     @Test(.answers(.noFinalSnapshot), arguments: calls)
-    func `each mutation of an upgrade is one call`(mutation: Mutation, form: [String: String]) async throws {
+    func `each mutation of an upgrade is one call`(mutation: AnyMutation, form: [String: String]) async throws {
         let same: @Sendable (FakeAWS.Call, Int) async -> FakeAWS.Answer? = { call, _ in .result(call.action, "") }
         let aws = FakeAWS(answering: try [#require(form["Action"]): same])
         #expect(await aws.fleet().perform(try .sample(mutation)) == .accepted)

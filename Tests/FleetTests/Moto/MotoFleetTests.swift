@@ -3,6 +3,7 @@ import Engine
 import Fleet
 import Foundation
 import Maintenance
+import Runbooks
 import TestSupport
 import Testing
 import Transport
@@ -18,7 +19,7 @@ struct MotoFleetTests {
             environment: moto.environment, transport: try CurlTransport(CurlOptions()), clock: ContinuousClock(),
             now: { Date() }, jitter: { 0.5 })
         self.moto = moto
-        fleet = AWSFleet(
+        fleet = try AWSFleet(
             makeClient: { (region, observer) throws(AWSError) in
                 try AWSClient(surroundings, region: region, observer: observer)
             }, limits: .unlimited, clock: ContinuousClock(),
@@ -39,8 +40,8 @@ struct MotoFleetTests {
         #expect(await fleet.observe([.named("nowhere")])[.named("nowhere")]?.observation != nil)
         #expect(try await fleet.clusters(in: Target.orders.place).map(\.target) == [.orders])
 
-        let request = Request.resize(ResizeRequest(instanceClass: "db.r6g.xlarge"))
-        let survey = try await fleet.survey(.orders, for: request)
+        let needs = ResizeRunbook(instanceClass: "db.r6g.xlarge").needs
+        let survey = try await fleet.survey(.orders, for: needs)
         #expect(survey.offers == .known([]))
         #expect(survey.quota.reason?.contains("DescribeAccountAttributes") == true)
         #expect(survey.pendingMaintenance.reason?.contains("DescribePendingMaintenanceActions") == true)
@@ -60,7 +61,7 @@ struct MotoFleetTests {
         var standIn = StandIn.sample("k3f9", of: "orders")
         standIn.availabilityZone = "us-east-1a"
         standIn.parameterGroup = nil
-        let mutations: [Mutation] = [
+        let mutations: [AnyMutation] = [
             .createInstance(standIn), .failOver("orders", to: standIn.identifier),
             .modifyClass(of: "orders-1", to: "db.r6g.xlarge"), .failOver("orders", to: "orders-1"),
             .deleteStandIn(standIn.identifier),
@@ -69,13 +70,13 @@ struct MotoFleetTests {
             #expect(await fleet.perform(try .sample(mutation, intent: number)) == .accepted)
             #expect(
                 mutation.proof(in: try await observation(), since: Timestamp(milliseconds: 0)) == .done, "\(mutation)")
-            if case .createInstance = mutation {
+            if mutation.isOf(CreateInstance.self) {
                 let made = try await observation()[standIn.identifier]
                 #expect(made?.tags == standIn.tags && made?.autoMinorVersionUpgrade == false)
             }
         }
         // What is there already, or gone already, is as wanted.
-        let existing = Mutation.createInstance(.sample("k3f9", of: "orders"))
+        let existing = AnyMutation.createInstance(.sample("k3f9", of: "orders"))
         #expect(await fleet.perform(try .sample(mutations[4], intent: 10)) == .accepted)
         _ = await fleet.perform(try .sample(mutations[0], intent: 11))
         #expect(await fleet.perform(try .sample(existing, intent: 12)) == .accepted)

@@ -2,12 +2,13 @@ import Engine
 import Fleet
 import Foundation
 import Maintenance
+import Runbooks
 import TestSupport
 import Testing
 import Transport
 
 struct SurveyTests {
-    private static let resize = Request.resize(ResizeRequest(instanceClass: "db.r6g.xlarge"))
+    private static let resize = ResizeRunbook(instanceClass: "db.r6g.xlarge").needs
 
     private static let full: [String: @Sendable (FakeAWS.Call, Int) async -> FakeAWS.Answer?] = [
         "DescribeOrderableDBInstanceOptions": { call, _ in .result(call.action, options(call)) },
@@ -64,7 +65,7 @@ struct SurveyTests {
     }
 
     @Test func `a class that is not offered differs from an empty catalogue`() async throws {
-        let wanted = Request.resize(ResizeRequest(instanceClass: "db.r6g.huge"))
+        let wanted = ResizeRunbook(instanceClass: "db.r6g.huge").needs
         let offered = try await FakeAWS(answering: Self.full).fleet().survey(.orders, for: wanted).offers
         #expect(offered.value?.map(\.instanceClass) == ["db.r6g.xlarge"])
         let empty = try await FakeAWS().fleet().survey(.orders, for: wanted).offers
@@ -73,7 +74,7 @@ struct SurveyTests {
 
     @Test func `a failover does not ask the catalogue and does not pretend that it had`() async throws {
         let aws = FakeAWS(answering: Self.full)
-        let survey = try await aws.fleet().survey(.orders, for: .failover(FailoverRequest()))
+        let survey = try await aws.fleet().survey(.orders, for: FailoverRunbook().needs)
         #expect(survey.offers == .unavailable("The catalogue was not asked, since no class changes."))
         #expect(aws.count("DescribeOrderableDBInstanceOptions") == 0)
     }

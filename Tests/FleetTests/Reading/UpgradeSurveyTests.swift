@@ -1,13 +1,14 @@
 import Engine
 import Fleet
 import Maintenance
+import Runbooks
 import TestSupport
 import Testing
 import Transport
 
 /// What only an upgrade has to know.
 struct UpgradeSurveyTests {
-    private static let upgrade = Request.upgrade(UpgradeRequest(version: "16.6"))
+    private static let upgrade = UpgradeRunbook(version: "16.6").needs
 
     /// An account with 130 proxies, of which the last stands before `orders`.
     private static let answers: [String: @Sendable (FakeAWS.Call, Int) async -> FakeAWS.Answer?] = [

@@ -3,7 +3,7 @@ import TestSupport
 
 extension Clearance {
     /// The clearance that an operation on `orders` gives for a mutation, a gated one with its approval.
-    static func sample(_ mutation: Mutation, intent number: Int = 1) throws -> Clearance {
+    static func sample(_ mutation: AnyMutation, intent number: Int = 1) throws -> Clearance {
         let now = Observation.sampleInstant
         var plan = Plan.sample("k3f9", cluster: "orders", at: now)
         plan.target = .orders
@@ -21,11 +21,12 @@ extension Clearance {
 }
 
 extension Operation {
-    fileprivate mutating func approve(_ mutation: Mutation, at now: Timestamp) throws(Refusal) -> GateID {
+    fileprivate mutating func approve(_ mutation: AnyMutation, at now: Timestamp) throws(Refusal) -> GateID {
         let gate = Gate(
             id: GateID(operation: id, step: "fail-over", ask: 1), operation: id, step: "fail-over", mutation: mutation,
             planDigest: plan.digest,
-            facts: SafetyFacts(facts: [], takenAt: now, currentWriter: "orders-1", proposedWriter: mutation.candidate),
+            facts: SafetyFacts(
+                facts: [], takenAt: now, currentWriter: "orders-1", proposedWriter: (mutation.base as? FailOver)?.next),
             requester: "U0ALICE", openedAt: now, expiresAt: now + .minutes(30))
         let prompt = Gate.Prompt(channel: "C0DBAOPS", message: "1.2", textDigest: Digest.text(of: "Fail over?"))
         _ = try apply(.gateOpened(gate), at: now)
@@ -36,9 +37,9 @@ extension Operation {
     }
 }
 
-extension Mutation {
+extension AnyMutation {
     /// One of each.
-    static let samples: [Mutation] = [
+    static let samples: [AnyMutation] = [
         .createInstance(.sample("k3f9", of: "orders")), .modifyClass(of: "orders-2", to: "db.r6g.xlarge"),
         .failOver("orders", to: "orders-co-k3f9"), .deleteStandIn("orders-co-k3f9"),
     ]

@@ -199,10 +199,14 @@ extension Result<TransportReply, TransportError> {
 extension FakeAWS {
     /// A fleet whose only way out is this fake; attempts are not repeated unless asked for.
     func fleet(attempts: Int = 1, limits: CallLimits = .unlimited) -> AWSFleet {
-        AWSFleet(
-            makeClient: { (region, observer) throws(AWSError) in
-                try self.client(region, attempts: attempts, observer: observer)
-            }, limits: limits, clock: clock, now: { self.now }, logger: .silent)
+        do throws(Performers.Doubled) {
+            return try AWSFleet(
+                makeClient: { (region, observer) throws(AWSError) in
+                    try self.client(region, attempts: attempts, observer: observer)
+                }, limits: limits, clock: clock, now: { self.now }, logger: .silent)
+        } catch {
+            preconditionFailure("two performers are of the kind \(error.kind)")
+        }
     }
 
     func client(

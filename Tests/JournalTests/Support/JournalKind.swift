@@ -1,6 +1,7 @@
 import Engine
 import Journal
 import Logging
+import TestSupport
 import Testing
 
 /// The implementations that the conformance suite holds to one behaviour.

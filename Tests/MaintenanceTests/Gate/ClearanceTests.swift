@@ -82,7 +82,7 @@ import TestSupport
 
     @Test func `G2: a call is intended only for a step that is under way`() throws {
         var world = try World()
-        let create = Mutation.createInstance(.sample("k3f9", of: "orders"))
+        let create = AnyMutation.createInstance(.sample("k3f9", of: "orders"))
         let intent = Intent(id: "k3f9-1", step: "verify", mutation: create, approval: nil, decidedAt: world.now)
         #expect((try? world.apply([.mutationIntended(intent)])) == nil)
         var nowhere = intent
@@ -93,7 +93,7 @@ import TestSupport
     @Test func `G2: a call without a gate names no approval`() throws {
         var world = try World()
         try world.apply([.stepStarted("create-stand-in")])
-        let create = Mutation.createInstance(.sample("k3f9", of: "orders"))
+        let create = AnyMutation.createInstance(.sample("k3f9", of: "orders"))
         let gate = GateID(operation: "k3f9", step: "create-stand-in", ask: 1)
         let intent = Intent(
             id: "k3f9-1", step: "create-stand-in", mutation: create, approval: gate, decidedAt: world.now)
@@ -101,13 +101,13 @@ import TestSupport
     }
 
     @Test func `G2: every failover has a gate, in the work and in the call`() {
-        let calls: [(Mutation, Bool)] = [
+        let calls: [(AnyMutation, Bool)] = [
             (.failOver("orders", to: "orders-2"), true), (.createInstance(.sample("k3f9", of: "orders")), false),
             (.modifyClass(of: "orders-1", to: "db.r6g.xlarge"), false), (.deleteStandIn("orders-co-k3f9"), false),
         ]
         for (call, isGated) in calls { #expect(call.isGated == isGated, "\(call)") }
-        #expect(Work.failOver(to: "orders-2").isGated)
-        #expect(!Work.deleteStandIn("orders-co-k3f9").isGated)
+        #expect(AnyStep.failOver(to: "orders-2").isGated)
+        #expect(!AnyStep.deleteStandIn("orders-co-k3f9").isGated)
     }
 
     @Test func `G2: a gate whose prompt was never seen in the chat is not approved`() throws {

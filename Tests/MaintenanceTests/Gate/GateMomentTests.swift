@@ -25,7 +25,7 @@ import TestSupport
     private func restarted(_ world: World) throws -> World {
         var copy = world
         let stored = try JSONEncoder().encode(world.operation)
-        copy.operation = try JSONDecoder().decode(Maintenance.Operation.self, from: stored)
+        copy.operation = try JSONDecoder.knowingKinds.decode(Maintenance.Operation.self, from: stored)
         #expect(copy.operation == world.operation)
         return copy
     }
@@ -145,10 +145,10 @@ import TestSupport
         world.now = world.now + .seconds(2)
         var look = world.look
         look.sighting = .notLooked
-        let asking = world.operation.decide(on: look, rules: world.rules, policies: world.policies)
+        let asking = world.operation.decide(on: look, policies: world.policies)
         #expect(asking.events == [] && asking.wants.contains(.observation))
         look.sighting = .unseen(reason: "timed out", passes: true, since: world.now)
-        let blind = world.operation.decide(on: look, rules: world.rules, policies: world.policies)
+        let blind = world.operation.decide(on: look, policies: world.policies)
         #expect(blind.events.map(\.name) == ["gateVetoed", "aborted"])
     }
 
@@ -158,7 +158,7 @@ import TestSupport
         var look = world.look
         look.sighting = .notLooked
         let gate = try world.requireGate()
-        let decision = world.operation.decide(on: look, rules: world.rules, policies: world.policies)
+        let decision = world.operation.decide(on: look, policies: world.policies)
         #expect(decision.events == [])
         #expect(
             decision.wants == [.observation, .safetyReadings("orders-co-k3f9"), .gateReading(gate.id)])
@@ -169,7 +169,7 @@ import TestSupport
         world.now = world.now + .seconds(2)
         var look = world.look
         look.sighting = .unseen(reason: "timed out", passes: true, since: world.now)
-        let decision = world.operation.decide(on: look, rules: world.rules, policies: world.policies)
+        let decision = world.operation.decide(on: look, policies: world.policies)
         #expect(decision.events == [])
     }
 
@@ -180,7 +180,7 @@ import TestSupport
         world.safety = .sample(lag: .known(.seconds(30)))
         let events = try world.turn()
         #expect(!events.map(\.name).contains("gateOpened"))
-        let waits = world.operation.decide(on: world.look, rules: world.rules, policies: world.policies).waits
+        let waits = world.operation.decide(on: world.look, policies: world.policies).waits
         #expect(waits["fail-over"]?.hasPrefix("not safe to ask yet") == true)
         world.safety = .sample()
         #expect(try world.turn().map(\.name) == ["gateOpened"])
@@ -189,7 +189,7 @@ import TestSupport
     @Test func `an abort with a question open takes it back and says what is left`() throws {
         var world = try approvedButNotActedOn()
         let decision = try world.operation.decide(
-            on: .abort(reason: "wrong night"), by: "U0ALICE", look: world.look, rules: world.rules,
+            on: .abort(reason: "wrong night"), by: "U0ALICE", look: world.look,
             policies: world.policies)
         try world.apply(decision.events)
         #expect(decision.events.map(\.name) == ["gateVoided", "aborted"])
@@ -206,7 +206,7 @@ import TestSupport
         try world.turn()
         let id = try #require(world.operation.progress?.outstanding.first?.id)
         let decision = try world.operation.decide(
-            on: .abort(reason: ""), by: "U0ALICE", look: world.look, rules: world.rules, policies: world.policies)
+            on: .abort(reason: ""), by: "U0ALICE", look: world.look, policies: world.policies)
         try world.apply(decision.events)
         guard case .ended(let ended) = world.operation.phase, case .aborted(_, _, let left) = ended.outcome else {
             Issue.record("\(world.operation.phase)")

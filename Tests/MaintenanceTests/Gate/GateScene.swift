@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Maintenance
 
 /// An open gate that U0BOB has rightly approved, for tests that spoil one thing.

@@ -36,16 +36,22 @@ import Testing
         #expect(world.operation.cadence == .never)
     }
 
-    static let calls: [(Mutation, Cadence)] = [
+    static let calls: [(AnyMutation, Cadence)] = [
         (.failOver("orders", to: "orders-2"), .fast), (.rebootWriter("orders-1"), .fast),
         (.reboot("orders-2"), .normal), (.modifyClass(of: "orders-2", to: "db.r6g.xlarge"), .normal),
         (.changeStorage("orders", to: Storage(type: "aurora-iopt1")), .slow),
         // Tens of minutes of an upgrade are not looked at every second, whoever approved it.
-        (.applyMaintenance(MaintenanceAction(resource: "orders-2", arn: "arn", action: "os-upgrade")), .slow),
-        (.applyMaintenanceToWriter(MaintenanceAction(resource: "orders", arn: "arn", action: "db-upgrade")), .slow),
+        (
+            .applyMaintenance(MaintenanceAction(resource: .instance("orders-2"), arn: "arn", action: "os-upgrade")),
+            .slow
+        ),
+        (
+            .applyMaintenanceToWriter(
+                MaintenanceAction(resource: .cluster("orders"), arn: "arn", action: "db-upgrade")), .slow
+        ),
     ]
 
-    @Test(arguments: calls) func `how often a call is looked after`(call: Mutation, cadence: Cadence) throws {
+    @Test(arguments: calls) func `how often a call is looked after`(call: AnyMutation, cadence: Cadence) throws {
         var world = try World()
         try world.turn()
         guard case .running(var progress) = world.operation.phase else { return }

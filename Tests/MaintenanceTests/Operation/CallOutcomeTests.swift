@@ -4,14 +4,14 @@ import Testing
 
 /// What a refusal of AWS means for the call it answers, by code alone.
 @Suite struct CallOutcomeTests {
-    private static let create = Mutation.createInstance(.sample("k3f9", of: "orders"))
-    private static let modify = Mutation.modifyClass(of: "orders-2", to: "db.r6g.xlarge")
-    private static let failOver = Mutation.failOver("orders", to: "orders-2")
-    private static let delete = Mutation.deleteStandIn("orders-co-k3f9")
+    private static let create = AnyMutation.createInstance(.sample("k3f9", of: "orders"))
+    private static let modify = AnyMutation.modifyClass(of: "orders-2", to: "db.r6g.xlarge")
+    private static let failOver = AnyMutation.failOver("orders", to: "orders-2")
+    private static let delete = AnyMutation.deleteStandIn("orders-co-k3f9")
 
     enum Kind: Sendable { case accepted, deferred, refused }
 
-    static let rows: [(String, [Mutation], Kind)] = [
+    static let rows: [(String, [AnyMutation], Kind)] = [
         ("DBInstanceAlreadyExists", [create], .accepted),
         ("DBInstanceAlreadyExistsFault", [create], .accepted),
         ("DBInstanceAlreadyExists", [modify, failOver, delete], .refused),
@@ -30,7 +30,7 @@ import Testing
     ]
 
     @Test(.answers(.repeatedCreation, .repeatedDeletion, .deniedAgain), arguments: rows) func `what a code means`(
-        code: String, mutations: [Mutation], kind: Kind
+        code: String, mutations: [AnyMutation], kind: Kind
     ) {
         for mutation in mutations {
             switch (CallOutcome.refusal(code: code, message: "why", of: mutation), kind) {

@@ -30,7 +30,7 @@ import Testing
         world.now = world.now + .seconds(2)
         var look = world.look
         look.safety?.takenAt = world.now + .minutes(5)
-        let decision = world.operation.decide(on: look, rules: world.rules, policies: world.policies)
+        let decision = world.operation.decide(on: look, policies: world.policies)
         #expect(decision.events == [])
     }
 
@@ -81,7 +81,6 @@ import Testing
             try story.operation.decide(
                 on: .start, by: "U0ALICE",
                 look: Look(now: late, sighting: .notLooked, freshPlan: story.operation.plan),
-                rules: ScriptedRules { _, _ in .satisfied },
                 policies: Policies(approval: ApprovalPolicy(approvers: [], operators: [])))
         }
     }
@@ -95,7 +94,7 @@ import Testing
         var old = world.observation
         old.takenAt = intent.decidedAt + .seconds(1)
         look.sighting = .seen(old)
-        let decision = world.operation.decide(on: look, rules: world.rules, policies: world.policies)
+        let decision = world.operation.decide(on: look, policies: world.policies)
         #expect(decision.events == [])
     }
 
@@ -111,7 +110,7 @@ import Testing
         let other = try #require(calls.dropFirst().first)
         try world.apply(
             world.operation.decide(on: .deferred("Throttling", retryAfter: .minutes(4)), of: put.id, at: world.now))
-        world.observation = world.observation.with(InstanceID(other.mutation.resource.text)) {
+        world.observation = world.observation.with(InstanceID(other.mutation.resource.name)) {
             $0.instanceClass = "db.r6g.xlarge"
         }
         let events = try world.turn()
@@ -165,15 +164,20 @@ import Testing
         await #expect(processExitsWith: .success) {
             let now = SampleStory.beginning
             var plan = Plan.sample("k3f9", cluster: "orders", at: now)
-            plan.steps[0].work = .failOver(to: "orders-1")
-            plan.steps[1].work = .failOver(to: "orders-2")
             plan.steps[1].after = []
-            let call = Mutation.failOver("orders", to: "orders-2")
+            // Both steps want the failover to orders-2; the gate is the second's.
+            let call = AnyMutation.failOver("orders", to: "orders-2")
+            for index in 0...1 {
+                plan.steps[index].work = AnyStep(ScriptedStep("\(index)") { _ in .ready([call]) })
+            }
+            var observation = Observation.orders()
+            observation.cluster?.resourceIdentifier = plan.clusterResource
+            let safety = SafetyReadings.sample(at: now)
             var operation = try Maintenance.Operation(.planned(plan, .sample), at: now)
             let gate = Gate(
                 id: GateID(operation: "k3f9", step: "fail-over", ask: 1), operation: "k3f9", step: "fail-over",
                 mutation: call, planDigest: plan.digest,
-                facts: SafetyFacts(facts: [], takenAt: now, currentWriter: nil, proposedWriter: nil),
+                facts: call.safetyFacts(seeing: observation, readings: safety),
                 requester: "U0ALICE", openedAt: now, expiresAt: now + .minutes(30))
             let prompt = Gate.Prompt(channel: "C0DBAOPS", message: "1.1", textDigest: "text")
             for event in [
@@ -182,19 +186,15 @@ import Testing
             ] {
                 _ = try operation.apply(event, at: now)
             }
-            var observation = Observation.orders()
-            observation.cluster?.resourceIdentifier = plan.clusterResource
             var look = Look(now: now, sighting: .seen(observation))
-            look.safety = .sample(at: now)
+            look.safety = safety
             look.gate = GateReading(
                 takenAt: now, ourselves: "U0BOT", homeTeam: "T0", channel: GateReading.Channel(id: "C0DBAOPS"),
                 message: GateReading.Message(id: "1.1", isOurs: true, isEdited: false, textDigest: "text"),
                 reactions: [GateReading.Reaction(name: "white_check_mark", people: ["U0BOB"])],
                 people: ["U0BOB": GateReading.Person(id: "U0BOB", team: "T0")])
-            // Both steps want the failover to orders-2; the gate is the second's.
             _ = operation.decide(
-                on: look, rules: ScriptedRules { _, _ in .ready([call]) },
-                policies: Policies(approval: ApprovalPolicy(approvers: ["U0BOB"], operators: [])))
+                on: look, policies: Policies(approval: ApprovalPolicy(approvers: ["U0BOB"], operators: [])))
         }
     }
 }

@@ -18,7 +18,7 @@ import Testing
         return (world, calls)
     }
 
-    private func isMade(_ mutation: Mutation, in events: [Event]) -> Bool {
+    private func isMade(_ mutation: AnyMutation, in events: [Event]) -> Bool {
         events.contains { event in
             guard case .mutationIntended(let intent) = event else { return false }
             return intent.mutation == mutation

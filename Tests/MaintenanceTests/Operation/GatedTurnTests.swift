@@ -16,7 +16,7 @@ import TestSupport
         world.observation = world.observation.adding(.standIn(of: "k3f9"))
         world.now = world.now + .seconds(2)
         // Safety facts have to be read before anybody is asked.
-        let decision = world.operation.decide(on: world.look, rules: world.rules, policies: world.policies)
+        let decision = world.operation.decide(on: world.look, policies: world.policies)
         #expect(decision.wants.contains(.safetyReadings("orders-co-k3f9")))
         #expect(!decision.events.contains(where: isFailover))
         world.safety = .sample()
@@ -97,18 +97,18 @@ import TestSupport
         world.now = world.now + .minutes(1)
         var look = world.look
         look.safety?.takenAt = world.now - .seconds(31)
-        var decision = world.operation.decide(on: look, rules: world.rules, policies: world.policies)
+        var decision = world.operation.decide(on: look, policies: world.policies)
         #expect(!decision.events.contains(where: isFailover))
         #expect(decision.wants.contains(.safetyReadings("orders-co-k3f9")))
         look = world.look
         look.safety = nil
-        decision = world.operation.decide(on: look, rules: world.rules, policies: world.policies)
+        decision = world.operation.decide(on: look, policies: world.policies)
         #expect(!decision.events.contains(where: isFailover))
         look = world.look
         var old = world.observation
         old.takenAt = world.now - .seconds(31)
         look.sighting = .seen(old)
-        decision = world.operation.decide(on: look, rules: world.rules, policies: world.policies)
+        decision = world.operation.decide(on: look, policies: world.policies)
         #expect(!decision.events.contains(where: isFailover) && decision.wants.contains(.observation))
     }
 
@@ -183,7 +183,7 @@ import TestSupport
         world.react("white_check_mark", as: "U0BOB")
         #expect(try world.turn() == [], "a late reaction moves nothing")
         let resumed = try world.operation.decide(
-            on: .resume, by: "U0ALICE", look: world.look, rules: world.rules, policies: world.policies)
+            on: .resume, by: "U0ALICE", look: world.look, policies: world.policies)
         try world.apply(resumed.events)
         #expect(try world.turn().map(\.name).contains("gateOpened"))
     }
@@ -192,7 +192,7 @@ import TestSupport
         var world = try World()
         try world.reachGate()
         let pause = try world.operation.decide(
-            on: .pause, by: "U0ALICE", look: world.look, rules: world.rules, policies: world.policies)
+            on: .pause, by: "U0ALICE", look: world.look, policies: world.policies)
         #expect(pause.events.map(\.name) == ["gateVoided", "paused"])
         try world.apply(pause.events)
         world.react("white_check_mark", as: "U0BOB")

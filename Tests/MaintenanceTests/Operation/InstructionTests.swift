@@ -41,7 +41,7 @@ import Testing
         for ((word, instruction), wanted) in zip(Self.words, Self.table[phase] ?? []) {
             do {
                 let decision = try operation.decide(
-                    on: instruction, by: "U0ALICE", look: look, rules: world.rules, policies: world.policies)
+                    on: instruction, by: "U0ALICE", look: look, policies: world.policies)
                 #expect(decision.events.last?.name == wanted, "\(word) while \(phase)")
             } catch {
                 #expect(wanted == "refused", "\(word) while \(phase): \(error)")
@@ -55,24 +55,24 @@ import Testing
         let world = try World()
         var look = Look(now: SampleStory.beginning, sighting: .notLooked)
         let unplanned = try operation.decide(
-            on: .start, by: "U0ALICE", look: look, rules: world.rules, policies: world.policies)
+            on: .start, by: "U0ALICE", look: look, policies: world.policies)
         #expect(unplanned.wants == [.freshPlan] && unplanned.events.isEmpty)
         var blocked = operation.plan
         blocked.findings.append(Finding(.block, "room", "There is no room."))
         look.freshPlan = blocked
         let replanned = try operation.decide(
-            on: .start, by: "U0ALICE", look: look, rules: world.rules, policies: world.policies)
+            on: .start, by: "U0ALICE", look: look, policies: world.policies)
         #expect(replanned.events.map(\.name) == ["replanned"])
         let again = try Maintenance.Operation(.planned(blocked, .sample), at: look.now)
         #expect(throws: Refusal.self) {
             try again.decide(
-                on: .start, by: "U0ALICE", look: look, rules: world.rules, policies: world.policies)
+                on: .start, by: "U0ALICE", look: look, policies: world.policies)
         }
         look.freshPlan?.steps = []
         look.freshPlan?.findings = operation.plan.findings
         #expect(throws: Refusal.self) {
             try operation.decide(
-                on: .start, by: "U0ALICE", look: look, rules: world.rules, policies: world.policies)
+                on: .start, by: "U0ALICE", look: look, policies: world.policies)
         }
     }
 
@@ -81,7 +81,7 @@ import Testing
         let world = try World()
         func events(_ now: Timestamp) -> [String] {
             operation.decide(
-                on: Look(now: now, sighting: .notLooked), rules: world.rules, policies: world.policies
+                on: Look(now: now, sighting: .notLooked), policies: world.policies
             ).events.map(\.name)
         }
         let end = SampleStory.beginning + Maintenance.Operation.planLifetime
@@ -95,7 +95,7 @@ import Testing
         let decision = try operation.decide(
             on: .start, by: "U0DAVE",
             look: Look(now: SampleStory.beginning, sighting: .notLooked, freshPlan: operation.plan),
-            rules: world.rules, policies: world.policies)
+            policies: world.policies)
         #expect(decision.events == [.started(by: "U0DAVE", acknowledged: ["pending-maintenance"])])
     }
 }

@@ -23,7 +23,7 @@ import Testing
         let stored = try JSONSerialization.jsonObject(with: JSONEncoder().encode(operation))
         let older = try JSONSerialization.data(withJSONObject: stripped(stored))
         #expect(!String(decoding: older, as: UTF8.self).contains("\"controls\""))
-        return try JSONDecoder().decode(Maintenance.Operation.self, from: older)
+        return try JSONDecoder.knowingKinds.decode(Maintenance.Operation.self, from: older)
     }
 
     /// A planned, a running one with a gate open, and an ended one.
@@ -59,15 +59,9 @@ import Testing
         var world = try World(planned: .from(Observation.sampleInstant))
         try world.instruct(.hold(before: "verify"))
         try world.instruct(.timeout(.minutes(90)))
-        let read = try JSONDecoder().decode(
+        let read = try JSONDecoder.knowingKinds.decode(
             Maintenance.Operation.self, from: try JSONEncoder().encode(world.operation))
         #expect(read == world.operation && read.controls.patience == .minutes(90))
         #expect(read.controls.holds == ["verify": "U0ALICE"])
-    }
-
-    @Test func `a deferral of before there were calls for whole clusters is read`() throws {
-        let text = #"{"instance": "orders-2", "reason": "Throttling", "until": 1767621600000, "count": 2}"#
-        let read = try JSONDecoder().decode(Progress.Deferral.self, from: Data(text.utf8))
-        #expect(read.resource == "orders-2" && read.count == 2)
     }
 }

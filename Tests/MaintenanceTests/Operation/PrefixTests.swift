@@ -34,7 +34,7 @@ import Testing
         for round in 0..<6 {
             try world.turn()
             #expect(try world.turn(after: .zero) == [], "round \(round)")
-            let changing = world.intents.map { InstanceID($0.resource.text) }
+            let changing = world.intents.map { InstanceID($0.resource.name) }
             for instance in changing {
                 world.observation = world.observation.with(instance) { $0.instanceClass = "db.r6g.xlarge" }
             }

@@ -15,7 +15,7 @@ struct Rehearsal {
 
     private(set) var world: World
     private(set) var turns: [Turn] = []
-    private var effects: [(due: Int, call: Mutation)] = []
+    private var effects: [(due: Int, call: AnyMutation)] = []
 
     init(answers: Answers) throws {
         world = try World()
@@ -23,14 +23,14 @@ struct Rehearsal {
         while !world.operation.isEnded, turns.count < 60 { try turn(answers) }
     }
 
-    var calls: [Mutation] { world.operation.progress?.finished.map(\.intent.mutation) ?? [] }
+    var calls: [AnyMutation] { world.operation.progress?.finished.map(\.intent.mutation) ?? [] }
 
     private mutating func turn(_ answers: Answers) throws {
         for effect in effects where effect.due == turns.count { take(effect.call) }
         world.now = world.now + .seconds(2)
         let look = world.look
         let operation = world.operation
-        let decided = operation.decide(on: look, rules: world.rules, policies: world.policies).events
+        let decided = operation.decide(on: look, policies: world.policies).events
         try world.apply(decided)
         let reported = decided.flatMap { report($0, answers) }
         try world.apply(reported)
@@ -56,15 +56,15 @@ struct Rehearsal {
         }
     }
 
-    private mutating func take(_ call: Mutation) {
-        switch call {
-        case .createInstance: world.observation = world.observation.adding(.standIn(of: "k3f9"))
-        case .failOver(_, let next): world.observation = world.observation.writing(next)
-        case .modifyClass(let instance, let wanted):
-            world.observation = world.observation.with(instance) { $0.instanceClass = wanted }
-        case .deleteStandIn(let instance): world.observation = world.observation.removing(instance)
+    private mutating func take(_ call: AnyMutation) {
+        switch call.base {
+        case is CreateInstance: world.observation = world.observation.adding(.standIn(of: "k3f9"))
+        case let call as FailOver: world.observation = world.observation.writing(call.next)
+        case let call as ModifyClass:
+            world.observation = world.observation.with(call.instance) { $0.instanceClass = call.instanceClass }
+        case let call as DeleteInstance: world.observation = world.observation.removing(call.instance)
         default:
-            preconditionFailure("a resize does not \(call)")
+            preconditionFailure("a resize does not \(call.phrase)")
         }
     }
 }

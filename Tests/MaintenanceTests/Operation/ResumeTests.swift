@@ -6,16 +6,16 @@ import Testing
 /// Killed after any turn, an operation that is read back and looks again comes to the same end by the same calls.
 @Suite struct ResumeTests {
     private func stored(_ operation: Maintenance.Operation) throws -> Maintenance.Operation {
-        try JSONDecoder().decode(Maintenance.Operation.self, from: JSONEncoder().encode(operation))
+        try JSONDecoder.knowingKinds.decode(Maintenance.Operation.self, from: JSONEncoder().encode(operation))
     }
 
     @Test func `a rehearsal makes every call of a resize once, in order, and completes`() throws {
         let rehearsal = try Rehearsal(answers: .all)
         #expect(rehearsal.world.operation.phase.name == "completed")
         let failovers = rehearsal.calls.filter(\.isGated).map(\.resource)
-        #expect(failovers == ["orders-co-k3f9", "orders-1"])
-        let changed = rehearsal.calls.filter { if case .modifyClass = $0 { true } else { false } }.map(\.resource)
-        #expect(changed.sorted() == ["orders-1", "orders-2", "orders-3"])
+        #expect(failovers == [.instance("orders-co-k3f9"), .instance("orders-1")])
+        let changed = rehearsal.calls.filter { $0.isOf(ModifyClass.self) }.map(\.resource)
+        #expect(changed.sorted() == [.instance("orders-1"), .instance("orders-2"), .instance("orders-3")])
         #expect(rehearsal.calls.count == 7)
         #expect(Set(rehearsal.world.operation.progress?.finished.map(\.ending) ?? []) == [.proved])
     }
@@ -30,11 +30,11 @@ import Testing
     func `stored and read back before any turn, the same looks lead to the same end`(answers: Rehearsal.Answers) throws
     {
         let rehearsal = try Rehearsal(answers: answers)
-        let (rules, policies) = (rehearsal.world.rules, rehearsal.world.policies)
+        let policies = rehearsal.world.policies
         for begin in rehearsal.turns.indices {
             var operation = try stored(rehearsal.turns[begin].operation)
             for turn in rehearsal.turns[begin...] {
-                let decided = operation.decide(on: turn.look, rules: rules, policies: policies).events
+                let decided = operation.decide(on: turn.look, policies: policies).events
                 #expect(decided == turn.decided, "resumed before turn \(begin)")
                 for event in decided + turn.reported { _ = try operation.apply(event, at: turn.look.now) }
             }
@@ -57,7 +57,7 @@ import Testing
             var operation = turn.operation
             for event in turn.decided { _ = try operation.apply(event, at: turn.look.now) }
             let again = operation.decide(
-                on: turn.look, rules: rehearsal.world.rules, policies: rehearsal.world.policies)
+                on: turn.look, policies: rehearsal.world.policies)
             #expect(again.events == [], "turn \(number)")
         }
     }
@@ -80,13 +80,13 @@ import Testing
     @Test(.answers(.deafPause, .twoRunners))
     func `paused at any turn and resumed, no call is made twice and the calls under way are still proved`() throws {
         let rehearsal = try Rehearsal(answers: .all)
-        let (rules, policies) = (rehearsal.world.rules, rehearsal.world.policies)
+        let policies = rehearsal.world.policies
         for turn in rehearsal.turns {
             var operation = turn.operation
             let pausing = try operation.decide(
-                on: .pause, by: "U0ALICE", look: turn.look, rules: rules, policies: policies)
+                on: .pause, by: "U0ALICE", look: turn.look, policies: policies)
             for event in pausing.events { _ = try operation.apply(event, at: turn.look.now) }
-            let held = operation.decide(on: turn.look, rules: rules, policies: policies).events
+            let held = operation.decide(on: turn.look, policies: policies).events
             let wrong = held.filter { !$0.name.hasPrefix("mutation") || $0.name == "mutationIntended" }
             #expect(wrong == [])
             for event in held { _ = try operation.apply(event, at: turn.look.now) }

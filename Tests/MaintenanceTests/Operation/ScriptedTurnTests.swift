@@ -3,7 +3,7 @@ import Testing
 
 @testable import Maintenance
 
-/// Turns over rules that say what the test wants: what the core holds back whatever a runbook says.
+/// Turns over steps that say what the test wants: what the core holds back whatever a runbook says.
 @Suite struct ScriptedTurnTests {
     private static let beginning = SampleStory.beginning
 
@@ -25,7 +25,7 @@ import Testing
 
         @discardableResult
         mutating func turn(
-            after span: Span = .seconds(2), _ says: @escaping @Sendable (Work, [Intent]) -> Assessment
+            after span: Span = .seconds(2), _ says: @escaping @Sendable ([Intent]) -> Assessment
         ) throws -> [Event] {
             now = now + span
             var observation = Observation.orders(at: now)
@@ -35,8 +35,8 @@ import Testing
             look.safety = safety
             look.gate = reading
             look.gate?.takenAt = now
-            let decision = operation.decide(
-                on: look, rules: ScriptedRules(says: says), policies: Policies(approval: approval))
+            operation = operation.scripted(says)
+            let decision = operation.decide(on: look, policies: Policies(approval: approval))
             for event in decision.events { _ = try operation.apply(event, at: now) }
             return decision.events
         }
@@ -54,34 +54,34 @@ import Testing
         }
     }
 
-    private static let toSecond = Mutation.failOver("orders", to: "orders-2")
-    private static let toThird = Mutation.failOver("orders", to: "orders-3")
-    private static let resizeSecond = Mutation.modifyClass(of: "orders-2", to: "db.r6g.xlarge")
+    private static let toSecond = AnyMutation.failOver("orders", to: "orders-2")
+    private static let toThird = AnyMutation.failOver("orders", to: "orders-3")
+    private static let resizeSecond = AnyMutation.modifyClass(of: "orders-2", to: "db.r6g.xlarge")
 
     @Test func `G4: an approval for one call is not used for another that the step wants now`() throws {
         var scene = try Scene(done: ["create"])
-        try scene.turn { _, _ in .ready([Self.toSecond]) }
+        try scene.turn { _ in .ready([Self.toSecond]) }
         try scene.approve()
-        #expect(try scene.turn { _, _ in .ready([Self.toThird]) }.map(\.name) == ["gateVoided"])
-        let asked = try scene.turn { _, _ in .ready([Self.toThird]) }
+        #expect(try scene.turn { _ in .ready([Self.toThird]) }.map(\.name) == ["gateVoided"])
+        let asked = try scene.turn { _ in .ready([Self.toThird]) }
         #expect(asked.map(\.name) == ["gateOpened"] && scene.operation.progress?.waitingGate?.mutation == Self.toThird)
     }
 
     @Test func `an approval is not used while the step waits, is in trouble or has nothing to do`() throws {
         for says in [Assessment.inProgress("busy"), .blocked("no")] {
             var scene = try Scene(done: ["create"])
-            try scene.turn { _, _ in .ready([Self.toSecond]) }
+            try scene.turn { _ in .ready([Self.toSecond]) }
             try scene.approve()
-            let events = try scene.turn { _, _ in says }
+            let events = try scene.turn { _ in says }
             #expect(!events.map(\.name).contains("gateApproved"), "\(says)")
         }
     }
 
     @Test func `a second call on an instance waits for the proof of the first, whatever the runbook says`() throws {
         var scene = try Scene()
-        try scene.turn { _, _ in .ready([.createInstance(.sample("k3f9", of: "orders"))]) }
+        try scene.turn { _ in .ready([.createInstance(.sample("k3f9", of: "orders"))]) }
         #expect(scene.operation.progress?.outstanding.count == 1)
-        let again = try scene.turn { _, _ in
+        let again = try scene.turn { _ in
             .ready([.createInstance(.sample("k3f9", of: "orders")), .deleteStandIn("orders-co-k3f9")])
         }
         #expect(again == [])
@@ -89,7 +89,7 @@ import Testing
 
     @Test func `calls on several instances are intended in one turn, numbered`() throws {
         var scene = try Scene()
-        let events = try scene.turn { _, _ in
+        let events = try scene.turn { _ in
             .ready([Self.resizeSecond, .modifyClass(of: "orders-3", to: "db.r6g.xlarge")])
         }
         #expect(events.map(\.name) == ["stepStarted", "mutationIntended", "mutationIntended"])
@@ -98,63 +98,63 @@ import Testing
 
     @Test func `a call that was proved is not made again within its settle time, and is after it`() throws {
         var scene = try Scene()
-        try scene.turn { _, _ in .ready([Self.resizeSecond]) }
+        try scene.turn { _ in .ready([Self.resizeSecond]) }
         _ = try scene.operation.apply(.mutationProved("k3f9-1"), at: scene.now)
         let settle = Self.resizeSecond.settleTime
-        #expect(try scene.turn(after: settle - Span(milliseconds: 1)) { _, _ in .ready([Self.resizeSecond]) } == [])
-        let later = try scene.turn(after: Span(milliseconds: 1)) { _, _ in .ready([Self.resizeSecond]) }
+        #expect(try scene.turn(after: settle - Span(milliseconds: 1)) { _ in .ready([Self.resizeSecond]) } == [])
+        let later = try scene.turn(after: Span(milliseconds: 1)) { _ in .ready([Self.resizeSecond]) }
         #expect(later.map(\.name) == ["mutationIntended"])
     }
 
     @Test func `a person is given the gate's time, whatever the step's patience`() throws {
         var scene = try Scene(done: ["create"])
         scene.approval.expiresAfter = .minutes(120)
-        try scene.turn { _, _ in .ready([Self.toSecond]) }
-        #expect(try scene.turn(after: .minutes(119)) { _, _ in .ready([Self.toSecond]) } == [])
+        try scene.turn { _ in .ready([Self.toSecond]) }
+        #expect(try scene.turn(after: .minutes(119)) { _ in .ready([Self.toSecond]) } == [])
         #expect(scene.operation.phase.name == "running")
     }
 
     @Test func `a step that is in progress for its patience pauses, at the instant`() throws {
         var scene = try Scene()
-        try scene.turn { _, _ in .inProgress("busy") }
+        try scene.turn { _ in .inProgress("busy") }
         let short = Span.minutes(30) - Span(milliseconds: 1)
-        #expect(try scene.turn(after: short) { _, _ in .inProgress("busy") } == [])
-        #expect(try scene.turn(after: Span(milliseconds: 1)) { _, _ in .inProgress("busy") }.map(\.name) == ["paused"])
+        #expect(try scene.turn(after: short) { _ in .inProgress("busy") } == [])
+        #expect(try scene.turn(after: Span(milliseconds: 1)) { _ in .inProgress("busy") }.map(\.name) == ["paused"])
     }
 
     @Test func `patience counts anew from a call and from a resumption`() throws {
         var scene = try Scene()
-        try scene.turn { _, _ in .inProgress("busy") }
-        try scene.turn(after: .minutes(29)) { _, _ in .ready([Self.resizeSecond]) }
+        try scene.turn { _ in .inProgress("busy") }
+        try scene.turn(after: .minutes(29)) { _ in .ready([Self.resizeSecond]) }
         _ = try scene.operation.apply(.mutationProved("k3f9-1"), at: scene.now)
-        #expect(try scene.turn(after: .minutes(29)) { _, _ in .inProgress("busy") } == [])
-        #expect(try scene.turn(after: .minutes(1)) { _, _ in .inProgress("busy") }.map(\.name) == ["paused"])
+        #expect(try scene.turn(after: .minutes(29)) { _ in .inProgress("busy") } == [])
+        #expect(try scene.turn(after: .minutes(1)) { _ in .inProgress("busy") }.map(\.name) == ["paused"])
         _ = try scene.operation.apply(.resumed(by: "U0ALICE"), at: scene.now)
-        #expect(try scene.turn(after: .minutes(29)) { _, _ in .inProgress("busy") } == [])
+        #expect(try scene.turn(after: .minutes(29)) { _ in .inProgress("busy") } == [])
     }
 
     @Test func `steps that are satisfied are walked through in one turn to the end`() throws {
         var scene = try Scene()
-        let events = try scene.turn { _, _ in .satisfied }
+        let events = try scene.turn { _ in .satisfied }
         #expect(events.map(\.name).filter { $0 == "stepCompleted" }.count == 3 && events.last == .completed)
     }
 
     @Test func `a resumption forgets tries, deferrals and trouble`() throws {
         var scene = try Scene()
-        try scene.turn { _, _ in .ready([Self.resizeSecond]) }
+        try scene.turn { _ in .ready([Self.resizeSecond]) }
         let put = scene.operation.decide(on: .deferred("busy", retryAfter: .minutes(20)), of: "k3f9-1", at: scene.now)
         for event in put + [.paused(.person("U0ALICE")), .resumed(by: "U0ALICE")] {
             _ = try scene.operation.apply(event, at: scene.now)
         }
-        #expect(try scene.turn { _, _ in .ready([Self.resizeSecond]) }.map(\.name) == ["mutationIntended"])
+        #expect(try scene.turn { _ in .ready([Self.resizeSecond]) }.map(\.name) == ["mutationIntended"])
     }
 
     @Test func `what the machine checks twice holds each time: a stored state that contradicts itself`() throws {
         var scene = try Scene(done: ["create"])
-        try scene.turn { _, _ in .ready([Self.toSecond]) }
+        try scene.turn { _ in .ready([Self.toSecond]) }
         try scene.approve()
         let open = scene.operation
-        try scene.turn { _, _ in .ready([Self.toSecond]) }
+        try scene.turn { _ in .ready([Self.toSecond]) }
         var progress = try #require(scene.operation.progress)
         let intent = try #require(progress.outstanding.first)
         let gate = try #require(intent.approval)

@@ -64,7 +64,7 @@ import Testing
         stale.takenAt = world.now
         look.sighting = .seen(stale)
         #expect(
-            world.operation.decide(on: look, rules: world.rules, policies: world.policies).events.map(\.name).contains(
+            world.operation.decide(on: look, policies: world.policies).events.map(\.name).contains(
                 "mutationProved") == false)
     }
 
@@ -110,7 +110,7 @@ import Testing
             ])
         #expect(try world.turn(after: .minutes(10)) == [])
         let resumed = try world.operation.decide(
-            on: .resume, by: "U0ALICE", look: world.look, rules: world.rules, policies: world.policies)
+            on: .resume, by: "U0ALICE", look: world.look, policies: world.policies)
         try world.apply(resumed.events)
         #expect(try world.turn().map(\.name) == ["mutationIntended"])
     }
@@ -123,7 +123,7 @@ import Testing
         }
         #expect(try world.turn(after: .minutes(10)).map(\.name) == ["mutationUnproved", "paused"])
         let resumed = try world.operation.decide(
-            on: .resume, by: "U0ALICE", look: world.look, rules: world.rules, policies: world.policies)
+            on: .resume, by: "U0ALICE", look: world.look, policies: world.policies)
         try world.apply(resumed.events)
         #expect(try world.turn().map(\.name) == ["mutationIntended"])
     }
@@ -144,13 +144,21 @@ import Testing
         let echoes = try world.turn()
         #expect(
             !echoes.contains {
-                if case .mutationIntended(let intent) = $0 { intent.mutation.resource == "orders-1" } else { false }
+                if case .mutationIntended(let intent) = $0 {
+                    intent.mutation.resource == .instance("orders-1")
+                } else {
+                    false
+                }
             })
         // After the settle time it is no echo any more.
         let later = try world.turn(after: .minutes(4))
         #expect(
             later.contains {
-                if case .mutationIntended(let intent) = $0 { intent.mutation.resource == "orders-1" } else { false }
+                if case .mutationIntended(let intent) = $0 {
+                    intent.mutation.resource == .instance("orders-1")
+                } else {
+                    false
+                }
             })
     }
 
@@ -185,12 +193,12 @@ import Testing
             Look(now: world.now, sighting: .unseen(reason: "AccessDenied", passes: passes, since: since))
         }
         world.now = since + .minutes(5) - .seconds(1)
-        #expect(world.operation.decide(on: blind(false), rules: world.rules, policies: world.policies).events == [])
+        #expect(world.operation.decide(on: blind(false), policies: world.policies).events == [])
         world.now = since + .minutes(5)
         #expect(
-            world.operation.decide(on: blind(false), rules: world.rules, policies: world.policies).events.map(\.name)
+            world.operation.decide(on: blind(false), policies: world.policies).events.map(\.name)
                 == ["paused"])
-        #expect(world.operation.decide(on: blind(true), rules: world.rules, policies: world.policies).events == [])
+        #expect(world.operation.decide(on: blind(true), policies: world.policies).events == [])
     }
 
     @Test func `a step that takes too long pauses with calls still watched`() throws {
@@ -213,7 +221,7 @@ import Testing
         try world.turn()
         let look = Look(now: world.now, sighting: .unseen(reason: "timed out", passes: true, since: world.now))
         let decision = try world.operation.decide(
-            on: .abort(reason: "wrong cluster"), by: "U0BOB", look: look, rules: world.rules, policies: world.policies)
+            on: .abort(reason: "wrong cluster"), by: "U0BOB", look: look, policies: world.policies)
         guard case .aborted(_, _, let left)? = decision.events.last else {
             Issue.record("\(decision.events)")
             return
@@ -222,7 +230,7 @@ import Testing
         let notLooked = Look(now: world.now, sighting: .notLooked)
         #expect(
             try world.operation.decide(
-                on: .abort(reason: ""), by: "U0BOB", look: notLooked, rules: world.rules, policies: world.policies
+                on: .abort(reason: ""), by: "U0BOB", look: notLooked, policies: world.policies
             ).wants == [.observation])
     }
 
@@ -238,15 +246,15 @@ import Testing
             }
         #expect(throws: Refusal.self) {
             try world.operation.decide(
-                on: instruction, by: "U0ALICE", look: world.look, rules: world.rules, policies: world.policies)
+                on: instruction, by: "U0ALICE", look: world.look, policies: world.policies)
         }
     }
 
     @Test(.answers(.stalePlan)) func `a start binds the plan that was shown`() throws {
         let now = Observation.sampleInstant
         func plan(_ survey: Survey) throws -> Plan {
-            try RunbookShelf.standard.plan(
-                for: .resize(ResizeRequest(instanceClass: "db.r6g.xlarge")), from: survey, as: "k3f9",
+            try AnyRunbook.resize(ResizeRunbook(instanceClass: "db.r6g.xlarge")).plan(
+                from: survey, as: "k3f9",
                 policy: PlanPolicy(), at: now)
         }
         let shown = try plan(.orders())
@@ -255,7 +263,7 @@ import Testing
             try operation.decide(
                 on: .start, by: "U0ALICE",
                 look: Look(now: now, sighting: .notLooked, freshPlan: try plan(survey)),
-                rules: StandardStepRules(), policies: Policies(approval: ApprovalPolicy(approvers: [], operators: []))
+                policies: Policies(approval: ApprovalPolicy(approvers: [], operators: []))
             ).events.map(\.name)
         }
         #expect(try start(.orders()) == ["started"])

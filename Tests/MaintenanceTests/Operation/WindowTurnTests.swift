@@ -48,7 +48,7 @@ import Testing
         world.now = Self.opening - .seconds(2)
         world.safety = nil
         #expect(try world.turn() == [], "no facts, no call")
-        let wants = world.operation.decide(on: world.look, rules: world.rules, policies: world.policies).wants
+        let wants = world.operation.decide(on: world.look, policies: world.policies).wants
         #expect(wants.contains(.safetyReadings("orders-co-k3f9")) && wants.contains(.observation))
         world.safety = .sample()
         let events = try world.turn()

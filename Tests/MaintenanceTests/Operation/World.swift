@@ -2,7 +2,7 @@ import Maintenance
 import Runbooks
 import TestSupport
 
-/// An operation and what is looked at, driven turn by turn through the real rules.
+/// An operation and what is looked at, driven turn by turn through the real steps.
 struct World {
     var operation: Maintenance.Operation
     var observation: Observation
@@ -11,7 +11,6 @@ struct World {
     var gate: GateReading?
     var restraint: Restraint?
     var policies = Policies(approval: ApprovalPolicy(approvers: ["U0BOB"], operators: ["U0ALICE"]))
-    let rules = StandardStepRules()
 
     /// A resize of `orders` to db.r6g.xlarge, planned and started.
     init(window: Window? = nil) throws {
@@ -23,8 +22,8 @@ struct World {
     init(planned window: Window?) throws {
         now = Observation.sampleInstant
         observation = .orders()
-        var plan = try RunbookShelf.standard.plan(
-            for: .resize(ResizeRequest(instanceClass: "db.r6g.xlarge")), from: .orders(), as: "k3f9",
+        var plan = try AnyRunbook.resize(ResizeRunbook(instanceClass: "db.r6g.xlarge")).plan(
+            from: .orders(), as: "k3f9",
             policy: PlanPolicy(), at: now)
         plan.window = window
         operation = try Maintenance.Operation(.planned(plan, .sample), at: now)
@@ -52,7 +51,7 @@ struct World {
     @discardableResult
     mutating func turn(after span: Span = .seconds(2), look given: Look? = nil) throws -> [Event] {
         now = now + span
-        let decision = operation.decide(on: given ?? look, rules: rules, policies: policies)
+        let decision = operation.decide(on: given ?? look, policies: policies)
         try apply(decision.events)
         return decision.events
     }
@@ -60,7 +59,7 @@ struct World {
     /// What an operator's instruction brings about.
     @discardableResult
     mutating func instruct(_ instruction: Instruction, as person: PersonID = "U0ALICE") throws -> [Event] {
-        let decision = try operation.decide(on: instruction, by: person, look: look, rules: rules, policies: policies)
+        let decision = try operation.decide(on: instruction, by: person, look: look, policies: policies)
         try apply(decision.events)
         return decision.events
     }
@@ -68,7 +67,7 @@ struct World {
     /// The sentence with which an instruction is refused.
     func refusal(of instruction: Instruction) -> String? {
         do {
-            _ = try operation.decide(on: instruction, by: "U0ALICE", look: look, rules: rules, policies: policies)
+            _ = try operation.decide(on: instruction, by: "U0ALICE", look: look, policies: policies)
             return nil
         } catch {
             return error.sentence
@@ -77,10 +76,10 @@ struct World {
 
     /// What a step waits for now.
     func wait(for step: StepID) -> String? {
-        operation.decide(on: look, rules: rules, policies: policies).waits[step]
+        operation.decide(on: look, policies: policies).waits[step]
     }
 
-    var intents: [Mutation] { operation.progress?.outstanding.map(\.mutation) ?? [] }
+    var intents: [AnyMutation] { operation.progress?.outstanding.map(\.mutation) ?? [] }
 
     /// Brings the operation to its first gate: the stand-in made, safety read, the prompt shown.
     mutating func reachGate() throws {

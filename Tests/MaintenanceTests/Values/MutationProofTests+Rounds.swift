@@ -19,14 +19,14 @@ extension Observation {
 
 /// What proves a restart, applied maintenance and a change of storage.
 extension MutationProofTests {
-    static let reboot = Mutation.reboot("orders-2")
-    static let rebootWriter = Mutation.rebootWriter("orders-1")
-    static let upgrade = Mutation.applyMaintenance(
-        MaintenanceAction(resource: "orders-2", arn: "arn:2", action: "os-upgrade"))
-    static let upgradeCluster = Mutation.applyMaintenanceToWriter(
-        MaintenanceAction(resource: "orders", arn: "arn:c", action: "db-upgrade"))
-    static let optimize = Mutation.changeStorage("orders", to: Storage(type: "aurora-iopt1"))
-    private static let provision = Mutation.changeStorage(
+    static let reboot = AnyMutation.reboot("orders-2")
+    static let rebootWriter = AnyMutation.rebootWriter("orders-1")
+    static let upgrade = AnyMutation.applyMaintenance(
+        MaintenanceAction(resource: .instance("orders-2"), arn: "arn:2", action: "os-upgrade"))
+    static let upgradeCluster = AnyMutation.applyMaintenanceToWriter(
+        MaintenanceAction(resource: .cluster("orders"), arn: "arn:c", action: "db-upgrade"))
+    static let optimize = AnyMutation.changeStorage("orders", to: Storage(type: "aurora-iopt1"))
+    private static let provision = AnyMutation.changeStorage(
         "orders", to: Storage(type: "io2", iops: 3000, allocated: 400))
 
     private static let called = Observation.sampleInstant
@@ -34,7 +34,7 @@ extension MutationProofTests {
     private static let tick = Span(milliseconds: 1)
 
     private static func restart(
-        _ name: String, _ mutation: Mutation, _ observation: Observation, _ proof: Mutation.Proof
+        _ name: String, _ mutation: AnyMutation, _ observation: Observation, _ proof: Proof
     ) -> Row {
         Row(name: "restart: \(name)", mutation: mutation, observation: observation, proof: proof, since: called)
     }

@@ -6,18 +6,18 @@ import Testing
 @Suite struct MutationProofTests {
     struct Row: Sendable, CustomTestStringConvertible {
         var name: String
-        var mutation: Mutation
+        var mutation: AnyMutation
         var observation: Observation
-        var proof: Mutation.Proof
+        var proof: Proof
         /// When the call was decided on.
         var since = Timestamp(milliseconds: 0)
         var testDescription: String { name }
     }
 
-    private static let create = Mutation.createInstance(.sample("k3f9", of: "orders"))
-    private static let modify = Mutation.modifyClass(of: "orders-2", to: "db.r6g.xlarge")
-    private static let failOver = Mutation.failOver("orders", to: "orders-2")
-    private static let delete = Mutation.deleteStandIn("orders-co-k3f9")
+    private static let create = AnyMutation.createInstance(.sample("k3f9", of: "orders"))
+    private static let modify = AnyMutation.modifyClass(of: "orders-2", to: "db.r6g.xlarge")
+    private static let failOver = AnyMutation.failOver("orders", to: "orders-2")
+    private static let delete = AnyMutation.deleteStandIn("orders-co-k3f9")
     private static let standIn = Instance.standIn(of: "k3f9")
 
     static func second(_ change: (inout Instance) -> Void) -> Observation { .orders().with("orders-2", change) }

@@ -1,4 +1,5 @@
 import Maintenance
+import Runbooks
 import TestSupport
 import Testing
 
@@ -19,9 +20,9 @@ import Testing
 
     private static func standIn(_ name: String, _ make: @escaping @Sendable (inout StandIn) -> Void) -> Change {
         Change("the stand-in's \(name)") { plan in
-            guard case .createStandIn(var standIn) = plan.steps[0].work else { return }
-            make(&standIn)
-            plan.steps[0].work = .createStandIn(standIn)
+            guard var step = plan.steps[0].work.base as? CreateStandInStep else { return }
+            make(&step.standIn)
+            plan.steps[0].work = AnyStep(step)
         }
     }
 
@@ -29,17 +30,17 @@ import Testing
         -> Change
     {
         Change("the expected \(name)") { plan in
-            guard case .verify(var expectation) = plan.steps[2].work else { return }
-            make(&expectation)
-            plan.steps[2].work = .verify(expectation)
+            guard var step = plan.steps[2].work.base as? VerifyStep else { return }
+            make(&step.expectation)
+            plan.steps[2].work = AnyStep(step)
         }
     }
 
-    private static func resize(_ name: String, _ make: @escaping @Sendable (inout ResizeRequest) -> Void) -> Change {
+    private static func resize(_ name: String, _ make: @escaping @Sendable (inout ResizeRunbook) -> Void) -> Change {
         Change("the request's \(name)") { plan in
-            guard case .resize(var request) = plan.request else { return }
-            make(&request)
-            plan.request = .resize(request)
+            guard var runbook = plan.runbook.base as? ResizeRunbook else { return }
+            make(&runbook)
+            plan.runbook = AnyRunbook(runbook)
         }
     }
 
@@ -59,7 +60,7 @@ import Testing
         resize("class") { $0.instanceClass = "db.r6g.2xlarge" }, resize("exclusions") { $0.exclude = ["orders-1"] },
         resize("way") { $0.skipStandIn = true },
         Change("the ARN") { $0.clusterARN += "2" }, Change("a step's name") { $0.steps[2].id = "look" },
-        Change("the kind of request") { $0.request = .failover(FailoverRequest(to: "orders-co-k3f9")) },
+        Change("the kind of request") { $0.runbook = .failover(FailoverRunbook(to: "orders-co-k3f9")) },
         Change("the order of the steps") { $0.steps.swapAt(0, 1) },
         Change("a finding less") { $0.findings = [] },
         Change("a finding's severity") { $0.findings[0].severity = .block },
@@ -93,7 +94,7 @@ import Testing
 
     /// A journal binds approvals to digests: a change of this one voids every waiting gate at the next start.
     @Test func `the sample plan's digest is what it was`() {
-        #expect(Self.plan.digest.text == "e4bec70cfe6c5b1251e6bff68f4dee604153a03494984dfdbbfca4f063d33ee6")
+        #expect(Self.plan.digest.text == "794d48db1e71a949872087dd512185b6e239f10f05074ffa87c2afde986b47a0")
     }
 
     @Test func `the expected length is that of the longest path`() {

@@ -1,4 +1,5 @@
 import Maintenance
+import Runbooks
 import TestSupport
 import Testing
 
@@ -32,7 +33,7 @@ import Testing
         },
         Change("a finding more") { $0.findings.append(Finding(.acknowledge, "other", "Look.")) },
         Change("a block") { $0.findings.append(Finding(.block, "other", "No.")) },
-        Change("another class") { $0.request = .resize(ResizeRequest(instanceClass: "db.r6g.4xlarge")) },
+        Change("another class") { $0.runbook = .resize(ResizeRunbook(instanceClass: "db.r6g.4xlarge")) },
         Change("another region") {
             $0.target = Target(place: Place(account: "123456789012", region: "us-west-2"), cluster: "orders")
         },

@@ -18,7 +18,7 @@ import Testing
 
         func plan() throws -> Plan {
             try Planning.plan(
-                .cycle(CycleRequest(exclude: exclude, skipStandIn: skipStandIn)), shape.survey, floor: floor)
+                .cycle(CycleRunbook(exclude: exclude, skipStandIn: skipStandIn)), shape.survey, floor: floor)
         }
     }
 
@@ -41,33 +41,28 @@ import Testing
         let plan = try row.plan()
         GoldenPlans.checkOrder(plan)
         for step in plan.steps {
-            switch step.work {
-            case .failOver, .restartWriter: #expect(step.isGated)
-            default: #expect(!step.isGated)
-            }
+            let isAskedAbout = step.work.isOf(FailOverStep.self) || step.work.isOf(RestartWriterStep.self)
+            #expect(step.isGated == isAskedAbout)
         }
         #expect(plan.expectation?.writer == row.shape.observation.writer)
         // The writer is among those restarted without a gate only where somebody else carries its role.
-        for case .restart(let restart) in plan.steps.map(\.work) {
+        for restart in plan.works(of: RestartStep.self) {
             #expect(restart.writer.map { !restart.instances.contains($0) } == true)
         }
     }
 
     @Test(arguments: rows) func `who is left out is neither restarted nor made the writer`(row: Row) throws {
         let plan = try row.plan()
-        for step in plan.steps {
-            switch step.work {
-            case .restart(let restart): #expect(restart.instances.allSatisfy { !row.exclude.contains($0) })
-            case .failOver(let next): #expect(!row.exclude.contains(next))
-            default: break
-            }
+        for restart in plan.works(of: RestartStep.self) {
+            #expect(restart.instances.allSatisfy { !row.exclude.contains($0) })
         }
+        for failover in plan.works(of: FailOverStep.self) { #expect(!row.exclude.contains(failover.next)) }
     }
 
     @Test func `a name that is not a member's and leaving out everything are refused`() {
         func refusal(_ exclude: [InstanceID]) -> String? {
             Planning.refusal {
-                try Planning.plan(.cycle(CycleRequest(exclude: exclude)), ClusterShape.three.survey)
+                try Planning.plan(.cycle(CycleRunbook(exclude: exclude)), ClusterShape.three.survey)
             }
         }
         #expect(
@@ -80,7 +75,7 @@ import Testing
 
     @Test func `which parameters wait is told where AWS tells it`() throws {
         let plan = try Planning.plan(
-            .cycle(CycleRequest(exclude: ["orders-2"])),
+            .cycle(CycleRunbook(exclude: ["orders-2"])),
             ClusterShape.waiting.survey.with {
                 $0.pendingParameters = .known(["orders-1": ["max_connections", "work_mem"]])
             })
@@ -90,7 +85,7 @@ import Testing
                 "Parameters of orders-2 wait for a restart, and still will after.",
             ])
         let blind = try Planning.plan(
-            .cycle(CycleRequest()),
+            .cycle(CycleRunbook()),
             ClusterShape.waiting.survey.with { $0.pendingParameters = .unavailable("AccessDenied.") })
         #expect(
             blind[check: "pending-parameters"].map(\.text) == [
@@ -110,7 +105,7 @@ import Testing
     @Test(arguments: engines.indices) func `on which engines the readers stay up`(index: Int) throws {
         let (engine, version, staysUp) = Self.engines[index]
         let shape = ClusterShape("", .orders().withCluster { ($0.engine, $0.engineVersion) = (engine, version) })
-        let plan = try Planning.plan(.reboot(RebootRequest(instance: "orders-1")), shape.survey)
+        let plan = try Planning.plan(.reboot(RebootRunbook(instance: "orders-1")), shape.survey)
         let text = try #require(plan[check: "writer-restart"].first?.text)
         #expect(text.contains("all readers restart with it") == !staysUp)
     }

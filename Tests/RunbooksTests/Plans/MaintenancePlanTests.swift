@@ -17,7 +17,7 @@ import Testing
 
         func plan() throws -> Plan {
             try Planning.plan(
-                .maintenance(MaintenanceRequest(exclude: exclude)),
+                .maintenance(MaintenanceRunbook(exclude: exclude)),
                 shape.survey.with {
                     $0.pendingMaintenance = .known(
                         pending.map { .init(resource: $0.0, action: $0.1, arn: "arn:\($0.0)", text: "New \($0.1)") })
@@ -58,13 +58,13 @@ import Testing
         let plan = try row.plan()
         GoldenPlans.checkOrder(plan)
         for step in plan.steps {
-            switch step.work {
-            case .applyMaintenance(let round):
+            switch step.work.base {
+            case let round as ApplyMaintenanceStep:
                 #expect(!step.isGated)
-                let names = round.actions.map { InstanceID($0.resource.text) }
+                let names = round.actions.map { InstanceID($0.resource.name) }
                 #expect(names.allSatisfy { !row.exclude.contains($0) && $0 != round.writer })
-            case .failOver(let next): #expect(step.isGated && !row.exclude.contains(next))
-            case .applyMaintenanceToWriter: #expect(step.isGated)
+            case let failover as FailOverStep: #expect(step.isGated && !row.exclude.contains(failover.next))
+            case is MaintainWriterStep: #expect(step.isGated)
             default: #expect(!step.isGated)
             }
         }
@@ -73,7 +73,7 @@ import Testing
     @Test func `what cannot be read is no ground for a plan`() {
         let sentence = Planning.refusal {
             try Planning.plan(
-                .maintenance(MaintenanceRequest()),
+                .maintenance(MaintenanceRunbook()),
                 ClusterShape.three.survey.with { $0.pendingMaintenance = .unavailable("access is denied.") })
         }
         #expect(sentence == "What maintenance is pending for orders could not be read: Access is denied.")
@@ -85,7 +85,7 @@ import Testing
                 $0.pendingMaintenance = .known([.init(resource: resource, action: "os-upgrade")])
                 $0.lastFailover = PastFailover(operation: "x1y2", at: Observation.sampleInstant - .minutes(4))
             }
-            let plan = try Planning.plan(.maintenance(MaintenanceRequest()), survey)
+            let plan = try Planning.plan(.maintenance(MaintenanceRunbook()), survey)
             #expect(plan[check: "cool-down"].count == (resource == "orders-2" ? 0 : 1), "\(resource)")
         }
     }

@@ -10,7 +10,7 @@ import Testing
         var testDescription: String { "\(shape.name), \(instance)" }
 
         func plan() throws -> Plan {
-            try Planning.plan(.reboot(RebootRequest(instance: instance)), shape.survey)
+            try Planning.plan(.reboot(RebootRunbook(instance: instance)), shape.survey)
         }
     }
 
@@ -38,7 +38,7 @@ import Testing
 
     @Test func `an instance that is not a member's is refused with those that are`() {
         let sentence = Planning.refusal {
-            try Planning.plan(.reboot(RebootRequest(instance: "order-1")), ClusterShape.three.survey)
+            try Planning.plan(.reboot(RebootRunbook(instance: "order-1")), ClusterShape.three.survey)
         }
         #expect(sentence == "orders has no member order-1. Its members are orders-1, orders-2 and orders-3.")
     }
@@ -48,7 +48,7 @@ import Testing
         let survey = ClusterShape.three.survey.with {
             $0.lastFailover = PastFailover(operation: "x1y2", at: Observation.sampleInstant - .minutes(4))
         }
-        let plan = try Planning.plan(.reboot(RebootRequest(instance: instance)), survey)
+        let plan = try Planning.plan(.reboot(RebootRunbook(instance: instance)), survey)
         #expect(
             plan[check: "cool-down"].map(\.text)
                 == (instance == "orders-2"

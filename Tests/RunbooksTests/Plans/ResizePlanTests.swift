@@ -64,7 +64,7 @@ import Testing
 
     @Test(arguments: shapes) func `every failover of a plan has a gate and nothing else has`(shape: Shape) throws {
         for step in try shape.plan().steps {
-            if case .failOver = step.work { #expect(step.isGated) } else { #expect(!step.isGated) }
+            #expect(step.isGated == step.work.isOf(FailOverStep.self))
         }
     }
 
@@ -84,13 +84,11 @@ import Testing
 
     @Test(.answers(.stuckStandIn), arguments: shapes)
     func `whoever carries the role meanwhile gives it back, and a stand-in goes`(shape: Shape) throws {
-        let works = try shape.plan().steps.map(\.work)
-        let roles = works.compactMap { work -> InstanceID? in
-            if case .failOver(let next) = work { next } else { nil }
-        }
+        let plan = try shape.plan()
+        let roles = plan.works(of: FailOverStep.self).map(\.next)
         #expect(roles.isEmpty || roles.count == 2 && roles.last == shape.observation.writer)
-        for case .createStandIn(let standIn) in works {
-            #expect(roles.first == standIn.identifier && works.dropLast().last == .deleteStandIn(standIn.identifier))
+        for standIn in plan.works(of: CreateStandInStep.self).map(\.standIn.identifier) {
+            #expect(roles.first == standIn && plan.steps.dropLast().last?.work == .deleteStandIn(standIn))
         }
     }
 

@@ -20,7 +20,7 @@ import Testing
         var testDescription: String { name }
 
         func plan(_ change: (inout Survey) -> Void = { _ in }) throws -> Plan {
-            let request = RollbackRequest(
+            let request = RollbackRunbook(
                 operation: "k3f9", before: RollbackPlanTests.beginning(before), standIn: "orders-co-k3f9")
             return try Planning.plan(.rollback(request), ClusterShape("", now).survey.with(change), as: "r0ll")
         }
@@ -92,7 +92,7 @@ import Testing
         let plan = try row.plan()
         GoldenPlans.checkOrder(plan)
         for step in plan.steps {
-            if case .failOver = step.work { #expect(step.isGated) } else { #expect(!step.isGated) }
+            #expect(step.isGated == step.work.isOf(FailOverStep.self))
         }
         guard let writer = row.before.writer, row.now.isMember(writer) else { return }
         #expect(plan.isEmpty || plan.expectation?.writer == writer)

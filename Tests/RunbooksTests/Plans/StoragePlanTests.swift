@@ -17,7 +17,7 @@ import Testing
 
         func plan() throws -> Plan {
             try Planning.plan(
-                .storage(StorageRequest(type: type, iops: iops, throughput: throughput)), shape.survey)
+                .storage(StorageRunbook(type: type, iops: iops, throughput: throughput)), shape.survey)
         }
     }
 
@@ -76,15 +76,12 @@ import Testing
         let plan = try row.plan()
         GoldenPlans.checkOrder(plan)
         for step in plan.steps {
-            if case .failOver = step.work { #expect(step.isGated) } else { #expect(!step.isGated) }
+            #expect(step.isGated == step.work.isOf(FailOverStep.self))
         }
     }
 
     @Test func `the size goes with the IOPS and not without`() throws {
-        func storage(_ plan: Plan) -> Storage? {
-            for case .changeStorage(let storage) in plan.steps.map(\.work) { return storage }
-            return nil
-        }
+        func storage(_ plan: Plan) -> Storage? { plan.works(of: ChangeStorageStep.self).first?.storage }
         #expect(try storage(Self.plan(.multiAZ, "gp3")) == Storage(type: "gp3"))
         #expect(
             try storage(Self.plan(.multiAZ, "gp3", iops: 12_000))
@@ -241,7 +238,7 @@ import Testing
     @Test func `storage that a class cannot have is not asked for`() throws {
         func findings(_ offers: Reading<[Survey.Offer]>) throws -> [Finding] {
             let survey = Self.instance("gp2", 300, 100).survey.with { $0.offers = offers }
-            return try Planning.plan(.storage(StorageRequest(type: "io2", iops: 3000)), survey)[
+            return try Planning.plan(.storage(StorageRunbook(type: "io2", iops: 3000)), survey)[
                 check: "storage-offered"]
         }
         let gp3 = Survey.Offer(instanceClass: "db.m6g.large", zones: [], storageType: "gp3")
@@ -260,10 +257,10 @@ import Testing
 
     /// There is nobody to take over from an instance of its own.
     @Test(arguments: [
-        Request.resize(ResizeRequest(instanceClass: "db.m6g.xlarge")), .failover(FailoverRequest()),
-        .cycle(CycleRequest()), .upgrade(UpgradeRequest(version: "16.6")),
+        AnyRunbook.resize(ResizeRunbook(instanceClass: "db.m6g.xlarge")), .failover(FailoverRunbook()),
+        .cycle(CycleRunbook()), .upgrade(UpgradeRunbook(version: "16.6")),
     ])
-    func `what needs a cluster is refused for an RDS instance with what can be done`(request: Request) {
+    func `what needs a cluster is refused for an RDS instance with what can be done`(request: AnyRunbook) {
         let sentence = Planning.refusal { try Planning.plan(request, ClusterShape("", .instance()).survey) }
         #expect(
             sentence
@@ -273,7 +270,7 @@ import Testing
 
     @Test func `an RDS instance is restarted and maintained as a writer is, by leave of a person`() throws {
         let reboot = try Planning.plan(
-            .reboot(RebootRequest(instance: "orders")), ClusterShape("", .instance()).survey)
+            .reboot(RebootRunbook(instance: "orders")), ClusterShape("", .instance()).survey)
         #expect(reboot.steps.map(\.work).first == .restartWriter("orders"))
         #expect(reboot.blocks == [] && reboot.steps[0].isGated)
         let survey = ClusterShape("", .instance()).survey.with {
@@ -281,7 +278,7 @@ import Testing
                 Survey.PendingMaintenance(resource: "orders", action: "os-upgrade", arn: "arn:orders", text: nil)
             ])
         }
-        let maintenance = try Planning.plan(.maintenance(MaintenanceRequest()), survey)
+        let maintenance = try Planning.plan(.maintenance(MaintenanceRunbook()), survey)
         #expect(maintenance.steps.map(\.isGated) == [true, false], "asked once, though it is its own cluster's name")
         #expect(maintenance.blocks == [])
     }
@@ -291,7 +288,7 @@ import Testing
             writer: "orders", classes: ["orders": "db.m6g.large"], storageType: "gp2", resource: "db-ORDERS")
         let after = ClusterShape("", .instance(.init(type: "gp3", iops: 3000, allocated: 100, throughput: 125))).survey
         let plan = try Planning.plan(
-            .rollback(RollbackRequest(operation: "x1y2", before: before, standIn: nil)), after)
+            .rollback(RollbackRunbook(operation: "x1y2", before: before, standIn: nil)), after)
         #expect(plan.steps == [])
         #expect(
             plan[check: "not-undone"].map(\.text) == [

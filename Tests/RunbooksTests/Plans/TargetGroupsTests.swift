@@ -5,18 +5,17 @@ import Testing
 
 /// Which parameter groups an upgrade gives the cluster and its members.
 @Suite struct TargetGroupsTests {
-    private static let to16 = UpgradeRequest(version: "16.6")
+    private static let to16 = UpgradeRunbook(version: "16.6")
 
     private static func plan(
-        _ request: UpgradeRequest = to16, seeing observation: Observation = .orders(),
+        _ request: UpgradeRunbook = to16, seeing observation: Observation = .orders(),
         _ change: (inout UpgradeSurvey) -> Void = { _ in }
     ) throws -> Plan {
         try Planning.upgrade(request, .upgrading(observation, to: request.version, change))
     }
 
     private static func made(_ plan: Plan) -> [ParameterGroupPlan] {
-        for case .makeParameterGroups(let groups) in plan.steps.map(\.work) { return groups }
-        return []
+        plan.works(of: MakeParameterGroupsStep.self).first?.plans ?? []
     }
 
     /// The groups that green gets; `nil` is the default of its family.
@@ -60,7 +59,7 @@ import Testing
     }
 
     @Test func `the same family keeps the groups in use, which have to be named or AWS takes the default`() throws {
-        let plan = try Self.plan(UpgradeRequest(version: "15.5"))
+        let plan = try Self.plan(UpgradeRunbook(version: "15.5"))
         #expect(Self.made(plan) == [] && Self.given(plan) == ["orders-cluster15", "orders-pg15"])
         #expect(Self.texts(plan) == [])
     }
@@ -173,7 +172,7 @@ import Testing
         #expect(Self.made(gone).map(\.source) == ["orders-cluster15"])
     }
 
-    private static let named = UpgradeRequest(
+    private static let named = UpgradeRunbook(
         version: "16.6", clusterParameterGroup: "ours-c", instanceParameterGroup: "ours-i")
 
     @Test func `named groups are taken as they are`() throws {
@@ -186,7 +185,7 @@ import Testing
     }
 
     @Test func `one named group goes with one that is made`() throws {
-        let plan = try Self.plan(UpgradeRequest(version: "16.6", clusterParameterGroup: "ours-c")) {
+        let plan = try Self.plan(UpgradeRunbook(version: "16.6", clusterParameterGroup: "ours-c")) {
             $0.setGroup(.init(.cluster, "ours-c"), .init(family: "aurora-postgresql16", values: [:]))
         }
         #expect(Self.made(plan).map(\.group.name) == ["orders-co-k3f9-instance"])

@@ -7,13 +7,13 @@ import Testing
     /// What is asked of which cluster, and what AWS says about it.
     struct Row: Sendable, CustomTestStringConvertible {
         var name: String
-        var request: UpgradeRequest
+        var request: UpgradeRunbook
         var observation: Observation
         var seen: UpgradeSurvey
         var testDescription: String { name }
 
         init(
-            _ name: String, _ request: UpgradeRequest = UpgradeRequest(version: "16.6"),
+            _ name: String, _ request: UpgradeRunbook = UpgradeRunbook(version: "16.6"),
             on observation: Observation = .upgradable, seeing change: (inout UpgradeSurvey) -> Void = { _ in }
         ) {
             self.name = name
@@ -41,22 +41,22 @@ import Testing
         Row("a major version"),
         Row("a major version, behind a proxy", seeing: behindProxy),
         Row(
-            "a protected cluster, looked at for a while", UpgradeRequest(version: "16.6", soak: .minutes(90)),
+            "a protected cluster, looked at for a while", UpgradeRunbook(version: "16.6", soak: .minutes(90)),
             on: .upgradable.withCluster { $0.isProtected = true }),
         Row(
             "the old environment is kept, green has groups of its own",
-            UpgradeRequest(
+            UpgradeRunbook(
                 version: "16.6", clusterParameterGroup: "c16", instanceParameterGroup: "i16", keepsOld: true)),
-        Row("a minor version", UpgradeRequest(version: "15.8"), seeing: minor),
+        Row("a minor version", UpgradeRunbook(version: "15.8"), seeing: minor),
         Row(
-            "a minor version, members of different groups", UpgradeRequest(version: "15.8"), on: differing,
+            "a minor version, members of different groups", UpgradeRunbook(version: "15.8"), on: differing,
             seeing: minor),
         Row("a major version, members of different groups", on: differing),
         Row("a major version, the writer has the default group", on: byDefault),
-        Row("a major version where it is", UpgradeRequest(version: "16.6", inPlace: true)),
+        Row("a major version where it is", UpgradeRunbook(version: "16.6", inPlace: true)),
         Row(
-            "a minor version where it is", UpgradeRequest(version: "15.8", inPlace: true), seeing: minor),
-        Row("the version that it runs", UpgradeRequest(version: "15.4")),
+            "a minor version where it is", UpgradeRunbook(version: "15.8", inPlace: true), seeing: minor),
+        Row("the version that it runs", UpgradeRunbook(version: "15.4")),
     ]
 
     @Test(.answers(.staleTests)) func `plans read as the golden file says`() throws {
@@ -68,8 +68,8 @@ import Testing
         #expect(Set(steps.map(\.id)).count == steps.count)
         #expect(zip(steps, steps.dropFirst()).allSatisfy { $1.after == [$0.id] })
         for step in steps {
-            switch step.work {
-            case .switchOver, .retire, .upgradeInPlace: #expect(step.isGated)
+            switch step.work.base {
+            case is SwitchOverStep, is RetireStep, is UpgradeInPlaceStep: #expect(step.isGated)
             default: #expect(!step.isGated)
             }
         }
@@ -78,11 +78,11 @@ import Testing
     @Test(.answers(.noSnapshotBefore, .noFinalSnapshot), arguments: rows)
     func `the database of before stays, or a snapshot of it`(row: Row) throws {
         for step in try row.plan().steps {
-            switch step.work {
-            case .retire(let retirement):
+            switch step.work.base {
+            case let retirement as RetireStep:
                 #expect(retirement.finalSnapshot == "orders-co-k3f9-final")
                 #expect(retirement.resource == row.observation.cluster?.resourceIdentifier)
-            case .upgradeInPlace: #expect(step.after == ["snapshot"])
+            case is UpgradeInPlaceStep: #expect(step.after == ["snapshot"])
             default: break
             }
         }
@@ -90,7 +90,7 @@ import Testing
 
     @Test(.answers(.blindVerification), arguments: rows)
     func `the version is looked at in the end, of the cluster and every member`(row: Row) throws {
-        for case .verify(let expectation) in try row.plan().steps.map(\.work) {
+        for expectation in try row.plan().works(of: VerifyStep.self).map(\.expectation) {
             #expect(expectation.engineVersion == row.request.version)
             #expect(expectation.members.keys.sorted() == ["orders-1", "orders-2", "orders-3"])
         }
@@ -99,9 +99,9 @@ import Testing
     /// The groups that the upgraded cluster and its members get.
     private func groups(_ row: Row) throws -> [String?] {
         for work in try row.plan().steps.map(\.work) {
-            switch work {
-            case .deploy(let plan): return [plan.clusterGroup, plan.instanceGroup]
-            case .upgradeInPlace(let upgrade): return [upgrade.clusterGroup, upgrade.instanceGroup]
+            switch work.base {
+            case let step as DeployStep: return [step.plan.clusterGroup, step.plan.instanceGroup]
+            case let step as UpgradeInPlaceStep: return [step.upgrade.clusterGroup, step.upgrade.instanceGroup]
             default: continue
             }
         }
@@ -109,12 +109,11 @@ import Testing
     }
 
     private func made(_ row: Row) throws -> [ParameterGroupPlan] {
-        for case .makeParameterGroups(let plans) in try row.plan().steps.map(\.work) { return plans }
-        return []
+        try row.plan().works(of: MakeParameterGroupsStep.self).first?.plans ?? []
     }
 
     @Test(.answers(.ignoredGroups)) func `groups that were named are those that green gets`() throws {
-        let request = UpgradeRequest(
+        let request = UpgradeRunbook(
             version: "16.6", clusterParameterGroup: "c16", instanceParameterGroup: "i16")
         #expect(try groups(Row("", request)) == ["c16", "i16"])
         #expect(try made(Row("", request)) == [])
@@ -122,7 +121,7 @@ import Testing
 
     @Test(.answers(.needlessGroups)) func `a minor version keeps the groups that are there`() throws {
         for inPlace in [false, true] {
-            let row = Row("", UpgradeRequest(version: "15.8", inPlace: inPlace), seeing: Self.minor)
+            let row = Row("", UpgradeRunbook(version: "15.8", inPlace: inPlace), seeing: Self.minor)
             #expect(try made(row) == [])
             #expect(try groups(row) == ["orders-cluster15", inPlace ? nil : "orders-pg15"])
         }
@@ -134,18 +133,18 @@ import Testing
         let byDefault = Row("", on: Self.byDefault)
         #expect(try made(byDefault).map(\.source) == ["orders-cluster15", "orders-pg15"])
         #expect(try groups(byDefault) == ["orders-co-k3f9-cluster", nil])
-        let minor = Row("", UpgradeRequest(version: "15.8"), on: Self.differing, seeing: Self.minor)
+        let minor = Row("", UpgradeRunbook(version: "15.8"), on: Self.differing, seeing: Self.minor)
         for row in [major, byDefault, minor] {
             #expect(try row.plan()[check: "distinct-groups"].map(\.severity) == [.info])
         }
-        let inPlace = Row("", UpgradeRequest(version: "15.8", inPlace: true), on: Self.differing, seeing: Self.minor)
+        let inPlace = Row("", UpgradeRunbook(version: "15.8", inPlace: true), on: Self.differing, seeing: Self.minor)
         #expect(try inPlace.plan()[check: "distinct-groups"] == [], "each keeps its own")
         #expect(try Row("").plan()[check: "distinct-groups"] == [])
     }
 
     @Test(.answers(.wrongFamily)) func `the family is the one that AWS names`() throws {
         let row = Row(
-            "", UpgradeRequest(version: "8.0.mysql_aurora.3.08.0"),
+            "", UpgradeRunbook(version: "8.0.mysql_aurora.3.08.0"),
             on: .upgradable.withCluster {
                 ($0.engine, $0.engineVersion) = ("aurora-mysql", "5.7.mysql_aurora.2.12.0")
             }

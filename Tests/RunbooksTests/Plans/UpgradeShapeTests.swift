@@ -7,12 +7,12 @@ import Testing
 @Suite struct UpgradeShapeTests {
     struct Row: Sendable, CustomTestStringConvertible {
         var name: String
-        var request: UpgradeRequest
+        var request: UpgradeRunbook
         var survey: Survey
         var testDescription: String { name }
 
         init(
-            _ name: String, _ request: UpgradeRequest = UpgradeRequest(version: "16.6"),
+            _ name: String, _ request: UpgradeRunbook = UpgradeRunbook(version: "16.6"),
             seeing observation: Observation = .orders(), _ change: (inout UpgradeSurvey) -> Void = { _ in }
         ) {
             self.name = name
@@ -31,18 +31,18 @@ import Testing
     /// Requests that `UpgradePlanTests` has no plan of.
     private static let settings = [
         Row(
-            "with time to look at green", UpgradeRequest(version: "16.6", switchoverTimeout: 600, soak: .minutes(120))
+            "with time to look at green", UpgradeRunbook(version: "16.6", switchoverTimeout: 600, soak: .minutes(120))
         ),
-        Row("the old environment is kept", UpgradeRequest(version: "15.5", keepsOld: true)),
+        Row("the old environment is kept", UpgradeRunbook(version: "15.5", keepsOld: true)),
         Row(
-            "it has deletion protection and is kept", UpgradeRequest(version: "16.6", keepsOld: true),
+            "it has deletion protection and is kept", UpgradeRunbook(version: "16.6", keepsOld: true),
             seeing: .orders().withCluster { $0.isProtected = true }),
     ]
     private static let requests = [
-        Row("a minor version", UpgradeRequest(version: "15.5")),
-        Row("a major version in place", UpgradeRequest(version: "16.6", inPlace: true)),
-        Row("a minor version in place", UpgradeRequest(version: "15.5", inPlace: true)),
-        Row("it runs the version already", UpgradeRequest(version: "15.4")),
+        Row("a minor version", UpgradeRunbook(version: "15.5")),
+        Row("a major version in place", UpgradeRunbook(version: "16.6", inPlace: true)),
+        Row("a minor version in place", UpgradeRunbook(version: "15.5", inPlace: true)),
+        Row("it runs the version already", UpgradeRunbook(version: "15.4")),
     ]
     static let rows = shapes + settings + requests
 
@@ -66,7 +66,7 @@ import Testing
         #expect(plan.steps.allSatisfy { $0.expected < $0.patience })
     }
 
-    private static func ids(_ request: UpgradeRequest, _ change: (inout UpgradeSurvey) -> Void = { _ in }) throws
+    private static func ids(_ request: UpgradeRunbook, _ change: (inout UpgradeSurvey) -> Void = { _ in }) throws
         -> [StepID]
     {
         try Row("", request, change).plan().steps.map(\.id)
@@ -74,41 +74,40 @@ import Testing
 
     @Test func `the new version is verified before anything of the old is removed`() throws {
         #expect(
-            try Self.ids(UpgradeRequest(version: "16.6", soak: .minutes(60))) { $0.proxies = .known([Self.proxy]) }
+            try Self.ids(UpgradeRunbook(version: "16.6", soak: .minutes(60))) { $0.proxies = .known([Self.proxy]) }
                 == [
                     "parameter-groups", "deploy", "soak", "switch-over", "check-proxies", "verify", "remove-deployment",
                     "delete-old",
                 ])
         #expect(
-            try Self.ids(UpgradeRequest(version: "15.5", keepsOld: true)) == [
+            try Self.ids(UpgradeRunbook(version: "15.5", keepsOld: true)) == [
                 "deploy", "switch-over", "verify", "remove-deployment",
             ], "a minor version has the family, and so the groups, of before")
         #expect(
-            try Self.ids(UpgradeRequest(version: "16.6", inPlace: true)) == [
+            try Self.ids(UpgradeRunbook(version: "16.6", inPlace: true)) == [
                 "parameter-groups", "snapshot", "upgrade", "verify",
             ])
-        #expect(try Self.ids(UpgradeRequest(version: "15.4")) == [])
+        #expect(try Self.ids(UpgradeRunbook(version: "15.4")) == [])
     }
 
     @Test func `a deployment is made of the cluster with the groups, and switched over in the time that was given`()
         throws
     {
-        let plan = try Planning.upgrade(UpgradeRequest(version: "16.6", switchoverTimeout: 900))
+        let plan = try Planning.upgrade(UpgradeRunbook(version: "16.6", switchoverTimeout: 900))
         #expect(plan.deployment == .orders)
         #expect(plan["switch-over"]?.work == .switchOver(.orders, timeout: 900))
         #expect(plan["remove-deployment"]?.work == .removeDeployment("orders-co-k3f9"))
         #expect(
             plan["delete-old"]?.work
                 == .retire(
-                    Retirement(
+                    RetireStep(
                         resource: "cluster-ORDERS1", successor: "orders", finalSnapshot: "orders-co-k3f9-final")))
     }
 
     @Test func `only a major version in place brings the instances a group of their own`() throws {
         func upgrade(_ version: String) throws -> InPlaceUpgrade? {
-            let plan = try Planning.upgrade(UpgradeRequest(version: version, inPlace: true))
-            guard case .upgradeInPlace(let upgrade)? = plan["upgrade"]?.work else { return nil }
-            return upgrade
+            let plan = try Planning.upgrade(UpgradeRunbook(version: version, inPlace: true))
+            return (plan["upgrade"]?.work.base as? UpgradeInPlaceStep)?.upgrade
         }
         #expect(
             try upgrade("16.6")
@@ -130,24 +129,18 @@ import Testing
 
     @Test(arguments: majors.indices) func `what is a major version AWS says, else its number`(index: Int) throws {
         let (version, known, isMajor) = Self.majors[index]
-        let plan = try Row("", UpgradeRequest(version: version, inPlace: true)) {
+        let plan = try Row("", UpgradeRunbook(version: version, inPlace: true)) {
             $0.targets = known.map { .known([.init(version: version, isMajor: $0)]) } ?? .unavailable("denied")
         }.plan()
-        guard case .upgradeInPlace(let upgrade)? = plan["upgrade"]?.work else {
-            Issue.record("no upgrade")
-            return
-        }
-        #expect(upgrade.isMajor == isMajor)
+        let step = try #require(plan["upgrade"]?.work.base as? UpgradeInPlaceStep)
+        #expect(step.upgrade.isMajor == isMajor)
     }
 
     @Test func `the end is the same members, of the version, with parameters in force`() throws {
         let observation = Observation.orders().adding(.autoscaled("orders-autoscaled-9"))
             .with("orders-2") { $0.parameterGroups[0].applyStatus = "pending-reboot" }
         let plan = try Row("", seeing: observation).plan()
-        guard case .verify(let expected)? = plan["verify"]?.work else {
-            Issue.record("nothing is verified")
-            return
-        }
+        let expected = try #require(plan["verify"]?.work.base as? VerifyStep).expectation
         #expect(expected.engineVersion == "16.6" && expected.writer == nil)
         #expect(
             expected.members == [
@@ -161,14 +154,14 @@ import Testing
     func `whatever is made has a name that AWS takes`(cluster: String) throws {
         let observation = Observation.orders().withCluster { $0.identifier = ClusterID(cluster) }
         for inPlace in [false, true] {
-            let plan = try Row("", UpgradeRequest(version: "16.6", inPlace: inPlace), seeing: observation).plan()
+            let plan = try Row("", UpgradeRunbook(version: "16.6", inPlace: inPlace), seeing: observation).plan()
             var names: [(String, Int)] = []
             for step in plan.steps {
-                switch step.work {
-                case .makeParameterGroups(let groups): names += groups.map { ($0.group.name, 63) }
-                case .deploy(let deployment): names.append((deployment.name, 60))
-                case .retire(let retirement): names.append((retirement.finalSnapshot, 63))
-                case .takeSnapshot(let name): names.append((name, 63))
+                switch step.work.base {
+                case let groups as MakeParameterGroupsStep: names += groups.plans.map { ($0.group.name, 63) }
+                case let deploy as DeployStep: names.append((deploy.plan.name, 60))
+                case let retirement as RetireStep: names.append((retirement.finalSnapshot, 63))
+                case let snapshot as TakeSnapshotStep: names.append((snapshot.name, 63))
                 default: break
                 }
             }
@@ -184,11 +177,7 @@ import Testing
     @Test func `what cannot be planned is refused`() {
         let unread = ClusterShape.three.survey
         #expect(
-            Planning.refusal { try Planning.plan(.upgrade(UpgradeRequest(version: "16.6")), unread) }
+            Planning.refusal { try Planning.plan(.upgrade(UpgradeRunbook(version: "16.6")), unread) }
                 == "What an upgrade has to know of orders was not read. Ask again.")
-        #expect(throws: Refusal("A cycle is not planned by the runbook upgrade.")) {
-            try UpgradeRunbook().plan(
-                .cycle(CycleRequest()), from: unread, as: "k3f9", policy: PlanPolicy(), at: Observation.sampleInstant)
-        }
     }
 }

@@ -8,23 +8,23 @@ import Testing
     private static let pending = Survey.PendingMaintenance(resource: "orders-1", action: "os-upgrade")
 
     /// Every kind of operation with a survey of a cluster on which it has something to do.
-    static let requests: [(request: Request, failsOver: Bool)] = [
-        (.resize(ResizeRequest(instanceClass: "db.r6g.xlarge")), true), (.failover(FailoverRequest()), true),
-        (.cleanup(CleanupRequest(operation: "x1y2", standIn: "orders-co-x1y2")), false),
-        (.cycle(CycleRequest()), true), (.cycle(CycleRequest(exclude: ["orders-1"])), false),
-        (.reboot(RebootRequest(instance: "orders-1")), true), (.reboot(RebootRequest(instance: "orders-2")), false),
-        (.storage(StorageRequest(type: "aurora-iopt1")), false), (.maintenance(MaintenanceRequest()), true),
-        (.maintenance(MaintenanceRequest(exclude: ["orders-1"])), false),
+    static let requests: [(request: AnyRunbook, failsOver: Bool)] = [
+        (.resize(ResizeRunbook(instanceClass: "db.r6g.xlarge")), true), (.failover(FailoverRunbook()), true),
+        (.cleanup(CleanupRunbook(operation: "x1y2", standIn: "orders-co-x1y2")), false),
+        (.cycle(CycleRunbook()), true), (.cycle(CycleRunbook(exclude: ["orders-1"])), false),
+        (.reboot(RebootRunbook(instance: "orders-1")), true), (.reboot(RebootRunbook(instance: "orders-2")), false),
+        (.storage(StorageRunbook(type: "aurora-iopt1")), false), (.maintenance(MaintenanceRunbook()), true),
+        (.maintenance(MaintenanceRunbook(exclude: ["orders-1"])), false),
         // A way back is not kept waiting: it is asked for because of that failover.
         (
             .rollback(
-                RollbackRequest(
+                RollbackRunbook(
                     operation: "k3f9",
                     before: Beginning(writer: "orders-2", classes: ["orders-2": "db.r6g.large"]), standIn: nil)), false
         ),
     ]
 
-    private static func plan(_ request: Request, _ change: (inout Survey) -> Void) throws -> Plan {
+    private static func plan(_ request: AnyRunbook, _ change: (inout Survey) -> Void) throws -> Plan {
         let survey = ClusterShape("", ClusterShape.leftOver.observation).survey.with { survey in
             survey.pendingMaintenance = .known([pending, .init(resource: "orders-2", action: "os-upgrade")])
             change(&survey)
@@ -68,18 +68,18 @@ import Testing
 
     @Test func `an interim writer that is smaller or may be cold is accepted knowingly`() throws {
         let small = ClusterShape.smallReader.survey
-        let cycle = try Planning.plan(.cycle(CycleRequest(skipStandIn: true)), small)
+        let cycle = try Planning.plan(.cycle(CycleRunbook(skipStandIn: true)), small)
         #expect(
             cycle[check: "smaller-writer"].map(\.text) == [
                 "db.r6g.large has less memory (16 GiB) than db.r6g.xlarge (32 GiB), the class there now."
             ])
         let maintenance = try Planning.plan(
-            .maintenance(MaintenanceRequest()), small.with { $0.pendingMaintenance = .known([Self.pending]) })
+            .maintenance(MaintenanceRunbook()), small.with { $0.pendingMaintenance = .known([Self.pending]) })
         #expect(maintenance[check: "smaller-writer"].count == 1)
         let cold = ClusterShape("", .orders([.sample("orders-1"), .sample("orders-2", "db.serverless", tier: 2)]))
         let warm = ClusterShape("", .orders([.sample("orders-1"), .sample("orders-2", "db.serverless", tier: 1)]))
         for (shape, count) in [(cold, 1), (warm, 0)] {
-            let plan = try Planning.plan(.cycle(CycleRequest(skipStandIn: true)), shape.survey)
+            let plan = try Planning.plan(.cycle(CycleRunbook(skipStandIn: true)), shape.survey)
             #expect(plan[check: "cold-writer"].count == count)
         }
     }
@@ -88,7 +88,7 @@ import Testing
     {
         var observation = Observation.multiAZ(status: isCluster ? "storage-optimization" : "available")
         if !isCluster { observation = observation.with("orders-2") { $0.status = "storage-optimization" } }
-        let plan = try Planning.plan(.storage(StorageRequest(type: "gp3")), ClusterShape("", observation).survey)
+        let plan = try Planning.plan(.storage(StorageRunbook(type: "gp3")), ClusterShape("", observation).survey)
         #expect(
             plan.blocks.map(\.text) == [
                 "AWS still optimises the storage of orders after its last change and takes no other until it is done."

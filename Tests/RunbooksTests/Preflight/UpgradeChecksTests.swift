@@ -11,13 +11,13 @@ import Testing
         var severities: [Finding.Severity]
         /// What the first text has to say.
         var says: [String]
-        var request: UpgradeRequest
+        var request: UpgradeRunbook
         var survey: Survey
         var testDescription: String { "\(check): \(situation)" }
 
         init(
             _ check: String, _ situation: String, _ severities: [Finding.Severity], _ says: [String] = [],
-            asking request: UpgradeRequest = UpgradeRequest(version: "16.6"),
+            asking request: UpgradeRunbook = UpgradeRunbook(version: "16.6"),
             seeing observation: Observation = .orders(),
             _ change: (inout UpgradeSurvey) -> Void = { _ in }
         ) {
@@ -56,16 +56,16 @@ import Testing
 
     @Test func `with everything in order only what nobody can see has to be acknowledged`() throws {
         #expect(try Planning.upgrade().grave == ["acknowledge not-visible"])
-        #expect(try Planning.upgrade(UpgradeRequest(version: "15.5")).grave == ["acknowledge not-visible"])
+        #expect(try Planning.upgrade(UpgradeRunbook(version: "15.5")).grave == ["acknowledge not-visible"])
         #expect(
-            try Planning.upgrade(UpgradeRequest(version: "16.6", inPlace: true)).grave == ["acknowledge in-place"])
+            try Planning.upgrade(UpgradeRunbook(version: "16.6", inPlace: true)).grave == ["acknowledge in-place"])
     }
 
     @Test func `a cluster whose parameter group AWS does not name is not judged by it`() throws {
         let survey = Survey.upgrading().with { survey in
             survey.observation = survey.observation.withCluster { $0.parameterGroup = nil }
         }
-        let plan = try Planning.upgrade(UpgradeRequest(version: "16.6"), survey)
+        let plan = try Planning.upgrade(UpgradeRunbook(version: "16.6"), survey)
         #expect(
             plan[check: "logical-replication"].map(\.text) == [
                 "Not checked: rds.logical_replication. AWS names no cluster parameter group."
@@ -84,7 +84,7 @@ import Testing
             $0.proxies = .unavailable("denied")
             $0.classes = .unavailable("denied")
         }
-        let plan = try Planning.upgrade(UpgradeRequest(version: "16.6"), blind)
+        let plan = try Planning.upgrade(UpgradeRunbook(version: "16.6"), blind)
         #expect(plan.blocks == [])
         #expect(
             plan.acknowledgements.map(\.check) == [
@@ -98,16 +98,16 @@ import Testing
 }
 
 extension UpgradeChecksTests {
-    private static let to166InPlace = UpgradeRequest(version: "16.6", inPlace: true)
+    private static let to166InPlace = UpgradeRunbook(version: "16.6", inPlace: true)
 
     static let targets: [Row] = [
         Row("upgrade-target", "AWS names it", []),
         Row(
             "upgrade-target", "AWS names others", [.block],
             ["aurora-postgresql 15.4 cannot be upgraded to 16.9. AWS allows 15.5 and 16.6."],
-            asking: UpgradeRequest(version: "16.9")),
+            asking: UpgradeRunbook(version: "16.9")),
         Row(
-            "upgrade-target", "in place too", [.block], ["16.9"], asking: UpgradeRequest(version: "16.9", inPlace: true)
+            "upgrade-target", "in place too", [.block], ["16.9"], asking: UpgradeRunbook(version: "16.9", inPlace: true)
         ),
         Row("upgrade-target", "AWS names none", [.acknowledge], ["Not checked", "names no version to upgrade to"]) {
             $0.targets = .known([])
@@ -146,14 +146,14 @@ extension UpgradeChecksTests {
             "replication-source", "another cluster", [.block], ["replicates from arn:west", "--in-place"],
             seeing: replica),
         Row("replication-source", "in place it does not matter", [], [], asking: to166InPlace, seeing: replica),
-        Row("switchover-timeout", "the least", [], [], asking: UpgradeRequest(version: "16.6", switchoverTimeout: 30)),
-        Row("switchover-timeout", "the most", [], [], asking: UpgradeRequest(version: "16.6", switchoverTimeout: 3600)),
+        Row("switchover-timeout", "the least", [], [], asking: UpgradeRunbook(version: "16.6", switchoverTimeout: 30)),
+        Row("switchover-timeout", "the most", [], [], asking: UpgradeRunbook(version: "16.6", switchoverTimeout: 3600)),
         Row(
             "switchover-timeout", "too little", [.block], ["from 30 to 3600 s, not 29"],
-            asking: UpgradeRequest(version: "16.6", switchoverTimeout: 29)),
+            asking: UpgradeRunbook(version: "16.6", switchoverTimeout: 29)),
         Row(
             "switchover-timeout", "too much", [.block], ["3601"],
-            asking: UpgradeRequest(version: "16.6", switchoverTimeout: 3601)),
+            asking: UpgradeRunbook(version: "16.6", switchoverTimeout: 3601)),
     ]
 
     private static func running(_ version: String, _ engine: String = "aurora-postgresql") -> Observation {
@@ -283,7 +283,7 @@ extension UpgradeChecksTests {
         Row("deletion-protection", "it is taken off", [.info], ["the last step takes it off"], seeing: protected),
         Row(
             "deletion-protection", "it stays", [.info], ["the old environment keeps it"],
-            asking: UpgradeRequest(version: "16.6", keepsOld: true), seeing: protected),
+            asking: UpgradeRunbook(version: "16.6", keepsOld: true), seeing: protected),
     ]
 
     private static let global = Observation.orders().withCluster { $0.globalCluster = "world" }
@@ -294,15 +294,15 @@ extension UpgradeChecksTests {
         Row(
             "in-place", "a minor version", [.acknowledge],
             ["The database itself is upgraded: there is no way back but its snapshot."],
-            asking: UpgradeRequest(version: "15.5", inPlace: true)),
+            asking: UpgradeRunbook(version: "15.5", inPlace: true)),
         Row("instance-group", "of a major version", [], [], asking: to166InPlace),
         Row(
             "instance-group", "named for a major version", [], [],
-            asking: UpgradeRequest(version: "16.6", instanceParameterGroup: "orders-pg16", inPlace: true)),
+            asking: UpgradeRunbook(version: "16.6", instanceParameterGroup: "orders-pg16", inPlace: true)),
         Row(
             "instance-group", "named for a minor version", [.acknowledge],
             ["AWS gives instances another parameter group with a major version only: orders-pg15b is not used."],
-            asking: UpgradeRequest(version: "15.5", instanceParameterGroup: "orders-pg15b", inPlace: true)),
+            asking: UpgradeRunbook(version: "15.5", instanceParameterGroup: "orders-pg15b", inPlace: true)),
         Row("global-upgrade", "not global", [], [], asking: to166InPlace),
         Row("global-upgrade", "blue/green", [], seeing: global),
         Row(
@@ -311,6 +311,6 @@ extension UpgradeChecksTests {
             seeing: global),
         Row(
             "global-upgrade", "a minor version", [.acknowledge], ["secondary clusters of world are upgraded first"],
-            asking: UpgradeRequest(version: "15.5", inPlace: true), seeing: global),
+            asking: UpgradeRunbook(version: "15.5", inPlace: true), seeing: global),
     ]
 }

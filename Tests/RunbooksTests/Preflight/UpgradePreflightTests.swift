@@ -15,7 +15,7 @@ import Testing
 
         init(
             _ check: String, _ situation: String, _ severities: [Finding.Severity], _ says: [String] = [],
-            _ request: UpgradeRequest = UpgradeRequest(version: "16.6"), on observation: Observation = .upgradable,
+            _ request: UpgradeRunbook = UpgradeRunbook(version: "16.6"), on observation: Observation = .upgradable,
             seeing change: (inout UpgradeSurvey) -> Void = { _ in }
         ) {
             self.check = check
@@ -56,7 +56,7 @@ import Testing
         Row("upgrade-target", "allowed", []),
         Row(
             "upgrade-target", "not allowed", [.block], ["cannot be upgraded to 16.9", "AWS allows 15.8 and 16.6"],
-            UpgradeRequest(version: "16.9")),
+            UpgradeRunbook(version: "16.9")),
         Row("upgrade-target", "not read", [.acknowledge], ["Not checked", "Denied."]) {
             $0.targets = .unavailable("denied")
         },
@@ -79,7 +79,7 @@ import Testing
             on: .upgradable.withCluster { $0.hasManagedPassword = true }),
         Row(
             "managed-password", "kept by Secrets Manager, in place", [], [],
-            UpgradeRequest(version: "16.6", inPlace: true),
+            UpgradeRunbook(version: "16.6", inPlace: true),
             on: .upgradable.withCluster { $0.hasManagedPassword = true }),
     ]
 
@@ -113,7 +113,7 @@ import Testing
             on: .upgradable.withCluster { $0.replicationSource = "arn:source" }),
         Row(
             "switchover-timeout", "too short", [.block], ["30 to 3600"],
-            UpgradeRequest(version: "16.6", switchoverTimeout: 5)),
+            UpgradeRunbook(version: "16.6", switchoverTimeout: 5)),
         Row("other-deployment", "none", []),
         Row("other-deployment", "one", [.block], ["by-hand (AVAILABLE)"], seeing: deployment("AVAILABLE")),
         Row("other-deployment", "one that is over", [], seeing: deployment("SWITCHOVER_COMPLETED")),
@@ -125,8 +125,8 @@ import Testing
             $0.proxies = .known([.sample(health: ["rds-1": "UNAVAILABLE"])])
         },
     ]
-    private static let foreign = UpgradeRequest(version: "16.6", clusterParameterGroup: "orders-cluster15")
-    private static let absent = UpgradeRequest(version: "16.6", clusterParameterGroup: "nowhere")
+    private static let foreign = UpgradeRunbook(version: "16.6", clusterParameterGroup: "orders-cluster15")
+    private static let absent = UpgradeRunbook(version: "16.6", clusterParameterGroup: "nowhere")
 
     @Test(.answers(.hiddenPrerequisites), arguments: prerequisites) func `the plan says what is in the way`(row: Row)
         throws

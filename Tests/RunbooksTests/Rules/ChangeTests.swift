@@ -8,7 +8,7 @@ import Testing
     /// The stand-in writes, orders-1 to orders-3 are to be changed.
     private static let start = Observation.orders().adding(.standIn()).writing("orders-co-k3f9")
     private static func start(_ change: (inout Instance) -> Void) -> Observation { start.with("orders-2", change) }
-    private static func modify(_ instances: InstanceID...) -> [Mutation] {
+    private static func modify(_ instances: InstanceID...) -> [AnyMutation] {
         instances.map { .modifyClass(of: $0, to: wanted) }
     }
     private static func changed(_ instances: InstanceID..., from observation: Observation = start) -> Observation {
@@ -77,13 +77,13 @@ import Testing
     @Test(arguments: cases) func `changing classes with one reader kept`(row: Case) {
         row.check(
             .changeClass(
-                ClassChange(
+                ChangeClassStep(
                     instances: ["orders-1", "orders-2", "orders-3"], instanceClass: ChangeTests.wanted,
                     readersInService: 1)))
     }
 
     @Test func `a writer that came back among those to change is asked to give the role up again`() {
-        let change = ClassChange(
+        let change = ChangeClassStep(
             instances: ["orders-1", "orders-2"], instanceClass: ChangeTests.wanted, readersInService: 1,
             writer: "orders-3")
         Case("at rest", .orders(), .ready([.failOver("orders", to: "orders-3")])).check(.changeClass(change))
@@ -98,13 +98,16 @@ import Testing
     @Test func `while a reader that is not ours to change is down the only other one waits`() {
         let observation = Observation.orders().with("orders-3") { $0.status = "rebooting" }
         Case("down", observation, .inProgress("another reader to be in service before orders-2")).check(
-            .changeClass(ClassChange(instances: ["orders-2"], instanceClass: ChangeTests.wanted, readersInService: 1)))
+            .changeClass(
+                ChangeClassStep(instances: ["orders-2"], instanceClass: ChangeTests.wanted, readersInService: 1)))
         Case("back", .orders(), .ready(ChangeTests.modify("orders-2"))).check(
-            .changeClass(ClassChange(instances: ["orders-2"], instanceClass: ChangeTests.wanted, readersInService: 1)))
+            .changeClass(
+                ChangeClassStep(instances: ["orders-2"], instanceClass: ChangeTests.wanted, readersInService: 1)))
     }
 
     @Test func `where readers have gone meanwhile all but one of the rest are kept`() {
         Case("gone", .orders(members: 2), .ready(ChangeTests.modify("orders-2"))).check(
-            .changeClass(ClassChange(instances: ["orders-2"], instanceClass: ChangeTests.wanted, readersInService: 2)))
+            .changeClass(
+                ChangeClassStep(instances: ["orders-2"], instanceClass: ChangeTests.wanted, readersInService: 2)))
     }
 }

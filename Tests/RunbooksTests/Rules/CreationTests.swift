@@ -10,7 +10,7 @@ import Testing
         }
         return standIn
     }()
-    private static let create = Mutation.createInstance(standIn)
+    private static let create = AnyMutation.createInstance(standIn)
     private static let made = Observation.orders().adding(.standIn())
 
     private static func made(_ change: (inout Instance) -> Void) -> Observation { made.with("orders-co-k3f9", change) }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct DeletionTests {
-    private static let delete = Mutation.deleteStandIn("orders-co-k3f9")
+    private static let delete = AnyMutation.deleteStandIn("orders-co-k3f9")
     private static let there = Observation.orders().adding(.standIn())
     private static func there(_ change: (inout Instance) -> Void) -> Observation {
         there.with("orders-co-k3f9", change)

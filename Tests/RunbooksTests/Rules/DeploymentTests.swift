@@ -9,7 +9,7 @@ import Testing
         name: "orders-co-k3f9", cluster: "orders", source: "arn:aws:rds:us-east-1:123456789012:cluster:orders",
         version: "16.6", clusterGroup: "c16", instanceGroup: "i16",
         tags: [Maintenance.Tag(key: "changeover:operation", value: "k3f9")])
-    private static let create = Mutation.createDeployment(plan)
+    private static let create = AnyMutation.createDeployment(plan)
 
     private static func deployment(
         _ status: String = "AVAILABLE", details: String? = nil, tasks: [Deployment.Task] = [],
@@ -73,7 +73,7 @@ import Testing
         row.check(.deploy(Self.plan))
     }
 
-    private static let switchOver = Mutation.switchOver(
+    private static let switchOver = AnyMutation.switchOver(
         Switchover(deployment: "bgd-1", cluster: "orders", timeout: 300))
 
     static let switchovers = [

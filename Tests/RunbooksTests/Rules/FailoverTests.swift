@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct FailoverTests {
-    private static let failOver = Mutation.failOver("orders", to: "orders-2")
+    private static let failOver = AnyMutation.failOver("orders", to: "orders-2")
     private static func target(_ change: (inout Instance) -> Void) -> Observation { .orders().with("orders-2", change) }
 
     static let cases = [

@@ -43,12 +43,11 @@ import Testing
         }
     }
 
-    private static func assignment(_ plan: Plan) -> GroupAssignment? {
-        for case .assignParameterGroups(let assignment) in plan.steps.map(\.work) { return assignment }
-        return nil
+    private static func assignment(_ plan: Plan) -> AssignParameterGroupsStep? {
+        plan.works(of: AssignParameterGroupsStep.self).first
     }
 
-    private static func plan(_ survey: Survey, _ request: UpgradeRequest = .init(version: "16.6")) throws -> Plan {
+    private static func plan(_ survey: Survey, _ request: UpgradeRunbook = .init(version: "16.6")) throws -> Plan {
         try Planning.plan(.upgrade(request), survey)
     }
 
@@ -60,8 +59,8 @@ import Testing
         let plan = try Self.plan(Self.distinct)
         #expect(Self.assignment(plan)?.groups == ["orders-3": "orders-co-k3f9-instance-2"])
         var made: [String: String] = [:]
-        for case .makeParameterGroups(let plans) in plan.steps.map(\.work) {
-            for plan in plans { made[plan.source] = plan.group.name }
+        for step in plan.works(of: MakeParameterGroupsStep.self) {
+            for plan in step.plans { made[plan.source] = plan.group.name }
         }
         #expect(made == ["own-15": "orders-co-k3f9-instance", "reports-15": "orders-co-k3f9-instance-2"])
         let order = plan.steps.map(\.id)
@@ -71,7 +70,7 @@ import Testing
     }
 
     @Test func `in the end every member has to have its own`() throws {
-        for case .verify(let expected) in try Self.plan(Self.distinct).steps.map(\.work) {
+        for expected in try Self.plan(Self.distinct).works(of: VerifyStep.self).map(\.expectation) {
             let first = "orders-co-k3f9-instance"
             #expect(
                 expected.parameterGroups == ["orders-1": first, "orders-2": first, "orders-3": "\(first)-2"])
@@ -113,7 +112,7 @@ import Testing
     }
 
     @Test func `a group that was named is for all, and members that are alike need no step`() throws {
-        var named = UpgradeRequest(version: "16.6")
+        var named = UpgradeRunbook(version: "16.6")
         named.instanceParameterGroup = "own-16"
         #expect(try Self.assignment(Self.plan(Self.distinct, named)) == nil)
         let alike = Self.survey(
@@ -124,7 +123,7 @@ import Testing
 
     /// ModifyDBCluster takes one group for all instances.
     @Test func `in place it is said that all members get the writer's`() throws {
-        let plan = try Self.plan(Self.distinct, UpgradeRequest(version: "16.6", inPlace: true))
+        let plan = try Self.plan(Self.distinct, UpgradeRunbook(version: "16.6", inPlace: true))
         #expect(Self.assignment(plan) == nil)
         #expect(plan[check: "distinct-groups"].map(\.severity) == [.acknowledge])
     }
@@ -134,8 +133,8 @@ import Testing
     private static let deployment = DeploymentPlan(
         name: "orders-co-k3f9", cluster: "orders", source: "arn:aws:rds:us-east-1:123456789012:cluster:orders",
         version: "16.6", clusterGroup: nil, instanceGroup: "own-16", tags: [])
-    private static let work = Work.assignParameterGroups(
-        GroupAssignment(deployment: deployment, groups: ["orders-3": "reports-16"]))
+    private static let work = AnyStep.assignParameterGroups(
+        AssignParameterGroupsStep(deployment: deployment, groups: ["orders-3": "reports-16"]))
 
     private static func scene(
         _ status: String = "AVAILABLE", group: String = "own-16", apply: String = "in-sync",
@@ -157,8 +156,8 @@ import Testing
         return observation
     }
 
-    private static let assign = Mutation.assignParameterGroup("reports-16", to: "orders-3-green-ghi")
-    private static let reboot = Mutation.rebootGreen("orders-3-green-ghi")
+    private static let assign = AnyMutation.assignParameterGroup("reports-16", to: "orders-3-green-ghi")
+    private static let reboot = AnyMutation.rebootGreen("orders-3-green-ghi")
 
     static let cases = [
         Case("the writer's group", scene(), .ready([assign])),
@@ -181,7 +180,7 @@ import Testing
     @Test(arguments: cases) func `giving green members their groups`(row: Case) { row.check(Self.work) }
 
     @Test func `the calls are proved by what green shows`() {
-        func proof(_ mutation: Mutation, _ observation: Observation) -> Mutation.Proof {
+        func proof(_ mutation: AnyMutation, _ observation: Observation) -> Proof {
             mutation.proof(in: observation, since: Observation.sampleInstant)
         }
         #expect(proof(Self.assign, Self.scene()) == .none)

@@ -5,7 +5,8 @@ import Testing
 
 /// What restarts, maintenance, changes of storage and ways back leave when they stop.
 @Suite struct LeftBehindRoundsTests {
-    private func sentences(_ plan: Plan, _ observation: Observation, asked mutation: Mutation? = nil) throws -> [String]
+    private func sentences(_ plan: Plan, _ observation: Observation, asked mutation: AnyMutation? = nil) throws
+        -> [String]
     {
         let origin = Origin(requester: "U0ALICE", channel: "C0DBAOPS", thread: "1.0", command: "cycle")
         let now = Observation.sampleInstant
@@ -17,26 +18,26 @@ import Testing
             let intent = Intent(id: "k3f9-1", step: step, mutation: mutation, approval: nil, decidedAt: now)
             _ = try operation.apply(.mutationIntended(intent), at: now)
         }
-        return StandardStepRules().leftBehind(by: operation, seeing: observation)
+        return operation.leftBehind(seeing: observation)
     }
 
     private static let standIn = Observation.orders().adding(.standIn("db.r6g.large"))
 
     @Test func `nothing was done, nothing is left`() throws {
-        let requests: [Request] = [
-            .cycle(CycleRequest()), .reboot(RebootRequest(instance: "orders-2")),
-            .storage(StorageRequest(type: "aurora-iopt1")), .maintenance(MaintenanceRequest()),
+        let requests: [AnyRunbook] = [
+            .cycle(CycleRunbook()), .reboot(RebootRunbook(instance: "orders-2")),
+            .storage(StorageRunbook(type: "aurora-iopt1")), .maintenance(MaintenanceRunbook()),
         ]
         for request in requests {
             let survey = ClusterShape.three.survey.with {
                 $0.pendingMaintenance = .known([.init(resource: "orders-1", action: "os-upgrade")])
             }
-            #expect(try sentences(Planning.plan(request, survey), .orders()) == [], "\(request.runbook)")
+            #expect(try sentences(Planning.plan(request, survey), .orders()) == [], "\(request.kind)")
         }
     }
 
     @Test func `a cycle leaves its stand-in, with the role or without`() throws {
-        let plan = try Planning.plan(.cycle(CycleRequest()), ClusterShape.three.survey)
+        let plan = try Planning.plan(.cycle(CycleRunbook()), ClusterShape.three.survey)
         #expect(
             try sentences(plan, Self.standIn) == [
                 "orders-co-k3f9, the stand-in, is still there as a reader: `cleanup k3f9` deletes it."
@@ -52,25 +53,25 @@ import Testing
         let survey = ClusterShape.three.survey.with {
             $0.pendingMaintenance = .known([.init(resource: "orders-1", action: "os-upgrade")])
         }
-        let plan = try Planning.plan(.maintenance(MaintenanceRequest()), survey)
+        let plan = try Planning.plan(.maintenance(MaintenanceRunbook()), survey)
         #expect(
             try sentences(plan, Observation.orders().writing("orders-2")) == [
                 "orders-2 is the writer instead of orders-1: `failover orders --to orders-1` moves the role back."
             ])
     }
 
-    static let calls: [(Request, Mutation, String)] = [
+    static let calls: [(AnyRunbook, AnyMutation, String)] = [
         (
-            .reboot(RebootRequest(instance: "orders-2")), .reboot("orders-2"),
+            .reboot(RebootRunbook(instance: "orders-2")), .reboot("orders-2"),
             "orders-2 may have been asked to restart and not show it yet: look again with `show orders`."
         ),
         (
-            .maintenance(MaintenanceRequest()),
-            .applyMaintenance(MaintenanceAction(resource: "orders-2", arn: "arn", action: "os-upgrade")),
+            .maintenance(MaintenanceRunbook()),
+            .applyMaintenance(MaintenanceAction(resource: .instance("orders-2"), arn: "arn", action: "os-upgrade")),
             "os-upgrade may have been asked for on orders-2 and not show yet: look again with `show orders`."
         ),
         (
-            .storage(StorageRequest(type: "aurora-iopt1")),
+            .storage(StorageRunbook(type: "aurora-iopt1")),
             .changeStorage("orders", to: Storage(type: "aurora-iopt1")),
             "The change of orders to aurora-iopt1 may have been asked for and not show yet: look again with `show orders`."
         ),
@@ -86,7 +87,7 @@ import Testing
     }
 
     @Test func `a change of storage that AWS took goes on by itself`() throws {
-        let plan = try Planning.plan(.storage(StorageRequest(type: "aurora-iopt1")), ClusterShape.three.survey)
+        let plan = try Planning.plan(.storage(StorageRunbook(type: "aurora-iopt1")), ClusterShape.three.survey)
         let pending = Observation.orders().withCluster { $0.pendingChanges = ["StorageType": "aurora-iopt1"] }
         #expect(
             try sentences(plan, pending) == [
@@ -96,7 +97,7 @@ import Testing
 
     @Test func `a way back names the stand-in of before, its own, and the classes that are left`() throws {
         let before = RollbackPlanTests.beginning(.orders())
-        let request = Request.rollback(RollbackRequest(operation: "k3f9", before: before, standIn: "orders-co-k3f9"))
+        let request = AnyRunbook.rollback(RollbackRunbook(operation: "k3f9", before: before, standIn: "orders-co-k3f9"))
         let now = Observation.orders().with("orders-1") { $0.instanceClass = "db.r6g.xlarge" }.adding(.standIn())
             .writing("orders-co-k3f9")
         let plan = try Planning.plan(request, ClusterShape("", now).survey, as: "r0ll")

@@ -6,7 +6,8 @@ import Testing
 @Suite struct LeftBehindTests {
     private static let withStandIn = Observation.orders().adding(.standIn())
 
-    private func sentences(_ plan: Plan, _ observation: Observation, asked mutation: Mutation? = nil) throws -> [String]
+    private func sentences(_ plan: Plan, _ observation: Observation, asked mutation: AnyMutation? = nil) throws
+        -> [String]
     {
         let origin = Origin(requester: "U0ALICE", channel: "C0DBAOPS", thread: "1.0", command: "resize")
         let now = Observation.sampleInstant
@@ -19,7 +20,7 @@ import Testing
                 .mutationIntended(
                     Intent(id: "k3f9-1", step: step, mutation: mutation, approval: nil, decidedAt: now)), at: now)
         }
-        return StandardStepRules().leftBehind(by: operation, seeing: observation)
+        return operation.leftBehind(seeing: observation)
     }
 
     @Test func `nothing was done, nothing is left`() throws {
@@ -30,7 +31,7 @@ import Testing
     @Test func `a plan that was never started leaves nothing`() throws {
         let origin = Origin(requester: "U0ALICE", channel: "C0DBAOPS", thread: "1.0", command: "resize")
         let operation = try Operation(.planned(try Planning.resize(), origin), at: Observation.sampleInstant)
-        #expect(StandardStepRules().leftBehind(by: operation, seeing: LeftBehindTests.withStandIn) == [])
+        #expect(operation.leftBehind(seeing: LeftBehindTests.withStandIn) == [])
     }
 
     static let standIns: [(Observation, [String])] = [
@@ -111,7 +112,7 @@ import Testing
                 "orders-co-k3f9 may have been asked for and not show yet: look again with `show orders`."
             ])
         let readers = try Planning.resize(exclude: ["orders-1"])
-        let change = Mutation.modifyClass(of: "orders-2", to: "db.r6g.xlarge")
+        let change = AnyMutation.modifyClass(of: "orders-2", to: "db.r6g.xlarge")
         #expect(
             try sentences(readers, .orders(), asked: change).last?.hasPrefix("orders-2 may have been asked") == true)
         let cleanup = try Planning.cleanup(.orders(LeftBehindTests.withStandIn))

@@ -4,16 +4,18 @@ import TestSupport
 import Testing
 
 @Suite struct MaintenanceTests {
-    private static func action(_ resource: ResourceName, _ action: String = "os-upgrade") -> MaintenanceAction {
-        MaintenanceAction(resource: resource, arn: "arn:\(resource)", action: action)
+    private static func action(_ instance: InstanceID, _ action: String = "os-upgrade") -> MaintenanceAction {
+        MaintenanceAction(resource: .instance(instance), arn: "arn:\(instance)", action: action)
     }
-    private static func apply(_ actions: MaintenanceAction...) -> [Mutation] { actions.map { .applyMaintenance($0) } }
+    private static func apply(_ actions: MaintenanceAction...) -> [AnyMutation] {
+        actions.map { .applyMaintenance($0) }
+    }
 
     private static let certificate = "ca-certificate-rotation"
     private static let both = Observation.orders(members: 4).pending(
         ("orders-2", "os-upgrade"), ("orders-2", certificate), ("orders-3", "os-upgrade"))
-    private static let work = Work.applyMaintenance(
-        MaintenanceRound(
+    private static let work = AnyStep.applyMaintenance(
+        ApplyMaintenanceStep(
             actions: [action("orders-2"), action("orders-2", certificate), action("orders-3")], readersInService: 1,
             writer: "orders-1"))
 
@@ -58,7 +60,8 @@ import Testing
 
     @Test(arguments: cases) func `applying maintenance with one reader kept`(row: Case) { row.check(Self.work) }
 
-    private static let whole = action("orders", "db-upgrade")
+    private static let whole = MaintenanceAction(
+        resource: .cluster("orders"), arn: "arn:orders", action: "db-upgrade")
     private static let pending = Observation.orders().pending(("orders", "db-upgrade"))
 
     static let writers = [

@@ -24,8 +24,8 @@ struct ReplicationFactTests {
     private static func facts(_ lag: Reading<ReplicationLag>) -> SafetyFacts {
         var readings = SafetyReadings.sample()
         readings.replicationLag = lag
-        return StandardStepRules().safetyFacts(
-            for: .switchOver(switchover), seeing: observation, readings: readings, policy: PlanPolicy())
+        return AnyMutation.switchOver(switchover).safetyFacts(
+            seeing: observation, readings: readings, policy: PlanPolicy())
     }
 
     private static func fact(_ lag: Reading<ReplicationLag>) throws -> SafetyFacts.Fact {

@@ -12,7 +12,7 @@ import Testing
     private static func restarted(_ names: InstanceID..., from observation: Observation = start) -> Observation {
         observation.restarted(Dictionary(uniqueKeysWithValues: names.map { ($0, after) }))
     }
-    private static func reboot(_ names: InstanceID...) -> [Mutation] { names.map { .reboot($0) } }
+    private static func reboot(_ names: InstanceID...) -> [AnyMutation] { names.map { .reboot($0) } }
 
     static let cases = [
         Case("nothing is restarted", start, .ready(reboot("orders-1", "orders-2"))),
@@ -63,13 +63,13 @@ import Testing
     ) {
         row.check(
             .restart(
-                Restart(
+                RestartStep(
                     instances: ["orders-1", "orders-2", "orders-3"], readersInService: 1, writer: "orders-co-k3f9")),
             since: Self.begun)
     }
 
     @Test func `the only reader in service waits for another`() {
-        let work = Work.restart(Restart(instances: ["orders-2"], readersInService: 1, writer: "orders-1"))
+        let work = AnyStep.restart(RestartStep(instances: ["orders-2"], readersInService: 1, writer: "orders-1"))
         let down = Observation.orders().with("orders-3") { $0.status = "rebooting" }.restarted([:])
         Case("down", down, .inProgress("another reader to be in service before orders-2 is restarted"))
             .check(work, since: Self.begun)
@@ -80,7 +80,7 @@ import Testing
     @Test func `a lone reader that became the writer is not restarted for want of somebody else`() {
         Case("it writes", Observation.orders().writing("orders-2").restarted([:]), .blocked("orders-2 is the writer"))
             .check(
-                .restart(Restart(instances: ["orders-2"], readersInService: 0, writer: nil)), since: Self.begun)
+                .restart(RestartStep(instances: ["orders-2"], readersInService: 0, writer: nil)), since: Self.begun)
     }
 
     private static let writer = Observation.orders().restarted([:])
@@ -103,8 +103,8 @@ import Testing
 
     @Test func `a writer's restart is asked about with what it interrupts`() {
         let facts = { (observation: Observation) in
-            StandardStepRules().safetyFacts(
-                for: .rebootWriter("orders-1"), seeing: observation, readings: .sample(), policy: PlanPolicy())
+            AnyMutation.rebootWriter("orders-1").safetyFacts(
+                seeing: observation, readings: .sample(), policy: PlanPolicy())
         }
         #expect(facts(Self.writer).areSafe && facts(Self.writer).proposedWriter == "orders-1")
         let unsafe: [Observation] = [

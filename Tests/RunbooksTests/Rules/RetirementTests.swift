@@ -5,11 +5,11 @@ import Testing
 
 /// What comes after a switchover.
 @Suite struct RetirementTests {
-    private static let retirement = Retirement(
+    private static let retirement = RetireStep(
         resource: "cluster-ORDERS1", successor: "orders", finalSnapshot: "orders-co-k3f9-final")
-    private static let deleteCluster = Mutation.deleteOldCluster(
+    private static let deleteCluster = AnyMutation.deleteOldCluster(
         "orders-before", resource: "cluster-ORDERS1", finalSnapshot: "orders-co-k3f9-final")
-    private static func delete(_ instances: InstanceID...) -> [Mutation] {
+    private static func delete(_ instances: InstanceID...) -> [AnyMutation] {
         instances.map { .deleteOldInstance($0, resource: "cluster-ORDERS1") }
     }
 
@@ -67,16 +67,15 @@ import Testing
     func `deleting the old environment`(row: Case) { row.check(.retire(Self.retirement)) }
 
     @Test(.answers(.silentUnprotection)) func `who lets it be deleted is asked about its protection as well`() {
-        let rules = StandardStepRules()
         let protected = Self.seen { $0.isProtected = true }
+        let unprotect = AnyMutation.unprotect("orders-before")
         #expect(
-            rules.scope(of: .unprotect("orders-before"), for: .retire(Self.retirement), seeing: protected)
-                == [.unprotect("orders-before")] + Self.delete("before-1", "before-2") + [Self.deleteCluster])
-        let facts = rules.safetyFacts(
-            for: .unprotect("orders-before"), seeing: protected, readings: .sample(), policy: PlanPolicy())
+            Self.retirement.scope(of: unprotect, seeing: protected)
+                == [unprotect] + Self.delete("before-1", "before-2") + [Self.deleteCluster])
+        let facts = unprotect.safetyFacts(seeing: protected, readings: .sample(), policy: PlanPolicy())
         #expect(facts.facts.contains { $0.text.contains("deletion protection is on and is taken off first") })
         #expect(facts.areSafe)
-        #expect(Mutation.unprotect("orders-before").isGated)
+        #expect(unprotect.isGated)
         #expect(Self.deleteCluster.isGated)
     }
 
@@ -86,7 +85,7 @@ import Testing
         observation.proxies = .known(states)
         return observation
     }
-    private static let register = Mutation.registerProxyTarget(
+    private static let register = AnyMutation.registerProxyTarget(
         ProxyTarget(proxy: "front", group: "default"), "orders")
 
     static let proxyCases = [

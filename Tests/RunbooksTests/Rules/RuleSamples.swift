@@ -5,7 +5,7 @@ import Testing
 
 extension Intent {
     /// A call that was decided on and that nothing has proved yet.
-    static func outstanding(_ mutation: Mutation) -> Intent {
+    static func outstanding(_ mutation: AnyMutation) -> Intent {
         Intent(id: "k3f9-1", step: "a-step", mutation: mutation, approval: nil, decidedAt: Observation.sampleInstant)
     }
 }
@@ -14,7 +14,7 @@ extension Intent {
 enum Expected: Sendable, Equatable {
     case satisfied
     case inProgress(String)
-    case ready([Mutation])
+    case ready([AnyMutation])
     case blocked(String)
 
     func fits(_ assessment: Assessment) -> Bool {
@@ -32,11 +32,11 @@ enum Expected: Sendable, Equatable {
 struct Case: Sendable, CustomTestStringConvertible {
     var name: String
     var observation: Observation
-    var outstanding: [Mutation] = []
+    var outstanding: [AnyMutation] = []
     var expected: Expected
     var testDescription: String { name }
 
-    init(_ name: String, _ observation: Observation, asked outstanding: [Mutation] = [], _ expected: Expected) {
+    init(_ name: String, _ observation: Observation, asked outstanding: [AnyMutation] = [], _ expected: Expected) {
         self.name = name
         self.observation = observation
         self.outstanding = outstanding
@@ -45,11 +45,13 @@ struct Case: Sendable, CustomTestStringConvertible {
 
     /// - Parameter since: when the step began.
     func check(
-        _ work: Work, since: Timestamp = Timestamp(milliseconds: 0), sourceLocation: SourceLocation = #_sourceLocation
+        _ work: AnyStep, since: Timestamp = Timestamp(milliseconds: 0),
+        sourceLocation: SourceLocation = #_sourceLocation
     ) {
-        let assessment = StandardStepRules().assess(
-            work, seeing: observation, outstanding: outstanding.map(Intent.outstanding), since: since)
+        let assessment = work.assess(
+            seeing: observation, outstanding: outstanding.map(Intent.outstanding), since: since)
         #expect(expected.fits(assessment), "\(name): \(assessment)", sourceLocation: sourceLocation)
+        #expect(work.undeclared(in: assessment) == [], "\(name)", sourceLocation: sourceLocation)
     }
 }
 

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct StorageTests {
     private static let optimized = Storage(type: "aurora-iopt1")
-    private static let change = Mutation.changeStorage("orders", to: optimized)
+    private static let change = AnyMutation.changeStorage("orders", to: optimized)
 
     private static func stored(
         _ type: String, pending: [String: String] = [:], status: Status = "available",
@@ -100,13 +100,13 @@ import Testing
     /// AWS moves the data for hours; the values are in force and the database is usable.
     @Test func `hours of optimisation keep neither the step nor the verification waiting`() throws {
         let plan = try Planning.plan(
-            .storage(StorageRequest(type: "io2", iops: 4000)), ClusterShape.multiAZ.survey)
+            .storage(StorageRunbook(type: "io2", iops: 4000)), ClusterShape.multiAZ.survey)
         var done = Self.multiAZ("io2", 4000, "storage-optimization")
         for name in done.instances.map(\.identifier) {
             done = done.with(name) { $0.status = "storage-optimization" }
         }
         for step in plan.steps { Case("\(step.id)", done, .satisfied).check(step.work) }
-        let call = Mutation.changeStorage("orders", to: Self.provisioned)
+        let call = AnyMutation.changeStorage("orders", to: Self.provisioned)
         #expect(call.proof(in: done, since: Observation.sampleInstant) == .done)
     }
 

@@ -66,22 +66,21 @@ import Testing
             let observation = Observation.orders().grouped([
                 .init(.cluster, "co-a"): .init(family: "aurora-postgresql16", values: values)
             ])
-            let said = StandardStepRules().assess(
-                .makeParameterGroups([Self.group("co-a", all)]), seeing: observation, outstanding: [],
-                since: Observation.sampleInstant)
-            guard case .ready(let calls) = said, case .setParameters(_, let settings)? = calls.first else {
+            let said = AnyStep.makeParameterGroups([Self.group("co-a", all)]).assess(
+                seeing: observation, outstanding: [], since: Observation.sampleInstant)
+            guard case .ready(let calls) = said, let call = calls.first?.base as? SetParameters else {
                 #expect(said == .satisfied)
                 break
             }
             #expect(calls.count == 1)
-            batches.append(settings.count)
-            for setting in settings { values[setting.name] = setting.value }
+            batches.append(call.settings.count)
+            for setting in call.settings { values[setting.name] = setting.value }
         }
         #expect(batches == [20, 20, 5])
     }
 
-    private static let create = Mutation.createDeployment(.orders)
-    private static let switchover = Mutation.switchOver(
+    private static let create = AnyMutation.createDeployment(.orders)
+    private static let switchover = AnyMutation.switchOver(
         Switchover(deployment: "bgd-1", cluster: "orders", timeout: 300))
 
     private static func seen(_ deployment: Deployment, _ environment: Environment? = .green) -> Observation {
@@ -104,7 +103,7 @@ import Testing
     ]
 
     @Test(arguments: unseen) func `what cannot be seen is waited for or told`(row: Case) {
-        let works: [Work] = [
+        let works: [AnyStep] = [
             .deploy(.orders), .switchOver(.orders, timeout: 300), .removeDeployment("orders-co-k3f9"),
             .discardDeployment(.orders),
         ]
@@ -126,7 +125,7 @@ import Testing
     ]
 
     @Test(arguments: foreign) func `a deployment of somebody else is left alone`(row: Case) {
-        for work in [Work.deploy(.orders), .switchOver(.orders, timeout: 300)] { row.check(work) }
+        for work in [AnyStep.deploy(.orders), .switchOver(.orders, timeout: 300)] { row.check(work) }
     }
 
     static let deployments: [Case] = [
@@ -229,7 +228,7 @@ import Testing
 
     @Test(arguments: switchovers) func `switching over`(row: Case) { row.check(.switchOver(.orders, timeout: 300)) }
 
-    private static let remove = Mutation.deleteDeployment("bgd-1")
+    private static let remove = AnyMutation.deleteDeployment("bgd-1")
     static let removals: [Case] = [
         Case("switched over", .switched(), .ready([remove])),
         Case("asked for", .switched(), asked: [remove], .inProgress("waiting for AWS to remove the deployment")),
@@ -243,9 +242,9 @@ import Testing
         row.check(.removeDeployment("orders-co-k3f9"))
     }
 
-    private static let discard = Mutation.deleteGreen("bgd-1")
+    private static let discard = AnyMutation.deleteGreen("bgd-1")
     private static let protected = green { $0.cluster.isProtected = true }
-    private static let unprotect = Mutation.unprotect("orders-green-x1")
+    private static let unprotect = AnyMutation.unprotect("orders-green-x1")
     static let discards: [Case] = [
         Case("never made", absent, .satisfied),
         Case("there", seen(.orders()), .ready([discard])),
@@ -267,8 +266,8 @@ import Testing
     }
 
     @Test func `one approval allows all that deletes a protected green`() {
-        func scope(_ observation: Observation) -> [Mutation] {
-            StandardStepRules().scope(of: Self.discard, for: .discardDeployment(.orders), seeing: observation)
+        func scope(_ observation: Observation) -> [AnyMutation] {
+            DiscardDeploymentStep(.orders).scope(of: Self.discard, seeing: observation)
         }
         #expect(scope(Self.protected) == [Self.unprotect, Self.discard])
         #expect(scope(Self.seen(.orders())) == [])

@@ -6,15 +6,15 @@ import Testing
 /// What people are told and asked before names are switched, a database is upgraded or an environment deleted.
 @Suite struct UpgradeFactsTests {
     private static func facts(
-        _ mutation: Mutation, _ observation: Observation, _ readings: SafetyReadings = .sample()
+        _ mutation: AnyMutation, _ observation: Observation, _ readings: SafetyReadings = .sample()
     ) -> SafetyFacts {
-        StandardStepRules().safetyFacts(for: mutation, seeing: observation, readings: readings, policy: PlanPolicy())
+        mutation.safetyFacts(seeing: observation, readings: readings, policy: PlanPolicy())
     }
 
     /// Another reading, whether the call may still be proposed, and whether an approval given before still holds.
     struct Change: Sendable, CustomTestStringConvertible {
         var name: String
-        var mutation: Mutation
+        var mutation: AnyMutation
         var before: Observation
         var observation: Observation
         var readings: SafetyReadings
@@ -23,7 +23,7 @@ import Testing
         var testDescription: String { name }
 
         init(
-            _ name: String, _ mutation: Mutation, from before: Observation, to observation: Observation? = nil,
+            _ name: String, _ mutation: AnyMutation, from before: Observation, to observation: Observation? = nil,
             _ readings: SafetyReadings = .sample(), isSafe: Bool, holds: Bool
         ) {
             self.name = name
@@ -44,7 +44,7 @@ import Testing
         #expect(after.moved(since: before).isEmpty == change.holds, "\(after.moved(since: before))")
     }
 
-    private static let switchOver = Mutation.switchOver(
+    private static let switchOver = AnyMutation.switchOver(
         Switchover(deployment: "bgd-1", cluster: "orders", timeout: 300))
     private static let ready = Observation.orders().deploying([.orders()])
 
@@ -114,7 +114,7 @@ import Testing
             isSafe: true, holds: true),
     ]
 
-    private static let upgrade = Mutation.upgradeInPlace(
+    private static let upgrade = AnyMutation.upgradeInPlace(
         InPlaceUpgrade(cluster: "orders", version: "16.6", isMajor: true, clusterGroup: nil, instanceGroup: nil))
 
     private static func upgrading(
@@ -157,15 +157,15 @@ import Testing
     ]
 
     private static let switched = Observation.switched([])
-    private static let member = Mutation.deleteOldInstance("orders-old1-1", resource: "cluster-ORDERS1")
-    private static let deleteOld = Mutation.deleteOldCluster(
+    private static let member = AnyMutation.deleteOldInstance("orders-old1-1", resource: "cluster-ORDERS1")
+    private static let deleteOld = AnyMutation.deleteOldCluster(
         "orders-old1", resource: "cluster-ORDERS1", finalSnapshot: "orders-co-k3f9-final")
-    private static let unprotectOld = Mutation.unprotect("orders-old1")
-    private static let unprotectGreen = Mutation.unprotect("orders-green-x1")
-    private static let deleteGreen = Mutation.deleteGreen("bgd-1")
+    private static let unprotectOld = AnyMutation.unprotect("orders-old1")
+    private static let unprotectGreen = AnyMutation.unprotect("orders-green-x1")
+    private static let deleteGreen = AnyMutation.deleteGreen("bgd-1")
 
     @Test func `before an environment is deleted an approver is told which, and that nothing in use is`() {
-        func told(_ mutation: Mutation, _ observation: Observation) -> [String] {
+        func told(_ mutation: AnyMutation, _ observation: Observation) -> [String] {
             Self.facts(mutation, observation).facts.dropFirst(2).map(\.text)
         }
         let old = "orders-old1 runs 15.4 and is not orders any more"
@@ -190,7 +190,7 @@ import Testing
     }
 
     private static func old(
-        _ name: String, _ mutation: Mutation = deleteOld, isSafe: Bool, holds: Bool, to observation: Observation
+        _ name: String, _ mutation: AnyMutation = deleteOld, isSafe: Bool, holds: Bool, to observation: Observation
     ) -> Change {
         Change("old: \(name)", mutation, from: switched, to: observation, isSafe: isSafe, holds: holds)
     }
@@ -231,16 +231,13 @@ import Testing
         discard("it was switched over", isSafe: false, holds: false, [.orders("SWITCHOVER_COMPLETED")]),
     ]
 
-    @Test func `calls that nobody is asked about say no more than where they are made`() {
-        let calls: [Mutation] = [
+    @Test func `what switches, upgrades or deletes a database is asked about, and nothing else of an upgrade`() {
+        let calls: [AnyMutation] = [
             .createDeployment(.orders), .deleteDeployment("bgd-1"), .createSnapshot("s", of: "orders"),
             .registerProxyTarget(.init(proxy: "front", group: "default"), "orders"),
             .setParameters(.ordersCluster, []),
         ]
-        for call in calls {
-            #expect(!call.isGated)
-            #expect(Self.facts(call, Self.ready).facts.map(\.name) == ["cluster", "writer"])
-        }
+        for call in calls { #expect(!call.isGated) }
         let asked = [
             Self.switchOver, Self.upgrade, Self.member, Self.deleteOld, Self.unprotectOld, Self.unprotectGreen,
             Self.deleteGreen,

@@ -10,8 +10,8 @@ import Testing
     ///   - unproved: one that nothing showed until its settle time was over.
     ///   - asked: one that nothing shows.
     private func sentences(
-        _ plan: Plan, _ observation: Observation, proved: [Mutation] = [], unproved: Mutation? = nil,
-        asked: Mutation? = nil
+        _ plan: Plan, _ observation: Observation, proved: [AnyMutation] = [], unproved: AnyMutation? = nil,
+        asked: AnyMutation? = nil
     ) throws -> [String] {
         let origin = Origin(requester: "U0ALICE", channel: "C0DBAOPS", thread: "1.0", command: "upgrade")
         let now = Observation.sampleInstant
@@ -29,10 +29,10 @@ import Testing
                 _ = try operation.apply(.mutationUnproved(id), at: now)
             }
         }
-        return StandardStepRules().leftBehind(by: operation, seeing: observation)
+        return operation.leftBehind(seeing: observation)
     }
 
-    private static func plan(_ request: UpgradeRequest = UpgradeRequest(version: "16.6")) throws -> Plan {
+    private static func plan(_ request: UpgradeRunbook = UpgradeRunbook(version: "16.6")) throws -> Plan {
         try Planning.upgrade(request)
     }
 
@@ -81,11 +81,8 @@ import Testing
 
     @Test func `parameter groups that it made stay, those that it was only to make do not`() throws {
         let plan = try Self.plan()
-        guard case .makeParameterGroups(let groups) = plan.steps[0].work else {
-            Issue.record("no groups are made")
-            return
-        }
-        let calls = groups.map { Mutation.createParameterGroup($0) }
+        let step = try #require(plan.steps[0].work.base as? MakeParameterGroupsStep)
+        let calls = step.plans.map { AnyMutation.createParameterGroup($0) }
         let there = Observation.orders().grouped([:]).deploying([], [])
         #expect(
             try sentences(plan, there, proved: calls) == [
@@ -103,7 +100,7 @@ import Testing
     }
 
     @Test func `a deployment that was asked for may still come`() throws {
-        let plan = try Self.plan(UpgradeRequest(version: "15.5"))
+        let plan = try Self.plan(UpgradeRunbook(version: "15.5"))
         let deployment = try #require(plan.deployment)
         #expect(
             try sentences(plan, Observation.orders().deploying([], []), asked: .createDeployment(deployment)) == [
@@ -116,8 +113,8 @@ import Testing
     }
 
     @Test func `an upgrade in place leaves its snapshot, and goes on by itself`() throws {
-        let plan = try Self.plan(UpgradeRequest(version: "15.5", inPlace: true))
-        let snapshot = Mutation.createSnapshot("orders-co-k3f9-before", of: "orders")
+        let plan = try Self.plan(UpgradeRunbook(version: "15.5", inPlace: true))
+        let snapshot = AnyMutation.createSnapshot("orders-co-k3f9-before", of: "orders")
         let onItsWay = "AWS is still upgrading orders to 15.5 and goes on with it by itself."
         let stays = "The snapshot orders-co-k3f9-before stays."
         #expect(try sentences(plan, .orders()) == [])
@@ -134,7 +131,7 @@ import Testing
     }
 
     @Test func `a way back that stops names the green that it was to delete`() throws {
-        let request = RollbackRequest(
+        let request = RollbackRunbook(
             operation: "k3f9", before: RollbackPlanTests.beginning(.orders()), standIn: nil, deployment: .orders)
         let plan = try Planning.plan(.rollback(request), ClusterShape.three.survey, as: "r0ll")
         #expect(plan.steps.first?.work == .discardDeployment(.orders))

@@ -7,12 +7,12 @@ import Testing
 @Suite struct UpgradeProofTests {
     struct Row: Sendable, CustomTestStringConvertible {
         var name: String
-        var mutation: Mutation
+        var mutation: AnyMutation
         var observation: Observation
-        var proof: Mutation.Proof
+        var proof: Proof
         var testDescription: String { name }
 
-        init(_ name: String, _ mutation: Mutation, _ observation: Observation, _ proof: Mutation.Proof) {
+        init(_ name: String, _ mutation: AnyMutation, _ observation: Observation, _ proof: Proof) {
             self.name = name
             self.mutation = mutation
             self.observation = observation
@@ -29,9 +29,9 @@ import Testing
         ParameterGroupPlan.Setting(name: "p", value: "1", isDynamic: true),
         ParameterGroupPlan.Setting(name: "q", value: "2", isDynamic: false),
     ]
-    private static let makeGroup = Mutation.createParameterGroup(
+    private static let makeGroup = AnyMutation.createParameterGroup(
         ParameterGroupPlan(group: group, family: "aurora-postgresql16", source: "a", settings: settings, tags: []))
-    private static let set = Mutation.setParameters(group, settings)
+    private static let set = AnyMutation.setParameters(group, settings)
     private static func values(_ values: [String: String], of name: ParameterGroupName = group) -> Observation {
         .orders().grouped([name: .init(family: "aurora-postgresql16", values: values)])
     }
@@ -51,15 +51,15 @@ import Testing
         Row("values: all there", set, values(["p": "1", "q": "2", "r": "3"]), .done),
     ]
 
-    private static let deploy = Mutation.createDeployment(.orders)
-    private static let switchOver = Mutation.switchOver(
+    private static let deploy = AnyMutation.createDeployment(.orders)
+    private static let switchOver = AnyMutation.switchOver(
         Switchover(deployment: "bgd-1", cluster: "orders", timeout: 300))
     private static let unread = Observation.orders().seeing { $0.deployments = .unavailable("denied") }
     private static func seen(_ status: String) -> Observation { Observation.orders().deploying([.orders(status)]) }
     private static let none = Observation.orders().deploying([], [])
 
     private static let front = ProxyTarget(proxy: "front", group: "default")
-    private static let register = Mutation.registerProxyTarget(front, "orders")
+    private static let register = AnyMutation.registerProxyTarget(front, "orders")
     private static func proxy(_ clusters: [String], group: String = "default") -> Observation {
         let target = ProxyTarget(proxy: "front", group: group)
         return .orders().proxied([ProxyState(target: target, status: "available", clusters: clusters, health: [:])])
@@ -88,7 +88,7 @@ import Testing
         Row("proxy: the cluster is a target", register, proxy(["orders"]), .done),
     ]
 
-    static let removals: [Row] = [Mutation.deleteDeployment("bgd-1"), .deleteGreen("bgd-1")].flatMap { call in
+    static let removals: [Row] = [AnyMutation.deleteDeployment("bgd-1"), .deleteGreen("bgd-1")].flatMap { call in
         let name = call == .deleteGreen("bgd-1") ? "green" : "record"
         return [
             Row("\(name): nobody looked", call, .orders(), .none),
@@ -102,10 +102,10 @@ import Testing
         ]
     }
 
-    private static let member = Mutation.deleteOldInstance("orders-old1-2", resource: "cluster-ORDERS1")
-    private static let cluster = Mutation.deleteOldCluster(
+    private static let member = AnyMutation.deleteOldInstance("orders-old1-2", resource: "cluster-ORDERS1")
+    private static let cluster = AnyMutation.deleteOldCluster(
         "orders-old1", resource: "cluster-ORDERS1", finalSnapshot: "orders-co-k3f9-final")
-    private static let unprotect = Mutation.unprotect("orders-old1")
+    private static let unprotect = AnyMutation.unprotect("orders-old1")
     private static func old(_ change: (inout Environment) -> Void) -> Observation {
         .switched([], [Environment.old.with(change)])
     }
@@ -132,8 +132,8 @@ import Testing
         Row("protection: the cluster is not seen", unprotect, .switched([], []), .none),
     ]
 
-    private static let snapshot = Mutation.createSnapshot("before", of: "orders")
-    private static let upgrade = Mutation.upgradeInPlace(
+    private static let snapshot = AnyMutation.createSnapshot("before", of: "orders")
+    private static let upgrade = AnyMutation.upgradeInPlace(
         InPlaceUpgrade(cluster: "orders", version: "16.6", isMajor: true, clusterGroup: nil, instanceGroup: nil))
     private static let upgraded = Observation.orders().upgraded()
     private static func pending(_ observation: Observation) -> Observation {

@@ -17,7 +17,7 @@ import Testing
     private static func seen(_ front: ProxyState?) -> Observation {
         Observation.orders().proxied((front.map { [$0] } ?? []) + [proxy(back)])
     }
-    private static let register = Mutation.registerProxyTarget(front, "orders")
+    private static let register = AnyMutation.registerProxyTarget(front, "orders")
 
     static let proxies: [Case] = [
         Case("nobody looked", .orders(), .inProgress("waiting to see proxies")),
@@ -50,18 +50,18 @@ import Testing
         row.check(.checkProxies([Self.front, Self.back], of: "orders"))
     }
 
-    private static let retirement = Retirement(
+    private static let retirement = RetireStep(
         resource: "cluster-ORDERS1", successor: "orders", finalSnapshot: "orders-co-k3f9-final")
     private static func old(_ change: (inout Environment) -> Void = { _ in }) -> Observation {
         .switched([], [Environment.old.with(change)])
     }
-    private static func member(_ number: Int) -> Mutation {
+    private static func member(_ number: Int) -> AnyMutation {
         .deleteOldInstance(InstanceID("orders-old1-\(number)"), resource: "cluster-ORDERS1")
     }
     private static let members = [member(1), member(2), member(3)]
-    private static let cluster = Mutation.deleteOldCluster(
+    private static let cluster = AnyMutation.deleteOldCluster(
         "orders-old1", resource: "cluster-ORDERS1", finalSnapshot: "orders-co-k3f9-final")
-    private static let unprotect = Mutation.unprotect("orders-old1")
+    private static let unprotect = AnyMutation.unprotect("orders-old1")
     private static let empty = old {
         $0.instances = []
         $0.cluster.members = []
@@ -110,18 +110,18 @@ import Testing
     @Test(arguments: retirements) func `deleting the old environment`(row: Case) { row.check(.retire(Self.retirement)) }
 
     @Test func `one approval allows all that takes the old environment down`() {
-        func scope(_ observation: Observation) -> [Mutation] {
-            StandardStepRules().scope(of: Self.member(1), for: .retire(Self.retirement), seeing: observation)
+        func scope(_ observation: Observation) -> [AnyMutation] {
+            Self.retirement.scope(of: Self.member(1), seeing: observation)
         }
         #expect(scope(Self.old()) == Self.members + [Self.cluster])
         #expect(
             scope(Self.old { $0.cluster.isProtected = true }) == [Self.unprotect] + Self.members + [Self.cluster])
         #expect(scope(.switched([], [])) == [])
         #expect(
-            StandardStepRules().scope(of: Self.member(1), for: .soak(.zero), seeing: Self.old()) == [])
+            SoakStep(.zero).scope(of: Self.member(1), seeing: Self.old()) == [])
     }
 
-    private static let snapshot = Mutation.createSnapshot("orders-co-k3f9-before", of: "orders")
+    private static let snapshot = AnyMutation.createSnapshot("orders-co-k3f9-before", of: "orders")
     private static func snapshotted(_ status: String) -> Observation {
         .orders().snapshotted(["orders-co-k3f9-before": status])
     }
@@ -149,7 +149,7 @@ import Testing
 
     private static let upgrade = InPlaceUpgrade(
         cluster: "orders", version: "16.6", isMajor: true, clusterGroup: nil, instanceGroup: nil)
-    private static let call = Mutation.upgradeInPlace(upgrade)
+    private static let call = AnyMutation.upgradeInPlace(upgrade)
 
     static let upgrades: [Case] = [
         Case("the old version", .orders(), .ready([call])),

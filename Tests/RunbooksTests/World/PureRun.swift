@@ -13,6 +13,8 @@ struct PureRun {
     private(set) var blocks: [String] = []
     /// Fewest serving readers seen while a class change was running, and what was promised.
     private(set) var breaches: [String] = []
+    /// Calls of a risk that the step which asked for them does not declare.
+    private(set) var undeclared: [AnyMutation] = []
 
     init(_ plan: Plan, on world: PureWorld) {
         self.plan = plan
@@ -27,7 +29,9 @@ struct PureRun {
         outstanding.removeAll { $0.mutation.proof(in: seen, since: $0.decidedAt) == .done }
         steps: while !isOver {
             let work = plan.steps[done].work
-            switch StandardStepRules().assess(work, seeing: seen, outstanding: outstanding, since: begun) {
+            let assessment = work.assess(seeing: seen, outstanding: outstanding, since: begun)
+            undeclared += work.undeclared(in: assessment)
+            switch assessment {
             case .satisfied where outstanding.isEmpty:
                 done += 1
                 begun = world.now
@@ -60,7 +64,7 @@ struct PureRun {
         guard !isOver, outstanding.isEmpty else { return }
         world.settle()
         let work = plan.steps[done].work
-        if case .ready(let mutations) = StandardStepRules().assess(work, seeing: world.shown, outstanding: []) {
+        if case .ready(let mutations) = work.assess(seeing: world.shown, outstanding: []) {
             mutations.forEach { world.perform($0) }
         }
         world.settle()
@@ -75,13 +79,20 @@ struct PureRun {
     }
 }
 
-extension Work {
+extension AnyStep {
+    /// The calls of an assessment whose risk the step does not declare.
+    func undeclared(in assessment: Assessment) -> [AnyMutation] {
+        guard case .ready(let mutations) = assessment else { return [] }
+        let declared = base.risks.union(base.contingentRisks)
+        return mutations.filter { $0.risk.map { !declared.contains($0) } ?? false }
+    }
+
     /// The floor of a round.
     fileprivate var readersInService: Int? {
-        switch self {
-        case .changeClass(let change): change.readersInService
-        case .restart(let restart): restart.readersInService
-        case .applyMaintenance(let round): round.readersInService
+        switch base {
+        case let change as ChangeClassStep: change.readersInService
+        case let restart as RestartStep: restart.readersInService
+        case let round as ApplyMaintenanceStep: round.readersInService
         default: nil
         }
     }

@@ -31,11 +31,11 @@ extension PureWorld {
     }
 
     mutating func maintain(_ action: MaintenanceAction, isWriter asked: Bool) {
-        let isWhole = action.resource == "orders"
-        let name = InstanceID(action.resource.text)
+        let isWhole = action.resource.name == "orders"
+        let name = InstanceID(action.resource.name)
         if !asked, isWhole || isWriter(name) { harm.append("\(action.action) interrupts the writer \(name)") }
         let pending = Survey.PendingMaintenance(
-            resource: action.resource.text, action: action.action, arn: action.arn)
+            resource: action.resource.name, action: action.action, arn: action.arn)
         if truth.maintenance?.value?.contains(pending) != true {
             harm.append("\(action.action) is not pending on \(action.resource)")
         }

@@ -13,7 +13,7 @@ struct PureWorld {
     private(set) var now = Observation.sampleInstant
     private var scripts: [Script] = []
     var harm: [String] = []
-    private(set) var calls: [Mutation] = []
+    private(set) var calls: [AnyMutation] = []
 
     init(_ observation: Observation) {
         truth = observation
@@ -35,18 +35,17 @@ struct PureWorld {
         for _ in 0..<20 where !isAtRest { tick() }
     }
 
-    mutating func perform(_ mutation: Mutation) {
+    mutating func perform(_ mutation: AnyMutation) {
         calls.append(mutation)
-        switch mutation {
-        case .createInstance(let standIn): create(standIn)
-        case .modifyClass(let instance, let wanted): modify(instance, to: wanted)
-        case .failOver(_, let next): failOver(to: next)
-        case .deleteStandIn(let standIn): delete(standIn)
-        case .reboot(let instance): restart(instance, isWriter: false)
-        case .rebootWriter(let instance): restart(instance, isWriter: true)
-        case .applyMaintenance(let action): maintain(action, isWriter: false)
-        case .applyMaintenanceToWriter(let action): maintain(action, isWriter: true)
-        case .changeStorage(_, let storage), .changeInstanceStorage(_, let storage): change(to: storage)
+        switch mutation.base {
+        case let call as CreateInstance: create(call.standIn)
+        case let call as ModifyClass: modify(call.instance, to: call.instanceClass)
+        case let call as FailOver: failOver(to: call.next)
+        case let call as DeleteInstance where call.reason == .standIn: delete(call.instance)
+        case let call as RebootInstance where call.role != .green:
+            restart(call.instance, isWriter: call.role == .writer)
+        case let call as ApplyMaintenance: maintain(call.action, isWriter: call.role == .writer)
+        case let call as ModifyStorage: change(to: call.storage)
         default: preconditionFailure("no rolling work does \(mutation)")
         }
     }

@@ -5,7 +5,7 @@ import Testing
 
 /// Whole operations on a pure world, stepped through, broken off and taken up at every point.
 @Suite struct ResizeWorldTests {
-    private static let shapes = ResizePlanTests.shapes.filter { shape in
+    static let shapes = ResizePlanTests.shapes.filter { shape in
         guard let plan = try? shape.plan() else { return false }
         return plan.blocks.isEmpty && !plan.isEmpty
     }
@@ -30,7 +30,7 @@ import Testing
     }
 
     /// A stable order: parallel calls may be made in another one.
-    private static func sorted(_ calls: [Mutation]) -> [String] { calls.map { "\($0)" }.sorted() }
+    private static func sorted(_ calls: [AnyMutation]) -> [String] { calls.map { "\($0)" }.sorted() }
 
     private static func check(
         _ run: PureRun, _ shape: ResizePlanTests.Shape, sourceLocation: SourceLocation = #_sourceLocation
@@ -91,8 +91,8 @@ import Testing
     @Test(arguments: shapes) func `asking twice gives the same answer`(shape: ResizePlanTests.Shape) throws {
         for run in try ResizeWorldTests.prefixes(of: shape) where !run.isOver {
             let work = run.plan.steps[run.done].work
-            let first = StandardStepRules().assess(work, seeing: run.world.shown, outstanding: [])
-            #expect(StandardStepRules().assess(work, seeing: run.world.shown, outstanding: []) == first)
+            let first = work.assess(seeing: run.world.shown, outstanding: [])
+            #expect(work.assess(seeing: run.world.shown, outstanding: []) == first)
         }
     }
 
@@ -102,7 +102,7 @@ import Testing
         for var run in try ResizeWorldTests.prefixes(of: shape) {
             run.world.settle()
             let operation = try started(run.plan)
-            let sentences = StandardStepRules().leftBehind(by: operation, seeing: run.world.truth)
+            let sentences = operation.leftBehind(seeing: run.world.truth)
             var world = run.world
             for command in sentences.flatMap(commands) {
                 world = try obey(command, on: world)
@@ -110,7 +110,7 @@ import Testing
             #expect(world.harm == [], "\(sentences)")
             #expect(world.truth.writer == shape.observation.writer, "\(sentences)")
             #expect(world.truth["orders-co-k3f9"] == nil, "\(sentences)")
-            #expect(StandardStepRules().leftBehind(by: operation, seeing: world.truth) == [], "\(sentences)")
+            #expect(operation.leftBehind(seeing: world.truth) == [], "\(sentences)")
         }
     }
 
@@ -130,18 +130,18 @@ import Testing
     /// Plans what the command says, as a person would, and runs it.
     private func obey(_ command: String, on world: PureWorld) throws -> PureWorld {
         let words = command.split(separator: " ").map(String.init)
-        let request: Request
+        let request: AnyRunbook
         switch words[0] {
         case "failover":
             #expect(words[1] == "orders" && words[2] == "--to")
-            request = .failover(FailoverRequest(to: InstanceID(words[3])))
+            request = .failover(FailoverRunbook(to: InstanceID(words[3])))
         case "cleanup":
             request = .cleanup(
-                CleanupRequest(operation: OperationID(words[1]), standIn: InstanceID("orders-co-\(words[1])")))
+                CleanupRunbook(operation: OperationID(words[1]), standIn: InstanceID("orders-co-\(words[1])")))
         case "resize":
             #expect(words[1] == "orders")
             let excluded = zip(words, words.dropFirst()).filter { $0.0 == "--exclude" }.map { InstanceID($0.1) }
-            request = .resize(ResizeRequest(instanceClass: InstanceClass(words[2]), exclude: excluded))
+            request = .resize(ResizeRunbook(instanceClass: InstanceClass(words[2]), exclude: excluded))
         default:
             Issue.record("“\(command)” is not a command")
             return world

@@ -5,10 +5,7 @@ import Testing
 
 /// From wherever a resize stopped, its rollback brings the cluster back to the beginning.
 @Suite struct RollbackWorldTests {
-    static let shapes = ResizePlanTests.shapes.filter { shape in
-        guard let plan = try? shape.plan() else { return false }
-        return plan.blocks.isEmpty && !plan.isEmpty
-    }
+    static let shapes = ResizeWorldTests.shapes
 
     @Test(.answers(.deletedWriter, .emptyRollback), arguments: shapes)
     func `after every prefix of a resize the rollback leads back to the beginning`(
@@ -31,14 +28,14 @@ import Testing
             + " \(observation.writer ?? "")"
     }
 
-    private func rollback(of plan: Plan, on world: PureWorld) throws -> Plan {
-        let request = RollbackRequest(
+    static func rollback(of plan: Plan, on world: PureWorld) throws -> Plan {
+        let request = RollbackRunbook(
             operation: plan.operation, before: try #require(plan.beginning), standIn: plan.standIn?.identifier)
         return try Planning.plan(.rollback(request), ClusterShape("", world.truth).survey, as: "r0ll")
     }
 
     private func checkWayBack(from world: PureWorld, of plan: Plan, _ shape: ResizePlanTests.Shape) throws {
-        let way = try rollback(of: plan, on: world)
+        let way = try Self.rollback(of: plan, on: world)
         let state = Self.state(world.truth)
         #expect(way.blocks == [] && way[check: "not-undone"] == [], "\(state)")
         let isBack = Self.state(world.truth) == Self.state(shape.observation)
@@ -55,7 +52,7 @@ import Testing
 
     /// A rollback that is stopped names what it leaves, and another one of the same operation ends it.
     private func checkStops(of way: Plan, from world: PureWorld, _ shape: ResizePlanTests.Shape) throws {
-        guard case .rollback(let request) = way.request else { return }
+        let request = try #require(way.runbook.base as? RollbackRunbook)
         var run = PureRun(way, on: world)
         for _ in 0..<120 where !run.isOver {
             run.turn()
@@ -83,6 +80,6 @@ import Testing
         let origin = Origin(requester: "U0ALICE", channel: "C0DBAOPS", thread: "1.0", command: "rollback k3f9")
         var operation = try Operation(.planned(plan, origin), at: Observation.sampleInstant)
         _ = try operation.apply(.started(by: "U0ALICE", acknowledged: []), at: Observation.sampleInstant)
-        return StandardStepRules().leftBehind(by: operation, seeing: observation)
+        return operation.leftBehind(seeing: observation)
     }
 }

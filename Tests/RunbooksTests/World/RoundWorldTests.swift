@@ -46,7 +46,7 @@ import Testing
         #expect(run.world.truth.writer == row.observation.writer, sourceLocation: sourceLocation)
         let names = run.world.truth.instances.map(\.identifier)
         #expect(names == row.observation.instances.map(\.identifier), sourceLocation: sourceLocation)
-        for case .applyMaintenance(let round) in run.plan.steps.map(\.work) {
+        for round in run.plan.works(of: ApplyMaintenanceStep.self) {
             let left = (run.world.truth.maintenance?.value ?? []).map { "\($0.resource) \($0.action)" }
             let isLeft = round.actions.contains { left.contains("\($0.resource) \($0.action)") }
             #expect(!isLeft, sourceLocation: sourceLocation)
@@ -73,7 +73,7 @@ import Testing
         #expect(run.world.calls.count { $0.isGated } == failovers)
         // No call twice.
         for call in run.world.calls {
-            #expect(run.world.calls.count { $0 == call } == 1 || call.candidate != nil, "\(call)")
+            #expect(run.world.calls.count { $0 == call } == 1 || call.isOf(FailOver.self), "\(call)")
         }
     }
 
@@ -106,6 +106,6 @@ import Testing
         let origin = Origin(requester: "U0ALICE", channel: "C0DBAOPS", thread: "1.0", command: "cycle")
         var operation = try Operation(.planned(run.plan, origin), at: Observation.sampleInstant)
         _ = try operation.apply(.started(by: "U0ALICE", acknowledged: []), at: Observation.sampleInstant)
-        return StandardStepRules().leftBehind(by: operation, seeing: run.world.truth)
+        return operation.leftBehind(seeing: run.world.truth)
     }
 }

@@ -1,4 +1,5 @@
 package import Maintenance
+import Runbooks
 
 extension Plan {
     /// A plan of three steps: create a stand-in, fail over to it, verify.
@@ -7,11 +8,11 @@ extension Plan {
         let expectation = Expectation(
             writer: standIn.identifier,
             members: [InstanceID("\(cluster)-1"): "db.r6g.large", standIn.identifier: "db.r6g.xlarge"])
-        func step(_ id: StepID, _ title: String, after: [StepID], _ work: Work) -> Step {
+        func step(_ id: StepID, _ title: String, after: [StepID], _ work: AnyStep) -> Step {
             Step(id: id, title: title, after: after, work: work, expected: .minutes(5), patience: .minutes(30))
         }
         return Plan(
-            operation: operation, request: .resize(ResizeRequest(instanceClass: "db.r6g.xlarge")),
+            operation: operation, runbook: .resize(ResizeRunbook(instanceClass: "db.r6g.xlarge")),
             target: Target(place: Place(account: "123456789012", region: "eu-west-1"), cluster: cluster),
             clusterARN: "arn:aws:rds:eu-west-1:123456789012:cluster:\(cluster)", clusterResource: "cluster-ABC",
             engine: "aurora-postgresql", engineVersion: "15.4", title: "Resize \(cluster) to db.r6g.xlarge",

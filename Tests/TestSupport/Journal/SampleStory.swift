@@ -101,7 +101,7 @@ package struct SampleStory: Sendable {
         try turn(.mutationProved(intent.id), .stepCompleted("fail-over"))
     }
 
-    private func intent(_ step: StepID, _ mutation: Mutation, approval: GateID? = nil) -> Intent {
+    private func intent(_ step: StepID, _ mutation: AnyMutation, approval: GateID? = nil) -> Intent {
         let number = (operation.progress?.intentCount ?? 0) + 1
         return Intent(
             id: IntentID("\(operation.id)-\(number)"), step: step, mutation: mutation, approval: approval,

@@ -1,5 +1,6 @@
 package import Engine
 package import Maintenance
+import Runbooks
 package import Simulation
 
 /// The simulated region as the core sees it: what `Fleet` is in production, without HTTP in between.
@@ -133,7 +134,7 @@ package struct SeededAWS: Sendable {
     ///
     /// - Throws: `Refusal` while credentials that expired before have not come back.
     package mutating func survey(
-        _ target: Target, for request: Request, at now: SimulatedTime
+        _ target: Target, for request: AnyRunbook, at now: SimulatedTime
     ) throws(Refusal) -> Survey {
         let (faults, before) = (world.faults, (looks, pages, lookTime))
         world.faults = .none
@@ -153,10 +154,13 @@ package struct SeededAWS: Sendable {
         let pending = (try? world.describePendingMaintenance(at: now)) ?? []
         var survey = Survey(
             observation: observation, offers: .known(offers), quota: .known(Survey.Quota(used: 4, maximum: 40)),
-            pendingMaintenance: .known(request.isMaintenance ? pending.map { Survey.PendingMaintenance($0) } : []),
+            pendingMaintenance: .known(
+                request.base is MaintenanceRunbook ? pending.map { Survey.PendingMaintenance($0) } : []),
             snapshotsInProgress: .known([]), customEndpoints: .known([]),
             globalRole: .known(nil), replicaLag: .known([:]))
-        if case .upgrade(let wanted) = request { survey.upgrade = upgradeSurvey(of: observation, wanted, at: now) }
+        if let wanted = request.base.needs.upgrade {
+            survey.upgrade = upgradeSurvey(of: observation, wanted, at: now)
+        }
         return survey
     }
 
@@ -185,13 +189,6 @@ extension Survey.PendingMaintenance {
         self.init(
             resource: seen.resource, action: seen.action, arn: "arn:aws:rds:us-east-1:123456789012:db:\(seen.resource)",
             text: seen.description)
-    }
-}
-
-extension Request {
-    fileprivate var isMaintenance: Bool {
-        guard case .maintenance = self else { return false }
-        return true
     }
 }
 

@@ -1,5 +1,6 @@
 import Engine
 import Maintenance
+import Runbooks
 import Simulation
 
 /// What only some operations wait for, read from the simulated region as the fleet's observer does.
@@ -144,7 +145,7 @@ extension RDSWorld {
 extension SeededAWS {
     /// What only an upgrade has to know, read without faults.
     mutating func upgradeSurvey(
-        of observation: Observation, _ wanted: UpgradeRequest, at now: SimulatedTime
+        of observation: Observation, _ wanted: UpgradeNeeds, at now: SimulatedTime
     ) -> UpgradeSurvey? {
         guard let cluster = observation.cluster else { return nil }
         do {

@@ -1,12 +1,13 @@
 import Engine
 import Journal
 import Maintenance
+import Runbooks
 import Simulation
 
 /// What must hold after every event, checked from outside the core: from the worlds and the store alone.
 struct SeededInvariants: Sendable {
     /// Calls made under a gate's approval.
-    private var consumed: [GateID: [Mutation]] = [:]
+    private var consumed: [GateID: [AnyMutation]] = [:]
     private var checkedEffects = 0
     private var ended: Set<OperationID> = []
     private var versions: [OperationID: Int] = [:]
@@ -131,10 +132,10 @@ struct SeededInvariants: Sendable {
     }
 
     private func checkPromise(_ operation: Operation, in shell: inout SeededShell) {
-        let verified = operation.plan.steps.last { if case .verify = $0.work { true } else { false } }
+        let verified = operation.plan.steps.last { $0.work.base is VerifyStep }
         // Who leaves it out answers for it.
         if let step = verified?.id, case .skipped? = operation.progress?.steps[step] { return }
-        guard case .verify(let expected)? = verified?.work else {
+        guard let expected = (verified?.work.base as? VerifyStep)?.expectation else {
             return shell.note("I6: the plan verifies nothing")
         }
         guard let (cluster, instances) = shell.truth(of: operation.target.cluster.text) else {
@@ -154,40 +155,15 @@ struct SeededInvariants: Sendable {
         }
         // Whoever skips a deletion keeps what it was to delete.
         let kept = operation.plan.steps.compactMap { step -> InstanceID? in
-            guard case .deleteStandIn(let standIn) = step.work, case .skipped? = operation.progress?.steps[step.id]
+            guard let deletion = step.work.base as? DeleteStandInStep,
+                case .skipped? = operation.progress?.steps[step.id]
             else { return nil }
-            return standIn
+            return deletion.standIn
         }
         for absent in expected.absent where !kept.contains(absent) {
             if instances.contains(where: { $0.identifier == absent.text }) {
                 shell.note("I6: \(absent) was left behind")
             }
-        }
-    }
-}
-
-extension Mutation {
-    /// Whether an effect is what this mutation asks for.
-    func fits(_ effect: Simulation.Effect) -> Bool {
-        switch self {
-        case .createInstance(let standIn): effect.instance == standIn.identifier.text
-        case .modifyClass(let instance, _): effect.instance == instance.text
-        case .failOver(let cluster, let target): effect.cluster == cluster.text && effect.instance == target.text
-        case .deleteStandIn(let instance), .reboot(let instance), .rebootWriter(let instance),
-            .changeInstanceStorage(let instance, _), .assignParameterGroup(_, let instance),
-            .rebootGreen(let instance):
-            effect.instance == instance.text
-        case .applyMaintenance(let action), .applyMaintenanceToWriter(let action):
-            effect.instance == action.resource.text || effect.cluster == action.resource.text
-        case .changeStorage(let cluster, _), .unprotect(let cluster), .deleteOldCluster(let cluster, _, _),
-            .createSnapshot(_, let cluster):
-            effect.cluster == cluster.text
-        case .deleteOldInstance(let instance, _): effect.instance == instance.text
-        case .upgradeInPlace(let upgrade): effect.cluster == upgrade.cluster.text
-        // The effect names the thing itself.
-        case .createParameterGroup, .setParameters, .createDeployment, .switchOver, .registerProxyTarget,
-            .deleteDeployment, .deleteGreen:
-            true
         }
     }
 }

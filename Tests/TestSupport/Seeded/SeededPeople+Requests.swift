@@ -1,12 +1,13 @@
 import Engine
 import Maintenance
+import Runbooks
 import Simulation
 
 extension SeededPeople {
     /// What is asked for next, as an engineer would who reads how the last operation ended and looks into the console:
     /// the same again after a plan that could not be started, the way back after one that was stopped; `nil` when
     /// nothing is left to do.
-    func nextRequest(in shell: SeededShell) -> Request? {
+    func nextRequest(in shell: SeededShell) -> AnyRunbook? {
         guard commands < commandLimit else { return nil }
         // The process may have died before it recorded the command.
         guard let last = shell.store.newest else { return wish }
@@ -17,24 +18,24 @@ extension SeededPeople {
         case .completed:
             return wayBack(in: shell)
         case .discarded, .planExpired:
-            if let operation = last.plan.request.rolledBack, operation == returning?.operation {
+            if let operation = last.plan.runbook.rollsBack, operation == returning?.operation {
                 return wayBack(in: shell)
             }
-            return wayBack(in: shell) ?? last.plan.request
+            return wayBack(in: shell) ?? last.plan.runbook
         case .aborted:
-            let isLost = returns && returning == nil && last.plan.request.rolledBack == nil
+            let isLost = returns && returning == nil && last.plan.runbook.rollsBack == nil
             return (isLost ? .rollback(of: last) : nil) ?? wayBack(in: shell)
         }
     }
 
     /// A stand-in that is left gives the writer role back first and is deleted then.
-    private func wayBack(in shell: SeededShell) -> Request? {
+    private func wayBack(in shell: SeededShell) -> AnyRunbook? {
         let left = shell.standInsLeft()
         if let writing = left.first(where: \.isWriter) {
-            return shell.canFailOver(from: writing.name) ? .failover(FailoverRequest()) : nil
+            return shell.canFailOver(from: writing.name) ? .failover(FailoverRunbook()) : nil
         }
         guard let standIn = left.first else { return nil }
-        return .cleanup(CleanupRequest(operation: standIn.operation, standIn: standIn.name))
+        return .cleanup(CleanupRunbook(operation: standIn.operation, standIn: standIn.name))
     }
 
     func hasMoreToAsk(of shell: SeededShell) -> Bool { nextRequest(in: shell) != nil }

@@ -67,19 +67,19 @@ extension SeededPeople {
     mutating func followReturn(in shell: SeededShell) {
         guard let last = shell.store.newest, last.isEnded else { return }
         if stop != nil, returning == nil, last.progress != nil { returning = Return(operation: last.id) }
-        guard let returning, last.plan.request.rolledBack == returning.operation else { return }
+        guard let returning, last.plan.runbook.rollsBack == returning.operation else { return }
         guard last.phase.name == "completed" else { return }
         self.returning?.told = last.plan.findings
         self.returning?.isOver = true
     }
 
     /// Reads what was answered to a command.
-    mutating func heed(_ answer: SeededShell.Answer, to request: Request, in shell: inout SeededShell) {
+    mutating func heed(_ answer: SeededShell.Answer, to request: AnyRunbook, in shell: inout SeededShell) {
         switch answer {
         case .proposed:
-            if request.rolledBack != nil { returning?.proposals += 1 }
+            if request.rollsBack != nil { returning?.proposals += 1 }
         case .nothing(let findings):
-            guard request.rolledBack != nil else { break }
+            guard request.rollsBack != nil else { break }
             returning?.told = findings
             returning?.isOver = true
         // While AWS cannot be read, or the role moves and nobody writes, it is asked for again.
@@ -89,7 +89,7 @@ extension SeededPeople {
 
     /// What a blocked plan of a rollback says: some things no command brings back.
     mutating func heedBlocks(of operation: Operation) {
-        guard operation.plan.request.rolledBack == returning?.operation, returning != nil else { return }
+        guard operation.plan.runbook.rollsBack == returning?.operation, returning != nil else { return }
         returning?.told = operation.plan.findings
         if operation.plan.blocks.contains(where: { $0.check == "not-undone" }) { returning?.isOver = true }
     }

@@ -22,7 +22,7 @@ package struct SeededPeople: Sendable {
     /// Whether anybody approves at all.
     package var approves = true
     /// What they want to have done in the first place.
-    package var wish: Request?
+    package var wish: AnyRunbook?
     /// How often a paused operation is resumed before it is aborted.
     package var patience = 3
     var draws: SeededGenerator
@@ -102,16 +102,16 @@ package struct SeededPeople: Sendable {
         if shell.openOperations.isEmpty, let request = nextRequest(in: shell),
             isDue("command \(commands)", at: shell.now, within: commandsAfter)
         {
-            if returning == nil { returning = request.rolledBack.map { Return(operation: $0) } }
+            if returning == nil { returning = request.rollsBack.map { Return(operation: $0) } }
             heed(command(request, in: &shell), to: request, in: &shell)
         }
     }
 
     /// Types a command.
-    package mutating func command(_ request: Request, in shell: inout SeededShell) -> SeededShell.Answer {
+    package mutating func command(_ request: AnyRunbook, in shell: inout SeededShell) -> SeededShell.Answer {
         commands += 1
         return shell.propose(
-            request, cluster: "orders", window: request.rolledBack == nil ? window : nil,
+            request, cluster: "orders", window: request.rollsBack == nil ? window : nil,
             by: SeededPeople.operatorOnCall)
     }
 
@@ -137,7 +137,7 @@ package struct SeededPeople: Sendable {
         guard isDue("resume \(operation.id) \(operation.version)", at: shell.now, within: 20...300) else { return }
         if !paused.reason.isByChoice { resumptions[operation.id] = done + 1 }
         guard done < patience else {
-            if returns, returning == nil, operation.plan.request.rolledBack == nil {
+            if returns, returning == nil, operation.plan.runbook.rollsBack == nil {
                 returning = Return(operation: operation.id)
                 return
             }

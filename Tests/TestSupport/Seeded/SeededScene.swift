@@ -1,4 +1,5 @@
 package import Maintenance
+import Runbooks
 package import Simulation
 
 /// What a seeded run is about: the region as it begins, and what is asked for.
@@ -15,18 +16,18 @@ package enum SeededScene: String, Sendable, CaseIterable {
     case upgrade
     case upgradeInPlace
 
-    package var wish: Request {
+    package var wish: AnyRunbook {
         switch self {
-        case .resize: .resize(ResizeRequest(instanceClass: "db.r6g.xlarge"))
-        case .failover: .failover(FailoverRequest())
-        case .cycle: .cycle(CycleRequest())
-        case .cycleByReader: .cycle(CycleRequest(skipStandIn: true))
-        case .reboot: .reboot(RebootRequest(instance: "orders-2"))
-        case .rebootWriter: .reboot(RebootRequest(instance: "orders-1"))
-        case .storage, .storageWithRestart: .storage(StorageRequest(type: Storage.auroraOptimized))
-        case .maintenance: .maintenance(MaintenanceRequest())
-        case .upgrade: .upgrade(UpgradeRequest(version: "16.6"))
-        case .upgradeInPlace: .upgrade(UpgradeRequest(version: "16.6", inPlace: true))
+        case .resize: .resize(ResizeRunbook(instanceClass: "db.r6g.xlarge"))
+        case .failover: .failover(FailoverRunbook())
+        case .cycle: .cycle(CycleRunbook())
+        case .cycleByReader: .cycle(CycleRunbook(skipStandIn: true))
+        case .reboot: .reboot(RebootRunbook(instance: "orders-2"))
+        case .rebootWriter: .reboot(RebootRunbook(instance: "orders-1"))
+        case .storage, .storageWithRestart: .storage(StorageRunbook(type: Storage.auroraOptimized))
+        case .maintenance: .maintenance(MaintenanceRunbook())
+        case .upgrade: .upgrade(UpgradeRunbook(version: "16.6"))
+        case .upgradeInPlace: .upgrade(UpgradeRunbook(version: "16.6", inPlace: true))
         }
     }
 

@@ -31,14 +31,14 @@ extension SeededShell {
     /// where there is nothing to do.
     @discardableResult
     package mutating func propose(
-        _ request: Request, cluster: ClusterID, window: Window? = nil, by requester: PersonID
+        _ request: AnyRunbook, cluster: ClusterID, window: Window? = nil, by requester: PersonID
     ) -> Answer {
         guard
             let thread = try? chat.slack.world.say(
-                "!rds \(request.runbook) \(cluster)", as: requester.text, in: SeededChat.channel, at: now)
+                "!rds \(request.kind) \(cluster)", as: requester.text, in: SeededChat.channel, at: now)
         else { return .unheard }
         let origin = Origin(
-            requester: requester, channel: SeededChat.channel, thread: thread.text, command: "\(request.runbook)")
+            requester: requester, channel: SeededChat.channel, thread: thread.text, command: "\(request.kind)")
         let asked = OperationRequest(.maintenance(request, on: cluster), window: window)
         switch call(.propose(asked, origin, answering: nil, posts: { _ in [] })) {
         case .operation, .plan, .done: return .proposed
@@ -69,12 +69,12 @@ extension Operation {
     }
 }
 
-extension Request {
+extension AnyRunbook {
     /// The way back of an operation, as the command makes it; `nil` when it did not keep how its cluster was.
-    static func rollback(of operation: Operation) -> Request? {
+    static func rollback(of operation: Operation) -> AnyRunbook? {
         guard operation.progress != nil, let before = operation.plan.beginning else { return nil }
         return .rollback(
-            RollbackRequest(
+            RollbackRunbook(
                 operation: operation.id, before: before, standIn: operation.plan.standIn,
                 deployment: operation.plan.deployment))
     }

@@ -50,7 +50,7 @@ extension SeededShell {
         case .survey(let resolved):
             let target = Target(place: aws.place, cluster: resolved.cluster)
             do {
-                tell(answered(.survey(.success(try aws.survey(target, for: resolved.request, at: now)))))
+                tell(answered(.survey(.success(try aws.survey(target, for: resolved.runbook, at: now)))))
             } catch {
                 tell(answered(.survey(.failure(FleetError(error.sentence, passes: true)))))
             }
@@ -113,7 +113,7 @@ extension SeededShell {
         crashes += 1
         life += 1
         isDown = true
-        state = EngineState(runbooks: RunbookShelf.standard.runbooks, rules: rules, routing: routing)
+        state = EngineState(routing: routing)
         outbox = Outbox()
         (posting, replies, instructed, wakeAt, wantsWakeAt) = ([], [:], [:], nil, nil)
         schedule(.restart, at: now + .milliseconds(draws.number(in: 200...120_000)))

@@ -65,13 +65,9 @@ package struct SeededShell: Sendable {
     var wantsWakeAt: SimulatedTime?
     var draws: SeededGenerator
     var invariants = SeededInvariants()
-    /// What the core decides by; other than `policies` and the real rules only to show that the invariants notice.
+    /// What the core decides by; other than `policies` only to show that the invariants notice.
     package var corePolicies: Policies {
         didSet { carryOut(state.handle(.policies(corePolicies), at: Timestamp(now))) }
-    }
-    package var rules: any StepRules {
-        get { state.rules }
-        set { state.rules = newValue }
     }
     /// The chance that the process dies at one of its effect boundaries.
     package var crashRate = 0.0
@@ -86,8 +82,7 @@ package struct SeededShell: Sendable {
         self.policies = policies
         corePolicies = policies
         self.routing = routing
-        state = EngineState(
-            runbooks: RunbookShelf.standard.runbooks, rules: StandardStepRules(), routing: routing)
+        state = EngineState(routing: routing)
         now = aws.world.now
         crashesUntil = now
         draws = SeededGenerator(seed: seed)

@@ -121,7 +121,7 @@ package final class VirtualTime: TaskExecutor, Sendable {
         }
     }
 
-    /// Work that does not all run here: until it is over the clock stands still.
+    /// AnyStep that does not all run here: until it is over the clock stands still.
     nonisolated(nonsending) package func outside<Value>(
         _ work: nonisolated(nonsending) () async throws -> Value
     ) async rethrows -> Value {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Maintenance
+import Runbooks
 
 /// `apply-maintenance CLUSTER …`
 struct ApplyMaintenanceCommand: ClusterCommand {
@@ -24,17 +25,17 @@ struct ApplyMaintenanceCommand: ClusterCommand {
     }
 
     var cluster: ClusterID
-    var request: MaintenanceRequest
+    var runbook: MaintenanceRunbook
     var options = ProposalOptions()
 
-    var maintenance: Request { .maintenance(request) }
+    var maintenance: AnyRunbook { AnyRunbook(runbook) }
 
-    var ownWords: [String] { [cluster.text] + ExcludedMembers.words(request.exclude) }
+    var ownWords: [String] { [cluster.text] + ExcludedMembers.words(runbook.exclude) }
 }
 
 extension ApplyMaintenanceCommand {
     init(_ arguments: Arguments) throws(Refusal) {
-        request = MaintenanceRequest(exclude: try ExcludedMembers.read(arguments.exclude))
+        runbook = MaintenanceRunbook(exclude: try ExcludedMembers.read(arguments.exclude))
         cluster = try DatabaseName.cluster(arguments.cluster)
         options = try ProposalOptions(arguments.options)
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Engine
 import Maintenance
+import Runbooks
 import Slack
 
 /// `cleanup OP`
@@ -37,13 +38,13 @@ struct CleanupCommand: ParsedCommand, PlannableCommand {
                 """
             ])
         }
-        guard let request = operation.cleanup else {
+        guard let runbook = operation.cleanup else {
             return .nothing(["\(operation.id) was not to make a stand-in: there is nothing to clean up."])
         }
-        let words = [Self.word.text, request.operation.text] + (start ? ["--start"] : [])
+        let words = [Self.word.text, runbook.operation.text] + (start ? ["--start"] : [])
         return .found(
             Proposal(
-                request: .cleanup(request), cluster: operation.target.cluster, region: operation.target.place.region,
+                runbook: AnyRunbook(runbook), cluster: operation.target.cluster, region: operation.target.place.region,
                 start: start, words: words.joined(separator: " ")))
     }
 }
@@ -57,8 +58,8 @@ extension CleanupCommand {
 
 extension Operation {
     /// The request that deletes what this operation made, if it was to make anything.
-    fileprivate var cleanup: CleanupRequest? {
-        if case .cleanup(let request) = plan.request { return request }
-        return plan.standIn.map { CleanupRequest(operation: id, standIn: $0) }
+    fileprivate var cleanup: CleanupRunbook? {
+        if let cleanup = plan.runbook.base as? CleanupRunbook { return cleanup }
+        return plan.standIn.map { CleanupRunbook(operation: id, standIn: $0) }
     }
 }

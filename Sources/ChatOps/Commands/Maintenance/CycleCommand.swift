@@ -1,5 +1,6 @@
 import ArgumentParser
 import Maintenance
+import Runbooks
 
 /// `cycle CLUSTER …`
 struct CycleCommand: ClusterCommand {
@@ -27,19 +28,19 @@ struct CycleCommand: ClusterCommand {
     }
 
     var cluster: ClusterID
-    var request: CycleRequest
+    var runbook: CycleRunbook
     var options = ProposalOptions()
 
-    var maintenance: Request { .cycle(request) }
+    var maintenance: AnyRunbook { AnyRunbook(runbook) }
 
     var ownWords: [String] {
-        [cluster.text] + ExcludedMembers.words(request.exclude) + (request.skipStandIn ? ["--skip-stand-in"] : [])
+        [cluster.text] + ExcludedMembers.words(runbook.exclude) + (runbook.skipStandIn ? ["--skip-stand-in"] : [])
     }
 }
 
 extension CycleCommand {
     init(_ arguments: Arguments) throws(Refusal) {
-        request = CycleRequest(
+        runbook = CycleRunbook(
             exclude: try ExcludedMembers.read(arguments.exclude), skipStandIn: arguments.skipStandIn)
         cluster = try DatabaseName.cluster(arguments.cluster)
         options = try ProposalOptions(arguments.options)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Maintenance
+import Runbooks
 
 /// `failover CLUSTER …`
 struct FailoverCommand: ClusterCommand {
@@ -20,19 +21,19 @@ struct FailoverCommand: ClusterCommand {
     }
 
     var cluster: ClusterID
-    var request: FailoverRequest
+    var runbook: FailoverRunbook
     var options = ProposalOptions()
 
-    var maintenance: Request { .failover(request) }
+    var maintenance: AnyRunbook { AnyRunbook(runbook) }
 
-    var ownWords: [String] { [cluster.text] + (request.to.map { ["--to", $0.text] } ?? []) }
+    var ownWords: [String] { [cluster.text] + (runbook.to.map { ["--to", $0.text] } ?? []) }
 }
 
 extension FailoverCommand {
     init(_ arguments: Arguments) throws(Refusal) {
         var target: InstanceID?
         if let to = arguments.to { target = try DatabaseName.instance(to) }
-        request = FailoverRequest(to: target)
+        runbook = FailoverRunbook(to: target)
         cluster = try DatabaseName.cluster(arguments.cluster)
         options = try ProposalOptions(arguments.options)
     }

@@ -49,9 +49,9 @@ extension ProposingCommand {
     /// The command as it was understood, without the prefix.
     var words: String { ([Self.word.text] + ownWords + options.words).joined(separator: " ") }
 
-    func proposal(_ request: Request, on cluster: ClusterID) -> Proposal {
+    func proposal(_ runbook: AnyRunbook, on cluster: ClusterID) -> Proposal {
         Proposal(
-            request: request, cluster: cluster, region: options.region, start: options.start, window: options.window,
+            runbook: runbook, cluster: cluster, region: options.region, start: options.start, window: options.window,
             words: words)
     }
 }
@@ -60,7 +60,7 @@ extension ProposingCommand {
 protocol ClusterCommand: ProposingCommand {
     var cluster: ClusterID { get }
     /// What is asked for.
-    var maintenance: Request { get }
+    var maintenance: AnyRunbook { get }
 }
 
 extension ClusterCommand {

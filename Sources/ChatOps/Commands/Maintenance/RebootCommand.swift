@@ -1,6 +1,7 @@
 import ArgumentParser
 import Engine
 import Maintenance
+import Runbooks
 import Slack
 
 /// `reboot INSTANCE …`
@@ -34,7 +35,7 @@ struct RebootCommand: ProposingCommand {
         guard let seen = all.first(where: { $0[instance] != nil }) else {
             return .nothing([unknown(among: all, context)])
         }
-        return .found(proposal(.reboot(RebootRequest(instance: instance)), on: seen.target.cluster))
+        return .found(proposal(AnyRunbook(RebootRunbook(instance: instance)), on: seen.target.cluster))
     }
 
     private func unknown(among all: [Observation], _ context: CommandContext) -> Mrkdwn {

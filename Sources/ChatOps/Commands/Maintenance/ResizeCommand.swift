@@ -1,5 +1,6 @@
 import ArgumentParser
 import Maintenance
+import Runbooks
 
 /// `resize CLUSTER CLASS …`
 struct ResizeCommand: ClusterCommand {
@@ -32,20 +33,20 @@ struct ResizeCommand: ClusterCommand {
     }
 
     var cluster: ClusterID
-    var request: ResizeRequest
+    var runbook: ResizeRunbook
     var options = ProposalOptions()
 
-    var maintenance: Request { .resize(request) }
+    var maintenance: AnyRunbook { AnyRunbook(runbook) }
 
     var ownWords: [String] {
-        [cluster.text, request.instanceClass.text] + ExcludedMembers.words(request.exclude)
-            + (request.skipStandIn ? ["--skip-stand-in"] : [])
+        [cluster.text, runbook.instanceClass.text] + ExcludedMembers.words(runbook.exclude)
+            + (runbook.skipStandIn ? ["--skip-stand-in"] : [])
     }
 }
 
 extension ResizeCommand {
     init(_ arguments: Arguments) throws(Refusal) {
-        request = ResizeRequest(
+        runbook = ResizeRunbook(
             instanceClass: try ClassSpelling.read(arguments.instanceClass),
             exclude: try ExcludedMembers.read(arguments.exclude), skipStandIn: arguments.skipStandIn)
         cluster = try DatabaseName.cluster(arguments.cluster)

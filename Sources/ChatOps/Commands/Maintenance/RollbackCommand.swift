@@ -1,5 +1,6 @@
 import Engine
 import Maintenance
+import Runbooks
 import Slack
 
 extension CommandWord {
@@ -56,11 +57,11 @@ struct RollbackCommand: ParsedCommand, PlannableCommand {
                 """
             ])
         }
-        let request = RollbackRequest(
+        let runbook = RollbackRunbook(
             operation: id, before: before, standIn: operation.plan.standIn, deployment: operation.plan.deployment)
         return .found(
             Proposal(
-                request: .rollback(request), cluster: operation.target.cluster, region: operation.target.place.region,
+                runbook: AnyRunbook(runbook), cluster: operation.target.cluster, region: operation.target.place.region,
                 words: "\(word.text) \(id)"))
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Maintenance
+import Runbooks
 
 /// `storage TARGET TYPE …`
 struct StorageCommand: ClusterCommand {
@@ -32,14 +33,14 @@ struct StorageCommand: ClusterCommand {
     }
 
     var cluster: ClusterID
-    var request: StorageRequest
+    var runbook: StorageRunbook
     var options = ProposalOptions()
 
-    var maintenance: Request { .storage(request) }
+    var maintenance: AnyRunbook { AnyRunbook(runbook) }
 
     var ownWords: [String] {
-        [cluster.text, request.type] + (request.iops.map { ["--iops", "\($0)"] } ?? [])
-            + (request.throughput.map { ["--throughput", "\($0)"] } ?? [])
+        [cluster.text, runbook.type] + (runbook.iops.map { ["--iops", "\($0)"] } ?? [])
+            + (runbook.throughput.map { ["--throughput", "\($0)"] } ?? [])
     }
 }
 
@@ -52,7 +53,7 @@ extension StorageCommand {
         for (name, value) in [("--iops", arguments.iops), ("--throughput", arguments.throughput)] {
             guard value.map({ $0 > 0 }) ?? true else { throw Refusal("`\(name)` is a number above 0.") }
         }
-        request = StorageRequest(type: type, iops: arguments.iops, throughput: arguments.throughput)
+        runbook = StorageRunbook(type: type, iops: arguments.iops, throughput: arguments.throughput)
         cluster = try DatabaseName.cluster(arguments.cluster)
         options = try ProposalOptions(arguments.options)
     }

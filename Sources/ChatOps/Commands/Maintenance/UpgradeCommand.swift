@@ -1,5 +1,6 @@
 import ArgumentParser
 import Maintenance
+import Runbooks
 
 /// `upgrade CLUSTER VERSION …`
 struct UpgradeCommand: ClusterCommand {
@@ -49,21 +50,21 @@ struct UpgradeCommand: ClusterCommand {
     }
 
     var cluster: ClusterID
-    var request: UpgradeRequest
+    var runbook: UpgradeRunbook
     var options = ProposalOptions()
 
-    var maintenance: Request { .upgrade(request) }
+    var maintenance: AnyRunbook { AnyRunbook(runbook) }
 
     var ownWords: [String] {
-        var words = [cluster.text, request.version]
-        if let group = request.clusterParameterGroup { words += ["--cluster-parameter-group", group] }
-        if let group = request.instanceParameterGroup { words += ["--instance-parameter-group", group] }
-        if request.switchoverTimeout != Self.switchoverTimeout {
-            words += ["--switchover-timeout", "\(request.switchoverTimeout)"]
+        var words = [cluster.text, runbook.version]
+        if let group = runbook.clusterParameterGroup { words += ["--cluster-parameter-group", group] }
+        if let group = runbook.instanceParameterGroup { words += ["--instance-parameter-group", group] }
+        if runbook.switchoverTimeout != Self.switchoverTimeout {
+            words += ["--switchover-timeout", "\(runbook.switchoverTimeout)"]
         }
-        if let soak = request.soak { words += ["--soak", "\(soak.milliseconds / 60_000)m"] }
-        if request.keepsOld { words.append("--keep-old") }
-        if request.inPlace { words.append("--in-place") }
+        if let soak = runbook.soak { words += ["--soak", "\(soak.milliseconds / 60_000)m"] }
+        if runbook.keepsOld { words.append("--keep-old") }
+        if runbook.inPlace { words.append("--in-place") }
         return words
     }
 }
@@ -82,7 +83,7 @@ extension UpgradeCommand {
         guard !arguments.inPlace || (arguments.soak == nil && !arguments.keepOld) else {
             throw Refusal("`--in-place` has no green to soak and no old environment to keep.")
         }
-        request = UpgradeRequest(
+        runbook = UpgradeRunbook(
             version: version, clusterParameterGroup: try Self.group(arguments.clusterParameterGroup),
             instanceParameterGroup: try Self.group(arguments.instanceParameterGroup),
             switchoverTimeout: arguments.switchoverTimeout,

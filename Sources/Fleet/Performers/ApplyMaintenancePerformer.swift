@@ -1,0 +1,9 @@
+internal import AWS
+internal import Maintenance
+
+struct ApplyMaintenancePerformer: Performer {
+    func request(for change: ApplyMaintenance) -> any RDSRequest {
+        RDS.ApplyPendingMaintenanceAction(
+            resourceIdentifier: change.action.arn, applyAction: change.action.action, optInType: .immediate)
+    }
+}

@@ -1,0 +1,9 @@
+internal import AWS
+internal import Maintenance
+
+struct AssignParameterGroupPerformer: Performer {
+    func request(for change: AssignParameterGroup) -> any RDSRequest {
+        RDS.ModifyDBInstance(
+            dbInstanceIdentifier: change.instance.text, applyImmediately: true, dbParameterGroupName: change.group)
+    }
+}

@@ -1,0 +1,9 @@
+internal import AWS
+internal import Maintenance
+
+struct CreateSnapshotPerformer: Performer {
+    func request(for change: CreateSnapshot) -> any RDSRequest {
+        RDS.CreateDBClusterSnapshot(
+            dbClusterSnapshotIdentifier: change.name, dbClusterIdentifier: change.cluster.text)
+    }
+}

@@ -1,0 +1,9 @@
+internal import AWS
+internal import Maintenance
+
+struct DeleteClusterPerformer: Performer {
+    func request(for change: DeleteCluster) -> any RDSRequest {
+        RDS.DeleteDBCluster(
+            dbClusterIdentifier: change.cluster.text, finalSnapshot: .named(change.finalSnapshot))
+    }
+}

@@ -1,0 +1,12 @@
+internal import AWS
+internal import Maintenance
+
+struct DeleteDeploymentPerformer: Performer {
+    func request(for change: DeleteDeployment) -> any RDSRequest {
+        switch change.extent {
+        case .record: RDS.DeleteBlueGreenDeployment(blueGreenDeploymentIdentifier: change.identifier)
+        case .green:
+            RDS.DeleteBlueGreenDeployment(blueGreenDeploymentIdentifier: change.identifier, deleteTarget: true)
+        }
+    }
+}

@@ -1,0 +1,8 @@
+internal import AWS
+internal import Maintenance
+
+struct DeleteInstancePerformer: Performer {
+    func request(for change: DeleteInstance) -> any RDSRequest {
+        RDS.DeleteDBInstance(dbInstanceIdentifier: change.instance.text, finalSnapshot: .skipped)
+    }
+}

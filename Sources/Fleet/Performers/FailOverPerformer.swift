@@ -1,0 +1,9 @@
+internal import AWS
+internal import Maintenance
+
+struct FailOverPerformer: Performer {
+    func request(for change: FailOver) -> any RDSRequest {
+        RDS.FailoverDBCluster(
+            dbClusterIdentifier: change.cluster.text, targetDBInstanceIdentifier: change.next.text)
+    }
+}

@@ -1,0 +1,10 @@
+internal import AWS
+internal import Maintenance
+
+struct ModifyClassPerformer: Performer {
+    func request(for change: ModifyClass) -> any RDSRequest {
+        RDS.ModifyDBInstance(
+            dbInstanceIdentifier: change.instance.text, applyImmediately: true,
+            dbInstanceClass: change.instanceClass.text)
+    }
+}

@@ -1,0 +1,8 @@
+internal import AWS
+internal import Maintenance
+
+struct RebootInstancePerformer: Performer {
+    func request(for change: RebootInstance) -> any RDSRequest {
+        RDS.RebootDBInstance(dbInstanceIdentifier: change.instance.text)
+    }
+}

@@ -1,0 +1,9 @@
+internal import AWS
+internal import Maintenance
+
+struct RemoveProtectionPerformer: Performer {
+    func request(for change: RemoveProtection) -> any RDSRequest {
+        RDS.ModifyDBCluster(
+            dbClusterIdentifier: change.cluster.text, applyImmediately: true, deletionProtection: false)
+    }
+}

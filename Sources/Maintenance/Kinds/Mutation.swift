@@ -1,0 +1,87 @@
+/// One mutating call, with everything it sends and everything there is to know about it: one type a kind, in a file of its
+/// own. Why it is made is a field fixed by the step that makes it, never worked out from what is seen.
+package protocol Mutation: StoredKind {
+    var resource: Resource { get }
+    /// The gate in front of it; `nil` when nobody has to be asked.
+    var gate: GateTerms? { get }
+    var disturbance: Disturbance { get }
+    /// How long AWS may go on answering with the old values after the call: until then an unproved call is waited for,
+    /// never repeated.
+    var settleTime: Span { get }
+    /// Takes many minutes whatever we do, so that it is looked at less often.
+    var isLong: Bool { get }
+    /// Error codes by which AWS says that what it was to bring about is there already. The step looks whether that is so.
+    var codesOfDone: Set<String> { get }
+    /// Error codes of a state that passes by itself: worth another try later.
+    var codesOfPassing: Set<String> { get }
+    var words: MutationWords { get }
+
+    /// How far an observation shows that the call took effect.
+    ///
+    /// - Parameter since: when the call was decided on: what shows from before proves nothing.
+    func proof(in observation: Observation, since: Timestamp) -> Proof
+}
+
+/// How far an observation shows that a call took effect.
+package enum Proof: String, Sendable, Codable {
+    case none
+    /// AWS is at it.
+    case working
+    /// AWS is through with it: what it was to bring about is there, or AWS gave up on it, which the step will say.
+    case done
+}
+
+/// A call in words for people.
+package struct MutationWords: Sendable, Equatable {
+    /// What was asked of AWS, as a noun: "the failover to orders-2".
+    package var phrase: MarkedText
+    /// The same as an order: "fail over orders to orders-2".
+    package var order: String
+    /// That it may have been made and is not seen yet, without its end: "orders-1 may have been asked to restart and not show
+    /// it yet".
+    package var unproved: String
+
+    package init(phrase: MarkedText, order: String, unproved: String) {
+        self.phrase = phrase
+        self.order = order
+        self.unproved = unproved
+    }
+}
+
+/// A mutation whose type is forgotten: compared by opening, stored with its kind's name and version. Stored and compared
+/// values hold this, never a bare existential.
+package struct AnyMutation: Codable, Equatable, Sendable {
+    package let base: any Mutation
+
+    package init(_ base: some Mutation) { self.base = base }
+    private init(opening base: any Mutation) { self.base = base }
+
+    package init(from decoder: any Decoder) throws {
+        let value = try StoredForm.decode(from: decoder, among: \.mutations) { type, payload, version in
+            try type.init(from: payload, version: version)
+        }
+        guard let mutation = value as? any Mutation else {
+            throw DecodingError.dataCorrupted(
+                DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "not a mutation"))
+        }
+        self.init(opening: mutation)
+    }
+
+    package func encode(to encoder: any Encoder) throws { try StoredForm.encode(base, to: encoder) }
+    package static func == (left: AnyMutation, right: AnyMutation) -> Bool { left.base.equals(right.base) }
+}
+
+extension AnyMutation {
+    package var kind: KindName { type(of: base).kind }
+    package var resource: Resource { base.resource }
+    package var gate: GateTerms? { base.gate }
+    package var risk: Risk? { base.gate?.risk }
+    package var isGated: Bool { base.gate != nil }
+    package var settleTime: Span { base.settleTime }
+    package var words: MutationWords { base.words }
+    package var phrase: MarkedText { base.words.phrase }
+
+    package func proof(in observation: Observation, since: Timestamp) -> Proof {
+        base.proof(in: observation, since: since)
+    }
+}

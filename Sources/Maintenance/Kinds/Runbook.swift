@@ -1,0 +1,98 @@
+/// A kind of operation; a value says what a person asked of it. Pure.
+package protocol Runbook: StoredKind {
+    /// What a plan is made from, beyond what every plan looks at.
+    var needs: SurveyNeeds { get }
+    /// The operation whose way back this is.
+    var rollsBack: OperationID? { get }
+    /// What it does, for those who are not asked anything: "resize to db.r6g.xlarge".
+    var subject: MarkedText { get }
+
+    /// Makes the plan, findings included; a plan with `block` findings is shown but cannot be started.
+    ///
+    /// - Throws: `Refusal` when no plan can be made that makes sense: no such cluster, unknown members named.
+    func plan(
+        from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+    ) throws(Refusal) -> Plan
+
+    /// What an operation that stops leaves in AWS of what this was asked for, beyond what its steps tell.
+    func remainders(in context: RemainderContext) -> [Remainder]
+}
+
+extension Runbook {
+    package var needs: SurveyNeeds { SurveyNeeds() }
+    package var rollsBack: OperationID? { nil }
+    package func remainders(in context: RemainderContext) -> [Remainder] { [] }
+}
+
+/// A kind of operation that is about an earlier one: its way back, or the deletion of what it left.
+package protocol FollowingRunbook: Runbook {
+    /// - Parameter isPreview: the plan is only to be shown.
+    /// - Throws: `Refusal` when there is nothing to do after that operation, or not yet.
+    init(after earlier: Operation, isPreview: Bool) throws(Refusal)
+}
+
+/// What a plan is made from, beyond what every plan looks at.
+package struct SurveyNeeds: Sendable {
+    /// The class that has to be had for it: of the members, or of a stand-in.
+    package var instanceClass: @Sendable (Observation) -> InstanceClass?
+    /// Which parameters wait for a restart.
+    package var pendingParameters: Bool
+    package var upgrade: UpgradeNeeds?
+
+    package init(
+        pendingParameters: Bool = false, upgrade: UpgradeNeeds? = nil,
+        instanceClass: @escaping @Sendable (Observation) -> InstanceClass? = { _ in nil }
+    ) {
+        self.instanceClass = instanceClass
+        self.pendingParameters = pendingParameters
+        self.upgrade = upgrade
+    }
+}
+
+/// What an upgrade asks about.
+package struct UpgradeNeeds: Sendable, Equatable {
+    package var version: String
+    /// Parameter groups that the request names.
+    package var clusterGroup: String?
+    package var instanceGroup: String?
+
+    package init(version: String, clusterGroup: String?, instanceGroup: String?) {
+        self.version = version
+        self.clusterGroup = clusterGroup
+        self.instanceGroup = instanceGroup
+    }
+}
+
+/// A runbook's value whose type is forgotten: compared by opening, stored with its kind's name and version.
+package struct AnyRunbook: Codable, Equatable, Sendable {
+    package let base: any Runbook
+
+    package init(_ base: some Runbook) { self.base = base }
+    private init(opening base: any Runbook) { self.base = base }
+
+    package init(from decoder: any Decoder) throws {
+        let value = try StoredForm.decode(from: decoder, among: \.runbooks) { type, payload, version in
+            try type.init(from: payload, version: version)
+        }
+        guard let runbook = value as? any Runbook else {
+            throw DecodingError.dataCorrupted(
+                DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "not a runbook"))
+        }
+        self.init(opening: runbook)
+    }
+
+    package func encode(to encoder: any Encoder) throws { try StoredForm.encode(base, to: encoder) }
+    package static func == (left: AnyRunbook, right: AnyRunbook) -> Bool { left.base.equals(right.base) }
+}
+
+extension AnyRunbook {
+    /// The word of the chat grammar: `resize`.
+    package var kind: KindName { type(of: base).kind }
+    package var rollsBack: OperationID? { base.rollsBack }
+
+    package func plan(
+        from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+    ) throws(Refusal) -> Plan {
+        try base.plan(from: survey, as: operation, policy: policy, at: now)
+    }
+}

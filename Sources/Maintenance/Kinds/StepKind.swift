@@ -1,0 +1,147 @@
+/// What a step brings about: one type a kind, in a file of its own, with everything that has to be known about it.
+package protocol StepKind: StoredKind {
+    /// What it has to see beyond the cluster and its instances.
+    var needs: ObservationNeeds { get }
+    /// What its calls put at risk: known before anything is looked at, so that a plan knows its gates.
+    var risks: Set<Risk> { get }
+    /// Risks of calls that it asks for only where something moved meanwhile: the writer role, say.
+    var contingentRisks: Set<Risk> { get }
+    /// Whether a person may take over what it would have done, so that the operation can go on without.
+    var maySkip: Bool { get }
+    /// What it makes that the operation has to know by name.
+    var artifacts: [Artifact] { get }
+    /// Another cluster takes over the name by it: each step then looks itself which one it works on.
+    var changesIdentity: Bool { get }
+    var words: StepWords { get }
+
+    /// What is missing, given only what is seen and what was asked for and is not proved yet.
+    func assess(in context: StepContext) -> Assessment
+
+    /// All calls that the approval of this one is to allow, in their order; empty for this one alone.
+    func scope(of mutation: AnyMutation, seeing observation: Observation) -> [AnyMutation]
+
+    /// The same without what a person took over: nothing that was skipped is verified.
+    func adjusted(forSkipped step: AnyStep) -> Self
+
+    /// What stays in AWS when the operation is stopped, and what to do about it.
+    func remainders(in context: RemainderContext) -> [Remainder]
+}
+
+extension StepKind {
+    package var needs: ObservationNeeds { ObservationNeeds() }
+    package var risks: Set<Risk> { [] }
+    package var contingentRisks: Set<Risk> { [] }
+    package var maySkip: Bool { false }
+    package var artifacts: [Artifact] { [] }
+    package var changesIdentity: Bool { false }
+
+    package func scope(of mutation: AnyMutation, seeing observation: Observation) -> [AnyMutation] { [] }
+    package func adjusted(forSkipped step: AnyStep) -> Self { self }
+    package func remainders(in context: RemainderContext) -> [Remainder] { [] }
+}
+
+/// What a step says to an observation.
+package enum Assessment: Sendable, Equatable {
+    case satisfied
+    /// Nothing to do but wait; says for what, in words for the status message.
+    case inProgress(String)
+    /// These calls are missing, all of which may be made now.
+    case ready([AnyMutation])
+    /// A person is needed; says why.
+    case blocked(String)
+
+    package static func ready(_ mutations: some Sequence<some Mutation>) -> Assessment {
+        .ready(mutations.map { AnyMutation($0) })
+    }
+
+    package static func ready(_ mutation: some Mutation) -> Assessment { .ready([AnyMutation(mutation)]) }
+}
+
+/// What an assessment looks at.
+package struct StepContext: Sendable {
+    package let observation: Observation
+    /// Calls that nothing has proved yet.
+    package let outstanding: [Intent]
+    /// When the step began: a restart from before is none of its doing.
+    package let since: Timestamp
+
+    package init(observation: Observation, outstanding: [Intent], since: Timestamp) {
+        self.observation = observation
+        self.outstanding = outstanding
+        self.since = since
+    }
+}
+
+/// What a step makes that the operation, its way back or a clean-up has to know by name.
+package enum Artifact: Sendable, Equatable {
+    case standIn(InstanceID)
+    case deployment(DeploymentPlan)
+}
+
+/// What a step has to see beyond the cluster and its instances.
+package struct ObservationNeeds: Sendable, Equatable {
+    package var facets: Set<Facet> = []
+    package var parameterGroups: Set<ParameterGroupName> = []
+    package var proxies: Set<ProxyTarget> = []
+
+    package init(
+        _ facets: Set<Facet> = [], parameterGroups: Set<ParameterGroupName> = [], proxies: Set<ProxyTarget> = []
+    ) {
+        self.facets = facets
+        self.parameterGroups = parameterGroups
+        self.proxies = proxies
+    }
+}
+
+/// A step in words for people.
+package struct StepWords: Sendable, Equatable {
+    /// In a word or two, for a line of several.
+    package var short: MarkedText
+    /// What is going on: "Creating stand-in orders-co-k3f9".
+    package var underWay: MarkedText
+    /// What was done: "Stand-in created".
+    package var finished: MarkedText
+
+    package init(short: MarkedText, underWay: MarkedText, finished: MarkedText) {
+        self.short = short
+        self.underWay = underWay
+        self.finished = finished
+    }
+}
+
+/// A step kind whose type is forgotten: compared by opening, stored with its kind's name and version.
+package struct AnyStep: Codable, Equatable, Sendable {
+    package let base: any StepKind
+
+    package init(_ base: some StepKind) { self.base = base }
+    private init(opening base: any StepKind) { self.base = base }
+
+    package init(from decoder: any Decoder) throws {
+        let value = try StoredForm.decode(from: decoder, among: \.steps) { type, payload, version in
+            try type.init(from: payload, version: version)
+        }
+        guard let step = value as? any StepKind else {
+            throw DecodingError.dataCorrupted(
+                DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "not a step"))
+        }
+        self.init(opening: step)
+    }
+
+    package func encode(to encoder: any Encoder) throws { try StoredForm.encode(base, to: encoder) }
+    package static func == (left: AnyStep, right: AnyStep) -> Bool { left.base.equals(right.base) }
+}
+
+extension AnyStep {
+    package var kind: KindName { type(of: base).kind }
+    package var isGated: Bool { !base.risks.isEmpty }
+    package var maySkip: Bool { base.maySkip }
+    package var needs: ObservationNeeds { base.needs }
+    package var words: StepWords { base.words }
+    package var artifacts: [Artifact] { base.artifacts }
+    package var changesIdentity: Bool { base.changesIdentity }
+
+    package func adjusted(forSkipped step: AnyStep) -> AnyStep {
+        func opened(_ base: some StepKind) -> AnyStep { AnyStep(base.adjusted(forSkipped: step)) }
+        return opened(base)
+    }
+}

@@ -1,0 +1,28 @@
+/// Has AWS make a copy of a cluster on another version (CreateBlueGreenDeployment).
+package struct CreateDeployment: RDSMutation {
+    package static let kind: KindName = "create-deployment"
+    package var plan: DeploymentPlan
+
+    package init(_ plan: DeploymentPlan) { self.plan = plan }
+
+    private enum CodingKeys: String, CodingKey {
+        case plan
+    }
+
+    package var resource: Resource { .cluster(plan.cluster) }
+    package var settleTime: Span { .minutes(4) }
+    package var isLong: Bool { true }
+    /// The name carries the operation's id.
+    package var codesOfDone: Set<String> { ["BlueGreenDeploymentAlreadyExists"] }
+
+    package func proof(in observation: Observation, since: Timestamp) -> Proof {
+        guard let seen = observation.deployment(named: plan.name) else { return .none }
+        return seen.isAvailable || seen.isBroken || seen.isSwitched ? .done : .working
+    }
+
+    package var words: MutationWords {
+        MutationWords(
+            phrase: "the deployment \(plan.name)", order: "make the deployment \(plan.name) to \(plan.version)",
+            unproved: "A call for \(resource) may have been made and not show yet")
+    }
+}

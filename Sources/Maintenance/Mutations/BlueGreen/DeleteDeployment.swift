@@ -1,0 +1,69 @@
+/// Deletes a blue/green deployment (DeleteBlueGreenDeployment).
+package struct DeleteDeployment: RDSMutation {
+    /// What goes with it.
+    package enum Extent: String, Sendable, Codable {
+        /// The record alone, after a switchover.
+        case record
+        /// Green as well, where there was no switchover.
+        case green
+    }
+
+    package static let kind: KindName = "delete-deployment"
+    package var identifier: String
+    package var extent: Extent
+
+    package init(_ identifier: String, _ extent: Extent) {
+        self.identifier = identifier
+        self.extent = extent
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case identifier, extent
+    }
+
+    package var resource: Resource { .deployment(identifier) }
+    package var isLong: Bool { true }
+    package var codesOfDone: Set<String> { ["BlueGreenDeploymentNotFound"] }
+
+    package func proof(in observation: Observation, since: Timestamp) -> Proof {
+        guard case .known? = observation.deployments else { return .none }
+        guard let seen = observation.deployment(identifier) else { return .done }
+        return seen.status == "DELETING" ? .working : .none
+    }
+
+    package var words: MutationWords {
+        let unproved = "A call for \(identifier) may have been made and not show yet"
+        return switch extent {
+        case .record:
+            MutationWords(
+                phrase: "the removal of the deployment \(identifier)",
+                order: "remove the record of the deployment \(identifier)", unproved: unproved)
+        case .green:
+            MutationWords(
+                phrase: "the deletion of green", order: "delete the deployment \(identifier) with green",
+                unproved: unproved)
+        }
+    }
+
+    package var gate: GateTerms? {
+        guard extent == .green else { return nil }
+        return GateTerms(
+            .deletion,
+            facts: { context in
+                let deployment = context.observation.deployment(identifier)
+                let isUnused = deployment.map { !$0.isSwitched && !$0.isSwitching } ?? false
+                return [
+                    .init(
+                        "green",
+                        deployment.map { "deployment \($0.name) \($0.status), not switched over" } ?? "no deployment",
+                        binding: isUnused ? "unused" : "in use", isSafe: isUnused)
+                ]
+            },
+            words: { context in
+                GateWords(
+                    subject: "deletion of the green environment of \(context.cluster)",
+                    heading: "Deletion of the green environment of \(context.cluster)",
+                    interruption: "Nobody uses it. It cannot be undone.", action: context.asking(for: self))
+            })
+    }
+}

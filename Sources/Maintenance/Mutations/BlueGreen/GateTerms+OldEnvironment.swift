@@ -1,0 +1,44 @@
+extension GateTerms {
+    /// The gate in front of every call that the deletion of an environment from before a switchover takes, or of green with
+    /// its protection.
+    static func deletionOfOldEnvironment(
+        of mutation: some Mutation, _ risk: Risk = .deletion, _ isMeant: @escaping @Sendable (Environment) -> Bool
+    ) -> GateTerms {
+        GateTerms(
+            risk, facts: { oldEnvironmentFacts(in: $0, isMeant) },
+            words: { context in
+                let snapshot = context.covers.lazy.compactMap { $0.base as? DeleteCluster }.first?.finalSnapshot
+                return GateWords(
+                    subject: "deletion of the old environment of \(context.cluster)",
+                    heading: "Deletion of the old environment of \(context.cluster)",
+                    interruption: "Nobody uses it any more. It cannot be undone; the final snapshot stays.",
+                    action: context.asking(
+                        for: mutation, ending: snapshot.map { ", with the final snapshot \($0)" } ?? ""))
+            })
+    }
+
+    /// What is deleted, and that nothing in use is.
+    private static func oldEnvironmentFacts(
+        in context: FactContext, _ isMeant: (Environment) -> Bool
+    ) -> [SafetyFacts.Fact] {
+        guard let old = context.observation.environments?.first(where: isMeant) else {
+            return [.init("old", "the old environment is not there", binding: "missing", isSafe: false)]
+        }
+        let cluster = context.cluster
+        let isInUse = old.cluster.resourceIdentifier == cluster.cluster.resourceIdentifier
+        let isGreen = context.observation.deployments?.value?.contains {
+            !$0.isSwitched && $0.target == old.cluster.arn
+        }
+        let role = isInUse ? "in use" : isGreen == true ? "green, not in use" : "not \(cluster.name) any more"
+        return [
+            .init(
+                "old", "\(old.cluster.identifier) runs \(old.cluster.engineVersion) and is \(role)",
+                binding: "\(old.cluster.resourceIdentifier) \(isInUse)", isSafe: !isInUse),
+            .init(
+                "protection",
+                old.cluster.isProtected == true
+                    ? "deletion protection is on and is taken off first" : "no deletion protection",
+                binding: "any"),
+        ]
+    }
+}

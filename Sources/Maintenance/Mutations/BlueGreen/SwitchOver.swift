@@ -1,0 +1,50 @@
+/// Has the names of blue and green change places (SwitchoverBlueGreenDeployment).
+package struct SwitchOver: RDSMutation {
+    package static let kind: KindName = "switch-over"
+    package var switchover: Switchover
+
+    package init(_ switchover: Switchover) { self.switchover = switchover }
+
+    private enum CodingKeys: String, CodingKey {
+        case switchover
+    }
+
+    package var resource: Resource { .cluster(switchover.cluster) }
+    package var disturbance: Disturbance { .writes }
+    package var settleTime: Span { .minutes(4) }
+
+    package func proof(in observation: Observation, since: Timestamp) -> Proof {
+        guard let seen = observation.deployment(switchover.deployment) else { return .none }
+        if seen.isSwitched { return .done }
+        return seen.isSwitching ? .working : .none
+    }
+
+    package var words: MutationWords {
+        MutationWords(
+            phrase: "the switchover of \(switchover.cluster)", order: "switch \(switchover.cluster) over",
+            unproved: "A call for \(resource) may have been made and not show yet")
+    }
+
+    package var gate: GateTerms? {
+        GateTerms(
+            .switchover, readings: .safetyReadings(nil, before: switchover),
+            facts: { context in
+                switchover.facts(in: context.cluster) + [
+                    context.replicationFact(before: switchover), context.snapshotFact,
+                ]
+            },
+            words: { context in
+                let limit = Span.seconds(Int64(switchover.timeout))
+                return GateWords(
+                    subject: "switchover of \(context.cluster)", heading: "Switchover of \(context.cluster)",
+                    interruption: """
+                        Writes are refused for typically under a minute. Connections drop once. After \(limit) AWS takes it all \
+                        back.
+                        """,
+                    action: """
+                        The names of \(strong: switchover.cluster) and its members move to the green environment \
+                        \(context.location); blue gets names that end in -old.
+                        """)
+            })
+    }
+}

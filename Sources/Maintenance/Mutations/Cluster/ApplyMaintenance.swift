@@ -1,0 +1,56 @@
+/// Has a pending maintenance action applied now (ApplyPendingMaintenanceAction).
+package struct ApplyMaintenance: RDSMutation {
+    /// What it is applied to.
+    package enum Role: String, Sendable, Codable {
+        case reader
+        /// What carries the writer role: the writer, or the cluster as a whole.
+        case writer
+    }
+
+    package static let kind: KindName = "apply-maintenance"
+    package var action: MaintenanceAction
+    package var role: Role
+
+    package init(_ action: MaintenanceAction, to role: Role) {
+        self.action = action
+        self.role = role
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case action, role
+    }
+
+    package var resource: Resource { action.resource }
+    package var disturbance: Disturbance { role == .writer ? .writes : .connections }
+    package var settleTime: Span { .minutes(5) }
+    package var isLong: Bool { true }
+    /// Nothing of it is pending any more.
+    package var codesOfDone: Set<String> { ["ResourceNotFound"] }
+
+    package func proof(in observation: Observation, since: Timestamp) -> Proof { action.proof(in: observation) }
+
+    package var words: MutationWords {
+        MutationWords(
+            phrase: "\(action.action) on \(action.resource)", order: "apply \(action.action) to \(action.resource)",
+            unproved: "\(action.action) may have been asked for on \(action.resource) and not show yet")
+    }
+
+    /// AWS gives no figure for how long maintenance takes.
+    package var gate: GateTerms? {
+        guard role == .writer else { return nil }
+        return GateTerms(
+            .writerMaintenance, proposedWriter: \.writer,
+            facts: { context in
+                (context.observation.writer.map { context.cluster.interruptionFacts(for: $0) } ?? [])
+                    + [context.snapshotFact]
+            },
+            words: { context in
+                GateWords(
+                    subject: context.about(self),
+                    interruption: """
+                        Writes may be refused for minutes; AWS does not say how many. Connections drop. It cannot be undone.
+                        """,
+                    action: context.asking(for: self), done: "applied")
+            })
+    }
+}

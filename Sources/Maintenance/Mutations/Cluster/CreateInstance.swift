@@ -1,0 +1,29 @@
+/// Creates our stand-in (CreateDBInstance).
+package struct CreateInstance: RDSMutation {
+    package static let kind: KindName = "create-instance"
+    package var standIn: StandIn
+
+    package init(_ standIn: StandIn) { self.standIn = standIn }
+
+    private enum CodingKeys: String, CodingKey {
+        case standIn = "stand-in"
+    }
+
+    package var resource: Resource { .instance(standIn.identifier) }
+    package var isLong: Bool { true }
+    /// The name carries the operation's id: whoever made it made it for this.
+    package var codesOfDone: Set<String> { ["DBInstanceAlreadyExists"] }
+
+    package func proof(in observation: Observation, since: Timestamp) -> Proof {
+        guard let seen = observation[standIn.identifier] else { return .none }
+        if seen.status.isBroken { return .done }
+        return seen.status.isAvailable && observation.isMember(standIn.identifier) ? .done : .working
+    }
+
+    package var words: MutationWords {
+        MutationWords(
+            phrase: "the creation of \(standIn.identifier)",
+            order: "create \(standIn.identifier) (\(standIn.instanceClass))",
+            unproved: "\(standIn.identifier) may have been asked for and not show yet")
+    }
+}

@@ -1,0 +1,124 @@
+/// What is checked of a cluster before any gated call.
+extension ClusterContext {
+    package var clusterFact: SafetyFacts.Fact {
+        .init(
+            "cluster", "\(name) \(cluster.status)", binding: "\(cluster.resourceIdentifier) \(cluster.status)",
+            isSafe: cluster.status.isAvailable)
+    }
+
+    package var writerFact: SafetyFacts.Fact {
+        guard let writer = observation.writer else {
+            return .init("writer", "no writer is listed", binding: "none", isSafe: false)
+        }
+        return .init("writer", "writer \(writer)", binding: writer.text)
+    }
+
+    /// Before the writer is restarted where it is: it has to have the role, and the others have to be well.
+    package func interruptionFacts(for writer: InstanceID) -> [SafetyFacts.Fact] {
+        let isWriter = observation.writer == writer
+        let status = observation[writer]?.status ?? "not described"
+        return [
+            .init(
+                "role", "\(writer) \(isWriter ? "is the writer, \(status)" : "is not the writer")",
+                binding: "\(isWriter ? "writer" : "not writer") \(status)", isSafe: isWriter && status.isAvailable),
+            pendingFact, membersFact(writer), healthFact,
+        ]
+    }
+
+    package func parametersFact(of next: InstanceID) -> SafetyFacts.Fact {
+        switch observation.parameterState(of: next) {
+        case .inSync: .init("parameters", "parameters in sync", binding: "in sync")
+        case .awaitingRestart:
+            .init("parameters", "parameters of \(next) wait for a restart", binding: "awaiting restart")
+        case .applying(let word):
+            .init("parameters", "parameters of \(next) are \(word)", binding: "applying", isSafe: false)
+        }
+    }
+
+    package var pendingFact: SafetyFacts.Fact {
+        var owners = observation.instances.filter { !$0.pendingChanges.isEmpty }.map(\.identifier.text)
+        if !cluster.pendingChanges.isEmpty { owners.insert(name.text, at: 0) }
+        return owners.isEmpty
+            ? .init("pending-changes", "no pending changes", binding: "none")
+            : .init(
+                "pending-changes", "changes are pending on \(owners.listed)",
+                binding: owners.joined(separator: " "), isSafe: false)
+    }
+
+    /// The members, their classes and how they are; readers of autoscaling come and go and bind nothing. While another is
+    /// in transition nobody is asked: the answer would be void when it arrives.
+    package func membersFact(_ next: InstanceID) -> SafetyFacts.Fact {
+        let members = cluster.members.map(\.instance).sorted().filter {
+            $0 == next || $0 == observation.writer || observation[$0]?.isAutoscaled != true
+        }
+        func words(_ instance: InstanceID) -> String {
+            guard let seen = observation[instance] else { return "\(instance) not described" }
+            return "\(instance) \(seen.instanceClass) \(seen.status)"
+        }
+        let areAvailable = members.allSatisfy { observation[$0]?.status.isAvailable ?? false }
+        return .init(
+            "members", "members \(members.map(words).joined(separator: ", "))",
+            brief: areAvailable ? "all \(members.count) members available" : nil,
+            binding: members.map { instance in
+                guard let seen = observation[instance] else { return "\(instance) unknown" }
+                return "\(instance) \(seen.instanceClass) \(seen.status.meaning)"
+            }.joined(separator: ", "),
+            isSafe: members.allSatisfy { observation[$0].map { $0.status.meaning != .transitional } ?? false })
+    }
+
+    package var healthFact: SafetyFacts.Fact {
+        let failing = observation.instances.filter { $0.status.meaning == .broken || $0.status.meaning == .stopped }
+        return failing.isEmpty
+            ? .init("health", "no member failing", binding: "none failing")
+            : .init(
+                "health", failing.map { "\($0.identifier) is \($0.status)" }.listed,
+                binding: failing.map(\.identifier.text).joined(separator: " "), isSafe: false)
+    }
+}
+
+/// What is read anew just before a gated call.
+extension FactContext {
+    package var replicaLagFact: SafetyFacts.Fact {
+        switch readings.replicaLag {
+        case .known(let lag) where lag <= policy.replicaLagLimit:
+            .init("replica-lag", "replica lag \(lag.words)", binding: "within limit")
+        case .known(let lag):
+            .init(
+                "replica-lag", "replica lag \(lag.words), over the limit of \(policy.replicaLagLimit.words)",
+                binding: "over limit", isSafe: false)
+        case .unavailable(let reason):
+            .init("replica-lag", "replica lag not read: \(reason.withoutStop)", binding: "unread", isRead: false)
+        }
+    }
+
+    package var snapshotFact: SafetyFacts.Fact {
+        switch readings.snapshotsInProgress {
+        case .known(let snapshots) where snapshots.isEmpty:
+            .init("snapshots", "no snapshot running", binding: "none")
+        case .known(let snapshots):
+            .init("snapshots", "snapshot being created: \(snapshots.listed)", binding: "running", isSafe: false)
+        case .unavailable(let reason):
+            .init("snapshots", "snapshots not read: \(reason.withoutStop)", binding: "unread", isRead: false)
+        }
+    }
+}
+
+extension GateTerms {
+    /// What an approver has to know and what the approval binds to.
+    package func safetyFacts(
+        seeing observation: Observation, readings: SafetyReadings, policy: PlanPolicy
+    ) -> SafetyFacts {
+        guard let cluster = observation.cluster else {
+            let text = "AWS shows no cluster \(observation.target.cluster)"
+            return SafetyFacts(
+                facts: [.init("cluster", text, binding: "missing", isSafe: false)], takenAt: observation.takenAt,
+                currentWriter: nil, proposedWriter: nil)
+        }
+        let context = FactContext(
+            cluster: ClusterContext(observation: observation, cluster: cluster), readings: readings, policy: policy)
+        return SafetyFacts(
+            facts: [context.cluster.clusterFact, context.cluster.writerFact] + facts(context),
+            takenAt: min(observation.takenAt, readings.takenAt), currentWriter: observation.writer,
+            proposedWriter: proposedWriter(observation))
+    }
+}

@@ -1,0 +1,54 @@
+/// Brings a cluster to another version where it is (ModifyDBCluster).
+package struct UpgradeCluster: RDSMutation {
+    package static let kind: KindName = "upgrade-cluster"
+    package var upgrade: InPlaceUpgrade
+
+    package init(_ upgrade: InPlaceUpgrade) { self.upgrade = upgrade }
+
+    private enum CodingKeys: String, CodingKey {
+        case upgrade
+    }
+
+    package var resource: Resource { .cluster(upgrade.cluster) }
+    package var disturbance: Disturbance { .writes }
+    package var settleTime: Span { .minutes(4) }
+    package var isLong: Bool { true }
+
+    package func proof(in observation: Observation, since: Timestamp) -> Proof {
+        guard let cluster = observation.cluster else { return .none }
+        if cluster.status.isBroken { return .done }
+        let isThere = cluster.engineVersion == upgrade.version && cluster.pendingChanges["EngineVersion"] == nil
+        if isThere, cluster.status.isAvailable { return .done }
+        return isThere || !cluster.status.isAvailable || cluster.pendingChanges["EngineVersion"] != nil
+            ? .working : .none
+    }
+
+    package var words: MutationWords {
+        MutationWords(
+            phrase: "the upgrade to \(upgrade.version)", order: "upgrade \(upgrade.cluster) to \(upgrade.version)",
+            unproved: "A call for \(upgrade.cluster) may have been made and not show yet")
+    }
+
+    package var gate: GateTerms? {
+        GateTerms(
+            .inPlaceUpgrade,
+            facts: { context in
+                let cluster = context.cluster
+                return [
+                    cluster.membersFact(context.observation.writer ?? ""), cluster.pendingFact, cluster.healthFact,
+                    context.snapshotFact,
+                ]
+            },
+            words: { context in
+                GateWords(
+                    subject: "upgrade of \(context.cluster) to \(upgrade.version)",
+                    heading: "Upgrade of \(context.cluster) to \(upgrade.version)",
+                    interruption: upgrade.isMajor
+                        ? "The database is down meanwhile, typically 10 to 60 min. There is no way back but the snapshot."
+                        : """
+                        Writes are refused for typically under a minute, up to several. There is no way back but the snapshot.
+                        """,
+                    action: context.asking(for: self))
+            })
+    }
+}

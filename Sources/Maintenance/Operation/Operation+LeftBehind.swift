@@ -1,0 +1,28 @@
+extension Operation {
+    /// What an operation that stops here leaves in AWS, and what to do about each; one sentence each.
+    package func leftBehind(seeing observation: Observation) -> [String] {
+        guard observation.cluster != nil else {
+            return [
+                "AWS shows no cluster \(observation.target.cluster): what \(id) left there could not be looked at."
+            ]
+        }
+        guard progress != nil else { return [] }
+        let context = RemainderContext(operation: self, observation: observation)
+        let remainders =
+            plan.runbook.base.remainders(in: context) + plan.steps.flatMap { $0.work.base.remainders(in: context) }
+            + unproved(in: context)
+        // Sorted by subject; within one what was there before the plan's own, then in the order of the steps.
+        return remainders.enumerated()
+            .sorted { ($0.element.subject, $0.offset) < ($1.element.subject, $1.offset) }.map(\.element.text)
+    }
+
+    /// Calls that may have been made and that nothing shows.
+    private func unproved(in context: RemainderContext) -> [Remainder] {
+        (progress?.outstanding ?? []).filter {
+            $0.mutation.proof(in: context.observation, since: $0.decidedAt) == .none
+        }.map { intent in
+            Remainder(
+                .calls, "\(intent.mutation.words.unproved): look again with `show \(context.cluster)`.")
+        }
+    }
+}

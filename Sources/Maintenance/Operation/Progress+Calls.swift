@@ -1,0 +1,98 @@
+/// Folds what becomes of calls; each is `nil` when there is no such call.
+extension Progress {
+    /// Records an intent and gives out the permission to make its call; `nil` when it may not be made.
+    ///
+    /// A gated mutation needs the approval of the last gate of its step, judged in this very turn for this very mutation
+    /// and not used.
+    mutating func clear(_ intent: Intent, of operation: Operation) -> Clearance? {
+        guard case .active = steps[intent.step], !outstanding.contains(where: { $0.mutation == intent.mutation }),
+            !(outstanding + finished.map(\.intent)).contains(where: { $0.id == intent.id })
+        else { return nil }
+        if intent.mutation.isGated {
+            guard let gate = gates.last, case .approved(let approval) = gate.state, intent.approval == gate.id,
+                approval.gate == gate.id, gate.step == intent.step, gate.allows(intent.mutation),
+                approval.planDigest == operation.plan.digest,
+                approval.at == intent.decidedAt || isUnderWay(gate, approval, at: intent.decidedAt),
+                gate.covers == nil ? !isUsed(gate.id) : !isUsed(gate.id, for: intent.mutation)
+            else { return nil }
+        } else {
+            guard intent.approval == nil else { return nil }
+        }
+        outstanding.append(intent)
+        intentCount += 1
+        return Clearance(operation: operation.id, intent: intent, target: operation.target)
+    }
+
+    /// Whether an approval was consumed by an intent, whatever became of that.
+    package func isUsed(_ gate: GateID) -> Bool {
+        outstanding.contains { $0.approval == gate } || finished.contains { $0.intent.approval == gate }
+    }
+
+    /// Whether an approval of several calls was consumed by an intent to make this very one. What AWS put off was
+    /// certainly not done, and may be asked for again.
+    func isUsed(_ gate: GateID, for mutation: AnyMutation) -> Bool {
+        let done = finished.filter { $0.ending != .deferred }.map(\.intent)
+        return (outstanding + done).contains { $0.approval == gate && $0.mutation == mutation }
+    }
+
+    /// How long after its first call an approval of several allows the next ones.
+    static let scopeTime = Span.minutes(6 * 60)
+
+    /// Whether an approval of several calls is being carried out: its first call was made in the instant of the
+    /// approval, nobody paused since, and it is not long ago.
+    func isUnderWay(_ gate: Gate, _ approval: Approval, at now: Timestamp) -> Bool {
+        guard gate.covers != nil, isUsed(gate.id), now - approval.at <= Progress.scopeTime else { return false }
+        return resumedAt.map { $0 <= approval.at } ?? true
+    }
+
+    mutating func accept(_ id: IntentID) -> [Effect]? {
+        guard let index = outstandingIndex(id) else { return nil }
+        outstanding[index].outcome = .accepted
+        return []
+    }
+
+    mutating func lose(_ id: IntentID, _ reason: String) -> [Effect]? {
+        guard let index = outstandingIndex(id) else { return nil }
+        outstanding[index].outcome = .unknown(reason)
+        return [.tell(.detail(.callUnknown(id, reason)))]
+    }
+
+    mutating func `defer`(_ id: IntentID, _ reason: String, until: Timestamp, at now: Timestamp) -> [Effect]? {
+        guard let intent = finish(id, as: .deferred, at: now) else { return nil }
+        let count = (deferrals[intent.step]?.count ?? 0) + 1
+        // Of several that were put off, the step waits for the one that has to wait longest.
+        deferrals[intent.step] = Deferral(
+            resource: intent.mutation.resource, reason: reason,
+            until: max(until, deferrals[intent.step]?.until ?? until), count: count)
+        return [.tell(.detail(.callDeferred(intent.step, reason, until: until)))]
+    }
+
+    mutating func refuse(_ id: IntentID, at now: Timestamp) -> [Effect]? {
+        finish(id, as: .refused, at: now) == nil ? nil : []
+    }
+
+    mutating func see(_ id: IntentID, as sighting: Intent.Sighting) -> [Effect]? {
+        guard let index = outstandingIndex(id) else { return nil }
+        outstanding[index].sighting = sighting
+        return []
+    }
+
+    mutating func prove(_ id: IntentID, at now: Timestamp) -> [Effect]? {
+        guard let intent = finish(id, as: .proved, at: now) else { return nil }
+        if deferrals[intent.step]?.resource == intent.mutation.resource { deferrals[intent.step] = nil }
+        return []
+    }
+
+    mutating func giveUp(_ id: IntentID, at now: Timestamp) -> [Effect]? {
+        finish(id, as: .unproved, at: now) == nil ? nil : [.tell(.detail(.callUnproved(id)))]
+    }
+
+    private func outstandingIndex(_ id: IntentID) -> Int? { outstanding.firstIndex { $0.id == id } }
+
+    private mutating func finish(_ id: IntentID, as ending: Finished.Ending, at now: Timestamp) -> Intent? {
+        guard let index = outstanding.firstIndex(where: { $0.id == id }) else { return nil }
+        let intent = outstanding.remove(at: index)
+        finished.append(Finished(intent: intent, at: now, ending: ending))
+        return intent
+    }
+}

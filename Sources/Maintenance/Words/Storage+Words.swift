@@ -1,0 +1,7 @@
+extension Storage {
+    /// "aurora-iopt1", "io2 with 3000 IOPS", "gp3 with 12000 IOPS and 500 MiB/s".
+    package var words: String {
+        let facts = [iops.map { "\($0) IOPS" }, throughput.map { "\($0) MiB/s" }].compactMap { $0 }
+        return facts.isEmpty ? type : "\(type) with \(facts.joined(separator: " and "))"
+    }
+}

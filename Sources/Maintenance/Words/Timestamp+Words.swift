@@ -1,0 +1,11 @@
+import Foundation
+
+extension Timestamp {
+    /// "2026-12-03 14:00 UTC": for texts that are the same for every reader.
+    package var words: String {
+        let date = Date(timeIntervalSince1970: Double(milliseconds) / 1000)
+        let style = Date.ISO8601FormatStyle(dateTimeSeparator: .space, timeZone: .gmt)
+        return String(date.formatted(style.year().month().day().time(includingFractionalSeconds: false)).prefix(16))
+            + " UTC"
+    }
+}

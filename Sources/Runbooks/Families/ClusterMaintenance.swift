@@ -1,0 +1,20 @@
+package import Maintenance
+
+extension Family {
+    /// Members of a cluster are changed, restarted and maintained in turn, the writer role carried meanwhile.
+    package static let clusterMaintenance = Family(
+        "cluster-maintenance",
+        mutations: [
+            CreateInstance.self, ModifyClass.self, FailOver.self, DeleteInstance.self, RebootInstance.self,
+            ApplyMaintenance.self, ModifyStorage.self,
+        ],
+        steps: [
+            CreateStandInStep.self, FailOverStep.self, DeleteStandInStep.self, VerifyStep.self, ChangeClassStep.self,
+            RestartStep.self, RestartWriterStep.self, ApplyMaintenanceStep.self, MaintainWriterStep.self,
+            ChangeStorageStep.self,
+        ],
+        runbooks: [
+            ResizeRunbook.self, FailoverRunbook.self, CycleRunbook.self, RebootRunbook.self, StorageRunbook.self,
+            MaintenanceRunbook.self, CleanupRunbook.self,
+        ])
+}

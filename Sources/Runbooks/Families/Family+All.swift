@@ -1,0 +1,11 @@
+package import Maintenance
+
+extension Family {
+    /// Every family of kinds that there is.
+    package static let all: [Family] = [clusterMaintenance, blueGreen, rollback]
+}
+
+extension KindTable {
+    /// Every kind that there is.
+    package static func standard() throws(Doubled) -> KindTable { try KindTable(Family.all) }
+}

@@ -1,0 +1,70 @@
+import Maintenance
+
+extension DeploymentPlan {
+    enum Search {
+        case success(Deployment?)
+        case failure(Assessment)
+    }
+
+    /// The deployment that the plan means, if it is there and ours.
+    func find(in context: ClusterContext) -> Search {
+        guard case .known(let all)? = context.observation.deployments else {
+            return .failure(context.observation.deployments.whyUnread("deployments"))
+        }
+        guard let seen = all.first(where: { $0.name == name }) else {
+            if let other = all.first(where: { !$0.isSwitched && $0.source == source }) {
+                return .failure(
+                    .blocked("there is another deployment of \(cluster), \(other.name), which is not ours"))
+            }
+            return .success(nil)
+        }
+        guard tags.allSatisfy(seen.tags.contains) || seen.tags.isEmpty && seen.status == "PROVISIONING" else {
+            return .failure(.blocked("there is a deployment \(name) that has not our tags: it is not ours"))
+        }
+        return .success(seen)
+    }
+}
+
+extension Deployment {
+    func green(in observation: Observation) -> Environment? {
+        observation.environments?.first { $0.cluster.arn == target }
+    }
+
+    /// All that its deletion with the green environment takes: green has the deletion protection of blue and is not deleted
+    /// with it (RDS user guide, "Deleting a blue/green deployment").
+    func removalCalls(in observation: Observation) -> [AnyMutation] {
+        let green = green(in: observation)?.cluster
+        let protection = green.flatMap {
+            $0.isProtected == true ? AnyMutation(RemoveProtection(of: $0.identifier)) : nil
+        }
+        return [protection, AnyMutation(DeleteDeployment(identifier, .green))].compactMap { $0 }
+    }
+}
+
+extension Environment {
+    /// Why an environment is not at rest; `nil` when it is.
+    var obstacle: Assessment? {
+        let name = cluster.identifier
+        switch cluster.status.meaning {
+        case .available: break
+        case .transitional: return .inProgress("\(name) is \(cluster.status)")
+        case .stopped, .broken: return .blocked("\(name) is \(cluster.status)")
+        }
+        return instances.obstacle
+    }
+}
+
+extension [Instance] {
+    /// For a switchover an instance whose data AWS moves is not available (InvalidBlueGreenDeploymentStateFault), though
+    /// it serves.
+    var obstacle: Assessment? {
+        for instance in self where instance.status != "available" {
+            let text = "\(instance.identifier) is \(instance.status)"
+            return switch instance.status.meaning {
+            case .transitional, .available: .inProgress(text)
+            case .stopped, .broken: .blocked(text)
+            }
+        }
+        return nil
+    }
+}

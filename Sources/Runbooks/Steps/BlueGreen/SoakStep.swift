@@ -1,0 +1,34 @@
+package import Maintenance
+
+/// Time for people to look at green before it takes over. Whether green is still well is checked by the switchover.
+package struct SoakStep: ClusterStep {
+    package static let kind: KindName = "soak"
+    package var span: Span
+
+    package init(_ span: Span) { self.span = span }
+
+    private enum CodingKeys: String, CodingKey {
+        case span = "milliseconds"
+    }
+
+    package var needs: ObservationNeeds { ObservationNeeds([.deployments]) }
+    package var maySkip: Bool { true }
+
+    package var words: StepWords {
+        StepWords(short: "Soak", underWay: "Letting green stand beside blue", finished: "Green stood beside blue")
+    }
+
+    package func assess(in context: ClusterContext) -> Assessment {
+        let end = context.since + span
+        return context.observation.takenAt >= end
+            ? .satisfied : .inProgress("green stands beside blue until \(end.words)")
+    }
+}
+
+extension Step {
+    static func soak(_ span: Span) -> Step {
+        Step(
+            "soak", "Let green stand beside blue for \(span.words)", SoakStep(span), expected: span,
+            patience: span + .minutes(60))
+    }
+}

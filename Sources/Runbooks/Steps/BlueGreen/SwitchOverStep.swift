@@ -1,0 +1,83 @@
+package import Maintenance
+
+/// Done when AWS says that the switchover is complete and the name leads to another cluster than before.
+package struct SwitchOverStep: ClusterStep {
+    package static let kind: KindName = "switch-over"
+    package var plan: DeploymentPlan
+    /// How long AWS may take before it takes everything back; seconds.
+    package var timeout: Int
+
+    package init(_ plan: DeploymentPlan, timeout: Int) {
+        self.plan = plan
+        self.timeout = timeout
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case plan, timeout
+    }
+
+    package var needs: ObservationNeeds { ObservationNeeds([.deployments]) }
+    package var risks: Set<Risk> { [.switchover] }
+    package var changesIdentity: Bool { true }
+
+    package var words: StepWords {
+        StepWords(
+            short: "Switch over", underWay: "Switching over to green", finished: "Switched over to green")
+    }
+
+    package func assess(in context: ClusterContext) -> Assessment {
+        let deployment: Deployment
+        switch plan.find(in: context) {
+        case .failure(let assessment): return assessment
+        case .success(nil): return .blocked("the deployment \(plan.name) is not there any more")
+        case .success(let seen?): deployment = seen
+        }
+        let details = deployment.details.map { ": \($0)" } ?? ""
+        if deployment.isSwitched {
+            return context.clusterObstacle ?? context.writerObstacle ?? .satisfied
+        }
+        if deployment.isSwitching { return .inProgress("AWS is switching over\(details)") }
+        guard deployment.isAvailable else {
+            return deployment.status == "PROVISIONING"
+                ? .inProgress("the deployment \(deployment.name) is PROVISIONING")
+                : .blocked("the deployment \(deployment.name) is \(deployment.status)\(details)")
+        }
+        guard deployment.openTasks.isEmpty else {
+            let text = "open tasks: \(deployment.openTasks.map { "\($0.name) \($0.status)" }.listed)\(details)"
+            return deployment.tasks.contains { $0.status == "FAILED" } ? .blocked(text) : .inProgress(text)
+        }
+        guard context.outstanding(on: .cluster(plan.cluster)).isEmpty else {
+            return .inProgress("waiting for AWS to show the switchover\(details)")
+        }
+        if let green = deployment.green(in: context.observation), let obstacle = green.obstacle {
+            return obstacle
+        }
+        let moved = context.observation.instances.filter { $0.status == .storageOptimization }
+        return context.clusterObstacle ?? context.writerObstacle ?? moved.obstacle
+            ?? .ready(
+                SwitchOver(Switchover(deployment: deployment.identifier, cluster: plan.cluster, timeout: timeout)))
+    }
+
+    /// The old environment after the switchover.
+    package func remainders(in context: RemainderContext) -> [Remainder] {
+        (context.observation.environments ?? []).filter {
+            $0.cluster.resourceIdentifier == context.operation.plan.clusterResource
+        }.map { old in
+            let name = old.cluster.identifier
+            return Remainder(
+                .oldEnvironment,
+                old.cluster.status == "deleting"
+                    ? "The old environment \(name) is being deleted: nothing is left to do about it."
+                    : "The old environment \(name) is still there and costs money: delete it in AWS when nobody needs it."
+            )
+        }
+    }
+}
+
+extension Step {
+    static func switchOver(_ plan: DeploymentPlan, timeout: Int) -> Step {
+        Step(
+            "switch-over", "Switch \(plan.cluster) over to green", SwitchOverStep(plan, timeout: timeout),
+            expected: .minutes(2), patience: .seconds(Int64(timeout)) + .minutes(30))
+    }
+}

@@ -1,0 +1,53 @@
+import Maintenance
+
+/// The writer role brought to an instance: what several kinds of steps may ask for.
+extension ClusterContext {
+    func failover(to next: InstanceID) -> Assessment {
+        if observation.writer == next { return settling(of: next) }
+        if cluster.status == "failing-over" { return .inProgress("\(name) is failing over") }
+        if let asked = outstanding.map(\.mutation).first(where: \.isGated) {
+            let what =
+                (asked.base as? FailOver).map { "the failover to \($0.next)" } ?? "what was asked of \(asked.resource)"
+            return .inProgress("waiting for AWS to show \(what)")
+        }
+        return obstacle(toWriter: next) ?? clusterObstacle
+            ?? (observation.writer == nil
+                ? .inProgress("waiting for \(name) to show its writer")
+                : .ready(FailOver(name, to: next)))
+    }
+
+    private func settling(of writer: InstanceID) -> Assessment {
+        guard let seen = observation[writer] else {
+            return .inProgress("\(writer) is the writer; waiting for AWS to describe it")
+        }
+        switch seen.status.meaning {
+        case .available: break
+        case .transitional: return .inProgress("\(writer) is the writer and \(seen.status)")
+        case .stopped, .broken: return .blocked("\(writer) is the writer and \(seen.status)")
+        }
+        switch cluster.status.meaning {
+        case .available: return .satisfied
+        case .transitional: return .inProgress("\(writer) is the writer; \(name) is \(cluster.status)")
+        case .stopped, .broken: return .blocked("\(name) is \(cluster.status)")
+        }
+    }
+
+    /// Why the role cannot be given to this instance now.
+    private func obstacle(toWriter next: InstanceID) -> Assessment? {
+        let isMember = observation.isMember(next)
+        guard let seen = observation[next] else {
+            return isMember
+                ? .inProgress("waiting for AWS to describe \(next)") : .blocked("\(next) is not there any more")
+        }
+        switch seen.status.meaning {
+        case .available: break
+        case .transitional: return .inProgress("waiting for \(next) to be available (it is \(seen.status))")
+        case .stopped, .broken: return .blocked("\(next) is \(seen.status)")
+        }
+        guard isMember else { return .inProgress("waiting for \(name) to list \(next) as a member") }
+        guard seen.pendingChanges.isEmpty else {
+            return .blocked("changes are pending on \(next) (\(words(for: seen.pendingChanges)))")
+        }
+        return nil
+    }
+}

@@ -1,0 +1,92 @@
+package import Maintenance
+
+/// Done when the stand-in is a member at rest, of the right class, with its parameters in force.
+package struct CreateStandInStep: ClusterStep {
+    package static let kind: KindName = "create-stand-in"
+    package var standIn: StandIn
+
+    package init(_ standIn: StandIn) { self.standIn = standIn }
+
+    private enum CodingKeys: String, CodingKey {
+        case standIn = "stand-in"
+    }
+
+    package var artifacts: [Artifact] { [.standIn(standIn.identifier)] }
+
+    package var words: StepWords {
+        StepWords(
+            short: "Create stand-in", underWay: "Creating stand-in \(standIn.identifier)",
+            finished: "Stand-in created")
+    }
+
+    package func assess(in context: ClusterContext) -> Assessment {
+        let name = standIn.identifier
+        guard let seen = context.observation[name] else {
+            if context.observation.isMember(name) {
+                return .inProgress("waiting for AWS to describe \(name)")
+            }
+            if !context.outstanding(on: name).isEmpty {
+                return .inProgress("waiting for AWS to show \(name)")
+            }
+            // AWS creates no member while the cluster or its writer is at work (InvalidDBClusterStateFault).
+            return context.clusterObstacle ?? context.writerObstacle ?? .ready(CreateInstance(standIn))
+        }
+        return difference(of: seen) ?? readiness(of: seen, in: context)
+    }
+
+    /// Why what stands there under this name is not the stand-in that we make.
+    private func difference(of seen: Instance) -> Assessment? {
+        let name = standIn.identifier
+        guard seen.standInOperation == standIn.operation else {
+            // Tags can lag behind a creation; those of another operation do not come by lag.
+            guard seen.standInOperation == nil, seen.status.meaning == .transitional else {
+                let origin = seen.standInOperation.map { "operation \($0) made it" } ?? "it has not our tags"
+                return .blocked("there is an instance \(name) that is not ours: \(origin)")
+            }
+            return .inProgress("\(name) is \(seen.status), its tags do not show yet")
+        }
+        guard seen.engine == standIn.engine else {
+            return .blocked("\(name) runs \(seen.engine), not \(standIn.engine)")
+        }
+        guard seen.instanceClass == standIn.instanceClass else {
+            return .blocked("\(name) is \(seen.instanceClass), not \(standIn.instanceClass)")
+        }
+        return nil
+    }
+
+    private func readiness(of seen: Instance, in context: ClusterContext) -> Assessment {
+        let name = seen.identifier
+        switch seen.status.meaning {
+        // AWS could not bring it up (no capacity in the zone, say) and will not try again by itself: it has to go first.
+        case .broken: return context.deletion(ofStandIn: name)
+        case .stopped: return .blocked("\(name) is \(seen.status)")
+        case .transitional where seen.status == "deleting": return .inProgress("\(name) is deleting, to be made anew")
+        case .transitional: return .inProgress("\(name) is \(seen.status)")
+        case .available: break
+        }
+        guard context.observation.isMember(name) else {
+            return .inProgress("waiting for \(context.name) to list \(name) as a member")
+        }
+        guard seen.pendingChanges.isEmpty else {
+            return .inProgress("changes are pending on \(name) (\(context.words(for: seen.pendingChanges)))")
+        }
+        return switch context.observation.parameterState(of: name) {
+        case .inSync: .satisfied
+        case .applying(let word): .inProgress("parameters of \(name) are \(word)")
+        case .awaitingRestart:
+            .blocked("parameters of \(name) wait for a restart: reboot it in AWS, nobody uses it yet")
+        }
+    }
+
+    package func remainders(in context: RemainderContext) -> [Remainder] {
+        context.remainders(ofStandIn: standIn.identifier, by: context.operation.id)
+    }
+}
+
+extension Step {
+    static func createStandIn(_ standIn: StandIn) -> Step {
+        Step(
+            "create-stand-in", "Create stand-in \(standIn.identifier)", CreateStandInStep(standIn),
+            expected: .minutes(10), patience: .minutes(60))
+    }
+}

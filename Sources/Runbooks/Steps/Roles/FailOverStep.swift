@@ -1,0 +1,45 @@
+package import Maintenance
+
+/// Done when the next writer has the role and both it and the cluster are at rest; the role alone shows too early.
+package struct FailOverStep: ClusterStep {
+    package static let kind: KindName = "fail-over"
+    package var next: InstanceID
+    /// Gives the role back to where it was before.
+    package var isReturn: Bool
+
+    package init(to next: InstanceID, isReturn: Bool = false) {
+        self.next = next
+        self.isReturn = isReturn
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case next = "to"
+        case isReturn = "back"
+    }
+
+    package var risks: Set<Risk> { [.failover] }
+
+    package var words: StepWords {
+        isReturn
+            ? StepWords(
+                short: "Fail back", underWay: "Failing back to \(next)", finished: "Failed back to \(next)")
+            : StepWords(
+                short: "Fail over", underWay: "Failing over to \(next)", finished: "Failed over to \(next)")
+    }
+
+    package func assess(in context: ClusterContext) -> Assessment { context.failover(to: next) }
+}
+
+extension Step {
+    static func failOver(from writer: InstanceID, to next: InstanceID) -> Step {
+        Step(
+            "fail-over", "Fail over \(writer) → \(next)", FailOverStep(to: next), expected: .seconds(30),
+            patience: .minutes(10))
+    }
+
+    static func failBack(from interim: InstanceID, to writer: InstanceID) -> Step {
+        Step(
+            "fail-back", "Fail back \(interim) → \(writer)", FailOverStep(to: writer, isReturn: true),
+            expected: .seconds(30), patience: .minutes(10))
+    }
+}

@@ -1,0 +1,40 @@
+package import Maintenance
+
+/// Pending maintenance applied to what carries the writer role: the writer where it is, or the cluster as a whole.
+package struct MaintainWriterStep: ClusterStep {
+    package static let kind: KindName = "maintain-writer"
+    package var action: MaintenanceAction
+
+    package init(_ action: MaintenanceAction) { self.action = action }
+
+    private enum CodingKeys: String, CodingKey {
+        case action
+    }
+
+    package var needs: ObservationNeeds { ObservationNeeds([.maintenance]) }
+    package var risks: Set<Risk> { [.writerMaintenance] }
+
+    package var words: StepWords {
+        StepWords(
+            short: "Apply maintenance", underWay: "Applying \(action.action) to \(action.resource)",
+            finished: "Applied \(action.action) to \(action.resource)")
+    }
+
+    package func assess(in context: ClusterContext) -> Assessment {
+        guard case .known(let pending)? = context.observation.maintenance else { return context.maintenanceUnread }
+        if let obstacle = context.clusterObstacle ?? context.writerObstacle { return obstacle }
+        if !context.outstanding(on: action.resource).isEmpty {
+            return .inProgress("waiting for AWS to show \(action.action) on \(action.resource)")
+        }
+        guard action.isPending(in: pending) else { return .satisfied }
+        return .ready(ApplyMaintenance(action, to: .writer))
+    }
+}
+
+extension Step {
+    static func applyMaintenanceToWriter(_ action: MaintenanceAction, id: StepID) -> Step {
+        Step(
+            id, "Apply \(action.action) on \(action.resource)", note: "writes may be refused for minutes",
+            MaintainWriterStep(action), expected: .minutes(20), patience: .minutes(120))
+    }
+}

@@ -1,0 +1,75 @@
+package import Maintenance
+
+/// A rolling restart that keeps readers in service: done when every instance was seen to restart since the step began and
+/// runs with the parameters it was given.
+package struct RestartStep: ClusterStep {
+    package static let kind: KindName = "restart"
+    /// In the order in which they are to be restarted.
+    package var instances: [InstanceID]
+    /// Readers that stay in service throughout.
+    package var readersInService: Int
+    /// Who carries the writer role meanwhile.
+    package var writer: InstanceID?
+
+    package init(instances: [InstanceID], readersInService: Int, writer: InstanceID?) {
+        self.instances = instances
+        self.readersInService = readersInService
+        self.writer = writer
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case instances, writer
+        case readersInService = "readers-in-service"
+    }
+
+    package var needs: ObservationNeeds { ObservationNeeds([.restarts]) }
+    package var contingentRisks: Set<Risk> { [.failover] }
+
+    package var words: StepWords {
+        StepWords(
+            short: instances.count == 1 ? "Restart \(instances[0])" : "Restart \(instances.count) members",
+            underWay: "Restarting \(MarkedText.list(instances))",
+            finished: "Restarted \(MarkedText.list(instances))")
+    }
+
+    package func assess(in context: ClusterContext) -> Assessment {
+        if let obstacle = context.restartsUnread { return obstacle }
+        return Round(instances: instances, readersInService: readersInService, writer: writer, action: .restart)
+            .assess(
+                in: context, stage: { context.restartStage(of: $0) }, call: { RebootInstance($0, as: .reader) })
+    }
+}
+
+extension ClusterContext {
+    /// Why no restart could be proved; `nil` when events are read.
+    var restartsUnread: Assessment? {
+        switch observation.restarts {
+        case .known: nil
+        case nil: .inProgress("waiting to see which instances restarted")
+        case .unavailable(let reason):
+            .blocked("no restart could be proved, since events are not read: \(reason.withoutStop)")
+        }
+    }
+
+    func restartStage(of instance: InstanceID) -> Round.Stage {
+        if let stage = unsettledStage(of: instance) { return stage }
+        if !outstanding(on: instance).isEmpty { return .working("asked for") }
+        guard observation.hasRestarted(instance, since: since) else { return .toDo }
+        return switch observation.parameterState(of: instance) {
+        case .inSync: .done
+        case .applying(let word): .working("parameters \(word)")
+        // Changed again after its restart.
+        case .awaitingRestart: .toDo
+        }
+    }
+}
+
+extension Step {
+    static func restart(_ rolling: Rolling, id: StepID = "restart") -> Step {
+        Step(
+            id, "Restart \(names(rolling.instances))", note: rolling.note,
+            RestartStep(
+                instances: rolling.instances, readersInService: rolling.readersInService, writer: rolling.writer),
+            expected: .minutes(3) * Int64(rolling.waves), patience: .minutes(30) * Int64(rolling.waves))
+    }
+}

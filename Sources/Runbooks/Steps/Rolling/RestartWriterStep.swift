@@ -1,0 +1,47 @@
+package import Maintenance
+
+/// Restarts the writer where it is, which a person has to approve; one that lost the role meanwhile is restarted as a
+/// reader.
+package struct RestartWriterStep: ClusterStep {
+    package static let kind: KindName = "restart-writer"
+    package var writer: InstanceID
+
+    package init(_ writer: InstanceID) { self.writer = writer }
+
+    private enum CodingKeys: String, CodingKey {
+        case writer
+    }
+
+    package var needs: ObservationNeeds { ObservationNeeds([.restarts]) }
+    package var risks: Set<Risk> { [.writerRestart] }
+
+    package var words: StepWords {
+        StepWords(
+            short: "Restart the writer", underWay: "Restarting the writer \(writer)",
+            finished: "Restarted the writer \(writer)")
+    }
+
+    package func assess(in context: ClusterContext) -> Assessment {
+        if let obstacle = context.restartsUnread { return obstacle }
+        switch context.restartStage(of: writer) {
+        case .done: return .satisfied
+        case .blocked(let reason): return .blocked(reason)
+        case .working(let word): return .inProgress("\(writer) (\(word))")
+        case .toDo: break
+        }
+        if let obstacle = context.clusterObstacle { return obstacle }
+        guard context.observation.writer != nil else {
+            return .inProgress("waiting for \(context.name) to show its writer")
+        }
+        return .ready(RebootInstance(writer, as: context.observation.writer == writer ? .writer : .reader))
+    }
+}
+
+extension Step {
+    static func restartWriter(_ writer: InstanceID) -> Step {
+        Step(
+            "restart-writer", "Restart the writer \(writer) where it is",
+            note: "writes are refused until it is back, typically a minute or two", RestartWriterStep(writer),
+            expected: .minutes(3), patience: .minutes(30))
+    }
+}

@@ -1,0 +1,40 @@
+@testable import Maintenance
+
+/// A step that says what a test has it say: the core needs to know no kind.
+struct ScriptedStep: StepKind {
+    static let kind: KindName = "scripted"
+    var name: String
+    var says: @Sendable ([Intent]) -> Assessment
+
+    init(_ name: String, says: @escaping @Sendable ([Intent]) -> Assessment) {
+        self.name = name
+        self.says = says
+    }
+
+    init(from decoder: any Decoder) throws {
+        throw DecodingError.dataCorrupted(
+            DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "a script is not stored"))
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(name)
+    }
+
+    static func == (left: ScriptedStep, right: ScriptedStep) -> Bool { left.name == right.name }
+
+    var words: StepWords { StepWords(short: "Script", underWay: "Playing", finished: "Played") }
+
+    func assess(in context: StepContext) -> Assessment { says(context.outstanding) }
+}
+
+extension Maintenance.Operation {
+    /// The same, with every step saying what the test wants.
+    func scripted(_ says: @escaping @Sendable ([Intent]) -> Assessment) -> Maintenance.Operation {
+        var operation = self
+        for index in operation.plan.steps.indices {
+            operation.plan.steps[index].work = AnyStep(ScriptedStep(operation.plan.steps[index].id.text, says: says))
+        }
+        return operation
+    }
+}

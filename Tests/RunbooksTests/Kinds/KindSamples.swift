@@ -1,0 +1,79 @@
+import Maintenance
+import Runbooks
+import TestSupport
+
+/// A value of every kind.
+enum KindSamples {
+    private static let action = MaintenanceAction(
+        resource: .instance("orders-2"), arn: "arn:orders-2", action: "os-upgrade")
+    private static let group = ParameterGroupPlan(
+        group: .ordersCluster, family: "aurora-postgresql16", source: "orders-cluster15",
+        settings: [.init(name: "work_mem", value: "65536", isDynamic: true)], tags: [.autoscaled])
+    private static let proxy = ProxyTarget(proxy: "front", group: "default")
+    private static let upgrade = InPlaceUpgrade(
+        cluster: "orders", version: "16.6", isMajor: true, clusterGroup: "c16", instanceGroup: nil)
+    private static let storage = Storage(type: "gp3", iops: 12_000, allocated: 400, throughput: 500)
+
+    static func mutations(_ standIn: StandIn) -> [AnyMutation] {
+        [
+            .createInstance(standIn), .modifyClass(of: "orders-2", to: "db.r6g.xlarge"),
+            .failOver("orders", to: "orders-2"), .deleteStandIn("orders-co-k3f9"),
+            .deleteOldInstance("orders-old1-1", resource: "cluster-ORDERS1"), .reboot("orders-2"),
+            .rebootWriter("orders-1"), .rebootGreen("orders-green-x1-1"), .applyMaintenance(action),
+            .applyMaintenanceToWriter(action), .changeStorage("orders", to: storage),
+            .changeInstanceStorage("orders", to: storage), .createParameterGroup(group),
+            .setParameters(group.group, group.settings), .createDeployment(.orders),
+            .assignParameterGroup("reports-16", to: "orders-green-x1-3"),
+            .switchOver(Switchover(deployment: "bgd-1", cluster: "orders", timeout: 300)),
+            .registerProxyTarget(proxy, "orders"), .deleteDeployment("bgd-1"), .deleteGreen("bgd-1"),
+            .unprotect("orders-old1"),
+            .deleteOldCluster("orders-old1", resource: "cluster-ORDERS1", finalSnapshot: "orders-co-k3f9-final"),
+            .createSnapshot("orders-co-k3f9-before", of: "orders"), .upgradeInPlace(upgrade),
+        ]
+    }
+
+    static func steps(_ standIn: StandIn) -> [AnyStep] {
+        let members: [InstanceID] = ["orders-3", "orders-2"]
+        var expectation = Expectation(
+            writer: "orders-1", members: ["orders-1": "db.r6g.large"], absent: ["orders-co-k3f9"],
+            awaitingRestart: ["orders-2"], mayVary: ["orders-autoscaled-9"], storage: storage)
+        expectation.engineVersion = "16.6"
+        expectation.parameterGroups = ["orders-1": "own-16"]
+        return [
+            .createStandIn(standIn), .failOver(to: "orders-2"), .failBack(to: "orders-1"),
+            .deleteStandIn("orders-co-k3f9"), .verify(expectation), .verify(Expectation(writer: nil, members: [:])),
+            .changeClass(
+                ChangeClassStep(
+                    instances: members, instanceClass: "db.r6g.xlarge", readersInService: 1, writer: "orders-co-k3f9")),
+            .restart(RestartStep(instances: members, readersInService: 1, writer: nil)), .restartWriter("orders-1"),
+            .applyMaintenance(ApplyMaintenanceStep(actions: [action], readersInService: 1, writer: "orders-1")),
+            .applyMaintenanceToWriter(action), .changeStorage(storage), .makeParameterGroups([group]),
+            .deploy(.orders),
+            .assignParameterGroups(
+                AssignParameterGroupsStep(deployment: .orders, groups: ["orders-3": "reports-16"])),
+            .soak(.minutes(90)), .switchOver(.orders, timeout: 300), .checkProxies([proxy], of: "orders"),
+            .removeDeployment("orders-co-k3f9"),
+            .retire(
+                RetireStep(resource: "cluster-ORDERS1", successor: "orders", finalSnapshot: "orders-co-k3f9-final")),
+            .discardDeployment(.orders), .takeSnapshot("orders-co-k3f9-before"), .upgradeInPlace(upgrade),
+        ]
+    }
+
+    static let runbooks: [AnyRunbook] = [
+        .resize(ResizeRunbook(instanceClass: "db.r6g.xlarge", exclude: ["orders-2"], skipStandIn: true)),
+        .failover(FailoverRunbook(to: "orders-2")), .failover(FailoverRunbook()),
+        .cleanup(CleanupRunbook(operation: "k3f9", standIn: "orders-co-k3f9")),
+        .cycle(CycleRunbook(exclude: ["orders-2"], skipStandIn: true)), .reboot(RebootRunbook(instance: "orders-2")),
+        .storage(StorageRunbook(type: "gp3", iops: 12_000, throughput: 500)),
+        .maintenance(MaintenanceRunbook(exclude: ["orders-2"])),
+        .rollback(
+            RollbackRunbook(
+                operation: "k3f9", before: RollbackPlanTests.beginning(.orders()), standIn: "orders-co-k3f9",
+                deployment: .orders)),
+        .upgrade(
+            UpgradeRunbook(
+                version: "16.6", clusterParameterGroup: "c16", instanceParameterGroup: "i16", switchoverTimeout: 600,
+                soak: .minutes(90), inPlace: true, keepsOld: true)),
+        .upgrade(UpgradeRunbook(version: "16.6")),
+    ]
+}

@@ -1,0 +1,131 @@
+import Foundation
+import Maintenance
+import Runbooks
+import TestSupport
+import Testing
+
+/// Which kinds there are, and how their values are stored.
+@Suite struct KindTableTests {
+    private let table: KindTable
+    private let standIn: StandIn
+
+    init() throws {
+        table = try KindTable.standard()
+        standIn = try #require(try Planning.resize().standIn)
+    }
+
+    private func decode<Value: Decodable>(_ type: Value.Type, _ json: String, with table: KindTable?) throws -> Value {
+        let decoder = JSONDecoder()
+        if let table { decoder.userInfo[.kinds] = table }
+        return try decoder.decode(type, from: Data(json.utf8))
+    }
+
+    private func json(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    /// Why a box cannot be read; `nil` when it can.
+    private func obstacle<Box: Decodable>(_ box: Box.Type, _ json: String, with table: KindTable?) -> String? {
+        do {
+            _ = try decode(box, json, with: table)
+            return nil
+        } catch DecodingError.dataCorrupted(let context) {
+            return context.debugDescription
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    /// Stored names are never changed: what is stored by an older version has them.
+    @Test func `the kinds of all families have names of their own, the names that are stored`() {
+        #expect(
+            table.mutations.keys.sorted() == [
+                "apply-maintenance", "assign-parameter-group", "create-deployment", "create-instance",
+                "create-parameter-group", "create-snapshot", "delete-cluster", "delete-deployment", "delete-instance",
+                "fail-over", "modify-class", "modify-storage", "reboot-instance", "register-proxy-target",
+                "remove-protection", "set-parameters", "switch-over", "upgrade-cluster",
+            ])
+        #expect(
+            table.steps.keys.sorted() == [
+                "apply-maintenance", "assign-parameter-groups", "change-class", "change-storage", "check-proxies",
+                "create-stand-in", "delete-stand-in", "deploy", "discard-deployment", "fail-over", "maintain-writer",
+                "make-parameter-groups", "remove-deployment", "restart", "restart-writer", "retire", "soak",
+                "switch-over", "take-snapshot", "upgrade-in-place", "verify",
+            ])
+        #expect(
+            table.runbooks.keys.sorted() == [
+                "apply-maintenance", "cleanup", "cycle", "failover", "reboot", "resize", "rollback", "storage",
+                "upgrade",
+            ])
+        #expect(table.runbooks["resize"] == ResizeRunbook.self)
+        #expect(table.runbooks["promote"] == nil)
+    }
+
+    /// A step of somebody else that took a name which is taken.
+    private struct OtherSoak: StepKind {
+        static let kind: KindName = "soak"
+        var words: StepWords { StepWords(short: "Wait", underWay: "Waiting", finished: "Waited") }
+        func assess(in context: StepContext) -> Assessment { .satisfied }
+    }
+
+    private func doubled(_ families: [Family]) -> KindName? {
+        do throws(KindTable.Doubled) {
+            _ = try KindTable(families)
+            return nil
+        } catch {
+            return error.kind
+        }
+    }
+
+    @Test func `two kinds of one name make no table, whether of one family or of two`() {
+        #expect(doubled(Family.all) == nil)
+        #expect(doubled(Family.all + [Family("other", steps: [OtherSoak.self])]) == "soak")
+        #expect(doubled([Family("other", mutations: [FailOver.self, FailOver.self])]) == "fail-over")
+        let one = Family("one", runbooks: [CycleRunbook.self])
+        #expect(doubled([one, Family("other", runbooks: [CycleRunbook.self])]) == "cycle")
+    }
+
+    @Test func `a value of every kind is read as what was stored`() throws {
+        let mutations = KindSamples.mutations(standIn)
+        for value in mutations { #expect(try decode(AnyMutation.self, json(value), with: table) == value) }
+        #expect(Set(mutations.map(\.kind)) == Set(table.mutations.keys))
+        let steps = KindSamples.steps(standIn)
+        for value in steps { #expect(try decode(AnyStep.self, json(value), with: table) == value) }
+        #expect(Set(steps.map(\.kind)) == Set(table.steps.keys))
+        let runbooks = KindSamples.runbooks
+        for value in runbooks { #expect(try decode(AnyRunbook.self, json(value), with: table) == value) }
+        #expect(Set(runbooks.map(\.kind)) == Set(table.runbooks.keys))
+    }
+
+    @Test func `a value is stored with its kind, the version of its fields, and the fields`() throws {
+        #expect(
+            try json(AnyMutation.failOver("orders", to: "orders-2"))
+                == #"{"kind":"fail-over","payload":{"cluster":"orders","to":"orders-2"},"version":1}"#)
+    }
+
+    @Test func `values of different kinds are not the same, nor are different values of one`() {
+        #expect(AnyMutation.deleteDeployment("bgd-1") != .deleteGreen("bgd-1"))
+        #expect(AnyMutation.reboot("orders-1") != .deleteStandIn("orders-1"))
+        #expect(AnyStep.failOver(to: "orders-2") != .failBack(to: "orders-2"))
+        #expect(AnyStep(OtherSoak()) != .soak(.zero))
+        #expect(AnyRunbook.cycle(CycleRunbook()) != .maintenance(MaintenanceRunbook()))
+    }
+
+    @Test func `what is not understood is not read`() throws {
+        let soak = try json(AnyStep.soak(.minutes(90)))
+        #expect(obstacle(AnyStep.self, soak, with: table) == nil)
+        #expect(obstacle(AnyStep.self, soak, with: nil) == "the decoder was not told which kinds there are")
+        #expect(obstacle(AnyMutation.self, soak, with: table) == "there is no kind soak")
+        #expect(
+            obstacle(AnyStep.self, soak.replacing("\"soak\"", with: "\"promote\""), with: table)
+                == "there is no kind promote")
+        #expect(
+            obstacle(AnyStep.self, soak.replacing("\"version\":1", with: "\"version\":2"), with: table)
+                == "soak is read in version 1, not 2")
+        let resize = try json(AnyRunbook.resize(ResizeRunbook(instanceClass: "db.r6g.xlarge")))
+        let others = try KindTable([Family("other", runbooks: [FailoverRunbook.self])])
+        #expect(obstacle(AnyRunbook.self, resize, with: others) == "there is no kind resize")
+    }
+}

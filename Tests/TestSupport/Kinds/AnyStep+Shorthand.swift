@@ -1,0 +1,73 @@
+package import Engine
+package import Maintenance
+package import Runbooks
+
+/// Steps as tests write them.
+extension AnyStep {
+    package static func createStandIn(_ standIn: StandIn) -> AnyStep { AnyStep(CreateStandInStep(standIn)) }
+    package static func failOver(to next: InstanceID) -> AnyStep { AnyStep(FailOverStep(to: next)) }
+    package static func failBack(to next: InstanceID) -> AnyStep { AnyStep(FailOverStep(to: next, isReturn: true)) }
+    package static func changeClass(_ step: ChangeClassStep) -> AnyStep { AnyStep(step) }
+    package static func deleteStandIn(_ standIn: InstanceID) -> AnyStep { AnyStep(DeleteStandInStep(standIn)) }
+    package static func verify(_ expectation: Expectation) -> AnyStep { AnyStep(VerifyStep(expectation)) }
+    package static func restart(_ step: RestartStep) -> AnyStep { AnyStep(step) }
+    package static func restartWriter(_ writer: InstanceID) -> AnyStep { AnyStep(RestartWriterStep(writer)) }
+    package static func applyMaintenance(_ step: ApplyMaintenanceStep) -> AnyStep { AnyStep(step) }
+    package static func applyMaintenanceToWriter(_ action: MaintenanceAction) -> AnyStep {
+        AnyStep(MaintainWriterStep(action))
+    }
+    package static func changeStorage(_ storage: Storage) -> AnyStep { AnyStep(ChangeStorageStep(storage)) }
+    package static func makeParameterGroups(_ plans: [ParameterGroupPlan]) -> AnyStep {
+        AnyStep(MakeParameterGroupsStep(plans))
+    }
+    package static func deploy(_ plan: DeploymentPlan) -> AnyStep { AnyStep(DeployStep(plan)) }
+    package static func assignParameterGroups(_ step: AssignParameterGroupsStep) -> AnyStep { AnyStep(step) }
+    package static func soak(_ span: Span) -> AnyStep { AnyStep(SoakStep(span)) }
+    package static func switchOver(_ plan: DeploymentPlan, timeout: Int) -> AnyStep {
+        AnyStep(SwitchOverStep(plan, timeout: timeout))
+    }
+    package static func checkProxies(_ targets: [ProxyTarget], of cluster: ClusterID) -> AnyStep {
+        AnyStep(CheckProxiesStep(targets, of: cluster))
+    }
+    package static func removeDeployment(_ name: String) -> AnyStep { AnyStep(RemoveDeploymentStep(name)) }
+    package static func retire(_ step: RetireStep) -> AnyStep { AnyStep(step) }
+    package static func discardDeployment(_ plan: DeploymentPlan) -> AnyStep { AnyStep(DiscardDeploymentStep(plan)) }
+    package static func takeSnapshot(_ name: String) -> AnyStep { AnyStep(TakeSnapshotStep(name)) }
+    package static func upgradeInPlace(_ upgrade: InPlaceUpgrade) -> AnyStep { AnyStep(UpgradeInPlaceStep(upgrade)) }
+
+    /// Whether it is of that kind.
+    package func isOf(_ kind: (some StepKind).Type) -> Bool { self.kind == kind.kind }
+}
+
+/// What people ask for, as tests write it.
+extension AnyRunbook {
+    package static func resize(_ runbook: ResizeRunbook) -> AnyRunbook { AnyRunbook(runbook) }
+    package static func failover(_ runbook: FailoverRunbook) -> AnyRunbook { AnyRunbook(runbook) }
+    package static func cleanup(_ runbook: CleanupRunbook) -> AnyRunbook { AnyRunbook(runbook) }
+    package static func cycle(_ runbook: CycleRunbook) -> AnyRunbook { AnyRunbook(runbook) }
+    package static func reboot(_ runbook: RebootRunbook) -> AnyRunbook { AnyRunbook(runbook) }
+    package static func storage(_ runbook: StorageRunbook) -> AnyRunbook { AnyRunbook(runbook) }
+    package static func maintenance(_ runbook: MaintenanceRunbook) -> AnyRunbook { AnyRunbook(runbook) }
+    package static func rollback(_ runbook: RollbackRunbook) -> AnyRunbook { AnyRunbook(runbook) }
+    package static func upgrade(_ runbook: UpgradeRunbook) -> AnyRunbook { AnyRunbook(runbook) }
+
+    /// Whether it is of that kind.
+    package func isOf(_ kind: (some Runbook).Type) -> Bool { self.kind == kind.kind }
+}
+
+extension AnyStep {
+    package func assess(
+        seeing observation: Observation, outstanding: [Intent], since: Timestamp = Timestamp(milliseconds: 0)
+    ) -> Assessment {
+        base.assess(in: StepContext(observation: observation, outstanding: outstanding, since: since))
+    }
+}
+
+extension OperationRequest.Work {
+    package static func rollback(of operation: OperationID) -> OperationRequest.Work {
+        .following(operation, OperationRequest.FollowUp(RollbackRunbook.self))
+    }
+    package static func cleanup(after operation: OperationID) -> OperationRequest.Work {
+        .following(operation, OperationRequest.FollowUp(CleanupRunbook.self))
+    }
+}
