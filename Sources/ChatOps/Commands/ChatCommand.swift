@@ -21,10 +21,8 @@ protocol ChatCommand: Sendable, Equatable {
     static var summary: String { get }
     /// What else is worth knowing, a line each.
     static var notes: [String] { get }
-    /// Changes nothing.
-    static var isReadOnly: Bool { get }
-    /// Who may give it.
-    static var rights: CommandRights { get }
+    /// What its caller must have the right to.
+    static var right: Right { get }
 
     /// Reads what follows its word.
     ///
@@ -47,19 +45,10 @@ extension ChatCommand {
     static var fullForm: String { form }
     static var outline: String { form.firstRange(of: " [--").map { String(form[..<$0.lowerBound]) } ?? form }
     static var notes: [String] { [] }
-    static var isReadOnly: Bool { false }
-    static var rights: CommandRights { isReadOnly ? .members : .operators }
+    static var right: Right { .change }
 
     var region: String? { nil }
     var setsGoing: Bool { false }
 
     func isEqual(to other: any ChatCommand) -> Bool { other as? Self == self }
-}
-
-/// Who may give a command.
-enum CommandRights: Sendable {
-    /// Every full member of the workspace.
-    case members
-    /// The configured operators.
-    case operators
 }

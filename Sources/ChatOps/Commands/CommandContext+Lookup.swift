@@ -36,7 +36,7 @@ extension CommandContext {
 
     /// Open operations of this channel.
     func standings() async -> [Standing] {
-        await ports.dispatch.standings().filter { channel.covers($0.operation.target.cluster) }
+        await ports.control.standings().filter { channel.covers($0.operation.target.cluster) }
     }
 
     /// Open operations of this channel that cannot be read.
@@ -67,7 +67,7 @@ extension CommandContext {
 
     /// Why nothing can be done in a region; `nil` when it may be used, and when nobody can tell: AWS then answers itself.
     func unknownRegion(_ name: String) async -> Mrkdwn? {
-        guard let regions = try? await ports.dispatch.regions(), !regions.enabled.contains(name) else { return nil }
+        guard let regions = try? await ports.control.regions(), !regions.enabled.contains(name) else { return nil }
         guard !regions.others.contains(name) else {
             return "The region \(name) is not enabled for this AWS account. Somebody has to enable it there first."
         }
@@ -77,7 +77,7 @@ extension CommandContext {
     /// A suggestion when there is no such cluster; `nil` when there is, or when AWS cannot be asked.
     func unknownCluster(_ cluster: ClusterID, region: String?) async -> Mrkdwn? {
         do {
-            return unknownCluster(cluster, among: try await ports.dispatch.clusters(region: region))
+            return unknownCluster(cluster, among: try await ports.control.clusters(region: region))
         } catch {
             return nil
         }

@@ -4,9 +4,9 @@ import Slack
 
 /// Maintenance that a command asks for.
 struct Proposal: Sendable, Equatable {
-    var runbook: AnyRunbook
+    var work: OperationRequest.Work
+    /// The cluster that it works on.
     var cluster: ClusterID
-    var region: String?
     /// Start at once, without the reaction, when nothing needs acknowledging.
     var start = false
     /// When its gated calls may be made.
@@ -20,9 +20,8 @@ extension CommandContext {
     func propose(_ proposal: Proposal) async throws(JournalError) -> CommandOutcome {
         guard channel.covers(proposal.cluster) else { return .reply([elsewhere(proposal.cluster)]) }
         do {
-            _ = try await ports.dispatch.propose(
-                try wish(for: proposal), origin: origin(proposal), start: proposal.start, answering: message.id
-            ) { operation in
+            _ = try await ports.control.plan(try request(for: proposal), admission, origin: origin(proposal)) {
+                operation in
                 proposal.start ? posts(whyNotStarted(operation)) : []
             }
             return .done
@@ -35,7 +34,7 @@ extension CommandContext {
     func preview(_ proposal: Proposal) async throws(JournalError) -> CommandOutcome {
         guard channel.covers(proposal.cluster) else { return .reply([elsewhere(proposal.cluster)]) }
         do {
-            let plan = try await ports.dispatch.preview(try wish(for: proposal), origin: origin(proposal))
+            let plan = try await ports.control.preview(try request(for: proposal), admission)
             return .reply(PlanPreview(plan, prefix: prefix).blocks(proposedBy: proposal.words))
         } catch {
             return try await refusal(error, proposal)
@@ -43,13 +42,12 @@ extension CommandContext {
     }
 
     /// What the engine is asked for: the window as it is seen from now.
-    private func wish(for proposal: Proposal) throws(EngineError) -> Wish {
+    private func request(for proposal: Proposal) throws(EngineError) -> OperationRequest {
         do {
-            return Wish(
-                proposal.runbook, cluster: proposal.cluster, region: proposal.region,
-                window: try proposal.window.map { (words) throws(Refusal) in
-                    try words.window(at: ports.now(), defaultZone: ports.timeZone)
-                })
+            let window = try proposal.window.map { (words) throws(Refusal) in
+                try words.window(at: ports.now(), defaultZone: ports.timeZone)
+            }
+            return OperationRequest(proposal.work, window: window, start: proposal.start)
         } catch {
             throw .refused(error)
         }
@@ -69,7 +67,9 @@ extension CommandContext {
     }
 
     private func refusal(_ error: EngineError, _ proposal: Proposal) async throws(JournalError) -> CommandOutcome {
-        if case .refused = error, let unknown = await unknownCluster(proposal.cluster, region: proposal.region) {
+        if case .refused = error, case .maintenance(_, let cluster, let region) = proposal.work,
+            let unknown = await unknownCluster(cluster, region: region)
+        {
             return .reply([unknown])
         }
         return try reply(to: error)

@@ -12,7 +12,7 @@ enum CommandOutcome: Sendable {
 
 /// What commands work with.
 struct CommandPorts: Sendable {
-    let dispatch: any Dispatch
+    let control: any Control
     let journal: any Journal
     let routing: Routing
     /// What commands begin with.
@@ -26,6 +26,7 @@ struct CommandPorts: Sendable {
 struct CommandContext: Sendable {
     let message: InboxMessage
     let channel: Routing.Channel
+    let admission: Admission
     let ports: CommandPorts
 
     var prefix: String { ports.prefix }
@@ -36,13 +37,16 @@ struct CommandContext: Sendable {
     /// A sentence of ours as the chat shows it; long enough for what the parser explains.
     func sentence(_ text: String) -> Mrkdwn { .sentence(text, typedAfter: prefix, limit: 2_000) }
 
+    /// A refusal with its advice as commands.
+    func sentence(_ refusal: Refusal) -> Mrkdwn { sentence(refusal.sentence(\.command)) }
+
     /// What is said to the message.
     func posts(_ blocks: [Mrkdwn]) -> [Post] { message.reply(blocks) }
 
     /// Queues a post of another kind as the answer.
     func answer(with post: Post) async throws(JournalError) -> CommandOutcome {
         do {
-            try await ports.dispatch.answer(message.id, with: [post])
+            try await ports.control.answer(message.id, with: [post])
         } catch {
             // Answered already, by a try whose outcome was not known.
             guard error.code == .conflict else { throw error }
@@ -55,7 +59,7 @@ struct CommandContext: Sendable {
         switch error {
         case .journal(let error): throw error
         case .fleet(let error): .reply([unreadable(error)])
-        case .refused(let refusal): .reply([sentence(refusal.sentence)])
+        case .refused(let refusal): .reply([sentence(refusal)])
         }
     }
 }

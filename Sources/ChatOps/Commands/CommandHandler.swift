@@ -13,18 +13,19 @@ package struct CommandHandler: Sendable {
 
     private let parser: CommandParser
     private let ports: CommandPorts
-    private let callers: CallerLookup
+    /// The configured operators, for the words that refuse somebody else.
+    private let operators: [String]
     private let logger: Logger
 
     package init(
-        parser: CommandParser, dispatch: any Dispatch, journal: any Journal, routing: Routing, callers: CallerLookup,
+        parser: CommandParser, control: any Control, journal: any Journal, routing: Routing, operators: [String],
         timeZone: String = "UTC", now: @escaping @Sendable () -> Timestamp, logger: Logger
     ) {
         self.parser = parser
-        self.callers = callers
+        self.operators = operators
         self.logger = logger
         ports = CommandPorts(
-            dispatch: dispatch, journal: journal, routing: routing, prefix: parser.prefix, timeZone: timeZone,
+            control: control, journal: journal, routing: routing, prefix: parser.prefix, timeZone: timeZone,
             now: now)
     }
 
@@ -61,20 +62,23 @@ package struct CommandHandler: Sendable {
                 $0.id == message.id.channel && $0.role == .operations
             })
         else { return .reply([]) }
-        let context = CommandContext(message: message, channel: channel, ports: ports)
         let command: any ChatCommand
-        let refusal: Mrkdwn?
+        let refusal: String?
         switch parser.parse(message.text) {
         case .notForUs: return .reply([])
         case .command(let understood): (command, refusal) = (understood, nil)
         // What cannot be understood is explained to whoever might have asked for help.
-        case .refused(let text): (command, refusal) = (HelpCommand(), context.sentence(text))
+        case .refused(let text): (command, refusal) = (HelpCommand(), text)
         }
-        let profile = await callers.profile(message.author)
-        let access = CommandAccess.judge(
-            type(of: command).rights, of: message.author, profile: profile, people: await callers.people())
-        if case .refused(let why) = access { return .reply([why]) }
-        if let refusal { return .reply([refusal]) }
+        let admission: Admission
+        do {
+            let caller = Caller(message.author, by: .chat(message.id))
+            admission = try await ports.control.admit(caller, to: type(of: command).right)
+        } catch {
+            return .reply([error.words(to: message.author, operators: operators)])
+        }
+        let context = CommandContext(message: message, channel: channel, admission: admission, ports: ports)
+        if let refusal { return .reply([context.sentence(refusal)]) }
         if command.setsGoing, let late = lateness(of: message) { return .reply([late]) }
         if let region = command.region, let unknown = await context.unknownRegion(region) { return .reply([unknown]) }
         return try await command.carryOut(in: context)
@@ -93,7 +97,7 @@ package struct CommandHandler: Sendable {
 
     private func answer(_ message: InboxMessage, with blocks: [Mrkdwn]) async throws(JournalError) {
         do {
-            try await ports.dispatch.answer(message.id, with: message.reply(blocks))
+            try await ports.control.answer(message.id, with: message.reply(blocks))
         } catch {
             // Answered already, by a try whose outcome was not known.
             guard error.code == .conflict else { throw error }

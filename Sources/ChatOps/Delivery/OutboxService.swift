@@ -7,7 +7,7 @@ package import Slack
 /// Sends posts to Slack: one task for each channel, each post once, prompts before progress.
 package struct OutboxService: Service {
     private let journal: any Journal
-    private let dispatch: any Dispatch
+    private let recorder: any DeliveryRecorder
     private let bell: Bell
     private let now: @Sendable () -> Timestamp
     private let clock: any Clock<Duration>
@@ -24,19 +24,21 @@ package struct OutboxService: Service {
     ///   - routing: which operations each channel's summary tells.
     ///   - bell: the engine's `outboxBell`; nobody else waits for it.
     package init(
-        slack: SlackClient, identity: SlackIdentity, journal: any Journal, dispatch: any Dispatch, renderer: Renderer,
-        routing: Routing, bell: Bell, now: @escaping @Sendable () -> Timestamp, clock: any Clock<Duration>,
+        slack: SlackClient, identity: SlackIdentity, journal: any Journal, control: any Control,
+        recorder: any DeliveryRecorder,
+        renderer: Renderer, routing: Routing, bell: Bell, now: @escaping @Sendable () -> Timestamp,
+        clock: any Clock<Duration>,
         logger: Logger
     ) {
         self.journal = journal
-        self.dispatch = dispatch
+        self.recorder = recorder
         self.bell = bell
         self.now = now
         self.clock = clock
         self.logger = logger
         sender = PostSender(slack: slack, identity: identity, logger: logger)
         posts = PostRenderer(
-            journal: journal, dispatch: dispatch, renderer: renderer, routing: routing, now: now, logger: logger)
+            journal: journal, control: control, renderer: renderer, routing: routing, now: now, logger: logger)
     }
 
     /// Runs until a graceful shutdown; what a channel's task has begun is finished then.
@@ -143,7 +145,7 @@ package struct OutboxService: Service {
     @discardableResult
     private func record(_ post: Post, _ delivery: Delivery, text: String? = nil) async -> Bool {
         do {
-            try await dispatch.delivered(post, delivery, text: text)
+            try await recorder.delivered(post, delivery, text: text)
             return true
         } catch {
             logger.error("delivery not recorded", metadata: ["post": "\(post.id)", "error": "\(error)"])

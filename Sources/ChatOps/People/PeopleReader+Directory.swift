@@ -2,14 +2,16 @@ package import Engine
 import Slack
 
 extension PeopleReader {
-    /// Reads profiles and operators from Slack.
+    /// Reads people from Slack.
     package init(_ directory: PeopleDirectory) {
         self.init(
-            operators: {
-                let known = await directory.freshlyKnown()
-                return Operators(
-                    people: Set(known.operators), unreadGroups: known.unreadOperatorGroups.map(\.rawValue))
-            },
+            operators: { await directory.freshlyKnown().asOperators },
             profile: { await directory.profile(of: $0) })
+    }
+}
+
+extension KnownPeople {
+    var asOperators: Operators {
+        Operators(people: Set(operators), unreadGroups: unreadOperatorGroups.map(\.rawValue))
     }
 }

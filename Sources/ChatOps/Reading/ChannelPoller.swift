@@ -10,18 +10,18 @@ package actor ChannelPoller: Service {
     package struct Ports: Sendable {
         package var slack: SlackClient
         package var journal: any Journal
-        package var dispatch: any Dispatch
+        package var control: any Control
         package var clock: any Clock<Duration>
         package var now: @Sendable () -> Timestamp
         package var logger: Logger
 
         package init(
-            slack: SlackClient, journal: any Journal, dispatch: any Dispatch, clock: any Clock<Duration>,
+            slack: SlackClient, journal: any Journal, control: any Control, clock: any Clock<Duration>,
             now: @escaping @Sendable () -> Timestamp, logger: Logger
         ) {
             self.slack = slack
             self.journal = journal
-            self.dispatch = dispatch
+            self.control = control
             self.clock = clock
             self.now = now
             self.logger = logger

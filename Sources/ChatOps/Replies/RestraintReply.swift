@@ -47,7 +47,7 @@ package struct RestraintReply: Sendable {
     private func line(_ restraint: Restraint) -> Mrkdwn {
         let subject: Mrkdwn = restraint.cluster == nil ? "*Everything is frozen*" : "*\(restraint.state)*"
         let extent: Mrkdwn = restraint.cluster == nil ? " anywhere" : ""
-        let lift: Mrkdwn = .code("\(prefix) \(restraint.lifting)")
+        let lift: Mrkdwn = .code("\(prefix) \(restraint.liftingCommand)")
         return """
             \(subject) by \(Mention.of(restraint.by)) since \(ReplyWording.date(restraint.since))\(because(restraint)). \
             Nothing is started and no new call is made\(extent); \(lift) allows it again.

@@ -34,8 +34,8 @@ struct Wiring {
         let parser = CommandParser(prefix: config.slack.command, botUser: identity.userID.rawValue)
         let commandBell = Bell()
         let commandHandler = CommandHandler(
-            parser: parser, dispatch: engine, journal: journal, routing: routing, callers: CallerLookup(directory),
-            timeZone: config.maintenance.timeZone, now: now, logger: logger)
+            parser: parser, control: engine, journal: journal, routing: routing,
+            operators: config.people.operators, timeZone: config.maintenance.timeZone, now: now, logger: logger)
         let wording = Wording(
             command: config.slack.command, policy: config.policies.approval, approvers: config.people.approvers,
             escalation: config.approvals.escalateTo)
@@ -43,14 +43,14 @@ struct Wiring {
             // Posts are never sent again by the client itself: the outbox looks for them first.
             OutboxService(
                 slack: SlackClient(surroundings, retry: .posting), identity: identity, journal: journal,
-                dispatch: engine, renderer: Renderer(wording), routing: routing, bell: engine.outboxBell, now: now,
-                clock: clock, logger: logger),
+                control: engine, recorder: engine, renderer: Renderer(wording), routing: routing,
+                bell: engine.outboxBell, now: now, clock: clock, logger: logger),
             EngineService(engine: engine), directory,
             CommandService(
                 handler: commandHandler, journal: journal, bell: commandBell, clock: clock, now: now, logger: logger),
             ChannelPoller(
                 ports: ChannelPoller.Ports(
-                    slack: slack, journal: journal, dispatch: engine, clock: clock, now: now, logger: logger),
+                    slack: slack, journal: journal, control: engine, clock: clock, now: now, logger: logger),
                 routing: routing, filter: CommandFilter(parser: parser, ourselves: identity.userID),
                 interval: config.slack.pollInterval, commandBell: commandBell),
             IdentityWatch(slack: slack, identity: identity, clock: clock, logger: logger),

@@ -1,3 +1,4 @@
+import Engine
 import Maintenance
 import Slack
 import TestSupport
@@ -10,44 +11,55 @@ struct CommandAccessTests {
     private static let known = KnownPeople(settings, members: ["S0DBATEAM": ["U0DAVE"]])
     private static let unread = KnownPeople(settings, members: [:])
 
-    private func judge(
-        _ rights: CommandRights, of person: PersonID, people: KnownPeople = known,
+    /// What is said to somebody who is not admitted; `nil` to whoever is.
+    private func refusal(
+        _ right: Right, of person: PersonID, people: KnownPeople = known,
         _ change: (inout GateReading.Person) -> Void = { _ in }
-    ) -> CommandAccess {
+    ) -> String? {
         var profile = GateReading.Person(id: person, team: "T0HOME")
         change(&profile)
-        return CommandAccess.judge(rights, of: person, profile: .known(profile), people: people)
+        return refusal(right, of: person, people: people, profile: .known(profile))
+    }
+
+    private func refusal(
+        _ right: Right, of person: PersonID, people: KnownPeople, profile: Reading<GateReading.Person>
+    ) -> String? {
+        let caller = Caller(person, by: .chat(InboxMessage.ID(channel: "C0DBAOPS", message: "1.1")))
+        do {
+            _ = try Admission.judge(caller, for: right, profile: profile, operators: people.asOperators)
+            return nil
+        } catch {
+            return error.words(to: person, operators: people.settings.operators).markup
+        }
     }
 
     @Test(arguments: ["U0ALICE", "U0DAVE"])
     func `an operator may give every command`(_ person: String) {
-        #expect(judge(.operators, of: PersonID(person)) == .granted)
-        #expect(judge(.members, of: PersonID(person)) == .granted)
+        #expect(refusal(.change, of: PersonID(person)) == nil)
+        #expect(refusal(.read, of: PersonID(person)) == nil)
     }
 
     @Test func `any full member may look`() {
-        #expect(judge(.members, of: "U0MALLORY") == .granted)
-        #expect(judge(.members, of: "U0MALLORY", people: Self.unread) == .granted)
+        #expect(refusal(.read, of: "U0MALLORY") == nil)
+        #expect(refusal(.read, of: "U0MALLORY", people: Self.unread) == nil)
     }
 
     @Test(.answers(.openDoor))
     func `somebody else may change nothing and is told who may`() {
         #expect(
-            judge(.operators, of: "U0MALLORY")
-                == .refused(
-                    "<@U0MALLORY>, only operators can start or change maintenance here. Operators: <@U0ALICE>, <!subteam^S0DBATEAM>."
-                ))
+            refusal(.change, of: "U0MALLORY")
+                == "<@U0MALLORY>, only operators can start or change maintenance here. Operators: <@U0ALICE>, <!subteam^S0DBATEAM>."
+        )
         // Approving is not operating.
-        #expect(judge(.operators, of: "U0BOB") != .granted)
+        #expect(refusal(.change, of: "U0BOB") != nil)
     }
 
     @Test func `a group that could not be read lets nobody in, and says so`() {
         #expect(
-            judge(.operators, of: "U0DAVE", people: Self.unread)
-                == .refused(
-                    "<@U0DAVE>, I could not check who is in <!subteam^S0DBATEAM>, so nothing was done. Please try again in a minute."
-                ))
-        #expect(judge(.operators, of: "U0ALICE", people: Self.unread) == .granted)
+            refusal(.change, of: "U0DAVE", people: Self.unread)
+                == "<@U0DAVE>, I could not check who is in <!subteam^S0DBATEAM>, so nothing was done. Please try again in a minute."
+        )
+        #expect(refusal(.change, of: "U0ALICE", people: Self.unread) == nil)
     }
 
     static let outsiders: [(String, @Sendable (inout GateReading.Person) -> Void)] = [
@@ -61,40 +73,29 @@ struct CommandAccessTests {
     func `an outsider may not even look, operator or not`(
         _ kind: String, _ change: @Sendable (inout GateReading.Person) -> Void
     ) {
-        for rights in [CommandRights.members, .operators] {
-            guard case .refused(let why) = judge(rights, of: "U0ALICE", change) else {
-                Issue.record("granted")
-                continue
-            }
-            #expect(why.markup.contains("\(kind) cannot give commands here. Operators: <@U0ALICE>"))
+        for right in [Right.read, .change] {
+            let why = refusal(right, of: "U0ALICE", change)
+            #expect(why?.contains("\(kind) cannot give commands here. Operators: <@U0ALICE>") == true)
         }
     }
 
     @Test func `somebody whose profile cannot be read is not let in`() {
-        let access = CommandAccess.judge(
-            .members, of: "U0ALICE", profile: .unavailable("Slack is down"), people: Self.known)
-        #expect(access != .granted)
+        #expect(
+            refusal(.read, of: "U0ALICE", people: Self.known, profile: .unavailable("Slack is down"))
+                == "<@U0ALICE>, I could not read your Slack profile just now, so nothing was done. Please try again.")
     }
 
     @Test func `without operators nobody changes anything`() {
         let people = KnownPeople(PeopleSettings(operators: [], approvers: []), members: [:])
-        guard case .refused(let why) = judge(.operators, of: "U0ALICE", people: people) else {
-            Issue.record("granted")
-            return
-        }
-        #expect(why.markup.hasSuffix("None are configured."))
+        #expect(refusal(.change, of: "U0ALICE", people: people)?.hasSuffix("None are configured.") == true)
     }
 
     @Test(.answers(.openDoor), arguments: CommandList.all.indices)
-    func `the handler holds every command to its rights`(_ index: Int) async throws {
+    func `the handler asks for the right that a command needs`(_ index: Int) async throws {
         let type = CommandList.all[index]
         let said = try await CommandSetup().say(type.example, by: "U0MALLORY")
         #expect(
             said.contains("only operators can start or change maintenance here")
-                == (type.rights == .operators))
-    }
-
-    @Test func `a command for everybody changes nothing`() {
-        for type in CommandList.all { #expect(type.isReadOnly || type.rights == .operators) }
+                == (type.right == .change))
     }
 }

@@ -12,7 +12,7 @@ struct CommandHandlerTests {
         let said = try await setup.say(
             "resize Orders db.r6g.xlarge —exclude orders-3 --region eu-west-1", thread: "1767621500.000100")
         #expect(
-            await setup.dispatch.asked == [
+            await setup.control.asked == [
                 .proposed(
                     .resize(ResizeRunbook(instanceClass: "db.r6g.xlarge", exclude: ["orders-3"])), "orders",
                     "eu-west-1",
@@ -28,7 +28,7 @@ struct CommandHandlerTests {
     @Test func `a command in the channel makes its own message the thread`() async throws {
         let setup = CommandSetup()
         _ = try await setup.say("failover orders --to orders-2 --start")
-        guard case .proposed(let request, _, _, let origin, let start) = await setup.dispatch.asked.first else {
+        guard case .proposed(let request, _, _, let origin, let start) = await setup.control.asked.first else {
             Issue.record("not proposed")
             return
         }
@@ -51,7 +51,7 @@ struct CommandHandlerTests {
         #expect(said.contains("asks first"))
         #expect(said.contains("Nothing was started; `!rds resize orders db.r6g.xlarge` proposes it"))
         #expect(
-            await setup.dispatch.asked == [
+            await setup.control.asked == [
                 .previewed(.resize(ResizeRunbook(instanceClass: "db.r6g.xlarge")), "orders", nil)
             ])
     }
@@ -68,13 +68,12 @@ struct CommandHandlerTests {
         #expect(
             try await setup.say(words, by: "U0MALLORY")
                 == "<@U0MALLORY>, only operators can start or change maintenance here. Operators: <@U0ALICE>.")
-        #expect(await setup.dispatch.asked == [])
+        #expect(await setup.control.asked == [])
         #expect(await setup.journal.answered.count == 1)
     }
 
     @Test func `a guest is not even told what would be understood`() async throws {
-        var setup = CommandSetup()
-        setup.profile = { .known(GateReading.Person(id: $0, team: "T0HOME", isGuest: true)) }
+        let setup = CommandSetup(people: .fake { $0.isGuest = true })
         #expect(try await setup.say("reisze orders").contains("guests cannot give commands here"))
     }
 
@@ -90,7 +89,7 @@ struct CommandHandlerTests {
     func `a message that is not for us ends unanswered in words`(_ text: String, _ channel: String) async throws {
         let setup = CommandSetup()
         try await setup.handler.handle(CommandSetup.message(text, channel: channel))
-        #expect(await setup.dispatch.answers == [])
+        #expect(await setup.control.answers == [])
         #expect(await setup.journal.answered.count == 1)
     }
 
@@ -99,15 +98,15 @@ struct CommandHandlerTests {
         let setup = CommandSetup()
         let said = try await setup.say(words)
         #expect(said.contains(words.contains("other") ? "no channel here looks after it" : "please ask in <#C0PROD>"))
-        #expect(await setup.dispatch.asked == [])
-        #expect(await setup.dispatch.regionsAsked == [])
+        #expect(await setup.control.asked == [])
+        #expect(await setup.control.regionsAsked == [])
     }
 
     @Test(arguments: ["pause p1", "status p1", "events p1", "abort p1", "retry p"])
     func `an operation of another channel is not steered from here`(_ words: String) async throws {
         let setup = CommandSetup([.running("p1x2", cluster: "prod-a")])
         #expect(try await setup.say(words).contains("p1x2 works on prod-a, which this channel does not look after"))
-        #expect(await setup.dispatch.asked == [])
+        #expect(await setup.control.asked == [])
     }
 
     @Test(arguments: [
@@ -120,7 +119,7 @@ struct CommandHandlerTests {
     ) async throws {
         let setup = CommandSetup([.running(), .running("q7aa")])
         let said = try await setup.say(words)
-        #expect(await setup.dispatch.asked == [.instructed("k3f9", command, "U0ALICE")])
+        #expect(await setup.control.asked == [.instructed("k3f9", command, "U0ALICE")])
         #expect(said.hasPrefix(confirmation))
         #expect(!said.contains("\n"))
         #expect(await setup.journal.commits.isEmpty)
@@ -131,13 +130,13 @@ struct CommandHandlerTests {
         let said = try await setup.say("pause k3")
         #expect(said.contains("`k3f9` Resize orders to db.r6g.xlarge · running"))
         #expect(said.contains("`k3aa` Resize users to db.r6g.xlarge · planned"))
-        #expect(await setup.dispatch.asked == [])
+        #expect(await setup.control.asked == [])
     }
 
     @Test func `a whole id wins over longer ones that begin so`() async throws {
         let setup = CommandSetup([.running("k3f9x"), .running("k3f9")])
         _ = try await setup.say("pause k3f9")
-        #expect(await setup.dispatch.asked == [.instructed("k3f9", .pause, "U0ALICE")])
+        #expect(await setup.control.asked == [.instructed("k3f9", .pause, "U0ALICE")])
     }
 
     @Test func `an unknown operation gets the nearest suggested`() async throws {
@@ -148,7 +147,7 @@ struct CommandHandlerTests {
 
     @Test func `what the engine refuses is said in its words`() async throws {
         let setup = CommandSetup([.running()])
-        await setup.dispatch.set { $0.error = .refused(Refusal("k3f9 is running. `pause k3f9` holds it <b>.")) }
+        await setup.control.set { $0.error = .refused(Refusal("k3f9 is running. `pause k3f9` holds it <b>.")) }
         #expect(try await setup.say("resume k3f9") == "k3f9 is running. `!rds pause k3f9` holds it &lt;b&gt;.")
         #expect(await setup.journal.answered.count == 1)
     }
@@ -156,7 +155,7 @@ struct CommandHandlerTests {
     @Test func `a cleanup finds the stand-in in the plan of the operation that ended`() async throws {
         let setup = CommandSetup([.aborted()])
         _ = try await setup.say("cleanup k3f9")
-        guard case .proposed(let request, let cluster, let region, let origin, _) = await setup.dispatch.asked.first
+        guard case .proposed(let request, let cluster, let region, let origin, _) = await setup.control.asked.first
         else {
             Issue.record("not proposed")
             return
@@ -170,7 +169,7 @@ struct CommandHandlerTests {
     @Test func `a cleanup of an operation that goes on is refused`() async throws {
         let setup = CommandSetup([.running()])
         #expect(try await setup.say("cleanup k3f9").contains("`!rds abort k3f9` stops it first"))
-        #expect(await setup.dispatch.asked == [])
+        #expect(await setup.control.asked == [])
     }
 
     @Test func `a cleanup of an operation without a stand-in says so`() async throws {
@@ -180,7 +179,7 @@ struct CommandHandlerTests {
 
     @Test func `an unknown cluster gets the nearest suggested`() async throws {
         let setup = CommandSetup()
-        await setup.dispatch.set { $0.error = .refused(Refusal("There is no cluster order.")) }
+        await setup.control.set { $0.error = .refused(Refusal("There is no cluster order.")) }
         #expect(
             try await setup.say("resize order db.r6g.xlarge".replacing("order ", with: "orderss "))
                 == "I don't know a cluster “orderss” in us-east-1. Did you mean `orders`? `!rds clusters` lists them.")
@@ -188,7 +187,7 @@ struct CommandHandlerTests {
 
     @Test func `clusters of other channels are not suggested`() async throws {
         let setup = CommandSetup()
-        await setup.dispatch.set {
+        await setup.control.set {
             $0.error = .refused(Refusal("no"))
             $0.observations = [
                 Observation(
@@ -201,7 +200,7 @@ struct CommandHandlerTests {
 
     @Test func `a refusal about a cluster that is there is passed on`() async throws {
         let setup = CommandSetup()
-        await setup.dispatch.set { $0.error = .refused(Refusal("orders is already db.r6g.xlarge: nothing to do.")) }
+        await setup.control.set { $0.error = .refused(Refusal("orders is already db.r6g.xlarge: nothing to do.")) }
         #expect(
             try await setup.say("resize orders db.r6g.xlarge") == "orders is already db.r6g.xlarge: nothing to do.")
     }
@@ -209,7 +208,7 @@ struct CommandHandlerTests {
     @Test(arguments: ["resize orders db.r6g.xlarge", "plan failover orders", "pause k3f9", "clusters", "show orders"])
     func `when AWS cannot be read it is said, and that is the answer`(_ words: String) async throws {
         let setup = CommandSetup([.running()])
-        await setup.dispatch.set {
+        await setup.control.set {
             $0.fleetError = FleetError("rds: AccessDenied <x>", passes: false)
             $0.error = .fleet(FleetError("rds: AccessDenied <x>", passes: false))
         }
@@ -224,7 +223,7 @@ struct CommandHandlerTests {
         let error = JournalError(.diskFull, "no space")
         await setup.journal.set { $0.error = error }
         await #expect(throws: error) { try await setup.say(words) }
-        #expect(await setup.dispatch.asked == [])
+        #expect(await setup.control.asked == [])
         #expect(await setup.journal.answered.isEmpty)
         await setup.journal.set { $0.error = nil }
         _ = try await setup.say(words)
@@ -236,17 +235,17 @@ struct CommandHandlerTests {
         let setup = CommandSetup([.running()])
         let message = CommandSetup.message("!rds \(words)")
         try await setup.handler.handle(message)
-        let (asked, said) = (await setup.dispatch.asked, await setup.said)
+        let (asked, said) = (await setup.control.asked, await setup.said)
         // Redelivered after a crash of which only the journal knows: refused as recorded already, which is as it should be.
         try await setup.handler.handle(message)
-        #expect(await setup.dispatch.asked == asked)
+        #expect(await setup.control.asked == asked)
         #expect(await setup.said == said)
     }
 
     @Test func `the answer is known by its message and goes into its conversation`() async throws {
         let setup = CommandSetup()
         _ = try await setup.say("help", thread: "1767621500.000100")
-        let post = try #require(await setup.dispatch.answers.first)
+        let post = try #require(await setup.control.answers.first)
         #expect(post.id == "reply/C0DBAOPS/1767621600.000200/0")
         #expect(post.thread == "1767621500.000100")
         #expect(post.operation == nil)
@@ -268,7 +267,7 @@ struct CommandHandlerTests {
         var setup = CommandSetup([.running()])
         setup.now = setup.now + .minutes(10)
         #expect(try await setup.say(words).contains("after you wrote it") == isRefused)
-        if isRefused { #expect(await setup.dispatch.asked == []) }
+        if isRefused { #expect(await setup.control.asked == []) }
     }
 
     @Test func `a command that can never be recorded is given up in words`() async throws {
@@ -285,7 +284,7 @@ struct CommandHandlerTests {
         let message = CommandSetup.message("!rds \(words)")
         try await setup.journal.takeIn([message], channel: "C0DBAOPS", cursor: message.id.message)
         let error = JournalError(.conflict, "k3f9 changes too fast just now")
-        await setup.dispatch.set { $0.error = .journal(error) }
+        await setup.control.set { $0.error = .journal(error) }
         await #expect(throws: error) { try await setup.handler.handle(message) }
         #expect(await setup.journal.answered.isEmpty)
     }
@@ -316,7 +315,7 @@ struct CommandHandlerTests {
         #expect(said.contains("*Cannot be read:* `m7q2` on orders, last running; it still holds orders"), "\(said)")
         #expect(said.contains("Look at the cluster with `!rds show CLUSTER`."), "\(said)")
         #expect(!said.contains("p1aa"))
-        #expect(await setup.dispatch.asked == [])
+        #expect(await setup.control.asked == [])
     }
 
     @Test func `an operation that can be read is not kept back by one that cannot, but must be named whole`()
@@ -329,8 +328,8 @@ struct CommandHandlerTests {
         let said = try await setup.say("pause k3")
         #expect(said.contains("Several operations begin with “k3”."))
         #expect(said.contains("`k3f9` Resize orders") && said.contains("`k3aa` on orders, last planned"), "\(said)")
-        #expect(await setup.dispatch.asked == [])
+        #expect(await setup.control.asked == [])
         try await setup.handler.handle(CommandSetup.message("!rds pause k3f9", ts: "1767621600.000300"))
-        #expect(await setup.dispatch.asked == [.instructed("k3f9", .pause, "U0ALICE")])
+        #expect(await setup.control.asked == [.instructed("k3f9", .pause, "U0ALICE")])
     }
 }

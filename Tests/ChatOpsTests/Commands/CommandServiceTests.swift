@@ -30,7 +30,7 @@ struct CommandServiceTests {
             bell.close()
         }
         #expect(
-            await setup.dispatch.asked == [
+            await setup.control.asked == [
                 .instructed("k3f9", .pause, "U0ALICE"), .instructed("k3f9", .resume, "U0ALICE"),
             ])
     }
@@ -39,7 +39,7 @@ struct CommandServiceTests {
         let setup = CommandSetup([.running()])
         try await setup.journal.takeIn(
             [CommandSetup.message("!rds pause k3f9")], channel: "C0DBAOPS", cursor: "1767621600.000200")
-        await setup.dispatch.set { $0.error = .journal(JournalError(.diskFull, "no space")) }
+        await setup.control.set { $0.error = .journal(JournalError(.diskFull, "no space")) }
         let (bell, clock) = (Bell(), ManualClock())
         let service = CommandService(
             handler: setup.handler, journal: setup.journal, bell: bell, clock: clock,
@@ -48,13 +48,13 @@ struct CommandServiceTests {
             group.addTask { await service.run() }
             // Asleep until the next trial, or until somebody rings.
             await clock.sleepers(1)
-            await setup.dispatch.set { $0.error = nil }
+            await setup.control.set { $0.error = nil }
             while await setup.journal.answered.isEmpty {
                 clock.advance(by: .seconds(1))
                 await Task.yield()
             }
             bell.close()
         }
-        #expect(await setup.dispatch.asked == [.instructed("k3f9", .pause, "U0ALICE")])
+        #expect(await setup.control.asked == [.instructed("k3f9", .pause, "U0ALICE")])
     }
 }

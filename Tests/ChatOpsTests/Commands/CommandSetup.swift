@@ -7,12 +7,7 @@ import TestSupport
 /// A command handler with everything around it faked.
 struct CommandSetup {
     let journal: FakeJournal
-    let dispatch: FakeDispatch
-    var people = KnownPeople(
-        PeopleSettings(operators: ["U0ALICE"], approvers: ["U0BOB"]), members: [:])
-    var profile: @Sendable (PersonID) -> Reading<GateReading.Person> = {
-        .known(GateReading.Person(id: $0, team: "T0HOME"))
-    }
+    let control: FakeControl
     /// A minute after the messages were written.
     var now = Timestamp(seconds: 1_767_621_660)
     var routing = Routing(channels: [
@@ -21,17 +16,15 @@ struct CommandSetup {
         .init(id: "C0STATUS", role: .status),
     ])
 
-    init(_ operations: [Operation] = []) {
+    init(_ operations: [Operation] = [], people: PeopleReader = .fake()) {
         journal = FakeJournal(operations: operations)
-        dispatch = FakeDispatch(journal, operation: operations.first ?? .planned())
+        control = FakeControl(journal, operation: operations.first ?? .planned(), people: people)
     }
 
     var handler: CommandHandler {
-        let (people, profile, now) = (people, profile, now)
-        return CommandHandler(
-            parser: CommandParser(prefix: "!rds", botUser: "U0BOT"), dispatch: dispatch, journal: journal,
-            routing: routing, callers: CallerLookup(people: { people }, profile: { profile($0) }),
-            now: { now }, logger: .silent)
+        CommandHandler(
+            parser: CommandParser(prefix: "!rds", botUser: "U0BOT"), control: control, journal: journal,
+            routing: routing, operators: ["U0ALICE"], now: { [now] in now }, logger: .silent)
     }
 
     static func message(
@@ -53,10 +46,23 @@ struct CommandSetup {
 
     var said: String {
         get async {
-            await dispatch.answers.map { post in
+            await control.answers.map { post in
                 guard case .reply(let blocks) = post.content else { return "" }
                 return blocks.joined(separator: "\n")
             }.joined(separator: "\n")
+        }
+    }
+}
+
+extension PeopleReader {
+    /// One operator, and full members.
+    static func fake(
+        _ change: @escaping @Sendable (inout GateReading.Person) -> Void = { _ in }
+    ) -> PeopleReader {
+        PeopleReader(operators: { Operators(people: ["U0ALICE"]) }) { id in
+            var person = GateReading.Person(id: id, team: "T0HOME")
+            change(&person)
+            return .known(person)
         }
     }
 }

@@ -12,7 +12,7 @@ struct EventFileTests {
         let setup = CommandSetup([.running("k3f9")])
         let message = CommandSetup.message("!rds events k3 --json")
         try await setup.handler.handle(message)
-        let answers = await setup.dispatch.answers
+        let answers = await setup.control.answers
         #expect(
             answers == [
                 Post(
@@ -28,8 +28,8 @@ struct EventFileTests {
     @Test func `everybody may ask for it, and nothing else is done`() async throws {
         let setup = CommandSetup([.running("k3f9")])
         try await setup.handler.handle(CommandSetup.message("!rds events k3f9 --json", by: "U0MALLORY"))
-        #expect(await setup.dispatch.answers.map(\.operation) == ["k3f9"])
-        #expect(await setup.dispatch.asked.isEmpty)
+        #expect(await setup.control.answers.map(\.operation) == ["k3f9"])
+        #expect(await setup.control.asked.isEmpty)
     }
 
     @Test(arguments: [
@@ -40,7 +40,7 @@ struct EventFileTests {
     ) async throws {
         let setup = CommandSetup([.running("k3f9"), .running("p1aa", cluster: "prod-users")])
         #expect(try await setup.say(command).contains(words))
-        #expect(await setup.dispatch.answers.count == 1)
+        #expect(await setup.control.answers.count == 1)
     }
 
     @Test func `a command that was answered already is not answered again`() async throws {
@@ -48,6 +48,6 @@ struct EventFileTests {
         let message = CommandSetup.message("!rds events k3f9 --json")
         try await setup.handler.handle(message)
         try await setup.handler.handle(message)
-        #expect(await setup.dispatch.answers.count == 1)
+        #expect(await setup.control.answers.count == 1)
     }
 }

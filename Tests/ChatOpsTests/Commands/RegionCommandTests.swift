@@ -17,8 +17,8 @@ struct RegionCommandTests {
     func `a region that is not there is refused, with the nearest one`(words: String) async throws {
         let setup = CommandSetup()
         #expect(try await setup.say(words) == Self.unknown)
-        #expect(await setup.dispatch.asked == [])
-        #expect(await setup.dispatch.regionsAsked == [])
+        #expect(await setup.control.asked == [])
+        #expect(await setup.control.regionsAsked == [])
     }
 
     @Test func `a region that is not enabled is said to be so`() async throws {
@@ -33,19 +33,19 @@ struct RegionCommandTests {
         let setup = CommandSetup()
         _ = try await setup.say("clusters --region eu-west-1")
         _ = try await setup.say("clusters", thread: "1767621600.000900")
-        #expect(await setup.dispatch.regionsAsked == ["eu-west-1", nil])
+        #expect(await setup.control.regionsAsked == ["eu-west-1", nil])
     }
 
     @Test func `where regions cannot be listed the region is taken as it is named`() async throws {
         let setup = CommandSetup()
-        await setup.dispatch.set { $0.regionList = nil }
+        await setup.control.set { $0.regionList = nil }
         #expect(!(try await setup.say("clusters --region eu-wets-1")).contains("I don't know"))
-        #expect(await setup.dispatch.regionsAsked == ["eu-wets-1"])
+        #expect(await setup.control.regionsAsked == ["eu-wets-1"])
     }
 
     @Test func `what is locked in a region that is gone can be unlocked`() async throws {
         let setup = CommandSetup()
-        await setup.dispatch.set {
+        await setup.control.set {
             $0.restrictions = [
                 Restraint(
                     cluster: "orders", region: "af-south-1", reason: "", by: "U0ALICE", since: Timestamp(seconds: 0))

@@ -238,9 +238,9 @@ struct ReplyTests {
             let shown = try #require(Renderer.sample.render(post, of: nil, at: now))
             return (type?.word.text ?? "the overview", shown)
         }
-        let rights = CommandList.all.map { "\($0.word.text): \(String(describing: $0.rights))" as Mrkdwn }
+        let rights = CommandList.all.map { "\($0.word.text): \(String(describing: $0.right))" as Mrkdwn }
         let table = MessageContent(text: rights.joined(separator: "\n"), blocks: [])
-        try expectGolden("help", pages + [("who may give which", Rendered(fixed: table))])
+        try expectGolden("help", pages + [("the rights that they need", Rendered(fixed: table))])
     }
 
     @Test func `a dry run shows the whole plan and that nothing was started`() {

@@ -20,10 +20,10 @@ struct RestraintCommandTests {
     {
         var said: [Post] = []
         for words in commands {
-            let before = await setup.dispatch.answers.count
+            let before = await setup.control.answers.count
             try await setup.handler.handle(
                 CommandSetup.message("!rds \(words)", by: author, ts: "1767621600.0003\(10 + before)"))
-            said = Array(await setup.dispatch.answers.dropFirst(before))
+            said = Array(await setup.control.answers.dropFirst(before))
         }
         return said.map { post in
             guard case .reply(let blocks) = post.content else { return "" }
@@ -38,12 +38,12 @@ struct RestraintCommandTests {
                 orders is locked in us-east-1: nothing is started on it and no new call is made. What AWS is at already \
                 goes on. `!rds unlock orders --region us-east-1` allows it again.
                 """)
-        #expect(await setup.dispatch.asked == [.restrained(.imposed(Self.lock()))])
+        #expect(await setup.control.asked == [.restrained(.imposed(Self.lock()))])
         #expect(await setup.journal.answered.count == 1)
         #expect(
             try await setup.say("unlock orders", thread: nil).hasSuffix(
                 "orders is not locked in us-east-1 any more. Open operations go on."))
-        #expect(await setup.dispatch.asked.last == .restrained(.lifted("orders", region: "us-east-1", by: "U0ALICE")))
+        #expect(await setup.control.asked.last == .restrained(.lifted("orders", region: "us-east-1", by: "U0ALICE")))
     }
 
     @Test func `everything is frozen and let go, each with what it means`() async throws {
@@ -53,10 +53,10 @@ struct RestraintCommandTests {
                 Everything is frozen: nothing is started and no new call is made anywhere. What AWS is at already goes on. \
                 `!rds unfreeze` allows it again.
                 """)
-        #expect(await setup.dispatch.asked == [.restrained(.imposed(Self.lock(nil, "incident 4711")))])
+        #expect(await setup.control.asked == [.restrained(.imposed(Self.lock(nil, "incident 4711")))])
         #expect(
             try await setup.say("unfreeze").hasSuffix("Nothing is frozen any more: open operations go on."))
-        #expect(await setup.dispatch.asked.last == .restrained(.lifted(nil, by: "U0ALICE")))
+        #expect(await setup.control.asked.last == .restrained(.lifted(nil, by: "U0ALICE")))
     }
 
     @Test func `who lifts one restraint learns of the other`() async throws {
@@ -77,11 +77,11 @@ struct RestraintCommandTests {
     func `what is in force already, or not, is said`(_ commands: [String], _ answer: String) async throws {
         let setup = CommandSetup()
         if commands.count > 1 { _ = try await last(setup, commands[0]) }
-        let asked = await setup.dispatch.asked
+        let asked = await setup.control.asked
         try await setup.handler.handle(
             CommandSetup.message("!rds \(commands[commands.count - 1])", ts: "1767621600.000900"))
         #expect(await setup.said.hasSuffix(answer))
-        #expect(await setup.dispatch.asked == asked)
+        #expect(await setup.control.asked == asked)
         #expect(await setup.journal.answered.count == commands.count)
     }
 
@@ -98,7 +98,7 @@ struct RestraintCommandTests {
     ) async throws {
         let setup = CommandSetup()
         #expect(try await setup.say(words) == answer)
-        #expect(await setup.dispatch.asked == [])
+        #expect(await setup.control.asked == [])
     }
 
     @Test func `a cluster of another region can be locked when something was done to it`() async throws {
@@ -108,25 +108,25 @@ struct RestraintCommandTests {
 
     @Test func `a lock needs no answer of AWS, and then holds in every region`() async throws {
         let setup = CommandSetup()
-        await setup.dispatch.set { $0.fleetError = FleetError("AccessDenied", passes: false) }
+        await setup.control.set { $0.fleetError = FleetError("AccessDenied", passes: false) }
         let said = try await last(setup, "lock orders x")
         #expect(said.hasPrefix("orders is locked: nothing is started"))
         #expect(said.contains("AWS did not say which region is meant, so it is locked in every one."))
-        #expect(await setup.dispatch.asked == [.restrained(.imposed(Self.lock("orders", "x", in: nil)))])
+        #expect(await setup.control.asked == [.restrained(.imposed(Self.lock("orders", "x", in: nil)))])
         #expect(try await last(setup, "unlock orders").hasPrefix("orders is not locked any more."))
-        await setup.dispatch.set { $0.restrictions = [Self.lock()] }
+        await setup.control.set { $0.restrictions = [Self.lock()] }
         #expect(try await last(setup, "unlock orders").hasPrefix("orders is not locked in us-east-1 any more."))
     }
 
     @Test func `a lock is of one region, and is lifted there`() async throws {
         let setup = CommandSetup([.running()])
-        await setup.dispatch.set { $0.observations = [.orders(), .orders(in: "eu-west-1")] }
+        await setup.control.set { $0.observations = [.orders(), .orders(in: "eu-west-1")] }
         #expect(
             try await last(setup, "lock orders --region eu-west-1 release week").hasPrefix(
                 "orders is locked in eu-west-1: nothing"))
-        #expect(await setup.dispatch.regionsAsked.last == "eu-west-1")
-        #expect(await setup.dispatch.restrictions == [Self.lock(in: "eu-west-1")])
-        await setup.dispatch.set { $0.open = [Standing(operation: .running())] }
+        #expect(await setup.control.regionsAsked.last == "eu-west-1")
+        #expect(await setup.control.restrictions == [Self.lock(in: "eu-west-1")])
+        await setup.control.set { $0.open = [Standing(operation: .running())] }
         #expect(!(try await last(setup, "status k3f9")).contains("locked"))
         let listed = try await last(setup, "clusters")
         #expect(listed.matches(of: /\*locked\*/).count == 1)
@@ -137,33 +137,33 @@ struct RestraintCommandTests {
         #expect(
             try await last(setup, "unlock orders --region eu-west-1")
                 == "orders is not locked in eu-west-1 any more. Open operations go on.")
-        #expect(await setup.dispatch.restrictions == [])
+        #expect(await setup.control.restrictions == [])
     }
 
     @Test func `a lock from before regions were told apart is shown and lifted as ever`() async throws {
         let setup = CommandSetup([.running()])
-        await setup.dispatch.set {
+        await setup.control.set {
             $0.restrictions = [Self.lock(in: nil)]
             $0.open = [Standing(operation: .running())]
         }
         #expect(try await last(setup, "status k3f9").contains("*orders is locked* by"))
         #expect(try await last(setup, "unlock orders").hasPrefix("orders is not locked any more."))
-        #expect(await setup.dispatch.asked.last == .restrained(.lifted("orders", by: "U0ALICE")))
+        #expect(await setup.control.asked.last == .restrained(.lifted("orders", by: "U0ALICE")))
     }
 
     @Test(arguments: ["lock orders x", "unfreeze"])
     func `a restraint that cannot be recorded is not confirmed`(_ words: String) async throws {
         let setup = CommandSetup()
         let error = JournalError(.diskFull, "no space")
-        await setup.dispatch.set { $0.error = .journal(error) }
+        await setup.control.set { $0.error = .journal(error) }
         await #expect(throws: error) { try await setup.say(words) }
-        #expect(await setup.dispatch.answers == [])
+        #expect(await setup.control.answers == [])
     }
 
     @Test(arguments: ["status", "status k3f9", "operations", "show orders", "clusters"])
     func `whoever looks is told of a lock and of the freeze`(_ words: String) async throws {
         let setup = CommandSetup([.running()])
-        await setup.dispatch.set { $0.open = [Standing(operation: .running())] }
+        await setup.control.set { $0.open = [Standing(operation: .running())] }
         let said = try await last(setup, "lock orders release *week*", "freeze &lt;incident&gt; 4711", words)
         let date = "<!date^1767621660^{date_short} {time}|2026-01-05T14:01:00Z>"
         #expect(
@@ -185,7 +185,7 @@ struct RestraintCommandTests {
     @Test(arguments: ["status", "status k3f9", "operations", "show orders", "clusters"])
     func `a lock on another cluster is nothing to tell here`(_ words: String) async throws {
         let setup = CommandSetup([.running()])
-        await setup.dispatch.set {
+        await setup.control.set {
             $0.open = [Standing(operation: .running())]
             $0.restrictions = [Self.lock("prod-a")]
         }
@@ -194,7 +194,7 @@ struct RestraintCommandTests {
 
     @Test func `a lock of a cluster on which nothing is open is listed with the operations`() async throws {
         let setup = CommandSetup()
-        await setup.dispatch.set { $0.restrictions = [Self.lock("users")] }
+        await setup.control.set { $0.restrictions = [Self.lock("users")] }
         let said = try await setup.say("operations")
         #expect(said.hasPrefix("*users is locked in us-east-1* by <@U0ALICE>"))
         #expect(said.contains("There was no operation yet."))
@@ -202,21 +202,21 @@ struct RestraintCommandTests {
 
     @Test func `what is over is held back by nothing`() async throws {
         let setup = CommandSetup([.aborted()])
-        await setup.dispatch.set { $0.restrictions = [Self.lock(), Self.lock(nil)] }
+        await setup.control.set { $0.restrictions = [Self.lock(), Self.lock(nil)] }
         let said = try await setup.say("status k3f9")
         #expect(!said.contains("locked") && !said.contains("frozen"))
     }
 
     @Test func `many locks are cut`() async throws {
         let setup = CommandSetup()
-        await setup.dispatch.set { dispatch in
-            dispatch.restrictions = (1...30).map {
+        await setup.control.set { control in
+            control.restrictions = (1...30).map {
                 Self.lock(ClusterID("orders\($0)"), String(repeating: "x", count: 300))
             }
         }
         let said = try await setup.say("operations")
         #expect(said.contains("… and 25 more locks"))
-        let post = try #require(await setup.dispatch.answers.first)
+        let post = try #require(await setup.control.answers.first)
         guard case .reply(let blocks) = post.content else { return }
         #expect(blocks.allSatisfy { $0.utf16.count < 2_000 })
     }

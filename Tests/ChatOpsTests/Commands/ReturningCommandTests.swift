@@ -10,7 +10,7 @@ import Testing
 struct ReturningCommandTests {
     private func proposal(_ setup: CommandSetup) async -> (AnyRunbook, ClusterID, String?, Origin, start: Bool)? {
         guard
-            case .proposed(let request, let cluster, let region, let origin, let start) = await setup.dispatch.asked
+            case .proposed(let request, let cluster, let region, let origin, let start) = await setup.control.asked
                 .first
         else { return nil }
         return (request, cluster, region, origin, start)
@@ -25,7 +25,7 @@ struct ReturningCommandTests {
         #expect(made.2 == "us-east-1")
         #expect(made.3.command == "reboot orders-2 --region us-east-1")
         #expect(!made.start)
-        #expect(await setup.dispatch.regionsAsked == ["us-east-1"])
+        #expect(await setup.control.regionsAsked == ["us-east-1"])
     }
 
     @Test func `the dry run of a restart names the command that would propose it`() async throws {
@@ -33,7 +33,7 @@ struct ReturningCommandTests {
         let said = try await setup.say("plan reboot orders-2 --at 02:30", by: "U0MALLORY")
         #expect(said.contains("`!rds reboot orders-2 --at \"02:30\"` proposes it"), "\(said)")
         #expect(
-            await setup.dispatch.asked == [.previewed(.reboot(RebootRunbook(instance: "orders-2")), "orders", nil)])
+            await setup.control.asked == [.previewed(.reboot(RebootRunbook(instance: "orders-2")), "orders", nil)])
     }
 
     @Test(arguments: [
@@ -58,21 +58,21 @@ struct ReturningCommandTests {
         _ words: String, _ answer: String
     ) async throws {
         let setup = CommandSetup()
-        await setup.dispatch.set { dispatch in
+        await setup.control.set { control in
             var other = Observation.orders([.sample("prod-a-1")], writer: "prod-a-1")
             other = other.withCluster { $0.identifier = "prod-a" }
-            dispatch.observations.append(
+            control.observations.append(
                 Observation(
                     target: Target(place: Target.orders.place, cluster: "prod-a"), takenAt: other.takenAt,
                     cluster: other.cluster, instances: other.instances))
         }
         #expect(try await setup.say(words) == answer)
-        #expect(await setup.dispatch.asked == [])
+        #expect(await setup.control.asked == [])
     }
 
     @Test func `a restart waits for AWS to be readable`() async throws {
         let setup = CommandSetup()
-        await setup.dispatch.set { $0.fleetError = FleetError("Throttling", passes: true) }
+        await setup.control.set { $0.fleetError = FleetError("Throttling", passes: true) }
         #expect(try await setup.say("reboot orders-2").contains("Nothing was done. Please try again in a minute."))
     }
 
@@ -109,7 +109,7 @@ struct ReturningCommandTests {
             try await setup.say("rollback k3f9") == """
                 k3f9 is running. `!rds pause k3f9` first, then ask for its rollback. `!rds plan rollback k3f9` shows it now.
                 """)
-        #expect(await setup.dispatch.asked == [])
+        #expect(await setup.control.asked == [])
         let other = CommandSetup([running])
         #expect(try await other.say("plan rollback k3f9", by: "U0MALLORY").contains("`!rds rollback k3f9` proposes it"))
     }
@@ -135,7 +135,7 @@ struct ReturningCommandTests {
         for words in ["rollback k3f9", "plan rollback k3f9"] {
             let setup = CommandSetup([operation])
             #expect(try await setup.say(words) == answer)
-            #expect(await setup.dispatch.asked == [])
+            #expect(await setup.control.asked == [])
         }
     }
 
@@ -148,19 +148,19 @@ struct ReturningCommandTests {
     ) async throws {
         let setup = CommandSetup()
         #expect(try await setup.say(words) == "")
-        #expect(await setup.dispatch.windows == [window])
+        #expect(await setup.control.windows == [window])
     }
 
     @Test func `a window goes with the wish, and a wish without one has none`() async throws {
         let setup = CommandSetup()
         _ = try await setup.say("failover orders --window Sat 02:00–05:00 Europe/Berlin")
         let saturday = try Window.Recurring(weekday: 7, opens: 120, closes: 300, zone: "Europe/Berlin")
-        #expect(await setup.dispatch.windows == [.recurring(saturday)])
+        #expect(await setup.control.windows == [.recurring(saturday)])
         let made = try #require(await proposal(setup))
         #expect(made.3.command == "failover orders --window \"Sat 02:00-05:00 Europe/Berlin\"")
         let other = CommandSetup()
         _ = try await other.say("failover orders")
-        #expect(await other.dispatch.windows == [nil])
+        #expect(await other.control.windows == [nil])
     }
 
     @Test(arguments: ["failover orders --at 02:30 Mars/Olympus", "plan reboot orders-2 --at 02:30 Mars/Olympus"])
@@ -169,6 +169,6 @@ struct ReturningCommandTests {
         #expect(
             try await setup.say(words)
                 == "“Mars/Olympus” is no time zone. One looks like `Europe/Berlin` or `UTC`.")
-        #expect(await setup.dispatch.asked == [])
+        #expect(await setup.control.asked == [])
     }
 }

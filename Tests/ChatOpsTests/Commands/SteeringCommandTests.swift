@@ -38,7 +38,7 @@ struct SteeringCommandTests {
     ) async throws {
         let setup = CommandSetup([.paused()])
         #expect(try await setup.say(words) == confirmation)
-        #expect(await setup.dispatch.asked == [.instructed("k3f9", command, "U0ALICE")])
+        #expect(await setup.control.asked == [.instructed("k3f9", command, "U0ALICE")])
     }
 
     @Test(arguments: [
@@ -57,12 +57,12 @@ struct SteeringCommandTests {
     func `an operation of another channel is not set from here`(_ words: String) async throws {
         let setup = CommandSetup([.running("p1x2", cluster: "prod-a")])
         #expect(try await setup.say(words).contains("p1x2 works on prod-a, which this channel does not look after"))
-        #expect(await setup.dispatch.asked == [])
+        #expect(await setup.control.asked == [])
     }
 
     @Test func `what the engine refuses is said, with its steps as they are typed`() async throws {
         let setup = CommandSetup([.running()])
-        await setup.dispatch.set {
+        await setup.control.set {
             $0.error = .refused(Refusal("k3f9 has no step “x”. Its steps are `create`, `fail-over`, `verify`."))
         }
         #expect(
@@ -80,7 +80,7 @@ struct SteeringCommandTests {
     ) async throws {
         let setup = CommandSetup([.paused(), .running("q7aa", cluster: "users")])
         try await setup.handler.handle(CommandSetup.message("!rds lock orders &lt;week&gt;", ts: "1767621600.000100"))
-        await setup.dispatch.set {
+        await setup.control.set {
             $0.operation = words.contains("q7") ? .running("q7aa", cluster: "users") : .paused()
         }
         #expect(try await setup.say(words).split(separator: "\n").last.map(String.init) == confirmation)

@@ -2,7 +2,7 @@ import Engine
 import Maintenance
 
 /// The journal and the engine as far as the service knows them: posts with their deliveries, and operations.
-actor DeliveryBackend: Journal, Dispatch {
+actor DeliveryBackend: Journal, Control, DeliveryRecorder {
     private var order: [PostID] = []
     private var records: [PostID: PostRecord] = [:]
     private(set) var history: [(post: PostID, delivery: Delivery)] = []
@@ -90,21 +90,25 @@ extension DeliveryBackend {
     func cursor(of channel: String) -> String? { nil }
     func unansweredMessages() -> [InboxMessage] { [] }
 
-    func propose(
-        _ wish: Wish, origin: Origin, start: Bool, answering: InboxMessage.ID?,
+    func admit(_ caller: Caller, to right: Right) throws(Denial) -> Admission { throw .notAnOperator }
+
+    func plan(
+        _ request: OperationRequest, _ admission: Admission, origin: Origin,
         posts: @escaping @Sendable (Operation) -> [Post]
     ) throws(EngineError) -> Operation { throw .refused(Refusal("not here")) }
 
-    func restrain(
-        _ change: RestraintChange, answering: InboxMessage.ID?, posts: [Post]
-    ) throws(EngineError) { throw .refused(Refusal("not here")) }
+    func preview(_ request: OperationRequest, _ admission: Admission) throws(EngineError) -> Plan {
+        throw .refused(Refusal("not here"))
+    }
+
+    func restrain(_ change: RestraintChange, _ admission: Admission, posts: [Post]) throws(EngineError) {
+        throw .refused(Refusal("not here"))
+    }
 
     func restraints() -> [Restraint] { [] }
 
-    func preview(_ wish: Wish, origin: Origin) throws(EngineError) -> Plan { throw .refused(Refusal("not here")) }
-
     func instruct(
-        _ operation: OperationID, _ command: Instruction, by person: PersonID, answering: InboxMessage.ID?,
+        _ operation: OperationID, _ instruction: Instruction, _ admission: Admission,
         posts: @escaping @Sendable (Operation) -> [Post]
     ) throws(EngineError) -> Operation { throw .refused(Refusal("not here")) }
 

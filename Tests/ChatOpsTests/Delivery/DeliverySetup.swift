@@ -39,7 +39,8 @@ struct DeliverySetup: Sendable {
             transport: slack, endpoint: endpoint, token: token, clock: slackClock, jitter: { 0 },
             logger: quiet, retry: .posting)
         return OutboxService(
-            slack: client, identity: .fake, journal: backend, dispatch: backend, renderer: .sample,
+            slack: client, identity: .fake, journal: backend, control: backend, recorder: backend,
+            renderer: .sample,
             routing: Self.routing, bell: bell, now: now, clock: clock, logger: logger ?? quiet)
     }
 

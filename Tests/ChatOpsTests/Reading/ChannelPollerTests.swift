@@ -16,7 +16,7 @@ struct ChannelPollerTests {
 
     private struct Setup {
         var journal = FakeJournal()
-        var dispatch: FakeDispatch
+        var control: FakeControl
         var clock = ManualClock(sleepingAdvances: true)
         var channels = ["C0DBAOPS"]
         var logger = Logger.silent
@@ -24,15 +24,15 @@ struct ChannelPollerTests {
 
         init(_ journal: FakeJournal = FakeJournal(), open: [Operation] = []) async {
             self.journal = journal
-            dispatch = FakeDispatch(journal)
-            await dispatch.set { $0.open = open.map { Standing(operation: $0) } }
+            control = FakeControl(journal, people: .fake())
+            await control.set { $0.open = open.map { Standing(operation: $0) } }
         }
 
         func poller(_ script: SlackScript) -> ChannelPoller {
             let clock = clock
             return ChannelPoller(
                 ports: ChannelPoller.Ports(
-                    slack: script.client(), journal: journal, dispatch: dispatch, clock: clock,
+                    slack: script.client(), journal: journal, control: control, clock: clock,
                     now: { start + Span(clock.now.offset) }, logger: logger),
                 routing: Routing(channels: channels.map { .init(id: $0, role: .operations) }),
                 filter: CommandFilter(parser: CommandParser(prefix: "!rds", botUser: "U0BOT"), ourselves: "U0BOT"),

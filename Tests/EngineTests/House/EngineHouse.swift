@@ -127,16 +127,13 @@ struct EngineHouse: Sendable {
     func failOver(
         _ cluster: ClusterID = "orders", start: Bool = true, answering: InboxMessage.ID? = nil
     ) async throws -> Maintenance.Operation {
-        try await engine.propose(
-            Wish(.failover(FailoverRunbook(to: InstanceID("\(cluster)-2"))), cluster: cluster), origin: .sample,
-            start: start, answering: answering)
+        try await engine.plan(
+            .failover(FailoverRunbook(to: InstanceID("\(cluster)-2"))), on: cluster, start: start, answering: answering)
     }
 
     @discardableResult
     func resize(start: Bool = true) async throws -> Maintenance.Operation {
-        try await engine.propose(
-            Wish(.resize(ResizeRunbook(instanceClass: "db.r6g.xlarge")), cluster: "orders"), origin: .sample,
-            start: start, answering: nil)
+        try await engine.plan(.resize(ResizeRunbook(instanceClass: "db.r6g.xlarge")), start: start)
     }
 }
 

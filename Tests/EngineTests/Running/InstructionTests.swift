@@ -211,7 +211,7 @@ struct InstructionTests {
     @Test func `a dry run records nothing`() async throws {
         let house = await house()
         let plan = try await house.engine.preview(
-            Wish(.failover(FailoverRunbook(to: "orders-2")), cluster: "orders"), origin: .sample)
+            OperationRequest(.maintenance(.failover(FailoverRunbook(to: "orders-2")), on: "orders")), try .sample())
         #expect(plan.target.cluster == "orders")
         #expect(await house.journal.attempts == 0)
     }

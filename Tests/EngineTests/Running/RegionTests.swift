@@ -17,9 +17,7 @@ struct RegionTests {
 
     @discardableResult
     private static func failOver(_ house: EngineHouse, in region: String?) async throws -> Maintenance.Operation {
-        try await house.engine.propose(
-            Wish(.failover(FailoverRunbook(to: "orders-2")), cluster: "orders", region: region), origin: .sample,
-            start: true, answering: nil)
+        try await house.engine.plan(.failover(FailoverRunbook(to: "orders-2")), region: region)
     }
 
     private static func answer(_ id: OperationID, _ house: EngineHouse) async throws {
@@ -47,7 +45,7 @@ struct RegionTests {
     }
 
     private static func restrain(_ house: EngineHouse, _ change: RestraintChange) async throws {
-        try await house.engine.restrain(change, answering: nil, posts: [])
+        try await house.engine.restrain(change, try .sample(), posts: [])
     }
 
     private static func lock(_ region: String?) -> RestraintChange {

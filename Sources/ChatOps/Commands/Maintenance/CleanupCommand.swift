@@ -23,29 +23,18 @@ struct CleanupCommand: ParsedCommand, PlannableCommand {
     var operation: String
     var start = false
 
-    /// Proposes to delete the stand-in of an operation that is over.
     func proposal(asPreview: Bool, in context: CommandContext) async throws(JournalError) -> Lookup<Proposal> {
-        let operation: Operation
-        switch try await context.find(self.operation) {
-        case .nothing(let blocks): return .nothing(blocks)
-        case .found(let found): operation = found
+        switch try await context.find(operation) {
+        case .nothing(let blocks):
+            return .nothing(blocks)
+        case .found(let operation):
+            let words = [Self.word.text, operation.id.text] + (start ? ["--start"] : [])
+            return .found(
+                Proposal(
+                    work: .following(operation.id, .init(CleanupRunbook.self)), cluster: operation.target.cluster,
+                    start: start,
+                    words: words.joined(separator: " ")))
         }
-        guard operation.isEnded else {
-            return .nothing([
-                """
-                \(operation.id) is not over (\(operation.phase.name)), and deletes its stand-in itself. \
-                \(context.typed("abort \(operation.id)")) stops it first.
-                """
-            ])
-        }
-        guard let runbook = operation.cleanup else {
-            return .nothing(["\(operation.id) was not to make a stand-in: there is nothing to clean up."])
-        }
-        let words = [Self.word.text, runbook.operation.text] + (start ? ["--start"] : [])
-        return .found(
-            Proposal(
-                runbook: AnyRunbook(runbook), cluster: operation.target.cluster, region: operation.target.place.region,
-                start: start, words: words.joined(separator: " ")))
     }
 }
 
@@ -53,13 +42,5 @@ extension CleanupCommand {
     init(_ arguments: Arguments) throws(Refusal) {
         operation = try arguments.named.beginning()
         start = arguments.start
-    }
-}
-
-extension Operation {
-    /// The request that deletes what this operation made, if it was to make anything.
-    fileprivate var cleanup: CleanupRunbook? {
-        if let cleanup = plan.runbook.base as? CleanupRunbook { return cleanup }
-        return plan.standIn.map { CleanupRunbook(operation: id, standIn: $0) }
     }
 }

@@ -10,7 +10,7 @@ struct PlanCommand: ChatCommand {
     static let example = "plan resize orders db.r6g.xlarge"
     static let summary = "show what a command would do, and do nothing"
     static let notes = ["Takes the same words as the command that it plans."]
-    static let isReadOnly = true
+    static let right = Right.read
 
     var planned: any PlannableCommand
 

@@ -51,8 +51,8 @@ extension ProposingCommand {
 
     func proposal(_ runbook: AnyRunbook, on cluster: ClusterID) -> Proposal {
         Proposal(
-            runbook: runbook, cluster: cluster, region: options.region, start: options.start, window: options.window,
-            words: words)
+            work: .maintenance(runbook, on: cluster, region: options.region), cluster: cluster, start: options.start,
+            window: options.window, words: words)
     }
 }
 

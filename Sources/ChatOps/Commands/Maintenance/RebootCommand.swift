@@ -28,7 +28,7 @@ struct RebootCommand: ProposingCommand {
     func proposal(asPreview: Bool, in context: CommandContext) async throws(JournalError) -> Lookup<Proposal> {
         let all: [Observation]
         do {
-            all = try await context.ports.dispatch.clusters(region: region)
+            all = try await context.ports.control.clusters(region: region)
         } catch {
             return .nothing([context.unreadable(error)])
         }

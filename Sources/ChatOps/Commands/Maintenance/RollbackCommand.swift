@@ -26,43 +26,12 @@ struct RollbackCommand: ParsedCommand, PlannableCommand {
     func proposal(asPreview: Bool, in context: CommandContext) async throws(JournalError) -> Lookup<Proposal> {
         switch try await context.find(operation) {
         case .nothing(let blocks): .nothing(blocks)
-        case .found(let operation): Self.wayBack(of: operation, asPreview: asPreview, context)
+        case .found(let operation):
+            .found(
+                Proposal(
+                    work: .following(operation.id, .init(RollbackRunbook.self)), cluster: operation.target.cluster,
+                    words: "\(Self.word.text) \(operation.id)"))
         }
-    }
-
-    private static func wayBack(
-        of operation: Operation, asPreview: Bool, _ context: CommandContext
-    ) -> Lookup<Proposal> {
-        let id = operation.id
-        switch operation.phase {
-        case .planned:
-            return .nothing(["\(id) was not started: there is nothing to bring back."])
-        case .running where !asPreview:
-            return .nothing([
-                """
-                \(id) is running. \(context.typed("pause \(id)")) first, then ask for its rollback. \
-                \(context.typed("plan rollback \(id)")) shows it now.
-                """
-            ])
-        case .running, .paused, .ended: break
-        }
-        guard operation.progress != nil else {
-            return .nothing(["\(id) was never started: there is nothing to bring back."])
-        }
-        guard let before = operation.plan.beginning else {
-            return .nothing([
-                """
-                \(id) did not keep how its cluster was before: it cannot be brought back by command. \
-                \(context.typed("events \(id)")) tells what it did.
-                """
-            ])
-        }
-        let runbook = RollbackRunbook(
-            operation: id, before: before, standIn: operation.plan.standIn, deployment: operation.plan.deployment)
-        return .found(
-            Proposal(
-                runbook: AnyRunbook(runbook), cluster: operation.target.cluster, region: operation.target.place.region,
-                words: "\(word.text) \(id)"))
     }
 }
 

@@ -9,7 +9,7 @@ struct ClustersCommand: ParsedCommand {
     static let form = "clusters [--region R]"
     static let example = "clusters"
     static let summary = "list the clusters of a region"
-    static let isReadOnly = true
+    static let right = Right.read
 
     struct Arguments: ParsableArguments {
         @Option(help: ArgumentHelp("The region to list.", valueName: "R"))
@@ -20,10 +20,10 @@ struct ClustersCommand: ParsedCommand {
 
     func carryOut(in context: CommandContext) async throws(JournalError) -> CommandOutcome {
         do {
-            let all = try await context.ports.dispatch.clusters(region: region)
+            let all = try await context.ports.control.clusters(region: region)
             let reply = ClusterReply(
                 prefix: context.prefix, open: await context.standings().map(\.operation),
-                restraints: await context.ports.dispatch.restraints())
+                restraints: await context.ports.control.restraints())
             return .reply(
                 reply.blocks(
                     all.filter { context.channel.covers($0.target.cluster) },

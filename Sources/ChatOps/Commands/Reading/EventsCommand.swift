@@ -17,7 +17,7 @@ struct EventsCommand: ParsedCommand {
         "`--json` brings them as a file into the thread: a line of JSON for each event, with its hash.",
         CommandFamily.noteOnIDs,
     ]
-    static let isReadOnly = true
+    static let right = Right.read
 
     struct Arguments: ParsableArguments {
         @OptionGroup var named: OperationArgument

@@ -9,7 +9,7 @@ struct HelpCommand: ParsedCommand {
     static let form = "help [COMMAND]"
     static let example = "help resize"
     static let summary = "explain a command"
-    static let isReadOnly = true
+    static let right = Right.read
 
     struct Arguments: ParsableArguments {
         @Argument(help: ArgumentHelp("The command to explain.", valueName: "COMMAND"))

@@ -9,7 +9,7 @@ struct OperationsCommand: ParsedCommand {
     static let form = "operations"
     static let example = "operations"
     static let summary = "list what is open and what was last"
-    static let isReadOnly = true
+    static let right = Right.read
 
     struct Arguments: ParsableArguments {}
 
@@ -17,7 +17,7 @@ struct OperationsCommand: ParsedCommand {
         let ended = try await context.ports.journal.recentOperations(limit: 50).filter {
             $0.isEnded && context.channel.covers($0.target.cluster)
         }
-        let restraints = RestraintReply(await context.ports.dispatch.restraints(), prefix: context.prefix)
+        let restraints = RestraintReply(await context.ports.control.restraints(), prefix: context.prefix)
         return .reply(
             OperationListReply(prefix: context.prefix, now: context.ports.now()).blocks(
                 open: await context.standings(), ended: ended, parked: try await context.parkedOperations(),

@@ -9,7 +9,7 @@ struct ShowCommand: ParsedCommand {
     static let form = "show CLUSTER [--region R]"
     static let example = "show orders"
     static let summary = "show a cluster's members"
-    static let isReadOnly = true
+    static let right = Right.read
 
     struct Arguments: ParsableArguments {
         @Argument(help: ArgumentHelp("The cluster.", valueName: "CLUSTER"))
@@ -29,14 +29,14 @@ struct ShowCommand: ParsedCommand {
     private func blocks(_ context: CommandContext) async -> [Mrkdwn] {
         guard context.channel.covers(cluster) else { return [context.elsewhere(cluster)] }
         do {
-            let all = try await context.ports.dispatch.clusters(region: region)
+            let all = try await context.ports.control.clusters(region: region)
             if let unknown = context.unknownCluster(cluster, among: all) { return [unknown] }
             guard let seen = all.first(where: { $0.target.cluster == cluster }), let found = seen.cluster else {
                 return ["\(cluster) is not there any more."]
             }
             return await ClusterDetailReply(
                 prefix: context.prefix, seen, found, open: context.standings().map(\.operation),
-                restraints: context.ports.dispatch.restraints()
+                restraints: context.ports.control.restraints()
             ).blocks()
         } catch {
             return [context.unreadable(error)]

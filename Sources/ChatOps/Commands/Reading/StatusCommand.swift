@@ -10,7 +10,7 @@ struct StatusCommand: ParsedCommand {
     static let example = "status k3f9"
     static let summary = "how far an operation is"
     static let notes = [CommandFamily.noteOnIDs]
-    static let isReadOnly = true
+    static let right = Right.read
 
     struct Arguments: ParsableArguments {
         @Argument(help: ArgumentHelp("An operation, by any unique beginning of its id.", valueName: "OP"))
@@ -32,14 +32,14 @@ struct StatusCommand: ParsedCommand {
         case .nothing(let blocks):
             return .reply(blocks)
         case .found(let operation):
-            let standing = try await context.ports.dispatch.standing(of: operation.id)
+            let standing = try await context.ports.control.standing(of: operation.id)
             return .reply(await blocks(standing ?? Standing(operation: operation), context))
         }
     }
 
     private func blocks(_ standing: Standing, _ context: CommandContext) async -> [Mrkdwn] {
         StatusReply(prefix: context.prefix, now: context.ports.now())
-            .blocks(standing, restraints: await context.ports.dispatch.restraints())
+            .blocks(standing, restraints: await context.ports.control.restraints())
     }
 }
 

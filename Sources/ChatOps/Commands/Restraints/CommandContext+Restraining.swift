@@ -6,7 +6,7 @@ extension CommandContext {
     /// Imposes or lifts a restraint, and says so.
     func restrain(_ change: RestraintChange, saying text: String) async throws(JournalError) -> CommandOutcome {
         do {
-            try await ports.dispatch.restrain(change, answering: message.id, posts: posts([sentence(text)]))
+            try await ports.control.restrain(change, admission, posts: posts([sentence(text)]))
             return .done
         } catch {
             return try reply(to: error)
@@ -16,6 +16,6 @@ extension CommandContext {
     /// The region that is meant; `nil` when none is named and AWS cannot be asked which is the configured one.
     func meantRegion(_ named: String?) async -> String? {
         if let named { return named }
-        return try? await ports.dispatch.place(region: nil).region
+        return try? await ports.control.place(region: nil).region
     }
 }

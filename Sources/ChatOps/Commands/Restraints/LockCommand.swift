@@ -58,7 +58,7 @@ struct LockCommand: ParsedCommand {
             .imposed(restraint),
             saying:
                 "\(restraint.state): nothing is started on it and no new call is made. What AWS is at already goes "
-                + "on.\(extent) `\(restraint.lifting)` allows it again.")
+                + "on.\(extent) `\(restraint.liftingCommand)` allows it again.")
     }
 
     /// Whether an operation was on the cluster lately: it may be there no more, or not be described just now.

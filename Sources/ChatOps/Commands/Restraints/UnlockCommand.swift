@@ -25,14 +25,19 @@ struct UnlockCommand: ParsedCommand {
 
     var setsGoing: Bool { true }
 
+    /// The command as it has to be typed, without the prefix.
+    var words: String {
+        "\(Self.word.text) \(cluster)\(lockedRegion.map { " --region \($0)" } ?? "")"
+    }
+
     func carryOut(in context: CommandContext) async throws(JournalError) -> CommandOutcome {
         guard context.channel.covers(cluster) else { return .reply([context.elsewhere(cluster)]) }
-        let restraints = await context.ports.dispatch.restraints()
+        let restraints = await context.ports.control.restraints()
         let lifted: Restraint
         do {
             lifted = try restraints.lifted(of: cluster, in: await context.meantRegion(lockedRegion))
         } catch {
-            return .reply([context.sentence(error.sentence)])
+            return .reply([context.sentence(error)])
         }
         let isFrozen = restraints.contains { $0.cluster == nil }
         let rest = isFrozen ? "Everything is still frozen; `unfreeze` lifts that." : "Open operations go on."

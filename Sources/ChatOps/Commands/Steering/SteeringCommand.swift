@@ -19,11 +19,10 @@ extension SteeringCommand {
         case .nothing(let blocks): return .reply(blocks)
         case .found(let found): operation = found
         }
-        let restraint = await context.ports.dispatch.restraints().first { $0.covers(operation.target) }
+        let restraint = await context.ports.control.restraints().first { $0.covers(operation.target) }
         do {
-            _ = try await context.ports.dispatch.instruct(
-                operation.id, instruction, by: context.message.author, answering: context.message.id
-            ) { after in
+            _ = try await context.ports.control.instruct(operation.id, instruction, context.admission) {
+                after in
                 context.posts([
                     confirmation(ToldOperation(operation: after, restraint: restraint, prefix: context.prefix))
                 ])

@@ -1,13 +1,14 @@
-import Engine
 import Logging
 import Maintenance
+import Runbooks
 import TestSupport
 
 @testable import ChatOps
+@testable import Engine
 
 /// An engine that does what the test says, remembers what it was asked and marks messages as answered as the real one
 /// does: in one step with the effect.
-actor FakeDispatch: Dispatch {
+actor FakeControl: Control {
     enum Asked: Equatable {
         case proposed(AnyRunbook, ClusterID, String?, Origin, start: Bool)
         case previewed(AnyRunbook, ClusterID, String?)
@@ -29,33 +30,56 @@ actor FakeDispatch: Dispatch {
         enabled: ["eu-central-1", "eu-west-1", "us-east-1"], others: ["af-south-1"])
     var open: [Standing] = []
 
-    init(_ inbox: FakeJournal, operation: Operation = .planned()) {
+    var people: PeopleReader
+
+    init(_ inbox: FakeJournal, operation: Operation = .planned(), people: PeopleReader) {
         self.inbox = inbox
         self.operation = operation
+        self.people = people
     }
 
-    func set(_ change: @Sendable (isolated FakeDispatch) -> Void) { change(self) }
+    func set(_ change: @Sendable (isolated FakeControl) -> Void) { change(self) }
 
-    func propose(
-        _ wish: Wish, origin: Origin, start: Bool, answering: InboxMessage.ID?,
+    func admit(_ caller: Caller, to right: Right) async throws(Denial) -> Admission {
+        try Admission.judge(
+            caller, for: right, profile: await people.profile(caller.person), operators: await people.operators())
+    }
+
+    func plan(
+        _ request: OperationRequest, _ admission: Admission, origin: Origin,
         posts: @escaping @Sendable (Operation) -> [Post]
     ) async throws(EngineError) -> Operation {
         if let error { throw error }
-        try await markAnswered(answering)
+        let resolved = try await resolved(request, isPreview: false)
+        try await markAnswered(admission)
         answers += posts(operation)
-        asked.append(.proposed(wish.runbook, wish.cluster, wish.region, origin, start: start))
-        windows.append(wish.window)
+        asked.append(
+            .proposed(resolved.runbook, resolved.cluster, resolved.location.region, origin, start: request.start))
+        windows.append(resolved.window)
         return operation
     }
 
-    func preview(_ wish: Wish, origin: Origin) async throws(EngineError) -> Plan {
+    func preview(_ request: OperationRequest, _ admission: Admission) async throws(EngineError) -> Plan {
         if let error { throw error }
-        asked.append(.previewed(wish.runbook, wish.cluster, wish.region))
+        let resolved = try await resolved(request, isPreview: true)
+        asked.append(.previewed(resolved.runbook, resolved.cluster, resolved.location.region))
         return operation.plan
     }
 
+    private func resolved(
+        _ request: OperationRequest, isPreview: Bool
+    ) async throws(EngineError) -> ResolvedRequest {
+        let earlier = request.work.earlier
+        let stored = await inbox.operations.first { $0.id == earlier }
+        do {
+            return try request.work.resolved(after: stored, window: request.window, isPreview: isPreview)
+        } catch {
+            throw .refused(error)
+        }
+    }
+
     func restrain(
-        _ change: RestraintChange, answering: InboxMessage.ID?, posts: [Post]
+        _ change: RestraintChange, _ admission: Admission, posts: [Post]
     ) async throws(EngineError) {
         if let error { throw error }
         switch change {
@@ -70,7 +94,7 @@ actor FakeDispatch: Dispatch {
             }
             restrictions.removeAll { $0.cluster == cluster && $0.region == region }
         }
-        try await markAnswered(answering)
+        try await markAnswered(admission)
         answers += posts
         asked.append(.restrained(change))
     }
@@ -78,18 +102,18 @@ actor FakeDispatch: Dispatch {
     func restraints() -> [Restraint] { restrictions }
 
     func instruct(
-        _ id: OperationID, _ command: Instruction, by person: PersonID, answering: InboxMessage.ID?,
+        _ id: OperationID, _ instruction: Instruction, _ admission: Admission,
         posts: @escaping @Sendable (Operation) -> [Post]
     ) async throws(EngineError) -> Operation {
         if let error { throw error }
-        try await markAnswered(answering)
+        try await markAnswered(admission)
         answers += posts(operation)
-        asked.append(.instructed(id, command, person))
+        asked.append(.instructed(id, instruction, admission.caller.person))
         return operation
     }
 
-    private func markAnswered(_ message: InboxMessage.ID?) async throws(EngineError) {
-        guard let message else { return }
+    private func markAnswered(_ admission: Admission) async throws(EngineError) {
+        guard let message = admission.caller.idempotencyKey else { return }
         do {
             try await inbox.markAnswered(message)
         } catch {
@@ -105,8 +129,6 @@ actor FakeDispatch: Dispatch {
     func standings() -> [Standing] { open }
 
     func standing(of id: OperationID) async throws(JournalError) -> Standing? { open.first { $0.operation.id == id } }
-
-    func delivered(_ post: Post, _ delivery: Delivery, text: String?) {}
 
     func clusters(region: String?) throws(FleetError) -> [Observation] {
         regionsAsked.append(region)
@@ -124,6 +146,15 @@ actor FakeDispatch: Dispatch {
             throw FleetError("ec2:DescribeRegions is not allowed for this role.", passes: false)
         }
         return regionList
+    }
+}
+
+extension ResolvedRequest.Location {
+    fileprivate var region: String? {
+        switch self {
+        case .place(let place): place.region
+        case .region(let region): region
+        }
     }
 }
 
