@@ -144,9 +144,9 @@ struct ReplyTests {
         (.gateEscalated("k3f9/fail-over/1"), "called for help: the time to answer is almost over"),
         (.paused(.hold("verify", by: "U0BOB")), "paused before “Verify members”, as <@U0BOB> wanted"),
     ])
-    func `what people set is part of the story`(_ event: Event, _ words: String) {
-        let story = EventWords(plan: .sample(), mutations: [:], prefix: "!rds")
-        #expect(story.words(for: event).markup == words)
+    func `what people set is part of the scenario`(_ event: Event, _ words: String) {
+        let scenario = EventWords(plan: .sample(), mutations: [:], prefix: "!rds")
+        #expect(scenario.words(for: event).markup == words)
     }
 
     @Test(.answers(.lostChoices)) func `the status of a paused operation names the ways on`() {
@@ -193,7 +193,7 @@ struct ReplyTests {
         #expect(shown.contains("<@U0BOB> vetoed it"))
     }
 
-    @Test func `of a long story the end is shown`() {
+    @Test func `of a long scenario the end is shown`() {
         let lines = (1...100).map {
             RecordedEvent(sequence: $0, at: now, event: .stepTroubled("create", "reason \($0)"), json: "{}", hash: "")
         }

@@ -26,7 +26,7 @@ struct DeliverySetup: Sendable {
     }
 
     var now: @Sendable () -> Timestamp {
-        { [clock] in ResizeStory.beginning + Span(clock.now.offset) }
+        { [clock] in ResizeScenario.beginning + Span(clock.now.offset) }
     }
 
     /// As after a start of the process: knows nothing but what the backend keeps.

@@ -10,20 +10,20 @@ struct OutboxEditingTests {
     private var slack: FakeSlack { setup.slack }
     private var backend: DeliveryBackend { setup.backend }
 
-    private func startedStory() throws -> ResizeStory {
-        var story = try ResizeStory()
-        try story.start()
-        return story
+    private func startedScenario() throws -> ResizeScenario {
+        var scenario = try ResizeScenario()
+        try scenario.start()
+        return scenario
     }
 
     @Test func `a status is edited in place as things go on, and settled at the end`() async throws {
-        var story = try startedStory()
-        await backend.put(Standing(operation: story.operation))
+        var scenario = try startedScenario()
+        await backend.put(Standing(operation: scenario.operation))
         await backend.add(DeliverySetup.status)
         let service = setup.service()
         await setup.work(service, for: .seconds(5))
-        try story.apply(.aborted(by: "U0BOB", reason: "wrong cluster", leftBehind: []))
-        await backend.put(Standing(operation: story.operation))
+        try scenario.apply(.aborted(by: "U0BOB", reason: "wrong cluster", leftBehind: []))
+        await backend.put(Standing(operation: scenario.operation))
         await setup.work(service, for: .seconds(10))
         #expect(slack.messages.count == 1)
         #expect(try #require(slack.messages.first).text.contains("Aborted by <@U0BOB>"))
@@ -31,22 +31,22 @@ struct OutboxEditingTests {
     }
 
     @Test func `an idle status is edited once a minute`() async throws {
-        await backend.put(Standing(operation: try startedStory().operation))
+        await backend.put(Standing(operation: try startedScenario().operation))
         await backend.add(DeliverySetup.status)
         await setup.work(setup.service(), for: .minutes(32))
         #expect((28...32).contains(slack.count("chat.update")))
     }
 
     @Test func `many changes at once are one edit`() async throws {
-        var story = try startedStory()
-        await backend.put(Standing(operation: story.operation))
+        var scenario = try startedScenario()
+        await backend.put(Standing(operation: scenario.operation))
         await backend.add(DeliverySetup.status)
         let service = setup.service()
         await setup.work(service, for: .seconds(5))
-        try story.apply(.stepStarted("create-stand-in"))
+        try scenario.apply(.stepStarted("create-stand-in"))
         for number in 0..<20 {
-            let wait = Standing.Wait(reason: "look \(number)", since: story.now)
-            await backend.put(Standing(operation: story.operation, waits: ["create-stand-in": wait]))
+            let wait = Standing.Wait(reason: "look \(number)", since: scenario.now)
+            await backend.put(Standing(operation: scenario.operation, waits: ["create-stand-in": wait]))
             await setup.work(service, for: Span(milliseconds: 100))
         }
         await setup.work(service, for: .seconds(5))
@@ -55,7 +55,7 @@ struct OutboxEditingTests {
     }
 
     @Test func `a message that cannot be edited is replaced by a new one, less and less often`() async throws {
-        await backend.put(Standing(operation: try startedStory().operation))
+        await backend.put(Standing(operation: try startedScenario().operation))
         await backend.add(DeliverySetup.status)
         slack.fail("chat.update", .refused("edit_window_closed"))
         let service = setup.service()
@@ -67,7 +67,7 @@ struct OutboxEditingTests {
     }
 
     @Test func `a deleted status comes back as a new message`() async throws {
-        await backend.put(Standing(operation: try startedStory().operation))
+        await backend.put(Standing(operation: try startedScenario().operation))
         await backend.add(DeliverySetup.status)
         let service = setup.service()
         await setup.work(service, for: .seconds(5))
@@ -78,7 +78,7 @@ struct OutboxEditingTests {
     }
 
     @Test func `an edit whose answer was lost is made again`() async throws {
-        await backend.put(Standing(operation: try startedStory().operation))
+        await backend.put(Standing(operation: try startedScenario().operation))
         await backend.add(DeliverySetup.status)
         slack.fail("chat.update", .requestLost)
         await setup.work(setup.service(), for: .seconds(240))
@@ -97,10 +97,10 @@ struct OutboxEditingTests {
     }
 
     @Test func `a prompt whose posting could not be recorded is found again, until it can be answered`() async throws {
-        var story = try ResizeStory()
-        try story.createStandIn()
-        try story.apply(.stepStarted("fail-over"), .gateOpened(story.gate()))
-        await backend.put(Standing(operation: story.operation))
+        var scenario = try ResizeScenario()
+        try scenario.createStandIn()
+        try scenario.apply(.stepStarted("fail-over"), .gateOpened(scenario.gate()))
+        await backend.put(Standing(operation: scenario.operation))
         await backend.add(DeliverySetup.gate)
         let service = setup.service()
         _ = await service.load()
@@ -117,7 +117,7 @@ struct OutboxEditingTests {
     }
 
     @Test func `an operation that cannot be read holds up its own posts only`() async throws {
-        await backend.put(Standing(operation: try startedStory().operation))
+        await backend.put(Standing(operation: try startedScenario().operation))
         await backend.add(DeliverySetup.status)
         await backend.add(DeliverySetup.reply("r1"))
         await backend.breakReading(of: "k3f9")

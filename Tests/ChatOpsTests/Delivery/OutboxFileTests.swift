@@ -17,7 +17,8 @@ struct OutboxFileTests {
 
     private static func event(_ sequence: Int) -> RecordedEvent {
         RecordedEvent(
-            sequence: sequence, at: ResizeStory.beginning, event: .completed, json: #"{"completed":{}}"#, hash: "f00")
+            sequence: sequence, at: ResizeScenario.beginning, event: .completed, json: #"{"completed":{}}"#, hash: "f00"
+        )
     }
 
     private static let upload = ["files.getUploadURLExternal", "F1", "files.completeUploadExternal"]
@@ -71,7 +72,7 @@ struct OutboxFileTests {
     }
 
     @Test func `a process that ended while it showed a file finds it`() async {
-        await prepare(.sending(since: ResizeStory.beginning, file: "F7"))
+        await prepare(.sending(since: ResizeScenario.beginning, file: "F7"))
         slack.write(
             .init(
                 channel: DeliverySetup.channel, ts: "1767621601.000200", text: "", hasBlocks: false,
@@ -83,7 +84,7 @@ struct OutboxFileTests {
 
     @Test(arguments: [("U0MALLORY", "F7"), (FakeSlack.ourselves, "F8")])
     func `somebody else's message, or another file, is not taken for it`(author: String, file: String) async {
-        await prepare(.sending(since: ResizeStory.beginning, file: "F7"))
+        await prepare(.sending(since: ResizeScenario.beginning, file: "F7"))
         slack.write(
             .init(
                 channel: DeliverySetup.channel, ts: "1767621601.000200", text: "", hasBlocks: false,

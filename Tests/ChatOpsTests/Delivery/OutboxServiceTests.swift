@@ -11,12 +11,12 @@ struct OutboxServiceTests {
     private var slack: FakeSlack { setup.slack }
     private var backend: DeliveryBackend { setup.backend }
 
-    private func askedStory() throws -> ResizeStory {
-        var story = try ResizeStory()
-        try story.createStandIn()
-        let gate = story.gate()
-        try story.apply(.stepStarted("fail-over"), .gateOpened(gate))
-        return story
+    private func askedScenario() throws -> ResizeScenario {
+        var scenario = try ResizeScenario()
+        try scenario.createStandIn()
+        let gate = scenario.gate()
+        try scenario.apply(.stepStarted("fail-over"), .gateOpened(gate))
+        return scenario
     }
 
     @Test func `a reply is posted, recorded before and after, and settled`() async throws {
@@ -34,7 +34,7 @@ struct OutboxServiceTests {
     }
 
     @Test func `a prompt goes to the thread and the channel, and its text as Slack has it is told`() async throws {
-        await backend.put(Standing(operation: try askedStory().operation))
+        await backend.put(Standing(operation: try askedScenario().operation))
         await backend.add(DeliverySetup.gate)
         await setup.work(setup.service(), for: .seconds(10))
         let message = try #require(slack.messages.first)
@@ -45,7 +45,7 @@ struct OutboxServiceTests {
 
     @Test(arguments: [1, 2])
     func `a post whose answer was lost is found and not posted again`(losses: Int) async throws {
-        await backend.put(Standing(operation: try askedStory().operation))
+        await backend.put(Standing(operation: try askedScenario().operation))
         await backend.add(DeliverySetup.gate)
         slack.fail("chat.postMessage", .answerLost)
         if losses > 1 { slack.fail("conversations.replies", .requestLost) }
@@ -68,7 +68,7 @@ struct OutboxServiceTests {
 
     @Test func `a post that a process before this one had sent is found by its metadata`() async {
         let post = DeliverySetup.reply("r1")
-        await backend.add(post, delivery: .sending(since: ResizeStory.beginning))
+        await backend.add(post, delivery: .sending(since: ResizeScenario.beginning))
         let ts = "1767621601.000200"
         slack.write(
             .init(
@@ -80,8 +80,8 @@ struct OutboxServiceTests {
     }
 
     @Test func `a waiting prompt that is found stays as it was posted, whatever it would say now`() async throws {
-        await backend.put(Standing(operation: try askedStory().operation))
-        await backend.add(DeliverySetup.gate, delivery: .sending(since: ResizeStory.beginning))
+        await backend.put(Standing(operation: try askedScenario().operation))
+        await backend.add(DeliverySetup.gate, delivery: .sending(since: ResizeScenario.beginning))
         let posted = FakeSlack.Message(
             channel: DeliverySetup.channel, ts: "1767621601.000200", text: "Approve?", hasBlocks: true,
             thread: DeliverySetup.thread, isBroadcast: true, post: DeliverySetup.gate.id.text)
@@ -115,7 +115,7 @@ struct OutboxServiceTests {
     func `what somebody else wrote, or what is another post, is not taken for ours`(
         author: String, post: String, ts: String
     ) async {
-        await backend.add(DeliverySetup.reply("r1"), delivery: .sending(since: ResizeStory.beginning))
+        await backend.add(DeliverySetup.reply("r1"), delivery: .sending(since: ResizeScenario.beginning))
         var message = FakeSlack.Message(
             channel: DeliverySetup.channel, ts: ts, text: "hello", hasBlocks: true, thread: nil, isBroadcast: false,
             post: post)
@@ -138,7 +138,7 @@ struct OutboxServiceTests {
 
     @Test(arguments: ["is_archived", "not_in_channel", "missing_scope", "channel_not_found", "invalid_auth", "made_up"])
     func `a prompt waits for a channel that does not let us in`(code: String) async throws {
-        await backend.put(Standing(operation: try askedStory().operation))
+        await backend.put(Standing(operation: try askedScenario().operation))
         await backend.add(DeliverySetup.gate)
         slack.fail("chat.postMessage", .refused(code), .refused(code), .refused(code))
         let service = setup.service()
@@ -166,7 +166,7 @@ struct OutboxServiceTests {
     }
 
     @Test func `a prompt whose thread is gone is posted in the channel`() async throws {
-        await backend.put(Standing(operation: try askedStory().operation))
+        await backend.put(Standing(operation: try askedScenario().operation))
         await backend.add(DeliverySetup.gate)
         slack.fail("chat.postMessage", .refused("thread_not_found"))
         await setup.work(setup.service(), for: .seconds(10))
@@ -174,7 +174,7 @@ struct OutboxServiceTests {
     }
 
     @Test func `a prompt of which Slack does not tell the text is looked for`() async throws {
-        await backend.put(Standing(operation: try askedStory().operation))
+        await backend.put(Standing(operation: try askedScenario().operation))
         await backend.add(DeliverySetup.gate)
         slack.fail("chat.postMessage", .silent)
         await setup.work(setup.service(), for: .seconds(30))

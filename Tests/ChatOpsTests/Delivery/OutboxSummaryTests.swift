@@ -14,25 +14,25 @@ struct OutboxSummaryTests {
 
     private static let post = Post.summary(of: DeliverySetup.channel)
 
-    private func started() throws -> ResizeStory {
-        var story = try ResizeStory()
-        try story.start()
-        return story
+    private func started() throws -> ResizeScenario {
+        var scenario = try ResizeScenario()
+        try scenario.start()
+        return scenario
     }
 
     @Test func `it is posted and pinned once, and edited as operations go`() async throws {
-        var story = try started()
-        await backend.put(Standing(operation: story.operation))
+        var scenario = try started()
+        await backend.put(Standing(operation: scenario.operation))
         await backend.add(Self.post)
         let service = setup.service()
         await setup.work(service, for: .seconds(10))
         let message = try #require(slack.messages.first)
         #expect(message.text.contains("*Maintenance under way*") && message.text.contains("k3f9 · step 1 of 6"))
         #expect(slack.pins == [message.ts])
-        story = try ResizeStory()
-        try story.createStandIn()
-        try story.ask()
-        await backend.put(Standing(operation: story.operation))
+        scenario = try ResizeScenario()
+        try scenario.createStandIn()
+        try scenario.ask()
+        await backend.put(Standing(operation: scenario.operation))
         await setup.work(service, for: .seconds(10))
         #expect(slack.messages[0].text.contains("asks <@U0BOB> or <@U0CAROL> until"))
         await backend.end("k3f9")
@@ -60,18 +60,18 @@ struct OutboxSummaryTests {
     }
 
     @Test func `many changes at once are one edit`() async throws {
-        var story = try started()
-        await backend.put(Standing(operation: story.operation))
+        var scenario = try started()
+        await backend.put(Standing(operation: scenario.operation))
         await backend.add(Self.post)
         let service = setup.service()
         await setup.work(service, for: .seconds(10))
-        try story.apply(.stepStarted("create-stand-in"))
+        try scenario.apply(.stepStarted("create-stand-in"))
         for _ in 0..<10 {
-            try story.apply(.paused(.person("U0ALICE")))
-            await backend.put(Standing(operation: story.operation))
+            try scenario.apply(.paused(.person("U0ALICE")))
+            await backend.put(Standing(operation: scenario.operation))
             await setup.work(service, for: Span(milliseconds: 200))
-            try story.apply(.resumed(by: "U0ALICE"))
-            await backend.put(Standing(operation: story.operation))
+            try scenario.apply(.resumed(by: "U0ALICE"))
+            await backend.put(Standing(operation: scenario.operation))
             await setup.work(service, for: Span(milliseconds: 100))
         }
         await setup.work(service, for: .seconds(10))
@@ -80,10 +80,10 @@ struct OutboxSummaryTests {
     }
 
     @Test func `operations on clusters of other channels are not told`() async throws {
-        let other = try ResizeStory { $0.target.cluster = "billing" }
-        var story = other
-        try story.start()
-        await backend.put(Standing(operation: story.operation))
+        let other = try ResizeScenario { $0.target.cluster = "billing" }
+        var scenario = other
+        try scenario.start()
+        await backend.put(Standing(operation: scenario.operation))
         await backend.add(Self.post)
         await setup.work(setup.service(), for: .seconds(10))
         #expect(slack.messages.map(\.text) == ["Nothing is running."])
@@ -141,7 +141,7 @@ struct OutboxSummaryTests {
             id: "pin/x", operation: nil, channel: DeliverySetup.channel, thread: nil, content: .pin(message: "1.2"))
         outbox.add([pin, Self.post, DeliverySetup.status, DeliverySetup.gate].map { PostRecord(post: $0) })
         var sent: [PostID] = []
-        var now = ResizeStory.beginning
+        var now = ResizeScenario.beginning
         while let action = outbox.next(
             in: DeliverySetup.channel, at: now, wanted: { _ in .init(digest: "d", isFinal: true) })
         {

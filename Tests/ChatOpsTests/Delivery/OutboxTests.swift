@@ -6,7 +6,7 @@ import Testing
 
 /// What is sent when: the outbox as a value.
 struct OutboxTests {
-    private static let start = ResizeStory.beginning
+    private static let start = ResizeScenario.beginning
     private static let channel = DeliverySetup.channel
     private static let always: @Sendable (Post) -> Outbox.Wanted? = { _ in
         Outbox.Wanted(digest: "d", isFinal: false)

@@ -7,7 +7,7 @@ import Testing
 
 /// What happens between reading the open posts and taking them up.
 struct SharedOutboxTests {
-    private let start = ResizeStory.beginning
+    private let start = ResizeScenario.beginning
     private let post = DeliverySetup.reply("r1")
 
     private var view: [PostID: PostContent] {

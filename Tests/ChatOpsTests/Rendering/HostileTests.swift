@@ -30,9 +30,9 @@ struct HostileTests {
     static let sizes: [(members: Int, findings: Int)] = [(3, 2), (40, 60)]
 
     /// Every notice at several moments, of an operation in which everything foreign is the given text.
-    static func notices(_ text: String, members: Int, findings: Int) throws -> [(Notice, ResizeStory)] {
+    static func notices(_ text: String, members: Int, findings: Int) throws -> [(Notice, ResizeScenario)] {
         let names = (0..<members).map { InstanceID("\(text)-\($0)") }
-        var story = try ResizeStory { plan in
+        var scenario = try ResizeScenario { plan in
             plan.title = text
             plan.membership = names.map(\.text).joined(separator: ", ")
             plan.engine = text
@@ -50,28 +50,29 @@ struct HostileTests {
                 }
             }
         }
-        let digest = story.operation.plan.digest
-        var all: [(Notice, ResizeStory)] = [(.plan(digest), story)]
-        try story.createStandIn()
-        try story.ask(facts: (0..<findings).map { SafetyFacts.Fact("f\($0)", text, binding: text) })
+        let digest = scenario.operation.plan.digest
+        var all: [(Notice, ResizeScenario)] = [(.plan(digest), scenario)]
+        try scenario.createStandIn()
+        try scenario.ask(facts: (0..<findings).map { SafetyFacts.Fact("f\($0)", text, binding: text) })
         let gate: GateID = "k3f9/fail-over/1"
         all += [
-            (.plan(digest), story), (.status, story), (.gate(gate), story), (.ignored(gate, "U0MALLORY", text), story),
-            (.detail(.callUnknown("k3f9-1", text)), story), (.stakeholders(.started), story),
-            (.detail(.callDeferred("fail-over", text, until: story.now)), story),
+            (.plan(digest), scenario), (.status, scenario), (.gate(gate), scenario),
+            (.ignored(gate, "U0MALLORY", text), scenario),
+            (.detail(.callUnknown("k3f9-1", text)), scenario), (.stakeholders(.started), scenario),
+            (.detail(.callDeferred("fail-over", text, until: scenario.now)), scenario),
         ]
-        try story.apply(.gateVoided(gate, text))
-        all.append((.gate(gate), story))
-        var paused = story
+        try scenario.apply(.gateVoided(gate, text))
+        all.append((.gate(gate), scenario))
+        var paused = scenario
         let reason = PauseReason.trouble("fail-over", text)
         try paused.apply(.paused(reason))
         all += [(.paused(reason), paused), (.status, paused)]
-        try story.apply(.aborted(by: "U0BOB", reason: text, leftBehind: (0..<findings).map { "\($0) \(text)" }))
-        return all + [(.ended, story), (.status, story), (.stakeholders(.aborted), story)]
+        try scenario.apply(.aborted(by: "U0BOB", reason: text, leftBehind: (0..<findings).map { "\($0) \(text)" }))
+        return all + [(.ended, scenario), (.status, scenario), (.stakeholders(.aborted), scenario)]
     }
 
     /// What is told of other kinds of operations, of their controls and of calls to answer, in foreign words.
-    static func others(_ text: String, members: Int) throws -> [(Notice, ResizeStory)] {
+    static func others(_ text: String, members: Int) throws -> [(Notice, ResizeScenario)] {
         let actions = (0..<members).map {
             MaintenanceAction(resource: .database("\(text)-\($0)", arn: ""), arn: text, action: text)
         }
@@ -85,29 +86,31 @@ struct HostileTests {
         plan.steps[2].work = .restart(RestartStep(instances: names, readersInService: 1, writer: nil))
         plan.steps[4].work = .applyMaintenanceToWriter(actions[0])
         plan.target.cluster = ClusterID(text)
-        plan.window = .from(ResizeStory.beginning + .minutes(600))
-        var story = try ResizeStory(plan, command: text)
-        try story.apply(.held(before: "verify", by: "U0ALICE"))
-        var all: [(Notice, ResizeStory)] = [(.plan(plan.digest), story)]
-        try story.apply(.started(by: "U0ALICE", acknowledged: []))
-        all += [(.stakeholders(.started), story), (.status, story)]
-        try story.work("maintain-readers", .applyMaintenance(actions[0]), taking: .minutes(9))
-        all.append((.detail(.stepCompleted("maintain-readers")), story))
-        try story.ask("fail-over", for: .applyMaintenanceToWriter(actions[0]), facts: .ofWriter)
+        plan.window = .from(ResizeScenario.beginning + .minutes(600))
+        var scenario = try ResizeScenario(plan, command: text)
+        try scenario.apply(.held(before: "verify", by: "U0ALICE"))
+        var all: [(Notice, ResizeScenario)] = [(.plan(plan.digest), scenario)]
+        try scenario.apply(.started(by: "U0ALICE", acknowledged: []))
+        all += [(.stakeholders(.started), scenario), (.status, scenario)]
+        try scenario.work("maintain-readers", .applyMaintenance(actions[0]), taking: .minutes(9))
+        all.append((.detail(.stepCompleted("maintain-readers")), scenario))
+        try scenario.ask("fail-over", for: .applyMaintenanceToWriter(actions[0]), facts: .ofWriter)
         let gate: GateID = "k3f9/fail-over/1"
-        all += [(.gate(gate), story), (.reminder(gate), story), (.escalation(gate), story), (.status, story)]
-        try story.approve()
-        all += [(.gate(gate), story), (.reminder(gate), story), (.status, story)]
-        try story.failOver()
-        all.append((.gate(gate), story))
-        let hold = PauseReason.hold("maintain-former-writer", by: "U0BOB")
-        try story.apply(.paused(hold), .stepSkipped("verify", by: "U0ALICE", reason: text))
         all += [
-            (.paused(hold), story), (.status, story), (.detail(.stepSkipped("verify")), story),
-            (.detail(.reset(to: "verify", by: "U0ALICE")), story),
+            (.gate(gate), scenario), (.reminder(gate), scenario), (.escalation(gate), scenario), (.status, scenario),
         ]
-        try story.apply(.aborted(by: "U0BOB", reason: text, leftBehind: []))
-        return all + [(.ended, story), (.status, story), (.stakeholders(.aborted), story)]
+        try scenario.approve()
+        all += [(.gate(gate), scenario), (.reminder(gate), scenario), (.status, scenario)]
+        try scenario.failOver()
+        all.append((.gate(gate), scenario))
+        let hold = PauseReason.hold("maintain-former-writer", by: "U0BOB")
+        try scenario.apply(.paused(hold), .stepSkipped("verify", by: "U0ALICE", reason: text))
+        all += [
+            (.paused(hold), scenario), (.status, scenario), (.detail(.stepSkipped("verify")), scenario),
+            (.detail(.reset(to: "verify", by: "U0ALICE")), scenario),
+        ]
+        try scenario.apply(.aborted(by: "U0BOB", reason: text, leftBehind: []))
+        return all + [(.ended, scenario), (.status, scenario), (.stakeholders(.aborted), scenario)]
     }
 
     private static func name(_ notice: Notice) -> String { String("\(notice)".prefix(60)) }
@@ -116,9 +119,9 @@ struct HostileTests {
     func `a message of anything is within the limits`(foreign: Foreign, size: (members: Int, findings: Int)) throws {
         let text = foreign.text
         let notices = try Self.notices(text, members: size.members, findings: size.findings)
-        for (notice, story) in try notices + Self.others(text, members: size.members) {
-            let waits: [StepID: Standing.Wait] = ["fail-over": .init(reason: text, since: story.now)]
-            let shown = try Renderer.sample.show(notice, story, waits: waits, blindness: waits["fail-over"])
+        for (notice, scenario) in try notices + Self.others(text, members: size.members) {
+            let waits: [StepID: Standing.Wait] = ["fail-over": .init(reason: text, since: scenario.now)]
+            let shown = try Renderer.sample.show(notice, scenario, waits: waits, blindness: waits["fail-over"])
             #expect(shown.content.text.markup.utf16.count <= 3_000, "\(Self.name(notice))")
             let isFitted = shown.content == shown.content.fitted()
             #expect(isFitted, "\(Self.name(notice))")
@@ -131,9 +134,9 @@ struct HostileTests {
     {
         let text = foreign.text
         let notices = try Self.notices(text, members: size.members, findings: size.findings)
-        for (notice, story) in try notices + Self.others(text, members: size.members) {
-            let waits: [StepID: Standing.Wait] = ["fail-over": .init(reason: text, since: story.now)]
-            let shown = try Renderer.sample.show(notice, story, waits: waits)
+        for (notice, scenario) in try notices + Self.others(text, members: size.members) {
+            let waits: [StepID: Standing.Wait] = ["fail-over": .init(reason: text, since: scenario.now)]
+            let shown = try Renderer.sample.show(notice, scenario, waits: waits)
             let markup = shown.content.text.markup
             let brackets = markup.unicodeScalars.split(separator: "<", omittingEmptySubsequences: false).dropFirst()
                 .map { String(String.UnicodeScalarView($0.prefix { $0 != ">" })) }
@@ -146,8 +149,8 @@ struct HostileTests {
     @Test(arguments: Foreign.allCases)
     func `a gate's prompt ends with who answers it and how, whatever comes before`(foreign: Foreign) throws {
         let shown = try #require(
-            try Self.notices(foreign.text, members: 40, findings: 60).first { notice, story in
-                notice == .gate("k3f9/fail-over/1") && story.operation.progress?.waitingGate != nil
+            try Self.notices(foreign.text, members: 40, findings: 60).first { notice, scenario in
+                notice == .gate("k3f9/fail-over/1") && scenario.operation.progress?.waitingGate != nil
             })
         let lines = try Renderer.sample.show(shown.0, shown.1).text.split(separator: "\n").suffix(3)
         #expect(lines.first?.contains("from <@U0BOB>, <@U0CAROL>") ?? false)
@@ -155,10 +158,10 @@ struct HostileTests {
     }
 
     @Test func `the text says what the blocks say`() throws {
-        for (notice, story) in try Self.notices("orders", members: 5, findings: 3)
+        for (notice, scenario) in try Self.notices("orders", members: 5, findings: 3)
             + Self.others("orders", members: 5)
         {
-            let content = try Renderer.sample.show(notice, story).content
+            let content = try Renderer.sample.show(notice, scenario).content
             let spoken = content.blocks.map { block -> String in
                 switch block {
                 case .section(let text?, _): text.mrkdwn.markup
@@ -171,13 +174,13 @@ struct HostileTests {
     }
 
     @Test func `a plan too long to show leaves out notes before warnings before blocks`() throws {
-        let story = try ResizeStory { plan in
+        let scenario = try ResizeScenario { plan in
             plan.findings = [Finding(.block, "b", "blocked"), Finding(.acknowledge, "a", "warned")]
             plan.findings += (0..<60).map {
                 Finding(.info, "i\($0)", "note number \($0), which goes on for a while yet")
             }
         }
-        let text = try Renderer.sample.show(.plan(story.operation.plan.digest), story).text
+        let text = try Renderer.sample.show(.plan(scenario.operation.plan.digest), scenario).text
         #expect(text.contains("*Blocked:* blocked"))
         #expect(text.contains("*Warning:* warned"))
         #expect(text.contains("more lines left out"))

@@ -8,17 +8,17 @@ import Testing
 
 /// What particular messages have to say.
 struct RendererTests {
-    private func story() throws -> ResizeStory {
-        var story = try ResizeStory()
-        try story.createStandIn()
-        try story.ask()
-        return story
+    private func scenario() throws -> ResizeScenario {
+        var scenario = try ResizeScenario()
+        try scenario.createStandIn()
+        try scenario.ask()
+        return scenario
     }
 
     private func prompt(_ change: (inout Wording) -> Void) throws -> String {
         var wording = Wording.sample
         change(&wording)
-        return try Renderer(wording).show(.gate("k3f9/fail-over/1"), story()).text
+        return try Renderer(wording).show(.gate("k3f9/fail-over/1"), scenario()).text
     }
 
     @Test func `a prompt names its approvers and its emoji as configured`() throws {
@@ -53,64 +53,65 @@ struct RendererTests {
     }
 
     @Test func `who is told that a reaction does not count learns whose does`() throws {
-        let story = try story()
-        let text = try Renderer.sample.show(.ignored("k3f9/fail-over/1", "U0ALICE", "you asked for this"), story).text
+        let scenario = try scenario()
+        let text = try Renderer.sample.show(.ignored("k3f9/fail-over/1", "U0ALICE", "you asked for this"), scenario)
+            .text
         #expect(
             text == "<@U0ALICE>, your reaction is not counted: you asked for this.\nWaiting for <@U0BOB> or <@U0CAROL>."
         )
     }
 
     @Test func `a failover that was not asked of AWS is not told as under way`() throws {
-        var story = try story()
-        try story.apply(.gateVoided("k3f9/fail-over/1", "the operation was paused"), .paused(.person("U0ALICE")))
-        let text = try Renderer.sample.show(.status, story).text
+        var scenario = try scenario()
+        try scenario.apply(.gateVoided("k3f9/fail-over/1", "the operation was paused"), .paused(.person("U0ALICE")))
+        let text = try Renderer.sample.show(.status, scenario).text
         #expect(text.contains("▸ Fail over orders-1 → orders-co-k3f9 · asks first"))
         #expect(!text.contains("Failing over"))
     }
 
     @Test func `facts are told in few words where nothing is remarkable`() throws {
-        var story = try ResizeStory()
-        try story.createStandIn()
-        try story.ask(
+        var scenario = try ResizeScenario()
+        try scenario.createStandIn()
+        try scenario.ask(
             facts: [SafetyFacts.Fact("members", "members a, b, c", brief: "all 3 members available", binding: "")])
-        let text = try Renderer.sample.show(.gate("k3f9/fail-over/1"), story).text
+        let text = try Renderer.sample.show(.gate("k3f9/fail-over/1"), scenario).text
         #expect(text.contains("all 3 members available") && !text.contains("members a, b"))
     }
 
     @Test func `an approval that took no effect says so until it is asked again`() throws {
-        var story = try story()
-        try story.approve()
-        try story.apply(
-            .mutationUnproved(try #require(story.operation.progress?.outstanding.first?.id)), after: .minutes(5))
+        var scenario = try scenario()
+        try scenario.approve()
+        try scenario.apply(
+            .mutationUnproved(try #require(scenario.operation.progress?.outstanding.first?.id)), after: .minutes(5))
         let gate = Notice.gate("k3f9/fail-over/1")
-        var shown = try Renderer.sample.show(gate, story)
+        var shown = try Renderer.sample.show(gate, scenario)
         #expect(shown.text.contains("nothing shows that AWS did it"))
         #expect(!shown.isFinal)
-        try story.ask()
-        shown = try Renderer.sample.show(gate, story)
+        try scenario.ask()
+        shown = try Renderer.sample.show(gate, scenario)
         #expect(shown.text.contains("nothing shows that AWS did it · asked again below"))
         #expect(shown.isFinal)
     }
 
     @Test func `a question that was settled by somebody else is not said to be asked again`() throws {
-        var story = try story()
-        try story.apply(
+        var scenario = try scenario()
+        try scenario.apply(
             .gateVoided("k3f9/fail-over/1", "it was done meanwhile by somebody else"), .stepCompleted("fail-over"))
-        let shown = try Renderer.sample.show(.gate("k3f9/fail-over/1"), story)
+        let shown = try Renderer.sample.show(.gate("k3f9/fail-over/1"), scenario)
         #expect(shown.text.contains("Void: it was done meanwhile by somebody else\n"))
         #expect(shown.isFinal)
     }
 
     @Test func `a replaced plan may come back as long as nothing was started`() throws {
-        var story = try ResizeStory()
-        let first = story.operation.plan
+        var scenario = try ResizeScenario()
+        let first = scenario.operation.plan
         var second = first
         second.findings = []
-        try story.apply(.replanned(second))
-        #expect(try !Renderer.sample.show(.plan(first.digest), story).isFinal)
-        try story.apply(.started(by: "U0ALICE", acknowledged: []))
-        #expect(try Renderer.sample.show(.plan(first.digest), story).isFinal)
-        #expect(try Renderer.sample.show(.plan(second.digest), story).isFinal)
+        try scenario.apply(.replanned(second))
+        #expect(try !Renderer.sample.show(.plan(first.digest), scenario).isFinal)
+        try scenario.apply(.started(by: "U0ALICE", acknowledged: []))
+        #expect(try Renderer.sample.show(.plan(first.digest), scenario).isFinal)
+        #expect(try Renderer.sample.show(.plan(second.digest), scenario).isFinal)
     }
 
     @Test(arguments: [
@@ -118,27 +119,27 @@ struct RendererTests {
         (.accepted, "AWS accepted"),
     ])
     func `a pause tells the truth about calls under way`(outcome: Intent.Outcome, words: String) throws {
-        var story = try ResizeStory()
-        try story.start()
-        let intent = story.intent("create-stand-in", .deleteStandIn("orders-co-k3f9"))
-        try story.apply(.stepStarted("create-stand-in"), .mutationIntended(intent))
+        var scenario = try ResizeScenario()
+        try scenario.start()
+        let intent = scenario.intent("create-stand-in", .deleteStandIn("orders-co-k3f9"))
+        try scenario.apply(.stepStarted("create-stand-in"), .mutationIntended(intent))
         switch outcome {
         case .pending: break
-        case .accepted: try story.apply(.mutationAccepted(intent.id))
-        case .unknown(let reason): try story.apply(.mutationUnknown(intent.id, reason))
+        case .accepted: try scenario.apply(.mutationAccepted(intent.id))
+        case .unknown(let reason): try scenario.apply(.mutationUnknown(intent.id, reason))
         }
-        try story.apply(.paused(.person("U0ALICE")))
-        let text = try Renderer.sample.show(.paused(.person("U0ALICE")), story).text
+        try scenario.apply(.paused(.person("U0ALICE")))
+        let text = try Renderer.sample.show(.paused(.person("U0ALICE")), scenario).text
         #expect(text.contains(words))
         #expect(!text.contains("Nothing is half done"))
-        try story.apply(.mutationProved(intent.id))
-        #expect(try Renderer.sample.show(.paused(.person("U0ALICE")), story).text.contains("Nothing is half done"))
+        try scenario.apply(.mutationProved(intent.id))
+        #expect(try Renderer.sample.show(.paused(.person("U0ALICE")), scenario).text.contains("Nothing is half done"))
     }
 
     @Test func `a reply says what was queued, in a block for each part`() throws {
         let post = Post(
             id: "r1", operation: nil, channel: "C0DBAOPS", thread: nil, content: .reply(["*One* &amp; `two`", "three"]))
-        let shown = try #require(Renderer.sample.render(post, of: nil, at: ResizeStory.beginning))
+        let shown = try #require(Renderer.sample.render(post, of: nil, at: ResizeScenario.beginning))
         #expect(shown.text == "*One* &amp; `two`\nthree")
         #expect(shown.content.blocks.count == 2)
         #expect(shown.isFinal)
@@ -148,7 +149,7 @@ struct RendererTests {
         let post = Post(
             id: "k3f9/declined", operation: "k3f9", channel: "C0DBAOPS", thread: nil,
             content: .sentence("k3f9 is over <b>. `events k3f9` tells; `db.r6g.large` is a class.", to: "U0ALICE"))
-        let shown = try #require(Renderer.sample.render(post, of: nil, at: ResizeStory.beginning))
+        let shown = try #require(Renderer.sample.render(post, of: nil, at: ResizeScenario.beginning))
         #expect(
             shown.text
                 == "<@U0ALICE> k3f9 is over &lt;b&gt;. `!rds events k3f9` tells; `db.r6g.large` is a class.")
@@ -157,6 +158,6 @@ struct RendererTests {
 
     @Test func `a notice without its operation is nothing`() {
         let post = Post(id: "k3f9/status", operation: "k3f9", channel: "C0", thread: nil, content: .notice(.status))
-        #expect(Renderer.sample.render(post, of: nil, at: ResizeStory.beginning) == nil)
+        #expect(Renderer.sample.render(post, of: nil, at: ResizeScenario.beginning) == nil)
     }
 }

@@ -14,14 +14,15 @@ extension Wording {
 extension Renderer {
     static let sample = Renderer(.sample)
 
-    /// A notice of the story as it is shown at that moment.
+    /// A notice of the scenario as it is shown at that moment.
     func show(
-        _ notice: Notice, _ story: ResizeStory, waits: [StepID: Standing.Wait] = [:], blindness: Standing.Wait? = nil
+        _ notice: Notice, _ scenario: ResizeScenario, waits: [StepID: Standing.Wait] = [:],
+        blindness: Standing.Wait? = nil
     )
         throws -> Rendered
     {
-        let standing = Standing(operation: story.operation, waits: waits, blindness: blindness)
-        return try #require(render(Post(notice, of: story.operation), of: standing, at: story.now))
+        let standing = Standing(operation: scenario.operation, waits: waits, blindness: blindness)
+        return try #require(render(Post(notice, of: scenario.operation), of: standing, at: scenario.now))
     }
 }
 

@@ -12,67 +12,67 @@ struct StabilityTests {
     private let gate = Notice.gate("k3f9/fail-over/1")
 
     @Test func `a waiting prompt is the same at every rendering`() throws {
-        var story = try ResizeStory()
-        try story.createStandIn()
-        let asked = story.gate()
-        try story.apply(.stepStarted("fail-over"), .gateOpened(asked))
-        let first = try renderer.show(gate, story)
-        try story.apply(
+        var scenario = try ResizeScenario()
+        try scenario.createStandIn()
+        let asked = scenario.gate()
+        try scenario.apply(.stepStarted("fail-over"), .gateOpened(asked))
+        let first = try renderer.show(gate, scenario)
+        try scenario.apply(
             .gatePrompted(asked.id, .init(channel: "C0DBAOPS", message: "1.2", textDigest: "d")), after: .seconds(2))
-        #expect(try renderer.show(gate, story) == first)
-        try story.apply(.gateCounted(asked.id, ["U0CAROL"]), after: .seconds(40))
-        try story.apply(.gateReactionIgnored(asked.id, "U0ALICE", "you asked for this"), after: .minutes(20))
-        #expect(try renderer.show(gate, story) == first)
+        #expect(try renderer.show(gate, scenario) == first)
+        try scenario.apply(.gateCounted(asked.id, ["U0CAROL"]), after: .seconds(40))
+        try scenario.apply(.gateReactionIgnored(asked.id, "U0ALICE", "you asked for this"), after: .minutes(20))
+        #expect(try renderer.show(gate, scenario) == first)
         #expect(!first.isFinal)
     }
 
     @Test func `a waiting prompt is never edited, even when the configuration has changed`() throws {
-        var story = try ResizeStory()
-        try story.createStandIn()
-        try story.ask()
+        var scenario = try ResizeScenario()
+        try scenario.createStandIn()
+        try scenario.ask()
         var wording = Wording.sample
         wording.approvers = ["U0DAVE"]
-        let other = try Renderer(wording).show(gate, story)
-        let first = try renderer.show(gate, story)
+        let other = try Renderer(wording).show(gate, scenario)
+        let first = try renderer.show(gate, scenario)
         #expect(other.text != first.text)
         #expect(other.digest == first.digest)
-        try story.approve()
-        #expect(try renderer.show(gate, story).digest != first.digest)
+        try scenario.approve()
+        #expect(try renderer.show(gate, scenario).digest != first.digest)
     }
 
     @Test(arguments: ["", "15:00-16:00", "Mon 00:00-15:00 Europe/Berlin"])
     func `a waiting prompt says the same before, in and after its window`(_ words: String) throws {
         let window: Window =
             words.isEmpty
-            ? .from(ResizeStory.beginning + .minutes(60))
-            : try WindowWords(window: words).window(at: ResizeStory.beginning, defaultZone: "UTC")
-        var story = try ResizeStory { $0.window = window }
-        try story.createStandIn()
-        try story.ask(
-            "fail-over", for: .failOver("orders", to: ResizeStory.interim), facts: .harmless,
+            ? .from(ResizeScenario.beginning + .minutes(60))
+            : try WindowWords(window: words).window(at: ResizeScenario.beginning, defaultZone: "UTC")
+        var scenario = try ResizeScenario { $0.window = window }
+        try scenario.createStandIn()
+        try scenario.ask(
+            "fail-over", for: .failOver("orders", to: ResizeScenario.interim), facts: .harmless,
             lasting: .minutes(24 * 60))
-        let first = try renderer.show(gate, story)
+        let first = try renderer.show(gate, scenario)
         #expect(first.text.contains("Acts "))
         for _ in 0..<30 {
-            story.now = story.now + .minutes(17)
-            #expect(try renderer.show(gate, story) == first)
+            scenario.now = scenario.now + .minutes(17)
+            #expect(try renderer.show(gate, scenario) == first)
         }
-        try story.apply(.gateReminded("k3f9/fail-over/1"), .gateEscalated("k3f9/fail-over/1"))
-        try story.apply(.gateCounted("k3f9/fail-over/1", ["U0BOB"]))
-        try story.apply(.held(before: "verify", by: "U0ALICE"), .patienceChanged(.minutes(90), by: "U0ALICE"))
-        #expect(try renderer.show(gate, story) == first)
+        try scenario.apply(.gateReminded("k3f9/fail-over/1"), .gateEscalated("k3f9/fail-over/1"))
+        try scenario.apply(.gateCounted("k3f9/fail-over/1", ["U0BOB"]))
+        try scenario.apply(.held(before: "verify", by: "U0ALICE"), .patienceChanged(.minutes(90), by: "U0ALICE"))
+        #expect(try renderer.show(gate, scenario) == first)
     }
 
     @Test func `an idle status changes at most once a minute when its window opens, too`() throws {
         let window = Window.recurring(
             try Window.Recurring(weekday: nil, opens: 14 * 60 + 30, closes: 15 * 60, zone: "UTC"))
-        var story = try ResizeStory { $0.window = window }
-        try story.createStandIn()
-        try story.ask()
+        var scenario = try ResizeScenario { $0.window = window }
+        try scenario.createStandIn()
+        try scenario.ask()
         var texts: [String] = []
         for _ in 0..<3_600 {
-            story.now = story.now + .seconds(1)
-            let text = try renderer.show(.status, story).text
+            scenario.now = scenario.now + .seconds(1)
+            let text = try renderer.show(.status, scenario).text
             if texts.last != text { texts.append(text) }
         }
         #expect(texts.count <= 61)
@@ -81,31 +81,31 @@ struct StabilityTests {
 
     @Test(arguments: [Notice.reminder("k3f9/fail-over/1"), .escalation("k3f9/fail-over/1")])
     func `a call to answer stays as it was posted`(_ notice: Notice) throws {
-        var story = try ResizeStory()
-        try story.createStandIn()
-        try story.ask()
-        let first = try renderer.show(notice, story)
-        try story.approve()
-        let later = try renderer.show(notice, story)
+        var scenario = try ResizeScenario()
+        try scenario.createStandIn()
+        try scenario.ask()
+        let first = try renderer.show(notice, scenario)
+        try scenario.approve()
+        let later = try renderer.show(notice, scenario)
         #expect(first.isFinal && later.isFinal)
         #expect(first.digest == later.digest)
         #expect(first.text.contains("<@U0BOB>") && !later.text.contains("<@"))
     }
 
     @Test func `an idle status changes at most once a minute`() throws {
-        var story = try ResizeStory()
-        try story.createStandIn()
-        try story.ask()
-        try story.approve()
-        try story.failOver()
-        try story.change()
+        var scenario = try ResizeScenario()
+        try scenario.createStandIn()
+        try scenario.ask()
+        try scenario.approve()
+        try scenario.failOver()
+        try scenario.change()
         let waits: [StepID: Standing.Wait] = [
-            "change-class": Standing.Wait(reason: "orders-1 (modifying)", since: story.now + .seconds(7))
+            "change-class": Standing.Wait(reason: "orders-1 (modifying)", since: scenario.now + .seconds(7))
         ]
         var digests: [String] = []
         for _ in 0..<3_600 {
-            story.now = story.now + .seconds(1)
-            let digest = try renderer.show(.status, story, waits: waits).digest
+            scenario.now = scenario.now + .seconds(1)
+            let digest = try renderer.show(.status, scenario, waits: waits).digest
             if digests.last != digest { digests.append(digest) }
         }
         #expect(digests.count <= 61)
@@ -113,79 +113,79 @@ struct StabilityTests {
     }
 
     @Test func `an idle status that waits for a person changes by its minutes alone`() throws {
-        var story = try ResizeStory()
-        try story.createStandIn()
-        try story.ask()
-        let before = try renderer.show(.status, story).text.split(separator: "\n").dropFirst(2)
-        story.now = story.now + .minutes(20)
-        let after = try renderer.show(.status, story).text.split(separator: "\n").dropFirst(2)
+        var scenario = try ResizeScenario()
+        try scenario.createStandIn()
+        try scenario.ask()
+        let before = try renderer.show(.status, scenario).text.split(separator: "\n").dropFirst(2)
+        scenario.now = scenario.now + .minutes(20)
+        let after = try renderer.show(.status, scenario).text.split(separator: "\n").dropFirst(2)
         #expect(before == after)
     }
 
     @Test func `the time that people take to answer is no progress`() throws {
-        var story = try ResizeStory { $0.steps[1].expected = .minutes(20) }
-        try story.createStandIn()
-        try story.ask()
-        let progress = try #require(story.operation.progress)
-        let before = ProgressEstimate(story.operation.plan, progress, at: story.now).fraction.done
-        let after = ProgressEstimate(story.operation.plan, progress, at: story.now + .minutes(20)).fraction.done
+        var scenario = try ResizeScenario { $0.steps[1].expected = .minutes(20) }
+        try scenario.createStandIn()
+        try scenario.ask()
+        let progress = try #require(scenario.operation.progress)
+        let before = ProgressEstimate(scenario.operation.plan, progress, at: scenario.now).fraction.done
+        let after = ProgressEstimate(scenario.operation.plan, progress, at: scenario.now + .minutes(20)).fraction.done
         #expect(before == after)
     }
 
     @Test func `the bar never goes back`() throws {
         var bars: [Int] = []
-        func look(_ story: ResizeStory) throws {
-            let progress = try #require(story.operation.progress)
-            let end: Timestamp? = if case .ended(let ended) = story.operation.phase { ended.at } else { nil }
-            let bar = ProgressEstimate(story.operation.plan, progress, at: end ?? story.now).bar()
+        func look(_ scenario: ResizeScenario) throws {
+            let progress = try #require(scenario.operation.progress)
+            let end: Timestamp? = if case .ended(let ended) = scenario.operation.phase { ended.at } else { nil }
+            let bar = ProgressEstimate(scenario.operation.plan, progress, at: end ?? scenario.now).bar()
             #expect(bar.count == 14)
             bars.append(bar.count { $0 == "▓" })
         }
-        var story = try ResizeStory()
+        var scenario = try ResizeScenario()
         func pass(_ minutes: Int64) throws {
             for _ in 0..<minutes * 4 {
-                story.now = story.now + .seconds(15)
-                try look(story)
+                scenario.now = scenario.now + .seconds(15)
+                try look(scenario)
             }
         }
-        try story.createStandIn()
+        try scenario.createStandIn()
         try pass(30)
-        try story.ask()
+        try scenario.ask()
         try pass(25)
-        try story.approve()
-        try story.apply(
-            .mutationUnproved(story.operation.progress?.outstanding.first?.id ?? "none"), after: .minutes(5))
-        try look(story)
-        try story.ask()
-        try story.approve()
-        try story.failOver()
+        try scenario.approve()
+        try scenario.apply(
+            .mutationUnproved(scenario.operation.progress?.outstanding.first?.id ?? "none"), after: .minutes(5))
+        try look(scenario)
+        try scenario.ask()
+        try scenario.approve()
+        try scenario.failOver()
         try pass(1)
-        try story.change()
+        try scenario.change()
         try pass(90)
-        try story.finish()
-        try look(story)
+        try scenario.finish()
+        try look(scenario)
         #expect(bars == bars.sorted())
         #expect(bars.last == 13)
-        #expect(try renderer.show(.status, story).text.contains(String(repeating: "▓", count: 14)))
+        #expect(try renderer.show(.status, scenario).text.contains(String(repeating: "▓", count: 14)))
     }
 
     @Test func `a step that takes much longer than usual gives no estimate`() throws {
-        var story = try ResizeStory()
-        try story.start()
-        try story.apply(.stepStarted("create-stand-in"))
-        story.now = story.now + .minutes(9)
-        #expect(try renderer.show(.status, story).text.contains("about 32 min left"))
-        story.now = story.now + .minutes(9)
-        #expect(try renderer.show(.status, story).text.contains("longer than usual"))
+        var scenario = try ResizeScenario()
+        try scenario.start()
+        try scenario.apply(.stepStarted("create-stand-in"))
+        scenario.now = scenario.now + .minutes(9)
+        #expect(try renderer.show(.status, scenario).text.contains("about 32 min left"))
+        scenario.now = scenario.now + .minutes(9)
+        #expect(try renderer.show(.status, scenario).text.contains("longer than usual"))
     }
 
     @Test func `what is told once stays as it was told`() throws {
-        var story = try ResizeStory()
-        try story.createStandIn()
-        try story.apply(.paused(.person("U0ALICE")))
-        let first = try renderer.show(.paused(.person("U0ALICE")), story)
-        try story.apply(.resumed(by: "U0ALICE"))
-        let later = try renderer.show(.paused(.person("U0ALICE")), story)
+        var scenario = try ResizeScenario()
+        try scenario.createStandIn()
+        try scenario.apply(.paused(.person("U0ALICE")))
+        let first = try renderer.show(.paused(.person("U0ALICE")), scenario)
+        try scenario.apply(.resumed(by: "U0ALICE"))
+        let later = try renderer.show(.paused(.person("U0ALICE")), scenario)
         #expect(first.isFinal && later.isFinal)
         #expect(first.digest == later.digest)
         #expect(later.text.contains("Meanwhile it is running."))

@@ -9,7 +9,7 @@ extension Plan {
     static func ofOrders(
         _ request: AnyRunbook, _ title: String, _ steps: [Step], findings: [Finding] = [], interruption: String?
     ) -> Plan {
-        var plan = Plan.orders(at: ResizeStory.beginning)
+        var plan = Plan.orders(at: ResizeScenario.beginning)
         plan.runbook = request
         plan.title = title
         plan.steps = steps.enumerated().map { index, step in
@@ -24,7 +24,7 @@ extension Plan {
     }
 
     static func cycle() -> Plan {
-        let interim = ResizeStory.interim
+        let interim = ResizeScenario.interim
         return .ofOrders(
             .cycle(CycleRunbook()), "Restart the members of orders in turn",
             [

@@ -3,7 +3,7 @@ import Runbooks
 import TestSupport
 
 /// A resize of `orders` told event by event, so that every moment of it can be rendered.
-struct ResizeStory {
+struct ResizeScenario {
     static let beginning = Timestamp(seconds: 1_767_621_600)
     static let id: OperationID = "k3f9"
     static let interim: InstanceID = "orders-co-k3f9"
@@ -12,7 +12,7 @@ struct ResizeStory {
     var now = beginning
 
     init(_ change: (inout Plan) -> Void = { _ in }) throws {
-        var plan = Plan.orders(at: ResizeStory.beginning)
+        var plan = Plan.orders(at: ResizeScenario.beginning)
         change(&plan)
         try self.init(plan, command: "resize orders db.r6g.xlarge")
     }
@@ -173,7 +173,7 @@ extension SafetyFacts.Fact {
 extension Plan {
     /// The plan of the house's sample conversation.
     static func orders(at now: Timestamp) -> Plan {
-        let interim = ResizeStory.interim
+        let interim = ResizeScenario.interim
         let members: [InstanceID] = ["orders-1", "orders-2", "orders-3"]
         func step(_ id: StepID, _ title: String, _ work: AnyStep, after: [StepID], _ expected: Span) -> Step {
             Step(id: id, title: title, after: after, work: work, expected: expected, patience: .minutes(60))
@@ -184,7 +184,8 @@ extension Plan {
             after: ["fail-over"], .minutes(24))
         change.note = "one reader stays in service throughout"
         return Plan(
-            operation: ResizeStory.id, runbook: .resize(ResizeRunbook(instanceClass: "db.r6g.xlarge")), target: .orders,
+            operation: ResizeScenario.id, runbook: .resize(ResizeRunbook(instanceClass: "db.r6g.xlarge")),
+            target: .orders,
             clusterARN: "arn:aws:rds:us-east-1:123456789012:cluster:orders", clusterResource: "cluster-ORDERS1",
             engine: "aurora-postgresql", engineVersion: "15.4", title: "Resize orders to db.r6g.xlarge",
             membership: "writer orders-1 · readers orders-2, orders-3",
