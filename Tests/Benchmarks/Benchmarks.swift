@@ -11,6 +11,7 @@ struct Benchmarks {
         case journal
         case waits
         case resumption
+        case walk
     }
 
     static func main() async throws {
@@ -34,10 +35,11 @@ struct Benchmarks {
             switch part {
             case .times: await Scenario.measure(into: &sheet)
             case .calls: Crowd.measure(into: &sheet)
-            case .memory: try Footprint.measure(into: &sheet)
+            case .memory: try await Footprint.measure(in: folder, into: &sheet)
             case .journal: try await JournalSpeed.measure(in: folder, into: &sheet)
             case .waits: try await DiskWaits.measure(in: folder, into: &sheet)
             case .resumption: try await Resumption.measure(in: folder, into: &sheet)
+            case .walk: try await LogSpeed.measure(in: folder, into: &sheet)
             }
         }
         sheet.conclude()

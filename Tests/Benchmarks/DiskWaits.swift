@@ -21,6 +21,24 @@ struct DiskWaits {
         sheet.row(
             "commits", Double(made) / Double(entries.count), .atMost(1),
             note: "\(made) for \(entries.count) transitions")
+        try await measureGroups(in: folder, into: &sheet)
+    }
+
+    /// Operations whose turns end at once.
+    private static func measureGroups(in folder: URL, into sheet: inout Sheet) async throws {
+        let path = folder.appending(path: "groups.sqlite").path
+        let journal = try SQLiteJournal(
+            at: path, logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
+        let before = try commits(in: "\(path)-wal")
+        let stories = try (0..<16).map { try Story.resize().entries(as: $0, routing: Story.routing) }
+        let rounds = 8
+        for round in 0..<rounds {
+            for result in await journal.commit(stories.map { $0[round] }) { try result.get() }
+        }
+        let made = try commits(in: "\(path)-wal") - before
+        try await journal.close()
+        sheet.row(
+            "a round of 16", Double(made) / Double(rounds), .atMost(4), note: "turns that end at once, in one commit")
     }
 
     private static func commits(in wal: String) throws -> Int {

@@ -1,43 +1,54 @@
 import Engine
 import Foundation
+import Journal
+import Logging
 import Maintenance
+import TestSupport
 
-/// What active operations take of memory.
+/// What active operations take of memory, as they are after they were read from the journal.
 enum Footprint {
-    static func measure(into sheet: inout Sheet) throws {
-        let story = try Story.resize()
-        var operations: [OperationID: Maintenance.Operation] = [:]
-        var agenda = Agenda()
-        func hold(_ numbers: Range<Int>) throws {
-            for number in numbers {
-                // Each is read from its own text, so that none shares its parts with another.
-                let entry = try story.entry(halfWayAs: number, routing: Story.routing)
-                guard let operation = entry.operation else { continue }
-                operations[operation.id] = operation
-                agenda.hurry(operation.id)
-            }
-        }
-        try hold(0..<1000)
-        let (before, textBefore) = (try anonymousMegabytes(), try text(operations.values))
-        try hold(1000..<4000)
+    private static let logger = Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }
+
+    static func measure(in folder: URL, into sheet: inout Sheet) async throws {
+        let first = try await fill(folder.appending(path: "first.sqlite").path, 0..<1000)
+        let second = try await fill(folder.appending(path: "second.sqlite").path, 1000..<4000)
+        var held = try await read(first)
+        let before = try anonymousMegabytes()
+        held += try await read(second)
         let slope = (try anonymousMegabytes() - before) / 3
-        let text = (try text(operations.values) - textBefore) / 3
-        sheet.title("Memory of 1,000 more active operations, each half way through, over the text of their states")
-        // Each string of more than 15 bytes is an object of its own, of 32 bytes more and rounded up.
+        sheet.title("Memory of 1,000 more active operations, each half way through a resize, plans included")
         sheet.row(
-            "anonymous", slope / text, .atMost(2.5),
-            note: "\(slope.words) MB, their text \(text.words) MB; of \(operations.count) held")
-        withExtendedLifetime(agenda) {}
+            "megabytes", slope, .atMost(4), note: "their text \(try text(held).words) MB; of \(held.count) held")
+        withExtendedLifetime(held) {}
     }
 
-    /// The megabytes of their states as the journal keeps them.
-    private static func text(_ operations: some Collection<Maintenance.Operation>) throws -> Double {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    private static func fill(_ path: String, _ numbers: Range<Int>) async throws -> String {
+        let journal = try SQLiteJournal(at: path, logger: logger)
+        let story = try Story.resize()
+        for start in stride(from: numbers.lowerBound, to: numbers.upperBound, by: 100) {
+            let entries = try (start..<start + 100).map { try story.entry(halfWayAs: $0, routing: Story.routing) }
+            for result in await journal.commit(entries) { try result.get() }
+        }
+        try await journal.close()
+        return path
+    }
+
+    private static func read(_ path: String) async throws -> [Maintenance.Operation] {
+        let journal = try SQLiteJournal(at: path, logger: logger)
+        let operations = try await journal.openOperations()
+        try await journal.close()
+        return operations
+    }
+
+    /// The megabytes of 1,000 of their plans and states as the journal keeps them.
+    private static func text(_ operations: [Maintenance.Operation]) throws -> Double {
+        let json = StoredJSON()
         // They differ in the digits of their names alone.
-        let sample = Array(operations.sorted { $0.id < $1.id }.prefix(20))
-        let bytes = try sample.reduce(0) { $0 + (try encoder.encode($1).count) }
-        return Double(bytes) / Double(max(1, sample.count)) * Double(operations.count) / 1_048_576
+        let sample = operations.prefix(20)
+        let bytes = try sample.reduce(0) {
+            $0 + (try json.text(of: $1.plan).utf8.count) + (try json.text(of: $1.state).utf8.count)
+        }
+        return Double(bytes) / Double(max(1, sample.count)) * 1000 / 1_048_576
     }
 
     /// What the process itself has written to (`RssAnon`).

@@ -108,7 +108,7 @@ struct JournalSpeed {
                 String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
             }
             id = entry.operation?.id.text ?? ""
-            state = try text(entry.operation)
+            state = try text(entry.operation?.state)
             event = try text(entry.events)
             posts = try entry.posts.map { try text($0) }
         }

@@ -1,6 +1,5 @@
 import Engine
 import Foundation
-import GRDB
 import Journal
 import Logging
 import Maintenance
@@ -26,22 +25,15 @@ enum Resumption {
         }
         var resumed: [Double] = []
         var waited: [Double] = []
-        var floors: [Double] = []
         for round in 0..<9 {
-            let ours = try copy(path, "\(path).\(round)")
-            let theirs = try copy(path, "\(path).\(round).floor")
-            let (cpu, wall) = try await resume(ours)
+            let (cpu, wall) = try await resume(try copy(path, "\(path).\(round)"))
             resumed.append(cpu)
             waited.append(wall)
-            floors.append(try floor(theirs))
         }
-        let (ours, theirs) = (Ratios(resumed), Ratios(floors))
+        let ours = Ratios(resumed)
         sheet.row(
-            "milliseconds", ours.median,
+            "milliseconds", ours.median, .atMost(250),
             note: "slowest of \(ours.count) \(ours.quantile(1).words); by the clock \(Ratios(waited).median.words)")
-        sheet.row(
-            "over the floor", ours.median / theirs.median, .atMost(3),
-            note: "opening, recovering, reading and decoding the states alone: \(theirs.median.words) ms")
     }
 
     /// Fills a journal and dies of `kill -9`, so that its write-ahead log is left.
@@ -59,17 +51,6 @@ enum Resumption {
             try FileManager.default.copyItem(atPath: path + suffix, toPath: target + suffix)
         }
         return target
-    }
-
-    private static func floor(_ path: String) throws -> Double {
-        let begin = clock()
-        let queue = try DatabaseQueue(path: path)
-        let states = try queue.read { try String.fetchAll($0, sql: "SELECT state FROM operations WHERE is_ended = 0") }
-        let decoder = JSONDecoder.knowingKinds
-        let operations = try states.map { try decoder.decode(Maintenance.Operation.self, from: Data($0.utf8)) }
-        let took = milliseconds(since: begin)
-        guard operations.count == count else { throw JournalError(.failed, "\(operations.count) states") }
-        return took
     }
 
     /// CPU time of the whole process is the same whatever else the machine does.

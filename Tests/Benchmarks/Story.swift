@@ -46,9 +46,7 @@ struct Story {
         return try events(as: number).map { at, event in
             let recording = try Recording([event], onto: stored, routing: routing, at: at)
             stored = recording.operation
-            return Entry(
-                operation: recording.operation, expectedVersion: recording.expectedVersion, events: [event],
-                posts: recording.posts, at: at)
+            return Entry(recording.change, posts: recording.posts, at: at)
         }
     }
 
@@ -57,9 +55,7 @@ struct Story {
         let part = Array(try events(as: number).prefix(lines.count / 2))
         let at = part.last?.at ?? Timestamp(milliseconds: 0)
         let recording = try Recording(part.map(\.event), onto: nil, routing: routing, at: at)
-        return Entry(
-            operation: recording.operation, expectedVersion: nil, events: recording.events,
-            posts: recording.posts.filter(\.isEdited), at: at)
+        return Entry(recording.change, posts: recording.posts.filter(\.isEdited), at: at)
     }
 
     static let routing = Routing(channels: [Routing.Channel(id: "C0DBAOPS", role: .operations)])

@@ -146,6 +146,16 @@ struct JournalFileTests {
         #expect(try bytes() == before)
     }
 
+    @Test func `a journal of before there was a format is refused and left as it was`() async throws {
+        let file = try #require(
+            Bundle.module.url(forResource: "before-formats", withExtension: "sql", subdirectory: "Fixtures"))
+        try JournalDump.restore(String(contentsOf: file, encoding: .utf8), to: folder.journal)
+        let before = try bytes()
+        await isRefused(as: .unreadable, saying: "before its format was fixed")
+        await expectRefusal(.unreadable) { _ = try JournalAudit(of: folder.journal, kinds: .product) }
+        #expect(try bytes() == before)
+    }
+
     /// A process that dies while it makes the file leaves a rollback journal, which only a writing connection can clear.
     @Test func `a crash during the very first write is cleared away`() async throws {
         let maker = folder.url.appending(path: "maker.sqlite").path

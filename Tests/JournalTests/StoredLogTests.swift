@@ -42,11 +42,11 @@ struct StoredLogTests {
     @Test(arguments: [
         "UPDATE events SET event = '{}' WHERE line = 3", "UPDATE events SET line = 99 WHERE line = 3",
         "DELETE FROM events WHERE line = 3", "DELETE FROM events",
-        "INSERT OR REPLACE INTO events SELECT 3, operation, sequence, at, name, '{}', previous, hash FROM events WHERE line = 3",
-        "INSERT OR REPLACE INTO events SELECT 99, operation, sequence, at, name, '{}', previous, hash FROM events WHERE line = 3",
-        "REPLACE INTO events SELECT max(line) + 1, operation, 2, at, name, '{}', previous, hash FROM events",
-        "INSERT INTO events SELECT max(line) + 2, 'm7q2', 3, at, name, event, previous, hash FROM events",
-        "INSERT INTO events SELECT max(line) + 1, 'm7q2', 4, at, name, event, previous, hash FROM events",
+        "INSERT OR REPLACE INTO events SELECT 3, stream, sequence, at, name, version, '{}', previous, hash FROM events WHERE line = 3",
+        "INSERT OR REPLACE INTO events SELECT 99, stream, sequence, at, name, version, '{}', previous, hash FROM events WHERE line = 3",
+        "REPLACE INTO events SELECT max(line) + 1, stream, 2, at, name, version, '{}', previous, hash FROM events",
+        "INSERT INTO events SELECT max(line) + 2, 'operation/m7q2', 3, at, name, version, event, previous, hash FROM events",
+        "INSERT INTO events SELECT max(line) + 1, 'operation/m7q2', 4, at, name, version, event, previous, hash FROM events",
     ])
     func `the table refuses every change of its lines`(sql: String) async throws {
         try await journal().close()
@@ -65,13 +65,16 @@ struct StoredLogTests {
         ),
         ("UPDATE events SET at = at + 1 WHERE line = 5", 5, "is not as it was recorded"),
         ("UPDATE events SET name = 'completed' WHERE line = 4", 4, "is not as it was recorded"),
-        ("UPDATE events SET operation = 'm7q2', sequence = 99 WHERE line = 6", 6, "is not as it was recorded"),
+        ("UPDATE events SET stream = 'operation/m7q2', sequence = 99 WHERE line = 6", 6, "is not as it was recorded"),
         ("UPDATE events SET hash = upper(hash) WHERE line = 7", 7, "is not as it was recorded"),
         ("UPDATE events SET previous = hash WHERE line = 8", 8, "does not follow the line before it"),
         ("DELETE FROM events WHERE line = 3", 3, "Line 3 of the event log is missing"),
         ("DELETE FROM events WHERE line = 1", 1, "Line 1 of the event log is missing"),
-        ("DELETE FROM events WHERE line = (SELECT max(line) FROM events)", 0, "m7q2 is version 2 and has 1 lines"),
-        ("UPDATE operations SET version = 7 WHERE id = 'm7q2'", 0, "m7q2 is version 7 and has 2 lines"),
+        (
+            "DELETE FROM events WHERE line = (SELECT max(line) FROM events)", 0,
+            "has 1 lines of operation m7q2, and had 2"
+        ),
+        ("UPDATE streams SET version = 7 WHERE id = 'operation/m7q2'", 0, "has 2 lines of operation m7q2, and had 7"),
     ])
     func `the first line that was tampered with is named`(sql: String, line: Int, words: String) async throws {
         let journal = try await journal(changedBy: StoredLogTests.untied + sql)
@@ -88,7 +91,7 @@ struct StoredLogTests {
     @Test(arguments: [
         ("UPDATE operations SET state = '{' WHERE id = 'k3f9'", "k3f9"),
         ("UPDATE operations SET state = replace(state, '\"running\"', '\"dancing\"') WHERE id = 'm7q2'", "m7q2"),
-        ("UPDATE operations SET version = version + 1 WHERE id = 'm7q2'", "version 2 of m7q2, not version 3"),
+        ("UPDATE operations SET plan = 1 WHERE id = 'm7q2'", "The plan of operation m7q2 is not where its state says"),
     ])
     func `an operation that cannot be read is parked and stops no other`(sql: String, words: String) async throws {
         let journal = try await journal(changedBy: sql)

@@ -32,3 +32,17 @@ package struct InboxMessage: Sendable, Codable, Equatable {
     /// The message that answers go under.
     package var conversation: String { thread ?? id.message }
 }
+
+/// The names under which it is stored.
+extension InboxMessage {
+    private enum CodingKeys: String, CodingKey {
+        case id, thread, author, text, receivedAt
+    }
+}
+
+/// The names under which it is stored.
+extension InboxMessage.ID {
+    private enum CodingKeys: String, CodingKey {
+        case channel, message
+    }
+}

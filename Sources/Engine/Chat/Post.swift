@@ -3,7 +3,7 @@ package import Maintenance
 /// One thing that people are to see: a row of the outbox. What it says is rendered when it is delivered, from what is
 /// recorded then, so that nothing shown is ever ahead of the record.
 package struct Post: Sendable, Codable, Equatable {
-    package enum Content: Sendable, Codable, Equatable {
+    package enum Content: Sendable, Equatable {
         /// Rendered from the operation.
         case notice(Notice)
         /// Said once, as it stands: mrkdwn, one string per block, every foreign string escaped.
@@ -52,7 +52,7 @@ package struct PostID: Identifier {
 }
 
 /// How far a post has come.
-package enum Delivery: Sendable, Codable, Equatable {
+package enum Delivery: Sendable, Equatable {
     case waiting
     /// Being sent, or sent with the outcome lost: it is looked for before it is sent again, a file by the id that the chat
     /// gave it before anybody could see it.
@@ -73,5 +73,12 @@ package struct PostRecord: Sendable, Codable, Equatable {
     package init(post: Post, delivery: Delivery = .waiting) {
         self.post = post
         self.delivery = delivery
+    }
+}
+
+/// The names under which it is stored.
+extension Post {
+    private enum CodingKeys: String, CodingKey {
+        case id, operation, channel, thread, isBroadcast, recipient, content
     }
 }

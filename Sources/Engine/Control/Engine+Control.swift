@@ -53,7 +53,7 @@ extension Engine: Control {
         if case .failed(let error) = await call(.answer(message, posts)) { throw error.ofJournal }
     }
 
-    package func restraints() -> [Restraint] { state.restraints }
+    package func restraints() -> [Restraint] { state.restraints.inForce }
 
     package func standings() -> [Standing] { state.standings() }
 

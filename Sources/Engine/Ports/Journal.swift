@@ -10,13 +10,13 @@ package protocol Journal: Sendable {
     ///   `JournalError.Code.conflict` when the stored version is not the expected one (somebody else recorded first: read
     ///   again and decide again) or when the message is answered already, `.clusterTaken` when another active operation
     ///   holds the target, `.failed` when the entry's parts do not belong together or it names a message or post that is
-    ///   not there. What keeps the file from being written fails all.
+    ///   not there, `.contradicted` when the stored state is not what the log amounts to. What keeps the file from being written fails all.
     func commit(_ group: [Entry]) async -> [Result<Void, JournalError>]
 
     /// Operations that are not over, oldest first; without those that are parked.
     func openOperations() async throws(JournalError) -> [Operation]
 
-    /// Operations that are not over and cannot be read, oldest first. They are left as they are: nothing is done for them,
+    /// Operations that are not over and cannot be read or believed, oldest first. They are left as they are: nothing is done for them,
     /// an active one goes on holding its cluster, and a person has to look.
     func parkedOperations() async throws(JournalError) -> [ParkedOperation]
 
@@ -41,8 +41,23 @@ package protocol Journal: Sendable {
     /// Posts that are not delivered, or whose message may still be edited, in the order they were added.
     func openPosts() async throws(JournalError) -> [PostRecord]
 
-    /// Locks and the freeze that are in force, oldest first.
-    func restraints() async throws(JournalError) -> [Restraint]
+    /// Locks and the freeze, folded from their stream.
+    ///
+    /// - Throws: `.contradicted` when the log does not tell which are in force.
+    func restraints() async throws(JournalError) -> Restraints
+
+    /// Folds the events of an operation and holds them against its stored state and what is stored beside it. One that is
+    /// not what its events amount to is parked from then on. Nothing is committed onto a stored state before this was done
+    /// for it: a commit does it where nobody has.
+    ///
+    /// - Returns: what is wrong; `nil` when nothing is.
+    func examine(_ operation: OperationID) async throws(JournalError) -> LogFlaw?
+
+    /// Goes on with a walk along the whole log; an operation whose line is not as it was recorded is parked.
+    func walkLog(_ walk: LogWalk, atMost lines: Int) async throws(JournalError) -> LogWalk
+
+    /// The last line of the log; `nil` when there is none.
+    func logHead() async throws(JournalError) -> LogHead?
 
     /// Records how far the delivery of a post is, and nothing else: a delivery that events follow from is recorded with
     /// them, by `commit`.
@@ -60,33 +75,46 @@ extension Journal {
 
 /// What one turn records.
 package struct Entry: Sendable {
-    /// The operation as it is after the events; `nil` for an entry that only answers a message.
-    package var operation: Operation?
-    /// The version that the stored state must have; `nil` for a new operation.
-    package var expectedVersion: Int?
-    package var events: [Event]
+    /// What a stream goes on with, and the version that it must have before.
+    package enum Change: Sendable {
+        /// Events of an operation, with the operation as it is after them; version 0 is that of a new one.
+        case operation(Operation, onto: Int, events: [Event])
+        case restraints([RestraintChange], onto: Int)
+    }
+
+    /// `nil` for an entry that only answers a message, adds posts or records a delivery.
+    package var change: Change?
     package var posts: [Post]
     /// The message whose handling this is: marked as answered in the same commit.
     package var answers: InboxMessage.ID?
     /// A delivery that the events follow from (a prompt that was confirmed).
     package var delivery: (post: PostID, Delivery)?
-    /// A lock or freeze that is imposed or lifted.
-    package var restraint: RestraintChange?
     package var at: Timestamp
 
     package init(
-        operation: Operation?, expectedVersion: Int?, events: [Event], posts: [Post],
-        answers: InboxMessage.ID? = nil, delivery: (post: PostID, Delivery)? = nil,
-        restraint: RestraintChange? = nil, at: Timestamp
+        _ change: Change? = nil, posts: [Post] = [], answers: InboxMessage.ID? = nil,
+        delivery: (post: PostID, Delivery)? = nil, at: Timestamp
     ) {
-        self.restraint = restraint
-        self.operation = operation
-        self.expectedVersion = expectedVersion
-        self.events = events
+        self.change = change
         self.posts = posts
         self.answers = answers
         self.delivery = delivery
         self.at = at
+    }
+
+    package var operation: Operation? {
+        switch change {
+        case .operation(let operation, _, _): operation
+        case .restraints, nil: nil
+        }
+    }
+
+    /// Events of its operation.
+    package var events: [Event] {
+        switch change {
+        case .operation(_, _, let events): events
+        case .restraints, nil: []
+        }
     }
 }
 
@@ -110,19 +138,27 @@ package struct RecordedEvent: Sendable, Codable, Equatable {
     }
 }
 
-/// An operation whose stored state cannot be read: what is known of it all the same.
+/// An operation whose stored state cannot be read, or is not what its events amount to: what is known of it all the same.
 package struct ParkedOperation: Sendable, Equatable {
+    package enum Cause: Sendable {
+        case unreadable
+        /// It is not what its events amount to, or they are not as they were recorded.
+        case contradicted
+    }
+
     package var id: OperationID
     package var target: Target
     /// The name of its phase when it was last recorded.
     package var phase: String
-    /// Why it cannot be read; for the log and for whoever mends it.
+    package var cause: Cause
+    /// Why it is parked; for the log and for whoever mends it.
     package var reason: String
 
-    package init(id: OperationID, target: Target, phase: String, reason: String) {
+    package init(id: OperationID, target: Target, phase: String, cause: Cause = .unreadable, reason: String) {
         self.id = id
         self.target = target
         self.phase = phase
+        self.cause = cause
         self.reason = reason
     }
 }
@@ -139,6 +175,8 @@ package struct JournalError: Error, Sendable, Equatable, CustomStringConvertible
         case diskFull
         /// Stored data that cannot be read.
         case unreadable
+        /// Stored data that is not what the log amounts to, or a log that is not as it was recorded.
+        case contradicted
         case failed
     }
 

@@ -20,7 +20,21 @@ extension Engine {
         case .operations(let limit):
             .operations(
                 await stored { journal throws(JournalError) in try await journal.recentOperations(limit: limit) })
+        case .examination(let id):
+            .examination(await stored { journal throws(JournalError) in try await journal.examine(id) })
+        case .walk(let walk, let lines):
+            .walk(await stored { journal throws(JournalError) in try await goOn(walk, lines, in: journal) })
         }
+    }
+
+    /// Goes on with a walk, unless the engine is to end: the next start begins it anew.
+    private func goOn(
+        _ walk: LogWalk, _ lines: Int, in journal: any Journal
+    ) async throws(JournalError) -> LogWalk {
+        guard bell.isClosed else { return try await journal.walkLog(walk, atMost: lines) }
+        var walk = walk
+        walk.end()
+        return walk
     }
 
     private func survey(_ resolved: ResolvedRequest) async -> Result<Survey, FleetError> {

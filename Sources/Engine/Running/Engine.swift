@@ -41,7 +41,7 @@ package actor Engine {
     let ports: Ports
     private(set) var state: EngineState
     /// Rung when something is due at once.
-    private let bell = Bell()
+    let bell = Bell()
     /// Rung when there may be something to post.
     nonisolated package let outboxBell: Bell
 

@@ -36,6 +36,11 @@ package struct Recording: Sendable {
         if operation.isActive, !(stored?.isActive ?? false) { add(routing.summaries(of: operation.target.cluster)) }
     }
 
+    /// What its entry in the journal says.
+    package var change: Entry.Change {
+        .operation(operation, onto: expectedVersion ?? 0, events: events)
+    }
+
     private mutating func add(_ new: [Post]) {
         posts += new.filter { post in !posts.contains { $0.id == post.id } }
     }

@@ -10,6 +10,8 @@ extension EngineState {
         case job(JobID)
         /// A stream that somebody else recorded on first, and what was to be recorded.
         case reload(OperationID, then: Matter)
+        /// The examination of what is stored.
+        case log
     }
 
     mutating func ask(_ ask: Ask, for asker: Asker) -> Effect {
@@ -18,7 +20,7 @@ extension EngineState {
         switch asker {
         case .turns(let operations): for operation in operations { turns[operation]?.asks.insert(id) }
         case .job(let job): jobs[job]?.asks.insert(id)
-        case .plan, .reload: break
+        case .plan, .reload, .log: break
         }
         return .ask(id, ask)
     }
@@ -34,6 +36,8 @@ extension EngineState {
             return take(answer, to: ask, in: job, at: now)
         case .reload(let operation, let matter):
             return reloaded(operation, answer, then: matter, at: now)
+        case .log:
+            return takeExamination(answer, at: now)
         case nil:
             return []
         }

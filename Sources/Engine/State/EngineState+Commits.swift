@@ -63,8 +63,8 @@ extension EngineState {
         let operation = recording.operation
         return commit(
             Entry(
-                operation: operation, expectedVersion: recording.expectedVersion, events: events,
-                posts: recording.posts + posts(operation), answers: answering, delivery: delivery, at: now),
+                recording.change, posts: recording.posts + posts(operation), answers: answering, delivery: delivery,
+                at: now),
             Commit(purpose: purpose, stream: .operation(operation.id), recording: recording))
     }
 
@@ -98,8 +98,9 @@ extension EngineState {
         var effects: [Effect] = []
         switch commit.purpose {
         case .turn:
+            if error.code == .contradicted, let operation { effects = setAside(operation, because: error, at: now) }
             if error.code == .conflict, let operation { return reload(operation, then: .turn) }
-            effects = [report(.error, "turn not recorded", of: operation, error)]
+            effects.append(report(.error, "turn not recorded", of: operation, error))
             if let operation { effects += endTurn(of: operation, at: now) }
         case .outcome(let clearance, let outcome, let tries):
             effects = [report(.warning, "outcome not recorded", of: operation, error)]
@@ -115,7 +116,8 @@ extension EngineState {
                 jobs[job]?.conflict = error
                 return reload(operation, then: .job(job))
             }
-            effects = fail(job, with: error, at: now)
+            if error.code == .contradicted, let operation { effects = setAside(operation, because: error, at: now) }
+            effects += fail(job, with: error, at: now)
         case .aside(let words, let operation):
             effects = [report(.warning, words, of: operation, error)]
         }

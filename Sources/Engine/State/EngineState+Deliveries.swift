@@ -28,10 +28,7 @@ extension EngineState {
         let sequels = post.sequels(shownAs: message)
         guard !sequels.isEmpty else { return record(job, delivery, of: post) }
         return commit(
-            Entry(
-                operation: nil, expectedVersion: nil, events: [], posts: sequels, delivery: (post.id, delivery), at: now
-            ),
-            Commit(purpose: .job(job.id)))
+            Entry(posts: sequels, delivery: (post.id, delivery), at: now), Commit(purpose: .job(job.id)))
     }
 
     private mutating func record(_ job: Job, _ delivery: Delivery, of post: Post) -> [Effect] {

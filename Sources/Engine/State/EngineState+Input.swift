@@ -21,7 +21,7 @@ extension EngineState {
     /// What a shell tells: something was asked for, was read, was recorded, was called, or its time has come.
     package enum Input: Sendable {
         /// What the journal holds, at the start.
-        case loaded([Operation], restraints: [Restraint], posts: [PostRecord])
+        case loaded([Operation], restraints: Restraints, posts: [PostRecord])
         /// The policies that hold from now on; told before whatever is decided by them.
         case policies(Policies)
         /// The time that a `wake` named has come.
@@ -65,6 +65,10 @@ extension EngineState {
         case operation(OperationID)
         /// The newest operations, over or not.
         case operations(limit: Int)
+        /// An operation as it is stored, held against its events.
+        case examination(OperationID)
+        /// The next lines of the whole log.
+        case walk(LogWalk, lines: Int)
     }
 
     package enum Answer: Sendable {
@@ -77,6 +81,8 @@ extension EngineState {
         case newID(Result<(id: OperationID, isTaken: Bool), JournalError>)
         case operation(Result<Operation?, JournalError>)
         case operations(Result<[Operation], JournalError>)
+        case examination(Result<LogFlaw?, JournalError>)
+        case walk(Result<LogWalk, JournalError>)
     }
 
     /// What somebody asks of the engine; `answering` is the message that does so, marked as answered in the same commit.

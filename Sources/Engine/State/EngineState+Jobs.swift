@@ -40,9 +40,7 @@ extension EngineState {
         case .restrain(let change, let message, let posts):
             return restrain(job, change, answering: message, posts: posts, at: now)
         case .answer(let message, let posts):
-            return commit(
-                Entry(operation: nil, expectedVersion: nil, events: [], posts: posts, answers: message, at: now),
-                Commit(purpose: .job(id)))
+            return commit(Entry(posts: posts, answers: message, at: now), Commit(purpose: .job(id)))
         case .delivered(let post, let delivery, let text):
             return record(job, delivery, of: post, text: text, at: now)
         }
@@ -79,7 +77,7 @@ extension EngineState {
             case .failure(let error): job.failure = job.failure ?? .journal(error)
             }
         // No job asks for these.
-        case .safety, .lag, .reactions: break
+        case .safety, .lag, .reactions, .examination, .walk: break
         }
         jobs[id] = job
         return job.asks.isEmpty ? consider(id, at: now) : []
@@ -94,7 +92,7 @@ extension EngineState {
             if let operation, operations[operation.id] != nil { agenda.hurry(operation.id) }
             effects.append(.wake(at: now))
         case .restrain:
-            if let change = job.restraint { take(change) }
+            if let after = job.restraints { restraints = after }
             for operation in operations.values where operation.isActive { agenda.hurry(operation.id) }
             effects.append(.wake(at: now))
         case .preview, .answer, .delivered: break

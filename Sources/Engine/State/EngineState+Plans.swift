@@ -57,7 +57,7 @@ extension EngineState {
             content: .sentence(sentence, to: person))
         return end
             + commit(
-                Entry(operation: nil, expectedVersion: nil, events: [], posts: [post], at: now),
+                Entry(posts: [post], at: now),
                 Commit(purpose: .aside("refusal not posted", id)))
     }
 

@@ -18,7 +18,7 @@ extension EngineState {
             turn.look.gate = reading
             turn.isPromptUnread = reading == nil
         // No turn asks for these.
-        case .survey, .newID, .operation, .operations: break
+        case .survey, .newID, .operation, .operations, .examination, .walk: break
         }
         turns[id] = turn
         guard turn.asks.isEmpty else { return [] }
@@ -125,7 +125,7 @@ extension EngineState {
             channel: operation.origin.channel, thread: operation.origin.thread,
             content: .sentence(text, to: operation.origin.requester))
         return commit(
-            Entry(operation: nil, expectedVersion: nil, events: [], posts: [post], at: now),
+            Entry(posts: [post], at: now),
             Commit(purpose: .aside("a parked operation is not told of", operation.id)))
             + endTurn(of: operation.id, at: now)
     }

@@ -30,7 +30,7 @@ package struct EngineState: Sendable {
     var waits: [OperationID: [StepID: Standing.Wait]] = [:]
     var blindness: [Target: Standing.Wait] = [:]
     /// Locks and the freeze in force, as recorded.
-    package internal(set) var restraints: [Restraint] = []
+    package internal(set) var restraints = Restraints()
     var planMessages: [OperationID: PlanMessage] = [:]
     /// Answers to a plan that were declined, so that a reaction that stays is not answered again and again.
     var declined: [OperationID: PlanAnswer] = [:]
@@ -39,6 +39,8 @@ package struct EngineState: Sendable {
     /// The digest of each open operation's plan, worked out once for each of its plans.
     var digests: [OperationID: (plan: Plan, digest: PlanDigest)] = [:]
 
+    /// How far what is stored was held against the log; `nil` before anything was due.
+    var examination: LogExamination?
     var jobs: [JobID: Job] = [:]
     /// Who waits for an answer.
     var asked: [AskID: Asker] = [:]
@@ -57,7 +59,7 @@ package struct EngineState: Sendable {
         case .loaded(let operations, let restraints, let posts): load(operations, restraints, posts, at: now)
         case .policies(let policies):
             take(policies)
-        case .due: beginDue(at: now)
+        case .due: beginDue(at: now) + beginLogExamination()
         case .answered(let ask, let answer): take(answer, to: ask, at: now)
         case .committed(let commit): finish(commit, at: now)
         case .commitFailed(let commit, let error): drop(commit, because: error, at: now)
@@ -97,7 +99,7 @@ package struct EngineState: Sendable {
     }
 
     private mutating func load(
-        _ operations: [Operation], _ restraints: [Restraint], _ posts: [PostRecord], at now: Timestamp
+        _ operations: [Operation], _ restraints: Restraints, _ posts: [PostRecord], at now: Timestamp
     ) -> [Effect] {
         self.restraints = restraints
         for operation in operations {
@@ -117,12 +119,11 @@ package struct EngineState: Sendable {
         let posts = Set(running.flatMap { routing.summaries(of: $0).map(\.channel) }).sorted().map(Post.summary)
         guard !posts.isEmpty else { return [] }
         return commit(
-            Entry(operation: nil, expectedVersion: nil, events: [], posts: posts, at: now),
-            Commit(purpose: .aside("summaries not asked for", nil)))
+            Entry(posts: posts, at: now), Commit(purpose: .aside("summaries not asked for", nil)))
     }
 
     /// The restraint that holds a target back.
-    func restraint(on target: Target) -> Restraint? { restraints.first { $0.covers(target) } }
+    func restraint(on target: Target) -> Restraint? { restraints.covering(target) }
 
     /// The digest of an operation's plan.
     package mutating func digest(of operation: Operation) -> PlanDigest {

@@ -31,8 +31,8 @@ struct Job: Sendable {
     var look: Look.Sighting = .notLooked
     /// Whether another operation has made way.
     var hasMadeWay = false
-    /// The change of restraints that is recorded for it.
-    var restraint: RestraintChange?
+    /// What restraints are once its change of them is recorded.
+    var restraints: Restraints?
     /// What could not be read.
     var failure: EngineError?
 

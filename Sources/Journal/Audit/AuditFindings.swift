@@ -1,3 +1,4 @@
+package import Engine
 package import Maintenance
 
 /// What an audit of a journal found.
@@ -5,13 +6,13 @@ package struct AuditFindings: Sendable, Equatable {
     /// The first or the last line of the log.
     package struct End: Sendable, Equatable {
         package var number: Int
-        package var operation: OperationID
+        package var stream: StreamID
         package var at: Timestamp
         package var name: String
         package var hash: String
     }
 
-    /// A lock or freeze, in force or lifted. These are beside the log and not in its chain.
+    /// A lock or freeze, in force or lifted.
     package struct RestraintRecord: Sendable, Equatable {
         package var restraint: Restraint
         /// Who lifted it, and when; `nil` while it is in force.
@@ -24,10 +25,12 @@ package struct AuditFindings: Sendable, Equatable {
     }
 
     package var verdict: ChainVerdict
+    /// All that is not as it was recorded, the verdict's first.
+    package var flaws: [LogFlaw]
     package var lines: Int
     package var operations: Int
     package var first: End?
     package var last: End?
-    /// Oldest first.
+    /// Oldest first, as far as the log tells of them.
     package var restraints: [RestraintRecord]
 }

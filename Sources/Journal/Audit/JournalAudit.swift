@@ -2,19 +2,30 @@ package import Engine
 import GRDB
 package import Maintenance
 
-/// A journal's file opened to be examined, by a connection that cannot write; nobody else can open it meanwhile.
+/// A journal to be examined, in a copy of its file: whoever has the file open goes on meanwhile.
 package struct JournalAudit: Sendable {
     private let path: String
+    private let copy: JournalCopy
     private let queue: DatabaseQueue
+    private let json: StoredJSON
 
-    /// - Throws: `.locked` while a bot has the file; `.unreadable` when it is damaged, of another program or of a newer
-    ///   version; `.failed` when there is none.
-    package init(of path: String) throws(JournalError) {
+    /// - Throws: `.unreadable` when the file is damaged, of another program or of another version; `.failed` when there is
+    ///   none or it cannot be copied.
+    /// - Parameter kinds: which kinds of mutations, steps and runbooks are understood; what holds another cannot be compared.
+    package init(of path: String, kinds: KindTable) throws(JournalError) {
         self.path = path
-        queue = try JournalFile(path: path).openForReading()
+        json = StoredJSON(kinds: kinds)
+        copy = try JournalCopy(of: path)
+        do throws(JournalError) {
+            queue = try JournalFile(path: copy.path, title: path).openForReading()
+        } catch {
+            copy.remove()
+            throw error
+        }
     }
 
     package func close() throws(JournalError) {
+        defer { copy.remove() }
         do {
             try queue.close()
         } catch {
@@ -22,16 +33,39 @@ package struct JournalAudit: Sendable {
         }
     }
 
-    /// Walks the chain and counts what there is.
+    /// Walks the chain, folds every stream and holds what is stored against it.
     package func findings() throws(JournalError) -> AuditFindings {
         try read { database in
-            AuditFindings(
-                verdict: try ChainWalk.verdict(in: database),
+            var walk = LogWalk()
+            while !walk.isOver { walk = try walk.gone(10_000, in: database) }
+            for flaw in try foldFlaws(in: database) where !walk.flaws.contains(where: { $0.stream == flaw.stream }) {
+                walk.add(flaw)
+            }
+            return AuditFindings(
+                verdict: ChainVerdict(walk), flaws: walk.flaws,
                 lines: try Int.fetchOne(database, sql: "SELECT count(*) FROM events") ?? 0,
                 operations: try Int.fetchOne(database, sql: "SELECT count(*) FROM operations") ?? 0,
                 first: try end("ASC", in: database), last: try end("DESC", in: database),
-                restraints: try StoredRestraint.all(in: database))
+                restraints: (try? StoredRestraints.history(from: json, in: database)) ?? [])
         }
+    }
+
+    /// What every stream's own events contradict.
+    private func foldFlaws(in database: Database) throws -> [LogFlaw] {
+        let examination = Examination(json: json, database: database)
+        var flaws: [LogFlaw] = []
+        for id in try String.fetchAll(database, sql: "SELECT id FROM operations ORDER BY number") {
+            let operation = OperationID(id)
+            if let sentence = try examination.flaw(of: operation) {
+                flaws.append(LogFlaw(stream: .operation(operation), sentence: sentence))
+            }
+        }
+        do {
+            _ = try StoredRestraints.read(from: json, in: database)
+        } catch let error as JournalError {
+            flaws.append(LogFlaw(stream: .restraints, sentence: error.message))
+        }
+        return flaws
     }
 
     private func end(_ direction: String, in database: Database) throws -> AuditFindings.End? {
@@ -40,7 +74,7 @@ package struct JournalAudit: Sendable {
         return try row.map { row in
             let stored = try StoredLine.read(row)
             return AuditFindings.End(
-                number: stored.line.number, operation: stored.line.operation, at: stored.line.at,
+                number: stored.line.number, stream: stored.line.stream, at: stored.line.at,
                 name: stored.line.name, hash: stored.hash)
         }
     }
@@ -59,12 +93,8 @@ package struct JournalAudit: Sendable {
     /// The lines of an operation as they are stored, oldest first; also such that cannot be understood.
     package func lines(of operation: OperationID) throws(JournalError) -> [EventLine] {
         try read { database in
-            let rows = try Row.fetchAll(
-                database, sql: "SELECT \(StoredLine.columns) FROM events WHERE operation = ? ORDER BY sequence",
-                arguments: [operation.text])
-            return try rows.map { row in
-                let stored = try StoredLine.read(row)
-                return EventLine(
+            try StoredLine.all(of: .operation(operation), in: database).map { stored in
+                EventLine(
                     sequence: stored.line.sequence, at: stored.line.at, name: stored.line.name,
                     event: stored.line.event, hash: stored.hash)
             }

@@ -3,11 +3,18 @@ import Maintenance
 
 /// The refusals that every journal words alike.
 extension JournalError {
-    static func conflict(_ operation: OperationID, expected: Int?, stored: Int?) -> JournalError {
-        func name(_ version: Int?) -> String { version.map { "version \($0)" } ?? "absent" }
+    static func conflict(_ operation: OperationID, expected: Int, stored: Int) -> JournalError {
+        conflict("Operation \(operation) is", expected: expected, stored: stored)
+    }
+
+    static func restraintConflict(expected: Int, stored: Int) -> JournalError {
+        conflict("Locks and the freeze are", expected: expected, stored: stored)
+    }
+
+    private static func conflict(_ subject: String, expected: Int, stored: Int) -> JournalError {
+        func name(_ version: Int) -> String { version == 0 ? "absent" : "version \(version)" }
         return JournalError(
-            .conflict,
-            "Operation \(operation) is stored as \(name(stored)), not as \(name(expected)): it was changed meanwhile.")
+            .conflict, "\(subject) stored as \(name(stored)), not as \(name(expected)): changed meanwhile.")
     }
 
     static func clusterTaken(_ target: Target, by holder: OperationID) -> JournalError {

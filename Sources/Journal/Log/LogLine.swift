@@ -5,11 +5,13 @@ import Maintenance
 struct LogLine: Sendable, Equatable {
     /// From 1 on, in the whole log.
     var number: Int
-    var operation: OperationID
-    /// From 1 on, in the operation.
+    var stream: StreamID
+    /// From 1 on, in the stream.
     var sequence: Int
     var at: Timestamp
     var name: String
+    /// Of the event's fields.
+    var version: Int
     /// The event's JSON as it is stored, byte for byte.
     var event: String
 
@@ -20,11 +22,32 @@ struct LogLine: Sendable, Equatable {
     /// lines have the same bytes.
     func hash(after previous: String) -> String {
         let fields = [
-            previous, String(number), operation.text, String(sequence), String(at.milliseconds), name, event,
+            previous, String(number), stream.text, String(sequence), String(at.milliseconds), name, String(version),
+            event,
         ]
         return Digest.text(of: fields.map { "\($0.utf8.count):\($0)\n" }.joined())
     }
 
+    /// The event as it was recorded.
+    func read<Event: StreamEvent>(
+        _ type: Event.Type = Event.self, from json: StoredJSON, sharing pool: StringPool = StringPool()
+    ) throws(JournalError) -> Event {
+        guard version == Event.version else {
+            throw JournalError(
+                .unreadable, "The \(title) is of version \(version), which this Changeover does not read.")
+        }
+        let event: Event = try json.value(from: self.event, of: title, sharing: pool)
+        guard event.name == name else {
+            throw JournalError(.unreadable, "The \(title) cannot be read: it holds “\(event.name)”.")
+        }
+        return event
+    }
+
     /// What the line is called in messages.
-    var title: String { "line \(number) of the event log (\(name), number \(sequence) of operation \(operation))" }
+    var title: String { "line \(number) of the event log (\(name), number \(sequence) of \(stream.title))" }
+}
+
+extension StreamID {
+    /// What a stream is called in messages.
+    var title: String { operation.map { "operation \($0)" } ?? "“\(text)”" }
 }

@@ -15,10 +15,10 @@ package struct Ledger: Sendable {
     }
 
     private struct Line: Sendable {
-        var operation: OperationID
+        var stream: StreamID
         var sequence: Int
         var at: Timestamp
-        var event: Event
+        var event: any StreamEvent
     }
 
     private var states: [OperationID: Operation] = [:]
@@ -28,13 +28,13 @@ package struct Ledger: Sendable {
     private var lines: [Line] = []
     /// Numbers of an operation's lines in `lines`.
     private var linesOf: [OperationID: [Int]] = [:]
+    package private(set) var restraints = Restraints()
     /// The first lines as a file would hold them; the rest are worked out when somebody asks for them.
     private var written: [(json: String, hash: String)] = []
     private var posts: [PostID: StoredPost] = [:]
     private var inbox: [InboxMessage.ID: StoredMessage] = [:]
     private var inboxOrder: [InboxMessage.ID] = []
     private var cursors: [String: String] = [:]
-    private var inForce: [Restraint] = []
 
     package init() {}
 
@@ -44,7 +44,7 @@ package struct Ledger: Sendable {
 
     package mutating func commit(_ entry: Entry) throws(JournalError) {
         try entry.checkConsistency()
-        if let operation = entry.operation { try check(operation, expected: entry.expectedVersion) }
+        let restraints = try checked(entry.change)
         if let message = entry.answers {
             guard let stored = inbox[message] else { throw .unknown(message) }
             guard stored.answeredAt == nil else { throw .answered(message) }
@@ -53,27 +53,33 @@ package struct Ledger: Sendable {
             guard posts[post] != nil || entry.posts.contains(where: { $0.id == post }) else { throw .unknown(post) }
         }
 
-        if let operation = entry.operation { store(operation, entry.events, at: entry.at) }
+        switch entry.change {
+        case .operation(let operation, _, let events): store(operation, events, at: entry.at)
+        case .restraints(let changes, let version):
+            self.restraints = restraints
+            append(changes, to: .restraints, after: version, at: entry.at)
+        case nil: break
+        }
         for post in entry.posts where posts[post.id] == nil {
             posts[post.id] = StoredPost(record: PostRecord(post: post), order: posts.count)
         }
         if let message = entry.answers { inbox[message]?.answeredAt = entry.at }
         if let (post, delivery) = entry.delivery { posts[post]?.record.delivery = delivery }
-        switch entry.restraint {
-        case .imposed(let restraint): inForce.append(restraint)
-        case .lifted(let cluster, let region, _):
-            inForce.removeAll { $0.cluster == cluster && $0.region == region }
-        case nil: break
-        }
     }
 
-    package func restraints() -> [Restraint] { inForce }
-
-    private func check(_ operation: Operation, expected: Int?) throws(JournalError) {
-        let stored = states[operation.id]
-        guard stored?.version == expected else {
-            throw .conflict(operation.id, expected: expected, stored: stored?.version)
+    /// Refuses a change that does not follow on what is stored; returns the restraints after it.
+    private func checked(_ change: Entry.Change?) throws(JournalError) -> Restraints {
+        switch change {
+        case .operation(let operation, let version, _): try check(operation, onto: version)
+        case .restraints(let changes, let version): return try restraints.following(changes, onto: version)
+        case nil: break
         }
+        return restraints
+    }
+
+    private func check(_ operation: Operation, onto version: Int) throws(JournalError) {
+        let stored = states[operation.id]?.version ?? 0
+        guard stored == version else { throw .conflict(operation.id, expected: version, stored: stored) }
         if operation.isActive, let holder = holders[operation.target], holder != operation.id {
             throw .clusterTaken(operation.target, by: holder)
         }
@@ -88,11 +94,15 @@ package struct Ledger: Sendable {
         }
         if operation.isActive { holders[operation.target] = operation.id }
         states[operation.id] = operation
-        var sequence = operation.version - events.count
-        for event in events {
-            sequence += 1
-            linesOf[operation.id, default: []].append(lines.count)
-            lines.append(Line(operation: operation.id, sequence: sequence, at: now, event: event))
+        linesOf[operation.id, default: []] += lines.count..<lines.count + events.count
+        append(events, to: .operation(operation.id), after: operation.version - events.count, at: now)
+    }
+
+    private mutating func append(
+        _ events: [some StreamEvent], to stream: StreamID, after version: Int, at now: Timestamp
+    ) {
+        for (offset, event) in events.enumerated() {
+            lines.append(Line(stream: stream, sequence: version + offset + 1, at: now, event: event))
         }
     }
 
@@ -113,19 +123,26 @@ package struct Ledger: Sendable {
 
     package mutating func events(of operation: OperationID) throws(JournalError) -> [RecordedEvent] {
         try writeAll()
-        return (linesOf[operation] ?? []).map { index in
+        return (linesOf[operation] ?? []).compactMap { index in
             let (line, written) = (lines[index], written[index])
+            guard let event = line.event as? Event else { return nil }
             return RecordedEvent(
-                sequence: line.sequence, at: line.at, event: line.event, json: written.json, hash: written.hash)
+                sequence: line.sequence, at: line.at, event: event, json: written.json, hash: written.hash)
         }
+    }
+
+    package mutating func logHead() throws(JournalError) -> LogHead? {
+        try writeAll()
+        guard let line = lines.last, let written = written.last else { return nil }
+        return LogHead(line: lines.count, hash: written.hash, at: line.at)
     }
 
     private mutating func writeAll() throws(JournalError) {
         for index in written.count..<lines.count {
             let line = lines[index]
             let logged = LogLine(
-                number: index + 1, operation: line.operation, sequence: line.sequence, at: line.at,
-                name: line.event.name, event: try StoredJSON.text(of: line.event))
+                number: index + 1, stream: line.stream, sequence: line.sequence, at: line.at, name: line.event.name,
+                version: type(of: line.event).version, event: try StoredJSON().text(of: line.event))
             written.append((logged.event, logged.hash(after: written.last?.hash ?? LogLine.origin)))
         }
     }

@@ -31,7 +31,18 @@ package actor MemoryJournal: Journal {
 
     package func unansweredMessages() -> [InboxMessage] { ledger.unansweredMessages() }
 
-    package func restraints() -> [Restraint] { ledger.restraints() }
+    package func restraints() -> Restraints { ledger.restraints }
+
+    /// Nothing beside us can have changed what is held as values.
+    package func examine(_ operation: OperationID) -> LogFlaw? { nil }
+
+    package func walkLog(_ walk: LogWalk, atMost lines: Int) -> LogWalk {
+        var walk = walk
+        walk.end()
+        return walk
+    }
+
+    package func logHead() throws(JournalError) -> LogHead? { try ledger.logHead() }
 
     package func openPosts() -> [PostRecord] { ledger.openPosts() }
 

@@ -28,6 +28,14 @@ extension JournalError {
         }
     }
 
+    /// The log was changed by somebody else, in a way that leaves open what is in force.
+    static func doubtful(_ path: String, _ finding: String) -> JournalError {
+        JournalError(
+            .contradicted,
+            "The journal \(path) is not as it was recorded: \(finding) Nothing in it was changed: look at it with "
+                + "`changeover audit --verify`, and put a backup in its place.")
+    }
+
     static func damaged(_ path: String, _ finding: String) -> JournalError {
         JournalError(
             .unreadable,

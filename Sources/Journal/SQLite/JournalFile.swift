@@ -6,8 +6,16 @@ import GRDB
 /// that is refused is left as it was.
 struct JournalFile: Sendable {
     var path: String
+    /// What it is called in messages; a copy by the path of its original.
+    var title: String
     /// The most pages that the file may grow to; SQLite's own limit when `nil`.
     var pageLimit: Int?
+
+    init(path: String, title: String? = nil, pageLimit: Int? = nil) {
+        self.path = path
+        self.title = title ?? path
+        self.pageLimit = pageLimit
+    }
 
     /// Opens the file for this process alone; creates it, and its folder, when they are not there.
     func open() throws(JournalError) -> DatabaseQueue {
@@ -28,31 +36,21 @@ struct JournalFile: Sendable {
         }
     }
 
-    /// Opens the file to be read only, examined and held against a bot that starts meanwhile.
+    /// Opens the file to be read only, and examined.
     ///
-    /// - Throws: `.locked` while a bot has it; `.unreadable` when it is damaged, not ours, or of a newer version; `.failed`
-    ///   when there is none.
+    /// - Throws: `.unreadable` when it is damaged, not ours, or of another version.
     func openForReading() throws(JournalError) -> DatabaseQueue {
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw JournalError(.failed, "There is no journal \(path).")
-        }
         do {
             let queue = try DatabaseQueue(path: path, configuration: Self.readOnly)
             try queue.inDatabase { database in
                 try examine(database)
                 guard try database.tableExists("events") else {
-                    throw JournalError(.failed, "There is nothing in the journal \(path) yet.")
+                    throw JournalError(.failed, "There is nothing in the journal \(title) yet.")
                 }
             }
             return queue
-        } catch let error as DatabaseError where [.SQLITE_READONLY, .SQLITE_CANTOPEN].contains(error.resultCode) {
-            // Reading a write-ahead log takes an index beside it (sqlite.org/wal.html, "Read-Only Databases").
-            throw JournalError(
-                .failed,
-                "The journal \(path) cannot be read by this user, who has to be able to write in its folder as well: "
-                    + "\(error.message ?? "no message") (SQLite \(error.extendedResultCode.rawValue)).")
         } catch {
-            throw JournalError(error, file: path)
+            throw JournalError(error, file: title)
         }
     }
 
@@ -106,15 +104,21 @@ struct JournalFile: Sendable {
         let isEmpty = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") == 0
         guard application == Schema.applicationID || application == 0 && isEmpty else {
             throw JournalError(
-                .unreadable, "\(path) is an SQLite database of another program, not a journal of Changeover.")
+                .unreadable, "\(title) is an SQLite database of another program, not a journal of Changeover.")
         }
         if let finding = try String.fetchOne(database, sql: "PRAGMA quick_check(1)"), finding != "ok" {
-            throw JournalError.damaged(path, finding)
+            throw JournalError.damaged(title, finding)
+        }
+        guard try !Schema.isBeforeFormats(database) else {
+            throw JournalError(
+                .unreadable,
+                "The journal \(title) is of a Changeover from before its format was fixed, which this one does not read: "
+                    + "let that one end its operations, then move the file away.")
         }
         guard try !Schema.migrator.hasBeenSuperseded(database) else {
             throw JournalError(
                 .unreadable,
-                "The journal \(path) was written by a newer version of Changeover; run that one, or a newer.")
+                "The journal \(title) was written by a newer version of Changeover; run that one, or a newer.")
         }
     }
 

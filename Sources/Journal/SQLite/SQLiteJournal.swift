@@ -16,13 +16,17 @@ package actor SQLiteJournal: Journal {
     }
 
     let file: JournalFile
-    let kinds: KindTable
+    let json: StoredJSON
     private let logger: Logger
     private let executor: any SerialExecutor
     private var connection: Connection
     /// Rows that could not be read since the file was opened, each once; they are left as they are, and what they stand
     /// for waits for a person.
     package private(set) var parked: [JournalError] = []
+    /// Operations that are what their events amount to: those that were examined, and those recorded since.
+    private var believed: Set<OperationID> = []
+    /// Operations that are not, with what is wrong.
+    private var doubts: [OperationID: JournalError] = [:]
 
     nonisolated package var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -38,7 +42,7 @@ package actor SQLiteJournal: Journal {
         at path: String, kinds: KindTable, logger: Logger, pageLimit: Int? = nil,
         executor: any SerialExecutor = JournalExecutor()
     ) throws(JournalError) {
-        self.kinds = kinds
+        json = StoredJSON(kinds: kinds)
         file = JournalFile(path: path, pageLimit: pageLimit)
         self.logger = logger
         self.executor = executor
@@ -96,6 +100,8 @@ package actor SQLiteJournal: Journal {
         case .lost:
             let queue = try file.open()
             connection = .open(queue)
+            // Nobody held the file meanwhile.
+            believed = []
             logger.notice("journal opened anew after an error", metadata: ["file": "\(file.path)"])
             return queue
         case .closed:
@@ -114,6 +120,30 @@ package actor SQLiteJournal: Journal {
             }
         }
         return values
+    }
+
+    func believe(_ operation: OperationID) { believed.insert(operation) }
+
+    func doubt(about operation: OperationID) -> JournalError? { doubts[operation] }
+
+    func setAside(_ operation: OperationID, because sentence: String) {
+        let error = JournalError(.contradicted, sentence)
+        doubts[operation] = doubts[operation] ?? error
+        believed.remove(operation)
+        park(error)
+    }
+
+    /// Has the log bear out what is stored of an operation, where nobody has.
+    ///
+    /// - Throws: `.contradicted` when it does not.
+    func bearOut(_ operation: OperationID, in database: Database) throws {
+        if let doubt = doubts[operation] { throw doubt }
+        guard !believed.contains(operation) else { return }
+        if let flaw = try Examination(json: json, database: database).flaw(of: operation) {
+            setAside(operation, because: flaw)
+            throw JournalError(.contradicted, flaw)
+        }
+        believed.insert(operation)
     }
 
     private func park(_ error: JournalError) {

@@ -7,17 +7,48 @@ enum Schema {
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("v1") { database in
-            try database.execute(sql: operations + events + posts + inbox)
-        }
-        migrator.registerMigration("v2") { database in
-            try database.execute(sql: restraints)
-        }
-        migrator.registerMigration("v3") { database in
-            try database.execute(sql: restraintRegions)
+        migrator.registerMigration("format 1") { database in
+            try database.execute(sql: log + operations + posts + inbox)
         }
         return migrator
     }
+
+    /// Whether a file is of before there was a format that is kept: its tables were numbered differently.
+    static func isBeforeFormats(_ database: Database) throws -> Bool {
+        guard try database.tableExists("grdb_migrations") else { return false }
+        return try String.fetchOne(database, sql: "SELECT identifier FROM grdb_migrations WHERE identifier = 'v1'")
+            != nil
+    }
+
+    private static let log = """
+        CREATE TABLE events (
+            line INTEGER PRIMARY KEY,
+            stream TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            event TEXT NOT NULL,
+            previous TEXT NOT NULL,
+            hash TEXT NOT NULL,
+            UNIQUE (stream, sequence)
+        ) STRICT;
+        CREATE TRIGGER events_only_at_the_end BEFORE INSERT ON events
+        WHEN NEW.line IS NOT (SELECT coalesce(max(line), 0) + 1 FROM events)
+            OR NEW.sequence IS NOT
+                (SELECT coalesce(max(sequence), 0) + 1 FROM events WHERE stream = NEW.stream)
+        BEGIN SELECT RAISE(ABORT, 'events are added at the end of the log only'); END;
+        CREATE TRIGGER events_never_change BEFORE UPDATE ON events
+        BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+        CREATE TRIGGER events_never_go BEFORE DELETE ON events
+        BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
+        CREATE TABLE streams (
+            id TEXT PRIMARY KEY,
+            version INTEGER NOT NULL CHECK (version > 0),
+            line INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        """
 
     private static let operations = """
         CREATE TABLE operations (
@@ -30,36 +61,13 @@ enum Schema {
             cluster TEXT NOT NULL,
             is_active INTEGER NOT NULL CHECK (is_active IN (0, 1)),
             is_ended INTEGER NOT NULL CHECK (is_ended IN (0, 1)),
+            plan INTEGER NOT NULL,
             state TEXT NOT NULL,
             created_at INTEGER NOT NULL,
             updated_at INTEGER NOT NULL
         ) STRICT;
         CREATE UNIQUE INDEX cluster_lock ON operations (account, region, cluster) WHERE is_active = 1;
         CREATE INDEX open_operations ON operations (number) WHERE is_ended = 0;
-
-        """
-
-    private static let events = """
-        CREATE TABLE events (
-            line INTEGER PRIMARY KEY,
-            operation TEXT NOT NULL REFERENCES operations (id),
-            sequence INTEGER NOT NULL,
-            at INTEGER NOT NULL,
-            name TEXT NOT NULL,
-            event TEXT NOT NULL,
-            previous TEXT NOT NULL,
-            hash TEXT NOT NULL,
-            UNIQUE (operation, sequence)
-        ) STRICT;
-        CREATE TRIGGER events_only_at_the_end BEFORE INSERT ON events
-        WHEN NEW.line IS NOT (SELECT coalesce(max(line), 0) + 1 FROM events)
-            OR NEW.sequence IS NOT
-                (SELECT coalesce(max(sequence), 0) + 1 FROM events WHERE operation = NEW.operation)
-        BEGIN SELECT RAISE(ABORT, 'events are added at the end of the log only'); END;
-        CREATE TRIGGER events_never_change BEFORE UPDATE ON events
-        BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
-        CREATE TRIGGER events_never_go BEFORE DELETE ON events
-        BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
 
         """
 
@@ -74,29 +82,6 @@ enum Schema {
             added_at INTEGER NOT NULL
         ) STRICT;
         CREATE INDEX open_posts ON posts (number) WHERE is_open = 1;
-
-        """
-
-    private static let restraints = """
-        CREATE TABLE restraints (
-            number INTEGER PRIMARY KEY,
-            cluster TEXT,
-            reason TEXT NOT NULL,
-            imposed_by TEXT NOT NULL,
-            imposed_at INTEGER NOT NULL,
-            lifted_by TEXT,
-            lifted_at INTEGER
-        ) STRICT;
-        CREATE UNIQUE INDEX one_restraint ON restraints (coalesce(cluster, '')) WHERE lifted_at IS NULL;
-
-        """
-
-    /// A lock from before has no region, and goes on to cover every one.
-    private static let restraintRegions = """
-        ALTER TABLE restraints ADD COLUMN region TEXT;
-        DROP INDEX one_restraint;
-        CREATE UNIQUE INDEX one_restraint ON restraints (coalesce(cluster, ''), coalesce(region, ''))
-        WHERE lifted_at IS NULL;
 
         """
 

@@ -8,43 +8,53 @@ struct StoredLine {
     var previous: String
     var hash: String
 
-    static let columns = "line, operation, sequence, at, name, event, previous, hash"
+    static let columns = "line, stream, sequence, at, name, version, event, previous, hash"
 
     static func read(_ row: Row) throws(JournalError) -> StoredLine {
         let line = LogLine(
-            number: try row.column("line"), operation: OperationID(try row.column("operation")),
+            number: try row.column("line"), stream: StreamID(try row.column("stream")),
             sequence: try row.column("sequence"), at: Timestamp(milliseconds: try row.column("at")),
-            name: try row.column("name"), event: try row.column("event"))
+            name: try row.column("name"), version: try row.column("version"), event: try row.column("event"))
         return StoredLine(line: line, previous: try row.column("previous"), hash: try row.column("hash"))
     }
 
-    /// Adds an operation's events, the first of which makes `firstSequence`, at the end of the log.
-    static func append(
-        _ events: [Event], of operation: OperationID, firstSequence: Int, at now: Timestamp, in database: Database
-    ) throws {
-        let last = try Row.fetchOne(database, sql: "SELECT line, hash FROM events ORDER BY line DESC LIMIT 1")
-        var number: Int = try last?.column("line") ?? 0
+    static func all(of stream: StreamID, in database: Database) throws -> [StoredLine] {
+        let select = try database.cachedStatement(
+            sql: "SELECT \(columns) FROM events WHERE stream = ? ORDER BY sequence")
+        return try Row.fetchAll(select, arguments: [stream.text]).map { row in try read(row) }
+    }
+
+    /// Adds events at the end of the log, and to their stream after its version.
+    ///
+    /// - Returns: the number of the first line.
+    static func append<Event: StreamEvent>(
+        _ events: [Event], to stream: StreamID, after version: Int, at now: Timestamp, as json: StoredJSON,
+        in database: Database
+    ) throws -> Int {
+        let select = try database.cachedStatement(sql: "SELECT line, hash FROM events ORDER BY line DESC LIMIT 1")
+        let last = try Row.fetchOne(select)
+        let before: Int = try last?.column("line") ?? 0
         var previous: String = try last?.column("hash") ?? LogLine.origin
         let insert = try database.cachedStatement(
-            sql: "INSERT INTO events (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+            sql: "INSERT INTO events (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         for (offset, event) in events.enumerated() {
-            number += 1
             let line = LogLine(
-                number: number, operation: operation, sequence: firstSequence + offset, at: now, name: event.name,
-                event: try StoredJSON.text(of: event))
+                number: before + offset + 1, stream: stream, sequence: version + offset + 1, at: now, name: event.name,
+                version: Event.version, event: try json.text(of: event))
             let hash = line.hash(after: previous)
             try insert.execute(arguments: [
-                number, operation.text, line.sequence, now.milliseconds, line.name, line.event, previous, hash,
+                line.number, stream.text, line.sequence, now.milliseconds, line.name, line.version, line.event,
+                previous, hash,
             ])
             previous = hash
         }
+        try StoredStream.write(stream, version: version + events.count, line: before + events.count, in: database)
+        return before + 1
     }
 
-    /// The event as it was recorded.
-    func recorded(_ kinds: KindTable) throws(JournalError) -> RecordedEvent {
+    /// The event of an operation as other parts are given it.
+    func recorded(from json: StoredJSON) throws(JournalError) -> RecordedEvent {
         RecordedEvent(
-            sequence: line.sequence, at: line.at,
-            event: try StoredJSON.value(from: line.event, of: line.title, kinds: kinds),
-            json: line.event, hash: hash)
+            sequence: line.sequence, at: line.at, event: try line.read(from: json), json: line.event, hash: hash)
     }
 }

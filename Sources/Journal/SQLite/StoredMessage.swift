@@ -4,20 +4,20 @@ import Maintenance
 
 /// A row of `inbox`.
 struct StoredMessage {
-    static func read(_ row: Row) throws(JournalError) -> InboxMessage {
+    static func read(_ row: Row, from json: StoredJSON) throws(JournalError) -> InboxMessage {
         let (channel, message): (String, String) = (try row.column("channel"), try row.column("message"))
-        return try StoredJSON.value(from: row.column("body"), of: "message \(message) of channel \(channel)")
+        return try json.value(from: row.column("body"), of: "message \(message) of channel \(channel)")
     }
 
     /// Takes a message in; one that is there already is left as it is.
-    static func add(_ message: InboxMessage, in database: Database) throws {
+    static func add(_ message: InboxMessage, as json: StoredJSON, in database: Database) throws {
         try database.execute(
             sql: """
                 INSERT INTO inbox (channel, message, body, received_at) VALUES (?, ?, ?, ?)
                 ON CONFLICT (channel, message) DO NOTHING
                 """,
             arguments: [
-                message.id.channel, message.id.message, try StoredJSON.text(of: message),
+                message.id.channel, message.id.message, try json.text(of: message),
                 message.receivedAt.milliseconds,
             ])
     }
@@ -37,7 +37,7 @@ struct StoredMessage {
 extension SQLiteJournal {
     package func takeIn(_ messages: [InboxMessage], channel: String, cursor: String) throws(JournalError) {
         try write { database in
-            for message in messages { try StoredMessage.add(message, in: database) }
+            for message in messages { try StoredMessage.add(message, as: json, in: database) }
             try database.execute(
                 sql: """
                     INSERT INTO cursors (channel, cursor) VALUES (?, ?)
@@ -58,6 +58,6 @@ extension SQLiteJournal {
             try Row.fetchAll(
                 database, sql: "SELECT channel, message, body FROM inbox WHERE answered_at IS NULL ORDER BY number")
         }
-        return readable(rows, StoredMessage.read)
+        return readable(rows) { row throws(JournalError) in try StoredMessage.read(row, from: json) }
     }
 }

@@ -2,89 +2,108 @@ import Engine
 import GRDB
 import Maintenance
 
-/// A row of `operations`.
+/// A row of `operations`, with the line of the log that its plan stands in.
 struct StoredOperation {
-    static let columns = "id, version, state"
+    /// What a state is read from: the plan stands in the log alone, everything else in the row.
+    static let rows = """
+        SELECT operations.id, operations.version, operations.phase, operations.account, operations.region,
+            operations.cluster, operations.state, events.line, events.stream, events.sequence, events.at, events.name,
+            events.version AS event_version, events.event
+        FROM operations LEFT JOIN events ON events.line = operations.plan
+        """
 
-    static func read(_ row: Row, kinds: KindTable) throws(JournalError) -> Operation {
-        let id: String = try row.column("id")
-        let operation: Operation = try StoredJSON.value(
-            from: row.column("state"), of: "state of operation \(id)", kinds: kinds)
+    static func read(
+        _ row: Row, from json: StoredJSON, sharing pool: StringPool
+    ) throws(JournalError) -> Operation {
+        let id = OperationID(try row.column("id"))
         let version: Int = try row.column("version")
-        guard operation.id.text == id, operation.version == version else {
-            throw JournalError(
-                .unreadable,
-                "The state of operation \(id) cannot be read: it is version \(operation.version) of \(operation.id), "
-                    + "not version \(version) of \(id).")
-        }
-        return operation
+        let state: Operation.State = try json.value(
+            from: row.column("state"), of: "state of operation \(id)", sharing: pool)
+        let plan = try plan(of: id, in: row, from: json, sharing: pool)
+        return Operation(state, plan: plan, version: version)
     }
 
-    /// What the columns beside an unreadable state tell.
+    private static func plan(
+        of id: OperationID, in row: Row, from json: StoredJSON, sharing pool: StringPool
+    ) throws(JournalError) -> Plan {
+        let stream: String? = try row.column("stream")
+        guard stream == StreamID.operation(id).text else {
+            throw JournalError(.unreadable, "The plan of operation \(id) is not where its state says.")
+        }
+        let line = LogLine(
+            number: try row.column("line"), stream: .operation(id), sequence: try row.column("sequence"),
+            at: Timestamp(milliseconds: try row.column("at")), name: try row.column("name"),
+            version: try row.column("event_version"), event: try row.column("event"))
+        let event: Event = try line.read(from: json, sharing: pool)
+        guard let plan = event.plan, plan.operation == id else {
+            throw JournalError(.unreadable, "The \(line.title) holds no plan of that operation.")
+        }
+        return plan
+    }
+
+    /// What the columns beside a state tell that cannot be read or believed.
     static func parked(_ row: Row, because error: JournalError) throws(JournalError) -> ParkedOperation {
         let place = Place(account: try row.column("account"), region: try row.column("region"))
         return ParkedOperation(
             id: OperationID(try row.column("id")),
             target: Target(place: place, cluster: ClusterID(try row.column("cluster"))),
-            phase: try row.column("phase"), reason: error.message)
+            phase: try row.column("phase"), cause: error.code == .contradicted ? .contradicted : .unreadable,
+            reason: error.message)
     }
 
-    /// Writes the state that follows on the expected version, if that is what is stored.
-    static func write(_ operation: Operation, expected: Int?, at now: Timestamp, in database: Database) throws {
+    /// Writes the state that follows on a version, which was found to be the stored one.
+    ///
+    /// - Parameter plan: the line of a new plan.
+    static func write(
+        _ operation: Operation, onto version: Int, plan: Int?, at now: Timestamp, as json: StoredJSON,
+        in database: Database
+    ) throws {
         let place = operation.target.place
         let values: StatementArguments = [
             "id": operation.id.text, "version": operation.version, "phase": operation.phase.name,
             "account": place.account, "region": place.region, "cluster": operation.target.cluster.text,
-            "is_active": operation.isActive, "is_ended": operation.isEnded,
-            "state": try StoredJSON.text(of: operation), "updated_at": now.milliseconds,
+            "is_active": operation.isActive, "is_ended": operation.isEnded, "plan": plan,
+            "state": try json.text(of: operation.state), "updated_at": now.milliseconds,
         ]
         do {
-            if let expected {
-                try database.cachedStatement(sql: update).execute(arguments: values + ["expected": expected])
-                if database.changesCount == 0 { throw try conflict(operation.id, expected: expected, in: database) }
+            if version > 0 {
+                try database.cachedStatement(sql: update).execute(arguments: values)
             } else {
                 try database.cachedStatement(sql: insert).execute(
                     arguments: values + ["created_at": operation.createdAt.milliseconds])
             }
         } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
-            throw try refusal(of: operation, expected: expected, in: database)
+            throw try taken(operation.target, in: database)
         }
     }
 
     private static let insert = """
         INSERT INTO operations
-            (id, version, phase, account, region, cluster, is_active, is_ended, state, created_at, updated_at)
+            (id, version, phase, account, region, cluster, is_active, is_ended, plan, state, created_at, updated_at)
         VALUES
-            (:id, :version, :phase, :account, :region, :cluster, :is_active, :is_ended, :state, :created_at, :updated_at)
+            (:id, :version, :phase, :account, :region, :cluster, :is_active, :is_ended, :plan, :state, :created_at,
+             :updated_at)
         """
 
     private static let update = """
         UPDATE operations SET
             version = :version, phase = :phase, account = :account, region = :region, cluster = :cluster,
-            is_active = :is_active, is_ended = :is_ended, state = :state, updated_at = :updated_at
-        WHERE id = :id AND version = :expected
+            is_active = :is_active, is_ended = :is_ended, plan = coalesce(:plan, plan), state = :state,
+            updated_at = :updated_at
+        WHERE id = :id
         """
 
     static func version(of operation: OperationID, in database: Database) throws -> Int? {
-        try Int.fetchOne(database, sql: "SELECT version FROM operations WHERE id = ?", arguments: [operation.text])
+        let select = try database.cachedStatement(sql: "SELECT version FROM operations WHERE id = ?")
+        return try Int.fetchOne(select, arguments: [operation.text])
     }
 
-    static func conflict(_ operation: OperationID, expected: Int?, in database: Database) throws -> JournalError {
-        .conflict(operation, expected: expected, stored: try version(of: operation, in: database))
-    }
-
-    /// Which of the two unique constraints refused: the id, or the lock on the cluster.
-    private static func refusal(
-        of operation: Operation, expected: Int?, in database: Database
-    ) throws -> JournalError {
-        if expected == nil, try version(of: operation.id, in: database) != nil {
-            return try conflict(operation.id, expected: nil, in: database)
-        }
-        let place = operation.target.place
+    private static func taken(_ target: Target, in database: Database) throws -> JournalError {
+        let place = target.place
         let holder = try String.fetchOne(
             database,
             sql: "SELECT id FROM operations WHERE account = ? AND region = ? AND cluster = ? AND is_active = 1",
-            arguments: [place.account, place.region, operation.target.cluster.text])
-        return .clusterTaken(operation.target, by: OperationID(holder ?? "?"))
+            arguments: [place.account, place.region, target.cluster.text])
+        return .clusterTaken(target, by: OperationID(holder ?? "?"))
     }
 }

@@ -6,15 +6,15 @@ import Maintenance
 struct StoredPost {
     static let columns = "id, post, delivery"
 
-    static func read(_ row: Row) throws(JournalError) -> PostRecord {
+    static func read(_ row: Row, from json: StoredJSON) throws(JournalError) -> PostRecord {
         let id: String = try row.column("id")
         return PostRecord(
-            post: try StoredJSON.value(from: row.column("post"), of: "post \(id)"),
-            delivery: try StoredJSON.value(from: row.column("delivery"), of: "delivery of post \(id)"))
+            post: try json.value(from: row.column("post"), of: "post \(id)"),
+            delivery: try json.value(from: row.column("delivery"), of: "delivery of post \(id)"))
     }
 
     /// Adds a post; one that is there already is left as it is, delivery included.
-    static func add(_ post: Post, at now: Timestamp, in database: Database) throws {
+    static func add(_ post: Post, at now: Timestamp, as json: StoredJSON, in database: Database) throws {
         let insert = try database.cachedStatement(
             sql: """
                 INSERT INTO posts (id, operation, post, delivery, is_open, added_at) VALUES (?, ?, ?, ?, 1, ?)
@@ -22,15 +22,15 @@ struct StoredPost {
                 """)
         try insert.execute(
             arguments: [
-                post.id.text, post.operation?.text, try StoredJSON.text(of: post),
-                try StoredJSON.text(of: Delivery.waiting), now.milliseconds,
+                post.id.text, post.operation?.text, try json.text(of: post),
+                try json.text(of: Delivery.waiting), now.milliseconds,
             ])
     }
 
-    static func set(_ delivery: Delivery, of post: PostID, in database: Database) throws {
+    static func set(_ delivery: Delivery, of post: PostID, as json: StoredJSON, in database: Database) throws {
         let update = try database.cachedStatement(sql: "UPDATE posts SET delivery = ?, is_open = ? WHERE id = ?")
         try update.execute(
-            arguments: [try StoredJSON.text(of: delivery), delivery.isOpen, post.text])
+            arguments: [try json.text(of: delivery), delivery.isOpen, post.text])
         if database.changesCount == 0 { throw JournalError.unknown(post) }
     }
 }
@@ -41,10 +41,10 @@ extension SQLiteJournal {
             try Row.fetchAll(
                 database, sql: "SELECT \(StoredPost.columns) FROM posts WHERE is_open = 1 ORDER BY number")
         }
-        return readable(rows, StoredPost.read)
+        return readable(rows) { row throws(JournalError) in try StoredPost.read(row, from: json) }
     }
 
     package func record(_ delivery: Delivery, of post: PostID) throws(JournalError) {
-        try write { database in try StoredPost.set(delivery, of: post, in: database) }
+        try write { database in try StoredPost.set(delivery, of: post, as: json, in: database) }
     }
 }

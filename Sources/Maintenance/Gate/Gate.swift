@@ -14,7 +14,7 @@ package struct Gate: Sendable, Codable, Equatable {
         }
     }
 
-    package enum State: Sendable, Codable, Equatable {
+    package enum State: Sendable, Equatable {
         /// Asked for, prompt not yet confirmed by the chat.
         case opening
         case open(Prompt)
@@ -110,5 +110,27 @@ package struct Approval: Sendable, Codable, Equatable {
         self.factsDigest = factsDigest
         self.at = at
         self.evidence = evidence
+    }
+}
+
+/// The names under which it is stored.
+extension Gate {
+    private enum CodingKeys: String, CodingKey {
+        case id, operation, step, mutation, planDigest, facts, requester, openedAt, expiresAt, state, prompt, ignored,
+            counted, covers, remindedAt, escalatedAt
+    }
+}
+
+/// The names under which it is stored.
+extension Gate.Prompt {
+    private enum CodingKeys: String, CodingKey {
+        case channel, message, textDigest
+    }
+}
+
+/// The names under which it is stored.
+extension Approval {
+    private enum CodingKeys: String, CodingKey {
+        case gate, by, planDigest, factsDigest, at, evidence
     }
 }

@@ -69,3 +69,17 @@ package struct SafetyFacts: Sendable, Codable, Equatable {
 
     private subscript(_ name: String) -> Fact? { facts.first { $0.name == name } }
 }
+
+/// The names under which it is stored.
+extension SafetyFacts {
+    private enum CodingKeys: String, CodingKey {
+        case facts, takenAt, currentWriter, proposedWriter
+    }
+}
+
+/// The names under which it is stored.
+extension SafetyFacts.Fact {
+    private enum CodingKeys: String, CodingKey {
+        case name, text, brief, binding, warning, isSafe, isRead
+    }
+}

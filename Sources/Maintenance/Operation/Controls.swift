@@ -6,9 +6,9 @@ package struct Controls: Sendable, Codable, Equatable {
     package internal(set) var patience: Span?
 }
 
-extension KeyedDecodingContainer {
-    /// Operations stored before there were controls have none.
-    func decode(_ type: Controls.Type, forKey key: Key) throws -> Controls {
-        try decodeIfPresent(type, forKey: key) ?? Controls()
+/// The names under which it is stored.
+extension Controls {
+    private enum CodingKeys: String, CodingKey {
+        case holds, patience
     }
 }

@@ -19,7 +19,7 @@ package struct Clearance: Sendable, Equatable {
 }
 
 /// Something that people are to be told; `ChatOps` says how, from the operation as it is then.
-package enum Notice: Sendable, Codable, Equatable {
+package enum Notice: Sendable, Equatable {
     /// The plan, in the thread of the command; edited when it is started, replaced or discarded.
     case plan(PlanDigest)
     /// The live status, one message, edited in place.
@@ -42,7 +42,7 @@ package enum Notice: Sendable, Codable, Equatable {
     case stakeholders(Milestone)
 
     /// What a line in the thread tells.
-    package enum Detail: Sendable, Codable, Equatable {
+    package enum Detail: Sendable, Equatable {
         case stepCompleted(StepID)
         case stepSkipped(StepID)
         case reset(to: StepID, by: PersonID)

@@ -1,5 +1,5 @@
 /// A line of the journal: what happened to an operation, in past tense. The operation is the fold of its events.
-package enum Event: Sendable, Codable, Equatable {
+package enum Event: Sendable, Equatable {
     /// A plan was made and posted; always the first.
     case planned(Plan, Origin)
     /// Preflight at start found something else than the plan says: a new plan takes its place.
@@ -59,7 +59,7 @@ package enum Event: Sendable, Codable, Equatable {
 }
 
 /// Why an operation does nothing until somebody says so.
-package enum PauseReason: Sendable, Codable, Equatable {
+package enum PauseReason: Sendable, Equatable {
     case person(PersonID)
     /// A step needs a person: AWS refused a call, something is broken, or verification found a difference.
     case trouble(StepID, String)
@@ -78,6 +78,36 @@ package enum PauseReason: Sendable, Codable, Equatable {
         switch self {
         case .person, .hold: true
         case .trouble, .overdue, .gateExpired, .blind, .fault: false
+        }
+    }
+}
+
+extension PauseReason: StoredEnum {
+    package enum Name: String, Sendable {
+        case person, trouble, overdue, gateExpired, blind, hold, fault
+    }
+
+    package var stored: (name: Name, values: KeyValuePairs<String, (any Encodable)?>) {
+        switch self {
+        case .person(let person): (.person, ["person": person])
+        case .trouble(let step, let reason): (.trouble, ["step": step, "reason": reason])
+        case .overdue(let step, let reason): (.overdue, ["step": step, "reason": reason])
+        case .gateExpired(let gate): (.gateExpired, ["gate": gate])
+        case .blind(let reason): (.blind, ["reason": reason])
+        case .hold(let step, let by): (.hold, ["step": step, "by": by])
+        case .fault(let reason): (.fault, ["reason": reason])
+        }
+    }
+
+    package init(_ name: Name, from fields: StoredFields) throws {
+        switch name {
+        case .person: self = .person(try fields["person"])
+        case .trouble: self = .trouble(try fields["step"], try fields["reason"])
+        case .overdue: self = .overdue(try fields["step"], try fields["reason"])
+        case .gateExpired: self = .gateExpired(try fields["gate"])
+        case .blind: self = .blind(try fields["reason"])
+        case .hold: self = .hold(try fields["step"], by: try fields["by"])
+        case .fault: self = .fault(try fields["reason"])
         }
     }
 }

@@ -1,7 +1,7 @@
 /// A mutation that was decided on and recorded before it was made, and what is known of its outcome.
 package struct Intent: Sendable, Codable, Equatable {
     /// What the call came back with.
-    package enum Outcome: Sendable, Codable, Equatable {
+    package enum Outcome: Sendable, Equatable {
         /// Not recorded: the call is under way, or the process ended during it. Counts as unknown.
         case pending
         case accepted
@@ -10,7 +10,7 @@ package struct Intent: Sendable, Codable, Equatable {
     }
 
     /// What observations have shown since.
-    package enum Sighting: Sendable, Codable, Equatable {
+    package enum Sighting: Sendable, Equatable {
         case unseen
         case working(since: Timestamp)
         /// It was seen at work and now an observation shows the state before: stale, or undone.
@@ -53,5 +53,12 @@ package struct Intent: Sendable, Codable, Equatable {
         case .working: nil
         case .vanished(let since): since + mutation.settleTime
         }
+    }
+}
+
+/// The names under which it is stored.
+extension Intent {
+    private enum CodingKeys: String, CodingKey {
+        case id, step, mutation, approval, decidedAt, outcome, sighting
     }
 }

@@ -1,6 +1,6 @@
 /// One piece of maintenance on one cluster: a value that folds events and decides, from what is observed, what happens
 /// now. No clock, no randomness, no I/O.
-package struct Operation: Sendable, Codable, Equatable {
+package struct Operation: Sendable, Equatable {
     /// A plan waits for its start.
     package struct Planned: Sendable, Codable, Equatable {
         package let expiresAt: Timestamp
@@ -19,7 +19,7 @@ package struct Operation: Sendable, Codable, Equatable {
     }
 
     package struct Ended: Sendable, Codable, Equatable {
-        package enum Outcome: Sendable, Codable, Equatable {
+        package enum Outcome: Sendable, Equatable {
             case completed
             case aborted(by: PersonID, reason: String, leftBehind: [String])
             case discarded(by: PersonID)
@@ -32,7 +32,7 @@ package struct Operation: Sendable, Codable, Equatable {
         package let progress: Progress?
     }
 
-    package enum Phase: Sendable, Codable, Equatable {
+    package enum Phase: Sendable, Equatable {
         case planned(Planned)
         case running(Progress)
         case paused(Paused)
@@ -89,5 +89,26 @@ package struct Operation: Sendable, Codable, Equatable {
     package var isEnded: Bool {
         guard case .ended = phase else { return false }
         return true
+    }
+}
+
+/// The names under which it is stored.
+extension Operation.Planned {
+    private enum CodingKeys: String, CodingKey {
+        case expiresAt
+    }
+}
+
+/// The names under which it is stored.
+extension Operation.Paused {
+    private enum CodingKeys: String, CodingKey {
+        case progress, reason, since
+    }
+}
+
+/// The names under which it is stored.
+extension Operation.Ended {
+    private enum CodingKeys: String, CodingKey {
+        case outcome, at, progress
     }
 }

@@ -1,6 +1,6 @@
 /// How far a started operation has come.
 package struct Progress: Sendable, Codable, Equatable {
-    package enum StepState: Sendable, Codable, Equatable {
+    package enum StepState: Sendable, Equatable {
         case waiting
         case active(since: Timestamp)
         case done(since: Timestamp, at: Timestamp)
@@ -107,4 +107,26 @@ package struct Progress: Sendable, Codable, Equatable {
     }
 
     package var doneCount: Int { steps.keys.count(where: isDone) }
+}
+
+/// The names under which it is stored.
+extension Progress {
+    private enum CodingKeys: String, CodingKey {
+        case startedBy, startedAt, acknowledged, steps, outstanding, finished, gates, deferrals, troubles, resumedAt,
+            intentCount
+    }
+}
+
+/// The names under which it is stored.
+extension Progress.Trouble {
+    private enum CodingKeys: String, CodingKey {
+        case reason, since
+    }
+}
+
+/// The names under which it is stored.
+extension Progress.Finished {
+    private enum CodingKeys: String, CodingKey {
+        case intent, at, ending
+    }
 }

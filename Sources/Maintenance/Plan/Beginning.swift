@@ -19,3 +19,10 @@ package struct Beginning: Sendable, Codable, Equatable {
         self.storageType = storageType
     }
 }
+
+/// The names under which it is stored.
+extension Beginning {
+    private enum CodingKeys: String, CodingKey {
+        case writer, classes, storageType, engineVersion, resource
+    }
+}

@@ -25,3 +25,10 @@ package struct Finding: Sendable, Codable, Equatable {
         self.accepted = accepted ?? text
     }
 }
+
+/// The names under which it is stored.
+extension Finding {
+    private enum CodingKeys: String, CodingKey {
+        case check, severity, text, accepted
+    }
+}

@@ -163,3 +163,11 @@ package enum Digest {
         return String(decoding: text, as: UTF8.self)
     }
 }
+
+/// The names under which it is stored.
+extension Plan {
+    private enum CodingKeys: String, CodingKey {
+        case operation, runbook, target, clusterARN, clusterResource, engine, engineVersion, title, membership, steps,
+            findings, interruption, madeAt, beginning, window
+    }
+}

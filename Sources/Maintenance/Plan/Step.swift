@@ -27,3 +27,10 @@ package struct Step: Sendable, Codable, Equatable {
     /// Whether a person has to approve before its mutations are made.
     package var isGated: Bool { work.isGated }
 }
+
+/// The names under which it is stored.
+extension Step {
+    private enum CodingKeys: String, CodingKey {
+        case id, title, note, after, work, expected, patience
+    }
+}

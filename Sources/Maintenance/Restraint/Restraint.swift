@@ -71,7 +71,7 @@ extension [Restraint] {
 }
 
 /// What a person does about locks and the freeze.
-package enum RestraintChange: Sendable, Codable, Equatable {
+package enum RestraintChange: Sendable, Equatable {
     case imposed(Restraint)
     /// Of a cluster, in a region or in all, or (`nil`) the freeze.
     case lifted(ClusterID?, region: String? = nil, by: PersonID)
@@ -85,5 +85,12 @@ package struct PastFailover: Sendable, Codable, Equatable {
     package init(operation: OperationID, at: Timestamp) {
         self.operation = operation
         self.at = at
+    }
+}
+
+/// The names under which it is stored.
+extension Restraint {
+    private enum CodingKeys: String, CodingKey {
+        case cluster, region, reason, by, since
     }
 }

@@ -27,3 +27,17 @@ package struct Target: Hashable, Comparable, Sendable, Codable {
         (left.place, left.cluster) < (right.place, right.cluster)
     }
 }
+
+/// The names under which it is stored.
+extension Place {
+    private enum CodingKeys: String, CodingKey {
+        case account, region
+    }
+}
+
+/// The names under which it is stored.
+extension Target {
+    private enum CodingKeys: String, CodingKey {
+        case place, cluster
+    }
+}

@@ -16,25 +16,18 @@ struct Audit: Sendable {
     /// - Throws: `StartError` with what to do when the database cannot be examined.
     init(of path: String) throws(StartError) {
         self.path = path
+        let kinds = try KindTable.ofBot()
         do {
-            journal = try JournalAudit(of: path)
+            journal = try JournalAudit(of: path, kinds: kinds)
         } catch {
-            throw StartError(Self.advice(on: error, path))
+            throw StartError(error.message)
         }
     }
 
     /// Nothing was written, so nothing is lost when closing fails.
     func close() { try? journal.close() }
 
-    private static func advice(on error: JournalError, _ path: String) -> String {
-        guard error.code == .locked else { return error.message }
-        return """
-            The database \(path) is open in another process, probably the bot. Stop the bot and ask again, ask this of a \
-            copy made while it was stopped, or ask the bot itself: `events OP --json` in the chat.
-            """
-    }
-
-    /// Walks the whole chain.
+    /// Holds everything that is stored against the log, and the log against its chain.
     func verification() throws(StartError) -> Report {
         let findings = try ask { () throws(JournalError) in try journal.findings() }
         return Report(text: AuditPage(findings).text, complaint: complaint(findings.verdict))
@@ -42,7 +35,7 @@ struct Audit: Sendable {
 
     private func complaint(_ verdict: ChainVerdict) -> String? {
         guard case .broken(let line, let sentence) = verdict else { return nil }
-        return "\(path) is not as it was recorded, from line \(line) on. \(sentence)"
+        return "\(path) is not as it was recorded, found at line \(line). \(sentence)"
     }
 
     /// The events of one operation, and a complaint when the log that they stand in is broken.

@@ -6,11 +6,14 @@ struct AuditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit", abstract: "Examines the record: whether it was tampered with, and what an operation did.",
         discussion: """
-            Reads the database of the configuration and changes nothing in it. That takes the bot to be stopped, as it \
-            lets nobody else open its database; in the chat, `events OP --json` gives the same lines while it runs.
+            Reads a copy of the database of the configuration, also while the bot runs, and changes nothing. In the \
+            chat, `events OP --json` gives the same lines.
             """)
 
-    @Flag(help: "Walk the hash chain of the event log; exits with 0 only when it is intact.")
+    @Flag(
+        help:
+            "Walk the hash chain of the event log, and hold every stored state against it; exits with 0 only when all is as it was recorded."
+    )
     var verify = false
 
     @Option(

@@ -11,7 +11,7 @@ struct AuditPage {
     }
 
     var text: String {
-        ([verdict] + ends + [""] + restraints).joined(separator: "\n")
+        ([verdict] + others + ends + [""] + restraints).joined(separator: "\n")
     }
 
     private var verdict: String {
@@ -21,6 +21,12 @@ struct AuditPage {
         case .intact: return "INTACT: the event log is as it was recorded, \(extent)."
         case .broken(let line, let sentence): return "BROKEN at line \(line), \(extent): \(sentence)"
         }
+    }
+
+    /// What else is wrong: a line each, as far as they fit a page.
+    private var others: [String] {
+        let others = findings.flaws.dropFirst().map { "also: \($0.sentence)" }
+        return others.prefix(20) + (others.count > 20 ? ["… and \(others.count - 20) more"] : [])
     }
 
     private var ends: [String] {
@@ -33,12 +39,12 @@ struct AuditPage {
     }
 
     private func line(_ title: String, _ end: AuditFindings.End) -> String {
-        "\(title) line \(end.number)  \(end.at.iso8601)  \(end.name) of \(end.operation)  \(end.hash)"
+        "\(title) line \(end.number)  \(end.at.iso8601)  \(end.name) of \(end.stream.operation?.text ?? end.stream.text)  \(end.hash)"
     }
 
     private var restraints: [String] {
         guard !findings.restraints.isEmpty else { return ["Nothing was ever locked or frozen."] }
-        return ["Locks and freezes (kept beside the log, not part of its chain):"] + findings.restraints.map(line)
+        return ["Locks and freezes:"] + findings.restraints.map(line)
     }
 
     private func line(_ record: AuditFindings.RestraintRecord) -> String {

@@ -318,6 +318,19 @@ struct CommandHandlerTests {
         #expect(await setup.control.asked == [])
     }
 
+    @Test func `an operation that was changed by somebody else is told of, with what to do`() async throws {
+        let setup = CommandSetup()
+        await setup.journal.set {
+            $0.parked = [
+                ParkedOperation(id: "m7q2", target: .orders, phase: "running", cause: .contradicted, reason: "changed")
+            ]
+        }
+        let said = try await setup.say("status m7q2")
+        #expect(
+            said.contains("*Not as it was recorded:* `m7q2` on orders, last running; it still holds orders"), "\(said)")
+        #expect(said.contains("`!rds show CLUSTER`. Then a backup of the database has to be put in place"), "\(said)")
+    }
+
     @Test func `an operation that can be read is not kept back by one that cannot, but must be named whole`()
         async throws
     {

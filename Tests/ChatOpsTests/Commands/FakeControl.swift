@@ -227,7 +227,14 @@ actor FakeJournal: Journal {
     }
 
     func openPosts() -> [PostRecord] { [] }
-    func restraints() -> [Restraint] { [] }
+    func examine(_ operation: OperationID) -> LogFlaw? { nil }
+    func walkLog(_ walk: LogWalk, atMost lines: Int) -> LogWalk {
+        var walk = walk
+        walk.end()
+        return walk
+    }
+    func logHead() -> LogHead? { nil }
+    func restraints() -> Restraints { Restraints() }
     func record(_ delivery: Delivery, of post: PostID) {}
 }
 

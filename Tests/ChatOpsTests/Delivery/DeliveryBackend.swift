@@ -83,6 +83,13 @@ actor DeliveryBackend: Journal, Control, DeliveryRecorder {
 extension DeliveryBackend {
     func commit(_ group: [Entry]) -> [Result<Void, JournalError>] { group.map { _ in .success(()) } }
     func openOperations() -> [Operation] { [] }
+    func examine(_ operation: OperationID) -> LogFlaw? { nil }
+    func walkLog(_ walk: LogWalk, atMost lines: Int) -> LogWalk {
+        var walk = walk
+        walk.end()
+        return walk
+    }
+    func logHead() -> LogHead? { nil }
     func parkedOperations() -> [ParkedOperation] { [] }
     func recentOperations(limit: Int) -> [Operation] { [] }
     func operations(prefix: String) -> [Operation] { [] }
@@ -106,6 +113,7 @@ extension DeliveryBackend {
     }
 
     func restraints() -> [Restraint] { [] }
+    func restraints() -> Restraints { Restraints() }
 
     func instruct(
         _ operation: OperationID, _ instruction: Instruction, _ admission: Admission,

@@ -84,7 +84,7 @@ struct EarlierOperationTests {
     @Test func `a plan is started on a survey of its own place, whatever account that is in`() throws {
         var state = EngineState(routing: EngineHouse.routing)
         let operation = try story { _ in }
-        _ = state.handle(.loaded([operation], restraints: [], posts: []), at: Self.now)
+        _ = state.handle(.loaded([operation], restraints: Restraints(), posts: []), at: Self.now)
         let effects = state.handle(
             .called(
                 EngineState.CallID(1),

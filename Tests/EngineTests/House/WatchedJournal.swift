@@ -22,11 +22,19 @@ actor WatchedJournal: Journal {
     /// Commits with such an event fail for as long as it is set.
     private var refused: (event: String, error: JournalError)?
     private var readError: JournalError?
+    /// What an examination finds.
+    private var flaws: [LogFlaw] = []
 
     func expect(_ mishaps: Mishap...) { self.mishaps += mishaps }
 
     func refuse(_ event: String?, _ error: JournalError = JournalError(.diskFull, "no room")) {
         refused = event.map { ($0, error) }
+    }
+
+    func doubt(_ flaws: LogFlaw...) { self.flaws = flaws }
+
+    private func flaw(of operation: OperationID) -> LogFlaw? {
+        flaws.first { $0.stream == .operation(operation) }
     }
 
     func breakReading(_ error: JournalError?) { readError = error }
@@ -64,6 +72,9 @@ actor WatchedJournal: Journal {
             case .overtaken(let events): try await overtake(entry, events)
             }
         }
+        if let flaw = entry.operation.flatMap({ flaw(of: $0.id) }) {
+            throw JournalError(.contradicted, flaw.sentence)
+        }
         try await memory.commit(entry)
         entries.append(entry)
     }
@@ -75,8 +86,7 @@ actor WatchedJournal: Journal {
             guard let id = entry.operation?.id, var operation = await operation(id) else { return }
             let (before, events) = (operation.version, try events(operation))
             for event in events { _ = try operation.apply(event, at: entry.at) }
-            let first = Entry(
-                operation: operation, expectedVersion: before, events: events, posts: [], at: entry.at)
+            let first = Entry(.operation(operation, onto: before, events: events), at: entry.at)
             try await memory.commit(first)
             entries.append(first)
         } catch {
@@ -104,7 +114,14 @@ actor WatchedJournal: Journal {
     }
     func cursor(of channel: String) async -> String? { await memory.cursor(of: channel) }
     func unansweredMessages() async -> [InboxMessage] { await memory.unansweredMessages() }
-    func restraints() async -> [Restraint] { await memory.restraints() }
+    func restraints() async -> Restraints { await memory.restraints() }
+    func examine(_ operation: OperationID) -> LogFlaw? { flaw(of: operation) }
+    func walkLog(_ walk: LogWalk, atMost lines: Int) -> LogWalk {
+        var walk = walk
+        walk.end(with: flaws.filter { $0.stream?.operation == nil })
+        return walk
+    }
+    func logHead() async throws(JournalError) -> LogHead? { try await memory.logHead() }
     func openPosts() async -> [PostRecord] { await memory.openPosts() }
     func record(_ delivery: Delivery, of post: PostID) async throws(JournalError) {
         try await memory.record(delivery, of: post)

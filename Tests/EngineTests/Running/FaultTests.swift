@@ -11,7 +11,7 @@ struct FaultTests {
 
     private func state(of operation: Maintenance.Operation) -> EngineState {
         var state = EngineState(routing: EngineHouse.routing)
-        _ = state.handle(.loaded([operation], restraints: [], posts: []), at: Self.now)
+        _ = state.handle(.loaded([operation], restraints: Restraints(), posts: []), at: Self.now)
         return state
     }
 

@@ -87,6 +87,6 @@ struct RegionTests {
         }
         try await Self.restrain(house, .lifted("orders", region: "us-east-1", by: "U0ALICE"))
         #expect(await house.engine.restraints() == [])
-        #expect(await house.journal.restraints() == [])
+        #expect(await house.journal.restraints().inForce == [])
     }
 }

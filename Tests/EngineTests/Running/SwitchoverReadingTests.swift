@@ -55,6 +55,8 @@ struct SwitchoverReadingTests {
             case .newID: .newID(.success(("k3f9", true)))
             case .operation: .operation(.success(nil))
             case .operations: .operations(.success([]))
+            case .examination: .examination(.success(nil))
+            case .walk(let walk, _): .walk(.success(walk))
             }
         }
 

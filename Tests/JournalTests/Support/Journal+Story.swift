@@ -21,7 +21,6 @@ extension InboxMessage {
 extension Entry {
     /// An entry that only answers a message or adds posts.
     static func plain(posts: [Post] = [], answers: InboxMessage.ID? = nil) -> Entry {
-        Entry(
-            operation: nil, expectedVersion: nil, events: [], posts: posts, answers: answers, at: SampleStory.beginning)
+        Entry(posts: posts, answers: answers, at: SampleStory.beginning)
     }
 }

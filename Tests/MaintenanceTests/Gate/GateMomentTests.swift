@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 import TestSupport
 
@@ -24,8 +23,7 @@ import TestSupport
 
     private func restarted(_ world: World) throws -> World {
         var copy = world
-        let stored = try JSONEncoder().encode(world.operation)
-        copy.operation = try JSONDecoder.knowingKinds.decode(Maintenance.Operation.self, from: stored)
+        copy.operation = try world.operation.restored()
         #expect(copy.operation == world.operation)
         return copy
     }

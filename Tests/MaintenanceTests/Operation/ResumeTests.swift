@@ -1,14 +1,9 @@
-import Foundation
 import Maintenance
 import TestSupport
 import Testing
 
 /// Killed after any turn, an operation that is read back and looks again comes to the same end by the same calls.
 @Suite struct ResumeTests {
-    private func stored(_ operation: Maintenance.Operation) throws -> Maintenance.Operation {
-        try JSONDecoder.knowingKinds.decode(Maintenance.Operation.self, from: JSONEncoder().encode(operation))
-    }
-
     @Test func `a rehearsal makes every call of a resize once, in order, and completes`() throws {
         let rehearsal = try Rehearsal(answers: .all)
         #expect(rehearsal.world.operation.phase.name == "completed")
@@ -32,7 +27,7 @@ import Testing
         let rehearsal = try Rehearsal(answers: answers)
         let policies = rehearsal.world.policies
         for begin in rehearsal.turns.indices {
-            var operation = try stored(rehearsal.turns[begin].operation)
+            var operation = try rehearsal.turns[begin].operation.restored()
             for turn in rehearsal.turns[begin...] {
                 let decided = operation.decide(on: turn.look, policies: policies).events
                 #expect(decided == turn.decided, "resumed before turn \(begin)")
@@ -66,7 +61,7 @@ import Testing
         var world = try World()
         try world.turn()
         let intent = try #require(world.operation.progress?.outstanding.first)
-        world.operation = try stored(world.operation)
+        world.operation = try world.operation.restored()
         let settles = try #require(intent.settlesAt)
         // The last observation before the process stood still says nothing about now; it says nothing new either.
         for instant in [intent.decidedAt + .seconds(1), settles - Span(milliseconds: 1)] {

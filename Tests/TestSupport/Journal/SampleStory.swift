@@ -15,7 +15,7 @@ package struct SampleStory: Sendable {
         self.now = now
         let planned = Event.planned(.sample(id, cluster: cluster, at: now), .sample)
         operation = try Operation(planned, at: now)
-        entries = [Entry(operation: operation, expectedVersion: nil, events: [planned], posts: [post("plan")], at: now)]
+        entries = [Entry(.operation(operation, onto: 0, events: [planned]), posts: [post("plan")], at: now)]
         self.now = now + .seconds(10)
     }
 
@@ -30,8 +30,7 @@ package struct SampleStory: Sendable {
         let before = operation.version
         for event in events { _ = try operation.apply(event, at: now) }
         entries.append(
-            Entry(
-                operation: operation, expectedVersion: before, events: events, posts: posts.map(post), at: now))
+            Entry(.operation(operation, onto: before, events: events), posts: posts.map(post), at: now))
         now = now + .seconds(10)
     }
 

@@ -18,7 +18,7 @@ struct SeededInvariants: Sendable {
     ///
     /// No call at all while a lock or the freeze is in force, and no gated one outside the maintenance window.
     mutating func performs(_ clearance: Clearance, by shell: inout SeededShell) {
-        if let restraint = shell.store.restraints.first(where: { $0.covers(clearance.target) }) {
+        if let restraint = shell.store.restraints.inForce.first(where: { $0.covers(clearance.target) }) {
             shell.note("\(clearance.intent.mutation) is called while \(restraint.words)")
         }
         if clearance.intent.mutation.isGated, let window = shell.store[clearance.operation]?.plan.window,

@@ -32,7 +32,7 @@ extension SeededPeople {
     /// Locks the cluster or freezes everything, and lifts that after a while.
     mutating func lockOrLift(in shell: inout SeededShell) {
         let person = SeededPeople.operatorOnCall
-        if let restraint = shell.store.restraints.first {
+        if let restraint = shell.store.restraints.inForce.first {
             guard isDue("lift \(restraint.since.milliseconds)", at: shell.now, within: 60...2400) else { return }
             shell.restrain(.lifted(restraint.cluster, by: person))
         } else if lockRate > 0, draws.chance(lockRate) {

@@ -58,6 +58,11 @@ extension SeededShell {
             let new = store.nextID
             tell(answered(.newID(.success((new, store[new] != nil)))))
         case .operation(let id): tell(answered(.operation(.success(store[id]))))
+        // Nobody but the shell itself can have changed what it holds.
+        case .examination: tell(answered(.examination(.success(nil))))
+        case .walk(var walk, _):
+            walk.end()
+            tell(answered(.walk(.success(walk))))
         case .operations: tell(answered(.operations(.success(Array(store.operations.values)))))
         }
     }

@@ -46,7 +46,7 @@ package struct SeededStore: Sendable {
         }
     }
 
-    package var restraints: [Restraint] { ledger.restraints() }
+    package var restraints: Restraints { ledger.restraints }
 
     package var openPosts: [PostRecord] { ledger.openPosts() }
 

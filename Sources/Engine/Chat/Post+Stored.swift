@@ -1,0 +1,55 @@
+package import Maintenance
+
+extension Post.Content: StoredEnum {
+    package enum Name: String, Sendable {
+        case notice, reply, sentence, file, summary, pin
+    }
+
+    package var stored: (name: Name, values: KeyValuePairs<String, (any Encodable)?>) {
+        switch self {
+        case .notice(let notice): (.notice, ["notice": notice])
+        case .reply(let blocks): (.reply, ["blocks": blocks])
+        case .sentence(let text, let to): (.sentence, ["text": text, "to": to])
+        case .file(let name, let comment): (.file, ["name": name, "comment": comment])
+        case .summary: (.summary, [:])
+        case .pin(let message): (.pin, ["message": message])
+        }
+    }
+
+    package init(_ name: Name, from fields: StoredFields) throws {
+        switch name {
+        case .notice: self = .notice(try fields["notice"])
+        case .reply: self = .reply(try fields["blocks"])
+        case .sentence: self = .sentence(try fields["text"], to: try fields["to"])
+        case .file: self = .file(name: try fields["name"], comment: try fields["comment"])
+        case .summary: self = .summary
+        case .pin: self = .pin(message: try fields["message"])
+        }
+    }
+}
+
+extension Delivery: StoredEnum {
+    package enum Name: String, Sendable {
+        case waiting, sending, shown, failed, settled
+    }
+
+    package var stored: (name: Name, values: KeyValuePairs<String, (any Encodable)?>) {
+        switch self {
+        case .waiting: (.waiting, [:])
+        case .sending(let since, let file): (.sending, ["since": since, "file": file])
+        case .shown(let message, let digest, let at): (.shown, ["message": message, "digest": digest, "at": at])
+        case .failed(let reason): (.failed, ["reason": reason])
+        case .settled(let message): (.settled, ["message": message])
+        }
+    }
+
+    package init(_ name: Name, from fields: StoredFields) throws {
+        switch name {
+        case .waiting: self = .waiting
+        case .sending: self = .sending(since: try fields["since"], file: try fields.optional("file"))
+        case .shown: self = .shown(message: try fields["message"], digest: try fields["digest"], at: try fields["at"])
+        case .failed: self = .failed(try fields["reason"])
+        case .settled: self = .settled(message: try fields["message"])
+        }
+    }
+}

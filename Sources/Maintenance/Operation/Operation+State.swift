@@ -1,0 +1,47 @@
+extension Operation {
+    /// What of an operation changes as it goes on: what is stored of it at every turn. Its plan is stored once, in the event
+    /// that made it.
+    package struct State: Sendable, Codable, Equatable {
+        package let origin: Origin
+        package let createdAt: Timestamp
+        package let phase: Phase
+        package let controls: Controls
+    }
+
+    package var state: State {
+        State(origin: origin, createdAt: createdAt, phase: phase, controls: controls)
+    }
+
+    /// An operation as it was stored; only what its events amount to may be made into one.
+    package init(_ state: State, plan: Plan, version: Int) {
+        id = plan.operation
+        origin = state.origin
+        createdAt = state.createdAt
+        self.plan = plan
+        phase = state.phase
+        controls = state.controls
+        self.version = version
+    }
+}
+
+extension Event {
+    /// The plan that it makes the operation's own.
+    package var plan: Plan? {
+        switch self {
+        case .planned(let plan, _), .replanned(let plan): plan
+        case .discarded, .planExpired, .started, .stepStarted, .stepCompleted, .stepTroubled, .stepRecovered,
+            .stepSkipped, .mutationIntended, .mutationAccepted, .mutationUnknown, .mutationDeferred, .mutationRefused,
+            .mutationSeen, .mutationVanished, .mutationProved, .mutationUnproved, .gateOpened, .gatePrompted,
+            .gateCounted, .gateReactionIgnored, .gateApproved, .gateVetoed, .gateExpired, .gateVoided, .gateReminded,
+            .gateEscalated, .paused, .resumed, .reset, .held, .unheld, .patienceChanged, .aborted, .completed:
+            nil
+        }
+    }
+}
+
+/// The names under which it is stored.
+extension Operation.State {
+    private enum CodingKeys: String, CodingKey {
+        case origin, createdAt, phase, controls
+    }
+}

@@ -1,0 +1,22 @@
+extension RestraintChange: StoredEnum {
+    package enum Name: String, Sendable {
+        case imposed, lifted
+    }
+
+    package var name: String { stored.name.rawValue }
+
+    package var stored: (name: Name, values: KeyValuePairs<String, (any Encodable)?>) {
+        switch self {
+        case .imposed(let restraint): (.imposed, ["restraint": restraint])
+        case .lifted(let cluster, let region, let by): (.lifted, ["cluster": cluster, "region": region, "by": by])
+        }
+    }
+
+    package init(_ name: Name, from fields: StoredFields) throws {
+        switch name {
+        case .imposed: self = .imposed(try fields["restraint"])
+        case .lifted:
+            self = .lifted(try fields.optional("cluster"), region: try fields.optional("region"), by: try fields["by"])
+        }
+    }
+}
