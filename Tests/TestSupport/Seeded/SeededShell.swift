@@ -55,7 +55,7 @@ package struct SeededShell: Sendable {
     var isDown = false
 
     /// When the people look next.
-    private var peopleAt: SimulatedTime?
+    var peopleAt: SimulatedTime?
     private var queue: [Scheduled] = []
     private var order = 0
     var calls = 0
@@ -112,19 +112,6 @@ package struct SeededShell: Sendable {
         state.operations.isEmpty && store.openOperations.isEmpty && !people.hasMoreToAsk(of: self)
     }
 
-    /// Whether anything goes no further before a person acts.
-    private var isAwaitingPeople: Bool {
-        isDown || state.operations.isEmpty || state.operations.values.contains { $0.isAwaitingPeople }
-    }
-
-    /// Has the people look within a time, sooner than they would have.
-    private mutating func callPeople(within wait: Duration) {
-        let time = now + wait
-        if let peopleAt, peopleAt > now, peopleAt <= time { return }
-        peopleAt = time
-        schedule(.people, at: time)
-    }
-
     private mutating func handle(_ next: Scheduled) {
         switch next.action {
         case .people:
@@ -169,19 +156,4 @@ package struct SeededShell: Sendable {
         invariants = checker
     }
 
-    /// Has the people look soon when something waits for them.
-    mutating func callPeopleWhereAwaited() {
-        if isAwaitingPeople { callPeople(within: people.looksEvery) }
-    }
-}
-
-extension Operation {
-    /// Whether it goes no further before a person acts.
-    fileprivate var isAwaitingPeople: Bool {
-        switch phase {
-        case .planned, .paused: true
-        case .running(let progress): progress.gates.last?.isWaiting ?? false
-        case .ended: false
-        }
-    }
 }
