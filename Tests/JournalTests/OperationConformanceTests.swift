@@ -6,7 +6,7 @@ import Testing
 
 /// What every journal does with operations and their events.
 struct OperationConformanceTests {
-    @Test(.answers(.lostBeginning), arguments: JournalKind.allCases)
+    @Test(.holds(.eventsFromBeginning), arguments: JournalKind.allCases)
     func `a whole operation is stored as its events fold`(kind: JournalKind) async throws {
         let story = try SampleStory.complete("k3f9")
         try await kind.withJournal { journal in
@@ -26,7 +26,7 @@ struct OperationConformanceTests {
         }
     }
 
-    @Test(.answers(.dataRaces), arguments: JournalKind.allCases)
+    @Test(.holds(.noDataRaces), arguments: JournalKind.allCases)
     func `a commit onto another version than the stored one is a conflict and changes nothing`(
         kind: JournalKind
     ) async throws {
@@ -91,7 +91,7 @@ struct OperationConformanceTests {
         }
     }
 
-    @Test(.answers(.sharedCluster), arguments: JournalKind.allCases)
+    @Test(.holds(.oneOperationACluster), arguments: JournalKind.allCases)
     func `a cluster is held from start to end, by one operation`(kind: JournalKind) async throws {
         let whole = try SampleStory.complete("k3f9")
         var second = try SampleStory("m7q2")

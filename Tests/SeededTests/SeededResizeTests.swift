@@ -40,7 +40,7 @@ import Testing
         #expect(try SeededRun(seed: seed).fingerprint == SeededRun(seed: seed).fingerprint)
     }
 
-    @Test(.answers(.slowPolling), arguments: 1...20 as ClosedRange<UInt64>)
+    @Test(.holds(.failoversWatched), arguments: 1...20 as ClosedRange<UInt64>)
     func `without faults a resize takes as long as AWS and the people do`(
         seed: UInt64
     ) throws {

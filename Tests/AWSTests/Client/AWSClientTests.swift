@@ -119,7 +119,7 @@ import Transport
         #expect(transport.requests.count == attempts)
     }
 
-    @Test(.answers(.deniedAgain), arguments: ["AccessDenied", "AccessDeniedException", "UnauthorizedOperation"])
+    @Test(.holds(.deniedOnce), arguments: ["AccessDenied", "AccessDeniedException", "UnauthorizedOperation"])
     func `a call without permission is made once`(code: String) async {
         for call in [Self.read, Self.mutation] {
             let transport = ScriptedTransport { _, _ in .awsError(403, code) }
@@ -128,7 +128,7 @@ import Transport
         }
     }
 
-    @Test(.answers(.noJitter)) func `of two clients that fail together each comes back at its own time`() async {
+    @Test(.holds(.jitter)) func `of two clients that fail together each comes back at its own time`() async {
         var waits: [Duration] = []
         for jitter in [0.25, 0.75] {
             let clock = ManualClock(sleepingAdvances: true)

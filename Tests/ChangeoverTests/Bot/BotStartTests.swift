@@ -6,7 +6,7 @@ import Testing
 @testable import changeover
 
 @Suite struct BotStartTests {
-    @Test(.answers(.twoServers)) func `a second bot on the same database refuses to start, with a sentence`()
+    @Test(.holds(.oneProcessAFile)) func `a second bot on the same database refuses to start, with a sentence`()
         async throws
     {
         let bench = try Bench()

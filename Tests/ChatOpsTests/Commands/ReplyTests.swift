@@ -149,7 +149,7 @@ struct ReplyTests {
         #expect(scenario.words(for: event).markup == words)
     }
 
-    @Test(.answers(.lostChoices)) func `the status of a paused operation names the ways on`() {
+    @Test(.holds(.waysOnTold)) func `the status of a paused operation names the ways on`() {
         let shown = text(StatusReply(prefix: "!rds", now: now).blocks(Standing(operation: .paused())))
         #expect(
             shown.contains("stopped at “Create stand-in orders-co-k3f9”: InsufficientDBInstanceCapacity in us-east-1b.")
@@ -204,7 +204,7 @@ struct ReplyTests {
         #expect(blocks.allSatisfy { $0.markup.utf16.count < 3_000 })
     }
 
-    @Test(.answers(.hiddenStorage)) func `help lists every command, and explains each with an example`() {
+    @Test(.holds(.storageOffered)) func `help lists every command, and explains each with an example`() {
         let overview = text(HelpReply.blocks(for: nil, prefix: "!rds"))
         for type in CommandList.all where type != HelpCommand.self {
             #expect(overview.contains("`\(type.outline)`"))

@@ -156,7 +156,7 @@ struct CommandParserTests {
         ("timeout k3f9 --help", HelpCommand(topic: "timeout")),
     ]
 
-    @Test(.answers(.hiddenStorage), arguments: understood)
+    @Test(.holds(.storageOffered), arguments: understood)
     func `a command is understood`(_ words: String, _ command: any ChatCommand) {
         #expect(parser.parse("!rds \(words)") == .command(command))
     }

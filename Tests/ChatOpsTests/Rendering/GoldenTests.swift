@@ -113,7 +113,7 @@ struct GoldenTests {
         try expectGolden("gate", sections)
     }
 
-    @Test(.answers(.lostChoices)) func `pauses and ends read as reviewed`() throws {
+    @Test(.holds(.waysOnTold)) func `pauses and ends read as reviewed`() throws {
         var scenario = try ResizeScenario()
         try scenario.createStandIn()
         try scenario.ask()

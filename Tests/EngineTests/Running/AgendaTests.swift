@@ -60,7 +60,7 @@ struct AgendaTests {
         return operation
     }
 
-    @Test(.answers(.lateLook)) func `whatever was never looked at is due at once`() throws {
+    @Test(.holds(.firstLookAtOnce)) func `whatever was never looked at is due at once`() throws {
         var agenda = Agenda()
         let operations = [try running("k3f9"), try planned("m7q2", cluster: "users")]
         #expect(agenda.next(operations, at: start) == start)
@@ -71,7 +71,7 @@ struct AgendaTests {
         #expect(due.gates.isEmpty)
     }
 
-    @Test(.answers(.slowPolling)) func `each is looked at as often as what it waits for calls for`() throws {
+    @Test(.holds(.failoversWatched)) func `each is looked at as often as what it waits for calls for`() throws {
         let cases: [(Operation, Span)] = [
             (try running("k3f9"), .seconds(2)), (try creating("k3f9"), .seconds(5)),
             (try failingOver("k3f9"), .seconds(1)),

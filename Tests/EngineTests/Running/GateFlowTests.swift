@@ -5,7 +5,7 @@ import Testing
 
 /// A gate from its question to its end, through the whole engine.
 struct GateFlowTests {
-    @Test(.answers(.deafChat)) func `an approval of the one who may give it lets the call be made once`() async throws {
+    @Test(.holds(.chatAnswered)) func `an approval of the one who may give it lets the call be made once`() async throws {
         let house = EngineHouse()
         try await house.running {
             try await house.failOver()
@@ -21,7 +21,7 @@ struct GateFlowTests {
         #expect(Event.names(entry.events).contains("mutationIntended"), "consumed in the commit that it allows")
     }
 
-    @Test(.answers(.openDoor), arguments: ["U0ALICE", "U0OTTO", "U0MALLORY"])
+    @Test(.holds(.strangersRefused), arguments: ["U0ALICE", "U0OTTO", "U0MALLORY"])
     func `whoever may not approve is told so once, and nothing is called`(person: PersonID) async throws {
         let house = EngineHouse()
         try await house.running {

@@ -124,7 +124,7 @@ struct InstructionTests {
         #expect(after.progress?.steps["fail-over"] == .active(since: house.now))
     }
 
-    @Test(.answers(.deafPause)) func `a paused operation makes no call and asks nobody until it is resumed`()
+    @Test(.holds(.pauseAtOnce)) func `a paused operation makes no call and asks nobody until it is resumed`()
         async throws
     {
         let house = await house()
@@ -145,7 +145,7 @@ struct InstructionTests {
         }
     }
 
-    @Test(.answers(.endlessWait)) func `an abort says what is left behind, seen just then`() async throws {
+    @Test(.holds(.abortEndsWait)) func `an abort says what is left behind, seen just then`() async throws {
         let house = await house()
         try await house.running {
             try await house.resize()

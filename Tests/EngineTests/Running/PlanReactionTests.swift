@@ -14,7 +14,7 @@ struct PlanReactionTests {
         }
     }
 
-    @Test(.answers(.deafChat)) func `an operator's reaction starts the plan, and the journal says who accepted what`()
+    @Test(.holds(.chatAnswered)) func `an operator's reaction starts the plan, and the journal says who accepted what`()
         async throws
     {
         let house = EngineHouse()
@@ -115,7 +115,7 @@ struct PlanReactionTests {
         #expect(await sentences(house).isEmpty)
     }
 
-    @Test(.answers(.stalePlan))
+    @Test(.holds(.freshPlan))
     func `a plan that is out of date is replaced, and the reaction to the old one starts nothing`() async throws {
         let house = EngineHouse()
         let old = try await house.failOver(start: false)

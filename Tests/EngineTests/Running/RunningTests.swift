@@ -8,7 +8,7 @@ import Testing
 struct RunningTests {
     private let users = Target(place: Target.orders.place, cluster: "users")
 
-    @Test(.answers(.twoRunners, .dataRaces)) func `an operation in a turn gets no second one, and holds up no other`()
+    @Test(.holds(.oneTurnAtATime, .noDataRaces)) func `an operation in a turn gets no second one, and holds up no other`()
         async throws
     {
         let house = EngineHouse()

@@ -40,7 +40,7 @@ struct TurnTests {
         #expect(await house.fleet.unrecorded.isEmpty)
     }
 
-    @Test(.answers(.dataRaces)) func `a turn that was overtaken decides again and makes no call of the old decision`()
+    @Test(.holds(.noDataRaces)) func `a turn that was overtaken decides again and makes no call of the old decision`()
         async throws
     {
         let house = EngineHouse()
@@ -127,7 +127,7 @@ struct TurnTests {
         #expect(calls[0] == calls[1])
     }
 
-    @Test(.answers(.deniedAgain, .deafRollback))
+    @Test(.holds(.deniedOnce, .rollbackHeedsErrors))
     func `a refused call pauses the operation with the reason, and a retry makes it again`() async throws {
         let house = EngineHouse()
         await house.fleet.answer(.refused)

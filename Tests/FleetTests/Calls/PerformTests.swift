@@ -6,7 +6,7 @@ import Testing
 import Transport
 
 struct PerformTests {
-    @Test(.answers(.bareStandIn)) func `a stand-in is created with everything the plan says`() async throws {
+    @Test(.holds(.standInLikeWriter)) func `a stand-in is created with everything the plan says`() async throws {
         var standIn = StandIn.sample("k3f9", of: "orders")
         standIn.caCertificate = "rds-ca-rsa2048-g1"
         standIn.maintenanceWindow = "sun:03:00-sun:03:30"

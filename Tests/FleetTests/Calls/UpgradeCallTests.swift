@@ -113,7 +113,7 @@ struct UpgradeCallTests {
         ),
     ]
 
-    @Test(.answers(.noFinalSnapshot), arguments: calls)
+    @Test(.holds(.finalSnapshot), arguments: calls)
     func `each mutation of an upgrade is one call`(mutation: AnyMutation, form: [String: String]) async throws {
         let same: @Sendable (FakeAWS.Call, Int) async -> FakeAWS.Answer? = { call, _ in .result(call.action, "") }
         let aws = FakeAWS(answering: try [#require(form["Action"]): same])

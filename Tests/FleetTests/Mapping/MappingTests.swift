@@ -61,7 +61,7 @@ struct MappingTests {
         #expect(try await Self.observation("bare").instances.isEmpty)
     }
 
-    @Test(.answers(.missedAutoscaling)) func `an instance keeps what maintenance needs`() async throws {
+    @Test(.holds(.autoscalingLeftAlone)) func `an instance keeps what maintenance needs`() async throws {
         let instance = try #require(try await Self.observation("orders")["orders-2"])
         var expected = Instance(
             identifier: "orders-2", arn: "arn:aws:rds:us-east-1:123456789012:db:orders-2",

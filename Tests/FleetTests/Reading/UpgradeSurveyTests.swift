@@ -43,7 +43,7 @@ struct UpgradeSurveyTests {
         },
     ]
 
-    @Test(.answers(.unpagedProxies)) func `the proxy of the last page is seen`() async throws {
+    @Test(.holds(.allProxies)) func `the proxy of the last page is seen`() async throws {
         let aws = FakeAWS(answering: Self.answers)
         let survey = try await aws.fleet().survey(.orders, for: Self.upgrade)
         let proxies = try #require(survey.upgrade?.proxies.value)
@@ -52,7 +52,7 @@ struct UpgradeSurveyTests {
         #expect(aws.count("DescribeDBProxies") == 2)
     }
 
-    @Test(.answers(.wrongFamily)) func `the family of a version is asked of AWS`() async throws {
+    @Test(.holds(.familyAsAWSSays)) func `the family of a version is asked of AWS`() async throws {
         let aws = FakeAWS(answering: Self.answers)
         let survey = try await aws.fleet().survey(.orders, for: Self.upgrade)
         #expect(survey.upgrade?.family == .known("named-by-aws16"))

@@ -199,7 +199,7 @@ import TestSupport
         #expect(try world.turn() == [])
     }
 
-    @Test(.answers(.endlessWait)) func `an abort with a failover outstanding ends at once and names it`() throws {
+    @Test(.holds(.abortEndsWait)) func `an abort with a failover outstanding ends at once and names it`() throws {
         var world = try approvedButNotActedOn()
         try world.turn()
         let id = try #require(world.operation.progress?.outstanding.first?.id)

@@ -27,7 +27,7 @@ import Testing
         }
     }
 
-    @Test(.answers(.anonymousApproval)) func `what nobody has spoiled is approved, by name and with evidence`() throws {
+    @Test(.holds(.approversKnown)) func `what nobody has spoiled is approved, by name and with evidence`() throws {
         let scene = GateScene()
         guard case .approved(let approval) = scene.judged() else {
             Issue.record("\(scene.judged())")
@@ -139,7 +139,7 @@ import Testing
         }
     }
 
-    @Test(.answers(.anonymousApproval)) func `two of two approve, whatever others who do not count react with`() {
+    @Test(.holds(.approversKnown)) func `two of two approve, whatever others who do not count react with`() {
         var scene = GateScene()
         scene.policy.quorum = 2
         scene.add("U0CAROL", reacting: "white_check_mark")

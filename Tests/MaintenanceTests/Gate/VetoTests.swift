@@ -83,7 +83,7 @@ import Testing
         #expect(counted == ["U0BOB"] && ignored.map(\.person) == ["U0CAROL"])
     }
 
-    @Test(.answers(.anonymousApproval)) func `G11: whoever asked does not complete a quorum`() {
+    @Test(.holds(.approversKnown)) func `G11: whoever asked does not complete a quorum`() {
         let judgement = verdict { scene in
             scene.policy.quorum = 2
             scene.policy.approvers.append("U0ALICE")

@@ -60,7 +60,7 @@ import Testing
         #expect(world.operation.cadence == cadence)
     }
 
-    @Test(.answers(.slowPolling)) func `the intervals of the design`() {
+    @Test(.holds(.failoversWatched)) func `the intervals of the design`() {
         #expect(Cadence.allCases.map { $0.interval?.milliseconds } == [nil, 5000, 2000, 1000])
         #expect(Cadence.allCases.sorted() == [.never, .slow, .normal, .fast])
     }

@@ -29,7 +29,7 @@ import Testing
         ("", [create], .refused),
     ]
 
-    @Test(.answers(.repeatedCreation, .repeatedDeletion, .deniedAgain), arguments: rows) func `what a code means`(
+    @Test(.holds(.creationAdopted, .deletionAdopted, .deniedOnce), arguments: rows) func `what a code means`(
         code: String, mutations: [AnyMutation], kind: Kind
     ) {
         for mutation in mutations {

@@ -112,7 +112,7 @@ import Testing
         #expect(try world.turn() == [])
     }
 
-    @Test(.answers(.forgetfulReset)) func `a step done again that is as it should be asks nobody`() throws {
+    @Test(.holds(.resetForgetsNothing)) func `a step done again that is as it should be asks nobody`() throws {
         var world = try changing()
         try world.instruct(.pause)
         try world.instruct(.reset(to: "create-stand-in"))
@@ -122,7 +122,7 @@ import Testing
         #expect(!names(events).contains("gateOpened") && !names(events).contains("gateApproved"))
     }
 
-    @Test(.answers(.resetAnywhere)) func `a call that is outstanding is not lost and not made twice`() throws {
+    @Test(.holds(.resetWhilePaused)) func `a call that is outstanding is not lost and not made twice`() throws {
         var world = try World()
         try world.turn()
         let call = try #require(world.operation.progress?.outstanding.first)
@@ -151,7 +151,7 @@ import Testing
         #expect(try names(world.turn()) == ["mutationUnproved", "gateOpened"])
     }
 
-    @Test(.answers(.resetAnywhere)) func `a reset that makes no sense is refused with what would`() throws {
+    @Test(.holds(.resetWhilePaused)) func `a reset that makes no sense is refused with what would`() throws {
         var world = try World()
         #expect(world.refusal(of: .reset(to: "fail-over")) == "k3f9 is running. `pause k3f9` first.")
         try world.instruct(.pause)
@@ -165,7 +165,7 @@ import Testing
                 == "k3f9 has not been started: there is nothing to do again, and nothing to leave out.")
     }
 
-    @Test(.answers(.resetAnywhere)) func `nothing is reset after the end`() throws {
+    @Test(.holds(.resetWhilePaused)) func `nothing is reset after the end`() throws {
         var world = try changing()
         try world.instruct(.abort(reason: "enough"))
         #expect(world.refusal(of: .reset(to: "fail-over"))?.contains("k3f9 is over") == true)

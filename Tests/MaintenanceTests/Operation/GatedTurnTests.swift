@@ -112,7 +112,7 @@ import TestSupport
         #expect(!decision.events.contains(where: isFailover) && decision.wants.contains(.observation))
     }
 
-    @Test(.answers(.stalePlan)) func `facts that moved make the gate void and it is asked anew (G4)`() throws {
+    @Test(.holds(.freshPlan)) func `facts that moved make the gate void and it is asked anew (G4)`() throws {
         var world = try World()
         try world.reachGate()
         world.react("white_check_mark", as: "U0BOB")
@@ -125,7 +125,7 @@ import TestSupport
         #expect(try world.requireGate().id.text.hasSuffix("/2"))
     }
 
-    @Test(.answers(.uncheckedLag)) func `too much lag at the last moment makes it void (G4)`() throws {
+    @Test(.holds(.lagChecked)) func `too much lag at the last moment makes it void (G4)`() throws {
         var world = try World()
         try world.reachGate()
         world.react("white_check_mark", as: "U0BOB")

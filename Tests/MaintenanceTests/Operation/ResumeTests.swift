@@ -72,7 +72,7 @@ import Testing
         #expect(try world.turn(after: .zero).map(\.name) == ["mutationUnproved", "mutationIntended"])
     }
 
-    @Test(.answers(.deafPause, .twoRunners))
+    @Test(.holds(.pauseAtOnce, .oneTurnAtATime))
     func `paused at any turn and resumed, no call is made twice and the calls under way are still proved`() throws {
         let rehearsal = try Rehearsal(answers: .all)
         let policies = rehearsal.world.policies

@@ -58,7 +58,7 @@ import Testing
             exclude: ["orders-2"]),
     ]
 
-    @Test(.answers(.needlessStandIn, .staleTests)) func `plans read as the golden file says`() throws {
+    @Test(.holds(.readerSparesStandIn, .plansAsReviewed)) func `plans read as the golden file says`() throws {
         try GoldenPlans.check("resize-plans", ResizePlanTests.shapes.map { ($0.name, try $0.plan()) })
     }
 
@@ -82,7 +82,7 @@ import Testing
         #expect(expectation.writer == shape.observation.writer)
     }
 
-    @Test(.answers(.stuckStandIn), arguments: shapes)
+    @Test(.holds(.roleGivenBack), arguments: shapes)
     func `whoever carries the role meanwhile gives it back, and a stand-in goes`(shape: Shape) throws {
         let plan = try shape.plan()
         let roles = plan.works(of: FailOverStep.self).map(\.next)
@@ -104,7 +104,7 @@ import Testing
         #expect(try shape.plan().digest == (try shape.plan().digest))
     }
 
-    @Test(.answers(.needlessStandIn))
+    @Test(.holds(.readerSparesStandIn))
     func `among several readers of the class the lowest tier is used, then the first name`() throws {
         let observation = Observation.orders(members: 5)
             .with("orders-3") { $0.instanceClass = "db.r6g.xlarge" }.withMember("orders-3") { $0.promotionTier = 2 }

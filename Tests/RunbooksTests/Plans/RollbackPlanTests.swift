@@ -85,7 +85,7 @@ import Testing
         try GoldenPlans.check("rollback-plans", Self.rows.map { ($0.name, try $0.plan()) })
     }
 
-    @Test(.answers(.deafRollback), arguments: rows)
+    @Test(.holds(.rollbackHeedsErrors), arguments: rows)
     func `failovers are asked about, and the writer of before is the one in the end`(row: Row)
         throws
     {

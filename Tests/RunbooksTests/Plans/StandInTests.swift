@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct StandInTests {
-    @Test(.answers(.bareStandIn)) func `the stand-in copies what belongs to the instance`() throws {
+    @Test(.holds(.standInLikeWriter)) func `the stand-in copies what belongs to the instance`() throws {
         let observation = Observation.orders().with("orders-1") { writer in
             writer.monitoring = .init(intervalSeconds: 15, roleARN: "arn:aws:iam::123456789012:role/emaccess")
             writer.performanceInsights = .init(isEnabled: true, keyID: "arn:aws:kms:key", retentionDays: 31)

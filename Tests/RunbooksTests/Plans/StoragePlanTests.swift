@@ -103,7 +103,7 @@ import Testing
                 == Storage(type: "gp3", iops: 12_000, allocated: 200, throughput: 500), "Oracle's begins at 200 GiB")
     }
 
-    @Test(.answers(.standInOfFirst)) func `a stand-in has the size of the writer, whoever is listed first`() throws {
+    @Test(.holds(.standInOfWriterClass)) func `a stand-in has the size of the writer, whoever is listed first`() throws {
         let observation = Observation.orders("db.r6gd.large").with("orders-3") { $0.instanceClass = "db.r6gd.2xlarge" }
             .writing("orders-3")
         let plan = try Self.plan(ClusterShape("", observation))
@@ -200,7 +200,7 @@ import Testing
         ),
     ]
 
-    @Test(.answers(.foreignStorage), arguments: refused.indices)
+    @Test(.holds(.storageOfEngine), arguments: refused.indices)
     func `storage that a cluster cannot have is refused with what it can`(index: Int) {
         let (row, sentence) = Self.refused[index]
         #expect(Planning.refusal { try row.plan() } == sentence)

@@ -59,7 +59,7 @@ import Testing
         Row("the version that it runs", UpgradeRunbook(version: "15.4")),
     ]
 
-    @Test(.answers(.staleTests)) func `plans read as the golden file says`() throws {
+    @Test(.holds(.plansAsReviewed)) func `plans read as the golden file says`() throws {
         try GoldenPlans.check("upgrade-plans", Self.rows.map { ($0.name, try $0.plan()) })
     }
 
@@ -75,7 +75,7 @@ import Testing
         }
     }
 
-    @Test(.answers(.noSnapshotBefore, .noFinalSnapshot), arguments: rows)
+    @Test(.holds(.snapshotBefore, .finalSnapshot), arguments: rows)
     func `the database of before stays, or a snapshot of it`(row: Row) throws {
         for step in try row.plan().steps {
             switch step.work.base {
@@ -88,7 +88,7 @@ import Testing
         }
     }
 
-    @Test(.answers(.blindVerification), arguments: rows)
+    @Test(.holds(.verificationCompares), arguments: rows)
     func `the version is looked at in the end, of the cluster and every member`(row: Row) throws {
         for expectation in try row.plan().works(of: VerifyStep.self).map(\.expectation) {
             #expect(expectation.engineVersion == row.request.version)
@@ -112,14 +112,14 @@ import Testing
         try row.plan().works(of: MakeParameterGroupsStep.self).first?.plans ?? []
     }
 
-    @Test(.answers(.ignoredGroups)) func `groups that were named are those that green gets`() throws {
+    @Test(.holds(.namedGroupsUsed)) func `groups that were named are those that green gets`() throws {
         let request = UpgradeRunbook(
             version: "16.6", clusterParameterGroup: "c16", instanceParameterGroup: "i16")
         #expect(try groups(Row("", request)) == ["c16", "i16"])
         #expect(try made(Row("", request)) == [])
     }
 
-    @Test(.answers(.needlessGroups)) func `a minor version keeps the groups that are there`() throws {
+    @Test(.holds(.minorKeepsGroups)) func `a minor version keeps the groups that are there`() throws {
         for inPlace in [false, true] {
             let row = Row("", UpgradeRunbook(version: "15.8", inPlace: inPlace), seeing: Self.minor)
             #expect(try made(row) == [])
@@ -127,7 +127,7 @@ import Testing
         }
     }
 
-    @Test(.answers(.lostGroups)) func `members of different groups are told of, and each group is made anew`() throws {
+    @Test(.holds(.groupsOfReaders)) func `members of different groups are told of, and each group is made anew`() throws {
         let major = Row("", on: Self.differing)
         #expect(try made(major).map(\.source) == ["orders-cluster15", "orders-pg15", "reports-pg15"])
         let byDefault = Row("", on: Self.byDefault)
@@ -142,7 +142,7 @@ import Testing
         #expect(try Row("").plan()[check: "distinct-groups"] == [])
     }
 
-    @Test(.answers(.wrongFamily)) func `the family is the one that AWS names`() throws {
+    @Test(.holds(.familyAsAWSSays)) func `the family is the one that AWS names`() throws {
         let row = Row(
             "", UpgradeRunbook(version: "8.0.mysql_aurora.3.08.0"),
             on: .upgradable.withCluster {
@@ -155,7 +155,7 @@ import Testing
         #expect(try unknown.plan()[check: "parameter-groups"].map(\.severity) == [.acknowledge])
     }
 
-    @Test(.answers(.skippedParameters)) func `values that the family does not take are accepted before, by name`()
+    @Test(.holds(.droppedParametersTold)) func `values that the family does not take are accepted before, by name`()
         throws
     {
         let row = Row("") { seen in
@@ -176,7 +176,7 @@ import Testing
         #expect(try made(row).last?.settings.map(\.name) == ["work_mem"])
     }
 
-    @Test(.answers(.proxyOutage)) func `no proxy is taken off, and each is looked at after the switchover`() throws {
+    @Test(.holds(.proxiesStayRegistered)) func `no proxy is taken off, and each is looked at after the switchover`() throws {
         let steps = try Row("", seeing: Self.behindProxy).plan().steps
         #expect(
             steps.map(\.id) == [

@@ -34,9 +34,9 @@ import Testing
     static let rows = status + calm + kind + classes + room + roles + endpoints
 
     @Test(
-        .answers(
-            .silentEndpoints, .uncheckedTiers, .uncheckedLag, .uncheckedMaintenance, .uncheckedChanges, .uncheckedQuota,
-            .uncheckedClass, .uncheckedGlobal, .uncheckedServerless), arguments: rows)
+        .holds(
+            .endpointsNamed, .tiersTold, .lagChecked, .maintenanceChecked, .changesChecked, .quotaChecked,
+            .classChecked, .globalChecked, .serverlessChecked), arguments: rows)
     func `each check finds what it is there for`(row: Row) throws {
         let plan = try Planning.resize(row.survey, to: row.instanceClass, exclude: row.exclude)
         let found = plan[check: row.check]

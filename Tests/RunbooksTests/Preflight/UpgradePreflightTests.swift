@@ -68,7 +68,7 @@ import Testing
         Row("class-for-version", "an empty catalogue", [.acknowledge], ["Not checked"]) { $0.classes = .known([]) },
     ]
 
-    @Test(.answers(.uncheckedVersion), arguments: versions) func `AWS has to offer the version`(row: Row) throws {
+    @Test(.holds(.versionChecked), arguments: versions) func `AWS has to offer the version`(row: Row) throws {
         try row.verify()
     }
 
@@ -83,7 +83,7 @@ import Testing
             on: .upgradable.withCluster { $0.hasManagedPassword = true }),
     ]
 
-    @Test(.answers(.uncheckedPassword), arguments: passwords) func `a managed password rules a deployment out`(row: Row)
+    @Test(.holds(.passwordChecked), arguments: passwords) func `a managed password rules a deployment out`(row: Row)
         throws
     {
         try row.verify()
@@ -128,19 +128,19 @@ import Testing
     private static let foreign = UpgradeRunbook(version: "16.6", clusterParameterGroup: "orders-cluster15")
     private static let absent = UpgradeRunbook(version: "16.6", clusterParameterGroup: "nowhere")
 
-    @Test(.answers(.hiddenPrerequisites), arguments: prerequisites) func `the plan says what is in the way`(row: Row)
+    @Test(.holds(.prerequisitesChecked), arguments: prerequisites) func `the plan says what is in the way`(row: Row)
         throws
     {
         try row.verify()
     }
 
-    @Test(.answers(.uncheckedSessions)) func `what cannot be seen from outside is accepted knowingly`() throws {
+    @Test(.holds(.sessionsTold)) func `what cannot be seen from outside is accepted knowingly`() throws {
         let found = try UpgradePlanTests.Row("").plan()[check: "not-visible"]
         #expect(found.map(\.severity) == [.acknowledge])
         #expect(found.first?.text.contains("long transactions") == true)
     }
 
-    @Test(.answers(.silentUnprotection)) func `that protection comes off is said in the plan`() throws {
+    @Test(.holds(.unprotectionAsked)) func `that protection comes off is said in the plan`() throws {
         let protected = Observation.upgradable.withCluster { $0.isProtected = true }
         let found = try UpgradePlanTests.Row("", on: protected).plan()[check: "deletion-protection"]
         #expect(found.first?.text.contains("takes it off") == true)

@@ -72,7 +72,7 @@ import Testing
             .blocked("is db.r6g.large, not db.r6g.xlarge")),
     ]
 
-    @Test(.answers(.repeatedCreation, .parametersPending), arguments: cases) func `making a stand-in`(row: Case) {
+    @Test(.holds(.creationAdopted, .parametersInForce), arguments: cases) func `making a stand-in`(row: Case) {
         row.check(.createStandIn(CreationTests.standIn))
     }
 }

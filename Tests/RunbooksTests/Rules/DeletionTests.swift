@@ -35,7 +35,7 @@ import Testing
         Case("cluster stopped", there.withCluster { $0.status = "stopped" }, .blocked("stopped")),
     ]
 
-    @Test(.answers(.deletedWriter, .repeatedDeletion), arguments: cases) func `deleting the stand-in`(row: Case) {
+    @Test(.holds(.writerNeverDeleted, .deletionAdopted), arguments: cases) func `deleting the stand-in`(row: Case) {
         row.check(.deleteStandIn("orders-co-k3f9"))
     }
 }

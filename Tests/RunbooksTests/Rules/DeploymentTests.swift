@@ -69,7 +69,7 @@ import Testing
             "blue is at work", seen().withCluster { $0.status = "modifying" }, .inProgress("orders to be available")),
     ]
 
-    @Test(.answers(.adoptedDeployment), arguments: makings) func `making a deployment`(row: Case) {
+    @Test(.holds(.ownDeployment), arguments: makings) func `making a deployment`(row: Case) {
         row.check(.deploy(Self.plan))
     }
 
@@ -100,7 +100,7 @@ import Testing
             .inProgress("orders-1 to be available")),
     ]
 
-    @Test(.answers(.finalFailure), arguments: switchovers) func `switching over`(row: Case) {
+    @Test(.holds(.switchoverAgain), arguments: switchovers) func `switching over`(row: Case) {
         row.check(.switchOver(Self.plan, timeout: 300))
     }
 
@@ -115,7 +115,7 @@ import Testing
         Case("somebody else's", seen(foreign), .blocked("which is not ours")),
     ]
 
-    @Test(.answers(.emptyRollback), arguments: discards) func `deleting green`(row: Case) {
+    @Test(.holds(.rollbackRestores), arguments: discards) func `deleting green`(row: Case) {
         row.check(.discardDeployment(Self.plan))
     }
 
@@ -148,7 +148,7 @@ import Testing
         Case("as it should be", groups("aurora-postgresql16", all), .satisfied),
     ]
 
-    @Test(.answers(.foreignGroup, .skippedParameters), arguments: groupings) func `making parameter groups`(row: Case) {
+    @Test(.holds(.groupOfFamily, .droppedParametersTold), arguments: groupings) func `making parameter groups`(row: Case) {
         row.check(.makeParameterGroups([Self.group]))
     }
 }

@@ -58,7 +58,7 @@ import Testing
             .ready(reboot("orders-2", "orders-3"))),
     ]
 
-    @Test(.answers(.hastyRestart, .parametersPending), arguments: cases) func `restarting with one reader kept`(
+    @Test(.holds(.restartSeen, .parametersInForce), arguments: cases) func `restarting with one reader kept`(
         row: Case
     ) {
         row.check(
@@ -97,7 +97,7 @@ import Testing
         Case("nobody asked for events", .orders(), .inProgress("which instances restarted")),
     ]
 
-    @Test(.answers(.hastyRestart), arguments: writers) func `restarting the writer where it is`(row: Case) {
+    @Test(.holds(.restartSeen), arguments: writers) func `restarting the writer where it is`(row: Case) {
         row.check(.restartWriter("orders-1"), since: Self.begun)
     }
 

@@ -63,10 +63,10 @@ import Testing
         Case("nobody looked", seen().beside(nil), .inProgress("waiting to see")),
     ]
 
-    @Test(.answers(.guessedNames, .hastyDeletion, .noFinalSnapshot), arguments: cases)
+    @Test(.holds(.oldByResource, .oldMembersFirst, .finalSnapshot), arguments: cases)
     func `deleting the old environment`(row: Case) { row.check(.retire(Self.retirement)) }
 
-    @Test(.answers(.silentUnprotection)) func `who lets it be deleted is asked about its protection as well`() {
+    @Test(.holds(.unprotectionAsked)) func `who lets it be deleted is asked about its protection as well`() {
         let protected = Self.seen { $0.isProtected = true }
         let unprotect = AnyMutation.unprotect("orders-before")
         #expect(
@@ -100,7 +100,7 @@ import Testing
         Case("nobody looked", .orders(), .inProgress("waiting to see proxies")),
     ]
 
-    @Test(.answers(.forgottenProxy, .proxyOutage), arguments: proxyCases) func `looking at proxies`(row: Case) {
+    @Test(.holds(.proxyRegisteredAgain, .proxiesStayRegistered), arguments: proxyCases) func `looking at proxies`(row: Case) {
         row.check(.checkProxies(Self.targets, of: "orders"))
     }
 
@@ -124,7 +124,7 @@ import Testing
             .blocked("orders-2 wait for a restart")),
     ]
 
-    @Test(.answers(.blindVerification), arguments: versions) func `looking at the version in the end`(row: Case) {
+    @Test(.holds(.verificationCompares), arguments: versions) func `looking at the version in the end`(row: Case) {
         row.check(.verify(Self.expected))
     }
 
@@ -154,7 +154,7 @@ import Testing
         Case("there", snapshot("available"), .satisfied),
     ]
 
-    @Test(.answers(.noSnapshotBefore), arguments: snapshots) func `taking a snapshot`(row: Case) {
+    @Test(.holds(.snapshotBefore), arguments: snapshots) func `taking a snapshot`(row: Case) {
         row.check(.takeSnapshot("before"))
     }
 }

@@ -97,7 +97,7 @@ import Testing
         }
     }
 
-    @Test(.answers(.oneByOne)) func `as many are started as the floor allows`() {
+    @Test(.holds(.readersTogether)) func `as many are started as the floor allows`() {
         RollingModelTests.everyModel { model in
             let possible = min(model.states.count { $0 == .old }, max(0, model.serving - model.kept))
             let started: Int

@@ -44,7 +44,7 @@ import Testing
         Case("the stand-in writes", stored("aurora", in: local.writing("orders-co-k3f9")), .ready([change])),
     ]
 
-    @Test(.answers(.storageByMember), arguments: cases) func `changing the storage of an Aurora cluster`(row: Case) {
+    @Test(.holds(.storageOfCluster), arguments: cases) func `changing the storage of an Aurora cluster`(row: Case) {
         row.check(.changeStorage(Self.optimized))
     }
 

@@ -77,6 +77,6 @@ import Testing
         Case("another writer", VerificationTests.right.writing("orders-2"), .satisfied).check(.verify(expected))
     }
 
-    @Test(.answers(.uncheckedTiers, .blindVerification, .parametersPending), arguments: cases)
+    @Test(.holds(.tiersTold, .verificationCompares, .parametersInForce), arguments: cases)
     func `looking at the whole`(row: Case) { row.check(.verify(VerificationTests.expected)) }
 }

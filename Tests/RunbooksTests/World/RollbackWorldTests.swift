@@ -7,7 +7,7 @@ import Testing
 @Suite struct RollbackWorldTests {
     static let shapes = ResizeWorldTests.shapes
 
-    @Test(.answers(.deletedWriter, .emptyRollback), arguments: shapes)
+    @Test(.holds(.writerNeverDeleted, .rollbackRestores), arguments: shapes)
     func `after every prefix of a resize the rollback leads back to the beginning`(
         shape: ResizePlanTests.Shape
     ) throws {
