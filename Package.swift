@@ -10,7 +10,7 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// For the rooms that the seeded simulation runs through a thousand times in a test: optimised in debug builds as well.
+/// For the modules that the seeded simulation runs a thousand times in a test: optimised in debug builds as well.
 let simulated = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -25,35 +25,35 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
-/// A room of the house; `knows` is the whole list of our own targets it may import (held by ArchitectureTests).
-func room(
-    _ name: String, knows rooms: [Target.Dependency] = [], uses products: [Target.Dependency] = [],
+/// A module; `knows` is the whole list of our own targets that it may import (held by ArchitectureTests).
+func module(
+    _ name: String, knows modules: [Target.Dependency] = [], uses products: [Target.Dependency] = [],
     settings: [SwiftSetting] = settings
 ) -> Target {
-    .target(name: name, dependencies: rooms + products, swiftSettings: settings)
+    .target(name: name, dependencies: modules + products, swiftSettings: settings)
 }
 
 func tests(
-    _ name: String, of rooms: [Target.Dependency], uses products: [Target.Dependency] = [], fixtures: Bool = true
+    _ name: String, of modules: [Target.Dependency], uses products: [Target.Dependency] = [], fixtures: Bool = true
 ) -> Target {
     .testTarget(
-        name: name, dependencies: rooms + products,
+        name: name, dependencies: modules + products,
         resources: fixtures ? [.copy("Fixtures")] : [], swiftSettings: settings)
 }
 
-let rooms: [Target] = [
+let modules: [Target] = [
     .systemLibrary(name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-    room("Transport", knows: ["CLibcurl"], uses: [httpTypes]),
-    room("AWS", knows: ["Transport"], uses: [crypto, httpTypes, logging]),
-    room("Slack", knows: ["Transport"], uses: [httpTypes, logging]),
-    room("Maintenance", uses: [crypto], settings: simulated),
-    room("Runbooks", knows: ["Maintenance"], settings: simulated),
-    room("Engine", knows: ["Maintenance"], uses: [logging], settings: simulated),
-    room("Journal", knows: ["Engine", "Maintenance"], uses: [grdb, logging], settings: simulated),
-    room("Fleet", knows: ["AWS", "Engine", "Maintenance"], uses: [logging]),
-    room(
+    module("Transport", knows: ["CLibcurl"], uses: [httpTypes]),
+    module("AWS", knows: ["Transport"], uses: [crypto, httpTypes, logging]),
+    module("Slack", knows: ["Transport"], uses: [httpTypes, logging]),
+    module("Maintenance", uses: [crypto], settings: simulated),
+    module("Runbooks", knows: ["Maintenance"], settings: simulated),
+    module("Engine", knows: ["Maintenance"], uses: [logging], settings: simulated),
+    module("Journal", knows: ["Engine", "Maintenance"], uses: [grdb, logging], settings: simulated),
+    module("Fleet", knows: ["AWS", "Engine", "Maintenance"], uses: [logging]),
+    module(
         "ChatOps", knows: ["Engine", "Maintenance", "Runbooks", "Slack"], uses: [argumentParser, lifecycle, logging]),
-    room(
+    module(
         "Simulation", knows: ["Transport"],
         uses: [crypto, httpTypes, hummingbird, hummingbirdCore, lifecycle, logging],
         settings: simulated),
@@ -66,7 +66,7 @@ let rooms: [Target] = [
         swiftSettings: settings),
 ]
 
-let judges: [Target] = [
+let testTargets: [Target] = [
     .target(
         name: "TestSupport",
         dependencies: ["Engine", "Journal", "Maintenance", "Runbooks", "Simulation", logging],
@@ -124,5 +124,5 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
-    targets: rooms + judges
+    targets: modules + testTargets
 )

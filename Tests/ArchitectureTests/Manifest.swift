@@ -1,15 +1,15 @@
-/// What `Package.swift` says which room may know.
+/// What `Package.swift` says which module may know.
 struct Manifest {
-    /// By room; our own targets only.
-    let rooms: [String: Set<String>]
+    /// By module; our own targets only.
+    let modules: [String: Set<String>]
 
     init(text: String) {
-        var rooms: [String: Set<String>] = [:]
-        let declared = text.matches(of: /\broom\(\s*"(\w+)"(?:,\s*knows:\s*\[([^\]]*)\])?/)
-        for room in declared { rooms[String(room.output.1)] = Self.names(room.output.2 ?? "") }
+        var modules: [String: Set<String>] = [:]
+        let declared = text.matches(of: /\bmodule\(\s*"(\w+)"(?:,\s*knows:\s*\[([^\]]*)\])?/)
+        for module in declared { modules[String(module.output.1)] = Self.names(module.output.2 ?? "") }
         let executable = /\.executableTarget\(\s*name:\s*"(changeover)",\s*dependencies:\s*\[([^\]]*)\]/
-        for target in text.matches(of: executable) { rooms[String(target.output.1)] = Self.names(target.output.2) }
-        self.rooms = rooms
+        for target in text.matches(of: executable) { modules[String(target.output.1)] = Self.names(target.output.2) }
+        self.modules = modules
     }
 
     private static func names(_ list: Substring) -> Set<String> {

@@ -13,7 +13,7 @@ struct SourceTree: Sendable {
             code = path.hasPrefix("Sources/") ? Self.code(of: lines) : []
         }
 
-        /// The room, or the test target.
+        /// The module, or the test target.
         var target: String { path.split(separator: "/").dropFirst().first.map(String.init) ?? "" }
         var isSource: Bool { path.hasPrefix("Sources/") }
 

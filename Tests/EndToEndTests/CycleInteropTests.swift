@@ -7,9 +7,9 @@ import Transport
 /// A rolling restart in front of moto, whose restarts are corrected.
 @Suite struct CycleInteropTests {
     /// What has to hold after a cycle, whatever happened to the process meanwhile.
-    private static func checkCycled(_ house: House) async throws {
-        let (proxy, cluster) = (house.proxy, house.cluster)
-        #expect(try await house.members() == house.untouched, "\(house.bot.log.suffix(2000))")
+    private static func checkCycled(_ setup: Setup) async throws {
+        let (proxy, cluster) = (setup.proxy, setup.cluster)
+        #expect(try await setup.members() == setup.untouched, "\(setup.bot.log.suffix(2000))")
         #expect(
             proxy.changes == [
                 "CreateDBInstance", "FailoverDBCluster", "RebootDBInstance", "RebootDBInstance", "RebootDBInstance",
@@ -22,22 +22,22 @@ import Transport
         let standIn = try #require(proxy.values(of: "DBInstanceIdentifier", in: "CreateDBInstance").first)
         #expect(proxy.values(of: "TargetDBInstanceIdentifier", in: "FailoverDBCluster") == [standIn, "\(cluster)-1"])
         #expect(proxy.values(of: "DBInstanceIdentifier", in: "DeleteDBInstance") == [standIn])
-        let (approvals, failovers) = (house.workspace.approvals, proxy.calls(of: "FailoverDBCluster"))
+        let (approvals, failovers) = (setup.workspace.approvals, proxy.calls(of: "FailoverDBCluster"))
         #expect(approvals.count >= 2 && failovers.count == 2)
         for (approval, failover) in zip(approvals, failovers) { #expect(approval <= failover) }
-        #expect(house.workspace.repeatedTexts.isEmpty)
+        #expect(setup.workspace.repeatedTexts.isEmpty)
     }
 
     @Test(.timeLimit(.minutes(5)))
     func `every member is restarted once, with two approved failovers`() async throws {
         let (moto, transport) = (try await MotoServer(), try CurlTransport())
-        try await House.open(
+        try await Setup.open(
             on: moto, through: transport, cluster: "orders", corrections: [RestartCorrection()]
-        ) { house in
-            house.workspace.type("!rds cycle orders")
-            await house.workspace.untilPosted("finished", in: "C0STATUS")
-            try await Self.checkCycled(house)
-            #expect(await house.bot.stop() == 0, "\(house.bot.log)")
+        ) { setup in
+            setup.workspace.type("!rds cycle orders")
+            await setup.workspace.untilPosted("finished", in: "C0STATUS")
+            try await Self.checkCycled(setup)
+            #expect(await setup.bot.stop() == 0, "\(setup.bot.log)")
         }
         await transport.shutdown()
     }
@@ -62,13 +62,13 @@ import Transport
         struck strike: Traffic.Strike, number: Int, on moto: MotoServer, through transport: CurlTransport
     ) async throws {
         let cluster = "orders\(number)"
-        try await House.open(
+        try await Setup.open(
             on: moto, through: transport, cluster: cluster, strike: strike, corrections: [RestartCorrection()]
-        ) { house in
-            house.workspace.type("!rds cycle \(cluster)")
-            await house.workspace.untilPosted("finished", in: "C0STATUS")
-            #expect(house.bot.starts == 2, "the bot was to be killed \(strike) of \(house.traffic.requests)")
-            try await checkCycled(house)
+        ) { setup in
+            setup.workspace.type("!rds cycle \(cluster)")
+            await setup.workspace.untilPosted("finished", in: "C0STATUS")
+            #expect(setup.bot.starts == 2, "the bot was to be killed \(strike) of \(setup.traffic.requests)")
+            try await checkCycled(setup)
         }
     }
 }

@@ -9,8 +9,8 @@ import Transport
     @Test(.timeLimit(.minutes(5)))
     func `the summary is pinned once and true, and chat and audit give the same record`() async throws {
         let (moto, transport) = (try await MotoServer(), try CurlTransport())
-        try await House.open(on: moto, through: transport, cluster: "orders") { house in
-            let workspace = house.workspace
+        try await Setup.open(on: moto, through: transport, cluster: "orders") { setup in
+            let workspace = setup.workspace
             workspace.type("!rds failover orders")
             await workspace.untilPosted("finished", in: "C0STATUS")
             let plan = try #require(
@@ -33,11 +33,11 @@ import Transport
             #expect(shown.isReply && shown.text.contains("The events of"))
             let lines = workspace.text(ofFile: shown.files[0])
             #expect(lines.hasPrefix(#"{"sequence":1,"time":""#) && lines.contains(#""name":"gateApproved""#))
-            #expect(await house.bot.stop() == 0, "\(house.bot.log)")
+            #expect(await setup.bot.stop() == 0, "\(setup.bot.log)")
 
-            let verdict = try house.bot.audit("--verify")
+            let verdict = try setup.bot.audit("--verify")
             #expect(verdict.status == 0 && verdict.output.hasPrefix("INTACT"), "\(verdict.output)")
-            #expect(try house.bot.audit("--operation", id, "--json").output == lines)
+            #expect(try setup.bot.audit("--operation", id, "--json").output == lines)
         }
         await transport.shutdown()
     }

@@ -11,27 +11,27 @@ import Transport
     }
 
     /// What has to hold after a resize, whatever happened to the process meanwhile.
-    private static func checkResized(_ house: House) async throws {
-        #expect(try await house.members() == resized(house.cluster), "\(house.bot.log.suffix(2000))")
-        let failovers = house.proxy.calls(of: "FailoverDBCluster")
-        let approvals = house.workspace.approvals
+    private static func checkResized(_ setup: Setup) async throws {
+        #expect(try await setup.members() == resized(setup.cluster), "\(setup.bot.log.suffix(2000))")
+        let failovers = setup.proxy.calls(of: "FailoverDBCluster")
+        let approvals = setup.workspace.approvals
         #expect(failovers.count == 2 && approvals.count >= 2)
         for (failover, approval) in zip(failovers, approvals) { #expect(approval <= failover) }
-        #expect(house.proxy.calls(of: "CreateDBInstance").count == 1)
-        #expect(house.proxy.calls(of: "DeleteDBInstance").count == 1)
+        #expect(setup.proxy.calls(of: "CreateDBInstance").count == 1)
+        #expect(setup.proxy.calls(of: "DeleteDBInstance").count == 1)
         // However often it was killed, one summary stands pinned.
-        #expect(house.workspace.pins().count == 1)
-        #expect(house.workspace.repeatedTexts.isEmpty)
+        #expect(setup.workspace.pins().count == 1)
+        #expect(setup.workspace.repeatedTexts.isEmpty)
     }
 
     @Test(.timeLimit(.minutes(5)))
     func `a cluster of three is resized with two approved failovers, and SIGTERM ends it cleanly`() async throws {
         let (moto, transport) = (try await MotoServer(), try CurlTransport())
-        try await House.open(on: moto, through: transport, cluster: "orders") { house in
-            house.workspace.type("!rds resize orders db.r6g.xlarge")
-            await house.workspace.untilPosted("finished", in: "C0STATUS")
-            try await Self.checkResized(house)
-            #expect(await house.bot.stop() == 0, "\(house.bot.log)")
+        try await Setup.open(on: moto, through: transport, cluster: "orders") { setup in
+            setup.workspace.type("!rds resize orders db.r6g.xlarge")
+            await setup.workspace.untilPosted("finished", in: "C0STATUS")
+            try await Self.checkResized(setup)
+            #expect(await setup.bot.stop() == 0, "\(setup.bot.log)")
         }
         await transport.shutdown()
     }
@@ -57,33 +57,33 @@ import Transport
         struck strike: Traffic.Strike, number: Int, on moto: MotoServer, through transport: CurlTransport
     ) async throws {
         let cluster = "orders\(number)"
-        try await House.open(on: moto, through: transport, cluster: cluster, strike: strike) { house in
-            house.workspace.type("!rds resize \(cluster) db.r6g.xlarge")
-            await house.workspace.untilPosted("finished", in: "C0STATUS")
-            #expect(house.bot.starts == 2, "the bot was to be killed \(strike) of \(house.traffic.requests)")
-            try await checkResized(house)
+        try await Setup.open(on: moto, through: transport, cluster: cluster, strike: strike) { setup in
+            setup.workspace.type("!rds resize \(cluster) db.r6g.xlarge")
+            await setup.workspace.untilPosted("finished", in: "C0STATUS")
+            #expect(setup.bot.starts == 2, "the bot was to be killed \(strike) of \(setup.traffic.requests)")
+            try await checkResized(setup)
         }
     }
 
     @Test(.timeLimit(.minutes(5)))
     func `a reaction of somebody who is no approver moves nothing`() async throws {
         let (moto, transport) = (try await MotoServer(), try CurlTransport())
-        try await House.open(
+        try await Setup.open(
             on: moto, through: transport, cluster: "orders", approvers: ["U0CAROL"],
             habits: [.start, .approve(as: "U0BOB")]
-        ) { house in
-            house.workspace.type("!rds resize orders db.r6g.xlarge")
+        ) { setup in
+            setup.workspace.type("!rds resize orders db.r6g.xlarge")
             // Bob is told once that he does not count.
-            await house.workspace.until { event in
+            await setup.workspace.until { event in
                 guard case .postedEphemeral(let note) = event else { return false }
                 return note.to == "U0BOB" && note.text.contains("not among the approvers")
             }
             // Enough for those from before the note and several after it.
-            await house.workspace.untilReactionsAreRead(times: 10)
-            #expect(house.proxy.calls(of: "FailoverDBCluster").isEmpty)
-            let members = try await house.members()
-            #expect(members.filter { !$0.contains("-co-") } == house.untouched)
-            #expect(await house.bot.stop() == 0)
+            await setup.workspace.untilReactionsAreRead(times: 10)
+            #expect(setup.proxy.calls(of: "FailoverDBCluster").isEmpty)
+            let members = try await setup.members()
+            #expect(members.filter { !$0.contains("-co-") } == setup.untouched)
+            #expect(await setup.bot.stop() == 0)
         }
         await transport.shutdown()
     }

@@ -10,33 +10,33 @@ import Transport
         let halfWay: [Workspace.Habit] = [
             .start, .approve(as: "U0BOB", where: "*orders-1* → "), .veto(as: "U0BOB", where: " → *orders-1*"),
         ]
-        try await House.open(on: moto, through: transport, cluster: "orders", habits: halfWay) { house in
-            house.workspace.type("!rds resize orders db.r6g.xlarge")
-            await house.workspace.untilPosted("stopped by", in: "C0STATUS")
+        try await Setup.open(on: moto, through: transport, cluster: "orders", habits: halfWay) { setup in
+            setup.workspace.type("!rds resize orders db.r6g.xlarge")
+            await setup.workspace.untilPosted("stopped by", in: "C0STATUS")
             let standIn = try #require(
-                house.proxy.values(of: "DBInstanceIdentifier", in: "CreateDBInstance").first)
+                setup.proxy.values(of: "DBInstanceIdentifier", in: "CreateDBInstance").first)
             #expect(
-                try await house.members() == [
+                try await setup.members() == [
                     "orders-1 db.r6g.xlarge reader", "orders-2 db.r6g.xlarge reader", "orders-3 db.r6g.xlarge reader",
                     "\(standIn) db.r6g.xlarge writer",
                 ])
 
-            house.workspace.adopt([.start, .approve(as: "U0CAROL")])
-            house.workspace.type("!rds rollback \(standIn.dropFirst("orders-co-".count))")
-            await house.workspace.untilPosted("finished", in: "C0STATUS")
-            #expect(try await house.members() == house.untouched, "\(house.bot.log.suffix(2000))")
+            setup.workspace.adopt([.start, .approve(as: "U0CAROL")])
+            setup.workspace.type("!rds rollback \(standIn.dropFirst("orders-co-".count))")
+            await setup.workspace.untilPosted("finished", in: "C0STATUS")
+            #expect(try await setup.members() == setup.untouched, "\(setup.bot.log.suffix(2000))")
             #expect(
-                house.proxy.values(of: "TargetDBInstanceIdentifier", in: "FailoverDBCluster")
+                setup.proxy.values(of: "TargetDBInstanceIdentifier", in: "FailoverDBCluster")
                     == [standIn, "orders-1"])
-            let (approvals, failovers) = (house.workspace.approvals, house.proxy.calls(of: "FailoverDBCluster"))
+            let (approvals, failovers) = (setup.workspace.approvals, setup.proxy.calls(of: "FailoverDBCluster"))
             #expect(approvals.count == 2 && failovers.count == 2)
             for (approval, failover) in zip(approvals, failovers) { #expect(approval <= failover) }
             // Each class there and back, one stand-in, which is gone.
-            #expect(house.proxy.calls(of: "ModifyDBInstance").count == 6)
-            #expect(house.proxy.calls(of: "CreateDBInstance").count == 1)
-            #expect(house.proxy.values(of: "DBInstanceIdentifier", in: "DeleteDBInstance") == [standIn])
-            #expect(house.workspace.repeatedTexts.isEmpty)
-            #expect(await house.bot.stop() == 0, "\(house.bot.log)")
+            #expect(setup.proxy.calls(of: "ModifyDBInstance").count == 6)
+            #expect(setup.proxy.calls(of: "CreateDBInstance").count == 1)
+            #expect(setup.proxy.values(of: "DBInstanceIdentifier", in: "DeleteDBInstance") == [standIn])
+            #expect(setup.workspace.repeatedTexts.isEmpty)
+            #expect(await setup.bot.stop() == 0, "\(setup.bot.log)")
         }
         await transport.shutdown()
     }

@@ -55,14 +55,14 @@ import Transport
     @Test(.timeLimit(.minutes(5)))
     func `a cluster is upgraded by blue and green, and the old one deleted with a snapshot`() async throws {
         let (moto, transport) = (try await MotoServer(), try CurlTransport())
-        try await House.open(
+        try await Setup.open(
             on: moto, through: transport, cluster: "orders",
             corrections: [CatalogueCorrection(), SwitchoverCorrection()]
-        ) { house in
+        ) { setup in
             try await Self.setParameters(on: moto)
-            house.workspace.type("!rds upgrade orders 16.4")
-            await house.workspace.untilPosted("finished", in: "C0STATUS")
-            let proxy = house.proxy
+            setup.workspace.type("!rds upgrade orders 16.4")
+            await setup.workspace.untilPosted("finished", in: "C0STATUS")
+            let proxy = setup.proxy
             let base = try #require(proxy.values(of: "BlueGreenDeploymentName", in: "CreateBlueGreenDeployment").first)
             #expect(
                 try await Self.inventory(of: moto, base: base)
@@ -72,7 +72,7 @@ import Transport
                         "orders-2 orders db.r6g.large 16.4 \(base)-instance",
                         "orders-3 orders db.r6g.large 16.4 \(base)-instance", "rds.logical_replication 1",
                         "work_mem 8192",
-                    ].sorted(), "\(house.bot.log.suffix(3000))")
+                    ].sorted(), "\(setup.bot.log.suffix(3000))")
             #expect(
                 proxy.changes.prefix(4).sorted() == [
                     "CreateDBClusterParameterGroup", "CreateDBParameterGroup", "ModifyDBClusterParameterGroup",
@@ -85,10 +85,10 @@ import Transport
                 ])
             Self.checkCalls(of: proxy, base: base)
             let dropped = "aurora-postgresql16 does not take over from own-cluster: vacuum_defer_cleanup_age = 1000"
-            #expect(house.workspace.messages().first?.text.contains(dropped) == true)
-            try Self.checkApprovals(in: house)
-            #expect(house.workspace.repeatedTexts.isEmpty)
-            #expect(await house.bot.stop() == 0, "\(house.bot.log)")
+            #expect(setup.workspace.messages().first?.text.contains(dropped) == true)
+            try Self.checkApprovals(in: setup)
+            #expect(setup.workspace.repeatedTexts.isEmpty)
+            #expect(await setup.bot.stop() == 0, "\(setup.bot.log)")
         }
         await transport.shutdown()
     }
@@ -96,34 +96,34 @@ import Transport
     @Test(.timeLimit(.minutes(5)))
     func `an upgrade that is vetoed before its switchover is brought back, and green deleted`() async throws {
         let (moto, transport) = (try await MotoServer(), try CurlTransport())
-        try await House.open(
+        try await Setup.open(
             on: moto, through: transport, cluster: "orders",
             habits: [.start, .veto(as: "U0BOB", where: "*Approve switchover of orders?*")],
             corrections: [CatalogueCorrection(), SwitchoverCorrection()]
-        ) { house in
+        ) { setup in
             try await Self.setParameters(on: moto)
-            house.workspace.type("!rds upgrade orders 16.4")
-            await house.workspace.untilPosted("stopped by", in: "C0STATUS")
-            let proxy = house.proxy
+            setup.workspace.type("!rds upgrade orders 16.4")
+            await setup.workspace.untilPosted("stopped by", in: "C0STATUS")
+            let proxy = setup.proxy
             let base = try #require(proxy.values(of: "BlueGreenDeploymentName", in: "CreateBlueGreenDeployment").first)
             #expect(proxy.calls(of: "DeleteBlueGreenDeployment").isEmpty)
 
-            house.workspace.adopt([.start, .approve(as: "U0CAROL")])
-            house.workspace.type("!rds rollback \(base.dropFirst("orders-co-".count))")
-            await house.workspace.untilPosted("finished", in: "C0STATUS")
+            setup.workspace.adopt([.start, .approve(as: "U0CAROL")])
+            setup.workspace.type("!rds rollback \(base.dropFirst("orders-co-".count))")
+            await setup.workspace.untilPosted("finished", in: "C0STATUS")
             let inventory = try await Self.inventory(of: moto, base: base)
             #expect(
                 inventory.filter { $0.hasPrefix("orders") } == [
                     "orders 15.4 own-cluster", "orders-1 orders db.r6g.large 15.4 own-instance",
                     "orders-2 orders db.r6g.large 15.4 own-instance", "orders-3 orders db.r6g.large 15.4 own-instance",
-                ], "\(house.bot.log.suffix(3000))")
+                ], "\(setup.bot.log.suffix(3000))")
             #expect(proxy.calls(of: "SwitchoverBlueGreenDeployment").isEmpty)
             #expect(proxy.values(of: "DeleteTarget", in: "DeleteBlueGreenDeployment") == ["true"])
             #expect(proxy.calls(of: "DeleteDBInstance").isEmpty && proxy.calls(of: "DeleteDBCluster").isEmpty)
-            let approval = try #require(house.workspace.approvals.first)
+            let approval = try #require(setup.workspace.approvals.first)
             let deletion = try #require(proxy.calls(of: "DeleteBlueGreenDeployment").first)
             #expect(approval <= deletion)
-            #expect(await house.bot.stop() == 0, "\(house.bot.log)")
+            #expect(await setup.bot.stop() == 0, "\(setup.bot.log)")
         }
         await transport.shutdown()
     }
@@ -146,11 +146,11 @@ import Transport
     }
 
     /// One approval before the switchover, another between it and the first deletion.
-    private static func checkApprovals(in house: House) throws {
-        let approvals = house.workspace.approvals
+    private static func checkApprovals(in setup: Setup) throws {
+        let approvals = setup.workspace.approvals
         try #require(approvals.count == 2)
-        let switchover = try #require(house.proxy.calls(of: "SwitchoverBlueGreenDeployment").first)
-        let deletion = try #require(house.proxy.calls(of: "DeleteDBInstance").first)
+        let switchover = try #require(setup.proxy.calls(of: "SwitchoverBlueGreenDeployment").first)
+        let deletion = try #require(setup.proxy.calls(of: "DeleteDBInstance").first)
         #expect(approvals[0] <= switchover)
         #expect(switchover <= approvals[1])
         #expect(approvals[1] <= deletion)

@@ -61,7 +61,8 @@ struct JournalFileTests {
         try await journal.close()
     }
 
-    @Test(.holds(.oneProcessAFile)) func `a second opener is refused at once, from the moment of opening on`() async throws
+    @Test(.holds(.oneProcessAFile)) func `a second opener is refused at once, from the moment of opening on`()
+        async throws
     {
         let journal = try open()
         await isRefused(as: .locked, saying: "in use")

@@ -5,7 +5,9 @@ import Testing
 
 /// Every operation stopped after each of its steps, and brought back to how its cluster was before.
 @Suite struct SeededRollbackTests {
-    @Test(.holds(.rollbackHeedsErrors, .rollbackRestores), arguments: SeededScene.allCases, SeededPeople.Stop.Cue.allCases)
+    @Test(
+        .holds(.rollbackHeedsErrors, .rollbackRestores), arguments: SeededScene.allCases, SeededPeople.Stop.Cue.allCases
+    )
     func `a rollback leaves the cluster as it was, or says what it cannot undo`(
         scene: SeededScene, cue: SeededPeople.Stop.Cue
     ) throws {

@@ -41,46 +41,46 @@ package struct CleanupRunbook: FollowingRunbook {
     package func plan(
         from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let roster = try Roster(survey)
-        let isGone = roster.observation[standIn] == nil && roster[standIn] == nil
+        let membership = try Membership(survey)
+        let isGone = membership.observation[standIn] == nil && membership[standIn] == nil
         let steps: [Step] =
             isGone
             ? []
             : [
                 .deleteStandIn(standIn, title: "Delete stand-in \(standIn)"),
-                .verify(expectation(of: roster, without: standIn)),
+                .verify(expectation(of: membership, without: standIn)),
             ]
         return Plan(
-            operation: operation, runbook: self, survey: survey, roster: roster,
+            operation: operation, runbook: self, survey: survey, membership: membership,
             title: "Clean up after \(self.operation): delete \(standIn)", steps: Step.inSequence(steps),
             findings: isGone
                 ? [Finding(.info, "nothing-to-do", "\(standIn) is not there any more: nothing to do.")]
-                : findings(roster: roster, survey: survey, policy: policy, at: now),
+                : findings(membership: membership, survey: survey, policy: policy, at: now),
             interruption: isGone ? nil : "writes go on; connections to \(standIn) end",
             madeAt: now)
     }
 
-    private func expectation(of roster: Roster, without standIn: InstanceID) -> Expectation {
-        let isAutoscaled = roster[standIn]?.isAutoscaled ?? false
-        var expected = Expectation(of: roster, writer: nil, without: [standIn])
+    private func expectation(of membership: Membership, without standIn: InstanceID) -> Expectation {
+        let isAutoscaled = membership[standIn]?.isAutoscaled ?? false
+        var expected = Expectation(of: membership, writer: nil, without: [standIn])
         if isAutoscaled { expected.mayVary.removeAll { $0 == standIn } }
         return expected
     }
 
     private func findings(
-        roster: Roster, survey: Survey, policy: PlanPolicy, at now: Timestamp
+        membership: Membership, survey: Survey, policy: PlanPolicy, at now: Timestamp
     ) -> [Finding] {
         let preflight = Preflight(
-            roster: roster, survey: survey, policy: policy,
+            membership: membership, survey: survey, policy: policy,
             scope: Preflight.Scope(disregarded: [standIn]), now: now)
         return Preflight.inOrder([
-            ours(roster: roster), notTheWriter(roster: roster), preflight.forCleanup(),
+            ours(membership: membership), notTheWriter(membership: membership), preflight.forCleanup(),
         ])
     }
 
     /// Nothing is deleted that does not say itself that the operation made it.
-    private func ours(roster: Roster) -> [Finding] {
-        guard let seen = roster.observation[standIn] else { return [] }
+    private func ours(membership: Membership) -> [Finding] {
+        guard let seen = membership.observation[standIn] else { return [] }
         switch seen.standInOperation {
         case operation:
             return []
@@ -101,11 +101,11 @@ package struct CleanupRunbook: FollowingRunbook {
         }
     }
 
-    private func notTheWriter(roster: Roster) -> [Finding] {
-        guard roster.writer.identifier == standIn else { return [] }
-        let cluster = roster.cluster.identifier
-        let others = roster.readers.filter { !$0.isAutoscaled && !$0.isStandIn }
-        let next = Roster.preferred(of: others.filter(\.isServing)) ?? Roster.preferred(of: others)
+    private func notTheWriter(membership: Membership) -> [Finding] {
+        guard membership.writer.identifier == standIn else { return [] }
+        let cluster = membership.cluster.identifier
+        let others = membership.readers.filter { !$0.isAutoscaled && !$0.isStandIn }
+        let next = Membership.preferred(of: others.filter(\.isServing)) ?? Membership.preferred(of: others)
         let first = next.map { "`failover \(cluster) --to \($0.identifier)` first" } ?? "Add another instance first"
         return [
             Finding(

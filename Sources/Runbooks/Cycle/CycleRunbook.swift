@@ -29,25 +29,26 @@ package struct CycleRunbook: Runbook {
     package func plan(
         from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let roster = try Roster(survey)
-        let cycled = try roster.workable(excluding: self.exclude)
+        let membership = try Membership(survey)
+        let cycled = try membership.workable(excluding: self.exclude)
         guard !cycled.isEmpty else {
             let text =
-                "\(roster.cluster.identifier) has no member that could be restarted: all belong to autoscaling or are stand-ins."
+                "\(membership.cluster.identifier) has no member that could be restarted: all belong to autoscaling or are stand-ins."
             throw Refusal(text)
         }
-        let shape = CycleShape(cycled, of: roster, self, survey: survey, as: operation)
-        let steps = Step.inSequence(shape.steps(cycled.map(\.identifier), of: roster, floor: policy.floor))
+        let shape = CycleShape(cycled, of: membership, self, survey: survey, as: operation)
+        let steps = Step.inSequence(shape.steps(cycled.map(\.identifier), of: membership, floor: policy.floor))
         return Plan(
-            operation: operation, runbook: self, survey: survey, roster: roster,
-            title: "Restart the members of \(roster.cluster.identifier) in turn", steps: steps,
+            operation: operation, runbook: self, survey: survey, membership: membership,
+            title: "Restart the members of \(membership.cluster.identifier) in turn", steps: steps,
             findings: findings(
-                shape, cycled, self, steps: steps, roster: roster, survey: survey, policy: policy, at: now),
+                shape, cycled, self, steps: steps, membership: membership, survey: survey, policy: policy, at: now),
             interruption: shape.interruption, madeAt: now)
     }
 
     private func findings(
-        _ shape: CycleShape, _ cycled: [Roster.Entry], _ request: CycleRunbook, steps: [Step], roster: Roster,
+        _ shape: CycleShape, _ cycled: [Membership.Entry], _ request: CycleRunbook, steps: [Step],
+        membership: Membership,
         survey: Survey, policy: PlanPolicy, at now: Timestamp
     ) -> [Finding] {
         var scope = Preflight.Scope()
@@ -64,20 +65,20 @@ package struct CycleRunbook: Runbook {
             scope.standInClass = standIn.instanceClass
         case .around(.reader(let reader)), .readersFirst(let reader): scope.nextWriter = reader
         }
-        let preflight = Preflight(roster: roster, survey: survey, policy: policy, scope: scope, now: now)
-        return Preflight.inOrder([preflight.leftOut(), inPlace(shape, roster), preflight.forCycle()])
+        let preflight = Preflight(membership: membership, survey: survey, policy: policy, scope: scope, now: now)
+        return Preflight.inOrder([preflight.leftOut(), inPlace(shape, membership), preflight.forCycle()])
     }
 
     /// Older engines restart all readers together with the writer.
     ///
     /// Source: Aurora user guide, "Rebooting an Aurora cluster with read availability": Aurora MySQL 2.10 and higher,
     /// Aurora PostgreSQL 12.14, 13.10, 14.7, 15.2 and higher keep the readers up.
-    private func inPlace(_ shape: CycleShape, _ roster: Roster) -> [Finding] {
+    private func inPlace(_ shape: CycleShape, _ membership: Membership) -> [Finding] {
         guard case .inPlace = shape else { return [] }
-        let writer = roster.writer.identifier
+        let writer = membership.writer.identifier
         let also =
-            roster.cluster.hasReadAvailability
-            ? "" : " On \(roster.cluster.engine) \(roster.cluster.engineVersion) all readers restart with it."
+            membership.cluster.hasReadAvailability
+            ? "" : " On \(membership.cluster.engine) \(membership.cluster.engineVersion) all readers restart with it."
         return [
             Finding(
                 .acknowledge, "interim-writer",

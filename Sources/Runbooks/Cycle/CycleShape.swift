@@ -12,7 +12,8 @@ enum CycleShape: Sendable {
     case inPlace
 
     init(
-        _ cycled: [Roster.Entry], of roster: Roster, _ request: CycleRunbook, survey: Survey, as operation: OperationID
+        _ cycled: [Membership.Entry], of membership: Membership, _ request: CycleRunbook, survey: Survey,
+        as operation: OperationID
     ) {
         guard cycled.contains(where: \.isWriter) else {
             self = .readersOnly
@@ -22,12 +23,13 @@ enum CycleShape: Sendable {
             self = .around(
                 .standIn(
                     StandIn(
-                        for: roster, instanceClass: roster.writer.instanceClass, operation: operation, survey: survey)))
+                        for: membership, instanceClass: membership.writer.instanceClass, operation: operation,
+                        survey: survey)))
             return
         }
         // Who is left out would be restarted by carrying the role.
         let borrowable = cycled.filter { $0.isServing && !$0.isWriter }
-        if let reader = Roster.preferred(of: borrowable, instanceClass: roster.writer.instanceClass) {
+        if let reader = Membership.preferred(of: borrowable, instanceClass: membership.writer.instanceClass) {
             self = .readersFirst(reader.identifier)
         } else {
             self = .inPlace
@@ -35,9 +37,9 @@ enum CycleShape: Sendable {
     }
 
     /// The steps in their order, not yet tied to each other; readers come before the writer.
-    func steps(_ cycled: [InstanceID], of roster: Roster, floor: PlanPolicy.Floor) -> [Step] {
-        let writer = roster.writer.identifier
-        let before = roster.readers.count
+    func steps(_ cycled: [InstanceID], of membership: Membership, floor: PlanPolicy.Floor) -> [Step] {
+        let writer = membership.writer.identifier
+        let before = membership.readers.count
         let readers = cycled.filter { $0 != writer }
 
         func restart(_ instances: [InstanceID], among present: Int, while interim: InstanceID, id: StepID) -> [Step] {
@@ -47,7 +49,7 @@ enum CycleShape: Sendable {
             ]
         }
         func verify(without absent: [InstanceID] = []) -> Step {
-            .verify(Expectation(of: roster, writer: writer, changing: cycled, without: absent))
+            .verify(Expectation(of: membership, writer: writer, changing: cycled, without: absent))
         }
 
         switch self {

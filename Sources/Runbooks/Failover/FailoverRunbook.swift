@@ -19,13 +19,13 @@ package struct FailoverRunbook: Runbook {
     package func plan(
         from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let roster = try Roster(survey)
-        let next = try nextWriter(self, of: roster)
-        let cluster = roster.cluster.identifier
-        let writer = roster.writer.identifier
+        let membership = try Membership(survey)
+        let next = try nextWriter(self, of: membership)
+        let cluster = membership.cluster.identifier
+        let writer = membership.writer.identifier
         guard next != writer else {
             return Plan(
-                operation: operation, runbook: self, survey: survey, roster: roster,
+                operation: operation, runbook: self, survey: survey, membership: membership,
                 title: "Fail over \(cluster) to \(next)", steps: [],
                 findings: [
                     Finding(.info, "nothing-to-do", "\(next) is the writer of \(cluster) already: nothing to do.")
@@ -33,13 +33,13 @@ package struct FailoverRunbook: Runbook {
                 interruption: nil, madeAt: now)
         }
         let preflight = Preflight(
-            roster: roster, survey: survey, policy: policy, scope: Preflight.Scope(nextWriter: next),
+            membership: membership, survey: survey, policy: policy, scope: Preflight.Scope(nextWriter: next),
             now: now)
         return Plan(
-            operation: operation, runbook: self, survey: survey, roster: roster,
+            operation: operation, runbook: self, survey: survey, membership: membership,
             title: "Fail over \(cluster) to \(next)",
             steps: Step.inSequence([
-                .failOver(from: writer, to: next), .verify(Expectation(of: roster, writer: next)),
+                .failOver(from: writer, to: next), .verify(Expectation(of: membership, writer: next)),
             ]),
             findings: preflight.forFailover(),
             interruption: "one failover, writes refused for typically under 30 s (AWS says under 60 s); "
@@ -49,24 +49,24 @@ package struct FailoverRunbook: Runbook {
 
     /// The member named, or the one to propose: lowest promotion tier, then the writer's class, then by name; those that
     /// are at rest and meant to stay before others.
-    private func nextWriter(_ request: FailoverRunbook, of roster: Roster) throws(Refusal) -> InstanceID {
+    private func nextWriter(_ request: FailoverRunbook, of membership: Membership) throws(Refusal) -> InstanceID {
         if let named = request.to {
-            guard roster[named] == nil else { return named }
-            let near = roster.identifiers.map(\.text).nearest(to: named.text)
+            guard membership[named] == nil else { return named }
+            let near = membership.identifiers.map(\.text).nearest(to: named.text)
             let hint =
-                near.isEmpty ? "Its members are \(roster.identifiers.listed)." : "Did you mean \(near.listed)?"
-            throw Refusal("\(roster.cluster.identifier) has no member \(named) to fail over to. \(hint)")
+                near.isEmpty ? "Its members are \(membership.identifiers.listed)." : "Did you mean \(near.listed)?"
+            throw Refusal("\(membership.cluster.identifier) has no member \(named) to fail over to. \(hint)")
         }
-        let readers = roster.readers
+        let readers = membership.readers
         let permanent = readers.filter { !$0.isAutoscaled && !$0.isStandIn }
         let choices = [permanent.filter(\.isServing), permanent, readers.filter(\.isServing), readers]
         for choice in choices {
-            if let best = Roster.preferred(of: choice, instanceClass: roster.writer.instanceClass) {
+            if let best = Membership.preferred(of: choice, instanceClass: membership.writer.instanceClass) {
                 return best.identifier
             }
         }
         throw Refusal(
-            "\(roster.writer.identifier) is the only instance of \(roster.cluster.identifier): there is nothing to fail "
+            "\(membership.writer.identifier) is the only instance of \(membership.cluster.identifier): there is nothing to fail "
                 + "over to. A reader has to be added first.")
     }
 }

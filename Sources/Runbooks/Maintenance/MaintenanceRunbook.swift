@@ -20,9 +20,9 @@ package struct MaintenanceRunbook: Runbook {
     package func plan(
         from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let roster = try Roster(survey, orInstance: true)
-        let workable = try roster.workable(excluding: self.exclude).map(\.identifier)
-        let cluster = roster.cluster.identifier
+        let membership = try Membership(survey, orInstance: true)
+        let workable = try membership.workable(excluding: self.exclude).map(\.identifier)
+        let cluster = membership.cluster.identifier
         let title = "Apply the pending maintenance of \(cluster)"
         let pending: [Survey.PendingMaintenance]
         switch survey.pendingMaintenance {
@@ -30,11 +30,11 @@ package struct MaintenanceRunbook: Runbook {
         case .unavailable(let reason):
             throw Refusal("What maintenance is pending for \(cluster) could not be read: \(reason.asSentence)")
         }
-        let shape = MaintenanceShape(pending, workable: workable, roster: roster)
+        let shape = MaintenanceShape(pending, workable: workable, membership: membership)
         guard !shape.isEmpty else {
             let left = pending.isEmpty ? "" : " What is pending is on members that are left alone."
             return Plan(
-                operation: operation, runbook: self, survey: survey, roster: roster, title: title, steps: [],
+                operation: operation, runbook: self, survey: survey, membership: membership, title: title, steps: [],
                 findings: [Finding(.info, "nothing-to-do", "Nothing is pending for \(cluster): nothing to do.\(left)")],
                 interruption: nil, madeAt: now)
         }
@@ -47,9 +47,9 @@ package struct MaintenanceRunbook: Runbook {
         scope.readersInService = steps.compactMap { step in
             (step.work.base as? ApplyMaintenanceStep)?.readersInService
         }.min()
-        let preflight = Preflight(roster: roster, survey: survey, policy: policy, scope: scope, now: now)
+        let preflight = Preflight(membership: membership, survey: survey, policy: policy, scope: scope, now: now)
         return Plan(
-            operation: operation, runbook: self, survey: survey, roster: roster, title: title,
+            operation: operation, runbook: self, survey: survey, membership: membership, title: title,
             steps: Step.inSequence(steps),
             findings: Preflight.inOrder([
                 shape.actions.map { action in

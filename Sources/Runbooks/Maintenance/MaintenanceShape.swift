@@ -2,7 +2,7 @@ import Maintenance
 
 /// Who gets which pending maintenance, and who writes meanwhile.
 struct MaintenanceShape: Sendable {
-    let roster: Roster
+    let membership: Membership
     /// In the order in which AWS lists them.
     let actions: [MaintenanceAction]
     /// What is applied to what carries the writer role: to the cluster as a whole, or to a writer that nobody can stand
@@ -12,10 +12,10 @@ struct MaintenanceShape: Sendable {
     let interim: InstanceID?
     private let texts: [MaintenanceAction: String]
 
-    init(_ pending: [Survey.PendingMaintenance], workable: [InstanceID], roster: Roster) {
-        self.roster = roster
-        let writer = roster.writer.identifier
-        let cluster = roster.cluster.identifier.text
+    init(_ pending: [Survey.PendingMaintenance], workable: [InstanceID], membership: Membership) {
+        self.membership = membership
+        let writer = membership.writer.identifier
+        let cluster = membership.cluster.identifier.text
         let names = Set(workable.map(\.text) + [cluster])
         let found = pending.filter { names.contains($0.resource) }.map { seen in
             (
@@ -28,8 +28,8 @@ struct MaintenanceShape: Sendable {
         texts = Dictionary(found.compactMap { seen in seen.text.map { (seen.action, $0) } }) { first, _ in first }
         let ofWriter = actions.filter { $0.resource.name == writer.text && $0.resource.name != cluster }
         // Who is left out would be restarted by carrying the role.
-        let borrowable = roster.readers.filter { $0.isServing && workable.contains($0.identifier) }
-        let reader = Roster.preferred(of: borrowable, instanceClass: roster.writer.instanceClass)?.identifier
+        let borrowable = membership.readers.filter { $0.isServing && workable.contains($0.identifier) }
+        let reader = Membership.preferred(of: borrowable, instanceClass: membership.writer.instanceClass)?.identifier
         interim = ofWriter.isEmpty ? nil : reader
         writerActions = actions.filter { $0.resource.name == cluster } + (interim == nil ? ofWriter : [])
     }
@@ -37,7 +37,7 @@ struct MaintenanceShape: Sendable {
     var isEmpty: Bool { actions.isEmpty }
     var interruptsWriter: Bool { !writerActions.isEmpty }
     var touched: [InstanceID] {
-        roster.identifiers.filter { name in actions.contains { $0.resource.name == name.text } }
+        membership.identifiers.filter { name in actions.contains { $0.resource.name == name.text } }
     }
 
     func words(for action: MaintenanceAction) -> String {
@@ -45,8 +45,8 @@ struct MaintenanceShape: Sendable {
     }
 
     func steps(floor: PlanPolicy.Floor) -> [Step] {
-        let writer = roster.writer.identifier
-        let readers = roster.readers.map(\.identifier)
+        let writer = membership.writer.identifier
+        let readers = membership.readers.map(\.identifier)
         func round(_ instances: [InstanceID], while holder: InstanceID, id: StepID) -> [Step] {
             let own = actions.filter { action in instances.contains { $0.text == action.resource.name } }
             guard !own.isEmpty else { return [] }
@@ -62,7 +62,7 @@ struct MaintenanceShape: Sendable {
         steps += writerActions.enumerated().map { index, action in
             .applyMaintenanceToWriter(action, id: StepID("maintain-writer\(index == 0 ? "" : "-\(index + 1)")"))
         }
-        return steps + [.verify(Expectation(of: roster, writer: writer, changing: touched))]
+        return steps + [.verify(Expectation(of: membership, writer: writer, changing: touched))]
     }
 
     var interruption: String? {

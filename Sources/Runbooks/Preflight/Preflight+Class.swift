@@ -37,7 +37,7 @@ extension Preflight {
         var lacking: [String] = []
         var unknown: [InstanceID] = []
         let changed = scope.instanceClass == nil ? [] : scope.changes
-        for instance in changed.compactMap({ roster[$0]?.instance }) {
+        for instance in changed.compactMap({ membership[$0]?.instance }) {
             guard let zone = instance.availabilityZone else {
                 unknown.append(instance.identifier)
                 continue
@@ -52,12 +52,12 @@ extension Preflight {
                     "\(wanted) is not offered in \(lacking.listed), only in \(offer.zones.listed). "
                         + "`--exclude` leaves a member as it is."))
         }
-        if let standIn = scope.standIn, standIn.availabilityZone == nil, !roster.writer.subnetZones.isEmpty {
+        if let standIn = scope.standIn, standIn.availabilityZone == nil, !membership.writer.subnetZones.isEmpty {
             findings.append(
                 Finding(
                     .block, check,
                     "\(wanted) is offered in \(offer.zones.listed) only, none of which is in the subnet group "
-                        + "(\(roster.writer.subnetZones.listed)): there is no zone for a stand-in."))
+                        + "(\(membership.writer.subnetZones.listed)): there is no zone for a stand-in."))
         }
         if !unknown.isEmpty {
             findings.append(
@@ -69,13 +69,13 @@ extension Preflight {
 
     func smallerClass() -> [Finding] {
         guard let wanted = scope.instanceClass else { return [] }
-        let classes = Set(scope.changes.compactMap { roster[$0]?.instance?.instanceClass })
+        let classes = Set(scope.changes.compactMap { membership[$0]?.instance?.instanceClass })
         return smaller(wanted, than: classes.sorted(), check: "smaller-class")
     }
 
     func smallerWriter() -> [Finding] {
-        guard let next = scope.nextWriter, let seen = roster[next]?.instance, !seen.isServerless else { return [] }
-        return smaller(seen.instanceClass, than: [roster.writer.instanceClass], check: "smaller-writer")
+        guard let next = scope.nextWriter, let seen = membership[next]?.instance, !seen.isServerless else { return [] }
+        return smaller(seen.instanceClass, than: [membership.writer.instanceClass], check: "smaller-writer")
     }
 
     private func smaller(_ wanted: InstanceClass, than classes: [InstanceClass], check: String) -> [Finding] {
@@ -107,7 +107,7 @@ extension Preflight {
     /// A serverless v2 reader in tier 0 or 1 scales with the writer; in a later tier it may be far smaller (Aurora user
     /// guide, "How Aurora Serverless v2 works").
     func coldWriter() -> [Finding] {
-        guard let next = scope.nextWriter, let entry = roster[next], entry.isServerless, entry.promotionTier >= 2
+        guard let next = scope.nextWriter, let entry = membership[next], entry.isServerless, entry.promotionTier >= 2
         else { return [] }
         return [
             Finding(
@@ -120,7 +120,7 @@ extension Preflight {
     /// Local NVMe storage comes and goes with the class.
     func localStorage() -> [Finding] {
         guard let wanted = scope.instanceClass else { return [] }
-        let others = Set(scope.changes.compactMap { roster[$0]?.instance?.instanceClass })
+        let others = Set(scope.changes.compactMap { membership[$0]?.instance?.instanceClass })
             .filter { $0.hasLocalStorage != wanted.hasLocalStorage }
         guard !others.isEmpty else { return [] }
         let text =
@@ -132,7 +132,7 @@ extension Preflight {
 
     func insightsSupport() -> [Finding] {
         guard let wanted = scope.instanceClass, let offer = survey.offer(of: wanted) else { return [] }
-        let changed = scope.changes.compactMap { roster[$0]?.instance }
+        let changed = scope.changes.compactMap { membership[$0]?.instance }
         var findings: [Finding] = []
         func note(_ what: String, _ instances: [Instance]) {
             guard !instances.isEmpty else { return }

@@ -49,17 +49,17 @@ extension Preflight {
                 Finding(
                     .block, check,
                     "db.serverless is no class to resize to: capacity units have to be set first. "
-                        + "Provisioned classes are accepted, such as \(roster.writer.instanceClass).")
+                        + "Provisioned classes are accepted, such as \(membership.writer.instanceClass).")
             ]
         }
-        let serverless = roster.entries.filter(\.isServerless)
+        let serverless = membership.entries.filter(\.isServerless)
         guard !serverless.isEmpty else { return [] }
-        if roster.writer.isServerless, !scope.leftOut.contains(roster.writer.identifier) {
+        if membership.writer.isServerless, !scope.leftOut.contains(membership.writer.identifier) {
             return [
                 Finding(
                     .block, check,
-                    "The writer \(roster.writer.identifier) is db.serverless: its size is a range of capacity units, "
-                        + "set on the cluster. `--exclude \(roster.writer.identifier)` changes the other members.")
+                    "The writer \(membership.writer.identifier) is db.serverless: its size is a range of capacity units, "
+                        + "set on the cluster. `--exclude \(membership.writer.identifier)` changes the other members.")
             ]
         }
         return [Finding(.info, check, "Left alone as db.serverless: \(serverless.map(\.identifier).listed).")]
@@ -119,7 +119,7 @@ extension Preflight {
     /// The next deployment of such a stack turns the classes back.
     func infrastructureCode() -> [Finding] {
         let key = "aws:cloudformation:stack-name"
-        let tags = cluster.tags + roster.entries.flatMap { $0.instance?.tags ?? [] }
+        let tags = cluster.tags + membership.entries.flatMap { $0.instance?.tags ?? [] }
         let stacks = Set(tags.filter { $0.key == key }.map(\.value)).sorted()
         guard !stacks.isEmpty else { return [] }
         return [

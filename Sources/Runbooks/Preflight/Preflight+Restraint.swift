@@ -25,9 +25,9 @@ extension Preflight {
     }
 
     func leftOut() -> [Finding] {
-        let excluded = roster.identifiers.filter { scope.leftOut.contains($0) }
+        let excluded = membership.identifiers.filter { scope.leftOut.contains($0) }
         guard !excluded.isEmpty else { return [] }
-        let writer = roster.writer.identifier
+        let writer = membership.writer.identifier
         let also = excluded.contains(writer) ? " \(writer) is the writer: nothing fails over." : ""
         return [Finding(.info, "left-out", "Left out as asked: \(excluded.listed).\(also)")]
     }
@@ -35,11 +35,11 @@ extension Preflight {
     /// The writer restarts where it is.
     func writerRestart() -> [Finding] {
         guard scope.restartsWriter else { return [] }
-        let writer = roster.writer.identifier
+        let writer = membership.writer.identifier
         let others =
-            cluster.hasReadAvailability || roster.readers.isEmpty
+            cluster.hasReadAvailability || membership.readers.isEmpty
             ? "" : " On \(cluster.engine) \(cluster.engineVersion) all readers restart with it."
-        let way = roster.readers.isEmpty ? "" : " `cycle \(name)` restarts it with two short failovers instead."
+        let way = membership.readers.isEmpty ? "" : " `cycle \(name)` restarts it with two short failovers instead."
         return [
             Finding(
                 .acknowledge, "writer-restart",
@@ -51,7 +51,7 @@ extension Preflight {
     /// What each member picks up by its restart, as far as AWS tells.
     func pendingParameters() -> [Finding] {
         let check = "pending-parameters"
-        let waiting = roster.entries.filter { $0.parameters == .awaitingRestart }
+        let waiting = membership.entries.filter { $0.parameters == .awaitingRestart }
         let touched = waiting.filter { scope.changes.contains($0.identifier) }.map(\.identifier)
         let rest = waiting.map(\.identifier).filter { !touched.contains($0) }
         var findings: [Finding] = []

@@ -3,11 +3,11 @@ import Maintenance
 /// Who carries which role meanwhile, and who is left alone?
 extension Preflight {
     func autoscaled() -> [Finding] {
-        let autoscaled = roster.entries.filter(\.isAutoscaled)
+        let autoscaled = membership.entries.filter(\.isAutoscaled)
         let readers = autoscaled.filter { !$0.isWriter }.map(\.identifier)
         var findings: [Finding] = []
         if let writer = autoscaled.first(where: \.isWriter) {
-            let next = Roster.preferred(of: roster.readers.filter { !$0.isAutoscaled && $0.isServing })
+            let next = Membership.preferred(of: membership.readers.filter { !$0.isAutoscaled && $0.isServing })
             let hint = next.map { " To work on the writer too, first `failover \(name) --to \($0.identifier)`." } ?? ""
             findings.append(
                 Finding(
@@ -24,7 +24,7 @@ extension Preflight {
 
     /// A stand-in of an operation that ended is temporary: it is neither changed nor made the writer.
     func leftOverStandIn() -> [Finding] {
-        roster.entries.compactMap { entry in
+        membership.entries.compactMap { entry in
             // That of an operation which is at work is in good hands.
             guard let operation = entry.instance?.standInOperation, operation != survey.otherOperation else {
                 return nil
@@ -35,7 +35,8 @@ extension Preflight {
                     "\(entry.identifier) is a stand-in that operation \(operation) left behind; it is left alone. "
                         + "`cleanup \(operation)` deletes it.")
             }
-            let next = Roster.preferred(of: roster.readers.filter { $0.isServing && !$0.isStandIn && !$0.isAutoscaled })
+            let next = Membership.preferred(
+                of: membership.readers.filter { $0.isServing && !$0.isStandIn && !$0.isAutoscaled })
             return Finding(
                 .block, "left-over-stand-in",
                 "The writer \(entry.identifier) is a stand-in that operation \(operation) left behind. First "
@@ -45,7 +46,7 @@ extension Preflight {
 
     /// While no reader is in service, the reader endpoint answers from the writer and nothing can take over.
     func readersInService() -> [Finding] {
-        guard scope.readersInService == 0, !roster.readers.isEmpty else { return [] }
+        guard scope.readersInService == 0, !membership.readers.isEmpty else { return [] }
         return [
             Finding(
                 .acknowledge, "readers-in-service",
@@ -56,7 +57,7 @@ extension Preflight {
 
     /// A reader of autoscaling or a left-over stand-in that becomes the writer for good.
     func borrowedWriter() -> [Finding] {
-        guard let next = scope.nextWriter, let entry = roster[next] else { return [] }
+        guard let next = scope.nextWriter, let entry = membership[next] else { return [] }
         if entry.isAutoscaled {
             return [
                 Finding(
@@ -75,7 +76,7 @@ extension Preflight {
 
     func promotionTiers() -> [Finding] {
         guard let standIn = scope.standIn else { return [] }
-        let rivals = roster.readers.filter { $0.promotionTier <= standIn.promotionTier }.map(\.identifier)
+        let rivals = membership.readers.filter { $0.promotionTier <= standIn.promotionTier }.map(\.identifier)
         let also = rivals.isEmpty ? "" : " (as \(rivals.listed) has)"
         return [
             Finding(
@@ -86,25 +87,25 @@ extension Preflight {
     }
 
     func redundancy() -> [Finding] {
-        guard !roster.readers.isEmpty else {
+        guard !membership.readers.isEmpty else {
             return [
-                Finding(.info, "redundancy", "\(roster.writer.identifier) is the only instance of \(name).")
+                Finding(.info, "redundancy", "\(membership.writer.identifier) is the only instance of \(name).")
             ]
         }
-        let zones = Set(roster.entries.compactMap { $0.instance?.availabilityZone })
+        let zones = Set(membership.entries.compactMap { $0.instance?.availabilityZone })
         guard zones.count == 1, let zone = zones.first else { return [] }
         return [Finding(.info, "redundancy", "All members of \(name) are in \(zone).")]
     }
 
     /// At plan time the lag warns; just before a failover it is read again and decides.
     func replicaLag() -> [Finding] {
-        guard scope.failsOver, !roster.readers.isEmpty else { return [] }
+        guard scope.failsOver, !membership.readers.isEmpty else { return [] }
         let check = "replica-lag"
         switch survey.replicaLag {
         case .unavailable(let reason):
             return [Preflight.notChecked(check, "replica lag of \(name)", because: reason)]
         case .known(let lags):
-            let readers = scope.nextWriter.map { [$0] } ?? roster.readers.map(\.identifier)
+            let readers = scope.nextWriter.map { [$0] } ?? membership.readers.map(\.identifier)
             let unread = readers.filter { lags[$0] == nil }
             let late = readers.compactMap { reader in lags[reader].map { (reader, $0) } }
                 .filter { $0.1 > policy.replicaLagLimit }

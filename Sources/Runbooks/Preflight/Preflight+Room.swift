@@ -29,17 +29,17 @@ extension Preflight {
     }
 
     func membersLimit() -> [Finding] {
-        guard scope.standIn != nil, roster.entries.count >= Preflight.mostMembers else { return [] }
+        guard scope.standIn != nil, membership.entries.count >= Preflight.mostMembers else { return [] }
         return [
             Finding(
                 .block, "members-limit",
-                "\(name) has \(roster.entries.count) members, the most that Aurora allows: there is no room for a "
+                "\(name) has \(membership.entries.count) members, the most that Aurora allows: there is no room for a "
                     + "stand-in. Ask with `--skip-stand-in`.")
         ]
     }
 
     func standInName() -> [Finding] {
-        guard let standIn = scope.standIn, roster.observation[standIn.identifier] != nil else { return [] }
+        guard let standIn = scope.standIn, membership.observation[standIn.identifier] != nil else { return [] }
         return [
             Finding(
                 .block, "stand-in-name",

@@ -25,7 +25,7 @@ extension Preflight {
 
     /// The database is usable meanwhile, its storage is not to be changed (RDS user guide, "Viewing DB instance status").
     func storageOptimization() -> [Finding] {
-        let members = roster.entries.contains { $0.instance?.status == .storageOptimization }
+        let members = membership.entries.contains { $0.instance?.status == .storageOptimization }
         guard members || cluster.status == .storageOptimization else { return [] }
         return [
             Finding(
@@ -40,7 +40,7 @@ extension Preflight {
         guard cluster.kind == .cluster else { return [] }
         var blocks: [String] = []
         var coming: [String] = []
-        for entry in roster.entries where !scope.disregarded.contains(entry.identifier) {
+        for entry in membership.entries where !scope.disregarded.contains(entry.identifier) {
             guard let instance = entry.instance else {
                 blocks.append("\(entry.identifier) is listed by the cluster and not described by AWS")
                 continue
@@ -52,8 +52,8 @@ extension Preflight {
                 blocks.append("\(entry.identifier) is \(instance.status)")
             }
         }
-        for instance in roster.observation.instances
-        where roster[instance.identifier] == nil && !scope.disregarded.contains(instance.identifier) {
+        for instance in membership.observation.instances
+        where membership[instance.identifier] == nil && !scope.disregarded.contains(instance.identifier) {
             let text = "\(instance.identifier) is \(instance.status) and not yet listed by the cluster"
             instance.isAutoscaled ? coming.append(text) : blocks.append(text)
         }
@@ -87,7 +87,7 @@ extension Preflight {
             pending.append("\(owner) (\(words))")
         }
         note(name.text, cluster.pendingChanges)
-        for entry in roster.entries { note(entry.identifier.text, entry.instance?.pendingChanges ?? [:]) }
+        for entry in membership.entries { note(entry.identifier.text, entry.instance?.pendingChanges ?? [:]) }
         guard !pending.isEmpty else { return [] }
         return [
             Finding(
@@ -133,7 +133,7 @@ extension Preflight {
         var untouched: [InstanceID] = []
         var applying: [String] = []
         let touched = Set(scope.changes + [scope.nextWriter].compactMap { $0 })
-        for entry in roster.entries {
+        for entry in membership.entries {
             switch entry.parameters {
             case .inSync: continue
             case .applying(let word): applying.append("\(entry.identifier) (\(word))")

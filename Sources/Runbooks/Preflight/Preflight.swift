@@ -28,14 +28,14 @@ struct Preflight: Sendable {
         var wantedClass: InstanceClass? { instanceClass ?? standInClass }
     }
 
-    let roster: Roster
+    let membership: Membership
     let survey: Survey
     let policy: PlanPolicy
     let scope: Scope
     let now: Timestamp
 
-    var cluster: Cluster { roster.cluster }
-    var name: ClusterID { roster.cluster.identifier }
+    var cluster: Cluster { membership.cluster }
+    var name: ClusterID { membership.cluster.identifier }
 
     /// What a class change has to know.
     func forResize() -> [Finding] {

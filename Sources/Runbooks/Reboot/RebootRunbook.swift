@@ -19,25 +19,26 @@ package struct RebootRunbook: Runbook {
     package func plan(
         from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let roster = try Roster(survey, orInstance: true)
+        let membership = try Membership(survey, orInstance: true)
         let instance = self.instance
-        guard roster[instance] != nil else {
+        guard membership[instance] != nil else {
             throw Refusal(
-                "\(roster.cluster.identifier) has no member \(instance). Its members are \(roster.identifiers.listed).")
+                "\(membership.cluster.identifier) has no member \(instance). Its members are \(membership.identifiers.listed)."
+            )
         }
-        let isWriter = roster.writer.identifier == instance
-        let readers = roster.readers.count
+        let isWriter = membership.writer.identifier == instance
+        let readers = membership.readers.count
         let rolling = Rolling(
-            [instance], readers: readers, before: readers, floor: policy.floor, writer: roster.writer.identifier)
+            [instance], readers: readers, before: readers, floor: policy.floor, writer: membership.writer.identifier)
         let expectation = Expectation(
-            of: roster, writer: isWriter ? nil : roster.writer.identifier, changing: [instance])
+            of: membership, writer: isWriter ? nil : membership.writer.identifier, changing: [instance])
         var scope = Preflight.Scope()
         scope.changes = [instance]
         scope.restartsWriter = isWriter
         scope.readersInService = isWriter ? nil : rolling.readersInService
-        let preflight = Preflight(roster: roster, survey: survey, policy: policy, scope: scope, now: now)
+        let preflight = Preflight(membership: membership, survey: survey, policy: policy, scope: scope, now: now)
         return Plan(
-            operation: operation, runbook: self, survey: survey, roster: roster, title: "Restart \(instance)",
+            operation: operation, runbook: self, survey: survey, membership: membership, title: "Restart \(instance)",
             steps: Step.inSequence([isWriter ? .restartWriter(instance) : .restart(rolling), .verify(expectation)]),
             findings: preflight.forReboot(),
             interruption: isWriter

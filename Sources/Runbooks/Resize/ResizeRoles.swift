@@ -2,16 +2,16 @@ import Maintenance
 
 /// Who of a cluster takes which part in a resize.
 struct ResizeRoles: Sendable {
-    let roster: Roster
+    let membership: Membership
     let request: ResizeRunbook
     /// Members whose class changes, the writer first.
-    let changing: [Roster.Entry]
+    let changing: [Membership.Entry]
 
     /// - Throws: `Refusal` when the request names members that are not there, or leaves out every one.
-    init(_ roster: Roster, _ request: ResizeRunbook) throws(Refusal) {
-        self.roster = roster
+    init(_ membership: Membership, _ request: ResizeRunbook) throws(Refusal) {
+        self.membership = membership
         self.request = request
-        let included = try roster.workable(excluding: request.exclude) { !$0.isServerless }
+        let included = try membership.workable(excluding: request.exclude) { !$0.isServerless }
         let changing = included.filter { $0.instance?.instanceClass != request.instanceClass }
         self.changing = changing.filter(\.isWriter) + changing.filter { !$0.isWriter }
     }
@@ -19,19 +19,20 @@ struct ResizeRoles: Sendable {
     var changesWriter: Bool { changing.contains(where: \.isWriter) }
 
     /// A reader of the wanted class that can carry the writer role as it is.
-    var readyReader: Roster.Entry? {
-        Roster.preferred(
+    var readyReader: Membership.Entry? {
+        Membership.preferred(
             of: borrowable.filter {
                 $0.instance?.instanceClass == request.instanceClass && $0.parameters == .inSync
             })
     }
 
     /// A reader that can carry the writer role once its class is changed.
-    var changedReader: Roster.Entry? {
-        Roster.preferred(of: borrowable.filter { reader in changing.contains { $0.identifier == reader.identifier } })
+    var changedReader: Membership.Entry? {
+        Membership.preferred(
+            of: borrowable.filter { reader in changing.contains { $0.identifier == reader.identifier } })
     }
 
-    private var borrowable: [Roster.Entry] {
-        roster.readers.filter { $0.isServing && !$0.isAutoscaled && !$0.isServerless && !$0.isStandIn }
+    private var borrowable: [Membership.Entry] {
+        membership.readers.filter { $0.isServing && !$0.isAutoscaled && !$0.isServerless && !$0.isStandIn }
     }
 }

@@ -27,13 +27,13 @@ package struct ResizeRunbook: Runbook {
     package func plan(
         from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let roster = try Roster(survey)
-        let roles = try ResizeRoles(roster, self)
+        let membership = try Membership(survey)
+        let roles = try ResizeRoles(membership, self)
         let shape = ResizeShape(roles, survey: survey, as: operation)
         let steps = Step.inSequence(shape.steps(roles, floor: policy.floor))
         return Plan(
-            operation: operation, runbook: self, survey: survey, roster: roster,
-            title: "Resize \(roster.cluster.identifier) to \(self.instanceClass)", steps: steps,
+            operation: operation, runbook: self, survey: survey, membership: membership,
+            title: "Resize \(membership.cluster.identifier) to \(self.instanceClass)", steps: steps,
             findings: findings(shape, roles, steps: steps, survey: survey, policy: policy, at: now),
             interruption: shape.interruption, madeAt: now)
     }
@@ -54,7 +54,7 @@ package struct ResizeRunbook: Runbook {
         case .readyReader(let reader), .readersFirst(let reader): scope.nextWriter = reader
         case .nothing, .readersOnly, .inPlace: break
         }
-        let preflight = Preflight(roster: roles.roster, survey: survey, policy: policy, scope: scope, now: now)
+        let preflight = Preflight(membership: roles.membership, survey: survey, policy: policy, scope: scope, now: now)
         if case .nothing = shape {
             return Preflight.inOrder([
                 nothingToDo(roles), preflight.leftOverStandIn(), preflight.autoscaled(),
@@ -66,7 +66,7 @@ package struct ResizeRunbook: Runbook {
 
     /// Members that are not of the class and are not to be changed.
     private func others(_ roles: ResizeRoles) -> [InstanceID] {
-        roles.roster.entries.filter { $0.instance?.instanceClass != roles.request.instanceClass }.map(\.identifier)
+        roles.membership.entries.filter { $0.instance?.instanceClass != roles.request.instanceClass }.map(\.identifier)
     }
 
     private func nothingToDo(_ roles: ResizeRoles) -> [Finding] {
@@ -74,14 +74,14 @@ package struct ResizeRunbook: Runbook {
         let others = others(roles)
         let text =
             others.isEmpty
-            ? "\(roles.roster.cluster.identifier) is already \(wanted) on every member: nothing to do."
-            : "\(roles.roster.cluster.identifier) has nothing to change to \(wanted): \(others.listed) is left as it is."
+            ? "\(roles.membership.cluster.identifier) is already \(wanted) on every member: nothing to do."
+            : "\(roles.membership.cluster.identifier) has nothing to change to \(wanted): \(others.listed) is left as it is."
         return [Finding(.info, "nothing-to-do", text)]
     }
 
     /// Without a stand-in somebody has to carry the writer role while the writer is changed.
     private func interimWriter(_ shape: ResizeShape, _ roles: ResizeRoles) -> [Finding] {
-        let writer = roles.roster.writer.identifier
+        let writer = roles.membership.writer.identifier
         switch shape {
         case .inPlace:
             return [

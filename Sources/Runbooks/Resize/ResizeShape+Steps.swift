@@ -3,9 +3,9 @@ import Maintenance
 extension ResizeShape {
     /// The steps in their order, not yet tied to each other.
     func steps(_ roles: ResizeRoles, floor: PlanPolicy.Floor) -> [Step] {
-        let writer = roles.roster.writer.identifier
+        let writer = roles.membership.writer.identifier
         let all = roles.changing.map(\.identifier)
-        let readers = roles.roster.readers.count
+        let readers = roles.membership.readers.count
 
         func change(
             _ instances: [InstanceID], among present: Int, while interim: InstanceID, id: StepID = "change-class"
@@ -17,7 +17,8 @@ extension ResizeShape {
         func verify(without absent: [InstanceID] = []) -> Step {
             .verify(
                 Expectation(
-                    of: roles.roster, writer: writer, changing: all, to: roles.request.instanceClass, without: absent))
+                    of: roles.membership, writer: writer, changing: all, to: roles.request.instanceClass,
+                    without: absent))
         }
 
         switch self {

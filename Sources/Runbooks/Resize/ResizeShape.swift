@@ -25,7 +25,8 @@ enum ResizeShape: Sendable {
         } else if !roles.request.skipStandIn {
             self = .standIn(
                 StandIn(
-                    for: roles.roster, instanceClass: roles.request.instanceClass, operation: operation, survey: survey)
+                    for: roles.membership, instanceClass: roles.request.instanceClass, operation: operation,
+                    survey: survey)
             )
         } else if let reader = roles.changedReader {
             self = .readersFirst(reader.identifier)

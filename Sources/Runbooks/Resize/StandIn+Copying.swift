@@ -7,17 +7,17 @@ extension StandIn {
     /// The stand-in for a cluster's writer: what belongs to an instance is copied from the writer, what belongs to the
     /// cluster comes by itself.
     init(
-        for roster: Roster, instanceClass: InstanceClass, operation: OperationID, survey: Survey
+        for membership: Membership, instanceClass: InstanceClass, operation: OperationID, survey: Survey
     ) {
-        let writer = roster.writer
+        let writer = membership.writer
         let offer = survey.offer(of: instanceClass)
         self.init(
-            identifier: .standIn(of: roster.cluster.identifier, for: operation),
-            cluster: roster.cluster.identifier,
+            identifier: .standIn(of: membership.cluster.identifier, for: operation),
+            cluster: membership.cluster.identifier,
             instanceClass: instanceClass,
             engine: writer.engine,
             availabilityZone: StandIn.zone(
-                beside: writer, isAlone: roster.entries.count == 1, offered: offer?.zones ?? []),
+                beside: writer, isAlone: membership.entries.count == 1, offered: offer?.zones ?? []),
             parameterGroup: writer.parameterGroups.first?.name,
             promotionTier: 0,
             monitoring: offer?.supportsEnhancedMonitoring == false ? .init() : writer.monitoring,

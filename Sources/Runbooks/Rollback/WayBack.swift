@@ -3,7 +3,7 @@ import Maintenance
 /// What differs from how a cluster was, and in which order it can be put right with a writer throughout.
 struct WayBack: Sendable {
     let request: RollbackRunbook
-    let roster: Roster
+    let membership: Membership
     /// Members of another class than before, by name.
     let changed: [InstanceID]
     /// The operation's stand-in, where it is still there.
@@ -13,37 +13,37 @@ struct WayBack: Sendable {
     /// Who writes while classes are restored.
     private let holder: InstanceID
 
-    init(_ request: RollbackRunbook, roster: Roster, survey: Survey, as operation: OperationID) {
+    init(_ request: RollbackRunbook, membership: Membership, survey: Survey, as operation: OperationID) {
         self.request = request
-        self.roster = roster
+        self.membership = membership
         let before = request.before
         let changed = before.classes.filter { name, wanted in
             // What AWS has yet to change is changed: it goes on with it by itself.
-            roster[name]?.instance.map {
+            membership[name]?.instance.map {
                 ($0.pendingChanges["DBInstanceClass"] ?? $0.instanceClass.text) != wanted.text
             }
                 ?? false
         }.keys.sorted()
         self.changed = changed
-        let remains = roster.observation.instances.first { seen in
+        let remains = membership.observation.instances.first { seen in
             seen.standInOperation == request.operation || seen.identifier == request.standIn
         }
         let standIn = remains?.standInOperation == request.operation ? remains?.identifier : nil
         self.standIn = standIn
-        let writer = roster.writer.identifier
+        let writer = membership.writer.identifier
         let fit =
             [writer, before.writer, standIn].compactMap { $0 }
-            + roster.readers.filter(\.isServing).filter {
+            + membership.readers.filter(\.isServing).filter {
                 !$0.isAutoscaled && !$0.isStandIn
             }.map(\.identifier)
-        let holders = fit.filter { name in !changed.contains(name) && (roster[name]?.isServing ?? false) }
+        let holders = fit.filter { name in !changed.contains(name) && (membership[name]?.isServing ?? false) }
         if changed.isEmpty {
             holder = writer
         } else if let first = holders.first {
             holder = first
         } else {
-            let wanted = before.classes[before.writer] ?? roster.writer.instanceClass
-            let made = StandIn(for: roster, instanceClass: wanted, operation: operation, survey: survey)
+            let wanted = before.classes[before.writer] ?? membership.writer.instanceClass
+            let made = StandIn(for: membership, instanceClass: wanted, operation: operation, survey: survey)
             newStandIn = made
             holder = made.identifier
         }
@@ -51,37 +51,38 @@ struct WayBack: Sendable {
 
     /// Another cluster has taken over the name.
     private var isSwitchedOver: Bool {
-        request.before.resource.map { $0 != roster.cluster.resourceIdentifier } ?? false
+        request.before.resource.map { $0 != membership.cluster.resourceIdentifier } ?? false
     }
 
     /// Who writes in the end: the writer of before or, where that is gone and a stand-in would be left with the role, the
     /// best that stays.
     private var home: InstanceID? {
-        if let before = roster[request.before.writer] { return before.identifier }
+        if let before = membership[request.before.writer] { return before.identifier }
         guard holder == standIn || holder == newStandIn?.identifier else { return nil }
-        return Roster.preferred(of: roster.entries.filter { $0.isServing && !$0.isAutoscaled && !$0.isStandIn })?
+        return Membership.preferred(
+            of: membership.entries.filter { $0.isServing && !$0.isAutoscaled && !$0.isStandIn })?
             .identifier
     }
 
     private var changedStorage: Storage? {
         guard let before = request.before.storageType else { return nil }
         let storage = Storage(type: before)
-        return storage.matches(roster.cluster) ? nil : storage
+        return storage.matches(membership.cluster) ? nil : storage
     }
 
     /// The storage to be changed back; a change restarts members with local storage, which the writer then must not be.
     private var storage: Storage? {
-        let holderClass = newStandIn?.instanceClass ?? roster[holder]?.instance?.instanceClass
-        return roster.cluster.isAurora && holderClass?.hasLocalStorage == false ? changedStorage : nil
+        let holderClass = newStandIn?.instanceClass ?? membership[holder]?.instance?.instanceClass
+        return membership.cluster.isAurora && holderClass?.hasLocalStorage == false ? changedStorage : nil
     }
 
     /// The steps in their order, not yet tied to each other; empty when everything is as it was.
     func steps(floor: PlanPolicy.Floor) -> [Step] {
-        let writer = roster.writer.identifier
+        let writer = membership.writer.identifier
         var steps: [Step] = []
         if let newStandIn { steps.append(.createStandIn(newStandIn)) }
         if holder != writer { steps.append(.failOver(from: writer, to: holder)) }
-        let readers = roster.readers.count + (newStandIn == nil ? 0 : 1)
+        let readers = membership.readers.count + (newStandIn == nil ? 0 : 1)
         for (index, group) in restorations.enumerated() {
             let rolling = Rolling(
                 group.instances, readers: readers, before: max(0, request.before.classes.count - 1), floor: floor,
@@ -89,7 +90,7 @@ struct WayBack: Sendable {
             let id: StepID = index == 0 ? "restore-class" : StepID("restore-class-\(index + 1)")
             steps.append(.changeClass(rolling, to: group.instanceClass, id: id))
         }
-        if let storage { steps.append(.changeStorage(storage, of: roster.cluster)) }
+        if let storage { steps.append(.changeStorage(storage, of: membership.cluster)) }
         if let home, home != holder { steps.append(.failBack(from: holder, to: home)) }
         if let standIn { steps.append(.deleteStandIn(standIn, title: "Delete stand-in \(standIn)")) }
         if let newStandIn { steps.append(.deleteStandIn(newStandIn.identifier, id: "delete-new-stand-in")) }
@@ -106,7 +107,7 @@ struct WayBack: Sendable {
 
     var expectation: Expectation {
         var expected = Expectation(
-            of: roster, writer: home, changing: changed,
+            of: membership, writer: home, changing: changed,
             without: [standIn, newStandIn?.identifier].compactMap { $0 }, storage: storage)
         for name in changed { expected.members[name] = request.before.classes[name] }
         return expected
@@ -118,29 +119,29 @@ struct WayBack: Sendable {
             return [
                 Finding(
                     .block, "not-undone",
-                    "\(roster.cluster.identifier) was switched over: AWS has no way back. Its old environment is there until it is "
+                    "\(membership.cluster.identifier) was switched over: AWS has no way back. Its old environment is there until it is "
                         + "deleted; data written since is not in it.")
             ]
         }
         var sentences: [String] = []
-        if let version = request.before.engineVersion, version != roster.cluster.engineVersion {
+        if let version = request.before.engineVersion, version != membership.cluster.engineVersion {
             sentences.append(
-                "\(roster.cluster.identifier) runs \(roster.cluster.engineVersion) now and ran \(version): an upgrade is not "
+                "\(membership.cluster.identifier) runs \(membership.cluster.engineVersion) now and ran \(version): an upgrade is not "
                     + "undone. Its snapshot from before can be restored in AWS as another cluster.")
         }
-        let missing = request.before.classes.keys.filter { roster[$0] == nil }.sorted()
+        let missing = request.before.classes.keys.filter { membership[$0] == nil }.sorted()
         if !missing.isEmpty {
             sentences.append(
                 "\(missing.listed) \(missing.count == 1 ? "is" : "are") not there any more and cannot be brought back by this."
             )
         }
         if let before = changedStorage, storage == nil {
-            let name = roster.cluster.identifier
+            let name = membership.cluster.identifier
             let wait =
-                roster.cluster.isAurora
+                membership.cluster.isAurora
                 ? "" : ", 6 hours after the last change and when AWS has optimised the storage"
             sentences.append(
-                "The storage of \(name) is \(roster.cluster.storage.type) and was \(before.type), which this does not "
+                "The storage of \(name) is \(membership.cluster.storage.type) and was \(before.type), which this does not "
                     + "change back: `storage \(name) \(before.type)` does\(wait).")
         }
         return sentences.map { Finding(.acknowledge, "not-undone", $0) }
@@ -161,13 +162,13 @@ struct WayBack: Sendable {
 
     /// Aurora changes back to I/O-Optimized once in 30 days only.
     func obstacles(at now: Timestamp) -> [Finding] {
-        guard storage?.type == Storage.auroraOptimized, let allowed = roster.cluster.storage.optimizedAllowedFrom,
+        guard storage?.type == Storage.auroraOptimized, let allowed = membership.cluster.storage.optimizedAllowedFrom,
             allowed > now
         else { return [] }
         return [
             Finding(
                 .block, "storage-interval",
-                "Aurora changes to I/O-Optimized once in 30 days: \(roster.cluster.identifier) may from \(allowed.words) on."
+                "Aurora changes to I/O-Optimized once in 30 days: \(membership.cluster.identifier) may from \(allowed.words) on."
             )
         ]
     }

@@ -21,15 +21,16 @@ extension StorageRunbook {
         return Storage(type: self.type)
     }
 
-    func auroraFindings(_ storage: Storage, roster: Roster, at now: Timestamp) -> [Finding] {
-        let cluster = roster.cluster
+    func auroraFindings(_ storage: Storage, membership: Membership, at now: Timestamp) -> [Finding] {
+        let cluster = membership.cluster
         var findings = [
             Finding(
                 .info, "storage-cost",
                 "Rule of thumb: I/O-Optimized costs 1.3 times the compute and 2.25 times the storage and nothing for I/O; it "
                     + "pays when I/O is over a quarter of the bill.")
         ]
-        let restarted = roster.entries.filter { $0.instance?.instanceClass.hasLocalStorage == true }.map(\.identifier)
+        let restarted = membership.entries.filter { $0.instance?.instanceClass.hasLocalStorage == true }.map(
+            \.identifier)
         if !restarted.isEmpty {
             findings.append(
                 Finding(

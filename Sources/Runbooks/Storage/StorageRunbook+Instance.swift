@@ -96,15 +96,15 @@ extension StorageRunbook {
         return Storage(type: type, iops: iops, allocated: allocated)
     }
 
-    func instanceFindings(_ storage: Storage, _ roster: Roster) -> [Finding] {
-        let name = roster.cluster.identifier
+    func instanceFindings(_ storage: Storage, _ membership: Membership) -> [Finding] {
+        let name = membership.cluster.identifier
         var findings = [
             Finding(
                 .acknowledge, "storage-optimization",
                 "AWS optimises the storage of \(name) afterwards, for hours and perhaps days: it stays usable, a little slower, "
                     + "and takes no other change of storage until that is done, and for at least 6 hours.")
         ]
-        if roster.cluster.storage.type == "standard" {
+        if membership.cluster.storage.type == "standard" {
             findings.append(
                 Finding(
                     .acknowledge, "storage-magnetic",
@@ -120,7 +120,7 @@ extension Preflight {
     func storageOffered(_ storage: Storage) -> [Finding] {
         guard cluster.kind == .instance else { return [] }
         let check = "storage-offered"
-        let instanceClass = roster.writer.instanceClass
+        let instanceClass = membership.writer.instanceClass
         let what = "whether \(instanceClass) can have \(storage.type)"
         let offers: [Survey.Offer]
         switch survey.offers {

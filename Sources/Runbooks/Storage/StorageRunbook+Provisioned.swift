@@ -43,7 +43,7 @@ extension StorageRunbook {
         return Storage(type: self.type, iops: iops, allocated: allocated)
     }
 
-    func provisionedFindings(_ storage: Storage, _ roster: Roster) -> [Finding] {
+    func provisionedFindings(_ storage: Storage, _ membership: Membership) -> [Finding] {
         [
             Finding(
                 .acknowledge, "storage-optimization",

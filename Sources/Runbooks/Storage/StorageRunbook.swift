@@ -33,33 +33,33 @@ package struct StorageRunbook: Runbook {
     package func plan(
         from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let roster = try Roster(survey, orInstance: true)
-        let cluster = roster.cluster
+        let membership = try Membership(survey, orInstance: true)
+        let cluster = membership.cluster
         let storage = try storage(of: cluster)
         let title = "Change the storage of \(cluster.identifier) to \(storage.words)"
         guard !storage.matches(cluster) else {
             let text = "The storage of \(cluster.identifier) is \(storage.words) already: nothing to do."
             return Plan(
-                operation: operation, runbook: self, survey: survey, roster: roster, title: title, steps: [],
+                operation: operation, runbook: self, survey: survey, membership: membership, title: title, steps: [],
                 findings: [Finding(.info, "nothing-to-do", text)], interruption: nil, madeAt: now)
         }
-        let interim = interim(storage, roster: roster, survey: survey, as: operation)
+        let interim = interim(storage, membership: membership, survey: survey, as: operation)
         let change = Step.changeStorage(storage, of: cluster)
-        let writer = roster.writer.identifier
+        let writer = membership.writer.identifier
         let absent = interim.map { [$0.identifier] } ?? []
-        let verify = Step.verify(Expectation(of: roster, writer: writer, without: absent, storage: storage))
+        let verify = Step.verify(Expectation(of: membership, writer: writer, without: absent, storage: storage))
         let work = interim?.steps(around: [change], home: writer) ?? [change]
         var scope = Preflight.Scope()
         if case .standIn(let standIn)? = interim {
             scope.standIn = standIn
             scope.standInClass = standIn.instanceClass
         }
-        let preflight = Preflight(roster: roster, survey: survey, policy: policy, scope: scope, now: now)
+        let preflight = Preflight(membership: membership, survey: survey, policy: policy, scope: scope, now: now)
         return Plan(
-            operation: operation, runbook: self, survey: survey, roster: roster, title: title,
+            operation: operation, runbook: self, survey: survey, membership: membership, title: title,
             steps: Step.inSequence(work + [verify]),
             findings: Preflight.inOrder([
-                findings(storage, roster, at: now), preflight.forStorage(), preflight.storageOffered(storage),
+                findings(storage, membership, at: now), preflight.forStorage(), preflight.storageOffered(storage),
             ]),
             interruption: interim == nil
                 ? nil : "\(Interim.interruption); connections to members with local storage drop",
@@ -71,20 +71,21 @@ package struct StorageRunbook: Runbook {
         return try cluster.isAurora ? auroraStorage(cluster) : provisionedStorage(cluster)
     }
 
-    private func findings(_ storage: Storage, _ roster: Roster, at now: Timestamp) -> [Finding] {
-        if roster.cluster.kind == .instance { return instanceFindings(storage, roster) }
-        return roster.cluster.isAurora
-            ? auroraFindings(storage, roster: roster, at: now) : provisionedFindings(storage, roster)
+    private func findings(_ storage: Storage, _ membership: Membership, at now: Timestamp) -> [Finding] {
+        if membership.cluster.kind == .instance { return instanceFindings(storage, membership) }
+        return membership.cluster.isAurora
+            ? auroraFindings(storage, membership: membership, at: now) : provisionedFindings(storage, membership)
     }
 
     /// Members with local storage restart for the change, the writer among them.
     private func interim(
-        _ storage: Storage, roster: Roster, survey: Survey, as operation: OperationID
+        _ storage: Storage, membership: Membership, survey: Survey, as operation: OperationID
     ) -> Interim? {
-        guard roster.cluster.isAurora, roster.writer.instanceClass.hasLocalStorage else { return nil }
+        guard membership.cluster.isAurora, membership.writer.instanceClass.hasLocalStorage else { return nil }
         return .standIn(
             StandIn(
-                for: roster, instanceClass: roster.writer.instanceClass.withoutLocalStorage, operation: operation,
+                for: membership, instanceClass: membership.writer.instanceClass.withoutLocalStorage,
+                operation: operation,
                 survey: survey))
     }
 

@@ -11,12 +11,12 @@ struct TargetGroups: Sendable {
     let made: [ParameterGroupPlan]
     let findings: [Finding]
 
-    init(_ request: UpgradeRunbook, roster: Roster, seen: UpgradeSurvey, operation: OperationID) {
-        var builder = Builder(request: request, roster: roster, seen: seen, operation: operation)
+    init(_ request: UpgradeRunbook, membership: Membership, seen: UpgradeSurvey, operation: OperationID) {
+        var builder = Builder(request: request, membership: membership, seen: seen, operation: operation)
         cluster = builder.group(
-            .cluster, named: request.clusterParameterGroup, inUse: roster.cluster.parameterGroup.map { [$0] } ?? [])
-        let ofWriter = roster.writer.parameterGroups.first?.name
-        let own = roster.entries.filter { !$0.isAutoscaled }.compactMap { entry in
+            .cluster, named: request.clusterParameterGroup, inUse: membership.cluster.parameterGroup.map { [$0] } ?? [])
+        let ofWriter = membership.writer.parameterGroups.first?.name
+        let own = membership.entries.filter { !$0.isAutoscaled }.compactMap { entry in
             entry.instance?.parameterGroups.first.map { (entry.identifier, $0.name) }
         }
         let others = own.filter { $0.1 != ofWriter }
@@ -32,7 +32,7 @@ struct TargetGroups: Sendable {
 /// Works the groups out, one scope after the other.
 private struct Builder {
     let request: UpgradeRunbook
-    let roster: Roster
+    let membership: Membership
     let seen: UpgradeSurvey
     let operation: OperationID
     var made: [ParameterGroupPlan] = []
@@ -70,7 +70,7 @@ private struct Builder {
     mutating func groups(of members: [(InstanceID, String)]) -> [InstanceID: String] {
         guard case .known(let family) = seen.family, !members.isEmpty else { return [:] }
         // A minor version takes no group in place.
-        let isMajor = seen.isMajor(to: request.version, from: roster.cluster.engineVersion)
+        let isMajor = seen.isMajor(to: request.version, from: membership.cluster.engineVersion)
         guard !request.inPlace || isMajor else { return [:] }
         let names = Set(members.map(\.1)).sorted()
         findings.append(
@@ -140,7 +140,7 @@ private struct Builder {
             }
         }
         let ending = source.scope.rawValue + (number == 0 ? "" : "-\(number + 1)")
-        let name = String.made(for: operation, on: roster.cluster.identifier, ending: ending)
+        let name = String.made(for: operation, on: membership.cluster.identifier, ending: ending)
         made.append(
             ParameterGroupPlan(
                 group: ParameterGroupName(source.scope, name), family: family, source: source.name, settings: settings,

@@ -30,7 +30,7 @@ extension UpgradeChecks {
                         + "then `cycle \(name)`.")
             ]
         }
-        let waiting = roster.entries.filter { $0.parameters != .inSync }.map(\.identifier)
+        let waiting = membership.entries.filter { $0.parameters != .inSync }.map(\.identifier)
         guard !waiting.isEmpty else { return [] }
         return [
             Finding(

@@ -5,17 +5,17 @@ import Maintenance
 /// Source: Aurora user guide, "Overview of Amazon Aurora Blue/Green Deployments", limitations and prerequisites.
 struct UpgradeChecks: Sendable {
     let request: UpgradeRunbook
-    let roster: Roster
+    let membership: Membership
     let seen: UpgradeSurvey
 
-    init(_ request: UpgradeRunbook, roster: Roster, seen: UpgradeSurvey) {
+    init(_ request: UpgradeRunbook, membership: Membership, seen: UpgradeSurvey) {
         self.request = request
-        self.roster = roster
+        self.membership = membership
         self.seen = seen
     }
 
-    var cluster: Cluster { roster.cluster }
-    var name: ClusterID { roster.cluster.identifier }
+    var cluster: Cluster { membership.cluster }
+    var name: ClusterID { membership.cluster.identifier }
 
     func findings(at now: Timestamp) -> [Finding] {
         version() + classes() + (request.inPlace ? inPlace() : blueGreen())
@@ -48,7 +48,7 @@ struct UpgradeChecks: Sendable {
 
     private func classes() -> [Finding] {
         let check = "class-for-version"
-        let wanted = Set(roster.entries.compactMap { $0.instance?.instanceClass }).sorted()
+        let wanted = Set(membership.entries.compactMap { $0.instance?.instanceClass }).sorted()
         switch seen.classes {
         case .unavailable(let reason):
             return [Preflight.notChecked(check, "whether \(request.version) has \(wanted.listed)", because: reason)]

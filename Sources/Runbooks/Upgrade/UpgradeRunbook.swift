@@ -49,30 +49,31 @@ package struct UpgradeRunbook: Runbook {
     package func plan(
         from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let roster = try Roster(survey)
+        let membership = try Membership(survey)
         guard let seen = survey.upgrade else {
-            throw Refusal("What an upgrade has to know of \(roster.cluster.identifier) was not read. Ask again.")
+            throw Refusal("What an upgrade has to know of \(membership.cluster.identifier) was not read. Ask again.")
         }
-        let cluster = roster.cluster.identifier
+        let cluster = membership.cluster.identifier
         let way = self.inPlace ? "in place" : "blue/green"
         let title = "Upgrade \(cluster) to \(self.version), \(way)"
-        guard roster.cluster.engineVersion != self.version else {
+        guard membership.cluster.engineVersion != self.version else {
             return Plan(
-                operation: operation, runbook: self, survey: survey, roster: roster, title: title, steps: [],
+                operation: operation, runbook: self, survey: survey, membership: membership, title: title, steps: [],
                 findings: [
                     Finding(.info, "nothing-to-do", "\(cluster) runs \(self.version) already: nothing to do.")
                 ],
                 interruption: nil, madeAt: now)
         }
-        let groups = TargetGroups(self, roster: roster, seen: seen, operation: operation)
-        let scheme = UpgradeScheme(self, roster: roster, seen: seen, groups: groups, operation: operation)
+        let groups = TargetGroups(self, membership: membership, seen: seen, operation: operation)
+        let scheme = UpgradeScheme(self, membership: membership, seen: seen, groups: groups, operation: operation)
         let preflight = Preflight(
-            roster: roster, survey: survey, policy: policy, scope: Preflight.Scope(restartsWriter: true), now: now)
+            membership: membership, survey: survey, policy: policy, scope: Preflight.Scope(restartsWriter: true),
+            now: now)
         return Plan(
-            operation: operation, runbook: self, survey: survey, roster: roster, title: title,
+            operation: operation, runbook: self, survey: survey, membership: membership, title: title,
             steps: Step.inSequence(scheme.steps),
             findings: Preflight.inOrder([
-                UpgradeChecks(self, roster: roster, seen: seen).findings(at: now), groups.findings,
+                UpgradeChecks(self, membership: membership, seen: seen).findings(at: now), groups.findings,
                 preflight.forUpgrade(),
             ]),
             interruption: scheme.interruption, madeAt: now)

@@ -3,22 +3,23 @@ import Maintenance
 /// The steps of an upgrade.
 struct UpgradeScheme: Sendable {
     let request: UpgradeRunbook
-    let roster: Roster
+    let membership: Membership
     let seen: UpgradeSurvey
     let groups: TargetGroups
     let operation: OperationID
 
     init(
-        _ request: UpgradeRunbook, roster: Roster, seen: UpgradeSurvey, groups: TargetGroups, operation: OperationID
+        _ request: UpgradeRunbook, membership: Membership, seen: UpgradeSurvey, groups: TargetGroups,
+        operation: OperationID
     ) {
         self.request = request
-        self.roster = roster
+        self.membership = membership
         self.seen = seen
         self.groups = groups
         self.operation = operation
     }
 
-    private var cluster: ClusterID { roster.cluster.identifier }
+    private var cluster: ClusterID { membership.cluster.identifier }
 
     /// In their order, not yet tied to each other.
     var steps: [Step] {
@@ -29,7 +30,7 @@ struct UpgradeScheme: Sendable {
     private var blueGreen: [Step] {
         let plan = DeploymentPlan(
             name: InstanceID.made(for: operation, on: cluster, limit: 60), cluster: cluster,
-            source: roster.cluster.arn, version: request.version, clusterGroup: groups.cluster,
+            source: membership.cluster.arn, version: request.version, clusterGroup: groups.cluster,
             instanceGroup: groups.instance, tags: [Tag(key: StandInTags.operation, value: operation.text)])
         var steps: [Step] = [.deploy(plan)]
         if !groups.ofMembers.isEmpty {
@@ -44,7 +45,7 @@ struct UpgradeScheme: Sendable {
             steps.append(
                 .retire(
                     RetireStep(
-                        resource: roster.cluster.resourceIdentifier, successor: cluster,
+                        resource: membership.cluster.resourceIdentifier, successor: cluster,
                         finalSnapshot: .made(for: operation, on: cluster, ending: "final"))))
         }
         return steps
@@ -63,12 +64,12 @@ struct UpgradeScheme: Sendable {
 
     /// As AWS says; by the numbers where it could not be asked.
     private var isMajor: Bool {
-        seen.isMajor(to: request.version, from: roster.cluster.engineVersion)
+        seen.isMajor(to: request.version, from: membership.cluster.engineVersion)
     }
 
     /// The same members with the same classes, all of the new version.
     private var expectation: Expectation {
-        var expected = Expectation(of: roster, writer: nil)
+        var expected = Expectation(of: membership, writer: nil)
         expected.engineVersion = request.version
         expected.awaitingRestart = []
         expected.parameterGroups = expectedGroups
@@ -78,7 +79,7 @@ struct UpgradeScheme: Sendable {
     /// What is known of the groups that members have in the end.
     private var expectedGroups: [InstanceID: String]? {
         guard !request.inPlace, let ofWriter = groups.instance else { return groups.ofMembers }
-        return roster.entries.filter { !$0.isAutoscaled }.reduce(into: [:]) { expected, entry in
+        return membership.entries.filter { !$0.isAutoscaled }.reduce(into: [:]) { expected, entry in
             expected[entry.identifier] = groups.ofMembers[entry.identifier] ?? ofWriter
         }
     }

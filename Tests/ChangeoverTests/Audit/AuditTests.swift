@@ -11,7 +11,7 @@ import Testing
 /// `changeover audit`, as values and as a process.
 @Suite struct AuditTests {
     /// A folder with a configuration and a journal of one operation.
-    private struct House: ~Copyable {
+    private struct AuditSetup: ~Copyable {
         let folder: URL
         var database: String { folder.appending(path: "changeover.sqlite").path }
         var config: String { folder.appending(path: "changeover.yaml").path }
@@ -76,9 +76,9 @@ import Testing
     }
 
     @Test func `an intact log is told with its ends and locks, and exits with 0`() async throws {
-        let house = try House()
-        try await house.write()
-        let (status, output, complaint) = try house.run("--verify", "--config", house.config)
+        let setup = try AuditSetup()
+        try await setup.write()
+        let (status, output, complaint) = try setup.run("--verify", "--config", setup.config)
         let lines = try SampleStory.complete("k3f9").operation.version
         #expect(status == 0 && complaint == "")
         #expect(output.hasPrefix("INTACT: the event log is as it was recorded, \(lines + 1) lines of 1 operation."))
@@ -88,24 +88,24 @@ import Testing
     }
 
     @Test func `a log that was tampered with names the line and exits with 1`() async throws {
-        let house = try House()
-        try await house.write()
-        try house.tamper()
-        let (status, output, complaint) = try house.run("--verify", "--config", house.config)
+        let setup = try AuditSetup()
+        try await setup.write()
+        try setup.tamper()
+        let (status, output, complaint) = try setup.run("--verify", "--config", setup.config)
         #expect(status == 1)
         #expect(output.hasPrefix("BROKEN at line "))
         #expect(output.contains("gateReactionIgnored"))
         #expect(complaint.contains("is not as it was recorded, found at line "))
-        let events = try house.run("--operation", "k3f9", "--json", "--config", house.config)
+        let events = try setup.run("--operation", "k3f9", "--json", "--config", setup.config)
         #expect(events.status == 1 && events.complaint == complaint)
     }
 
     @Test func `the events of an operation are lines of JSON with their hashes`() async throws {
-        let house = try House()
-        try await house.write()
-        let (status, output, complaint) = try house.run("--operation", "k3", "--json", "--config", house.config)
+        let setup = try AuditSetup()
+        try await setup.write()
+        let (status, output, complaint) = try setup.run("--operation", "k3", "--json", "--config", setup.config)
         #expect(status == 0 && complaint == "")
-        let journal = try house.open()
+        let journal = try setup.open()
         let events = try await journal.events(of: "k3f9")
         try await journal.close()
         let lines = output.split(separator: "\n")
@@ -122,35 +122,35 @@ import Testing
     }
 
     @Test func `a database that a bot has open is audited as it is then`() async throws {
-        let house = try House()
-        try await house.write()
-        let journal = try house.open()
+        let setup = try AuditSetup()
+        try await setup.write()
+        let journal = try setup.open()
         for entry in try SampleStory("m7q2").entries { try await journal.commit(entry) }
-        let (status, output, complaint) = try house.run("--verify", "--config", house.config)
+        let (status, output, complaint) = try setup.run("--verify", "--config", setup.config)
         try await journal.close()
         #expect(status == 0 && complaint == "")
         #expect(output.hasPrefix("INTACT") && output.contains("of 2 operations"), "\(output)")
     }
 
     @Test func `a database that is not there is told and not made`() throws {
-        let house = try House()
-        let (status, _, complaint) = try house.run("--verify", "--config", house.config)
+        let setup = try AuditSetup()
+        let (status, _, complaint) = try setup.run("--verify", "--config", setup.config)
         #expect(status != 0)
-        #expect(complaint.contains("There is no journal \(house.database)"), "\(complaint)")
-        #expect(!FileManager.default.fileExists(atPath: house.database))
+        #expect(complaint.contains("There is no journal \(setup.database)"), "\(complaint)")
+        #expect(!FileManager.default.fileExists(atPath: setup.database))
     }
 
     @Test func `an operation that is not there is told`() async throws {
-        let house = try House()
-        try await house.write()
-        let (status, _, complaint) = try house.run("--operation", "zz", "--config", house.config)
+        let setup = try AuditSetup()
+        try await setup.write()
+        let (status, _, complaint) = try setup.run("--operation", "zz", "--config", setup.config)
         #expect(status != 0 && complaint.contains("knows no operation “zz”"), "\(complaint)")
     }
 
     @Test(arguments: [[], ["--config", "changeover.yaml"]])
     func `without a question it explains itself`(arguments: [String]) throws {
-        let house = try House()
-        let (status, output, _) = try house.run(arguments)
+        let setup = try AuditSetup()
+        let (status, output, _) = try setup.run(arguments)
         #expect(status == 0)
         #expect(output.contains("USAGE: changeover audit") && output.contains("--verify"))
     }
@@ -161,8 +161,8 @@ import Testing
         (["--verify", "--json", "--config", "x"], "--json goes with --operation"),
     ])
     func `questions that do not go together are refused`(arguments: [String], words: String) throws {
-        let house = try House()
-        let (status, _, complaint) = try house.run(arguments)
+        let setup = try AuditSetup()
+        let (status, _, complaint) = try setup.run(arguments)
         #expect(status == 64 && complaint.contains(words), "\(complaint)")
     }
 }

@@ -52,23 +52,23 @@ struct AdmissionTests {
     }
 
     @Test func `an engine that knows nobody admits nobody`() async throws {
-        let house = EngineHouse()
+        let setup = EngineSetup()
         await #expect(throws: Denial.profileUnread) {
-            try await house.engine.admit(Caller("U0ALICE", by: .chat(message)), to: .read)
+            try await setup.engine.admit(Caller("U0ALICE", by: .chat(message)), to: .read)
         }
     }
 
     @Test func `the right to read changes nothing`() async throws {
-        let house = EngineHouse()
+        let setup = EngineSetup()
         let admission = try judge("U0ALICE", for: .read)
         await #expect(throws: EngineError.self) {
-            try await house.engine.restrain(.lifted(nil, by: "U0ALICE"), admission, posts: [])
+            try await setup.engine.restrain(.lifted(nil, by: "U0ALICE"), admission, posts: [])
         }
         await #expect(throws: EngineError.self) {
-            try await house.engine.plan(
+            try await setup.engine.plan(
                 OperationRequest(.maintenance(.failover(FailoverRunbook()), on: "orders")), admission, origin: .sample
             ) { _ in [] }
         }
-        #expect(await house.journal.entries.isEmpty)
+        #expect(await setup.journal.entries.isEmpty)
     }
 }

@@ -13,7 +13,7 @@ struct EarlierOperationTests {
     private func outcome(
         of request: OperationRequest, about operation: Maintenance.Operation?
     ) -> (asks: [EngineState.Ask], refusal: Refusal?) {
-        var state = EngineState(routing: EngineHouse.routing)
+        var state = EngineState(routing: EngineSetup.routing)
         var asks: [EngineState.Ask] = []
         var refusal: Refusal?
         let body = EngineState.Call.propose(request, .sample, answering: nil, posts: { _ in [] })
@@ -82,7 +82,7 @@ struct EarlierOperationTests {
     }
 
     @Test func `a plan is started on a survey of its own place, whatever account that is in`() throws {
-        var state = EngineState(routing: EngineHouse.routing)
+        var state = EngineState(routing: EngineSetup.routing)
         let operation = try story { _ in }
         _ = state.handle(.loaded([operation], restraints: Restraints(), posts: []), at: Self.now)
         let effects = state.handle(

@@ -10,7 +10,7 @@ struct FaultTests {
     private static let now = SampleStory.beginning + .minutes(1)
 
     private func state(of operation: Maintenance.Operation) -> EngineState {
-        var state = EngineState(routing: EngineHouse.routing)
+        var state = EngineState(routing: EngineSetup.routing)
         _ = state.handle(.loaded([operation], restraints: Restraints(), posts: []), at: Self.now)
         return state
     }

@@ -10,8 +10,8 @@ struct LogExaminationTests {
     )
 
     /// What was posted to everybody, by channel.
-    private func told(_ house: EngineHouse) async -> [(channel: String, text: String)] {
-        await house.journal.posts.compactMap { post in
+    private func told(_ setup: EngineSetup) async -> [(channel: String, text: String)] {
+        await setup.journal.posts.compactMap { post in
             guard case .reply(let blocks) = post.content, post.operation == nil else { return nil }
             return (post.channel, blocks.joined())
         }
@@ -20,21 +20,21 @@ struct LogExaminationTests {
     @Test func `an operation that its log does not bear out is set aside at the start, and people are told once`()
         async throws
     {
-        let crashed = EngineHouse()
+        let crashed = EngineSetup()
         try await crashed.running {
             try await crashed.failOver()
             try await crashed.wait { await crashed.openGate() != nil }
         }
-        let house = crashed.restarted()
-        await house.journal.doubt(Self.flaw)
-        let recorded = await house.journal.events.count
-        try await house.running {
-            try await house.answerGate()
-            try await house.pass(.seconds(30))
+        let setup = crashed.restarted()
+        await setup.journal.doubt(Self.flaw)
+        let recorded = await setup.journal.events.count
+        try await setup.running {
+            try await setup.answerGate()
+            try await setup.pass(.seconds(30))
         }
-        #expect(await house.fleet.failovers == 0)
-        #expect(await house.journal.events.count == recorded)
-        let told = await told(house)
+        #expect(await setup.fleet.failovers == 0)
+        #expect(await setup.journal.events.count == recorded)
+        let told = await told(setup)
         #expect(told.map(\.channel) == ["C0DBAOPS"])
         #expect(told.first?.text.hasPrefix("*Set aside:* `k3f9` on orders. The state of operation k3f9 is not") == true)
         #expect(
@@ -42,36 +42,36 @@ struct LogExaminationTests {
                 == true)
         #expect(told.first?.text.contains("`changeover audit --verify`") == true)
 
-        let later = house.restarted()
+        let later = setup.restarted()
         try await later.running { try await later.pass(.seconds(3)) }
         #expect(await self.told(later).count == 1)
     }
 
     @Test func `an operation whose commit is refused as doubtful is set aside`() async throws {
-        let house = EngineHouse()
-        try await house.running {
-            try await house.failOver()
-            try await house.wait { await house.openGate() != nil }
-            await house.journal.doubt(Self.flaw)
-            try await house.answerGate()
-            try await house.pass(.seconds(30))
+        let setup = EngineSetup()
+        try await setup.running {
+            try await setup.failOver()
+            try await setup.wait { await setup.openGate() != nil }
+            await setup.journal.doubt(Self.flaw)
+            try await setup.answerGate()
+            try await setup.pass(.seconds(30))
         }
-        #expect(await house.fleet.failovers == 0)
-        #expect(await told(house).count == 1)
+        #expect(await setup.fleet.failovers == 0)
+        #expect(await told(setup).count == 1)
     }
 
     @Test func `a flaw that touches no open operation is told, and the work goes on`() async throws {
-        let crashed = EngineHouse()
+        let crashed = EngineSetup()
         try await crashed.running {
             try await crashed.failOver()
             try await crashed.wait { await crashed.openGate() != nil }
         }
-        let house = crashed.restarted()
-        await house.journal.doubt(LogFlaw(line: 7, sentence: "Line 7 of the event log is missing."))
-        try await house.running {
-            try await house.answerGate()
-            try await house.wait { await house.fleet.failovers == 1 }
+        let setup = crashed.restarted()
+        await setup.journal.doubt(LogFlaw(line: 7, sentence: "Line 7 of the event log is missing."))
+        try await setup.running {
+            try await setup.answerGate()
+            try await setup.wait { await setup.fleet.failovers == 1 }
         }
-        #expect(await told(house).first?.text.hasPrefix("*The record was changed by somebody else.* Line 7") == true)
+        #expect(await told(setup).first?.text.hasPrefix("*The record was changed by somebody else.* Line 7") == true)
     }
 }

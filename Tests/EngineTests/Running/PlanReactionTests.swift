@@ -5,10 +5,10 @@ import Testing
 
 /// What reactions to a posted plan bring about.
 struct PlanReactionTests {
-    private func message(of plan: Plan) -> String { EngineHouse.message(of: PostID("k3f9/plan/\(plan.digest.short)")) }
+    private func message(of plan: Plan) -> String { EngineSetup.message(of: PostID("k3f9/plan/\(plan.digest.short)")) }
 
-    private func sentences(_ house: EngineHouse) async -> [String] {
-        await house.journal.posts.compactMap {
+    private func sentences(_ setup: EngineSetup) async -> [String] {
+        await setup.journal.posts.compactMap {
             guard case .sentence(let text, _) = $0.content else { return nil }
             return text
         }
@@ -17,126 +17,126 @@ struct PlanReactionTests {
     @Test(.holds(.chatAnswered)) func `an operator's reaction starts the plan, and the journal says who accepted what`()
         async throws
     {
-        let house = EngineHouse()
-        await house.fleet.survey { observation in
+        let setup = EngineSetup()
+        await setup.fleet.survey { observation in
             Survey.orders(observation).with {
                 $0.pendingMaintenance = .known([.init(resource: "orders-2", action: "os-upgrade")])
             }
         }
-        let operation = try await house.failOver()
+        let operation = try await setup.failOver()
         #expect(operation.phase.name == "planned", "a warning keeps --start from starting")
-        try await house.running {
-            try await house.pass(.seconds(2))
-            await house.chat.react("arrow_forward", by: "U0OTTO", to: message(of: operation.plan))
-            try await house.wait(atMost: 10) { await house.phase() == "running" }
+        try await setup.running {
+            try await setup.pass(.seconds(2))
+            await setup.chat.react("arrow_forward", by: "U0OTTO", to: message(of: operation.plan))
+            try await setup.wait(atMost: 10) { await setup.phase() == "running" }
         }
         #expect(
-            await house.journal.events.contains(
+            await setup.journal.events.contains(
                 .started(by: "U0OTTO", acknowledged: operation.plan.acknowledgements.map(\.check))))
     }
 
     @Test(arguments: ["x", "octagonal_sign"])
     func `an operator's abort discards the plan, also beside a start`(emoji: String) async throws {
-        let house = EngineHouse()
-        let operation = try await house.failOver(start: false)
-        try await house.running {
-            await house.chat.react("arrow_forward", by: "U0OTTO", to: message(of: operation.plan))
-            await house.chat.react(emoji, by: "U0ALICE", to: message(of: operation.plan))
-            try await house.wait(atMost: 10) { await house.phase() == "discarded" }
+        let setup = EngineSetup()
+        let operation = try await setup.failOver(start: false)
+        try await setup.running {
+            await setup.chat.react("arrow_forward", by: "U0OTTO", to: message(of: operation.plan))
+            await setup.chat.react(emoji, by: "U0ALICE", to: message(of: operation.plan))
+            try await setup.wait(atMost: 10) { await setup.phase() == "discarded" }
         }
-        #expect(await house.fleet.calls.isEmpty)
+        #expect(await setup.fleet.calls.isEmpty)
     }
 
     @Test(arguments: [("arrow_forward", PersonID("U0MALLORY")), ("arrow_forward", "U0BOB"), ("tada", "U0ALICE")])
     func `reactions that say nothing here do nothing`(emoji: String, person: PersonID) async throws {
-        let house = EngineHouse()
-        let operation = try await house.failOver(start: false)
-        try await house.running {
-            await house.chat.react(emoji, by: person, to: message(of: operation.plan))
-            try await house.pass(.seconds(30))
+        let setup = EngineSetup()
+        let operation = try await setup.failOver(start: false)
+        try await setup.running {
+            await setup.chat.react(emoji, by: person, to: message(of: operation.plan))
+            try await setup.pass(.seconds(30))
         }
-        #expect(await house.phase() == "planned")
-        #expect(await sentences(house).isEmpty)
+        #expect(await setup.phase() == "planned")
+        #expect(await sentences(setup).isEmpty)
     }
 
     @Test func `a start that has to be declined is explained once, to the one who asked`() async throws {
-        let house = EngineHouse()
-        await house.fleet.survey { _ in .orders(.orders().withCluster { $0.status = "upgrading" }) }
-        let operation = try await house.failOver(start: false)
+        let setup = EngineSetup()
+        await setup.fleet.survey { _ in .orders(.orders().withCluster { $0.status = "upgrading" }) }
+        let operation = try await setup.failOver(start: false)
         #expect(!operation.plan.blocks.isEmpty)
-        try await house.running {
-            await house.chat.react("arrow_forward", by: "U0OTTO", to: message(of: operation.plan))
-            try await house.pass(.minutes(2))
+        try await setup.running {
+            await setup.chat.react("arrow_forward", by: "U0OTTO", to: message(of: operation.plan))
+            try await setup.pass(.minutes(2))
         }
-        #expect(await house.phase() == "planned")
-        let told = await house.journal.posts.filter { if case .sentence = $0.content { true } else { false } }
+        #expect(await setup.phase() == "planned")
+        let told = await setup.journal.posts.filter { if case .sentence = $0.content { true } else { false } }
         #expect(told.count == 1)
         guard case .sentence(let text, let person) = try #require(told.first).content else { return }
         #expect(person == "U0OTTO")
         #expect(text.hasPrefix("k3f9 cannot start: "))
         #expect(told.first?.thread == Origin.sample.thread)
         // Surveyed for the proposal and for the one try, not for every look at the reaction.
-        #expect(await house.fleet.surveyCount == 2)
+        #expect(await setup.fleet.surveyCount == 2)
     }
 
     @Test func `a second try that is declined for another reason is explained as well`() async throws {
-        let house = EngineHouse()
-        await house.fleet.survey { _ in .orders(.orders().withCluster { $0.status = "upgrading" }) }
-        let operation = try await house.failOver(start: false)
-        try await house.running {
-            await house.chat.react("arrow_forward", by: "U0OTTO", to: message(of: operation.plan))
-            try await house.pass(.seconds(10))
-            await house.chat.takeBack("arrow_forward", from: message(of: operation.plan))
-            await house.fleet.breakSurveys(FleetError("AccessDenied", passes: false))
-            try await house.pass(.seconds(10))
-            await house.chat.react("arrow_forward", by: "U0OTTO", to: message(of: operation.plan))
-            try await house.pass(.minutes(1))
+        let setup = EngineSetup()
+        await setup.fleet.survey { _ in .orders(.orders().withCluster { $0.status = "upgrading" }) }
+        let operation = try await setup.failOver(start: false)
+        try await setup.running {
+            await setup.chat.react("arrow_forward", by: "U0OTTO", to: message(of: operation.plan))
+            try await setup.pass(.seconds(10))
+            await setup.chat.takeBack("arrow_forward", from: message(of: operation.plan))
+            await setup.fleet.breakSurveys(FleetError("AccessDenied", passes: false))
+            try await setup.pass(.seconds(10))
+            await setup.chat.react("arrow_forward", by: "U0OTTO", to: message(of: operation.plan))
+            try await setup.pass(.minutes(1))
         }
-        let told = await sentences(house)
+        let told = await sentences(setup)
         #expect(told.count == 2)
         #expect(told.last == "AWS could not be read: AccessDenied")
         // After a restart the reaction is still there, and nothing new has to be said.
-        let again = house.restarted()
+        let again = setup.restarted()
         try await again.running { try await again.pass(.seconds(30)) }
         #expect(await sentences(again) == told)
     }
 
     @Test func `a start while AWS is out of order for a while is tried again without a word`() async throws {
-        let house = EngineHouse()
-        let operation = try await house.failOver(start: false)
-        await house.fleet.breakSurveys(FleetError("Throttling", passes: true))
-        try await house.running {
-            await house.chat.react("arrow_forward", by: "U0OTTO", to: message(of: operation.plan))
-            try await house.pass(.seconds(30))
-            #expect(await house.phase() == "planned")
-            await house.fleet.breakSurveys(nil)
-            try await house.wait(atMost: 10) { await house.phase() == "running" }
+        let setup = EngineSetup()
+        let operation = try await setup.failOver(start: false)
+        await setup.fleet.breakSurveys(FleetError("Throttling", passes: true))
+        try await setup.running {
+            await setup.chat.react("arrow_forward", by: "U0OTTO", to: message(of: operation.plan))
+            try await setup.pass(.seconds(30))
+            #expect(await setup.phase() == "planned")
+            await setup.fleet.breakSurveys(nil)
+            try await setup.wait(atMost: 10) { await setup.phase() == "running" }
         }
-        #expect(await sentences(house).isEmpty)
+        #expect(await sentences(setup).isEmpty)
     }
 
     @Test(.holds(.freshPlan))
     func `a plan that is out of date is replaced, and the reaction to the old one starts nothing`() async throws {
-        let house = EngineHouse()
-        let old = try await house.failOver(start: false)
-        try await house.running {
-            try await house.pass(.seconds(2))
-            await house.fleet.survey { observation in
+        let setup = EngineSetup()
+        let old = try await setup.failOver(start: false)
+        try await setup.running {
+            try await setup.pass(.seconds(2))
+            await setup.fleet.survey { observation in
                 Survey.orders(observation).with {
                     $0.pendingMaintenance = .known([.init(resource: "orders-2", action: "os-upgrade")])
                 }
             }
-            await house.chat.react("arrow_forward", by: "U0OTTO", to: message(of: old.plan))
-            try await house.wait(atMost: 10, delivering: false) {
-                await house.journal.operation("k3f9")?.plan.digest != old.plan.digest
+            await setup.chat.react("arrow_forward", by: "U0OTTO", to: message(of: old.plan))
+            try await setup.wait(atMost: 10, delivering: false) {
+                await setup.journal.operation("k3f9")?.plan.digest != old.plan.digest
             }
             // The new plan is not in the chat yet: nobody can have accepted what it warns of.
-            try await house.pass(.seconds(30), delivering: false)
-            #expect(await house.phase() == "planned")
-            try await house.pass(.seconds(30))
-            #expect(await house.phase() == "planned")
-            await house.chat.react("arrow_forward", by: "U0OTTO", to: message(of: try await house.operation().plan))
-            try await house.wait(atMost: 10) { await house.phase() == "running" }
+            try await setup.pass(.seconds(30), delivering: false)
+            #expect(await setup.phase() == "planned")
+            try await setup.pass(.seconds(30))
+            #expect(await setup.phase() == "planned")
+            await setup.chat.react("arrow_forward", by: "U0OTTO", to: message(of: try await setup.operation().plan))
+            try await setup.wait(atMost: 10) { await setup.phase() == "running" }
         }
     }
 }

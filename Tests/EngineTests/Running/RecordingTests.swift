@@ -5,7 +5,7 @@ import Testing
 
 /// What a turn records, before anything is written.
 struct RecordingTests {
-    private let routing = EngineHouse.routing
+    private let routing = EngineSetup.routing
     private let now = SampleStory.beginning
     private var plan: Plan { .sample("k3f9", cluster: "orders", at: now) }
 

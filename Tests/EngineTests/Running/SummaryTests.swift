@@ -7,45 +7,45 @@ struct SummaryTests {
     private static let pin = Post(
         id: "pin/C0DBAOPS/1.2", operation: nil, channel: "C0DBAOPS", thread: nil, content: .pin(message: "1.2"))
 
-    private func summaries(_ house: EngineHouse) async -> [Post] {
-        await house.journal.posts.filter { $0.content == .summary }
+    private func summaries(_ setup: EngineSetup) async -> [Post] {
+        await setup.journal.posts.filter { $0.content == .summary }
     }
 
     @Test func `what begins to run asks for the summary, once, also after a restart`() async throws {
-        let house = EngineHouse()
-        try await house.running { try await house.failOver(start: true) }
-        #expect(await summaries(house) == [Post.summary(of: "C0DBAOPS")])
-        let next = house.restarted()
+        let setup = EngineSetup()
+        try await setup.running { try await setup.failOver(start: true) }
+        #expect(await summaries(setup) == [Post.summary(of: "C0DBAOPS")])
+        let next = setup.restarted()
         try await next.running { try await next.pass(.seconds(5)) }
-        let open = await house.journal.openPosts().map(\.post)
+        let open = await setup.journal.openPosts().map(\.post)
         #expect(open.count { $0.content == .summary } == 1)
     }
 
     @Test func `a summary that is shown is to be pinned, in the commit that records it, and once for each message`()
         async throws
     {
-        let house = EngineHouse()
-        try await house.running { try await house.failOver(start: true) }
-        let post = try #require(await summaries(house).first)
-        let shown = Delivery.shown(message: "1.2", digest: "d", at: house.now)
-        try await house.engine.delivered(post, shown, text: nil)
-        let entry = try #require(await house.journal.entries.last)
+        let setup = EngineSetup()
+        try await setup.running { try await setup.failOver(start: true) }
+        let post = try #require(await summaries(setup).first)
+        let shown = Delivery.shown(message: "1.2", digest: "d", at: setup.now)
+        try await setup.engine.delivered(post, shown, text: nil)
+        let entry = try #require(await setup.journal.entries.last)
         #expect(entry.posts == [Self.pin] && entry.delivery?.post == post.id)
-        try await house.journal.record(.settled(message: "1.2"), of: Self.pin.id)
-        try await house.engine.delivered(post, .shown(message: "1.2", digest: "e", at: house.now), text: nil)
-        let open = await house.journal.openPosts()
+        try await setup.journal.record(.settled(message: "1.2"), of: Self.pin.id)
+        try await setup.engine.delivered(post, .shown(message: "1.2", digest: "e", at: setup.now), text: nil)
+        let open = await setup.journal.openPosts()
         #expect(!open.contains { $0.post == Self.pin })
-        #expect(open.first { $0.post == post }?.delivery == .shown(message: "1.2", digest: "e", at: house.now))
-        try await house.engine.delivered(post, .shown(message: "2.2", digest: "e", at: house.now), text: nil)
-        #expect(await house.journal.openPosts().contains { $0.post.content == .pin(message: "2.2") })
+        #expect(open.first { $0.post == post }?.delivery == .shown(message: "1.2", digest: "e", at: setup.now))
+        try await setup.engine.delivered(post, .shown(message: "2.2", digest: "e", at: setup.now), text: nil)
+        #expect(await setup.journal.openPosts().contains { $0.post.content == .pin(message: "2.2") })
     }
 
     @Test func `other posts are recorded as ever`() async throws {
-        let house = EngineHouse()
-        try await house.running { try await house.failOver(start: true) }
-        let status = try #require(await house.journal.posts.first { $0.id == "k3f9/status" })
-        let count = await house.journal.entries.count
-        try await house.engine.delivered(status, .shown(message: "1.2", digest: "d", at: house.now), text: nil)
-        #expect(await house.journal.entries.count == count)
+        let setup = EngineSetup()
+        try await setup.running { try await setup.failOver(start: true) }
+        let status = try #require(await setup.journal.posts.first { $0.id == "k3f9/status" })
+        let count = await setup.journal.entries.count
+        try await setup.engine.delivered(status, .shown(message: "1.2", digest: "d", at: setup.now), text: nil)
+        #expect(await setup.journal.entries.count == count)
     }
 }

@@ -23,7 +23,7 @@ struct SwitchoverReadingTests {
 
     /// A turn of k3f9 that has seen this and wants more.
     private struct Turn {
-        var state = EngineState(routing: EngineHouse.routing)
+        var state = EngineState(routing: EngineSetup.routing)
         var asks: [EngineState.Ask] = []
 
         init(seeing sighting: Look.Sighting, wanting wants: Set<Decision.Want>) throws {

@@ -9,7 +9,8 @@ import Transport
 
 @Suite(.timeLimit(.minutes(1)))
 struct ObserveTests {
-    @Test(.holds(.autoscalingLeftAlone, .tagsWithInstances), arguments: [(1, 1, 1), (10, 1, 1), (33, 1, 1), (120, 2, 4)])
+    @Test(
+        .holds(.autoscalingLeftAlone, .tagsWithInstances), arguments: [(1, 1, 1), (10, 1, 1), (33, 1, 1), (120, 2, 4)])
     func `a reading takes as many calls as there are pages`(targets: Int, clusterPages: Int, instancePages: Int) async {
         let aws = FakeAWS(FakeCluster.many(130))
         let sights = await aws.fleet().observe(Set((0..<targets).map { Target.named("c\($0)") }))

@@ -90,7 +90,7 @@ import TestSupport
             requester: "U0ALICE", openedAt: SampleStory.beginning, expiresAt: SampleStory.beginning + .minutes(60))
     }
 
-    /// One event of each case; `EventRosterTests` does not compile when there is a case more.
+    /// One event of each case; `EventListTests` does not compile when there is a case more.
     private static func events() throws -> [Event] {
         let plan = Plan.sample("k3f9", cluster: "orders", at: SampleStory.beginning)
         let gate = try sampleGate()

@@ -103,7 +103,8 @@ import Testing
                 == Storage(type: "gp3", iops: 12_000, allocated: 200, throughput: 500), "Oracle's begins at 200 GiB")
     }
 
-    @Test(.holds(.standInOfWriterClass)) func `a stand-in has the size of the writer, whoever is listed first`() throws {
+    @Test(.holds(.standInOfWriterClass)) func `a stand-in has the size of the writer, whoever is listed first`() throws
+    {
         let observation = Observation.orders("db.r6gd.large").with("orders-3") { $0.instanceClass = "db.r6gd.2xlarge" }
             .writing("orders-3")
         let plan = try Self.plan(ClusterShape("", observation))

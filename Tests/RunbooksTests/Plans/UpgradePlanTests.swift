@@ -127,7 +127,8 @@ import Testing
         }
     }
 
-    @Test(.holds(.groupsOfReaders)) func `members of different groups are told of, and each group is made anew`() throws {
+    @Test(.holds(.groupsOfReaders)) func `members of different groups are told of, and each group is made anew`() throws
+    {
         let major = Row("", on: Self.differing)
         #expect(try made(major).map(\.source) == ["orders-cluster15", "orders-pg15", "reports-pg15"])
         let byDefault = Row("", on: Self.byDefault)
@@ -176,7 +177,9 @@ import Testing
         #expect(try made(row).last?.settings.map(\.name) == ["work_mem"])
     }
 
-    @Test(.holds(.proxiesStayRegistered)) func `no proxy is taken off, and each is looked at after the switchover`() throws {
+    @Test(.holds(.proxiesStayRegistered)) func `no proxy is taken off, and each is looked at after the switchover`()
+        throws
+    {
         let steps = try Row("", seeing: Self.behindProxy).plan().steps
         #expect(
             steps.map(\.id) == [

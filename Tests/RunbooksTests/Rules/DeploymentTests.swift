@@ -148,7 +148,9 @@ import Testing
         Case("as it should be", groups("aurora-postgresql16", all), .satisfied),
     ]
 
-    @Test(.holds(.groupOfFamily, .droppedParametersTold), arguments: groupings) func `making parameter groups`(row: Case) {
+    @Test(.holds(.groupOfFamily, .droppedParametersTold), arguments: groupings) func `making parameter groups`(
+        row: Case
+    ) {
         row.check(.makeParameterGroups([Self.group]))
     }
 }

@@ -100,7 +100,9 @@ import Testing
         Case("nobody looked", .orders(), .inProgress("waiting to see proxies")),
     ]
 
-    @Test(.holds(.proxyRegisteredAgain, .proxiesStayRegistered), arguments: proxyCases) func `looking at proxies`(row: Case) {
+    @Test(.holds(.proxyRegisteredAgain, .proxiesStayRegistered), arguments: proxyCases) func `looking at proxies`(
+        row: Case
+    ) {
         row.check(.checkProxies(Self.targets, of: "orders"))
     }
 

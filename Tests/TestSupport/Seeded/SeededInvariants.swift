@@ -101,16 +101,16 @@ struct SeededInvariants: Sendable {
         }
         for effect in effects[checkedEffects...] where effect.actor == .caller {
             let matching = intents.filter { $0.mutation.action == effect.action && $0.mutation.fits(effect) }
-            if matching.isEmpty { shell.note("I2: \(effect.deed) was never intended") }
+            if matching.isEmpty { shell.note("I2: \(effect.what) was never intended") }
             let same = effects.filter { other in
                 other.actor == .caller && other.action == effect.action && other.instance == effect.instance
-                    && other.cluster == effect.cluster && other.deed == effect.deed
+                    && other.cluster == effect.cluster && other.what == effect.what
             }
-            if same.count > matching.count { shell.note("I2: \(effect.deed) took effect more often than intended") }
+            if same.count > matching.count { shell.note("I2: \(effect.what) took effect more often than intended") }
             let live = same.dropLast().contains { other in
                 other.number != effect.number && !other.hasFailed && other.visiblyDone == nil && !other.isSuperseded
             }
-            if live { shell.note("I2: \(effect.deed) was repeated while the first was at work") }
+            if live { shell.note("I2: \(effect.what) was repeated while the first was at work") }
         }
     }
 

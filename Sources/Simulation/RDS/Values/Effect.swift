@@ -1,4 +1,4 @@
-/// A mutating call, or a deed of somebody else, that took effect: who did what when, and when that could be seen done.
+/// A mutating call, or something that somebody else did, that took effect: who did what when, and when that could be seen done.
 package struct Effect: Sendable, Hashable {
     package enum Actor: String, Sendable, Hashable, Codable {
         case caller
@@ -9,7 +9,7 @@ package struct Effect: Sendable, Hashable {
         case aurora
     }
 
-    package enum Deed: Sendable, Hashable {
+    package enum What: Sendable, Hashable {
         case created(instanceClass: String, promotionTier: Int, availabilityZone: String)
         case modified(instanceClass: String?, promotionTier: Int?, parameterGroup: String?)
         case deleted
@@ -37,7 +37,7 @@ package struct Effect: Sendable, Hashable {
     /// The cluster concerned; for what belongs to none (a parameter group, a proxy, a plain instance) its own name.
     package let cluster: String
     package let instance: String?
-    package let deed: Deed
+    package let what: What
     package let started: SimulatedTime
     /// When everything that the call asked for showed in DescribeDBInstances and DescribeDBClusters.
     package internal(set) var visiblyDone: SimulatedTime?

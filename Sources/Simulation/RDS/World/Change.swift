@@ -30,7 +30,7 @@ enum Change: Sendable {
     case finishVolumeChange(instance: String, job: Int)
     case endOptimization(resource: String)
     case cluster(ClusterChange, of: String, job: Int)
-    case deed(Deed, by: Effect.Actor)
+    case incident(Incident, by: Effect.Actor)
 }
 
 /// One thing that happens by itself to a cluster as a whole.

@@ -65,8 +65,8 @@ extension RDSWorld {
         case .endOptimization(let resource): endOptimization(of: resource)
         case .cluster(let change, let name, let job):
             apply(change, to: name, job: job)
-        case .deed(let deed, let actor):
-            perform(deed, by: actor)
+        case .incident(let incident, let actor):
+            perform(incident, by: actor)
         }
     }
 

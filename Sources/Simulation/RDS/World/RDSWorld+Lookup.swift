@@ -38,11 +38,11 @@ extension RDSWorld {
 
     /// Writes an effect down and, if it is the caller's, lets chance decide who else does something soon.
     mutating func record(
-        _ action: RDSAction, cluster: String, instance: String? = nil, _ deed: Effect.Deed, isDone: Bool = false
+        _ action: RDSAction, cluster: String, instance: String? = nil, _ what: Effect.What, isDone: Bool = false
     ) -> Int {
         effects.append(
             Effect(
-                number: effects.count, action: action, actor: actor, cluster: cluster, instance: instance, deed: deed,
+                number: effects.count, action: action, actor: actor, cluster: cluster, instance: instance, what: what,
                 started: now, visiblyDone: isDone ? now : nil))
         if actor == .caller { interfere(with: cluster) }
         return effects.count - 1

@@ -13,10 +13,10 @@ extension RDSWorld {
         }
         applySettings(of: call, to: index)
         guard target != nil || group != nil || volume != nil || instances[index].shown != before else { return before }
-        let deed: Effect.Deed =
+        let what: Effect.What =
             volume.map { .storageModified($0) }
             ?? .modified(instanceClass: target, promotionTier: nil, parameterGroup: group)
-        let effect = record(.modifyDBInstance, cluster: call.identifier, instance: call.identifier, deed)
+        let effect = record(.modifyDBInstance, cluster: call.identifier, instance: call.identifier, what)
         if let group { useParameterGroup(group, on: index, effect: effect) }
         if let target { changeClass(of: index, to: target, immediately: call.appliesImmediately, effect: effect) }
         if let volume { changeVolume(of: index, to: volume, immediately: call.appliesImmediately, effect: effect) }

@@ -105,8 +105,9 @@ package struct RDSWorld: Sendable {
     }
 
     /// Lets something happen to a cluster that is not the caller's doing, at a given time.
-    package mutating func schedule(_ deed: Deed, at time: SimulatedTime, by actor: Effect.Actor = .somebodyElse) {
-        queue.add(.deed(deed, by: actor), due: max(time, now))
+    package mutating func schedule(_ incident: Incident, at time: SimulatedTime, by actor: Effect.Actor = .somebodyElse)
+    {
+        queue.add(.incident(incident, by: actor), due: max(time, now))
     }
 
     /// Takes away a class in a zone, or gives it back.

@@ -106,7 +106,7 @@ extension DemoScript {
             .waits("is not locked in us-east-1 any more", in: Stage.operations),
         ],
         judge: { stage in
-            stage.complaints(failovers: 0) + (stage.deeds().isEmpty ? [] : ["AWS was asked for something."])
+            stage.complaints(failovers: 0) + (stage.effects().isEmpty ? [] : ["AWS was asked for something."])
         },
         moral: "Nothing was done to AWS, and everybody knows why.")
 }

@@ -6,7 +6,7 @@ extension Stage {
         let (cluster, members, failovers) = aws.withWorld { world in
             let time = world.now
             let made = world.effects.filter { effect in
-                guard case .failedOver = effect.deed else { return false }
+                guard case .failedOver = effect.what else { return false }
                 return effect.actor == .caller
             }
             return (
@@ -41,8 +41,8 @@ extension Stage {
     }
 
     /// What took effect at the bot's call.
-    func deeds() -> [Effect.Deed] {
-        aws.withWorld { world in world.effects.filter { $0.actor == .caller }.map(\.deed) }
+    func effects() -> [Effect.What] {
+        aws.withWorld { world in world.effects.filter { $0.actor == .caller }.map(\.what) }
     }
 
     /// Whether events tell of a restart of an instance.

@@ -8,7 +8,7 @@ import Testing
 
 /// Whatever kind of mutation a step may ask for can be made, is allowed for and can be simulated: no kind is forgotten in
 /// one of the lists.
-struct MutationRosterTests {
+struct MutationListTests {
     private static let kinds = Set(Family.all.flatMap(\.mutations).map { $0.kind })
 
     @Test func `every kind has a performer, and every performer is of a kind`() throws {

@@ -4,7 +4,7 @@ import Testing
 
 /// Holds the table of transitions complete: a new case of `Event` does not compile here, and fails until each section of
 /// the table has its row.
-@Suite struct EventRosterTests {
+@Suite struct EventListTests {
     private enum Kind: String, CaseIterable {
         case planned, replanned, discarded, planExpired, started
         case stepStarted, stepCompleted, stepTroubled, stepRecovered, stepSkipped

@@ -1,17 +1,17 @@
 extension RDSWorld {
     /// Does what somebody else does, if AWS lets them.
-    mutating func perform(_ deed: Deed, by actor: Effect.Actor) {
+    mutating func perform(_ incident: Incident, by actor: Effect.Actor) {
         self.actor = actor
         defer { self.actor = .caller }
         do throws(RDSFault) {
-            try attempt(deed)
+            try attempt(incident)
         } catch {
             // Refused: then nothing happened, and nobody of ours is told.
         }
     }
 
-    private mutating func attempt(_ deed: Deed) throws(RDSFault) {
-        switch deed {
+    private mutating func attempt(_ incident: Incident) throws(RDSFault) {
+        switch incident {
         case .changesClass(let instance, let target):
             var call = ModifyInstanceCall(identifier: instance)
             call.instanceClass = target
@@ -54,8 +54,8 @@ extension RDSWorld {
         if isStruck(by: .backup) { soon(.backsUp(cluster: cluster), by: .aurora) }
     }
 
-    private mutating func soon(_ deed: Deed, by actor: Effect.Actor) {
-        queue.add(.deed(deed, by: actor), due: now + tempo.draw(.interference, from: &mishaps))
+    private mutating func soon(_ incident: Incident, by actor: Effect.Actor) {
+        queue.add(.incident(incident, by: actor), due: now + tempo.draw(.interference, from: &mishaps))
     }
 
     private func readers(of cluster: String, where isWanted: (InstanceState) -> Bool) -> [String] {

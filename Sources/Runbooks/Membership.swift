@@ -1,7 +1,7 @@
 import Maintenance
 
 /// A cluster with its members resolved: what plans and checks look at.
-struct Roster: Sendable {
+struct Membership: Sendable {
     /// A member as the cluster lists it, with the instance behind it where AWS describes one.
     struct Entry: Sendable {
         let member: Cluster.Member
@@ -79,7 +79,7 @@ struct Roster: Sendable {
     var identifiers: [InstanceID] { entries.map(\.identifier) }
 
     /// "writer orders-1 · readers orders-2, orders-3".
-    var membership: String {
+    var words: String {
         if cluster.kind == .instance { return "RDS instance \(writer.instanceClass)" }
         let names = readers.map(\.identifier.text).joined(separator: ", ")
         return switch readers.count {

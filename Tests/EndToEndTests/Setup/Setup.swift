@@ -4,7 +4,7 @@ import TestSupport
 import Transport
 
 /// A `moto_server`, a loopback Slack and a bot between them, all in processes or on ports of their own.
-struct House: Sendable {
+struct Setup: Sendable {
     let moto: MotoServer
     let cluster: String
     let workspace: Workspace
@@ -17,7 +17,7 @@ struct House: Sendable {
         on moto: MotoServer, through transport: CurlTransport, cluster: String, strike: Traffic.Strike? = nil,
         approvers: [String] = ["U0BOB", "U0CAROL"],
         habits: [Workspace.Habit] = [.start, .approve(as: "U0BOB")], corrections: [any Correction] = [],
-        _ body: @escaping @Sendable (House) async throws -> Result
+        _ body: @escaping @Sendable (Setup) async throws -> Result
     ) async throws -> Result {
         try await moto.createCluster(cluster, members: (1...3).map { "\(cluster)-\($0)" })
         let folder = FileManager.default.temporaryDirectory.appending(path: "changeover-\(UUID().uuidString)")
@@ -35,13 +35,13 @@ struct House: Sendable {
                 environment["SLACK_API_URL"] = slack.appending(path: "api/").absoluteString
                 environment["SLACK_BOT_TOKEN"] = SlackWorld.exampleToken
                 let bot = try ServedBot(config: config, environment: environment)
-                let house = House(
+                let setup = Setup(
                     moto: moto, cluster: cluster, workspace: workspace, proxy: proxy, bot: bot, traffic: traffic)
                 traffic.whenStruck { bot.kill() }
                 try bot.start()
                 let result: Result
                 do {
-                    result = try await body(house)
+                    result = try await body(setup)
                 } catch {
                     _ = await bot.stop()
                     throw error

@@ -1,6 +1,6 @@
 import Maintenance
 
-extension Roster {
+extension Membership {
     /// Members that an operation may work on when some are to be left as they are: autoscaling's and stand-ins are not
     /// among them.
     ///

@@ -1,5 +1,5 @@
 /// Something that happens to a cluster without the caller's doing.
-package enum Deed: Sendable, Hashable {
+package enum Incident: Sendable, Hashable {
     case changesClass(instance: String, to: String)
     case failsOver(cluster: String, to: String?)
     case deletes(instance: String)

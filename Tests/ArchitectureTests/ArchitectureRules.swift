@@ -1,7 +1,7 @@
 /// The rules of the design and of the style that a compiler does not hold.
-enum HouseRules {
-    /// Who may import whom of our own rooms (design, "Rooms").
-    static let rooms: [String: Set<String>] = [
+enum ArchitectureRules {
+    /// Who may import whom of our own modules (design, "Modules").
+    static let modules: [String: Set<String>] = [
         "CLibcurl": [],
         "Maintenance": [],
         "Runbooks": ["Maintenance"],
@@ -19,7 +19,7 @@ enum HouseRules {
         ],
     ]
 
-    /// Libraries that one room keeps for itself.
+    /// Libraries that one module keeps for itself.
     static let keepers: [String: Set<String>] = [
         "ArgumentParser": ["ChatOps", "changeover"],
         "CLibcurl": ["Transport"],
@@ -31,8 +31,8 @@ enum HouseRules {
         "Yams": ["changeover"],
     ]
 
-    private static let pureRooms: Set<String> = ["Maintenance", "Runbooks"]
-    /// The files of the pure rooms that need Foundation: the canonical JSON that digests are of, and the calendar.
+    private static let pureModules: Set<String> = ["Maintenance", "Runbooks"]
+    /// The files of the pure modules that need Foundation: the canonical JSON that digests are of, and the calendar.
     private static let foundations = [
         "Sources/Maintenance/Plan/Plan.swift", "Sources/Maintenance/Plan/Window.swift",
         "Sources/Maintenance/Words/Timestamp+Words.swift",
@@ -44,9 +44,11 @@ enum HouseRules {
 
     private static func imports(_ file: SourceTree.File) -> [String] {
         guard file.isSource else { return [] }
-        guard let allowed = rooms[file.target] else { return ["\(file.path): \(file.target) is no room of the design"] }
+        guard let allowed = modules[file.target] else {
+            return ["\(file.path): \(file.target) is no module of the design"]
+        }
         return file.imports.compactMap { name in
-            if rooms[name] != nil, !allowed.contains(name) {
+            if modules[name] != nil, !allowed.contains(name) {
                 return "\(file.path): \(file.target) may not import \(name)"
             }
             if let keeper = keepers[name], !keeper.contains(file.target) {
@@ -61,18 +63,18 @@ enum HouseRules {
         return count > 400 ? ["\(file.path): \(count) lines, 400 at most"] : []
     }
 
-    /// No clock, randomness, I/O or concurrency in the pure rooms.
+    /// No clock, randomness, I/O or concurrency in the pure modules.
     private static func purity(_ file: SourceTree.File) -> [String] {
-        guard pureRooms.contains(file.target) else { return [] }
+        guard pureModules.contains(file.target) else { return [] }
         let words = [
             "Date()", "Date(timeIntervalSinceNow", "Date.now", ".random(", "randomElement(", ".shuffled(", "UUID()",
             "await ", " async", "Clock",
             "FileManager", "ProcessInfo", "print(",
         ]
         let foundation = file.imports.filter { $0.hasPrefix("Foundation") && !foundations.contains(file.path) }.map {
-            "\(file.path): \($0) is not for a pure room"
+            "\(file.path): \($0) is not for a pure module"
         }
-        return foundation + find(words, in: file, "is not for a pure room")
+        return foundation + find(words, in: file, "is not for a pure module")
     }
 
     /// Escapes from the language's guarantees need a comment right above that proves them.

@@ -8,7 +8,7 @@ import Testing
 @testable import Engine
 
 /// An engine with everything around it made up, and time that passes only when a test says so.
-struct EngineHouse: Sendable {
+struct EngineSetup: Sendable {
     let clock = ManualClock()
     let journal = WatchedJournal()
     let fleet: FakeFleet
@@ -37,19 +37,19 @@ struct EngineHouse: Sendable {
         Engine(ports: ports, routing: routing)
     }
 
-    /// The same house after a crash: a new engine that knows nothing but the journal.
-    func restarted() -> EngineHouse {
-        var house = self
-        house.engine = Self.engine(ports)
-        return house
+    /// The same setup after a crash: a new engine that knows nothing but the journal.
+    func restarted() -> EngineSetup {
+        var setup = self
+        setup.engine = Self.engine(ports)
+        return setup
     }
 
-    /// The same house with an engine that gives out these ids.
-    static func withIDs(_ ids: [OperationID], like other: EngineHouse) -> EngineHouse {
-        var house = other
+    /// The same setup with an engine that gives out these ids.
+    static func withIDs(_ ids: [OperationID], like other: EngineSetup) -> EngineSetup {
+        var setup = other
         let names = Names(ids)
-        house.ports.makeID = { names.next() }
-        return house.restarted()
+        setup.ports.makeID = { names.next() }
+        return setup.restarted()
     }
 
     var now: Timestamp { ports.now() }

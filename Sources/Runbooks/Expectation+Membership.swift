@@ -4,22 +4,22 @@ extension Expectation {
     /// How the cluster has to look in the end: everything as it is, but for the writer, the classes and the instances
     /// named.
     init(
-        of roster: Roster, writer: InstanceID?, changing changed: [InstanceID] = [],
+        of membership: Membership, writer: InstanceID?, changing changed: [InstanceID] = [],
         to instanceClass: InstanceClass? = nil,
         without absent: [InstanceID] = [], storage: Storage? = nil
     ) {
         var members: [InstanceID: InstanceClass] = [:]
-        for entry in roster.entries where !entry.isAutoscaled && !absent.contains(entry.identifier) {
+        for entry in membership.entries where !entry.isAutoscaled && !absent.contains(entry.identifier) {
             guard let seen = entry.instance else { continue }
             members[entry.identifier] =
                 changed.contains(entry.identifier) ? instanceClass ?? seen.instanceClass : seen.instanceClass
         }
         self.init(
             writer: writer, members: members, absent: absent,
-            awaitingRestart: roster.entries.filter {
+            awaitingRestart: membership.entries.filter {
                 $0.parameters == .awaitingRestart && !changed.contains($0.identifier)
                     && !absent.contains($0.identifier)
             }.map(\.identifier),
-            mayVary: roster.entries.filter(\.isAutoscaled).map(\.identifier), storage: storage)
+            mayVary: membership.entries.filter(\.isAutoscaled).map(\.identifier), storage: storage)
     }
 }

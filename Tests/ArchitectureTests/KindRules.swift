@@ -1,0 +1,94 @@
+/// That kinds are named only where the design lets them: in their own files, in the lists, by their I/O twins and by the
+/// runbooks and commands that use them.
+struct KindRules {
+    /// A type that is a kind, and what sort of kind.
+    struct Kind: Sendable, Hashable {
+        enum Sort: Sendable, CaseIterable { case mutation, step, runbook }
+
+        var name: String
+        var sort: Sort
+        var path: String
+    }
+
+    let kinds: [Kind]
+
+    init(_ tree: SourceTree) {
+        kinds = tree.files.filter(\.isSource).flatMap { file in
+            file.code.compactMap { line in Self.kind(declaredIn: line.text, of: file.path) }
+        }
+    }
+
+    private static func kind(declaredIn line: String, of path: String) -> Kind? {
+        guard let match = line.firstMatch(of: /struct (\w+): (\w+)/) else { return nil }
+        let name = String(match.output.1)
+        return switch match.output.2 {
+        case "Mutation", "RDSMutation": Kind(name: name, sort: .mutation, path: path)
+        case "StepKind", "ClusterStep": Kind(name: name, sort: .step, path: path)
+        case "Runbook", "FollowingRunbook": Kind(name: name, sort: .runbook, path: path)
+        default: nil
+        }
+    }
+
+    /// Folders in which kinds of a sort may be named, besides their own files.
+    private static let places: [Kind.Sort: [String]] = [
+        .mutation: ["Sources/Maintenance/Mutations/", "Sources/Runbooks/", "Sources/Fleet/Performers/"],
+        .step: ["Sources/Runbooks/"],
+        .runbook: ["Sources/Runbooks/", "Sources/ChatOps/Commands/Maintenance/"],
+    ]
+
+    func violations(in file: SourceTree.File) -> [String] {
+        guard file.isSource else { return [] }
+        let named = kinds.filter { kind in
+            kind.path != file.path && !(Self.places[kind.sort] ?? []).contains { file.path.hasPrefix($0) }
+        }
+        guard !named.isEmpty else { return [] }
+        return file.code.flatMap { line in
+            let words = Set(line.text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
+            return named.filter { words.contains($0.name) }.map {
+                "\(file.path):\(line.number): \($0.name) is not named here"
+            }
+        }
+    }
+}
+
+/// That nothing decides by "all the others" where kinds, phases or events are told apart.
+enum ExhaustionRule {
+    /// Where every `switch` lists its cases. Elsewhere a `default:` stands over words of AWS, of Slack or of people, or over
+    /// numbers.
+    private static let places = [
+        "Sources/Maintenance/Gate/", "Sources/Maintenance/Kinds/", "Sources/Maintenance/Mutations/",
+        "Sources/Maintenance/Operation/", "Sources/Maintenance/Plan/", "Sources/Maintenance/Restraint/",
+        "Sources/Maintenance/Stream/", "Sources/Maintenance/Subjects/", "Sources/Engine/", "Sources/ChatOps/Rendering/",
+        "Sources/ChatOps/Commands/",
+    ]
+    /// Switches over numbers.
+    private static let numbers = ["Sources/Maintenance/Mutations/Facts/SwitchoverFacts.swift"]
+
+    static func violations(in file: SourceTree.File) -> [String] {
+        guard places.contains(where: file.path.hasPrefix), !numbers.contains(file.path) else { return [] }
+        return file.code.filter { $0.text.contains(/^\s*default:/) }.map {
+            "\(file.path):\($0.number): a `default:` where every case is to be listed"
+        }
+    }
+}
+
+/// Words that tell a stranger nothing (style, "Plain words").
+enum PlainWordsRule {
+    private static let banned = [
+        "House", "Mailroom", "Courier", "Postman", "PostDesk", "Desk", "Errand", "Deed", "Shelf", "Dance",
+        "restlessness", "strangeness", "maturity", "unfitness", "Roster",
+    ]
+
+    static func violations(in file: SourceTree.File) -> [String] {
+        let words = words(of: file.path) + (file.isSource ? file.code.flatMap { Self.words(of: $0.text) } : [])
+        return Set(words).intersection(banned).sorted().map { "\(file.path): “\($0)” is no plain word" }
+    }
+
+    /// The words that names are put together from: `SeededHouse` is of `Seeded` and `House`.
+    private static func words(of text: String) -> [String] {
+        text.matches(of: /[A-Z]?[a-z]+/).flatMap { match -> [String] in
+            let word = String(match.output)
+            return word.hasSuffix("s") ? [word, String(word.dropLast())] : [word]
+        }
+    }
+}
