@@ -138,7 +138,7 @@ package actor AWSFleet: Fleet {
         let region = try region(name)
         if let account = region.account { return Place(account: account, region: region.calls.region) }
         do {
-            let account = try await region.calls.sts.getCallerIdentity().account
+            let account = try await region.calls.client.send(STS.GetCallerIdentity()).account
             regions[region.calls.region]?.account = account
             return Place(account: account, region: region.calls.region)
         } catch {
@@ -166,7 +166,7 @@ package actor AWSFleet: Fleet {
 
     private static func regions(through calls: RegionCalls) async -> Result<RegionList, FleetError> {
         do throws(AWSError) {
-            let seen = try await calls.ec2.describeRegions(EC2.DescribeRegions(allRegions: true))
+            let seen = try await calls.client.send(EC2.DescribeRegions().with { $0.allRegions = true })
             return .success(
                 RegionList(
                     enabled: seen.filter(\.isEnabled).map(\.regionName),
@@ -204,7 +204,7 @@ package actor AWSFleet: Fleet {
             return .refused("The credentials are of account \(account), but the operation is for \(place.account).")
         }
         do {
-            try await region.calls.rds(.mutation).perform(request)
+            try await region.calls.rds(.mutation).send(request)
             return .accepted
         } catch {
             return CallOutcome(error, of: mutation, on: action)

@@ -4,7 +4,7 @@ package import Logging
 package import Transport
 
 /// Sends calls to AWS for one account in one region: addressed, signed, retried where that is safe, errors classified.
-package struct AWSClient: Sendable {
+package struct AWSClient: AWSSender {
     package let region: String
     private let transport: any HTTPTransport
     private let credentials: any CredentialsSource
@@ -50,7 +50,7 @@ package struct AWSClient: Sendable {
         state = AWSClientState(policy: retry)
     }
 
-    /// Sends the call and returns the XML body of its 2xx reply.
+    /// Sends the call and returns the body of its 2xx reply.
     ///
     /// Signed anew for every attempt. A read is repeated as the SDKs do; a mutating call only when it is certain that
     /// nothing was executed, and otherwise ends as `AWSError.Outcome.ambiguous`.
@@ -116,7 +116,7 @@ package struct AWSClient: Sendable {
             to: target, as: identity, at: await state.corrected(now()), timeouts: timeouts)
         observer(AWSAttempt(call, number: number, stage: .sending))
         do throws(CallFailure) {
-            let body = try await exchange(request)
+            let body = try await exchange(request, errors: call.errorForm)
             observer(AWSAttempt(call, number: number, stage: .succeeded))
             return body
         } catch {
@@ -127,14 +127,16 @@ package struct AWSClient: Sendable {
         }
     }
 
-    private func exchange(_ request: TransportRequest) async throws(CallFailure) -> Data {
+    private func exchange(
+        _ request: TransportRequest, errors: AWSCall.ErrorForm
+    ) async throws(CallFailure) -> Data {
         let reply: TransportReply
         do {
             reply = try await transport.send(request)
         } catch {
             throw CallFailure(error)
         }
-        guard reply.head.status.kind == .successful else { throw CallFailure(reply, now: now()) }
+        guard reply.head.status.kind == .successful else { throw CallFailure(reply, errors: errors, now: now()) }
         return reply.body
     }
 }

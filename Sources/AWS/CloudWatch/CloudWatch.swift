@@ -1,18 +1,12 @@
 package import Foundation
 
-/// The requests and reply shapes of the CloudWatch API 2010-08-01, named after it.
+/// The requests and reply shapes of the CloudWatch API 2010-08-01, named after it, over its Query protocol.
 package enum CloudWatch {
     /// What is measured: a metric's name and the dimensions that select one series of it.
     package struct Metric: Sendable, Equatable {
         package var namespace: String
         package var metricName: String
         package var dimensions: [Dimension]
-
-        package init(namespace: String, metricName: String, dimensions: [Dimension] = []) {
-            self.namespace = namespace
-            self.metricName = metricName
-            self.dimensions = dimensions
-        }
 
         /// What RDS reports of one instance, once a minute.
         package static func rds(_ metricName: String, dbInstanceIdentifier: String) -> Metric {
@@ -25,11 +19,6 @@ package enum CloudWatch {
     package struct Dimension: Sendable, Equatable {
         package var name: String
         package var value: String
-
-        package init(name: String, value: String) {
-            self.name = name
-            self.value = value
-        }
     }
 
     package enum Statistic: String, Sendable, CaseIterable {
@@ -41,7 +30,7 @@ package enum CloudWatch {
     }
 
     /// The statistics of a metric over one period, which begins at its timestamp.
-    package struct Datapoint: Sendable, Equatable {
+    package struct Datapoint: Sendable, Equatable, ReplyShape {
         package var timestamp: Date
         package var sampleCount: Double?
         package var average: Double?
@@ -54,21 +43,75 @@ package enum CloudWatch {
             self.timestamp = timestamp
         }
 
+        package init(_ element: ReplyElement) throws(MalformedReply) {
+            timestamp = try element.required("Timestamp")
+            sampleCount = try element.optional("SampleCount")
+            average = try element.optional("Average")
+            sum = try element.optional("Sum")
+            minimum = try element.optional("Minimum")
+            maximum = try element.optional("Maximum")
+            unit = try element.optional("Unit")
+        }
+
         /// How long ago the period began; negative when the clocks disagree.
         package func age(at now: Date) -> Duration {
             .seconds(now.timeIntervalSince(timestamp))
         }
     }
+
+    /// Asks for the statistics of a metric between two instants, one datapoint for each period that has data.
+    package struct GetMetricStatistics: QueryRequest {
+        package typealias Reply = [Datapoint]
+        package static let service = AWSService.cloudWatch
+        package static let kind = AWSCall.Kind.read
+
+        package var metric: Metric
+        package var startTime: Date
+        package var endTime: Date
+        /// Length of a period in seconds, a multiple of 60.
+        package var period = 60
+        package var statistics: [Statistic]
+
+        package init(metric: Metric, startTime: Date, endTime: Date, statistics: [Statistic]) {
+            self.metric = metric
+            self.startTime = startTime
+            self.endTime = endTime
+            self.statistics = statistics
+        }
+
+        package func encode(into form: inout QueryParameters) {
+            form.add("Namespace", metric.namespace)
+            form.add("MetricName", metric.metricName)
+            form.add("Dimensions", each: "member", metric.dimensions) { dimension, parameters in
+                parameters.add("Name", dimension.name)
+                parameters.add("Value", dimension.value)
+            }
+            form.add("StartTime", startTime)
+            form.add("EndTime", endTime)
+            form.add("Period", period)
+            form.add("Statistics", each: "member", statistics.map(\.rawValue))
+        }
+
+        /// The datapoints, oldest first; CloudWatch itself returns them in no order.
+        package func read(_ result: ReplyElement) throws(MalformedReply) -> [Datapoint] {
+            let datapoints: [Datapoint] = try result.requiredStructures("Datapoints")
+            return datapoints.sorted { $0.timestamp < $1.timestamp }
+        }
+    }
 }
 
-extension CloudWatch.Datapoint: ReplyShape {
-    package init(_ element: ReplyElement) throws(MalformedReply) {
-        self.init(timestamp: try element.required("Timestamp"))
-        sampleCount = try element.optional("SampleCount")
-        average = try element.optional("Average")
-        sum = try element.optional("Sum")
-        minimum = try element.optional("Minimum")
-        maximum = try element.optional("Maximum")
-        unit = try element.optional("Unit")
+extension AWSSender {
+    /// The newest datapoint of the last `window`, with average and maximum; nil when nothing was reported in it.
+    ///
+    /// Metrics arrive a minute or more late, so the caller has to judge the age of what comes back.
+    package func latestDatapoint(
+        of metric: CloudWatch.Metric, at now: Date, within window: Duration = .seconds(600)
+    ) async throws(AWSError) -> CloudWatch.Datapoint? {
+        let request = CloudWatch.GetMetricStatistics(
+            metric: metric,
+            startTime: now.addingTimeInterval(-Double(window.components.seconds)),
+            endTime: now.addingTimeInterval(60),
+            statistics: [.average, .maximum])
+        return try await send(request).last
     }
 }

@@ -40,13 +40,12 @@ package struct CredentialsContext: Sendable {
         self.jitter = jitter
     }
 
-    /// The STS of the region, as seen with these credentials; nil for the calls that are not signed.
-    func sts(as credentials: Credentials?) -> STSClient {
+    /// A client for STS in the region with these credentials; nil for the calls that are not signed.
+    func client(as credentials: Credentials?) -> AWSClient {
         let source: any CredentialsSource = credentials.map { StaticCredentials($0) } ?? NoCredentials()
-        return STSClient(
-            client: AWSClient(
-                region: region, transport: transport, credentials: source, endpoints: endpoints, clock: clock,
-                now: now, jitter: jitter))
+        return AWSClient(
+            region: region, transport: transport, credentials: source, endpoints: endpoints, clock: clock, now: now,
+            jitter: jitter)
     }
 }
 

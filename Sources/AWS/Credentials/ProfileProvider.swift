@@ -34,15 +34,15 @@ struct ProfileProvider: Sendable {
         let session = try session(of: profile, role: role)
         let source = try await sourceCredentials(for: profile, visited: visited + [profile.name])
         do throws(AWSError) {
-            return try await context.sts(as: source).assumeRole(session)
+            return try await context.client(as: source).send(STS.AssumeRole(role: session))
         } catch {
             throw CredentialsError(
                 .refused, "The role of profile \"\(profile.name)\" could not be assumed: \(error)", cause: error)
         }
     }
 
-    private func session(of profile: Profile, role: String) throws(CredentialsError) -> RoleSession {
-        var session = RoleSession(roleARN: role, name: profile["role_session_name"] ?? "changeover")
+    private func session(of profile: Profile, role: String) throws(CredentialsError) -> STS.RoleSession {
+        var session = STS.RoleSession(roleARN: role, name: profile["role_session_name"] ?? "changeover")
         session.externalID = profile["external_id"]
         if let text = profile["duration_seconds"] {
             guard let seconds = Int(text), (900...43_200).contains(seconds) else {

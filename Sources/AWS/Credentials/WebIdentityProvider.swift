@@ -20,8 +20,9 @@ struct WebIdentityProvider: CredentialsProvider {
         let token = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         let name = setting("AWS_ROLE_SESSION_NAME", "role_session_name") ?? "changeover"
         do throws(AWSError) {
-            return try await context.sts(as: nil)
-                .assumeRoleWithWebIdentity(RoleSession(roleARN: role, name: name), token: token)
+            let session = STS.RoleSession(roleARN: role, name: name)
+            return try await context.client(as: nil)
+                .send(STS.AssumeRoleWithWebIdentity(role: session, token: token))
         } catch {
             throw CredentialsError(
                 .refused, "The role could not be assumed with the web identity token: \(error)", cause: error)

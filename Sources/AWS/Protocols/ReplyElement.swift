@@ -48,6 +48,12 @@ package struct ReplyElement {
         return shapes
     }
 
+    /// The structures inside a list element that has to be there: an absent one must not be taken for an empty one.
+    package func requiredStructures<Shape: ReplyShape>(_ name: String) throws(MalformedReply) -> [Shape] {
+        _ = try requiredElement(name)
+        return try structures(name)
+    }
+
     /// The scalars inside a list element; an absent list is empty, and so is an empty element in it.
     package func scalars<Value: WireValue>(_ name: String) throws(MalformedReply) -> [Value] {
         var values: [Value] = []
@@ -67,4 +73,23 @@ package struct ReplyElement {
         }
         return value
     }
+}
+
+/// Names the element of a well-formed reply that is missing or not of its type.
+package struct MalformedReply: Error, Sendable, Equatable, CustomStringConvertible {
+    package enum Problem: String, Sendable {
+        case missing
+        case unreadable
+    }
+
+    /// The element from the result down, such as `DBClusters/DBCluster[2]/Status`.
+    package var path: String
+    package var problem: Problem
+
+    package init(path: String, problem: Problem) {
+        self.path = path
+        self.problem = problem
+    }
+
+    package var description: String { "The element \(path) of the reply is \(problem.rawValue)." }
 }

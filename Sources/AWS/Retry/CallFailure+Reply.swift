@@ -7,9 +7,9 @@ extension CallFailure {
     private static let tolerableSkew = Duration.seconds(4 * 60)
 
     /// A reply that is not a 2xx; `now` is our own clock when it came.
-    package init(_ reply: TransportReply, now: Date) {
+    package init(_ reply: TransportReply, errors form: AWSCall.ErrorForm, now: Date) {
         let status = reply.head.status.code
-        let document = QueryErrorReply(reply.body)
+        let document = ErrorDocument(reply, in: form)
         let skew = Self.skew(of: reply, now: now)
         self.init(
             Self.kind(status: status, code: document?.code, skew: skew),

@@ -19,6 +19,11 @@ enum URIEncoding {
         return String(decoding: encoded, as: UTF8.self)
     }
 
+    /// Names and values in the given order as `a=1&b=2`: the query of a path, or a form as a body.
+    static func form(_ pairs: [(name: String, value: String)]) -> String {
+        pairs.map { "\(encode($0.name))=\(encode($0.value))" }.joined(separator: "&")
+    }
+
     /// Replaces each valid `%XX` by its byte; anything else stays.
     static func decode(_ text: some StringProtocol) -> [UInt8] {
         let bytes = Array(text.utf8)

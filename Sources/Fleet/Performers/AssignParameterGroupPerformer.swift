@@ -3,7 +3,8 @@ internal import Maintenance
 
 struct AssignParameterGroupPerformer: Performer {
     func request(for change: AssignParameterGroup) -> any RDSRequest {
-        RDS.ModifyDBInstance(
-            dbInstanceIdentifier: change.instance.text, applyImmediately: true, dbParameterGroupName: change.group)
+        RDS.ModifyDBInstance(dbInstanceIdentifier: change.instance.text, applyImmediately: true).with {
+            $0.dbParameterGroupName = change.group
+        }
     }
 }

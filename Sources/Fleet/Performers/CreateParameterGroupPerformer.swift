@@ -9,12 +9,12 @@ struct CreateParameterGroupPerformer: Performer {
         return switch plan.group.scope {
         case .cluster:
             RDS.CreateDBClusterParameterGroup(
-                dbClusterParameterGroupName: plan.group.name, dbParameterGroupFamily: plan.family, description: text,
-                tags: tags)
+                dbClusterParameterGroupName: plan.group.name, dbParameterGroupFamily: plan.family, description: text
+            ).with { $0.tags = tags }
         case .instance:
             RDS.CreateDBParameterGroup(
-                dbParameterGroupName: plan.group.name, dbParameterGroupFamily: plan.family, description: text,
-                tags: tags)
+                dbParameterGroupName: plan.group.name, dbParameterGroupFamily: plan.family, description: text
+            ).with { $0.tags = tags }
         }
     }
 }

@@ -6,7 +6,9 @@ struct DeleteDeploymentPerformer: Performer {
         switch change.extent {
         case .record: RDS.DeleteBlueGreenDeployment(blueGreenDeploymentIdentifier: change.identifier)
         case .green:
-            RDS.DeleteBlueGreenDeployment(blueGreenDeploymentIdentifier: change.identifier, deleteTarget: true)
+            RDS.DeleteBlueGreenDeployment(blueGreenDeploymentIdentifier: change.identifier).with {
+                $0.deleteTarget = true
+            }
         }
     }
 }

@@ -3,8 +3,8 @@ internal import Maintenance
 
 struct ModifyClassPerformer: Performer {
     func request(for change: ModifyClass) -> any RDSRequest {
-        RDS.ModifyDBInstance(
-            dbInstanceIdentifier: change.instance.text, applyImmediately: true,
-            dbInstanceClass: change.instanceClass.text)
+        RDS.ModifyDBInstance(dbInstanceIdentifier: change.instance.text, applyImmediately: true).with {
+            $0.dbInstanceClass = change.instanceClass.text
+        }
     }
 }

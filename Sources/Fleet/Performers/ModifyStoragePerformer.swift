@@ -6,13 +6,18 @@ struct ModifyStoragePerformer: Performer {
         let storage = change.storage
         return switch change.owner {
         case .cluster(let cluster):
-            RDS.ModifyDBCluster(
-                dbClusterIdentifier: cluster.text, applyImmediately: true, storageType: storage.type,
-                iops: storage.iops, allocatedStorage: storage.allocated)
+            RDS.ModifyDBCluster(dbClusterIdentifier: cluster.text, applyImmediately: true).with {
+                $0.storageType = storage.type
+                $0.iops = storage.iops
+                $0.allocatedStorage = storage.allocated
+            }
         case .instance(let instance):
-            RDS.ModifyDBInstance(
-                dbInstanceIdentifier: instance.text, applyImmediately: true, allocatedStorage: storage.allocated,
-                storageType: storage.type, iops: storage.iops, storageThroughput: storage.throughput)
+            RDS.ModifyDBInstance(dbInstanceIdentifier: instance.text, applyImmediately: true).with {
+                $0.allocatedStorage = storage.allocated
+                $0.storageType = storage.type
+                $0.iops = storage.iops
+                $0.storageThroughput = storage.throughput
+            }
         }
     }
 }

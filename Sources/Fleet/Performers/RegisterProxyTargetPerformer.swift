@@ -3,8 +3,9 @@ internal import Maintenance
 
 struct RegisterProxyTargetPerformer: Performer {
     func request(for change: RegisterProxyTarget) -> any RDSRequest {
-        RDS.RegisterDBProxyTargets(
-            dbProxyName: change.target.proxy, targetGroupName: change.target.group,
-            dbClusterIdentifiers: [change.cluster.text])
+        RDS.RegisterDBProxyTargets(dbProxyName: change.target.proxy).with {
+            $0.targetGroupName = change.target.group
+            $0.dbClusterIdentifiers = [change.cluster.text]
+        }
     }
 }

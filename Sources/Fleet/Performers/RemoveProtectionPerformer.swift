@@ -3,7 +3,8 @@ internal import Maintenance
 
 struct RemoveProtectionPerformer: Performer {
     func request(for change: RemoveProtection) -> any RDSRequest {
-        RDS.ModifyDBCluster(
-            dbClusterIdentifier: change.cluster.text, applyImmediately: true, deletionProtection: false)
+        RDS.ModifyDBCluster(dbClusterIdentifier: change.cluster.text, applyImmediately: true).with {
+            $0.deletionProtection = false
+        }
     }
 }

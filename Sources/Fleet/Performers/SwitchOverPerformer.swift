@@ -3,8 +3,8 @@ internal import Maintenance
 
 struct SwitchOverPerformer: Performer {
     func request(for change: SwitchOver) -> any RDSRequest {
-        RDS.SwitchoverBlueGreenDeployment(
-            blueGreenDeploymentIdentifier: change.switchover.deployment,
-            switchoverTimeout: change.switchover.timeout)
+        RDS.SwitchoverBlueGreenDeployment(blueGreenDeploymentIdentifier: change.switchover.deployment).with {
+            $0.switchoverTimeout = change.switchover.timeout
+        }
     }
 }

@@ -4,10 +4,11 @@ internal import Maintenance
 struct UpgradeClusterPerformer: Performer {
     func request(for change: UpgradeCluster) -> any RDSRequest {
         let upgrade = change.upgrade
-        return RDS.ModifyDBCluster(
-            dbClusterIdentifier: upgrade.cluster.text, applyImmediately: true, engineVersion: upgrade.version,
-            allowMajorVersionUpgrade: upgrade.isMajor ? true : nil,
-            dbClusterParameterGroupName: upgrade.clusterGroup,
-            dbInstanceParameterGroupName: upgrade.isMajor ? upgrade.instanceGroup : nil)
+        return RDS.ModifyDBCluster(dbClusterIdentifier: upgrade.cluster.text, applyImmediately: true).with {
+            $0.engineVersion = upgrade.version
+            $0.allowMajorVersionUpgrade = upgrade.isMajor ? true : nil
+            $0.dbClusterParameterGroupName = upgrade.clusterGroup
+            $0.dbInstanceParameterGroupName = upgrade.isMajor ? upgrade.instanceGroup : nil
+        }
     }
 }

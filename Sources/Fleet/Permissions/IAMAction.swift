@@ -12,11 +12,15 @@ package struct IAMAction: Sendable, Hashable, CustomStringConvertible {
 
     /// What a call needs; CloudWatch signs as `monitoring` and is `cloudwatch` in policies.
     package init(_ call: AWSCall) {
-        self.init(call.service == .cloudWatch ? "cloudwatch" : call.service.signingName, call.action)
+        self.init(call.service, call.action)
     }
 
-    package init<Request: RDSRequest>(_ request: Request.Type) {
-        self.init("rds", request.action)
+    package init<Request: AWSRequest>(_ request: Request.Type) {
+        self.init(request.service, request.action)
+    }
+
+    private init(_ service: AWSService, _ action: String) {
+        self.init(service == .cloudWatch ? "cloudwatch" : service.signingName, action)
     }
 
     package var description: String { "\(service):\(name)" }

@@ -8,26 +8,28 @@ package enum Permissions {
 
     /// Reading permissions, each with a harmless call of one page to try it with.
     static let reading: [(permission: Permission, probe: AWSCall)] = [
-        (Permission(IAMAction("sts", "GetCallerIdentity"), "to know the account", .essential), identity),
+        read(STS.GetCallerIdentity(), "to know the account", .essential),
         read(RDS.DescribeDBClusters(), "to see clusters", .essential),
         read(RDS.DescribeDBInstances(), "to see the members of clusters", .essential),
         read(RDS.DescribeDBClusterSnapshots(), "to see snapshots in progress before a failover"),
         read(RDS.DescribeDBSnapshots(), "to see snapshots of RDS instances in progress"),
         read(
-            RDS.DescribeOrderableDBInstanceOptions(engine: "aurora-postgresql", vpc: true),
+            RDS.DescribeOrderableDBInstanceOptions(engine: "aurora-postgresql").with { $0.vpc = true },
             "to check that a class can be had"),
-        read(RDS.DescribeAccountAttributes(), "to check that a stand-in fits the quota", isPaged: false),
+        read(RDS.DescribeAccountAttributes(), "to check that a stand-in fits the quota"),
         read(RDS.DescribePendingMaintenanceActions(), "to see pending maintenance"),
         read(RDS.DescribeDBClusterEndpoints(), "to see custom endpoints"),
         read(RDS.DescribeGlobalClusters(), "to recognise Global Databases"),
-        read(RDS.DescribeEvents(sourceType: "db-instance"), "to see that an instance restarted"),
+        read(RDS.DescribeEvents().with { $0.sourceType = "db-instance" }, "to see that an instance restarted"),
         read(
             RDS.DescribeDBParameters(dbParameterGroupName: "default.aurora-postgresql16"),
             "to tell which parameters a restart puts in force"),
         read(
             RDS.DescribeDBClusterParameters(dbClusterParameterGroupName: "default.aurora-postgresql16"),
             "to tell which cluster parameters a restart puts in force"),
-        read(RDS.DescribeDBEngineVersions(engine: "aurora-postgresql"), "to see what can be upgraded to what"),
+        read(
+            RDS.DescribeDBEngineVersions().with { $0.engine = "aurora-postgresql" },
+            "to see what can be upgraded to what"),
         read(RDS.DescribeBlueGreenDeployments(), "to see blue/green deployments"),
         read(RDS.DescribeDBParameterGroups(), "to see parameter groups"),
         read(RDS.DescribeDBClusterParameterGroups(), "to see cluster parameter groups"),
@@ -41,8 +43,8 @@ package enum Permissions {
         read(
             RDS.DescribeDBProxyTargetGroups(dbProxyName: "changeover-check"), "to see which clusters proxies lead to"),
         read(RDS.DescribeDBProxyTargets(dbProxyName: "changeover-check"), "to see whether proxies are healthy"),
-        (Permission(.regions, "to recognise regions"), EC2.DescribeRegions().call),
-        (Permission(.replicaLag, "to see lag before a failover or switchover"), lag),
+        read(EC2.DescribeRegions(), "to recognise regions"),
+        read(lag, "to see lag before a failover or switchover"),
     ]
 
     static let mutating: [Permission] = [
@@ -79,18 +81,20 @@ package enum Permissions {
     ]
 
     private static func read(
-        _ request: some RDSRequest, _ purpose: String, _ weight: Permission.Weight = .partial, isPaged: Bool = true
+        _ request: some QueryRequest, _ purpose: String, _ weight: Permission.Weight = .partial
     ) -> (permission: Permission, probe: AWSCall) {
-        var call = request.call
-        if isPaged { call.parameters.append(("MaxRecords", "20")) }
-        return (Permission(IAMAction(call), purpose, weight), call)
+        (Permission(IAMAction(request.call), purpose, weight), request.call)
     }
 
-    private static let identity = AWSCall(service: .sts, action: "GetCallerIdentity", kind: .read)
+    private static func read(
+        _ request: some RDSListRequest, _ purpose: String, _ weight: Permission.Weight = .partial
+    ) -> (permission: Permission, probe: AWSCall) {
+        let call = request.call(from: nil, atMost: 20)
+        return (Permission(IAMAction(call), purpose, weight), call)
+    }
 
     /// Of no instance and of long ago: CloudWatch answers with an empty list.
     private static let lag = CloudWatch.GetMetricStatistics(
         metric: LagMetric.auroraReplica.metric(of: "changeover-check"), startTime: Date(timeIntervalSince1970: 0),
-        endTime: Date(timeIntervalSince1970: 60), statistics: [.maximum]
-    ).call
+        endTime: Date(timeIntervalSince1970: 60), statistics: [.maximum])
 }

@@ -31,35 +31,30 @@ struct FacetReader: Sendable {
     private func events(since: Timestamp?, at now: Timestamp) async -> Result<[RDS.Event], FleetError>? {
         guard let since else { return nil }
         let start = max(since - Observation.clockTolerance, now - Self.longestHistory)
-        let request = RDS.DescribeEvents(sourceType: "db-instance", startTime: start.date)
-        return await asked(request) { (rds, request) async throws(AWSError) in try await rds.describeEvents(request) }
+        return await list(
+            RDS.DescribeEvents().with {
+                $0.sourceType = "db-instance"
+                $0.startTime = start.date
+            })
     }
 
     private func maintenance(
         _ isWanted: Bool
     ) async -> Result<[RDS.ResourcePendingMaintenanceActions], FleetError>? {
         guard isWanted else { return nil }
-        return await asked(RDS.DescribePendingMaintenanceActions()) { (rds, request) async throws(AWSError) in
-            try await rds.describePendingMaintenanceActions(request)
-        }
+        return await list(RDS.DescribePendingMaintenanceActions())
     }
 
     private func deployments(_ isWanted: Bool) async -> Result<[RDS.BlueGreenDeployment], FleetError>? {
         guard isWanted else { return nil }
-        return await asked(RDS.DescribeBlueGreenDeployments()) { (rds, request) async throws(AWSError) in
-            try await rds.describeBlueGreenDeployments(request)
-        }
+        return await list(RDS.DescribeBlueGreenDeployments())
     }
 
     private func snapshots(of clusters: [ClusterID]) async -> Result<[RDS.DBClusterSnapshot], FleetError>? {
         guard !clusters.isEmpty else { return nil }
         var found: [RDS.DBClusterSnapshot] = []
         for cluster in Set(clusters).sorted() {
-            let request = RDS.DescribeDBClusterSnapshots(dbClusterIdentifier: cluster.text)
-            let part = await asked(request) { (rds, request) async throws(AWSError) in
-                try await rds.describeDBClusterSnapshots(request)
-            }
-            switch part {
+            switch await list(RDS.DescribeDBClusterSnapshots().with { $0.dbClusterIdentifier = cluster.text }) {
             case .success(let snapshots): found += snapshots
             case .failure(let error): return .failure(error)
             }
@@ -86,7 +81,7 @@ struct FacetReader: Sendable {
     private func proxies(_ targets: Set<ProxyTarget>) async -> Result<[ProxyState], FleetError>? {
         guard !targets.isEmpty else { return nil }
         do throws(AWSError) {
-            let states = try await calls.rds(.look).describeDBProxies(.init()).map { ($0.dbProxyName, $0.status) }
+            let states = try await calls.rds(.look).list(RDS.DescribeDBProxies()).map { ($0.dbProxyName, $0.status) }
             var found: [ProxyState] = []
             for (name, status) in states {
                 for target in targets.filter({ $0.proxy == name }).sorted(by: { $0.group < $1.group }) {
@@ -99,11 +94,9 @@ struct FacetReader: Sendable {
         }
     }
 
-    private func asked<Request: RDSRequest, Value>(
-        _ request: Request, _ body: (RDSClient, Request) async throws(AWSError) -> Value
-    ) async -> Result<Value, FleetError> {
+    private func list<Request: RDSListRequest>(_ request: Request) async -> Result<[Request.Item], FleetError> {
         do throws(AWSError) {
-            return .success(try await body(calls.rds(.look), request))
+            return .success(try await calls.rds(.look).list(request))
         } catch {
             return .failure(error.failure(on: IAMAction(Request.self)))
         }
@@ -114,22 +107,25 @@ extension AWSError {
     func failure(on action: IAMAction) -> FleetError { FleetError(sentence(on: action), passes: passes) }
 }
 
-extension RDSClient {
+extension PacedSender {
     /// A parameter group with what somebody set in it; `nil` when there is none of that name.
     func parameterGroup(_ group: ParameterGroupName) async throws(AWSError) -> ParameterGroupState? {
         do throws(AWSError) {
             switch group.scope {
             case .cluster:
-                let found = try await describeDBClusterParameterGroups(
-                    .init(dbClusterParameterGroupName: group.name))
+                let found = try await list(
+                    RDS.DescribeDBClusterParameterGroups().with { $0.dbClusterParameterGroupName = group.name })
                 guard let family = found.first?.dbParameterGroupFamily else { return nil }
-                let parameters = try await describeDBClusterParameters(
-                    .init(dbClusterParameterGroupName: group.name, source: "user"))
+                let parameters = try await list(
+                    RDS.DescribeDBClusterParameters(dbClusterParameterGroupName: group.name)
+                        .with { $0.source = "user" })
                 return ParameterGroupState(family: family, values: parameters.values)
             case .instance:
-                let found = try await describeDBParameterGroups(.init(dbParameterGroupName: group.name))
+                let found = try await list(
+                    RDS.DescribeDBParameterGroups().with { $0.dbParameterGroupName = group.name })
                 guard let family = found.first?.dbParameterGroupFamily else { return nil }
-                let parameters = try await describeDBParameters(.init(dbParameterGroupName: group.name, source: "user"))
+                let parameters = try await list(
+                    RDS.DescribeDBParameters(dbParameterGroupName: group.name).with { $0.source = "user" })
                 return ParameterGroupState(family: family, values: parameters.values)
             }
         } catch {
@@ -142,8 +138,8 @@ extension RDSClient {
 
     /// A proxy's target group: the clusters it tracks and the health of the instances behind it.
     func proxy(_ target: ProxyTarget, status: String) async throws(AWSError) -> ProxyState {
-        let targets = try await describeDBProxyTargets(
-            .init(dbProxyName: target.proxy, targetGroupName: target.group))
+        let targets = try await list(
+            RDS.DescribeDBProxyTargets(dbProxyName: target.proxy).with { $0.targetGroupName = target.group })
         var clusters: Set<String> = []
         var health: [String: String] = [:]
         for seen in targets {

@@ -27,20 +27,24 @@ struct RegionCalls: Sendable {
     /// RDS, each page in a turn of its own.
     ///
     /// - Parameter hasTurn: the turn of the first page was taken before.
-    func rds(_ priority: CallBudget.Priority, hasTurn: Bool = false) -> RDSClient {
-        RDSClient(sending: { [rdsPacer, client] (call) async throws(AWSError) -> Data in
-            let isFirst = !call.parameters.contains { $0.name == "Marker" }
-            return try await rdsPacer.send(call, priority, through: client, hasTurn: hasTurn && isFirst)
-        })
+    func rds(_ priority: CallBudget.Priority, hasTurn: Bool = false) -> PacedSender {
+        PacedSender(pacer: rdsPacer, client: client, priority: priority, hasTurn: hasTurn)
     }
 
-    func cloudWatch(_ priority: CallBudget.Priority) -> CloudWatchClient {
-        CloudWatchClient(sending: { [cloudWatchPacer, client] (call) async throws(AWSError) -> Data in
-            try await cloudWatchPacer.send(call, priority, through: client)
-        })
+    func cloudWatch(_ priority: CallBudget.Priority) -> PacedSender {
+        PacedSender(pacer: cloudWatchPacer, client: client, priority: priority)
     }
+}
 
-    var sts: STSClient { STSClient(client: client) }
+/// Sends the calls to one service of a region, each in its turn.
+struct PacedSender: AWSSender {
+    let pacer: CallPacer
+    let client: AWSClient
+    let priority: CallBudget.Priority
+    /// Whether the turn of the first page was taken before.
+    var hasTurn = false
 
-    var ec2: EC2Client { EC2Client(client: client) }
+    func send(_ call: AWSCall) async throws(AWSError) -> Data {
+        try await pacer.send(call, priority, through: client, hasTurn: hasTurn && call.page == 1)
+    }
 }

@@ -131,7 +131,8 @@ actor SharedObserver {
     private nonisolated func listClusters(_ names: [String]?) async -> Result<[RDS.DBCluster], FleetError> {
         await list(names.map { RDS.Filter.dbClusterID($0) }, on: IAMAction(RDS.DescribeDBClusters.self)) {
             (filters, hasTurn) async throws(AWSError) in
-            try await self.calls.rds(.look, hasTurn: hasTurn).describeDBClusters(.init(filters: filters))
+            try await self.calls.rds(.look, hasTurn: hasTurn).list(
+                RDS.DescribeDBClusters().with { $0.filters = filters })
         }
     }
 
@@ -139,7 +140,7 @@ actor SharedObserver {
     private nonisolated func listMembers(_ clusters: [String]?) async -> Result<[RDS.DBInstance], FleetError> {
         await list(clusters.map { RDS.Filter.dbClusterID($0) }, on: IAMAction(RDS.DescribeDBInstances.self)) {
             (filters, hasTurn) async throws(AWSError) in
-            try await self.calls.rds(.look).describeDBInstances(.init(filters: filters))
+            try await self.calls.rds(.look).list(RDS.DescribeDBInstances().with { $0.filters = filters })
         }
     }
 
@@ -148,7 +149,8 @@ actor SharedObserver {
     ) async -> Result<[RDS.DBInstance], FleetError> {
         let found = await list(.dbInstanceID(names), on: IAMAction(RDS.DescribeDBInstances.self)) {
             (filters, isFirst) async throws(AWSError) in
-            try await self.calls.rds(.look, hasTurn: hasTurn && isFirst).describeDBInstances(.init(filters: filters))
+            try await self.calls.rds(.look, hasTurn: hasTurn && isFirst).list(
+                RDS.DescribeDBInstances().with { $0.filters = filters })
         }
         return found.map { $0.filter { names.contains($0.dbInstanceIdentifier) } }
     }

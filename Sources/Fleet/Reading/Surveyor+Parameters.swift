@@ -14,8 +14,8 @@ extension Surveyor {
             for instance in observation.instances {
                 var names: [String] = []
                 for group in instance.parameterGroups where group.applyStatus == "pending-reboot" {
-                    let parameters = try await calls.rds(priority).describeDBParameters(
-                        RDS.DescribeDBParameters(dbParameterGroupName: group.name, source: "user"))
+                    let parameters = try await calls.rds(priority).list(
+                        RDS.DescribeDBParameters(dbParameterGroupName: group.name).with { $0.source = "user" })
                     names += parameters.filter(\.isStatic).map(\.words)
                 }
                 let member = observation.cluster?.members.first { $0.instance == instance.identifier }
@@ -33,8 +33,8 @@ extension Surveyor {
         guard let group = observation.cluster?.parameterGroup,
             members.contains(where: { $0.parameterGroupStatus == "pending-reboot" })
         else { return [] }
-        let parameters = try await calls.rds(priority).describeDBClusterParameters(
-            RDS.DescribeDBClusterParameters(dbClusterParameterGroupName: group, source: "user"))
+        let parameters = try await calls.rds(priority).list(
+            RDS.DescribeDBClusterParameters(dbClusterParameterGroupName: group).with { $0.source = "user" })
         return parameters.filter(\.isStatic).map(\.words)
     }
 }

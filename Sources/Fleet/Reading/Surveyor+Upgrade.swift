@@ -18,20 +18,24 @@ extension Surveyor {
     }
 
     private func targets(of cluster: Cluster) async -> Reading<[UpgradeSurvey.Version]> {
-        let request = RDS.DescribeDBEngineVersions(
-            engine: cluster.engine, engineVersion: cluster.engineVersion, includeAll: true)
-        return await reading(request) { (rds, request) async throws(AWSError) in
-            try await rds.describeDBEngineVersions(request).flatMap(\.validUpgradeTarget).map {
+        let request = RDS.DescribeDBEngineVersions().with {
+            $0.engine = cluster.engine
+            $0.engineVersion = cluster.engineVersion
+            $0.includeAll = true
+        }
+        return await reading(request) { versions in
+            versions.flatMap(\.validUpgradeTarget).map {
                 UpgradeSurvey.Version(version: $0.engineVersion, isMajor: $0.isMajorVersionUpgrade)
             }
         }
     }
 
     private func family(of version: String, _ cluster: Cluster) async -> Reading<String> {
-        let request = RDS.DescribeDBEngineVersions(engine: cluster.engine, engineVersion: version)
-        let found = await reading(request) { (rds, request) async throws(AWSError) in
-            try await rds.describeDBEngineVersions(request).compactMap(\.dbParameterGroupFamily)
+        let request = RDS.DescribeDBEngineVersions().with {
+            $0.engine = cluster.engine
+            $0.engineVersion = version
         }
+        let found = await reading(request) { $0.compactMap(\.dbParameterGroupFamily) }
         switch found {
         case .unavailable(let reason): return .unavailable(reason)
         case .known(let families):
@@ -55,10 +59,10 @@ extension Surveyor {
     ) async -> Reading<[ParameterGroupName.Scope: [String: UpgradeSurvey.Rule]]> {
         guard case .known(let family) = family else { return .unavailable("The family is not known.") }
         do throws(AWSError) {
-            let ofCluster = try await calls.rds(priority).describeEngineDefaultClusterParameters(
-                .init(dbParameterGroupFamily: family))
-            let ofInstances = try await calls.rds(priority).describeEngineDefaultParameters(
-                .init(dbParameterGroupFamily: family))
+            let ofCluster = try await calls.rds(priority).list(
+                RDS.DescribeEngineDefaultClusterParameters(dbParameterGroupFamily: family))
+            let ofInstances = try await calls.rds(priority).list(
+                RDS.DescribeEngineDefaultParameters(dbParameterGroupFamily: family))
             return .known([.cluster: ofCluster.rules, .instance: ofInstances.rules])
         } catch {
             return .unavailable(error.sentence(on: IAMAction(RDS.DescribeEngineDefaultClusterParameters.self)))
@@ -66,9 +70,8 @@ extension Surveyor {
     }
 
     private func deployments(of cluster: Cluster) async -> Reading<[Deployment]> {
-        await reading(RDS.DescribeBlueGreenDeployments()) { (rds, request) async throws(AWSError) in
-            try await rds.describeBlueGreenDeployments(request)
-                .filter { $0.source == cluster.arn || $0.target == cluster.arn }.map(Deployment.init)
+        await reading(RDS.DescribeBlueGreenDeployments()) { deployments in
+            deployments.filter { $0.source == cluster.arn || $0.target == cluster.arn }.map(Deployment.init)
         }
     }
 
@@ -76,8 +79,8 @@ extension Surveyor {
         do throws(AWSError) {
             let rds = calls.rds(priority)
             var found: [ProxyState] = []
-            for proxy in try await rds.describeDBProxies(.init()) {
-                for group in try await rds.describeDBProxyTargetGroups(.init(dbProxyName: proxy.dbProxyName)) {
+            for proxy in try await rds.list(RDS.DescribeDBProxies()) {
+                for group in try await rds.list(RDS.DescribeDBProxyTargetGroups(dbProxyName: proxy.dbProxyName)) {
                     let target = ProxyTarget(proxy: proxy.dbProxyName, group: group.targetGroupName)
                     let state = try await rds.proxy(target, status: proxy.status)
                     if state.clusters.contains(cluster.text) { found.append(state) }
@@ -90,19 +93,18 @@ extension Surveyor {
     }
 
     private func classes(of version: String, _ cluster: Cluster) async -> Reading<[InstanceClass]> {
-        let request = RDS.DescribeOrderableDBInstanceOptions(
-            engine: cluster.engine, engineVersion: version, vpc: true)
-        return await reading(request) { (rds, request) async throws(AWSError) in
-            Set(try await rds.describeOrderableDBInstanceOptions(request).map { InstanceClass($0.dbInstanceClass) })
-                .sorted()
+        let request = RDS.DescribeOrderableDBInstanceOptions(engine: cluster.engine).with {
+            $0.engineVersion = version
+            $0.vpc = true
         }
+        return await reading(request) { options in Set(options.map { InstanceClass($0.dbInstanceClass) }).sorted() }
     }
 
-    private func reading<Request: RDSRequest, Value>(
-        _ request: Request, _ body: (RDSClient, Request) async throws(AWSError) -> Value
+    private func reading<Request: RDSListRequest, Value>(
+        _ request: Request, _ value: ([Request.Item]) -> Value
     ) async -> Reading<Value> {
         do throws(AWSError) {
-            return .known(try await body(calls.rds(priority), request))
+            return .known(value(try await calls.rds(priority).list(request)))
         } catch {
             return .unavailable(error.sentence(on: IAMAction(Request.self)))
         }

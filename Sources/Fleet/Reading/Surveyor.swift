@@ -76,7 +76,7 @@ struct Surveyor: Sendable {
     }
 
     private func read<Request: RDSRequest, Value>(
-        _ request: Request, _ body: (RDSClient, Request) async throws(AWSError) -> Reading<Value>
+        _ request: Request, _ body: (PacedSender, Request) async throws(AWSError) -> Reading<Value>
     ) async -> Reading<Value> {
         do throws(AWSError) {
             return try await body(calls.rds(priority), request)
@@ -110,15 +110,17 @@ extension Surveyor {
         guard let instanceClass = needs.instanceClass(observation) else {
             return .unavailable("The catalogue was not asked, since no class changes.")
         }
-        let wanted = RDS.DescribeOrderableDBInstanceOptions(
-            engine: cluster.engine, engineVersion: cluster.engineVersion, dbInstanceClass: instanceClass.text, vpc: true
-        )
+        let wanted = RDS.DescribeOrderableDBInstanceOptions(engine: cluster.engine).with {
+            $0.engineVersion = cluster.engineVersion
+            $0.dbInstanceClass = instanceClass.text
+            $0.vpc = true
+        }
         return await read(wanted) { (rds, request) async throws(AWSError) in
-            var found = try await rds.describeOrderableDBInstanceOptions(request)
+            var found = try await rds.list(request)
             if found.isEmpty {
                 var wider = request
                 wider.dbInstanceClass = nil
-                found = try await rds.describeOrderableDBInstanceOptions(wider)
+                found = try await rds.list(wider)
             }
             let mode = cluster.engineMode ?? "provisioned"
             let fitting = found.filter { $0.supportedEngineModes.isEmpty || $0.supportedEngineModes.contains(mode) }
@@ -128,7 +130,7 @@ extension Surveyor {
 
     private func quota() async -> Reading<Survey.Quota> {
         await read(RDS.DescribeAccountAttributes()) { (rds, request) async throws(AWSError) in
-            let quotas = try await rds.describeAccountAttributes(request)
+            let quotas = try await rds.send(request)
             guard let quota = quotas.first(where: { $0.accountQuotaName == "DBInstances" }) else {
                 return .unavailable("AWS names no quota of DB instances.")
             }
@@ -140,7 +142,7 @@ extension Surveyor {
     private func pendingMaintenance(of observation: Observation) async -> Reading<[Survey.PendingMaintenance]> {
         await read(RDS.DescribePendingMaintenanceActions()) { (rds, request) async throws(AWSError) in
             .known(
-                Survey.PendingMaintenance.of(observation, in: try await rds.describePendingMaintenanceActions(request)))
+                Survey.PendingMaintenance.of(observation, in: try await rds.list(request)))
         }
     }
 
@@ -152,9 +154,9 @@ extension Surveyor {
     }
 
     private func instanceSnapshotsInProgress(of instance: String) async -> Reading<[String]> {
-        await read(RDS.DescribeDBSnapshots(dbInstanceIdentifier: instance)) {
+        await read(RDS.DescribeDBSnapshots().with { $0.dbInstanceIdentifier = instance }) {
             (rds, request) async throws(AWSError) in
-            let snapshots = try await rds.describeDBSnapshots(request)
+            let snapshots = try await rds.list(request)
             return .known(
                 snapshots.filter { $0.status == "creating" && $0.dbInstanceIdentifier == instance }
                     .map(\.dbSnapshotIdentifier).sorted())
@@ -162,9 +164,9 @@ extension Surveyor {
     }
 
     private func clusterSnapshotsInProgress(of cluster: ClusterID) async -> Reading<[String]> {
-        await read(RDS.DescribeDBClusterSnapshots(dbClusterIdentifier: cluster.text)) {
+        await read(RDS.DescribeDBClusterSnapshots().with { $0.dbClusterIdentifier = cluster.text }) {
             (rds, request) async throws(AWSError) in
-            let snapshots = try await rds.describeDBClusterSnapshots(request)
+            let snapshots = try await rds.list(request)
             return .known(
                 snapshots.filter { $0.status == "creating" && $0.dbClusterIdentifier == cluster.text }
                     .map(\.dbClusterSnapshotIdentifier).sorted())
@@ -174,9 +176,9 @@ extension Surveyor {
     private func customEndpoints(of owner: Cluster) async -> Reading<[Survey.CustomEndpoint]> {
         guard owner.kind == .cluster else { return .known([]) }
         let cluster = owner.identifier
-        return await read(RDS.DescribeDBClusterEndpoints(dbClusterIdentifier: cluster.text)) {
+        return await read(RDS.DescribeDBClusterEndpoints().with { $0.dbClusterIdentifier = cluster.text }) {
             (rds, request) async throws(AWSError) in
-            let endpoints = try await rds.describeDBClusterEndpoints(request)
+            let endpoints = try await rds.list(request)
             return .known(
                 endpoints.filter { $0.dbClusterIdentifier == cluster.text }.compactMap(Survey.CustomEndpoint.init)
                     .sorted { $0.identifier < $1.identifier })
@@ -186,9 +188,9 @@ extension Surveyor {
     /// Found by the cluster's ARN here: the API's only filter is the region.
     private func globalRole(of cluster: Cluster) async -> Reading<Survey.GlobalRole?> {
         guard cluster.kind == .cluster else { return .known(nil) }
-        return await read(RDS.DescribeGlobalClusters(globalClusterIdentifier: cluster.globalCluster)) {
+        return await read(RDS.DescribeGlobalClusters().with { $0.globalClusterIdentifier = cluster.globalCluster }) {
             (rds, request) async throws(AWSError) in
-            let role = Survey.GlobalRole(of: cluster, in: try await rds.describeGlobalClusters(request))
+            let role = Survey.GlobalRole(of: cluster, in: try await rds.list(request))
             if role == nil, let named = cluster.globalCluster {
                 return .unavailable(
                     "AWS names the Global Database \(named), which does not list \(cluster.identifier).")

@@ -39,7 +39,7 @@ struct AWSChecks: Sendable {
     private func identity() async -> CheckRow {
         do {
             let client = try AWSClient(surroundings.aws, region: config.region)
-            let caller = try await STSClient(client: client).getCallerIdentity()
+            let caller = try await client.send(STS.GetCallerIdentity())
             return CheckRow(.ok, "AWS identity", "account \(caller.account) as \(caller.arn)")
         } catch {
             return CheckRow(error.outcome == .permanent ? .missing : .unclear, "AWS identity", error.message)

@@ -23,13 +23,13 @@ struct CloudWatchClientTests {
 
     @Test func `the lag of a reader is asked for by instance, minute by minute`() async throws {
         let aws = ScriptedAWS(Self.reply(""))
-        _ = try await aws.cloudWatch.latestDatapoint(
+        _ = try await aws.latestDatapoint(
             of: .rds("AuroraReplicaLag", dbInstanceIdentifier: "orders-2"), at: Self.now)
         let call = try #require(aws.calls.first)
         #expect(call.service == .cloudWatch)
         #expect(call.kind == .read)
         #expect(
-            call.body
+            call.form
                 == "Action=GetMetricStatistics&Version=2010-08-01&Namespace=AWS%2FRDS&MetricName=AuroraReplicaLag"
                 + "&Dimensions.member.1.Name=DBInstanceIdentifier&Dimensions.member.1.Value=orders-2"
                 + "&StartTime=2026-02-28T23%3A50%3A30Z&EndTime=2026-03-01T00%3A01%3A30Z&Period=60"
@@ -42,7 +42,7 @@ struct CloudWatchClientTests {
                 Self.datapoint("2026-02-28T23:57:00Z", maximum: "1.0")
                     + Self.datapoint("2026-02-28T23:59:00Z", maximum: "28.5")
                     + Self.datapoint("2026-02-28T23:58:00Z", maximum: "2.0")))
-        let latest = try await aws.cloudWatch.latestDatapoint(
+        let latest = try await aws.latestDatapoint(
             of: .rds("AuroraReplicaLag", dbInstanceIdentifier: "orders-2"), at: Self.now)
         let datapoint = try #require(latest)
         #expect(datapoint.maximum == 28.5)
@@ -53,7 +53,7 @@ struct CloudWatchClientTests {
 
     @Test func `a silent metric has no datapoint`() async throws {
         let aws = ScriptedAWS(Self.reply(""))
-        let latest = try await aws.cloudWatch.latestDatapoint(
+        let latest = try await aws.latestDatapoint(
             of: .rds("AuroraReplicaLag", dbInstanceIdentifier: "orders-2"), at: Self.now)
         #expect(latest == nil)
     }
@@ -64,7 +64,7 @@ struct CloudWatchClientTests {
     ])
     func `a reply without datapoints is not a silent metric`(body: String) async throws {
         await #expect {
-            try await ScriptedAWS(body).cloudWatch.latestDatapoint(
+            try await ScriptedAWS(body).latestDatapoint(
                 of: .rds("AuroraReplicaLag", dbInstanceIdentifier: "orders-2"), at: Self.now)
         } throws: { error in
             (error as? AWSError)?.code == "malformedReply"

@@ -18,7 +18,7 @@ struct EC2ClientTests {
     }
 
     @Test func `every field of a region is read`() async throws {
-        try await BotocoreJudge.check("DescribeRegions", "regions") { try await $0.ec2.describeRegions() }
+        try await BotocoreJudge.check("DescribeRegions", "regions") { try await $0.send(EC2.DescribeRegions()) }
     }
 
     @Test func `the regions that the account may use are told from the others`() async throws {
@@ -26,16 +26,16 @@ struct EC2ClientTests {
             Self.reply(
                 ("us-east-1", "opt-in-not-required"), ("ap-east-1", "not-opted-in"), ("eu-south-1", "opted-in"),
                 ("mx-central-1", "enabling"), ("eu-west-1", "opt-in-not-required")))
-        let enabled = try await aws.ec2.describeRegions().filter(\.isEnabled).map(\.regionName)
+        let enabled = try await aws.send(EC2.DescribeRegions()).filter(\.isEnabled).map(\.regionName)
         #expect(enabled == ["us-east-1", "eu-south-1", "eu-west-1"])
         let call = try #require(aws.calls.first)
         #expect(call.service == .ec2)
         #expect(call.kind == .read)
-        #expect(call.body == "Action=DescribeRegions&Version=2016-11-15")
+        #expect(call.form == "Action=DescribeRegions&Version=2016-11-15")
     }
 
     @Test func `all regions are asked for by name of the parameter`() {
-        #expect(EC2.DescribeRegions(allRegions: true).call.lines == ["AllRegions=true"])
+        #expect(EC2.DescribeRegions().with { $0.allRegions = true }.call.lines == ["AllRegions=true"])
     }
 
     @Test(arguments: [
@@ -45,7 +45,7 @@ struct EC2ClientTests {
     ])
     func `a reply without regions, or without their status, is refused`(body: String) async throws {
         await #expect {
-            try await ScriptedAWS(body).ec2.describeRegions()
+            try await ScriptedAWS(body).send(EC2.DescribeRegions())
         } throws: { error in
             (error as? AWSError)?.code == "malformedReply"
         }

@@ -4,16 +4,16 @@ import Testing
 struct BlueGreenDeploymentTests {
     @Test func `every field of a deployment is read`() async throws {
         try await BotocoreJudge.check("DescribeBlueGreenDeployments", "bluegreendeployments") {
-            try await $0.rds.describeBlueGreenDeployments()
+            try await $0.list(RDS.DescribeBlueGreenDeployments())
         }
         try await BotocoreJudge.check("CreateBlueGreenDeployment", "bluegreendeployment") {
-            try await $0.rds.createBlueGreenDeployment(RDSSamples.createBlueGreenDeployment)
+            try await $0.send(RDSSamples.createBlueGreenDeployment)
         }
         try await BotocoreJudge.check("SwitchoverBlueGreenDeployment", "bluegreendeployment") {
-            try await $0.rds.switchoverBlueGreenDeployment(RDSSamples.switchoverBlueGreenDeployment)
+            try await $0.send(RDSSamples.switchoverBlueGreenDeployment)
         }
         try await BotocoreJudge.check("DeleteBlueGreenDeployment", "bluegreendeployment") {
-            try await $0.rds.deleteBlueGreenDeployment(RDSSamples.deleteBlueGreenDeployment)
+            try await $0.send(RDSSamples.deleteBlueGreenDeployment)
         }
     }
 
@@ -26,7 +26,7 @@ struct BlueGreenDeploymentTests {
     func `a deployment is found by what AWS or its maker calls it, and by what it copies`(
         filter: RDS.Filter, name: String
     ) {
-        let request = RDS.DescribeBlueGreenDeployments(filters: [filter])
+        let request = RDS.DescribeBlueGreenDeployments().with { $0.filters = [filter] }
         #expect(
             request.call.lines == [
                 "Filters.Filter.1.Name=\(name)", "Filters.Filter.1.Values.Value.1=a",
@@ -35,9 +35,12 @@ struct BlueGreenDeploymentTests {
     }
 
     @Test func `an upgrade names its version and its parameter groups, and no more than is given`() {
-        let request = RDS.CreateBlueGreenDeployment(
-            blueGreenDeploymentName: "orders-to-17", source: "arn:orders", targetEngineVersion: "17.4",
-            targetDBClusterParameterGroupName: "orders-pg17", targetDBParameterGroupName: "orders-instance-pg17")
+        let request = RDS.CreateBlueGreenDeployment(blueGreenDeploymentName: "orders-to-17", source: "arn:orders").with
+        {
+            $0.targetEngineVersion = "17.4"
+            $0.targetDBClusterParameterGroupName = "orders-pg17"
+            $0.targetDBParameterGroupName = "orders-instance-pg17"
+        }
         #expect(
             request.call.lines == [
                 "BlueGreenDeploymentName=orders-to-17", "Source=arn:orders", "TargetEngineVersion=17.4",
@@ -48,7 +51,9 @@ struct BlueGreenDeploymentTests {
     @Test func `green is deleted only when asked to`() {
         let after = RDS.DeleteBlueGreenDeployment(blueGreenDeploymentIdentifier: "bgd-1")
         #expect(after.call.lines == ["BlueGreenDeploymentIdentifier=bgd-1"])
-        let before = RDS.DeleteBlueGreenDeployment(blueGreenDeploymentIdentifier: "bgd-1", deleteTarget: true)
+        let before = RDS.DeleteBlueGreenDeployment(blueGreenDeploymentIdentifier: "bgd-1").with {
+            $0.deleteTarget = true
+        }
         #expect(before.call.lines == ["BlueGreenDeploymentIdentifier=bgd-1", "DeleteTarget=true"])
     }
 
@@ -64,7 +69,7 @@ struct BlueGreenDeploymentTests {
               </SwitchoverDetails><Moon>full</Moon>
             </member></BlueGreenDeployments></DescribeBlueGreenDeploymentsResult></DescribeBlueGreenDeploymentsResponse>
             """)
-        let deployment = try #require(try await aws.rds.describeBlueGreenDeployments().first)
+        let deployment = try #require(try await aws.list(RDS.DescribeBlueGreenDeployments()).first)
         #expect(deployment.status == "PROVISIONING_SOMEHOW")
         #expect(deployment.target == nil)
         #expect(deployment.deleteTime == nil)

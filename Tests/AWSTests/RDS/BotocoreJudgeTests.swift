@@ -7,9 +7,9 @@ struct BotocoreJudgeTests {
     @Test func `every request is one that botocore would have sent`() throws {
         let calls =
             RDSSamples.requests.map(\.call) + [
-                RDSSamples.metricStatistics.call, EC2.DescribeRegions(allRegions: true).call,
+                RDSSamples.metricStatistics.call, EC2.DescribeRegions().with { $0.allRegions = true }.call,
             ]
-        let forms = calls.map { BotocoreJudge.Form(service: $0.service.identifier.lowercased(), body: $0.body) }
+        let forms = calls.map { BotocoreJudge.Form(service: $0.service.identifier.lowercased(), body: $0.form) }
         let verdicts = try BotocoreJudge().complaints(about: forms)
         #expect(verdicts.count == calls.count)
         for (call, complaints) in zip(calls, verdicts) {

@@ -4,111 +4,117 @@ import Testing
 /// botocore's models judge what we read of every reply.
 struct BotocoreReplyTests {
     @Test func `every field of a cluster is read`() async throws {
-        try await BotocoreJudge.check("DescribeDBClusters", "dbclusters") { try await $0.rds.describeDBClusters() }
+        try await BotocoreJudge.check("DescribeDBClusters", "dbclusters") {
+            try await $0.list(RDS.DescribeDBClusters())
+        }
     }
 
     @Test func `every field of an instance is read`() async throws {
-        try await BotocoreJudge.check("DescribeDBInstances", "dbinstances") { try await $0.rds.describeDBInstances() }
+        try await BotocoreJudge.check("DescribeDBInstances", "dbinstances") {
+            try await $0.list(RDS.DescribeDBInstances())
+        }
     }
 
     @Test func `every field of an orderable class is read`() async throws {
         try await BotocoreJudge.check("DescribeOrderableDBInstanceOptions", "orderabledbinstanceoptions") {
-            try await $0.rds.describeOrderableDBInstanceOptions(.init(engine: "aurora-postgresql"))
+            try await $0.list(RDS.DescribeOrderableDBInstanceOptions(engine: "aurora-postgresql"))
         }
     }
 
     @Test func `every field of a quota is read`() async throws {
         try await BotocoreJudge.check("DescribeAccountAttributes", "accountquotas") {
-            try await $0.rds.describeAccountAttributes()
+            try await $0.send(RDS.DescribeAccountAttributes())
         }
     }
 
     @Test func `every field of pending maintenance is read`() async throws {
         try await BotocoreJudge.check("DescribePendingMaintenanceActions", "pendingmaintenanceactions") {
-            try await $0.rds.describePendingMaintenanceActions()
+            try await $0.list(RDS.DescribePendingMaintenanceActions())
         }
     }
 
     @Test func `every field of a snapshot is read`() async throws {
         try await BotocoreJudge.check("DescribeDBClusterSnapshots", "dbclustersnapshots") {
-            try await $0.rds.describeDBClusterSnapshots()
+            try await $0.list(RDS.DescribeDBClusterSnapshots())
         }
     }
 
     @Test func `every field of a snapshot of an instance is read`() async throws {
-        try await BotocoreJudge.check("DescribeDBSnapshots", "dbsnapshots") { try await $0.rds.describeDBSnapshots() }
+        try await BotocoreJudge.check("DescribeDBSnapshots", "dbsnapshots") {
+            try await $0.list(RDS.DescribeDBSnapshots())
+        }
     }
 
     @Test func `every field of an endpoint is read`() async throws {
         try await BotocoreJudge.check("DescribeDBClusterEndpoints", "dbclusterendpoints") {
-            try await $0.rds.describeDBClusterEndpoints()
+            try await $0.list(RDS.DescribeDBClusterEndpoints())
         }
     }
 
     @Test func `every field of a global database is read`() async throws {
         try await BotocoreJudge.check("DescribeGlobalClusters", "globalclusters") {
-            try await $0.rds.describeGlobalClusters()
+            try await $0.list(RDS.DescribeGlobalClusters())
         }
     }
 
     @Test func `every field of an event is read`() async throws {
-        try await BotocoreJudge.check("DescribeEvents", "events") { try await $0.rds.describeEvents() }
+        try await BotocoreJudge.check("DescribeEvents", "events") { try await $0.list(RDS.DescribeEvents()) }
     }
 
     @Test func `every field of an engine version is read`() async throws {
         try await BotocoreJudge.check("DescribeDBEngineVersions", "dbengineversions") {
-            try await $0.rds.describeDBEngineVersions()
+            try await $0.list(RDS.DescribeDBEngineVersions())
         }
     }
 
     @Test func `every field of a datapoint is read`() async throws {
         try await BotocoreJudge.check("GetMetricStatistics", "datapoints") {
-            try await $0.cloudWatch.getMetricStatistics(RDSSamples.metricStatistics)
+            try await $0.send(RDSSamples.metricStatistics)
         }
     }
 
     @Test func `every field of the instance in the reply to a change is read`() async throws {
         try await BotocoreJudge.check("CreateDBInstance", "dbinstance") {
-            try await $0.rds.createDBInstance(RDSSamples.createDBInstance)
+            try await $0.send(RDSSamples.createDBInstance)
         }
         try await BotocoreJudge.check("ModifyDBInstance", "dbinstance") {
-            try await $0.rds.modifyDBInstance(RDSSamples.modifyDBInstance)
+            try await $0.send(RDSSamples.modifyDBInstance)
         }
         try await BotocoreJudge.check("DeleteDBInstance", "dbinstance") {
-            try await $0.rds.deleteDBInstance(.init(dbInstanceIdentifier: "a", finalSnapshot: .skipped))
+            try await $0.send(RDS.DeleteDBInstance(dbInstanceIdentifier: "a", finalSnapshot: .skipped))
         }
         try await BotocoreJudge.check("RebootDBInstance", "dbinstance") {
-            try await $0.rds.rebootDBInstance(.init(dbInstanceIdentifier: "a"))
+            try await $0.send(RDS.RebootDBInstance(dbInstanceIdentifier: "a"))
         }
     }
 
     @Test func `every field of the cluster in the reply to a change is read`() async throws {
         try await BotocoreJudge.check("FailoverDBCluster", "dbcluster") {
-            try await $0.rds.failoverDBCluster(.init(dbClusterIdentifier: "a", targetDBInstanceIdentifier: "b"))
+            try await $0.send(RDS.FailoverDBCluster(dbClusterIdentifier: "a", targetDBInstanceIdentifier: "b"))
         }
         try await BotocoreJudge.check("ModifyDBCluster", "dbcluster") {
-            try await $0.rds.modifyDBCluster(RDSSamples.modifyDBCluster)
+            try await $0.send(RDSSamples.modifyDBCluster)
         }
         try await BotocoreJudge.check("DeleteDBCluster", "dbcluster") {
-            try await $0.rds.deleteDBCluster(.init(dbClusterIdentifier: "a", finalSnapshot: .skipped))
+            try await $0.send(RDS.DeleteDBCluster(dbClusterIdentifier: "a", finalSnapshot: .skipped))
         }
         try await BotocoreJudge.check("RestoreDBClusterToPointInTime", "dbcluster") {
-            try await $0.rds.restoreDBClusterToPointInTime(RDSSamples.restoreDBClusterToPointInTime(.onWrite))
+            try await $0.send(RDSSamples.restoreDBClusterToPointInTime(.onWrite))
         }
     }
 
     @Test func `every field of a snapshot just asked for is read`() async throws {
         try await BotocoreJudge.check("CreateDBClusterSnapshot", "dbclustersnapshot") {
-            try await $0.rds.createDBClusterSnapshot(RDSSamples.createDBClusterSnapshot)
+            try await $0.send(RDSSamples.createDBClusterSnapshot)
         }
         try await BotocoreJudge.check("CreateDBSnapshot", "dbsnapshot") {
-            try await $0.rds.createDBSnapshot(RDSSamples.createDBSnapshot)
+            try await $0.send(RDSSamples.createDBSnapshot)
         }
     }
 
     @Test func `every field of the maintenance that was opted in to is read`() async throws {
         try await BotocoreJudge.check("ApplyPendingMaintenanceAction", "resourcependingmaintenanceactions") {
-            try await $0.rds.applyPendingMaintenanceAction(RDSSamples.applyPendingMaintenanceAction)
+            try await $0.send(RDSSamples.applyPendingMaintenanceAction)
         }
     }
 }

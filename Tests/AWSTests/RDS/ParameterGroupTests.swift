@@ -4,31 +4,31 @@ import Testing
 struct ParameterGroupTests {
     @Test func `every field of a parameter group is read`() async throws {
         try await BotocoreJudge.check("DescribeDBClusterParameterGroups", "dbclusterparametergroups") {
-            try await $0.rds.describeDBClusterParameterGroups()
+            try await $0.list(RDS.DescribeDBClusterParameterGroups())
         }
         try await BotocoreJudge.check("CreateDBClusterParameterGroup", "dbclusterparametergroup") {
-            try await $0.rds.createDBClusterParameterGroup(RDSSamples.createDBClusterParameterGroup)
+            try await $0.send(RDSSamples.createDBClusterParameterGroup)
         }
         try await BotocoreJudge.check("DescribeDBParameterGroups", "dbparametergroups") {
-            try await $0.rds.describeDBParameterGroups()
+            try await $0.list(RDS.DescribeDBParameterGroups())
         }
         try await BotocoreJudge.check("CreateDBParameterGroup", "dbparametergroup") {
-            try await $0.rds.createDBParameterGroup(RDSSamples.createDBParameterGroup)
+            try await $0.send(RDSSamples.createDBParameterGroup)
         }
     }
 
     @Test func `every field of a parameter is read`() async throws {
         try await BotocoreJudge.check("DescribeDBClusterParameters", "parameters") {
-            try await $0.rds.describeDBClusterParameters(.init(dbClusterParameterGroupName: "a"))
+            try await $0.list(RDS.DescribeDBClusterParameters(dbClusterParameterGroupName: "a"))
         }
         try await BotocoreJudge.check("DescribeEngineDefaultClusterParameters", "enginedefaults.parameters") {
-            try await $0.rds.describeEngineDefaultClusterParameters(.init(dbParameterGroupFamily: "a"))
+            try await $0.list(RDS.DescribeEngineDefaultClusterParameters(dbParameterGroupFamily: "a"))
         }
         try await BotocoreJudge.check("DescribeDBParameters", "parameters") {
-            try await $0.rds.describeDBParameters(.init(dbParameterGroupName: "a"))
+            try await $0.list(RDS.DescribeDBParameters(dbParameterGroupName: "a"))
         }
         try await BotocoreJudge.check("DescribeEngineDefaultParameters", "enginedefaults.parameters") {
-            try await $0.rds.describeEngineDefaultParameters(.init(dbParameterGroupFamily: "a"))
+            try await $0.list(RDS.DescribeEngineDefaultParameters(dbParameterGroupFamily: "a"))
         }
     }
 
@@ -60,7 +60,8 @@ struct ParameterGroupTests {
             <ParameterName>log_line_prefix</ParameterName>\(element)
             </Parameter></Parameters></DescribeDBParametersResult></DescribeDBParametersResponse>
             """)
-        let parameters = try await aws.rds.describeDBParameters(.init(dbParameterGroupName: "a", source: "user"))
+        let parameters = try await aws.list(
+            RDS.DescribeDBParameters(dbParameterGroupName: "a").with { $0.source = "user" })
         #expect(parameters.map(\.parameterName) == ["log_line_prefix"])
         #expect(parameters.first?.parameterValue == value)
         #expect(aws.calls.first?.lines == ["DBParameterGroupName=a", "Source=user"])
@@ -78,7 +79,7 @@ struct ParameterGroupTests {
 
     @Test func `defaults come page after page, too, although their marker is a level down`() async throws {
         let aws = ScriptedAWS(Self.defaults(["a", "b"], marker: "next"), Self.defaults(["c"], marker: ""))
-        let parameters = try await aws.rds.describeEngineDefaultParameters(.init(dbParameterGroupFamily: "f"))
+        let parameters = try await aws.list(RDS.DescribeEngineDefaultParameters(dbParameterGroupFamily: "f"))
         #expect(parameters.map(\.parameterName) == ["a", "b", "c"])
         #expect(
             aws.calls.map(\.lines) == [
@@ -96,7 +97,7 @@ struct ParameterGroupTests {
             </DescribeEngineDefaultParametersResult></DescribeEngineDefaultParametersResponse>
             """)
         await #expect {
-            try await aws.rds.describeEngineDefaultParameters(.init(dbParameterGroupFamily: "f"))
+            try await aws.list(RDS.DescribeEngineDefaultParameters(dbParameterGroupFamily: "f"))
         } throws: { error in
             (error as? AWSError)?.code == "malformedReply"
         }
@@ -107,11 +108,11 @@ struct ParameterGroupTests {
     ])
     func `a change that shows nothing needs nothing in its reply`(body: String) async throws {
         let aws = ScriptedAWS(body)
-        try await aws.rds.deleteDBParameterGroup(.init(dbParameterGroupName: "a"))
-        try await aws.rds.deleteDBClusterParameterGroup(.init(dbClusterParameterGroupName: "a"))
-        try await aws.rds.modifyDBParameterGroup(.init(dbParameterGroupName: "a", settings: RDSSamples.settings))
-        try await aws.rds.modifyDBClusterParameterGroup(
-            .init(dbClusterParameterGroupName: "a", settings: RDSSamples.settings))
+        try await aws.send(RDS.DeleteDBParameterGroup(dbParameterGroupName: "a"))
+        try await aws.send(RDS.DeleteDBClusterParameterGroup(dbClusterParameterGroupName: "a"))
+        try await aws.send(RDS.ModifyDBParameterGroup(dbParameterGroupName: "a", settings: RDSSamples.settings))
+        try await aws.send(
+            RDS.ModifyDBClusterParameterGroup(dbClusterParameterGroupName: "a", settings: RDSSamples.settings))
         #expect(aws.calls.count == 4)
     }
 
@@ -119,7 +120,7 @@ struct ParameterGroupTests {
         let refusal = AWSError(code: "InvalidDBParameterGroupState", message: "used", status: 400, outcome: .permanent)
         let aws = ScriptedAWS(.failure(refusal))
         await #expect(throws: refusal) {
-            try await aws.rds.deleteDBParameterGroup(.init(dbParameterGroupName: "a"))
+            try await aws.send(RDS.DeleteDBParameterGroup(dbParameterGroupName: "a"))
         }
     }
 }

@@ -4,27 +4,31 @@ import Testing
 struct ProxyTests {
     @Test func `every field of a proxy, its target groups and its targets is read`() async throws {
         try await BotocoreJudge.check("DescribeDBProxies", "dbproxies") {
-            try await $0.rds.describeDBProxies()
+            try await $0.list(RDS.DescribeDBProxies())
         }
         try await BotocoreJudge.check("DescribeDBProxyTargetGroups", "targetgroups") {
-            try await $0.rds.describeDBProxyTargetGroups(.init(dbProxyName: "front"))
+            try await $0.list(RDS.DescribeDBProxyTargetGroups(dbProxyName: "front"))
         }
         try await BotocoreJudge.check("DescribeDBProxyTargets", "targets") {
-            try await $0.rds.describeDBProxyTargets(.init(dbProxyName: "front"))
+            try await $0.list(RDS.DescribeDBProxyTargets(dbProxyName: "front"))
         }
     }
 
     @Test func `every field of the targets just registered is read`() async throws {
         try await BotocoreJudge.check("RegisterDBProxyTargets", "dbproxytargets") { aws in
-            try #require(try await aws.rds.registerDBProxyTargets(RDSSamples.registerDBProxyTargets))
+            try #require(try await aws.send(RDSSamples.registerDBProxyTargets))
         }
     }
 
     @Test func `targets are registered and taken away by name`() {
-        let register = RDS.RegisterDBProxyTargets(
-            dbProxyName: "front", targetGroupName: "default", dbClusterIdentifiers: ["orders"])
-        let deregister = RDS.DeregisterDBProxyTargets(
-            dbProxyName: "front", targetGroupName: "default", dbInstanceIdentifiers: ["ledger"])
+        let register = RDS.RegisterDBProxyTargets(dbProxyName: "front").with {
+            $0.targetGroupName = "default"
+            $0.dbClusterIdentifiers = ["orders"]
+        }
+        let deregister = RDS.DeregisterDBProxyTargets(dbProxyName: "front").with {
+            $0.targetGroupName = "default"
+            $0.dbInstanceIdentifiers = ["ledger"]
+        }
         #expect(
             register.call.lines == [
                 "DBProxyName=front", "TargetGroupName=default", "DBClusterIdentifiers.member.1=orders",
@@ -45,7 +49,7 @@ struct ProxyTests {
                 <TargetHealth><State>UNAVAILABLE</State><Reason>AUTH_FAILURE</Reason></TargetHealth></member>
             </Targets></DescribeDBProxyTargetsResult></DescribeDBProxyTargetsResponse>
             """)
-        let targets = try await aws.rds.describeDBProxyTargets(.init(dbProxyName: "front"))
+        let targets = try await aws.list(RDS.DescribeDBProxyTargets(dbProxyName: "front"))
         #expect(targets.map(\.type) == ["TRACKED_CLUSTER", "RDS_INSTANCE"])
         #expect(targets.map(\.rdsResourceId) == ["orders", "orders-1"])
         #expect(targets.map(\.trackedClusterId) == [nil, "orders"])
@@ -60,8 +64,9 @@ struct ProxyTests {
         body: String
     ) async throws {
         let aws = ScriptedAWS(body)
-        #expect(try await aws.rds.registerDBProxyTargets(RDSSamples.registerDBProxyTargets) == nil)
-        try await aws.rds.deregisterDBProxyTargets(.init(dbProxyName: "front", dbClusterIdentifiers: ["orders"]))
+        #expect(try await aws.send(RDSSamples.registerDBProxyTargets) == nil)
+        try await aws.send(
+            RDS.DeregisterDBProxyTargets(dbProxyName: "front").with { $0.dbClusterIdentifiers = ["orders"] })
         #expect(aws.calls.map(\.action) == ["RegisterDBProxyTargets", "DeregisterDBProxyTargets"])
     }
 }

@@ -25,25 +25,24 @@ struct RDSOverHTTPTests {
         }
     }
 
-    private static func client(over transport: OneReply) -> RDSClient {
-        RDSClient(
-            client: AWSClient(
-                region: "eu-west-1", transport: transport,
-                credentials: StaticCredentials(Credentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret")),
-                clock: ContinuousClock(), now: { RDSSamples.instant }, jitter: { 0 }))
+    private static func client(over transport: OneReply) -> AWSClient {
+        AWSClient(
+            region: "eu-west-1", transport: transport,
+            credentials: StaticCredentials(Credentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret")),
+            clock: ContinuousClock(), now: { RDSSamples.instant }, jitter: { 0 })
     }
 
     @Test func `a call goes out as one form and its reply comes back as values`() async throws {
         let transport = OneReply(
             .ok, try String(contentsOf: rdsFixture("rds-describe-db-instances.xml"), encoding: .utf8))
-        let request = RDS.DescribeDBInstances(filters: [.dbClusterID(["orders"])])
-        let instances = try await Self.client(over: transport).describeDBInstances(request)
+        let request = RDS.DescribeDBInstances().with { $0.filters = [.dbClusterID(["orders"])] }
+        let instances = try await Self.client(over: transport).list(request)
         #expect(instances.map(\.dbInstanceIdentifier) == ["orders-2", "orders-co-7kq2"])
         let sent = try #require(transport.requests.first)
         #expect(transport.requests.count == 1)
         #expect(sent.head.method == .post)
         #expect(sent.head.authority == "rds.eu-west-1.amazonaws.com")
-        #expect(String(decoding: sent.body, as: UTF8.self) == request.call.body)
+        #expect(String(decoding: sent.body, as: UTF8.self) == request.call.form)
     }
 
     @Test func `a refusal by AWS arrives with its code`() async throws {
@@ -55,8 +54,8 @@ struct RDSOverHTTPTests {
             <RequestId>b5f3c2a0</RequestId></ErrorResponse>
             """)
         await #expect {
-            try await Self.client(over: transport).failoverDBCluster(
-                .init(dbClusterIdentifier: "orders", targetDBInstanceIdentifier: "orders-2"))
+            try await Self.client(over: transport).send(
+                RDS.FailoverDBCluster(dbClusterIdentifier: "orders", targetDBInstanceIdentifier: "orders-2"))
         } throws: { error in
             guard let error = error as? AWSError else { return false }
             return error.hasCode("DBClusterNotFound") && error.status == 404 && error.outcome == .permanent

@@ -16,7 +16,7 @@ struct RDSPagingTests {
         let aws = ScriptedAWS(
             Self.page(["a", "b"], marker: "first/+="), Self.page(["c"], marker: "second"), Self.page(["d"], marker: nil)
         )
-        let events = try await aws.rds.describeEvents(.init(sourceType: "db-cluster"))
+        let events = try await aws.list(RDS.DescribeEvents().with { $0.sourceType = "db-cluster" })
         #expect(events.map(\.sourceIdentifier) == ["a", "b", "c", "d"])
         #expect(
             aws.calls.map(\.lines) == [
@@ -28,14 +28,14 @@ struct RDSPagingTests {
     @Test func `an empty page with a marker is not the end`() async throws {
         let aws = ScriptedAWS(
             Self.page([], marker: "1"), Self.page([], marker: "2"), Self.page(["a"], marker: ""))
-        #expect(try await aws.rds.describeEvents().map(\.sourceIdentifier) == ["a"])
+        #expect(try await aws.list(RDS.DescribeEvents()).map(\.sourceIdentifier) == ["a"])
         #expect(aws.calls.count == 3)
     }
 
     @Test func `a marker that does not move is refused at once`() async throws {
         let aws = ScriptedAWS(Self.page(["a"], marker: "again"))
         await #expect {
-            try await aws.rds.describeEvents()
+            try await aws.list(RDS.DescribeEvents())
         } throws: { error in
             (error as? AWSError)?.code == "malformedReply"
         }
@@ -46,7 +46,7 @@ struct RDSPagingTests {
         let aws = ScriptedAWS(
             Self.page(["a"], marker: "1"), Self.page(["b"], marker: "2"), Self.page(["c"], marker: "1"))
         await #expect {
-            try await aws.rds.describeEvents()
+            try await aws.list(RDS.DescribeEvents())
         } throws: { error in
             (error as? AWSError)?.code == "malformedReply"
         }
@@ -56,17 +56,17 @@ struct RDSPagingTests {
     @Test func `a list without end is given up`() async throws {
         let endless = EndlessPages()
         await #expect {
-            try await endless.rds.describeEvents()
+            try await endless.list(RDS.DescribeEvents())
         } throws: { error in
             (error as? AWSError)?.code == "tooManyPages" && (error as? AWSError)?.outcome == .permanent
         }
-        #expect(endless.count == RDSClient.maximumPages)
+        #expect(endless.count == Paging.maximumPages)
     }
 
     @Test func `a page that fails fails the list`() async throws {
         let throttled = AWSError(
             code: "Throttling", message: "Rate exceeded", status: 400, outcome: .transient(retryAfter: nil))
         let aws = ScriptedAWS(Self.page(["a"], marker: "1"), .failure(throttled))
-        await #expect(throws: throttled) { try await aws.rds.describeEvents() }
+        await #expect(throws: throttled) { try await aws.list(RDS.DescribeEvents()) }
     }
 }

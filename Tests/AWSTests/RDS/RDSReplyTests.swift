@@ -1,6 +1,7 @@
-import AWS
 import Foundation
 import Testing
+
+@testable import AWS
 
 struct RDSReplyTests {
     private static func instant(_ text: String) throws -> Date {
@@ -9,7 +10,7 @@ struct RDSReplyTests {
 
     @Test func `a cluster is read with its members and its settings`() async throws {
         let aws = ScriptedAWS(try String(contentsOf: rdsFixture("rds-describe-db-clusters.xml"), encoding: .utf8))
-        let clusters = try await aws.rds.describeDBClusters(.init(dbClusterIdentifier: "orders"))
+        let clusters = try await aws.list(RDS.DescribeDBClusters().with { $0.dbClusterIdentifier = "orders" })
         #expect(aws.calls.count == 1)
         #expect(clusters.count == 1)
         let cluster = try #require(clusters.first)
@@ -34,7 +35,7 @@ struct RDSReplyTests {
 
     @Test func `what a cluster does not have is nil or empty`() async throws {
         let aws = ScriptedAWS(try String(contentsOf: rdsFixture("rds-describe-db-clusters.xml"), encoding: .utf8))
-        let cluster = try #require(try await aws.rds.describeDBClusters().first)
+        let cluster = try #require(try await aws.list(RDS.DescribeDBClusters()).first)
         #expect(cluster.globalClusterIdentifier == nil, "an empty element is no identifier")
         #expect(cluster.storageType == nil, "Aurora Standard is returned as absent")
         #expect(cluster.masterUserSecret == nil)
@@ -46,7 +47,7 @@ struct RDSReplyTests {
 
     @Test func `tag values are kept as sent`() async throws {
         let aws = ScriptedAWS(try String(contentsOf: rdsFixture("rds-describe-db-clusters.xml"), encoding: .utf8))
-        let cluster = try #require(try await aws.rds.describeDBClusters().first)
+        let cluster = try #require(try await aws.list(RDS.DescribeDBClusters()).first)
         #expect(
             cluster.tagList == [
                 .init(key: "team", value: "orders"), .init(key: "note", value: ""),
@@ -56,7 +57,7 @@ struct RDSReplyTests {
 
     @Test func `an instance is read with what is pending, known or not, and no password`() async throws {
         let aws = ScriptedAWS(try String(contentsOf: rdsFixture("rds-describe-db-instances.xml"), encoding: .utf8))
-        let instances = try await aws.rds.describeDBInstances(.init(filters: [.dbClusterID(["orders"])]))
+        let instances = try await aws.list(RDS.DescribeDBInstances().with { $0.filters = [.dbClusterID(["orders"])] })
         #expect(instances.map(\.dbInstanceStatus) == ["modifying", "creating"])
         let modified = try #require(instances.first)
         #expect(
@@ -92,7 +93,7 @@ struct RDSReplyTests {
         let whole = try String(contentsOf: rdsFixture("rds-describe-db-clusters.xml"), encoding: .utf8)
         let body = whole.replacing("<\(element)>", with: "<Gone>").replacing("</\(element)>", with: "</Gone>")
         await #expect {
-            try await ScriptedAWS(body).rds.describeDBClusters()
+            try await ScriptedAWS(body).list(RDS.DescribeDBClusters())
         } throws: { error in
             guard let error = error as? AWSError else { return false }
             return error.code == "malformedReply"
@@ -106,7 +107,7 @@ struct RDSReplyTests {
         let whole = try String(contentsOf: rdsFixture("rds-describe-db-clusters.xml"), encoding: .utf8)
         let body = whole.replacing("<\(element)>\(value)<", with: "<\(element)>\(nonsense)<")
         await #expect {
-            try await ScriptedAWS(body).rds.describeDBClusters()
+            try await ScriptedAWS(body).list(RDS.DescribeDBClusters())
         } throws: { error in
             (error as? AWSError)?.message.contains("/\(element) of the reply is unreadable.") == true
         }
@@ -121,7 +122,7 @@ struct RDSReplyTests {
     ])
     func `a list that is not there is never an empty list`(body: String) async throws {
         await #expect {
-            try await ScriptedAWS(body).rds.describeDBClusters()
+            try await ScriptedAWS(body).list(RDS.DescribeDBClusters())
         } throws: { error in
             (error as? AWSError)?.code == "malformedReply"
         }
@@ -130,10 +131,10 @@ struct RDSReplyTests {
     @Test func `an error of AWS passes through as it is`() async throws {
         let refusal = AWSError(code: "DBClusterNotFoundFault", message: "gone", status: 404, outcome: .permanent)
         await #expect(throws: refusal) {
-            try await ScriptedAWS(.failure(refusal)).rds.describeDBClusters()
+            try await ScriptedAWS(.failure(refusal)).list(RDS.DescribeDBClusters())
         }
         await #expect(throws: refusal) {
-            try await ScriptedAWS(.failure(refusal)).rds.rebootDBInstance(.init(dbInstanceIdentifier: "a"))
+            try await ScriptedAWS(.failure(refusal)).send(RDS.RebootDBInstance(dbInstanceIdentifier: "a"))
         }
     }
 
@@ -144,7 +145,7 @@ struct RDSReplyTests {
     ])
     func `a change that AWS accepted is a success whatever its reply looks like`(body: String) async throws {
         let aws = ScriptedAWS(body)
-        let shown = try await aws.rds.modifyDBInstance(.init(dbInstanceIdentifier: "a", applyImmediately: true))
+        let shown = try await aws.send(RDS.ModifyDBInstance(dbInstanceIdentifier: "a", applyImmediately: true))
         #expect(shown == nil)
         #expect(aws.calls.count == 1)
     }

@@ -6,14 +6,24 @@ import Testing
 struct RDSRequestTests {
     @Test func `a stand-in is created with everything its writer has`() {
         let request = RDS.CreateDBInstance(
-            dbInstanceIdentifier: "orders-co-7kq2", dbInstanceClass: "db.r6g.xlarge", engine: "aurora-postgresql",
-            dbClusterIdentifier: "orders", availabilityZone: "eu-west-1b", promotionTier: 0,
-            dbParameterGroupName: "orders-instance-pg16", caCertificateIdentifier: "rds-ca-rsa2048-g1",
-            publiclyAccessible: false, autoMinorVersionUpgrade: false,
-            preferredMaintenanceWindow: "mon:02:00-mon:02:30", monitoringInterval: 60,
-            monitoringRoleArn: "arn:role", enablePerformanceInsights: true, performanceInsightsKMSKeyId: "arn:key",
-            performanceInsightsRetentionPeriod: 7, copyTagsToSnapshot: true,
-            tags: [.init(key: "team", value: "orders"), .init(key: "empty", value: "")])
+            dbInstanceIdentifier: "orders-co-7kq2", dbInstanceClass: "db.r6g.xlarge", engine: "aurora-postgresql"
+        ).with {
+            $0.dbClusterIdentifier = "orders"
+            $0.availabilityZone = "eu-west-1b"
+            $0.promotionTier = 0
+            $0.dbParameterGroupName = "orders-instance-pg16"
+            $0.caCertificateIdentifier = "rds-ca-rsa2048-g1"
+            $0.publiclyAccessible = false
+            $0.autoMinorVersionUpgrade = false
+            $0.preferredMaintenanceWindow = "mon:02:00-mon:02:30"
+            $0.monitoringInterval = 60
+            $0.monitoringRoleArn = "arn:role"
+            $0.enablePerformanceInsights = true
+            $0.performanceInsightsKMSKeyId = "arn:key"
+            $0.performanceInsightsRetentionPeriod = 7
+            $0.copyTagsToSnapshot = true
+            $0.tags = [.init(key: "team", value: "orders"), .init(key: "empty", value: "")]
+        }
         #expect(
             request.call.lines == [
                 "DBInstanceIdentifier=orders-co-7kq2", "DBInstanceClass=db.r6g.xlarge", "Engine=aurora-postgresql",
@@ -36,9 +46,10 @@ struct RDSRequestTests {
     }
 
     @Test func `a class change says when it applies`() {
-        let request = RDS.ModifyDBInstance(
-            dbInstanceIdentifier: "orders-2", applyImmediately: true, dbInstanceClass: "db.r6g.xlarge",
-            promotionTier: 15)
+        let request = RDS.ModifyDBInstance(dbInstanceIdentifier: "orders-2", applyImmediately: true).with {
+            $0.dbInstanceClass = "db.r6g.xlarge"
+            $0.promotionTier = 15
+        }
         #expect(
             request.call.lines == [
                 "DBInstanceIdentifier=orders-2", "ApplyImmediately=true", "DBInstanceClass=db.r6g.xlarge",
@@ -60,8 +71,9 @@ struct RDSRequestTests {
     }
 
     @Test func `a change of the storage of a cluster says when it applies, and nothing else`() {
-        let request = RDS.ModifyDBCluster(
-            dbClusterIdentifier: "orders", applyImmediately: true, storageType: "aurora-iopt1")
+        let request = RDS.ModifyDBCluster(dbClusterIdentifier: "orders", applyImmediately: true).with {
+            $0.storageType = "aurora-iopt1"
+        }
         #expect(
             request.call.lines == ["DBClusterIdentifier=orders", "ApplyImmediately=true", "StorageType=aurora-iopt1"])
     }
@@ -100,7 +112,9 @@ struct RDSRequestTests {
     }
 
     @Test func `filters are numbered, and so are their values`() {
-        let request = RDS.DescribeDBInstances(filters: [.dbClusterID(["orders", "users"]), .dbInstanceID(["a"])])
+        let request = RDS.DescribeDBInstances().with {
+            $0.filters = [.dbClusterID(["orders", "users"]), .dbInstanceID(["a"])]
+        }
         #expect(
             request.call.lines == [
                 "Filters.Filter.1.Name=db-cluster-id", "Filters.Filter.1.Values.Value.1=orders",
@@ -110,9 +124,12 @@ struct RDSRequestTests {
     }
 
     @Test func `instants are sent in UTC to the second`() {
-        let request = RDS.DescribeEvents(
-            sourceIdentifier: "orders", sourceType: "db-cluster", startTime: Date(timeIntervalSince1970: 1_772_323_200),
-            eventCategories: ["failover", "failure"])
+        let request = RDS.DescribeEvents().with {
+            $0.sourceIdentifier = "orders"
+            $0.sourceType = "db-cluster"
+            $0.startTime = Date(timeIntervalSince1970: 1_772_323_200)
+            $0.eventCategories = ["failover", "failure"]
+        }
         #expect(
             request.call.lines == [
                 "SourceIdentifier=orders", "SourceType=db-cluster", "StartTime=2026-03-01T00:00:00Z",
@@ -123,7 +140,7 @@ struct RDSRequestTests {
     /// The samples set everything, so that a property without its parameter, or with that of another, is found.
     @Test func `every property of a request is sent under its own name`() {
         for request in RDSSamples.requests {
-            let sent = request.call.parameters.map { (name: $0.name.lowercased(), value: $0.value) }
+            let sent = request.parameters.pairs.map { (name: $0.name.lowercased(), value: $0.value) }
             for (path, text) in FlatFields(request, at: request.call.action).fields {
                 guard let name = Self.scalarProperty(path) else { continue }
                 #expect(text != nil, "\(path) is not set in the sample")

@@ -2,30 +2,45 @@ import AWS
 
 extension RDSSamples {
     static let parameterGroupRequests: [any RDSRequest] = [
-        RDS.DescribeDBClusterParameterGroups(dbClusterParameterGroupName: "orders-pg17", filters: filters),
-        RDS.DescribeDBParameterGroups(dbParameterGroupName: "orders-instance-pg17", filters: filters),
+        RDS.DescribeDBClusterParameterGroups().with {
+            $0.dbClusterParameterGroupName = "orders-pg17"
+            $0.filters = filters
+        },
+        RDS.DescribeDBParameterGroups().with {
+            $0.dbParameterGroupName = "orders-instance-pg17"
+            $0.filters = filters
+        },
         createDBClusterParameterGroup,
         createDBParameterGroup,
-        RDS.DescribeDBClusterParameters(
-            dbClusterParameterGroupName: "orders-pg17", source: "user", filters: filters),
-        RDS.DescribeDBParameters(
-            dbParameterGroupName: "orders-instance-pg17", source: "user", filters: filters),
+        RDS.DescribeDBClusterParameters(dbClusterParameterGroupName: "orders-pg17").with {
+            $0.source = "user"
+            $0.filters = filters
+        },
+        RDS.DescribeDBParameters(dbParameterGroupName: "orders-instance-pg17").with {
+            $0.source = "user"
+            $0.filters = filters
+        },
         RDS.ModifyDBClusterParameterGroup(dbClusterParameterGroupName: "orders-pg17", settings: settings),
         RDS.ModifyDBParameterGroup(dbParameterGroupName: "orders-instance-pg17", settings: settings),
         RDS.DeleteDBClusterParameterGroup(dbClusterParameterGroupName: "orders-pg17"),
         RDS.DeleteDBParameterGroup(dbParameterGroupName: "orders-instance-pg17"),
-        RDS.DescribeEngineDefaultClusterParameters(
-            dbParameterGroupFamily: "aurora-postgresql17", filters: filters),
-        RDS.DescribeEngineDefaultParameters(dbParameterGroupFamily: "aurora-postgresql17", filters: filters),
+        RDS.DescribeEngineDefaultClusterParameters(dbParameterGroupFamily: "aurora-postgresql17").with {
+            $0.filters = filters
+        },
+        RDS.DescribeEngineDefaultParameters(dbParameterGroupFamily: "aurora-postgresql17").with {
+            $0.filters = filters
+        },
     ]
 
     static let createDBClusterParameterGroup = RDS.CreateDBClusterParameterGroup(
         dbClusterParameterGroupName: "orders-pg17", dbParameterGroupFamily: "aurora-postgresql17",
-        description: "orders & co, for 17", tags: tags)
+        description: "orders & co, for 17"
+    ).with { $0.tags = tags }
 
     static let createDBParameterGroup = RDS.CreateDBParameterGroup(
         dbParameterGroupName: "orders-instance-pg17", dbParameterGroupFamily: "aurora-postgresql17",
-        description: "orders & co, for 17", tags: tags)
+        description: "orders & co, for 17"
+    ).with { $0.tags = tags }
 
     static let settings = [
         RDS.ParameterSetting(

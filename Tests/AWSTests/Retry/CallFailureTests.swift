@@ -9,7 +9,7 @@ import Transport
     private static let now = Date(timeIntervalSince1970: 1_440_938_160)
 
     private static func failure(_ answer: ScriptedTransport.Answer) throws -> CallFailure {
-        CallFailure(try answer.get(), now: now)
+        CallFailure(try answer.get(), errors: .xml, now: now)
     }
 
     @Test(arguments: [
@@ -95,7 +95,7 @@ import Transport
             <Response><Errors><Error><Code>RequestLimitExceeded</Code><Message>Request limit exceeded.</Message></Error>\
             </Errors><RequestID>ea966190</RequestID></Response>
             """
-        let document = QueryErrorReply(Data(body.utf8))
+        let document = ErrorDocument(xml: Data(body.utf8))
         #expect(document?.code == "RequestLimitExceeded")
         #expect(document?.message == "Request limit exceeded.")
         #expect(document?.requestID == "ea966190")

@@ -9,11 +9,10 @@ import Transport
 @Suite struct STSClientTests {
     private let clock = ManualClock(sleepingAdvances: true)
 
-    private func sts(_ transport: ScriptedTransport) -> STSClient {
-        STSClient(
-            client: AWSClient(
-                region: "eu-west-1", transport: transport, credentials: StaticCredentials(.example()), clock: clock,
-                now: { [clock] in clock.date }, jitter: { 0 }))
+    private func sts(_ transport: ScriptedTransport) -> AWSClient {
+        AWSClient(
+            region: "eu-west-1", transport: transport, credentials: StaticCredentials(.example()), clock: clock,
+            now: { [clock] in clock.date }, jitter: { 0 })
     }
 
     @Test func `the caller's identity is read`() async throws {
@@ -31,10 +30,10 @@ import Transport
                 </GetCallerIdentityResponse>
                 """)
         ])
-        let identity = try await sts(transport).getCallerIdentity()
+        let identity = try await sts(transport).send(STS.GetCallerIdentity())
         #expect(
             identity
-                == CallerIdentity(
+                == STS.CallerIdentity(
                     account: "123456789012", arn: "arn:aws:sts::123456789012:assumed-role/dba/alice",
                     userID: "AROA:alice"))
         #expect(transport.requests.first?.url == "https://sts.eu-west-1.amazonaws.com/")
@@ -43,9 +42,9 @@ import Transport
 
     @Test func `a role is assumed with everything that was asked for`() async throws {
         let transport = ScriptedTransport([.sts("AssumeRole", key: "ASIAROLE")])
-        let role = RoleSession(
+        let role = STS.RoleSession(
             roleARN: "arn:aws:iam::1:role/r", name: "changeover", externalID: "x", duration: .seconds(3600))
-        let credentials = try await sts(transport).assumeRole(role)
+        let credentials = try await sts(transport).send(STS.AssumeRole(role: role))
         #expect(credentials.accessKeyID == "ASIAROLE")
         #expect(credentials.sessionToken == "token-of-ASIAROLE")
         #expect(credentials.expiration == Date(timeIntervalSince1970: 1_440_938_160 + 3600))
@@ -61,7 +60,7 @@ import Transport
             .awsError(400, "IDPCommunicationError"), .sts("AssumeRoleWithWebIdentity", key: "ASIAWEB"),
         ])
         let credentials = try await sts(transport)
-            .assumeRoleWithWebIdentity(RoleSession(roleARN: "arn", name: "n"), token: "ey.J=")
+            .send(STS.AssumeRoleWithWebIdentity(role: STS.RoleSession(roleARN: "arn", name: "n"), token: "ey.J="))
         #expect(credentials.accessKeyID == "ASIAWEB")
         #expect(transport.requests.count == 2)
         #expect(transport.requests.last?.form["WebIdentityToken"] == "ey.J=")
@@ -78,7 +77,7 @@ import Transport
     func `a reply without credentials is an error that quotes nothing of it`(body: String) async {
         let transport = ScriptedTransport([.reply(200, body)])
         await #expect {
-            try await sts(transport).assumeRole(RoleSession(roleARN: "arn", name: "n"))
+            try await sts(transport).send(STS.AssumeRole(role: STS.RoleSession(roleARN: "arn", name: "n")))
         } throws: { error in
             (error as? AWSError)?.outcome == .transient(retryAfter: nil) && !"\(error)".contains("s3cret")
         }

@@ -8,16 +8,22 @@ import Testing
 
 struct MappingTests {
     /// The shapes that the real client reads from a reply in the fixtures folder.
-    private static func rds(_ fixture: String) throws -> RDSClient {
+    private struct Fixture: AWSSender {
+        let body: Data
+
+        func send(_ call: AWSCall) async throws(AWSError) -> Data { body }
+    }
+
+    private static func rds(_ fixture: String) throws -> Fixture {
         let folder = try #require(Bundle.module.resourceURL).appending(path: "Fixtures")
         let body = try Data(contentsOf: folder.appending(path: fixture))
-        return RDSClient(sending: { (_) async throws(AWSError) in body })
+        return Fixture(body: body)
     }
 
     private static func reading() async throws -> PlaceReading {
         PlaceReading(
-            takenAt: Observation.sampleInstant, clusters: try await rds("clusters.xml").describeDBClusters(),
-            instances: try await rds("instances.xml").describeDBInstances())
+            takenAt: Observation.sampleInstant, clusters: try await rds("clusters.xml").list(RDS.DescribeDBClusters()),
+            instances: try await rds("instances.xml").list(RDS.DescribeDBInstances()))
     }
 
     private static func observation(_ cluster: String) async throws -> Observation {

@@ -1,0 +1,114 @@
+package import Foundation
+internal import HTTPTypes
+
+/// A request in the AWS JSON protocol: the action is in a header, the request's members and the reply's are JSON.
+///
+/// In replies instants are seconds since 1970, and bytes are Base64.
+package protocol JSONRequest: AWSRequest where Reply: Decodable {
+    /// What `X-Amz-Target` has before the action.
+    static var target: String { get }
+    /// 1.0 or 1.1, as the service's model says.
+    static var version: String { get }
+    /// Adds the request's members.
+    func encode(into members: inout JSONMembers)
+}
+
+extension JSONRequest {
+    package static var version: String { "1.1" }
+
+    package func encode(into members: inout JSONMembers) {}
+
+    package var call: AWSCall {
+        var members = JSONMembers()
+        encode(into: &members)
+        var call = AWSCall(service: Self.service, action: Self.action, kind: Self.kind)
+        call.fields = [
+            .contentType: "application/x-amz-json-\(Self.version)", .amzTarget: "\(Self.target).\(Self.action)",
+        ]
+        call.body = Data(members.text.utf8)
+        call.errorForm = .json
+        return call
+    }
+
+    package func reply(from body: Data) throws(AWSError) -> Reply {
+        let decoder = JSONDecoder()
+        decoder.dateDecodingStrategy = .secondsSince1970
+        do {
+            return try decoder.decode(Reply.self, from: body)
+        } catch {
+            throw Self.malformedReply(because: Self.reason(error))
+        }
+    }
+
+    /// Names the member that is at fault; quotes nothing of the reply, which may hold secrets.
+    private static func reason(_ error: any Error) -> String {
+        let (keys, problem): ([any CodingKey], MalformedReply.Problem) =
+            switch error {
+            case DecodingError.keyNotFound(let key, let context): (context.codingPath + [key], .missing)
+            case DecodingError.valueNotFound(_, let context): (context.codingPath, .missing)
+            case DecodingError.typeMismatch(_, let context), DecodingError.dataCorrupted(let context):
+                (context.codingPath, .unreadable)
+            default: ([], .unreadable)
+            }
+        guard !keys.isEmpty else { return "The reply is not the JSON document that was expected." }
+        let path = keys.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: "/")
+        return MalformedReply(path: path, problem: problem).description
+    }
+}
+
+/// The members of a JSON object that is sent; what is nil, and a list that is empty, is not.
+package struct JSONMembers: Sendable {
+    private var pairs: [String] = []
+
+    package init() {}
+
+    /// The object as JSON (RFC 8259).
+    package var text: String { "{\(pairs.joined(separator: ","))}" }
+
+    package mutating func add(_ name: String, _ value: String?) {
+        put(name, value.map(Self.quoted))
+    }
+
+    package mutating func add(_ name: String, _ value: Int?) {
+        put(name, value.map(String.init))
+    }
+
+    package mutating func add(_ name: String, _ value: Bool?) {
+        put(name, value.map { $0 ? "true" : "false" })
+    }
+
+    package mutating func add(_ name: String, each values: [String]) {
+        put(name, values.isEmpty ? nil : "[\(values.map(Self.quoted).joined(separator: ","))]")
+    }
+
+    /// Adds a list of objects with the members of each structure.
+    package mutating func add<Structure>(
+        _ name: String, each structures: [Structure], members: (Structure, inout JSONMembers) -> Void
+    ) {
+        let objects = structures.map { structure in
+            var object = JSONMembers()
+            members(structure, &object)
+            return object.text
+        }
+        put(name, objects.isEmpty ? nil : "[\(objects.joined(separator: ","))]")
+    }
+
+    private mutating func put(_ name: String, _ json: String?) {
+        guard let json else { return }
+        pairs.append("\(Self.quoted(name)):\(json)")
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"", "\\": quoted += "\\\(scalar)"
+            case "\u{0}"..."\u{1F}":
+                let digits = String(scalar.value, radix: 16)
+                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: quoted.unicodeScalars.append(scalar)
+            }
+        }
+        return quoted + "\""
+    }
+}
