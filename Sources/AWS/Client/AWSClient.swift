@@ -140,3 +140,75 @@ package struct AWSClient: AWSSender {
         return reply.body
     }
 }
+
+/// One attempt at a call, as told to whoever watches a client (a rate budget, a metric).
+package struct AWSAttempt: Sendable, Equatable {
+    package enum Stage: Sendable, Equatable {
+        /// About to be sent.
+        case sending
+        case succeeded
+        /// Refused for its rate, with what the server says about when to come back.
+        case throttled(retryAfter: Duration?)
+        /// Failed otherwise; the code of AWS, or one of our own.
+        case failed(code: String)
+    }
+
+    package var service: AWSService
+    package var action: String
+    package var kind: AWSCall.Kind
+    /// From 1, counting every time that the call is sent.
+    package var number: Int
+    package var stage: Stage
+
+    init(_ call: AWSCall, number: Int, stage: Stage) {
+        service = call.service
+        action = call.action
+        kind = call.kind
+        self.number = number
+        self.stage = stage
+    }
+}
+
+/// How long one attempt may take; what a mutating call did after that is for an observation to find out.
+package struct AWSTimeouts: Sendable, Equatable {
+    package var connect = Duration.seconds(3)
+    package var read = Duration.seconds(15)
+    package var mutation = Duration.seconds(30)
+
+    package init() {}
+
+    func total(for kind: AWSCall.Kind) -> Duration {
+        switch kind {
+        case .read: read
+        case .mutating: mutation
+        }
+    }
+}
+
+/// What a client learns from one call for the next: its retry quota, and how far the clock of AWS is ahead.
+actor AWSClientState {
+    private var quota: RetryQuota
+    private var clockOffset = Duration.zero
+
+    init(policy: RetryPolicy) {
+        quota = RetryQuota(capacity: policy.quota)
+    }
+
+    func judge(_ failure: CallFailure, of sequence: RetrySequence, jitter: Double) -> (
+        RetrySequence, RetrySequence.Step
+    ) {
+        var sequence = sequence
+        let step = sequence.failed(failure, quota: &quota, jitter: jitter)
+        if case .correctClock(let offset) = step { clockOffset = offset }
+        return (sequence, step)
+    }
+
+    func succeeded(_ sequence: RetrySequence) {
+        sequence.succeeded(quota: &quota)
+    }
+
+    /// The instant to sign with.
+    func corrected(_ now: Date) -> Date {
+        now.addingTimeInterval(clockOffset / .seconds(1))
+    }
+}

@@ -48,3 +48,58 @@ extension AWSSender {
         try request.reply(from: try await send(request.call))
     }
 }
+
+/// A read that is answered with a list, page after page.
+package protocol PagedRequest: AWSRequest where Reply == Page<Item, Mark> {
+    associatedtype Item: Sendable
+    /// Where a page begins, as the reply before it says.
+    associatedtype Mark: Hashable & Sendable
+
+    /// What is sent for the page that begins at the mark (nil: the first) and has at most so many items (nil: as many
+    /// as the service gives).
+    func call(from mark: Mark?, atMost count: Int?) -> AWSCall
+}
+
+/// One page of a list.
+package struct Page<Item: Sendable, Mark: Hashable & Sendable>: Sendable {
+    package var items: [Item]
+    /// Where the next page begins; nil on the last one.
+    package var next: Mark?
+
+    package init(items: [Item], next: Mark?) {
+        self.items = items
+        self.next = next
+    }
+}
+
+package enum Paging {
+    /// Most pages of one list that are read; of 100 items each, this is far beyond what an account can hold.
+    package static let maximumPages = 200
+}
+
+extension AWSSender {
+    /// Sends the request until a reply names no further page, and returns all pages as one list.
+    ///
+    /// An empty page may be followed by others. A mark that was there before would go round in circles for ever.
+    package func list<Request: PagedRequest>(_ request: Request) async throws(AWSError) -> [Request.Item] {
+        var items: [Request.Item] = []
+        var mark: Request.Mark?
+        var seen: Set<Request.Mark> = []
+        for number in 1...Paging.maximumPages {
+            var call = request.call(from: mark, atMost: nil)
+            call.page = number
+            let page = try request.reply(from: try await send(call))
+            items += page.items
+            guard let next = page.next else { return items }
+            guard seen.insert(next).inserted else {
+                throw Request.malformedReply(because: "The marker of its pages does not move.")
+            }
+            mark = next
+        }
+        throw AWSError(
+            code: "tooManyPages",
+            message:
+                "\(Request.service.identifier) \(Request.action) has more than \(Paging.maximumPages) pages; ask for less.",
+            outcome: .permanent)
+    }
+}

@@ -17,7 +17,9 @@ struct ErrorDocument: Equatable {
     }
 
     /// Reads `<ErrorResponse><Error>` (RDS, STS, Route 53), `<Response><Errors><Error>` (EC2), and the document that is
-    /// named after its code and lists messages (Route 53, ChangeResourceRecordSets in the API reference).
+    /// named after its code and lists messages: Route 53's InvalidChangeBatch.
+    ///
+    /// Source of the last: aws-sdk-go-v2, service/route53/internal/customizations/custom_error_deser.go.
     init?(xml body: Data) {
         guard let root = try? XMLNode.parse(body) else { return nil }
         if let error = root["Error"] ?? root["Errors"]?["Error"] ?? (root.name == "Error" ? root : nil) {
@@ -37,12 +39,12 @@ struct ErrorDocument: Equatable {
     ///
     /// Source: Smithy 2.0, "AWS JSON 1.1 protocol", operation error serialization.
     init?(json body: Data, type: String?) {
-        guard let members = try? JSONDecoder().decode(Members.self, from: body) else { return nil }
-        let written = type ?? members.code ?? members.type ?? ""
+        let members = try? JSONDecoder().decode(Members.self, from: body)
+        let written = type ?? members?.code ?? members?.type ?? ""
         let code = written.prefix { $0 != ":" }.split(separator: "#").last ?? ""
         guard !code.isEmpty else { return nil }
         self.code = String(code)
-        message = members.message ?? members.capitalisedMessage ?? ""
+        message = members?.message ?? members?.capitalisedMessage ?? ""
         requestID = nil
     }
 

@@ -1,3 +1,5 @@
+package import Foundation
+
 /// A value that is read from an element of a reply.
 package protocol ReplyShape {
     init(_ element: ReplyElement) throws(MalformedReply)
@@ -8,7 +10,7 @@ package struct ReplyElement {
     package let node: XMLNode
     package let path: String
 
-    package init(_ node: XMLNode, path: String) {
+    init(_ node: XMLNode, path: String) {
         self.node = node
         self.path = path
     }
@@ -86,10 +88,52 @@ package struct MalformedReply: Error, Sendable, Equatable, CustomStringConvertib
     package var path: String
     package var problem: Problem
 
-    package init(path: String, problem: Problem) {
-        self.path = path
-        self.problem = problem
-    }
-
     package var description: String { "The element \(path) of the reply is \(problem.rawValue)." }
+}
+
+/// A scalar as the Query protocol writes it in a form and in a reply.
+package protocol WireValue {
+    /// Reads the text of a reply; nil when it is none of the type's.
+    init?(wire: String)
+    /// The text for a form.
+    var wire: String { get }
+}
+
+extension String: WireValue {
+    package init?(wire: String) { self = wire }
+    package var wire: String { self }
+}
+
+extension Int: WireValue {
+    package init?(wire: String) { self.init(wire) }
+    package var wire: String { String(self) }
+}
+
+extension Double: WireValue {
+    package init?(wire: String) {
+        guard let value = Double(wire), value.isFinite else { return nil }
+        self = value
+    }
+    package var wire: String { String(self) }
+}
+
+extension Bool: WireValue {
+    package init?(wire: String) {
+        switch wire.lowercased() {
+        case "true": self = true
+        case "false": self = false
+        default: return nil
+        }
+    }
+    package var wire: String { self ? "true" : "false" }
+}
+
+extension Date: WireValue {
+    /// Reads an ISO 8601 instant with or without fractional seconds.
+    package init?(wire: String) {
+        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: wire.contains("."))
+        guard let date = try? style.parse(wire) else { return nil }
+        self = date
+    }
+    package var wire: String { formatted(Date.ISO8601FormatStyle()) }
 }

@@ -1,9 +1,10 @@
 internal import Foundation
-package import Transport
+internal import HTTPTypes
+internal import Transport
 
 /// Why one attempt at a call failed, as far as sending it again is concerned.
-package struct CallFailure: Error, Sendable, Equatable {
-    package enum Kind: Sendable, Equatable {
+struct CallFailure: Error, Sendable, Equatable {
+    enum Kind: Sendable, Equatable {
         /// Refused for its rate: nothing was executed.
         case throttled
         /// Not executed, because nothing of the request left.
@@ -20,34 +21,16 @@ package struct CallFailure: Error, Sendable, Equatable {
         case refused
     }
 
-    package var kind: Kind
-    package var code: String
-    package var message: String
-    package var status: Int?
-    package var requestID: String?
-    package var retryAfter: Duration?
-    package var cause: TransportError?
-
-    package init(
-        _ kind: Kind,
-        code: String,
-        message: String,
-        status: Int? = nil,
-        requestID: String? = nil,
-        retryAfter: Duration? = nil,
-        cause: TransportError? = nil
-    ) {
-        self.kind = kind
-        self.code = code
-        self.message = message
-        self.status = status
-        self.requestID = requestID
-        self.retryAfter = retryAfter
-        self.cause = cause
-    }
+    var kind: Kind
+    var code: String
+    var message: String
+    var status: Int?
+    var requestID: String?
+    var retryAfter: Duration?
+    var cause: TransportError?
 
     /// The error to give to the caller of a call of that kind when it is not sent again.
-    package func error(for call: AWSCall.Kind) -> AWSError {
+    func error(for call: AWSCall.Kind) -> AWSError {
         let outcome: AWSError.Outcome =
             switch (kind, call) {
             case (.throttled, _), (.notSent, _), (.unknownOutcome, .read): .transient(retryAfter: retryAfter)
@@ -56,5 +39,120 @@ package struct CallFailure: Error, Sendable, Equatable {
             }
         return AWSError(
             code: code, message: message, status: status, requestID: requestID, outcome: outcome, cause: cause)
+    }
+}
+
+extension CallFailure {
+    /// A skew that AWS still accepts is not what the request was refused for; AWS accepts five minutes.
+    private static let tolerableSkew = Duration.seconds(4 * 60)
+
+    /// A reply that is not a 2xx; `now` is our own clock when it came.
+    init(_ reply: TransportReply, errors form: AWSCall.ErrorForm, now: Date) {
+        let status = reply.head.status.code
+        let document = ErrorDocument(reply, in: form)
+        let skew = Self.skew(of: reply, now: now)
+        self.init(
+            kind: Self.kind(status: status, code: document?.code, skew: skew),
+            code: document?.code ?? (status == 429 ? "throttled" : "unreadableReply"),
+            message: document?.message ?? "The reply has HTTP status \(status) and no readable error document.",
+            status: status,
+            requestID: document?.requestID ?? reply.head.headerFields[.amznRequestID],
+            retryAfter: Self.retryAfter(reply))
+    }
+
+    private static func kind(status: Int, code: String?, skew: Duration?) -> Kind {
+        if status == 429 { return .throttled }
+        guard let code else {
+            return status >= 500 || status == 408 ? .unknownOutcome : .unreadable
+        }
+        if AWSErrorCodes.throttling.contains(code) { return .throttled }
+        if let skew, AWSErrorCodes.signatureDate.contains(code),
+            code == "RequestTimeTooSkewed" || max(skew, .zero - skew) > tolerableSkew
+        {
+            return .clockSkewed(by: skew)
+        }
+        if AWSErrorCodes.credentials.contains(code) { return .credentialsRefused }
+        if status >= 500 || AWSErrorCodes.transient.contains(code) { return .unknownOutcome }
+        return .refused
+    }
+
+    /// How far the server's clock is ahead of ours.
+    private static func skew(of reply: TransportReply, now: Date) -> Duration? {
+        guard let field = reply.head.headerFields[.date], let date = HTTPDate.parse(field) else { return nil }
+        return .seconds(date.timeIntervalSince(now).rounded())
+    }
+
+    /// `X-Amz-Retry-After` is in milliseconds, `Retry-After` in seconds; its form with a date is not used by AWS.
+    private static func retryAfter(_ reply: TransportReply) -> Duration? {
+        let fields = reply.head.headerFields
+        if let milliseconds = fields[.amzRetryAfter].flatMap({ Int32($0) }), milliseconds >= 0 {
+            return .milliseconds(milliseconds)
+        }
+        if let seconds = fields[.retryAfter].flatMap({ Int32($0) }), seconds >= 0 {
+            return .seconds(seconds)
+        }
+        return nil
+    }
+}
+
+extension CallFailure {
+    /// An attempt that ended without a complete reply.
+    init(_ error: TransportError) {
+        let kind: Kind =
+            switch (error.code, error.delivery) {
+            case (.invalidRequest, .notSent): .refused
+            case (_, .notSent): .notSent
+            case (.replyTooLarge, .unknown): .unreadable
+            case (_, .unknown): .unknownOutcome
+            }
+        self.init(kind: kind, code: error.code.rawValue, message: error.message, cause: error)
+    }
+
+    /// Whether the same exchange would end the same way.
+    var isFinal: Bool {
+        switch cause?.code {
+        case .cancelled, .shutDown: true
+        default: false
+        }
+    }
+}
+
+/// The error codes of AWS that decide whether a refused request is sent again.
+enum AWSErrorCodes {
+    /// Source: botocore 1.44 `retries/standard.py`, `_THROTTLED_ERROR_CODES`.
+    static let throttling: Set<String> = [
+        "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestThrottledException",
+        "TooManyRequestsException", "ProvisionedThroughputExceededException", "TransactionInProgressException",
+        "RequestLimitExceeded", "BandwidthLimitExceeded", "LimitExceededException", "SlowDown",
+        "PriorRequestNotComplete", "EC2ThrottledException",
+    ]
+
+    /// Source: botocore 1.44 `retries/standard.py`, and `retries/special.py` for the last one.
+    static let transient: Set<String> = ["RequestTimeout", "RequestTimeoutException", "IDPCommunicationError"]
+
+    /// Source: "Common errors" in the STS and RDS API references; EC2 says RequestExpired for expired tokens, too.
+    static let credentials: Set<String> = [
+        "ExpiredToken", "ExpiredTokenException", "InvalidClientTokenId", "UnrecognizedClientException",
+        "RequestExpired",
+    ]
+
+    /// Codes with which a request is refused for its date; the server's `Date` header tells whether it was that.
+    static let signatureDate: Set<String> = [
+        "RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture", "SignatureDoesNotMatch",
+        "InvalidSignatureException", "AuthFailure",
+    ]
+}
+
+/// The date format of HTTP headers, as in `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, 5.6.7).
+enum HTTPDate {
+    private static let months = [
+        "Jan": "01", "Feb": "02", "Mar": "03", "Apr": "04", "May": "05", "Jun": "06",
+        "Jul": "07", "Aug": "08", "Sep": "09", "Oct": "10", "Nov": "11", "Dec": "12",
+    ]
+
+    static func parse(_ text: String) -> Date? {
+        let parts = text.split(separator: " ")
+        guard parts.count == 6, parts[5] == "GMT", let month = months[String(parts[2])] else { return nil }
+        return try? Date("\(parts[3])-\(month)-\(parts[1])T\(parts[4])Z", strategy: .iso8601)
     }
 }

@@ -1,6 +1,6 @@
 /// Decides, attempt by attempt, what happens after a failure of one call.
-package struct RetrySequence: Sendable, Equatable {
-    package enum Step: Sendable, Equatable {
+struct RetrySequence: Sendable, Equatable {
+    enum Step: Sendable, Equatable {
         /// Wait, then sign and send again.
         case sendAgain(after: Duration)
         /// Get fresh credentials; send again if they are others.
@@ -12,18 +12,18 @@ package struct RetrySequence: Sendable, Equatable {
 
     private let policy: RetryPolicy
     private let call: AWSCall.Kind
-    package private(set) var attempt = 1
+    private(set) var attempt = 1
     private var lastCost: Int?
     private var refreshedCredentials = false
     private var correctedClock = false
 
-    package init(policy: RetryPolicy, call: AWSCall.Kind) {
+    init(policy: RetryPolicy, call: AWSCall.Kind) {
         self.policy = policy
         self.call = call
     }
 
     /// Judges the failure of the current attempt; takes the cost of a retry from the quota.
-    package mutating func failed(_ failure: CallFailure, quota: inout RetryQuota, jitter: Double) -> Step {
+    mutating func failed(_ failure: CallFailure, quota: inout RetryQuota, jitter: Double) -> Step {
         switch failure.kind {
         case .credentialsRefused where !refreshedCredentials:
             refreshedCredentials = true
@@ -41,7 +41,7 @@ package struct RetrySequence: Sendable, Equatable {
     }
 
     /// Gives back to the quota what a success is worth.
-    package func succeeded(quota: inout RetryQuota) {
+    func succeeded(quota: inout RetryQuota) {
         quota.giveBack(lastCost ?? 1)
     }
 
@@ -56,5 +56,52 @@ package struct RetrySequence: Sendable, Equatable {
         attempt += 1
         lastCost = cost
         return .sendAgain(after: delay)
+    }
+}
+
+/// How often and how fast a call is sent again; the defaults are the AWS SDKs' standard mode as of botocore 1.44.
+package struct RetryPolicy: Sendable, Equatable {
+    /// Attempts in all, the first included.
+    package var maximumAttempts = 3
+    package var transientBase = Duration.milliseconds(50)
+    package var throttlingBase = Duration.seconds(1)
+    package var maximumDelay = Duration.seconds(20)
+    /// How much longer than the delay of our own we wait because the server says so.
+    package var maximumExtraDelay = Duration.seconds(5)
+    package var quota = 500
+    package var transientCost = 14
+    package var throttlingCost = 5
+
+    package init() {}
+
+    /// The time to wait after the given attempt (from 1) failed; `jitter` is in 0..<1.
+    package func delay(afterAttempt attempt: Int, throttled: Bool, retryAfter: Duration?, jitter: Double) -> Duration {
+        let base = throttled ? throttlingBase : transientBase
+        let exponent = min(max(attempt - 1, 0), 16)
+        let own = min(base * (1 << exponent), maximumDelay) * jitter
+        guard let retryAfter else { return own }
+        return max(own, min(retryAfter, own + maximumExtraDelay))
+    }
+}
+
+/// The bucket that ends retries while most of them fail: a retry takes from it, success gives back.
+struct RetryQuota: Sendable, Equatable {
+    private let capacity: Int
+    private(set) var available: Int
+
+    init(capacity: Int) {
+        self.capacity = capacity
+        available = capacity
+    }
+
+    /// Takes the cost of one retry, if there is enough.
+    mutating func take(_ cost: Int) -> Bool {
+        guard available >= cost else { return false }
+        available -= cost
+        return true
+    }
+
+    mutating func giveBack(_ amount: Int) {
+        available = min(capacity, available + amount)
     }
 }

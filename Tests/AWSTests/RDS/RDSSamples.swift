@@ -115,4 +115,189 @@ enum RDSSamples {
     static let metricStatistics = CloudWatch.GetMetricStatistics(
         metric: .rds("AuroraReplicaLag", dbInstanceIdentifier: "orders-2"), startTime: instant,
         endTime: instant.addingTimeInterval(600), statistics: CloudWatch.Statistic.allCases)
+
+    static let clusterRequests: [any RDSRequest] = [
+        modifyDBCluster,
+        applyPendingMaintenanceAction,
+        createDBClusterSnapshot,
+        createDBSnapshot,
+        RDS.DescribeDBSnapshots().with {
+            $0.dbInstanceIdentifier = "ledger"
+            $0.dbSnapshotIdentifier = "ledger-before"
+            $0.dbiResourceId = "db-ABCDEF"
+            $0.snapshotType = "manual"
+            $0.filters = filters
+            $0.includeShared = true
+            $0.includePublic = false
+        },
+        RDS.DeleteDBCluster(dbClusterIdentifier: "orders-old1", finalSnapshot: .named("orders-old1-last")).with {
+            $0.deleteAutomatedBackups = false
+        },
+        RDS.DeleteDBCluster(dbClusterIdentifier: "rehearsal", finalSnapshot: .skipped).with {
+            $0.deleteAutomatedBackups = true
+        },
+        restoreDBClusterToPointInTime(.onWrite),
+        restoreDBClusterToPointInTime(.full),
+        restoreDBClusterToPointInTime(.fullAsOf(instant)),
+    ]
+
+    static let modifyDBCluster = RDS.ModifyDBCluster(dbClusterIdentifier: "orders", applyImmediately: true).with {
+        $0.storageType = "aurora-iopt1"
+        $0.iops = 3000
+        $0.allocatedStorage = 400
+        $0.engineVersion = "17.4"
+        $0.allowMajorVersionUpgrade = true
+        $0.dbClusterParameterGroupName = "orders-pg17"
+        $0.dbInstanceParameterGroupName = "orders-instance-pg17"
+        $0.deletionProtection = false
+    }
+
+    static let applyPendingMaintenanceAction = RDS.ApplyPendingMaintenanceAction(
+        resourceIdentifier: "arn:aws:rds:eu-west-1:1:db:orders-1", applyAction: "system-update",
+        optInType: .nextMaintenance)
+
+    static let createDBClusterSnapshot = RDS.CreateDBClusterSnapshot(
+        dbClusterSnapshotIdentifier: "orders-before", dbClusterIdentifier: "orders"
+    ).with { $0.tags = tags }
+
+    static let createDBSnapshot = RDS.CreateDBSnapshot(
+        dbSnapshotIdentifier: "ledger-before", dbInstanceIdentifier: "ledger"
+    ).with { $0.tags = tags }
+
+    static func restoreDBClusterToPointInTime(
+        _ copy: RDS.RestoreDBClusterToPointInTime.Copy
+    ) -> RDS.RestoreDBClusterToPointInTime {
+        var capacity = RDS.ServerlessV2ScalingConfiguration()
+        capacity.minCapacity = 0.5
+        capacity.maxCapacity = 16.0
+        capacity.secondsUntilAutoPause = 300
+        return RDS.RestoreDBClusterToPointInTime(
+            dbClusterIdentifier: "rehearsal", sourceDBClusterIdentifier: "orders", copy: copy
+        ).with {
+            $0.dbSubnetGroupName = "private"
+            $0.vpcSecurityGroupIds = ["sg-1", "sg-2"]
+            $0.dbClusterParameterGroupName = "orders-pg16"
+            $0.port = 5433
+            $0.kmsKeyId = "arn:aws:kms:eu-west-1:1:key/k"
+            $0.storageType = "aurora-iopt1"
+            $0.enableIAMDatabaseAuthentication = true
+            $0.enableCloudwatchLogsExports = ["postgresql"]
+            $0.serverlessV2ScalingConfiguration = capacity
+            $0.deletionProtection = false
+            $0.copyTagsToSnapshot = true
+            $0.tags = tags
+        }
+    }
+
+    static let parameterGroupRequests: [any RDSRequest] = [
+        RDS.DescribeDBClusterParameterGroups().with {
+            $0.dbClusterParameterGroupName = "orders-pg17"
+            $0.filters = filters
+        },
+        RDS.DescribeDBParameterGroups().with {
+            $0.dbParameterGroupName = "orders-instance-pg17"
+            $0.filters = filters
+        },
+        createDBClusterParameterGroup,
+        createDBParameterGroup,
+        RDS.DescribeDBClusterParameters(dbClusterParameterGroupName: "orders-pg17").with {
+            $0.source = "user"
+            $0.filters = filters
+        },
+        RDS.DescribeDBParameters(dbParameterGroupName: "orders-instance-pg17").with {
+            $0.source = "user"
+            $0.filters = filters
+        },
+        RDS.ModifyDBClusterParameterGroup(dbClusterParameterGroupName: "orders-pg17", settings: settings),
+        RDS.ModifyDBParameterGroup(dbParameterGroupName: "orders-instance-pg17", settings: settings),
+        RDS.DeleteDBClusterParameterGroup(dbClusterParameterGroupName: "orders-pg17"),
+        RDS.DeleteDBParameterGroup(dbParameterGroupName: "orders-instance-pg17"),
+        RDS.DescribeEngineDefaultClusterParameters(dbParameterGroupFamily: "aurora-postgresql17").with {
+            $0.filters = filters
+        },
+        RDS.DescribeEngineDefaultParameters(dbParameterGroupFamily: "aurora-postgresql17").with {
+            $0.filters = filters
+        },
+    ]
+
+    static let createDBClusterParameterGroup = RDS.CreateDBClusterParameterGroup(
+        dbClusterParameterGroupName: "orders-pg17", dbParameterGroupFamily: "aurora-postgresql17",
+        description: "orders & co, for 17"
+    ).with { $0.tags = tags }
+
+    static let createDBParameterGroup = RDS.CreateDBParameterGroup(
+        dbParameterGroupName: "orders-instance-pg17", dbParameterGroupFamily: "aurora-postgresql17",
+        description: "orders & co, for 17"
+    ).with { $0.tags = tags }
+
+    static let settings = [
+        RDS.ParameterSetting(
+            parameterName: "rds.logical_replication", parameterValue: "1", applyMethod: .pendingReboot),
+        RDS.ParameterSetting(parameterName: "log_line_prefix", parameterValue: "%t:%r: ", applyMethod: .immediate),
+        RDS.ParameterSetting(parameterName: "search_path", parameterValue: "", applyMethod: .immediate),
+    ]
+
+    static let blueGreenDeploymentRequests: [any RDSRequest] = [
+        createBlueGreenDeployment,
+        RDS.DescribeBlueGreenDeployments().with {
+            $0.blueGreenDeploymentIdentifier = "bgd-0123456789abcdef"
+            $0.filters = [
+                .blueGreenDeploymentIdentifier(["bgd-0123456789abcdef"]), .blueGreenDeploymentName(["orders-to-17"]),
+                .source(["arn:aws:rds:eu-west-1:1:cluster:orders"]),
+                .target(["arn:aws:rds:eu-west-1:1:cluster:orders-green-7kq2"]),
+            ]
+        },
+        switchoverBlueGreenDeployment,
+        deleteBlueGreenDeployment,
+    ]
+
+    static let createBlueGreenDeployment = RDS.CreateBlueGreenDeployment(
+        blueGreenDeploymentName: "orders-to-17", source: "arn:aws:rds:eu-west-1:1:cluster:orders"
+    ).with {
+        $0.targetEngineVersion = "17.4"
+        $0.targetDBClusterParameterGroupName = "orders-pg17"
+        $0.targetDBParameterGroupName = "orders-instance-pg17"
+        $0.targetDBInstanceClass = "db.r8g.large"
+        $0.targetStorageType = "gp3"
+        $0.targetAllocatedStorage = 400
+        $0.targetIops = 12000
+        $0.targetStorageThroughput = 500
+        $0.upgradeTargetStorageConfig = false
+        $0.tags = tags
+    }
+
+    static let switchoverBlueGreenDeployment = RDS.SwitchoverBlueGreenDeployment(
+        blueGreenDeploymentIdentifier: "bgd-0123456789abcdef"
+    ).with { $0.switchoverTimeout = 120 }
+
+    static let deleteBlueGreenDeployment = RDS.DeleteBlueGreenDeployment(
+        blueGreenDeploymentIdentifier: "bgd-0123456789abcdef"
+    ).with { $0.deleteTarget = true }
+
+    static let proxyRequests: [any RDSRequest] = [
+        RDS.DescribeDBProxies().with {
+            $0.dbProxyName = "front"
+            $0.filters = filters
+        },
+        RDS.DescribeDBProxyTargetGroups(dbProxyName: "front").with {
+            $0.targetGroupName = "default"
+            $0.filters = filters
+        },
+        RDS.DescribeDBProxyTargets(dbProxyName: "front").with {
+            $0.targetGroupName = "default"
+            $0.filters = filters
+        },
+        registerDBProxyTargets,
+        RDS.DeregisterDBProxyTargets(dbProxyName: "front").with {
+            $0.targetGroupName = "default"
+            $0.dbClusterIdentifiers = ["orders"]
+            $0.dbInstanceIdentifiers = ["ledger"]
+        },
+    ]
+
+    static let registerDBProxyTargets = RDS.RegisterDBProxyTargets(dbProxyName: "front").with {
+        $0.targetGroupName = "default"
+        $0.dbClusterIdentifiers = ["orders", "users"]
+        $0.dbInstanceIdentifiers = ["ledger"]
+    }
 }

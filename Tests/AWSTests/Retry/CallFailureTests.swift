@@ -101,6 +101,19 @@ import Transport
         #expect(document?.requestID == "ea966190")
     }
 
+    @Test func `an error document that is named after its code lists its messages`() {
+        let body = """
+            <?xml version="1.0"?>
+            <InvalidChangeBatch xmlns="https://route53.amazonaws.com/doc/2013-04-01/"><Messages>
+            <Message>Tried to create a.example.com.</Message><Message>It is there.</Message></Messages>
+            <RequestId>b25f48e8</RequestId></InvalidChangeBatch>
+            """
+        let document = ErrorDocument(xml: Data(body.utf8))
+        #expect(document?.code == "InvalidChangeBatch")
+        #expect(document?.message == "Tried to create a.example.com. It is there.")
+        #expect(document?.requestID == "b25f48e8")
+    }
+
     @Test(arguments: [
         ("DBClusterNotFoundFault", "DBClusterNotFound", true), ("DBClusterNotFound", "DBClusterNotFoundFault", true),
         ("DBClusterNotFound", "DBClusterNotFound", true), ("DBInstanceNotFound", "DBClusterNotFound", false),

@@ -1,7 +1,9 @@
 import AWS
+import Foundation
+import Synchronization
 import Testing
 
-struct RDSPagingTests {
+struct PagingTests {
     private static func page(_ sources: [String], marker: String?) -> Result<String, AWSError> {
         let events = sources.map {
             "<Event><SourceIdentifier>\($0)</SourceIdentifier><Date>2026-03-01T00:00:00Z</Date></Event>"
@@ -68,5 +70,24 @@ struct RDSPagingTests {
             code: "Throttling", message: "Rate exceeded", status: 400, outcome: .transient(retryAfter: nil))
         let aws = ScriptedAWS(Self.page(["a"], marker: "1"), .failure(throttled))
         await #expect(throws: throttled) { try await aws.list(RDS.DescribeEvents()) }
+    }
+}
+
+/// Answers every call with one more page and a marker that was never there before.
+final class EndlessPages: AWSSender {
+    private let served = Mutex(0)
+
+    var count: Int { served.withLock { $0 } }
+
+    func send(_ call: AWSCall) async throws(AWSError) -> Data {
+        let page = served.withLock { served in
+            served += 1
+            return served
+        }
+        return Data(
+            """
+            <DescribeEventsResponse><DescribeEventsResult><Marker>\(page)</Marker><Events/></DescribeEventsResult>
+            </DescribeEventsResponse>
+            """.utf8)
     }
 }

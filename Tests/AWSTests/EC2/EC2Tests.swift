@@ -1,7 +1,7 @@
 import AWS
 import Testing
 
-struct EC2ClientTests {
+struct EC2Tests {
     private static func reply(_ regions: (name: String, status: String)...) -> String {
         let items = regions.map { region in
             """

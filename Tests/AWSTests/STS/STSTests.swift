@@ -6,7 +6,7 @@ import Transport
 
 @testable import AWS
 
-@Suite struct STSClientTests {
+@Suite struct STSTests {
     private let clock = ManualClock(sleepingAdvances: true)
 
     private func sts(_ transport: ScriptedTransport) -> AWSClient {

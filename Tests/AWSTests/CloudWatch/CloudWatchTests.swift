@@ -2,7 +2,7 @@ import AWS
 import Foundation
 import Testing
 
-struct CloudWatchClientTests {
+struct CloudWatchTests {
     private static let now = Date(timeIntervalSince1970: 1_772_323_230)
 
     private static func reply(_ datapoints: String) -> String {

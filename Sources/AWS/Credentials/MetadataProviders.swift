@@ -1,0 +1,174 @@
+internal import Foundation
+internal import HTTPTypes
+internal import Transport
+
+/// Credentials from the agent of a container platform (ECS, EKS Pod Identity, Greengrass).
+///
+/// Source: "Container credential provider", AWS SDKs and Tools Reference Guide.
+struct ContainerProvider: CredentialsProvider {
+    let context: CredentialsContext
+    private static let name = "The container credentials endpoint"
+
+    func load() async throws(CredentialsError) -> Credentials? {
+        guard let (endpoint, path) = try location() else { return nil }
+        var fields: HTTPFields = [.accept: "application/json"]
+        if let token = try authorizationToken() { fields[.authorization] = token }
+        let metadata = MetadataEndpoint(endpoint: endpoint, name: Self.name, context: context)
+        let body = try await metadata.fetch(path, fields: fields)
+        return try CredentialsDocument.read(body, from: Self.name).credentials(from: Self.name)
+    }
+
+    private func location() throws(CredentialsError) -> (Endpoint, path: String)? {
+        if let relative = context.environment["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"].nonEmpty {
+            guard relative.hasPrefix("/"), let endpoint = Endpoint("http://169.254.170.2") else {
+                throw CredentialsError(
+                    .invalidConfiguration, "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI does not begin with a slash.")
+            }
+            return (endpoint, relative)
+        }
+        guard let full = context.environment["AWS_CONTAINER_CREDENTIALS_FULL_URI"].nonEmpty else { return nil }
+        let parts = full.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let whole = Endpoint(String(parts[0])), let host = URLComponents(string: full)?.host else {
+            throw CredentialsError(
+                .invalidConfiguration, "AWS_CONTAINER_CREDENTIALS_FULL_URI is not an http or https URL.")
+        }
+        guard whole.scheme == "https" || Self.mayBePlain(host: host) else {
+            throw CredentialsError(
+                .invalidConfiguration,
+                "AWS_CONTAINER_CREDENTIALS_FULL_URI is plain http to a host that is neither this one nor an AWS agent.")
+        }
+        let query = parts.count > 1 ? "?\(parts[1])" : ""
+        return (Endpoint(scheme: whole.scheme, authority: whole.authority), whole.path() + query)
+    }
+
+    /// Plain http only to loopback addresses and the link-local addresses of ECS and EKS.
+    static func mayBePlain(host: String) -> Bool {
+        let bare = host.trimmingCharacters(in: CharacterSet(charactersIn: "[]")).lowercased()
+        guard !["localhost", "::1", "169.254.170.2", "169.254.170.23", "fd00:ec2::23"].contains(bare) else {
+            return true
+        }
+        let octets = bare.split(separator: ".", omittingEmptySubsequences: false)
+        return octets.count == 4 && octets[0] == "127" && octets.allSatisfy { UInt8($0) != nil }
+    }
+
+    /// Read anew each time: platforms rotate the file.
+    private func authorizationToken() throws(CredentialsError) -> String? {
+        var token = context.environment["AWS_CONTAINER_AUTHORIZATION_TOKEN"].nonEmpty
+        if let path = context.environment["AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"].nonEmpty {
+            guard let data = try context.files.contents(of: path) else {
+                throw CredentialsError(.unavailable, "The container authorization token file \(path) does not exist.")
+            }
+            token = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        }
+        guard let token else { return nil }
+        guard HTTPField.isValidValue(token), !token.contains(where: \.isNewline) else {
+            throw CredentialsError(
+                .invalidConfiguration, "The container authorization token is not usable as an HTTP header.")
+        }
+        return token
+    }
+}
+
+/// Credentials of the EC2 instance that we run on, from its metadata service in version 2.
+///
+/// Source: "Use instance metadata", EC2 User Guide, and "IMDS credential provider", AWS SDKs and Tools Reference Guide.
+struct InstanceMetadataProvider: CredentialsProvider {
+    let context: CredentialsContext
+    private static let name = "The EC2 instance metadata service"
+    private static let path = "/latest/meta-data/iam/security-credentials/"
+
+    func load() async throws(CredentialsError) -> Credentials? {
+        guard context.environment["AWS_EC2_METADATA_DISABLED"]?.lowercased() != "true" else { return nil }
+        var metadata = MetadataEndpoint(endpoint: try endpoint(), name: Self.name, context: context)
+        metadata.attempts = 2
+        let token = try await metadata.fetch(
+            "/latest/api/token", method: .put, fields: [.metadataTokenLifetime: "21600"])
+        let fields: HTTPFields = [.metadataToken: String(decoding: token, as: UTF8.self)]
+        metadata.attempts = 3
+        let roles = String(decoding: try await metadata.fetch(Self.path, fields: fields), as: UTF8.self)
+        guard let role = roles.split(whereSeparator: \.isNewline).first?.trimmingCharacters(in: .whitespaces),
+            !role.isEmpty
+        else { throw CredentialsError(.invalidConfiguration, "The EC2 instance has no role.") }
+        let body = try await metadata.fetch(Self.path + URIEncoding.encode(role), fields: fields)
+        let document = try CredentialsDocument.read(body, from: Self.name)
+        guard document.code == nil || document.code == "Success" else {
+            throw CredentialsError(.unavailable, "\(Self.name) has no credentials for the instance's role.")
+        }
+        return kept(try document.credentials(from: Self.name))
+    }
+
+    private func endpoint() throws(CredentialsError) -> Endpoint {
+        let isIPv6 = context.environment["AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE"]?.lowercased() == "ipv6"
+        let url =
+            context.environment["AWS_EC2_METADATA_SERVICE_ENDPOINT"].nonEmpty
+            ?? (isIPv6 ? "http://[fd00:ec2::254]" : "http://169.254.169.254")
+        guard let endpoint = Endpoint(url) else {
+            throw CredentialsError(
+                .invalidConfiguration, "AWS_EC2_METADATA_SERVICE_ENDPOINT is not an http or https URL.")
+        }
+        return endpoint
+    }
+
+    /// The service hands out credentials past their end while it cannot renew them, and AWS goes on accepting those.
+    private func kept(_ credentials: Credentials) -> Credentials {
+        guard let end = credentials.expiration, end <= context.now() else { return credentials }
+        return Credentials(
+            accessKeyID: credentials.accessKeyID, secretAccessKey: credentials.secretAccessKey,
+            sessionToken: credentials.sessionToken, expiration: context.now().addingTimeInterval(10 * 60))
+    }
+}
+
+/// A small HTTP service beside us that hands out credentials; asked a few times, with short patience.
+struct MetadataEndpoint: Sendable {
+    let endpoint: Endpoint
+    /// How messages call it.
+    let name: String
+    let context: CredentialsContext
+    var attempts = 3
+
+    /// The body of the reply, which has to be a 200; 5xx replies and failed exchanges are tried again.
+    func fetch(
+        _ path: String, method: HTTPRequest.Method = .get, fields: HTTPFields = [:]
+    ) async throws(CredentialsError) -> Data {
+        var attempt = 1
+        while true {
+            do throws(CredentialsError) {
+                return try await exchange(path, method: method, fields: fields)
+            } catch {
+                guard error.code == .unavailable, attempt < attempts else { throw error }
+            }
+            let delay = RetryPolicy().delay(
+                afterAttempt: attempt, throttled: false, retryAfter: nil, jitter: context.jitter())
+            do {
+                try await context.clock.sleep(for: delay)
+            } catch {
+                throw CredentialsError(.cancelled, "The wait for \(name) was cancelled.")
+            }
+            attempt += 1
+        }
+    }
+
+    private func exchange(
+        _ path: String, method: HTTPRequest.Method, fields: HTTPFields
+    ) async throws(CredentialsError) -> Data {
+        let head = HTTPRequest(
+            method: method, scheme: endpoint.scheme, authority: endpoint.authority,
+            path: endpoint.path(appending: path), headerFields: fields)
+        let request = TransportRequest(
+            head: head, connectTimeout: .seconds(1), totalTimeout: .seconds(2), maximumReplySize: 1024 * 1024)
+        let reply: TransportReply
+        do {
+            reply = try await context.transport.send(request)
+        } catch {
+            throw CredentialsError(
+                error.code == .cancelled ? .cancelled : .unavailable, "\(name) did not answer: \(error.message)")
+        }
+        let status = reply.head.status
+        guard status == .ok else {
+            throw CredentialsError(
+                status.kind == .serverError || status == .tooManyRequests ? .unavailable : .invalidConfiguration,
+                "\(name) answered with HTTP status \(status.code).")
+        }
+        return reply.body
+    }
+}
