@@ -25,8 +25,7 @@ extension AWSRequest {
         return changed
     }
 
-    /// What to throw for a 2xx reply that does not say what its service promises. Reading again may help; a change has
-    /// been made, or has not.
+    /// What is thrown for a 2xx reply that cannot be read: reading again may help, a change may have been made.
     static func malformedReply(because reason: String) -> AWSError {
         AWSError(
             code: "malformedReply",

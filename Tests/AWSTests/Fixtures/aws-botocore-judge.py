@@ -1,11 +1,14 @@
 """Judges Changeover's AWS shapes by the service models of botocore; maps, which none of our shapes has, are left out.
 
-    rds-botocore-judge.py forms FILE    FILE: JSON list of {"service", "body"}; prints a JSON list of complaints per body
-    rds-botocore-judge.py replies       prints JSON {action: {"body": XML of a full reply, "fields": {path: value}}}
+    aws-botocore-judge.py forms FILE     FILE: JSON list of {"service", "body"}; prints a JSON list of complaints per body
+    aws-botocore-judge.py requests FILE  FILE: JSON list of {"service", "action", "params", "method", "path", "headers",
+                                         "body"}; prints a JSON list of what differs from botocore's request for the params
+    aws-botocore-judge.py replies        prints JSON {action: {"body": a full reply, "fields": {path: value}}}
 
 Paths of fields are in lower case, "dbclusters[0].dbclustermembers[1].isclusterwriter"; instants are milliseconds since 1970.
 """
 
+import base64
 import json
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -41,14 +44,16 @@ REPLIES = {
     ],
     "cloudwatch": ["GetMetricStatistics"],
     "ec2": ["DescribeRegions"],
+    "route53": ["ChangeResourceRecordSets", "ListResourceRecordSets"],
+    "secretsmanager": ["GetSecretValue"],
 }
 
 session = Session()
 
 
 def protocol(service):
-    """The dialect of the Query protocol; CloudWatch has it beside newer protocols, which its model names first."""
-    return "ec2" if service == "ec2" else "query"
+    """CloudWatch has the Query protocol beside newer ones, which its model names first."""
+    return "query" if service == "cloudwatch" else session.get_service_model(service).metadata["protocol"]
 
 
 def wire_name(shape, default):
@@ -164,6 +169,37 @@ def judge_form(service, body):
     return complaints
 
 
+# Requests: compared with what botocore sends for the same parameters.
+
+
+def judge_request(request):
+    operation = session.get_service_model(request["service"]).operation_model(request["action"])
+    params = json.loads(request["params"])
+    report = ParamValidator().validate(params, operation.input_shape)
+    if report.has_errors():
+        return [report.generate_report()]
+    theirs = create_serializer(protocol(request["service"])).serialize_to_request(params, operation)
+    path, _, query = request["path"].partition("?")
+    pairs = parse_qsl(query, keep_blank_values=True)
+    strict = "&".join(f"{quote(name, safe='-._~')}={quote(value, safe='-._~')}" for name, value in pairs)
+    headers = {name.lower(): value for name, value in request["headers"]}
+    compared = [
+        ("method", theirs["method"], request["method"]),
+        ("path", theirs["url_path"], path),
+        ("query", dict(theirs["query_string"] or {}), dict(pairs)),
+        ("encoding of the query", strict, query),
+        ("body", comparable(theirs["body"].decode()), comparable(request["body"])),
+    ]
+    compared += [(name, value, headers.get(name.lower())) for name, value in theirs["headers"].items()]
+    return [f"{what}: botocore sends {a!r}, we send {b!r}" for what, a, b in compared if a != b]
+
+
+def comparable(body):
+    if body.startswith("<"):
+        return ElementTree.canonicalize(body)
+    return json.loads(body) if body else None
+
+
 # Replies: every member of the output shape filled with a value of its own, as XML and as a flat table.
 
 
@@ -178,19 +214,26 @@ class FullReply:
     def build(self):
         output = self.operation.output_shape
         action = self.operation.name
-        root = ElementTree.Element(f"{action}Response", xmlns=self.model.metadata["xmlNamespace"])
+        if self.protocol == "json":
+            document, value = self.object(output, "")
+            return self.judged(output, json.dumps(document), value)
+        namespace = self.model.metadata.get("xmlNamespace", f"https://{self.model.service_name}.amazonaws.com/doc/")
+        root = ElementTree.Element(f"{action}Response", xmlns=namespace)
         result = root
         if self.protocol == "query":
             result = ElementTree.SubElement(root, output.serialization.get("resultWrapper", f"{action}Result"))
         value = self.members(result, output, "", pending=None)
-        self.add_request_id(root)
+        if self.protocol != "rest-xml":
+            self.add_request_id(root)
         if self.count % 2:
             ElementTree.indent(root)
-        body = ElementTree.tostring(root, encoding="unicode")
+        return self.judged(output, ElementTree.tostring(root, encoding="unicode"), value)
+
+    def judged(self, output, body, value):
         parsed = create_parser(self.protocol).parse({"status_code": 200, "headers": {}, "body": body.encode()}, output)
         parsed.pop("ResponseMetadata", None)
         if parsed != value:
-            sys.exit(f"botocore does not read the {action} reply as it was written: the judge itself is wrong.")
+            sys.exit(f"botocore does not read the {self.operation.name} reply as written: the judge itself is wrong.")
         return {"body": body, "fields": self.fields}
 
     def add_request_id(self, root):
@@ -203,9 +246,12 @@ class FullReply:
         """The last page of a list: there is no marker."""
         values = {}
         for key, member in shape.members.items():
-            if key == "Marker" or member.type_name == "map":
+            if key == "Marker" or key.startswith("NextRecord") or member.type_name == "map":
                 continue
             child = ElementTree.SubElement(element, wire_name(member, key))
+            if key == "IsTruncated":
+                child.text, values[key] = "false", False
+                continue
             inner = f"{path}.{key}".lower().lstrip(".")
             if key == "PendingModifiedValues":
                 values[key] = self.fill(child, member, inner, (inner, ""))
@@ -238,6 +284,29 @@ class FullReply:
         key = f"{pending[0]}.{pending[1]}"
         self.fields[key] = f"{self.fields[key]}|{text}" if key in self.fields else text
 
+    def object(self, shape, path):
+        """A structure in JSON, and what botocore makes of it."""
+        written, values = {}, {}
+        for key, member in shape.members.items():
+            if member.type_name != "map":
+                inner = f"{path}.{key}".lower().lstrip(".")
+                written[wire_name(member, key)], values[key] = self.json(member, inner)
+        return written, values
+
+    def json(self, shape, path):
+        if shape.type_name == "structure":
+            return self.object(shape, path)
+        if shape.type_name == "list":
+            items = [self.json(shape.member, f"{path}[{index}]") for index in range(2)]
+            return [item[0] for item in items], [item[1] for item in items]
+        if shape.type_name == "blob":
+            self.count += 1
+            value = bytes([0, 255, self.count % 256])
+            self.fields[path] = base64.b64encode(value).decode()
+            return self.fields[path], value
+        _, value, self.fields[path] = self.scalar(shape, path)
+        return (value.timestamp() if shape.type_name == "timestamp" else value), value
+
     def scalar(self, shape, path):
         self.count += 1
         number = self.count
@@ -267,6 +336,9 @@ def main(arguments):
         with open(arguments[1], encoding="utf-8") as file:
             forms = json.load(file)
         answer = [judge_form(form["service"], form["body"]) for form in forms]
+    elif arguments[:1] == ["requests"]:
+        with open(arguments[1], encoding="utf-8") as file:
+            answer = [judge_request(request) for request in json.load(file)]
     elif arguments == ["replies"]:
         answer = {
             action: FullReply(service, action).build() for service, actions in REPLIES.items() for action in actions

@@ -16,6 +16,7 @@ struct FlatFields {
         case let number as Int: fields[path] = String(number)
         case let number as Double: fields[path] = String(number)
         case let date as Date: fields[path] = String(Int((date.timeIntervalSince1970 * 1000).rounded()))
+        case let bytes as Data: fields[path] = bytes.base64EncodedString()
         case let pending as RDS.PendingModifiedValues: add(pending, at: path)
         default: addMembers(of: Mirror(reflecting: value), at: path)
         }
@@ -33,7 +34,8 @@ struct FlatFields {
             if mirror.children.isEmpty { fields.updateValue(nil, forKey: path) }
             for (index, child) in mirror.children.enumerated() { add(child.value, at: "\(path)[\(index)]") }
         default:
-            for child in mirror.children { add(child.value, at: "\(path).\((child.label ?? "?").lowercased())") }
+            let prefix = path.isEmpty ? "" : "\(path)."
+            for child in mirror.children { add(child.value, at: prefix + (child.label ?? "?").lowercased()) }
         }
     }
 
