@@ -34,7 +34,7 @@ struct Story {
         return try lines.map { line in
             var text = line.text.replacing("k001", with: "b\(number)").replacing("orders", with: "orders\(number)")
             if let digests { text = text.replacing(digests.told, with: digests.new) }
-            let event = try JSONDecoder().decode(Event.self, from: Data(text.utf8))
+            let event = try JSONDecoder.knowingKinds.decode(Event.self, from: Data(text.utf8))
             if case .planned(let plan, _) = event { digests = (digest, plan.digest.text) }
             return (line.at, event)
         }

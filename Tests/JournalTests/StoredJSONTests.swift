@@ -35,7 +35,7 @@ struct StoredJSONTests {
         for state in entries.compactMap(\.operation?.state) {
             let text = try json.text(of: state)
             #expect(try json.value(from: text, of: "state") == state)
-            #expect(try JSONDecoder().decode(Operation.State.self, from: Data(text.utf8)) == state)
+            #expect(try JSONDecoder.knowingKinds.decode(Operation.State.self, from: Data(text.utf8)) == state)
         }
     }
 
