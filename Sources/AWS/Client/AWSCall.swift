@@ -32,7 +32,8 @@ package struct AWSCall: Sendable {
     /// Which page of a list it asks for, from 1.
     package var page = 1
 
-    package init(service: AWSService, action: String, kind: Kind) {
+    /// A call of which nothing is said yet but what it does; a request's protocol adds the rest.
+    init(of action: String, _ kind: Kind, on service: AWSService) {
         self.service = service
         self.action = action
         self.kind = kind

@@ -21,7 +21,7 @@ extension JSONRequest {
     package var call: AWSCall {
         var members = JSONMembers()
         encode(into: &members)
-        var call = AWSCall(service: Self.service, action: Self.action, kind: Self.kind)
+        var call = AWSCall(of: Self.action, Self.kind, on: Self.service)
         call.fields = [
             .contentType: "application/x-amz-json-\(Self.version)", .amzTarget: "\(Self.target).\(Self.action)",
         ]

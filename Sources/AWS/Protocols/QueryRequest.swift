@@ -59,7 +59,7 @@ extension AWSCall {
     package init(
         service: AWSService, action: String, parameters: [(name: String, value: String)] = [], kind: Kind
     ) {
-        self.init(service: service, action: action, kind: kind)
+        self.init(of: action, kind, on: service)
         fields = [.contentType: "application/x-www-form-urlencoded; charset=utf-8"]
         body = Data(
             URIEncoding.form([("Action", action), ("Version", service.apiVersion)] + parameters).utf8)

@@ -27,7 +27,7 @@ extension RESTXMLRequest {
 
     /// The call with this query in place of the request's own.
     package func call(_ query: [(name: String, value: String)]) -> AWSCall {
-        var call = AWSCall(service: Self.service, action: Self.action, kind: Self.kind)
+        var call = AWSCall(of: Self.action, Self.kind, on: Self.service)
         call.method = Self.method
         call.path = path.map { "/" + URIEncoding.encode($0) }.joined()
         if !query.isEmpty { call.path += "?" + URIEncoding.form(query) }
