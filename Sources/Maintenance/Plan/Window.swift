@@ -1,7 +1,7 @@
 import Foundation
 
 /// When gated calls may be made.
-package enum Window: Sendable, Codable, Equatable {
+package enum Window: Sendable, Equatable {
     /// From an instant on.
     case from(Timestamp)
     /// Between two times of day, every day or on one day of the week.
@@ -88,5 +88,32 @@ extension Window.Recurring {
 extension Timestamp {
     fileprivate init(_ date: Date) {
         self.init(milliseconds: Int64((date.timeIntervalSince1970 * 1000).rounded()))
+    }
+}
+
+extension Window: StoredEnum {
+    package enum Name: String, Sendable {
+        case from, recurring
+    }
+
+    package var stored: (name: Name, values: KeyValuePairs<String, (any Encodable)?>) {
+        switch self {
+        case .from(let instant): (.from, ["instant": instant])
+        case .recurring(let rule): (.recurring, ["rule": rule])
+        }
+    }
+
+    package init(_ name: Name, from fields: StoredFields) throws {
+        switch name {
+        case .from: self = .from(try fields["instant"])
+        case .recurring: self = .recurring(try fields["rule"])
+        }
+    }
+}
+
+/// The names under which it is stored.
+extension Window.Recurring {
+    private enum CodingKeys: String, CodingKey {
+        case weekday, opens, closes, zone
     }
 }
