@@ -109,6 +109,10 @@ let testTargets: [Target] = [
         "EndToEndTests", of: ["Simulation", "TestSupport", "Transport", "changeover"], uses: [httpTypes],
         fixtures: false),
     tests(
+        "ProductionSeedTests",
+        of: ["AWS", "Engine", "Journal", "Maintenance", "Simulation", "Slack", "TestSupport", "changeover"],
+        uses: [logging], fixtures: false),
+    tests(
         "SeededTests", of: ["Engine", "Maintenance", "Runbooks", "Simulation", "TestSupport"], fixtures: false),
 ]
 

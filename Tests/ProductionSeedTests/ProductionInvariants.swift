@@ -1,0 +1,87 @@
+import Simulation
+
+/// What must hold after a run, seen from outside of the bot: from what AWS did, and from what stands in the chat.
+struct ProductionInvariants {
+    private let effects: [Effect]
+    private let slack: SlackWorld
+    private let quorum: Int
+
+    static func violations(_ world: RDSWorld, _ slack: SlackWorld, quorum: Int) -> [String] {
+        let invariants = ProductionInvariants(
+            effects: world.effects.filter { $0.actor == .caller }, slack: slack, quorum: quorum)
+        return invariants.approvals() + invariants.repeatedEffects() + invariants.repeatedPosts()
+    }
+
+    /// A prompt as it was posted, and when enough approvers had approved it.
+    private struct Prompt {
+        var text: String
+        var approved: SimulatedTime
+    }
+
+    private var prompts: [Prompt] {
+        let changes = slack.changes()
+        return changes.compactMap { change in
+            guard case .posted(let message) = change.event, message.user == ChannelReading.bot,
+                message.text.contains("to approve")
+            else { return nil }
+            let approvals = changes.filter { answer in
+                guard case .reactionAdded("white_check_mark", let person, message.ts) = answer.event else {
+                    return false
+                }
+                return answer.channel == message.channel && ["U0BOB", "U0CAROL"].contains(person)
+            }
+            guard approvals.count >= quorum else { return nil }
+            return Prompt(text: message.text, approved: approvals[quorum - 1].at)
+        }
+    }
+
+    /// No failover and no switchover without a prompt of its own that named it and was approved before.
+    private func approvals() -> [String] {
+        var unused = prompts
+        return effects.compactMap { effect in
+            guard let words = wordsOfPrompt(for: effect) else { return nil }
+            let position = unused.firstIndex { prompt in
+                prompt.approved <= effect.started && words.contains { prompt.text.contains($0) }
+            }
+            guard let position else { return "\(effect.what) was approved by nobody" }
+            unused.remove(at: position)
+            return nil
+        }
+    }
+
+    private func wordsOfPrompt(for effect: Effect) -> [String]? {
+        switch effect.what {
+        case .failedOver(_, let to): ["→ *\(to)* in "]
+        case .switchedOver: ["Approve switchover of"]
+        case .clusterDeleted: ["Approve deletion of"]
+        case .clusterModified(let changes) where changes.engineVersion != nil: ["upgrade"]
+        default: nil
+        }
+    }
+
+    /// Nothing is done again while the first is at work.
+    private func repeatedEffects() -> [String] {
+        effects.indices.compactMap { index in
+            let effect = effects[index]
+            let isRepeated = effects[..<index].contains { other in
+                other.action == effect.action && other.instance == effect.instance && other.cluster == effect.cluster
+                    && other.what == effect.what && !other.hasFailed && !other.isSuperseded
+                    && (other.visiblyDone.map { $0 > effect.started } ?? true)
+            }
+            return isRepeated ? "\(effect.what) was repeated while the first was at work" : nil
+        }
+    }
+
+    /// No post of the outbox stands in the chat twice.
+    private func repeatedPosts() -> [String] {
+        let posts = slack.messages.values.joined().compactMap { message -> String? in
+            guard message.user == ChannelReading.bot, case .object(let metadata)? = message.metadata,
+                case .object(let payload)? = metadata["event_payload"], case .string(let post)? = payload["post"]
+            else { return nil }
+            return post
+        }
+        return Dictionary(grouping: posts) { $0 }.filter { $0.value.count > 1 }.keys.sorted().map {
+            "\($0) was posted twice"
+        }
+    }
+}
