@@ -21,6 +21,8 @@ struct ChannelPeople: Sendable {
     /// How often an operation was told to go on, and in which of its pauses last.
     private var pushes: [String: (count: Int, pause: String)] = [:]
     private var rolledBack: Set<String> = []
+    /// How every operation stood when its status was last seen: it may be deleted, and is posted again then.
+    private var phases: [String: String] = [:]
 
     private enum Deed {
         case types(String)
@@ -50,7 +52,9 @@ struct ChannelPeople: Sendable {
         for plan in reading.plans { answer(plan: plan, at: now) }
         for prompt in reading.prompts { answer(prompt: prompt, at: now) }
         for status in reading.statuses { steer(status, at: now) }
-        guard reading.isCalm, typed.allSatisfy({ reading.isAnswered($0.message) }) else { return false }
+        for status in reading.statuses { phases[status.operation] = status.phase }
+        let isCalm = reading.plans.isEmpty && !phases.values.contains { $0 == "running" || $0 == "paused" }
+        guard isCalm, typed.allSatisfy({ reading.isAnswered($0.message) }) else { return false }
         if next == nil { next = followUp(reading) }
         guard let command = next else { return true }
         if isDue("command \(typed.count)", at: now, within: 3...20) {
@@ -90,8 +94,8 @@ struct ChannelPeople: Sendable {
     /// What is left behind is cleaned up, and what could not be planned is asked for again.
     private func followUp(_ reading: ChannelReading) -> String? {
         guard typed.count < Self.commandLimit else { return nil }
-        // Nothing was ever started: AWS did not answer, or forbade it.
-        guard !reading.statuses.isEmpty else { return typed.first?.command }
+        // Nothing was ever started: AWS did not answer, or the plan is not there any more.
+        guard !phases.isEmpty else { return typed.first?.command }
         let left = reading.messages.filter { $0.text.contains("Left behind in AWS") }
         return left.flatMap { ChannelReading.commands(in: $0.text, beginningWith: ["failover", "cleanup"]) }
             .first { !commands.contains($0) }
@@ -99,8 +103,12 @@ struct ChannelPeople: Sendable {
 
     private mutating func answer(plan: SlackWorld.Message, at now: SimulatedTime) {
         let canStart = plan.text.contains("React :arrow_forward: to start")
-        guard once("plan \(plan.ts)", at: now, within: 1...20) else { return }
-        undone.append(.reacts(canStart ? "arrow_forward" : "x", as: Self.requester, to: plan.ts))
+        if once("plan \(plan.ts)", at: now, within: 1...20) {
+            undone.append(.reacts(canStart ? "arrow_forward" : "x", as: Self.requester, to: plan.ts))
+        } else if appointments["did plan \(plan.ts)"] != nil, once("no start \(plan.ts)", at: now, within: 300...400) {
+            // The start was declined: it is taken back, and the command is typed again.
+            undone.append(.reacts("x", as: Self.requester, to: plan.ts))
+        }
     }
 
     private mutating func answer(prompt: SlackWorld.Message, at now: SimulatedTime) {

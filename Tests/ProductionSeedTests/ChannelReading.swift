@@ -23,11 +23,15 @@ struct ChannelReading: Sendable {
         changes = world.changeCount
         messages = (world.messages[Self.channel] ?? []).filter { $0.user == Self.bot && $0.subtype != .tombstone }
         statuses = messages.compactMap { Self.status($0.text) }
-        let notes = world.changes().compactMap { change -> SlackWorld.Timestamp? in
-            guard case .postedEphemeral(let note) = change.event else { return nil }
-            return note.threadTS
+        // Also by what was deleted since.
+        let answers = world.changes().compactMap { change -> SlackWorld.Timestamp? in
+            switch change.event {
+            case .posted(let message): message.user == Self.bot ? message.threadTS : nil
+            case .postedEphemeral(let note): note.threadTS
+            case .updated, .deleted, .reactionAdded, .reactionRemoved, .pinned, .unpinned, .channelChanged: nil
+            }
         }
-        answered = Set(messages.compactMap(\.threadTS) + notes)
+        answered = Set(answers)
     }
 
     private static func status(_ text: String) -> Status? {
@@ -45,10 +49,6 @@ struct ChannelReading: Sendable {
     /// Prompts of gates that wait for an answer.
     var prompts: [SlackWorld.Message] {
         messages.filter { $0.text.contains("React :white_check_mark: to approve") }
-    }
-
-    var isCalm: Bool {
-        plans.isEmpty && !statuses.contains { $0.phase == "running" || $0.phase == "paused" }
     }
 
     func isAnswered(_ message: SlackWorld.Timestamp) -> Bool { answered.contains(message) }
