@@ -63,7 +63,8 @@ package struct DeleteDeployment: RDSMutation {
                 GateWords(
                     subject: "deletion of the green environment of \(context.cluster)",
                     heading: "Deletion of the green environment of \(context.cluster)",
-                    interruption: "Nobody uses it. It cannot be undone.", action: context.asking(for: self))
+                    interruption: "Connections to it end, if there are any. It cannot be undone.",
+                    action: context.asking(for: self))
             })
     }
 }

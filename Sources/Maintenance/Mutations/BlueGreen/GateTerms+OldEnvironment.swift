@@ -11,7 +11,8 @@ extension GateTerms {
                 return GateWords(
                     subject: "deletion of the old environment of \(context.cluster)",
                     heading: "Deletion of the old environment of \(context.cluster)",
-                    interruption: "Nobody uses it any more. It cannot be undone; the final snapshot stays.",
+                    interruption: "Connections to it end, if there are any. It cannot be undone; the final snapshot "
+                        + "stays.",
                     action: context.asking(
                         for: mutation, ending: snapshot.map { ", with the final snapshot \($0)" } ?? ""))
             })

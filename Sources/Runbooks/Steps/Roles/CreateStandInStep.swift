@@ -74,7 +74,7 @@ package struct CreateStandInStep: ClusterStep {
         case .inSync: .satisfied
         case .applying(let word): .inProgress("parameters of \(name) are \(word)")
         case .awaitingRestart:
-            .blocked("parameters of \(name) wait for a restart: reboot it in AWS, nobody uses it yet")
+            .blocked("parameters of \(name) wait for a restart: reboot it in AWS")
         }
     }
 
