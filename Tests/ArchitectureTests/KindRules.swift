@@ -80,7 +80,9 @@ enum PlainWordsRule {
     ]
 
     static func violations(in file: SourceTree.File) -> [String] {
-        let words = words(of: file.path) + (file.isSource ? file.code.flatMap { Self.words(of: $0.text) } : [])
+        // The rules and their tests have to name the words.
+        let code = file.path.hasPrefix("Tests/ArchitectureTests/") ? [] : file.code
+        let words = words(of: file.path) + code.flatMap { Self.words(of: $0.text) }
         return Set(words).intersection(banned).sorted().map { "\(file.path): “\($0)” is no plain word" }
     }
 

@@ -17,14 +17,14 @@ struct ChannelPeople: Sendable {
     private var next: String?
     private var typed: [(command: String, message: SlackWorld.Timestamp)] = []
     /// What they have decided to do and Slack has not taken yet.
-    private var undone: [Deed] = []
+    private var pending: [Action] = []
     /// How often an operation was told to go on, and in which of its pauses last.
     private var pushes: [String: (count: Int, pause: String)] = [:]
     private var rolledBack: Set<String> = []
     /// How every operation stood when its status was last seen: it may be deleted, and is posted again then.
     private var phases: [String: String] = [:]
 
-    private enum Deed {
+    private enum Action {
         case types(String)
         case reacts(String, as: String, to: SlackWorld.Timestamp)
     }
@@ -47,7 +47,7 @@ struct ChannelPeople: Sendable {
     /// - Returns: whether nothing is under way, and nobody wants anything more.
     mutating func act(in slack: inout SimulatedSlack, at now: SimulatedTime) -> Bool {
         defer { doWhatCanBeDone(in: &slack, at: now) }
-        guard undone.isEmpty else { return false }
+        guard pending.isEmpty else { return false }
         let reading = read(slack.world)
         for plan in reading.plans { answer(plan: plan, at: now) }
         for prompt in reading.prompts { answer(prompt: prompt, at: now) }
@@ -59,7 +59,7 @@ struct ChannelPeople: Sendable {
         guard let command = next else { return true }
         if isDue("command \(typed.count)", at: now, within: 3...20) {
             next = nil
-            undone.append(.types("!rds \(command)"))
+            pending.append(.types("!rds \(command)"))
         }
         return false
     }
@@ -73,9 +73,9 @@ struct ChannelPeople: Sendable {
     }
 
     private mutating func doWhatCanBeDone(in slack: inout SimulatedSlack, at now: SimulatedTime) {
-        while let deed = undone.first {
+        while let action = pending.first {
             do throws(SlackFault) {
-                switch deed {
+                switch action {
                 case .types(let text):
                     let channel = ChannelReading.channel
                     let message = try slack.world.type(text, as: Self.requester, in: channel, at: now)
@@ -87,7 +87,7 @@ struct ChannelPeople: Sendable {
                 // An archived channel opens again; a message that is gone does not come back.
                 guard error.error != "is_archived" else { return }
             }
-            undone.removeFirst()
+            pending.removeFirst()
         }
     }
 
@@ -104,10 +104,10 @@ struct ChannelPeople: Sendable {
     private mutating func answer(plan: SlackWorld.Message, at now: SimulatedTime) {
         let canStart = plan.text.contains("React :arrow_forward: to start")
         if once("plan \(plan.ts)", at: now, within: 1...20) {
-            undone.append(.reacts(canStart ? "arrow_forward" : "x", as: Self.requester, to: plan.ts))
+            pending.append(.reacts(canStart ? "arrow_forward" : "x", as: Self.requester, to: plan.ts))
         } else if appointments["did plan \(plan.ts)"] != nil, once("no start \(plan.ts)", at: now, within: 300...400) {
             // The start was declined: it is taken back, and the command is typed again.
-            undone.append(.reacts("x", as: Self.requester, to: plan.ts))
+            pending.append(.reacts("x", as: Self.requester, to: plan.ts))
         }
     }
 
@@ -115,12 +115,12 @@ struct ChannelPeople: Sendable {
         if once("stray \(prompt.ts)", at: now, within: 1...10) {
             let strays = [("white_check_mark", "U0MALLORY"), ("white_check_mark", Self.requester), ("eyes", "U0BOB")]
             for (emoji, person) in strays where draws.chance(strayRate) {
-                undone.append(.reacts(emoji, as: person, to: prompt.ts))
+                pending.append(.reacts(emoji, as: person, to: prompt.ts))
             }
         }
         for approver in Self.approvers.prefix(quorum) where once("\(approver) \(prompt.ts)", at: now, within: 4...40) {
             let isVeto = draws.chance(vetoRate)
-            undone.append(.reacts(isVeto ? "x" : "white_check_mark", as: approver, to: prompt.ts))
+            pending.append(.reacts(isVeto ? "x" : "white_check_mark", as: approver, to: prompt.ts))
         }
     }
 
@@ -130,7 +130,7 @@ struct ChannelPeople: Sendable {
         case "running":
             guard returns, rolledBack.isEmpty, once("pause \(id)", at: now, within: 10...120) else { return }
             rolledBack.insert(id)
-            undone.append(.types("!rds pause \(id)"))
+            pending.append(.types("!rds pause \(id)"))
         case "paused":
             // Each pause has its own time in the text.
             let pause = status.text.firstMatch(of: /Paused <!date\^([0-9]+)/).map { String($0.output.1) } ?? ""
@@ -138,7 +138,7 @@ struct ChannelPeople: Sendable {
             let wait: ClosedRange<Int64> = push.pause == pause ? 240...400 : 10...60
             guard once("push \(id) \(pause) \(push.count)", at: now, within: wait) else { return }
             pushes[id] = (push.count + 1, pause)
-            undone.append(.types(self.push(status, count: push.count)))
+            pending.append(.types(self.push(status, count: push.count)))
         default: break
         }
     }
@@ -153,15 +153,15 @@ struct ChannelPeople: Sendable {
     }
 
     /// Whether the time for something has come that is done once.
-    private mutating func once(_ deed: String, at now: SimulatedTime, within seconds: ClosedRange<Int64>) -> Bool {
-        guard appointments["did \(deed)"] == nil, isDue(deed, at: now, within: seconds) else { return false }
-        appointments["did \(deed)"] = now
+    private mutating func once(_ action: String, at now: SimulatedTime, within seconds: ClosedRange<Int64>) -> Bool {
+        guard appointments["did \(action)"] == nil, isDue(action, at: now, within: seconds) else { return false }
+        appointments["did \(action)"] = now
         return true
     }
 
-    private mutating func isDue(_ deed: String, at now: SimulatedTime, within seconds: ClosedRange<Int64>) -> Bool {
-        guard let time = appointments[deed] else {
-            appointments[deed] = now + .seconds(draws.number(in: seconds))
+    private mutating func isDue(_ action: String, at now: SimulatedTime, within seconds: ClosedRange<Int64>) -> Bool {
+        guard let time = appointments[action] else {
+            appointments[action] = now + .seconds(draws.number(in: seconds))
             return false
         }
         return now >= time
