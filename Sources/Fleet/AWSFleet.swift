@@ -21,8 +21,8 @@ package actor AWSFleet: Fleet {
         let intent: IntentID
     }
 
+    let services: [FleetService]
     private let makeClient: MakeClient
-    private let limits: CallLimits
     private let clock: any Clock<Duration>
     private let now: @Sendable () -> Timestamp
     private let logger: Logger
@@ -33,16 +33,14 @@ package actor AWSFleet: Fleet {
     /// Calls that were made; a clearance is good for one.
     private var performed: Set<CallID> = []
 
-    /// - Parameters:
-    ///   - limits: of the RDS calls in each region.
-    ///   - clock: for waiting only.
+    /// - Parameter clock: for waiting only.
     package init(
-        makeClient: @escaping MakeClient, limits: CallLimits = .rds, clock: any Clock<Duration>,
+        services: [FleetService] = FleetService.all, makeClient: @escaping MakeClient, clock: any Clock<Duration>,
         now: @escaping @Sendable () -> Timestamp, logger: Logger
     ) throws(Performers.Doubled) {
-        performers = try Performers(Performers.rds)
+        performers = try Performers(services.flatMap(\.performers))
+        self.services = services
         self.makeClient = makeClient
-        self.limits = limits
         self.clock = clock
         self.now = now
         self.logger = logger
@@ -142,7 +140,7 @@ package actor AWSFleet: Fleet {
             regions[region.calls.region]?.account = account
             return Place(account: account, region: region.calls.region)
         } catch {
-            throw FleetError(error.sentence(on: IAMAction("sts", "GetCallerIdentity")), passes: error.passes)
+            throw FleetError(error.sentence(on: IAMAction(STS.GetCallerIdentity.self)), passes: error.passes)
         }
     }
 
@@ -192,7 +190,7 @@ package actor AWSFleet: Fleet {
     }
 
     private func outcome(
-        of mutation: AnyMutation, _ request: any RDSRequest, _ action: IAMAction, at place: Place
+        of mutation: AnyMutation, _ request: any AWSRequest, _ action: IAMAction, at place: Place
     ) async -> CallOutcome {
         let region: Region
         do {
@@ -204,7 +202,7 @@ package actor AWSFleet: Fleet {
             return .refused("The credentials are of account \(account), but the operation is for \(place.account).")
         }
         do {
-            try await region.calls.rds(.mutation).send(request)
+            try await region.calls.sender(to: type(of: request).service, .mutation).send(request)
             return .accepted
         } catch {
             return CallOutcome(error, of: mutation, on: action)
@@ -220,7 +218,7 @@ package actor AWSFleet: Fleet {
         if let known = (name ?? configuredRegion).flatMap({ regions[$0] }) { return known }
         do {
             let calls = try RegionCalls(
-                region: name, makeClient: makeClient, limits: limits, clock: clock, logger: logger)
+                region: name, makeClient: makeClient, services: services, clock: clock, logger: logger)
             if name == nil { configuredRegion = calls.region }
             if let known = regions[calls.region] { return known }
             let region = Region(calls: calls, observer: SharedObserver(calls, now: now, logger: logger))

@@ -57,7 +57,7 @@ package struct AWSCall: Sendable {
 }
 
 /// One AWS service as its calls see it: how it is found, signed for and versioned.
-package struct AWSService: Sendable, Equatable {
+package struct AWSService: Sendable, Hashable {
     /// The service id in upper case with underscores, as in `AWS_ENDPOINT_URL_<identifier>`.
     package let identifier: String
     /// The service name in the SigV4 credential scope.
@@ -68,15 +68,20 @@ package struct AWSService: Sendable, Equatable {
     package let apiVersion: String
     /// Whether the service has one endpoint per partition instead of one per region.
     package let isGlobal: Bool
+    /// What its actions begin with in policies, as in `rds:DescribeDBClusters`.
+    package let policyPrefix: String
 
+    /// - Parameter policyPrefix: where it is not the name that is signed for.
     package init(
-        identifier: String, signingName: String, endpointPrefix: String, apiVersion: String, isGlobal: Bool = false
+        identifier: String, signingName: String, endpointPrefix: String, apiVersion: String, isGlobal: Bool = false,
+        policyPrefix: String? = nil
     ) {
         self.identifier = identifier
         self.signingName = signingName
         self.endpointPrefix = endpointPrefix
         self.apiVersion = apiVersion
         self.isGlobal = isGlobal
+        self.policyPrefix = policyPrefix ?? signingName
     }
 
     package static let rds = AWSService(
@@ -86,5 +91,6 @@ package struct AWSService: Sendable, Equatable {
     package static let ec2 = AWSService(
         identifier: "EC2", signingName: "ec2", endpointPrefix: "ec2", apiVersion: "2016-11-15")
     package static let cloudWatch = AWSService(
-        identifier: "CLOUDWATCH", signingName: "monitoring", endpointPrefix: "monitoring", apiVersion: "2010-08-01")
+        identifier: "CLOUDWATCH", signingName: "monitoring", endpointPrefix: "monitoring", apiVersion: "2010-08-01",
+        policyPrefix: "cloudwatch")
 }

@@ -24,11 +24,6 @@ extension AWSError {
         ["AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "NotAuthorized"].contains { hasCode($0) }
     }
 
-    /// What was asked about is not there (API reference, errors of the Describe actions that take a name).
-    var isNotFound: Bool {
-        ["DBParameterGroupNotFound", "DBClusterParameterGroupNotFound", "DBProxyNotFoundFault"].contains { hasCode($0) }
-    }
-
     /// The credentials' time is over and there are no others yet: whoever issues them will.
     var isExpiry: Bool {
         ["ExpiredToken", "ExpiredTokenException", "RequestExpired"].contains { hasCode($0) }

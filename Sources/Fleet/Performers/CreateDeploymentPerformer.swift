@@ -2,7 +2,7 @@ internal import AWS
 internal import Maintenance
 
 struct CreateDeploymentPerformer: Performer {
-    func request(for change: CreateDeployment) -> any RDSRequest {
+    func request(for change: CreateDeployment) -> any AWSRequest {
         let plan = change.plan
         return RDS.CreateBlueGreenDeployment(blueGreenDeploymentName: plan.name, source: plan.source).with {
             $0.targetEngineVersion = plan.version

@@ -2,7 +2,7 @@ internal import AWS
 internal import Maintenance
 
 struct CreateInstancePerformer: Performer {
-    func request(for change: CreateInstance) -> any RDSRequest {
+    func request(for change: CreateInstance) -> any AWSRequest {
         RDS.CreateDBInstance(change.standIn)
     }
 }

@@ -2,7 +2,7 @@ internal import AWS
 internal import Maintenance
 
 struct CreateParameterGroupPerformer: Performer {
-    func request(for change: CreateParameterGroup) -> any RDSRequest {
+    func request(for change: CreateParameterGroup) -> any AWSRequest {
         let plan = change.plan
         let text = "Values of \(plan.source) for \(plan.family)"
         let tags = plan.tags.map { RDS.Tag(key: $0.key, value: $0.value) }

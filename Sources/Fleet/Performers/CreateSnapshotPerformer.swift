@@ -2,7 +2,7 @@ internal import AWS
 internal import Maintenance
 
 struct CreateSnapshotPerformer: Performer {
-    func request(for change: CreateSnapshot) -> any RDSRequest {
+    func request(for change: CreateSnapshot) -> any AWSRequest {
         RDS.CreateDBClusterSnapshot(
             dbClusterSnapshotIdentifier: change.name, dbClusterIdentifier: change.cluster.text)
     }

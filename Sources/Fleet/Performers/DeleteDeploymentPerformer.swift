@@ -2,7 +2,7 @@ internal import AWS
 internal import Maintenance
 
 struct DeleteDeploymentPerformer: Performer {
-    func request(for change: DeleteDeployment) -> any RDSRequest {
+    func request(for change: DeleteDeployment) -> any AWSRequest {
         switch change.extent {
         case .record: RDS.DeleteBlueGreenDeployment(blueGreenDeploymentIdentifier: change.identifier)
         case .green:

@@ -2,7 +2,7 @@ internal import AWS
 internal import Maintenance
 
 struct DeleteInstancePerformer: Performer {
-    func request(for change: DeleteInstance) -> any RDSRequest {
+    func request(for change: DeleteInstance) -> any AWSRequest {
         RDS.DeleteDBInstance(dbInstanceIdentifier: change.instance.text, finalSnapshot: .skipped)
     }
 }

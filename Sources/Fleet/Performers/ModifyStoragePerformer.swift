@@ -2,7 +2,7 @@ internal import AWS
 internal import Maintenance
 
 struct ModifyStoragePerformer: Performer {
-    func request(for change: ModifyStorage) -> any RDSRequest {
+    func request(for change: ModifyStorage) -> any AWSRequest {
         let storage = change.storage
         return switch change.owner {
         case .cluster(let cluster):

@@ -5,7 +5,7 @@ package import Maintenance
 protocol Performer<Change>: Sendable {
     associatedtype Change: Mutation
 
-    func request(for change: Change) -> any RDSRequest
+    func request(for change: Change) -> any AWSRequest
 }
 
 /// Who makes which mutation: the performers of all services, found by the mutation's type.
@@ -29,8 +29,8 @@ package struct Performers: Sendable {
     var kinds: Set<KindName> { Set(byKind.keys) }
 
     /// The request that a mutation amounts to; `nil` when nobody makes such calls.
-    func request(for mutation: AnyMutation) -> (any RDSRequest)? {
-        func opened<Change: Mutation>(_ change: Change) -> (any RDSRequest)? {
+    func request(for mutation: AnyMutation) -> (any AWSRequest)? {
+        func opened<Change: Mutation>(_ change: Change) -> (any AWSRequest)? {
             (byKind[Change.kind] as? any Performer<Change>)?.request(for: change)
         }
         return opened(mutation.base)

@@ -2,7 +2,7 @@ internal import AWS
 internal import Maintenance
 
 struct RemoveProtectionPerformer: Performer {
-    func request(for change: RemoveProtection) -> any RDSRequest {
+    func request(for change: RemoveProtection) -> any AWSRequest {
         RDS.ModifyDBCluster(dbClusterIdentifier: change.cluster.text, applyImmediately: true).with {
             $0.deletionProtection = false
         }

@@ -2,7 +2,7 @@ internal import AWS
 internal import Maintenance
 
 struct SetParametersPerformer: Performer {
-    func request(for change: SetParameters) -> any RDSRequest {
+    func request(for change: SetParameters) -> any AWSRequest {
         let settings = change.settings.map {
             RDS.ParameterSetting(
                 parameterName: $0.name, parameterValue: $0.value,

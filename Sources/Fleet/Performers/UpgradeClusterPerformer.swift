@@ -2,7 +2,7 @@ internal import AWS
 internal import Maintenance
 
 struct UpgradeClusterPerformer: Performer {
-    func request(for change: UpgradeCluster) -> any RDSRequest {
+    func request(for change: UpgradeCluster) -> any AWSRequest {
         let upgrade = change.upgrade
         return RDS.ModifyDBCluster(dbClusterIdentifier: upgrade.cluster.text, applyImmediately: true).with {
             $0.engineVersion = upgrade.version

@@ -10,17 +10,13 @@ package struct IAMAction: Sendable, Hashable, CustomStringConvertible {
         self.name = name
     }
 
-    /// What a call needs; CloudWatch signs as `monitoring` and is `cloudwatch` in policies.
+    /// What a call needs.
     package init(_ call: AWSCall) {
-        self.init(call.service, call.action)
+        self.init(call.service.policyPrefix, call.action)
     }
 
     package init<Request: AWSRequest>(_ request: Request.Type) {
-        self.init(request.service, request.action)
-    }
-
-    private init(_ service: AWSService, _ action: String) {
-        self.init(service == .cloudWatch ? "cloudwatch" : service.signingName, action)
+        self.init(request.service.policyPrefix, request.action)
     }
 
     package var description: String { "\(service):\(name)" }

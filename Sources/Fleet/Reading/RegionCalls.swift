@@ -5,34 +5,33 @@ internal import Logging
 /// The services of one region, every call in its turn.
 struct RegionCalls: Sendable {
     let client: AWSClient
-    let rdsPacer: CallPacer
-    let cloudWatchPacer: CallPacer
+    private let pacers: ServicePacers
 
     init(
-        region: String?, makeClient: AWSFleet.MakeClient, limits: CallLimits, clock: any Clock<Duration>,
-        logger: Logger
+        region: String?, makeClient: AWSFleet.MakeClient, services: [FleetService],
+        clock: any Clock<Duration>, logger: Logger
     ) throws(AWSError) {
-        let rdsTally = AttemptTally()
-        let cloudWatchTally = AttemptTally()
-        client = try makeClient(region) { attempt in
-            if attempt.service == .rds { rdsTally.note(attempt) }
-            if attempt.service == .cloudWatch { cloudWatchTally.note(attempt) }
-        }
-        rdsPacer = CallPacer(limits, tally: rdsTally, clock: clock, logger: logger)
-        cloudWatchPacer = CallPacer(.cloudWatch, tally: cloudWatchTally, clock: clock, logger: logger)
+        let pacers = ServicePacers(services: services, clock: clock, logger: logger)
+        client = try makeClient(region) { pacers.note($0) }
+        self.pacers = pacers
     }
 
     var region: String { client.region }
+    var rdsPacer: CallPacer { pacers.pacer(of: .rds) }
 
-    /// RDS, each page in a turn of its own.
+    /// Each page of a list is sent in a turn of its own.
     ///
     /// - Parameter hasTurn: the turn of the first page was taken before.
+    func sender(to service: AWSService, _ priority: CallBudget.Priority, hasTurn: Bool = false) -> PacedSender {
+        PacedSender(pacer: pacers.pacer(of: service), client: client, priority: priority, hasTurn: hasTurn)
+    }
+
     func rds(_ priority: CallBudget.Priority, hasTurn: Bool = false) -> PacedSender {
-        PacedSender(pacer: rdsPacer, client: client, priority: priority, hasTurn: hasTurn)
+        sender(to: .rds, priority, hasTurn: hasTurn)
     }
 
     func cloudWatch(_ priority: CallBudget.Priority) -> PacedSender {
-        PacedSender(pacer: cloudWatchPacer, client: client, priority: priority)
+        sender(to: .cloudWatch, priority)
     }
 }
 

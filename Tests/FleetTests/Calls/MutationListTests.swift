@@ -12,7 +12,7 @@ struct MutationListTests {
     private static let kinds = Set(Family.all.flatMap(\.mutations).map { $0.kind })
 
     @Test func `every kind has a performer, and every performer is of a kind`() throws {
-        #expect(try Performers(Performers.rds).kinds == Self.kinds)
+        #expect(try Performers(FleetService.all.flatMap(\.performers)).kinds == Self.kinds)
     }
 
     @Test func `every kind has a simulated performer, and every simulated performer is of a kind`() {
@@ -25,8 +25,8 @@ struct MutationListTests {
 
     @Test(arguments: AnyMutation.ofEveryKind)
     func `the permission for its call is in the table`(mutation: AnyMutation) throws {
-        let request = try #require(try Performers(Performers.rds).request(for: mutation))
+        let request = try #require(try Performers(FleetService.all.flatMap(\.performers)).request(for: mutation))
         let action = IAMAction(request.call)
-        #expect(Permissions.mutating.contains { $0.action == action }, "\(action) of \(mutation.kind)")
+        #expect(FleetService.all.flatMap(\.mutating).contains { $0.action == action }, "\(action) of \(mutation.kind)")
     }
 }

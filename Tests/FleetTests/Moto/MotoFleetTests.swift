@@ -20,9 +20,10 @@ struct MotoFleetTests {
             now: { Date() }, jitter: { 0.5 })
         self.moto = moto
         fleet = try AWSFleet(
+            services: FleetService.all.limiting(.rds, to: .unlimited),
             makeClient: { (region, observer) throws(AWSError) in
                 try AWSClient(surroundings, region: region, observer: observer)
-            }, limits: .unlimited, clock: ContinuousClock(),
+            }, clock: ContinuousClock(),
             now: { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }, logger: .silent)
         try await moto.createCluster("orders", members: ["orders-1", "orders-2", "orders-3"])
     }
@@ -53,7 +54,7 @@ struct MotoFleetTests {
         let readings = await fleet.safetyReadings(of: .orders, candidate: "orders-2")
         #expect(readings.snapshotsInProgress == .known([]) && readings.replicaLag.reason != nil)
         let findings = await fleet.check()
-        #expect(findings.count == Permissions.all.count)
+        #expect(findings.count == FleetService.all.permissions.count)
         #expect(findings.first?.verdict == .allowed)
     }
 

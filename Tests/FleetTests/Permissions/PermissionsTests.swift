@@ -3,12 +3,12 @@ import Testing
 import Transport
 
 struct PermissionsTests {
-    private let readingCount = Permissions.all.count { !$0.isMutating }
+    private let readingCount = FleetService.all.permissions.count { !$0.isMutating }
 
     @Test func `every permission is found out about, and nothing is changed by that`() async {
         let aws = FakeAWS()
         let findings = await aws.fleet().check()
-        #expect(findings.map(\.permission) == Permissions.all)
+        #expect(findings.map(\.permission) == FleetService.all.permissions)
         for finding in findings {
             let wanted: PermissionFinding.Verdict =
                 finding.permission.isMutating ? .notVerifiable("Not verifiable without making a change.") : .allowed
@@ -18,7 +18,7 @@ struct PermissionsTests {
         #expect(reads && aws.calls.count == readingCount)
     }
 
-    @Test(arguments: Permissions.all.filter { !$0.isMutating })
+    @Test(arguments: FleetService.all.permissions.filter { !$0.isMutating })
     func `a missing permission is named`(permission: Permission) async {
         let aws = FakeAWS(answering: [permission.action.name: { _, _ in .refusal("AccessDenied", 403) }])
         let findings = await aws.fleet().check()
@@ -40,13 +40,13 @@ struct PermissionsTests {
     }
 
     @Test func `the table names what the bot's calls need`() {
-        let names = Set(Permissions.all.map(\.action.description))
+        let names = Set(FleetService.all.permissions.map(\.action.description))
         #expect(
             names.isSuperset(of: [
                 "rds:CreateDBInstance", "rds:ModifyDBInstance", "rds:FailoverDBCluster", "rds:DeleteDBInstance",
                 "rds:AddTagsToResource", "iam:PassRole", "cloudwatch:GetMetricStatistics",
                 "ec2:DescribeRegions",
             ]))
-        #expect(names.count == Permissions.all.count)
+        #expect(names.count == FleetService.all.permissions.count)
     }
 }

@@ -30,7 +30,7 @@ final class FakeAWS: HTTPTransport {
     private let clusters: [FakeCluster]
     private let instances: [FakeInstance]
     private let overrides: [String: @Sendable (Call, Int) async -> Answer?]
-    private let received = Mutex<[Call]>([])
+    private let received = Mutex<[(call: Call, request: TransportRequest)]>([])
 
     /// - Parameter overrides: answers by action; given the call and how many of that action there were before. `nil` is
     ///   the ordinary answer.
@@ -54,7 +54,8 @@ final class FakeAWS: HTTPTransport {
             ])
     }
 
-    var calls: [Call] { received.withLock(\.self) }
+    var calls: [Call] { received.withLock { $0.map(\.call) } }
+    var requests: [TransportRequest] { received.withLock { $0.map(\.request) } }
     var actions: [String] { calls.map(\.action) }
 
     func count(_ action: String) -> Int { actions.count { $0 == action } }
@@ -63,12 +64,13 @@ final class FakeAWS: HTTPTransport {
 
     func send(_ request: TransportRequest) async throws(TransportError) -> TransportReply {
         var components = URLComponents()
-        components.percentEncodedQuery = String(decoding: request.body, as: UTF8.self)
+        let isForm = request.head.headerFields[.contentType]?.hasPrefix("application/x-www-form-urlencoded") ?? false
+        if isForm { components.percentEncodedQuery = String(decoding: request.body, as: UTF8.self) }
         let form = Dictionary((components.queryItems ?? []).map { ($0.name, $0.value ?? "") }) { first, _ in first }
         let call = Call(action: form["Action"] ?? "", form: form)
         let before = received.withLock { calls in
-            defer { calls.append(call) }
-            return calls.count { $0.action == call.action }
+            defer { calls.append((call, request)) }
+            return calls.count { $0.call.action == call.action }
         }
         if let answer = await overrides[call.action]?(call, before) { return try answer.get() }
         return try ordinary(call).get()
@@ -198,12 +200,17 @@ extension Result<TransportReply, TransportError> {
 
 extension FakeAWS {
     /// A fleet whose only way out is this fake; attempts are not repeated unless asked for.
-    func fleet(attempts: Int = 1, limits: CallLimits = .unlimited) -> AWSFleet {
+    ///
+    /// - Parameter limits: of RDS.
+    func fleet(
+        attempts: Int = 1, limits: CallLimits = .unlimited, services: [FleetService] = FleetService.all
+    ) -> AWSFleet {
         do throws(Performers.Doubled) {
             return try AWSFleet(
+                services: services.limiting(.rds, to: limits),
                 makeClient: { (region, observer) throws(AWSError) in
                     try self.client(region, attempts: attempts, observer: observer)
-                }, limits: limits, clock: clock, now: { self.now }, logger: .silent)
+                }, clock: clock, now: { self.now }, logger: .silent)
         } catch {
             preconditionFailure("two performers are of the kind \(error.kind)")
         }
@@ -223,6 +230,16 @@ extension FakeAWS {
 
 extension Logger {
     static let silent = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+}
+
+extension [FleetService] {
+    func limiting(_ service: AWSService, to limits: CallLimits) -> Self {
+        map { known in
+            var known = known
+            if known.service == service { known.limits = limits }
+            return known
+        }
+    }
 }
 
 extension CallLimits {

@@ -1,0 +1,13 @@
+internal import AWS
+internal import Foundation
+internal import Maintenance
+
+extension FleetService {
+    static let cloudWatch = FleetService(
+        .cloudWatch, limits: .cloudWatch, probes: [Probe(lag, "to see lag before a failover or switchover")])
+
+    /// Of no instance and of long ago: CloudWatch answers with an empty list.
+    private static let lag = CloudWatch.GetMetricStatistics(
+        metric: LagMetric.auroraReplica.metric(of: "changeover-check"), startTime: Date(timeIntervalSince1970: 0),
+        endTime: Date(timeIntervalSince1970: 60), statistics: [.maximum])
+}

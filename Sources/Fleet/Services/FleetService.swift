@@ -1,0 +1,37 @@
+package import AWS
+
+/// What is to be known of a service of AWS to call it: how fast, for which mutations, and with which permissions.
+package struct FleetService: Sendable {
+    package let service: AWSService
+    package var limits: CallLimits
+    let performers: [any Performer]
+    let probes: [Probe]
+    /// Permissions that change something.
+    let mutating: [Permission]
+    /// Error codes by which a probe learns that what it asked about is not there (API reference, errors of the action).
+    let codesOfAbsence: Set<String>
+
+    init(
+        _ service: AWSService, limits: CallLimits = CallLimits(), performers: [any Performer] = [],
+        probes: [Probe] = [], mutating: [Permission] = [], codesOfAbsence: Set<String> = []
+    ) {
+        self.service = service
+        self.limits = limits
+        self.performers = performers
+        self.probes = probes
+        self.mutating = mutating
+        self.codesOfAbsence = codesOfAbsence
+    }
+
+    /// Every service that the bot speaks to.
+    package static let all: [FleetService] = [.sts, .rds, .ec2, .cloudWatch]
+
+    static let sts = FleetService(
+        .sts, probes: [Probe(STS.GetCallerIdentity(), "to know the account", .essential)])
+    static let ec2 = FleetService(.ec2, probes: [Probe(EC2.DescribeRegions(), "to recognise regions")])
+}
+
+extension [FleetService] {
+    /// Every permission that they need, the reading ones first.
+    package var permissions: [Permission] { flatMap(\.probes).map(\.permission) + flatMap(\.mutating) }
+}
