@@ -29,7 +29,7 @@ struct OlderVersionTests {
         }
         #expect(try await journal.verifyChain() == .intact(lines: operations.map(\.version).reduce(0, +) + 3))
         let restraints = try await journal.restraints()
-        #expect(restraints.inForce.map(\.cluster) == ["billing"] && restraints.version == 3)
+        #expect(restraints.inForce == [OlderVersionTests.lock] && restraints.version == 3)
         #expect(try await journal.openPosts().first?.delivery == OlderVersionTests.shown)
         #expect(try await journal.unansweredMessages() == [.sample("1767621700.000300")])
         #expect(try await journal.cursor(of: "C0DBAOPS") == "1767621700.000300")
@@ -41,6 +41,9 @@ struct OlderVersionTests {
         try await journal.close()
     }
 
+    private static let lock = Restraint(
+        cluster: "billing", at: Place(account: "123456789012", region: "us-east-1"), reason: "audit", by: "U0ALICE",
+        since: SampleStory.beginning)
     private static let shown = Delivery.shown(message: "1767621601.000200", digest: "d1", at: SampleStory.beginning)
 
     /// Records the current version's fixture, as long as that version is not released.
@@ -54,11 +57,10 @@ struct OlderVersionTests {
         try paused.start()
         try paused.pauseOrResume()
         try await journal.tell(paused)
-        let (lock, freeze) = (
-            Restraint(cluster: "billing", reason: "audit", by: "U0ALICE", since: SampleStory.beginning),
-            Restraint(cluster: nil, reason: "", by: "U0CAROL", since: SampleStory.beginning)
-        )
-        let changes: [RestraintChange] = [.imposed(lock), .imposed(freeze), .lifted(nil, by: "U0CAROL")]
+        let freeze = Restraint(cluster: nil, reason: "", by: "U0CAROL", since: SampleStory.beginning)
+        let changes: [RestraintChange] = [
+            .imposed(OlderVersionTests.lock), .imposed(freeze), .lifted(nil, by: "U0CAROL"),
+        ]
         try await journal.commit(Entry(.restraints(changes, onto: 0), at: SampleStory.beginning))
         try await journal.record(OlderVersionTests.shown, of: "k3f9/plan")
         try await journal.close()

@@ -6,9 +6,12 @@ import Testing
 
 /// What every journal does with locks and the freeze.
 struct RestraintConformanceTests {
+    private static func place(_ region: String) -> Place { Place(account: "123456789012", region: region) }
+
     private static func lock(_ region: String?) -> Restraint {
         Restraint(
-            cluster: "orders", region: region, reason: "release week", by: "U0ALICE", since: SampleStory.beginning)
+            cluster: "orders", at: region.map(place), reason: "release week", by: "U0ALICE",
+            since: SampleStory.beginning)
     }
 
     private static func entry(_ change: RestraintChange, onto version: Int) -> Entry {
@@ -23,7 +26,7 @@ struct RestraintConformanceTests {
                 try await journal.commit(Self.entry(.imposed(lock), onto: version))
             }
             #expect(try await journal.restraints().inForce == [east, west, all])
-            try await journal.commit(Self.entry(.lifted("orders", region: "us-east-1", by: "U0BOB"), onto: 3))
+            try await journal.commit(Self.entry(.lifted("orders", at: Self.place("us-east-1"), by: "U0BOB"), onto: 3))
             #expect(try await journal.restraints().inForce == [west, all])
             try await journal.commit(Self.entry(.lifted("orders", by: "U0BOB"), onto: 4))
             #expect(try await journal.restraints().inForce == [west])

@@ -22,6 +22,6 @@ extension Restraint {
     /// The command that lifts it.
     var liftingCommand: String {
         guard let cluster else { return UnfreezeCommand.word.text }
-        return UnlockCommand(cluster: cluster, lockedRegion: region).words
+        return UnlockCommand(cluster: cluster, lockedRegion: place?.region).words
     }
 }

@@ -7,9 +7,9 @@ extension EngineState {
     ) -> [Effect] {
         var (exact, after) = (change, restraints)
         do throws(Refusal) {
-            if case .lifted(let cluster, let region, let person) = change {
-                let found = try restraints.inForce.lifted(of: cluster, in: region)
-                exact = .lifted(cluster, region: found.region, by: person)
+            if case .lifted(let cluster, let place, let person) = change {
+                let found = try restraints.inForce.lifted(of: cluster, at: place)
+                exact = .lifted(cluster, at: found.place, by: person)
             }
             try after.apply(exact)
         } catch {

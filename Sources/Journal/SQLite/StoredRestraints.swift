@@ -25,9 +25,9 @@ enum StoredRestraints {
             switch change {
             case .imposed(let restraint):
                 records.append(AuditFindings.RestraintRecord(restraint: restraint, lifted: nil))
-            case .lifted(let cluster, let region, let person):
+            case .lifted(let cluster, let place, let person):
                 let lifted = records.firstIndex { record in
-                    record.lifted == nil && record.restraint.cluster == cluster && record.restraint.region == region
+                    record.lifted == nil && record.restraint.cluster == cluster && record.restraint.place == place
                 }
                 if let lifted {
                     records[lifted].lifted = AuditFindings.Lifting(by: person, at: stored.line.at)

@@ -8,7 +8,7 @@ extension RestraintChange: StoredEnum {
     package var stored: (name: Name, values: KeyValuePairs<String, (any Encodable)?>) {
         switch self {
         case .imposed(let restraint): (.imposed, ["restraint": restraint])
-        case .lifted(let cluster, let region, let by): (.lifted, ["cluster": cluster, "region": region, "by": by])
+        case .lifted(let cluster, let place, let by): (.lifted, ["cluster": cluster, "place": place, "by": by])
         }
     }
 
@@ -16,7 +16,7 @@ extension RestraintChange: StoredEnum {
         switch name {
         case .imposed: self = .imposed(try fields["restraint"])
         case .lifted:
-            self = .lifted(try fields.optional("cluster"), region: try fields.optional("region"), by: try fields["by"])
+            self = .lifted(try fields.optional("cluster"), at: try fields.optional("place"), by: try fields["by"])
         }
     }
 }

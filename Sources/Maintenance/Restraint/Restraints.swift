@@ -13,8 +13,8 @@ package struct Restraints: Sendable, Equatable {
         case .imposed(let new):
             if let old = inForce.first(where: { $0.includes(new) }) { throw Refusal("\(old.words) already.") }
             inForce.append(new)
-        case .lifted(let cluster, let region, _):
-            guard let index = inForce.firstIndex(where: { $0.cluster == cluster && $0.region == region }) else {
+        case .lifted(let cluster, let place, _):
+            guard let index = inForce.firstIndex(where: { $0.cluster == cluster && $0.place == place }) else {
                 throw Refusal("\(cluster.map { "\($0) is not locked" } ?? "Nothing is frozen").")
             }
             inForce.remove(at: index)

@@ -50,7 +50,7 @@ struct AuditPage {
     private func line(_ record: AuditFindings.RestraintRecord) -> String {
         let restraint = record.restraint
         let subject =
-            restraint.cluster.map { "locked \($0)\(restraint.region.map { " in \($0)" } ?? "")" }
+            restraint.cluster.map { "locked \($0)\(restraint.place.map { " in \($0.region)" } ?? "")" }
             ?? "froze everything"
         let reason = restraint.reason.isEmpty ? "" : " (\(restraint.reason))"
         let end = record.lifted.map { "lifted by \($0.by) \($0.at.iso8601)" } ?? "in force"

@@ -88,11 +88,11 @@ actor FakeControl: Control {
                 throw .refused(Refusal("\(old.words) already."))
             }
             restrictions.append(new)
-        case .lifted(let cluster, let region, _):
-            guard restrictions.contains(where: { $0.cluster == cluster && $0.region == region }) else {
+        case .lifted(let cluster, let place, _):
+            guard restrictions.contains(where: { $0.cluster == cluster && $0.place == place }) else {
                 throw .refused(Refusal(cluster.map { "\($0) is not locked." } ?? "Nothing is frozen."))
             }
-            restrictions.removeAll { $0.cluster == cluster && $0.region == region }
+            restrictions.removeAll { $0.cluster == cluster && $0.place == place }
         }
         try await markAnswered(admission)
         answers += posts

@@ -48,7 +48,9 @@ struct RegionCommandTests {
         await setup.control.set {
             $0.restrictions = [
                 Restraint(
-                    cluster: "orders", region: "af-south-1", reason: "", by: "U0ALICE", since: Timestamp(seconds: 0))
+                    cluster: "orders", at: Place(account: "123456789012", region: "af-south-1"), reason: "",
+                    by: "U0ALICE",
+                    since: Timestamp(seconds: 0))
             ]
         }
         #expect(

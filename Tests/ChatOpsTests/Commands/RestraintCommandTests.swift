@@ -11,7 +11,8 @@ struct RestraintCommandTests {
         _ cluster: ClusterID? = "orders", _ reason: String = "release week", in region: String? = "us-east-1"
     ) -> Restraint {
         Restraint(
-            cluster: cluster, region: region, reason: reason, by: "U0ALICE", since: Timestamp(seconds: 1_767_621_660))
+            cluster: cluster, at: region.map { Place(account: "123456789012", region: $0) }, reason: reason,
+            by: "U0ALICE", since: Timestamp(seconds: 1_767_621_660))
     }
 
     /// What is said to the last of several commands.
@@ -43,7 +44,8 @@ struct RestraintCommandTests {
         #expect(
             try await setup.say("unlock orders", thread: nil).hasSuffix(
                 "orders is not locked in us-east-1 any more. Open operations go on."))
-        #expect(await setup.control.asked.last == .restrained(.lifted("orders", region: "us-east-1", by: "U0ALICE")))
+        #expect(
+            await setup.control.asked.last == .restrained(.lifted("orders", at: Target.orders.place, by: "U0ALICE")))
     }
 
     @Test func `everything is frozen and let go, each with what it means`() async throws {

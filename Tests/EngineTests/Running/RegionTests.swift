@@ -48,9 +48,12 @@ struct RegionTests {
         try await setup.engine.restrain(change, try .sample(), posts: [])
     }
 
+    private static func place(_ region: String) -> Place { Place(account: "123456789012", region: region) }
+
     private static func lock(_ region: String?) -> RestraintChange {
         .imposed(
-            Restraint(cluster: "orders", region: region, reason: "", by: "U0ALICE", since: Observation.sampleInstant))
+            Restraint(
+                cluster: "orders", at: region.map(place), reason: "", by: "U0ALICE", since: Observation.sampleInstant))
     }
 
     @Test func `a lock in one region holds nothing back in another`() async throws {
@@ -72,11 +75,11 @@ struct RegionTests {
         await #expect(throws: EngineError.refused(Refusal("orders is locked in us-east-1 already."))) {
             try await Self.restrain(setup, Self.lock("us-east-1"))
         }
-        try await Self.restrain(setup, .lifted("orders", region: "us-east-1", by: "U0ALICE"))
-        #expect(await setup.engine.restraints().map(\.region) == ["eu-west-1"])
+        try await Self.restrain(setup, .lifted("orders", at: Self.place("us-east-1"), by: "U0ALICE"))
+        #expect(await setup.engine.restraints().map(\.place?.region) == ["eu-west-1"])
         let later = setup.restarted()
         try await later.engine.load()
-        #expect(await later.engine.restraints().map(\.region) == ["eu-west-1"])
+        #expect(await later.engine.restraints().map(\.place?.region) == ["eu-west-1"])
     }
 
     @Test func `a lock without a region is lifted from any`() async throws {
@@ -85,7 +88,7 @@ struct RegionTests {
         await #expect(throws: EngineError.refused(Refusal("orders is locked already."))) {
             try await Self.restrain(setup, Self.lock("eu-west-1"))
         }
-        try await Self.restrain(setup, .lifted("orders", region: "us-east-1", by: "U0ALICE"))
+        try await Self.restrain(setup, .lifted("orders", at: Self.place("us-east-1"), by: "U0ALICE"))
         #expect(await setup.engine.restraints() == [])
         #expect(await setup.journal.restraints().inForce == [])
     }

@@ -88,7 +88,11 @@ import Testing
     }
 
     private static func lock(_ region: String?) -> Restraint {
-        Restraint(cluster: "orders", region: region, reason: "", by: "U0ALICE", since: Observation.sampleInstant)
+        lock(at: region.map { Place(account: "123456789012", region: $0) })
+    }
+
+    private static func lock(at place: Place?) -> Restraint {
+        Restraint(cluster: "orders", at: place, reason: "", by: "U0ALICE", since: Observation.sampleInstant)
     }
 
     @Test(arguments: [("us-east-1", true), ("eu-west-1", false), (nil, true)] as [(String?, Bool)])
@@ -131,5 +135,15 @@ import Testing
             #expect(throws: Refusal(sentence)) { try locks.lifted(of: "orders", in: region) }
         }
         #expect(throws: Refusal("Nothing is frozen.")) { try [west].lifted(of: nil, in: nil) }
+    }
+
+    @Test func `a lock is of one account, and is lifted there`() throws {
+        let (here, elsewhere) = (Self.lock("us-east-1"), Self.lock(at: Place(account: "9", region: "us-east-1")))
+        #expect(here.covers(.orders) && !elsewhere.covers(.orders))
+        #expect(!here.includes(elsewhere))
+        #expect(try [elsewhere, here].lifted(of: "orders", at: here.place) == here)
+        #expect(throws: Refusal.self) { try [elsewhere].lifted(of: "orders", at: here.place) }
+        let sentence = "orders in us-east-1 is locked in several accounts (123456789012, 9), and none is named."
+        #expect(throws: Refusal(sentence)) { try [elsewhere, here].lifted(of: "orders", in: "us-east-1") }
     }
 }

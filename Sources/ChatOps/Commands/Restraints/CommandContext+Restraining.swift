@@ -13,9 +13,8 @@ extension CommandContext {
         }
     }
 
-    /// The region that is meant; `nil` when none is named and AWS cannot be asked which is the configured one.
-    func meantRegion(_ named: String?) async -> String? {
-        if let named { return named }
-        return try? await ports.control.place(region: nil).region
+    /// The place that is meant by a region or by none; `nil` when AWS cannot be asked.
+    func meantPlace(_ region: String?) async -> Place? {
+        try? await ports.control.place(region: region)
     }
 }

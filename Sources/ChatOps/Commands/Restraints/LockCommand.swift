@@ -45,15 +45,16 @@ struct LockCommand: ParsedCommand {
 
     func carryOut(in context: CommandContext) async throws(JournalError) -> CommandOutcome {
         guard context.channel.covers(cluster) else { return .reply([context.elsewhere(cluster)]) }
-        let place = await context.meantRegion(region)
+        let place = await context.meantPlace(region)
         if let unknown = await context.unknownCluster(cluster, region: region),
             !(try await hasHistory(in: place, context))
         {
             return .reply([unknown])
         }
         let restraint = Restraint(
-            cluster: cluster, region: place, reason: reason, by: context.message.author, since: context.ports.now())
-        let extent = place == nil ? " AWS did not say which region is meant, so it is locked in every one." : ""
+            cluster: cluster, at: place, reason: reason, by: context.message.author, since: context.ports.now())
+        let unsaid = region == nil ? "region" : "account"
+        let extent = place == nil ? " AWS did not say which \(unsaid) is meant, so it is locked in every one." : ""
         return try await context.restrain(
             .imposed(restraint),
             saying:
@@ -62,9 +63,9 @@ struct LockCommand: ParsedCommand {
     }
 
     /// Whether an operation was on the cluster lately: it may be there no more, or not be described just now.
-    private func hasHistory(in region: String?, _ context: CommandContext) async throws(JournalError) -> Bool {
+    private func hasHistory(in place: Place?, _ context: CommandContext) async throws(JournalError) -> Bool {
         try await context.ports.journal.recentOperations(limit: 100).contains {
-            $0.target.cluster == cluster && (region == nil || $0.target.place.region == region)
+            $0.target.cluster == cluster && (place == nil || $0.target.place == place)
         }
     }
 }

@@ -33,17 +33,18 @@ struct UnlockCommand: ParsedCommand {
     func carryOut(in context: CommandContext) async throws(JournalError) -> CommandOutcome {
         guard context.channel.covers(cluster) else { return .reply([context.elsewhere(cluster)]) }
         let restraints = await context.ports.control.restraints()
+        let configured = lockedRegion == nil ? await context.meantPlace(nil)?.region : nil
         let lifted: Restraint
         do {
-            lifted = try restraints.lifted(of: cluster, in: await context.meantRegion(lockedRegion))
+            lifted = try restraints.lifted(of: cluster, in: lockedRegion ?? configured)
         } catch {
             return .reply([context.sentence(error)])
         }
         let isFrozen = restraints.contains { $0.cluster == nil }
         let rest = isFrozen ? "Everything is still frozen; `unfreeze` lifts that." : "Open operations go on."
-        let place = lifted.region.map { " in \($0)" } ?? ""
+        let place = lifted.place.map { " in \($0.region)" } ?? ""
         return try await context.restrain(
-            .lifted(cluster, region: lifted.region, by: context.message.author),
+            .lifted(cluster, at: lifted.place, by: context.message.author),
             saying: "\(cluster) is not locked\(place) any more. \(rest)")
     }
 }
