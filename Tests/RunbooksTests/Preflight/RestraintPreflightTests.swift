@@ -44,7 +44,8 @@ import Testing
         for (cluster, region, sentence) in restraints {
             let plan = try Self.plan(Self.requests[index].request) {
                 $0.restraint = Restraint(
-                    cluster: cluster, region: region, reason: "incident", by: "U0ALICE",
+                    cluster: cluster, at: region.map { Place(account: "123456789012", region: $0) },
+                    reason: "incident", by: "U0ALICE",
                     since: Observation.sampleInstant)
             }
             #expect(plan[check: "restraint"].map(\.severity) == [.block])
