@@ -9,7 +9,6 @@ enum KindSamples {
     private static let group = ParameterGroupPlan(
         group: .ordersCluster, family: "aurora-postgresql16", source: "orders-cluster15",
         settings: [.init(name: "work_mem", value: "65536", isDynamic: true)], tags: [.autoscaled])
-    private static let proxy = ProxyTarget(proxy: "front", group: "default")
     private static let upgrade = InPlaceUpgrade(
         cluster: "orders", version: "16.6", isMajor: true, clusterGroup: "c16", instanceGroup: nil)
     private static let storage = Storage(type: "gp3", iops: 12_000, allocated: 400, throughput: 500)
@@ -25,7 +24,7 @@ enum KindSamples {
             .setParameters(group.group, group.settings), .createDeployment(.orders),
             .assignParameterGroup("reports-16", to: "orders-green-x1-3"),
             .switchOver(Switchover(deployment: "bgd-1", cluster: "orders", timeout: 300)),
-            .registerProxyTarget(proxy, "orders"), .deleteDeployment("bgd-1"), .deleteGreen("bgd-1"),
+            .registerProxyTarget(.front, "orders"), .deleteDeployment("bgd-1"), .deleteGreen("bgd-1"),
             .unprotect("orders-old1"),
             .deleteOldCluster("orders-old1", resource: "cluster-ORDERS1", finalSnapshot: "orders-co-k3f9-final"),
             .createSnapshot("orders-co-k3f9-before", of: "orders"), .upgradeInPlace(upgrade),
@@ -51,7 +50,7 @@ enum KindSamples {
             .deploy(.orders),
             .assignParameterGroups(
                 AssignParameterGroupsStep(deployment: .orders, groups: ["orders-3": "reports-16"])),
-            .soak(.minutes(90)), .switchOver(.orders, timeout: 300), .checkProxies([proxy], of: "orders"),
+            .soak(.minutes(90)), .switchOver(.orders, timeout: 300), .checkProxies([.front], of: "orders"),
             .removeDeployment("orders-co-k3f9"),
             .retire(
                 RetireStep(resource: "cluster-ORDERS1", successor: "orders", finalSnapshot: "orders-co-k3f9-final")),

@@ -5,22 +5,6 @@ import Testing
 
 /// What restarts, maintenance, changes of storage and ways back leave when they stop.
 @Suite struct LeftBehindRoundsTests {
-    private func sentences(_ plan: Plan, _ observation: Observation, asked mutation: AnyMutation? = nil) throws
-        -> [String]
-    {
-        let origin = Origin(requester: "U0ALICE", channel: "C0DBAOPS", thread: "1.0", command: "cycle")
-        let now = Observation.sampleInstant
-        var operation = try Operation(.planned(plan, origin), at: now)
-        _ = try operation.apply(.started(by: "U0ALICE", acknowledged: []), at: now)
-        if let mutation {
-            let step = plan.steps[0].id
-            _ = try operation.apply(.stepStarted(step), at: now)
-            let intent = Intent(id: "k3f9-1", step: step, mutation: mutation, approval: nil, decidedAt: now)
-            _ = try operation.apply(.mutationIntended(intent), at: now)
-        }
-        return operation.leftBehind(seeing: observation)
-    }
-
     private static let standIn = Observation.orders().adding(.standIn("db.r6g.large"))
 
     @Test func `nothing was done, nothing is left`() throws {
@@ -32,18 +16,18 @@ import Testing
             let survey = ClusterShape.three.survey.with {
                 $0.pendingMaintenance = .known([.init(resource: "orders-1", action: "os-upgrade")])
             }
-            #expect(try sentences(Planning.plan(request, survey), .orders()) == [], "\(request.kind)")
+            #expect(try Planning.plan(request, survey).leftBehind(seeing: .orders()) == [], "\(request.kind)")
         }
     }
 
     @Test func `a cycle leaves its stand-in, with the role or without`() throws {
         let plan = try Planning.plan(.cycle(CycleRunbook()), ClusterShape.three.survey)
         #expect(
-            try sentences(plan, Self.standIn) == [
+            try plan.leftBehind(seeing: Self.standIn) == [
                 "orders-co-k3f9, the stand-in, is still there as a reader: `cleanup k3f9` deletes it."
             ])
         #expect(
-            try sentences(plan, Self.standIn.writing("orders-co-k3f9")) == [
+            try plan.leftBehind(seeing: Self.standIn.writing("orders-co-k3f9")) == [
                 "orders-co-k3f9, the stand-in, is THE WRITER of orders. `failover orders --to orders-1` moves the role, "
                     + "then `cleanup k3f9` deletes it."
             ])
@@ -55,7 +39,7 @@ import Testing
         }
         let plan = try Planning.plan(.maintenance(MaintenanceRunbook()), survey)
         #expect(
-            try sentences(plan, Observation.orders().writing("orders-2")) == [
+            try plan.leftBehind(seeing: Observation.orders().writing("orders-2")) == [
                 "orders-2 is the writer instead of orders-1: `failover orders --to orders-1` moves the role back."
             ])
     }
@@ -83,14 +67,14 @@ import Testing
             $0.pendingMaintenance = .known([.init(resource: "orders-2", action: "os-upgrade")])
         }
         let seen = Observation.orders().restarted([:]).pending(("orders-2", "os-upgrade"))
-        #expect(try sentences(Planning.plan(request, survey), seen, asked: call) == [sentence])
+        #expect(try Planning.plan(request, survey).leftBehind(seeing: seen, asked: call) == [sentence])
     }
 
     @Test func `a change of storage that AWS took goes on by itself`() throws {
         let plan = try Planning.plan(.storage(StorageRunbook(type: "aurora-iopt1")), ClusterShape.three.survey)
         let pending = Observation.orders().withCluster { $0.pendingChanges = ["StorageType": "aurora-iopt1"] }
         #expect(
-            try sentences(plan, pending) == [
+            try plan.leftBehind(seeing: pending) == [
                 "AWS is still changing the storage of orders to aurora-iopt1 and goes on with it by itself."
             ])
     }
@@ -102,7 +86,7 @@ import Testing
             .writing("orders-co-k3f9")
         let plan = try Planning.plan(request, ClusterShape("", now).survey, as: "r0ll")
         #expect(
-            try sentences(plan, now) == [
+            try plan.leftBehind(seeing: now) == [
                 "orders-co-k3f9, the stand-in, is THE WRITER of orders. `failover orders --to orders-1` moves the role, "
                     + "then `cleanup k3f9` deletes it.",
                 "orders-1 is db.r6g.xlarge and was db.r6g.large. `rollback k3f9` goes on with the way back.",
@@ -110,7 +94,7 @@ import Testing
         let changed = Observation.orders("db.r6g.xlarge")
         let anew = try Planning.plan(request, ClusterShape("", changed).survey, as: "r0ll")
         #expect(
-            try sentences(anew, changed.adding(.standIn("db.r6g.large", of: "r0ll"))).first
+            try anew.leftBehind(seeing: changed.adding(.standIn("db.r6g.large", of: "r0ll"))).first
                 == "orders-co-r0ll, the stand-in, is still there as a reader: `cleanup r0ll` deletes it.")
     }
 }

@@ -6,26 +6,9 @@ import Testing
 @Suite struct LeftBehindTests {
     private static let withStandIn = Observation.orders().adding(.standIn())
 
-    private func sentences(_ plan: Plan, _ observation: Observation, asked mutation: AnyMutation? = nil) throws
-        -> [String]
-    {
-        let origin = Origin(requester: "U0ALICE", channel: "C0DBAOPS", thread: "1.0", command: "resize")
-        let now = Observation.sampleInstant
-        var operation = try Operation(.planned(plan, origin), at: now)
-        _ = try operation.apply(.started(by: "U0ALICE", acknowledged: []), at: now)
-        if let mutation {
-            let step = plan.steps[0].id
-            _ = try operation.apply(.stepStarted(step), at: now)
-            _ = try operation.apply(
-                .mutationIntended(
-                    Intent(id: "k3f9-1", step: step, mutation: mutation, approval: nil, decidedAt: now)), at: now)
-        }
-        return operation.leftBehind(seeing: observation)
-    }
-
     @Test func `nothing was done, nothing is left`() throws {
-        #expect(try sentences(Planning.resize(), .orders()) == [])
-        #expect(try sentences(Planning.failover(), .orders()) == [])
+        #expect(try Planning.resize().leftBehind(seeing: .orders()) == [])
+        #expect(try Planning.failover().leftBehind(seeing: .orders()) == [])
     }
 
     @Test func `a plan that was never started leaves nothing`() throws {
@@ -62,25 +45,26 @@ import Testing
 
     @Test(arguments: standIns.indices) func `a stand-in that is left`(index: Int) throws {
         let (observation, expected) = LeftBehindTests.standIns[index]
-        #expect(try sentences(Planning.resize(), observation) == expected)
+        #expect(try Planning.resize().leftBehind(seeing: observation) == expected)
     }
 
     @Test func `where the original writer is gone the role goes to a reader that stays`() throws {
         let observation = LeftBehindTests.withStandIn.writing("orders-co-k3f9").removing("orders-1")
         #expect(
-            try sentences(Planning.resize(), observation).first?.contains("`failover orders --to orders-2`") == true)
+            try Planning.resize().leftBehind(seeing: observation).first?.contains("`failover orders --to orders-2`")
+                == true)
     }
 
     @Test func `half of the members are changed`() throws {
         let half = Observation.orders().with("orders-1") { $0.instanceClass = "db.r6g.xlarge" }
         #expect(
-            try sentences(Planning.resize(), half) == [
+            try Planning.resize().leftBehind(seeing: half) == [
                 "orders-2 is still db.r6g.large and orders-3 is still db.r6g.large; orders-1 is db.r6g.xlarge. "
                     + "`resize orders db.r6g.xlarge` changes the rest."
             ])
         let excluding = try Planning.resize(exclude: ["orders-3"])
         #expect(
-            try sentences(excluding, half) == [
+            try excluding.leftBehind(seeing: half) == [
                 "orders-2 is still db.r6g.large; orders-1 is db.r6g.xlarge. "
                     + "`resize orders db.r6g.xlarge --exclude orders-3` changes the rest."
             ])
@@ -89,7 +73,7 @@ import Testing
     @Test func `AWS is still at it`() throws {
         let working = Observation.orders().with("orders-1") { $0.status = "modifying" }
             .with("orders-2") { $0.pendingChanges = ["DBInstanceClass": "db.r6g.xlarge"] }
-        let told = try sentences(Planning.resize(), working)
+        let told = try Planning.resize().leftBehind(seeing: working)
         #expect(told.first == "AWS is still changing orders-1 and orders-2 and goes on with it by itself.")
         #expect(told.last?.hasPrefix("orders-3 is still db.r6g.large.") == true)
     }
@@ -98,25 +82,26 @@ import Testing
         let plan = try Planning.resize(skipStandIn: true)
         let moved = Observation.orders("db.r6g.xlarge").writing("orders-2")
         #expect(
-            try sentences(plan, moved) == [
+            try plan.leftBehind(seeing: moved) == [
                 "orders-2 is the writer instead of orders-1: `failover orders --to orders-1` moves the role back."
             ])
-        #expect(try sentences(Planning.failover(to: "orders-2"), .orders()) == [])
+        #expect(try Planning.failover(to: "orders-2").leftBehind(seeing: .orders()) == [])
     }
 
     @Test func `a call that nothing shows may still come`() throws {
         let plan = try Planning.resize()
         let create = try #require(plan.standIn)
         #expect(
-            try sentences(plan, .orders(), asked: .createInstance(create)) == [
+            try plan.leftBehind(seeing: .orders(), asked: .createInstance(create)) == [
                 "orders-co-k3f9 may have been asked for and not show yet: look again with `show orders`."
             ])
         let readers = try Planning.resize(exclude: ["orders-1"])
         let change = AnyMutation.modifyClass(of: "orders-2", to: "db.r6g.xlarge")
         #expect(
-            try sentences(readers, .orders(), asked: change).last?.hasPrefix("orders-2 may have been asked") == true)
+            try readers.leftBehind(seeing: .orders(), asked: change).last?.hasPrefix("orders-2 may have been asked")
+                == true)
         let cleanup = try Planning.cleanup(.orders(LeftBehindTests.withStandIn))
-        let told = try sentences(cleanup, LeftBehindTests.withStandIn, asked: .deleteStandIn("orders-co-k3f9"))
+        let told = try cleanup.leftBehind(seeing: LeftBehindTests.withStandIn, asked: .deleteStandIn("orders-co-k3f9"))
         #expect(
             told.count == 2 && told[0].contains("`cleanup k3f9`") && told[1].hasPrefix("The deletion of orders-co-k3f9")
         )

@@ -79,4 +79,24 @@ import Testing
 
     @Test(.holds(.tiersTold, .verificationCompares, .parametersInForce), arguments: cases)
     func `looking at the whole`(row: Case) { row.check(.verify(VerificationTests.expected)) }
+
+    private static func running(_ version: String, _ member: String) -> Observation {
+        Observation.orders().upgraded(to: version).with("orders-2") { $0.engineVersion = member }
+    }
+
+    static let versions = [
+        Case("as wanted", running("16.6", "16.6"), .satisfied),
+        Case("as before", running("15.4", "15.4"), .blocked("orders runs 15.4, not 16.6")),
+        Case("one member as before", running("16.6", "15.4"), .blocked("orders-2 runs 15.4, not 16.6")),
+    ]
+
+    @Test(.holds(.verificationCompares), arguments: versions) func `looking at the version after an upgrade`(row: Case)
+    {
+        let classes: [InstanceID: InstanceClass] = [
+            "orders-1": "db.r6g.large", "orders-2": "db.r6g.large", "orders-3": "db.r6g.large",
+        ]
+        var expected = Expectation(writer: nil, members: classes)
+        expected.engineVersion = "16.6"
+        row.check(.verify(expected))
+    }
 }

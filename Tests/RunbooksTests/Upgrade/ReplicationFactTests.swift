@@ -7,25 +7,11 @@ import Testing
 struct ReplicationFactTests {
     private static let switchover = Switchover(deployment: "bgd-1", cluster: "orders", timeout: 300)
 
-    private static let observation: Observation = {
-        var seen = Observation.orders()
-        let deployment = Deployment(
-            identifier: "bgd-1", name: "orders-co-k3f9", source: seen.cluster?.arn ?? "", target: "arn:green",
-            status: "AVAILABLE")
-        seen.deployments = .known([deployment])
-        let green = Cluster(
-            identifier: "orders-green-1", arn: "arn:green", resourceIdentifier: "cluster-GREEN",
-            engine: "aurora-postgresql", engineVersion: "16.6", status: "available",
-            members: [.init(instance: "orders-1-green-1", isWriter: true)])
-        seen.environments = [Environment(cluster: green, instances: [])]
-        return seen
-    }()
-
     private static func facts(_ lag: Reading<ReplicationLag>) -> SafetyFacts {
         var readings = SafetyReadings.sample()
         readings.replicationLag = lag
         return AnyMutation.switchOver(switchover).safetyFacts(
-            seeing: observation, readings: readings, policy: PlanPolicy())
+            seeing: .deployed(), readings: readings, policy: PlanPolicy())
     }
 
     private static func fact(_ lag: Reading<ReplicationLag>) throws -> SafetyFacts.Fact {
@@ -102,12 +88,10 @@ struct ReplicationFactTests {
 
     @Test func `the gauge is where the engine has it`() {
         func gauge(_ change: (inout Observation) -> Void = { _ in }) -> Reading<LagGauge> {
-            var seen = Self.observation
-            change(&seen)
-            return seen.lagGauge(before: Self.switchover)
+            Observation.deployed().seeing(change).lagGauge(before: Self.switchover)
         }
         #expect(gauge() == .known(.slots(blueWriter: "orders-1")))
-        #expect(gauge { $0.cluster?.engine = "aurora-mysql" } == .known(.binlog(greenWriter: "orders-1-green-1")))
+        #expect(gauge { $0.cluster?.engine = "aurora-mysql" } == .known(.binlog(greenWriter: "orders-green-x1-1")))
         #expect(gauge { $0.cluster?.engine = "mysql" } == .unavailable("Nothing is known of how mysql shows it."))
         #expect(gauge { $0 = $0.writing(nil) } == .unavailable("Blue has no writer."))
         #expect(

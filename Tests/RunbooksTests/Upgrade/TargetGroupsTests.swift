@@ -58,7 +58,8 @@ import Testing
             ])
     }
 
-    @Test func `the same family keeps the groups in use, which have to be named or AWS takes the default`() throws {
+    @Test(.holds(.minorKeepsGroups))
+    func `the same family keeps the groups in use, which have to be named or AWS takes the default`() throws {
         let plan = try Self.plan(UpgradeRunbook(version: "15.5"))
         #expect(Self.made(plan) == [] && Self.given(plan) == ["orders-cluster15", "orders-pg15"])
         #expect(Self.texts(plan) == [])
@@ -133,13 +134,15 @@ import Testing
         UpgradeSurvey.Rule(allowed: allowed, isModifiable: isModifiable, isDynamic: true)
     }
 
-    @Test(arguments: values.indices) func `what the family does not allow is left out and named`(index: Int) throws {
+    @Test(.holds(.droppedParametersTold), arguments: values.indices)
+    func `what the family does not allow is left out and named`(index: Int) throws {
         let (name, value, rule, dropped) = Self.values[index]
         let plan = try Self.plan {
-            $0.setGroup(.ordersInstance, .init(family: "aurora-postgresql15", values: ["p": value]))
+            $0.setGroup(
+                .ordersInstance, .init(family: "aurora-postgresql15", values: ["p": value, "work_mem": "65536"]))
             $0.setRule(.instance, "p", rule)
         }
-        #expect(Self.made(plan).last?.settings.map(\.value) == (dropped == nil ? [value] : []), "\(name)")
+        #expect(Self.made(plan).last?.settings.map(\.value) == (dropped == nil ? [value] : []) + ["65536"], "\(name)")
         #expect(
             Self.texts(plan, "illegal-parameters")
                 == (dropped.map {
@@ -175,7 +178,7 @@ import Testing
     private static let named = UpgradeRunbook(
         version: "16.6", clusterParameterGroup: "ours-c", instanceParameterGroup: "ours-i")
 
-    @Test func `named groups are taken as they are`() throws {
+    @Test(.holds(.namedGroupsUsed)) func `named groups are taken as they are`() throws {
         let plan = try Self.plan(Self.named) {
             $0.setGroup(.init(.cluster, "ours-c"), .init(family: "aurora-postgresql16", values: [:]))
             $0.setGroup(.init(.instance, "ours-i"), .init(family: "aurora-postgresql16", values: [:]))
@@ -214,9 +217,18 @@ import Testing
         #expect(Self.given(plan) == ["ours-c", "ours-i"] && plan.blocks == [])
     }
 
-    @Test func `where the family is not known what is there or named is used, and that is to be acknowledged once`()
-        throws
-    {
+    @Test(.holds(.familyAsAWSSays)) func `the family is the one that AWS names`() throws {
+        let mysql = Observation.orders().withCluster {
+            ($0.engine, $0.engineVersion) = ("aurora-mysql", "5.7.mysql_aurora.2.12.0")
+        }
+        let plan = try Self.plan(UpgradeRunbook(version: "8.0.mysql_aurora.3.08.0"), seeing: mysql) {
+            $0.family = .known("aurora-mysql8.0")
+        }
+        #expect(Self.made(plan).map(\.family) == ["aurora-mysql8.0", "aurora-mysql8.0"])
+    }
+
+    @Test(.holds(.familyAsAWSSays))
+    func `where the family is not known what is there or named is used, and that is to be acknowledged once`() throws {
         let plan = try Self.plan { $0.family = .unavailable("no permission") }
         #expect(
             Self.texts(plan) == [

@@ -46,7 +46,7 @@ import Testing
 
     private static let switchOver = AnyMutation.switchOver(
         Switchover(deployment: "bgd-1", cluster: "orders", timeout: 300))
-    private static let ready = Observation.orders().deploying([.orders()])
+    private static let ready = Observation.deployed()
 
     private static func switching(
         _ name: String, _ deployment: Deployment = .orders(), _ environment: Environment? = .green,
@@ -54,7 +54,7 @@ import Testing
     ) -> Change {
         Change(
             "switchover: \(name)", switchOver, from: ready,
-            to: Observation.orders().deploying([deployment], environment.map { [$0] } ?? []).seeing(change),
+            to: Observation.deployed(deployment, beside: environment).seeing(change),
             isSafe: isSafe, holds: holds)
     }
     private static func green(
@@ -164,7 +164,8 @@ import Testing
     private static let unprotectGreen = AnyMutation.unprotect("orders-green-x1")
     private static let deleteGreen = AnyMutation.deleteGreen("bgd-1")
 
-    @Test func `before an environment is deleted an approver is told which, and that nothing in use is`() {
+    @Test(.holds(.unprotectionAsked))
+    func `before an environment is deleted an approver is told which, and that nothing in use is`() {
         func told(_ mutation: AnyMutation, _ observation: Observation) -> [String] {
             Self.facts(mutation, observation).facts.dropFirst(2).map(\.text)
         }
@@ -214,6 +215,9 @@ import Testing
             to: .switched([], [Environment.old.with { $0.cluster.resourceIdentifier = "cluster-OTHER" }])),
         old(
             "protection came on", isSafe: true, holds: true,
+            to: .switched([], [Environment.old.with { $0.cluster.isProtected = true }])),
+        old(
+            "the protection that is to come off came on", unprotectOld, isSafe: true, holds: true,
             to: .switched([], [Environment.old.with { $0.cluster.isProtected = true }])),
         old(
             "a member is gone", isSafe: true, holds: true,

@@ -55,28 +55,25 @@ import Testing
     private static let switchOver = AnyMutation.switchOver(
         Switchover(deployment: "bgd-1", cluster: "orders", timeout: 300))
     private static let unread = Observation.orders().seeing { $0.deployments = .unavailable("denied") }
-    private static func seen(_ status: String) -> Observation { Observation.orders().deploying([.orders(status)]) }
-    private static let none = Observation.orders().deploying([], [])
+    private static func seen(_ status: String) -> Observation { .deployed(.orders(status)) }
 
-    private static let front = ProxyTarget(proxy: "front", group: "default")
-    private static let register = AnyMutation.registerProxyTarget(front, "orders")
+    private static let register = AnyMutation.registerProxyTarget(.front, "orders")
     private static func proxy(_ clusters: [String], group: String = "default") -> Observation {
-        let target = ProxyTarget(proxy: "front", group: group)
-        return .orders().proxied([ProxyState(target: target, status: "available", clusters: clusters, health: [:])])
+        .orders().proxied([.front(clusters, of: ProxyTarget(proxy: "front", group: group), health: [:])])
     }
 
     static let deployments: [Row] = [
         Row("deployment: nobody looked", deploy, .orders(), .none),
         Row("deployment: not read", deploy, unread, .none),
-        Row("deployment: not there", deploy, none, .none),
-        Row("deployment: another", deploy, Observation.orders().deploying([.orders { $0.name = "by-hand" }]), .none),
+        Row("deployment: not there", deploy, .undeployed, .none),
+        Row("deployment: another", deploy, .deployed(.orders { $0.name = "by-hand" }), .none),
         Row("deployment: provisioning", deploy, seen("PROVISIONING"), .working),
         Row("deployment: available", deploy, seen("AVAILABLE"), .done),
         Row("deployment: AWS gave up", deploy, seen("INVALID_CONFIGURATION"), .done),
         Row("deployment: AWS failed", deploy, seen("PROVISIONING_FAILED"), .done),
         Row("deployment: switched over by hand", deploy, .switched(), .done),
         Row("switchover: not read", switchOver, unread, .none),
-        Row("switchover: the deployment is gone", switchOver, none, .none),
+        Row("switchover: the deployment is gone", switchOver, .undeployed, .none),
         Row("switchover: not begun, or taken back", switchOver, seen("AVAILABLE"), .none),
         Row("switchover: failed", switchOver, seen("SWITCHOVER_FAILED"), .none),
         Row("switchover: under way", switchOver, seen("SWITCHOVER_IN_PROGRESS"), .working),
@@ -95,10 +92,10 @@ import Testing
             Row("\(name): not read", call, unread, .none),
             Row("\(name): still there", call, seen("SWITCHOVER_COMPLETED"), .none),
             Row("\(name): being deleted", call, seen("DELETING"), .working),
-            Row("\(name): gone", call, none, .done),
+            Row("\(name): gone", call, .undeployed, .done),
             Row(
                 "\(name): another of the name", call,
-                Observation.orders().deploying([.orders { $0.identifier = "bgd-2" }]), .done),
+                .deployed(.orders { $0.identifier = "bgd-2" }), .done),
         ]
     }
 
@@ -124,7 +121,7 @@ import Testing
         Row(
             "old cluster: another has the name", cluster, old { $0.cluster.resourceIdentifier = "cluster-OTHER" },
             .done),
-        Row("old cluster: it is the one in use", cluster, Observation.orders().deploying([], []), .none),
+        Row("old cluster: it is the one in use", cluster, .undeployed, .none),
         Row("protection: nobody looked", unprotect, unlooked, .none),
         Row("protection: AWS does not say", unprotect, .switched(), .none),
         Row("protection: on", unprotect, old { $0.cluster.isProtected = true }, .none),

@@ -3,8 +3,8 @@ import Runbooks
 import TestSupport
 import Testing
 
-/// Upgrades of clusters of all shapes: `UpgradePlanTests` has what is asked of one.
-@Suite struct UpgradeShapeTests {
+/// Plans of upgrades, of clusters of all shapes and with all that can be asked for.
+@Suite struct UpgradePlanTests {
     struct Row: Sendable, CustomTestStringConvertible {
         var name: String
         var request: UpgradeRunbook
@@ -24,32 +24,58 @@ import Testing
     }
 
     static let shapes = ClusterShape.all.map { Row($0.name, seeing: $0.observation) }
-    private static let proxy = ProxyState(
-        target: ProxyTarget(proxy: "orders-proxy", group: "default"), status: "available", clusters: ["orders"],
-        health: ["orders-1": "AVAILABLE"])
+    private static let protected = Observation.orders().withCluster { $0.isProtected = true }
 
-    /// Requests that `UpgradePlanTests` has no plan of.
     private static let settings = [
         Row(
             "with time to look at green", UpgradeRunbook(version: "16.6", switchoverTimeout: 600, soak: .minutes(120))
         ),
         Row("the old environment is kept", UpgradeRunbook(version: "15.5", keepsOld: true)),
         Row(
-            "it has deletion protection and is kept", UpgradeRunbook(version: "16.6", keepsOld: true),
-            seeing: .orders().withCluster { $0.isProtected = true }),
-    ]
-    private static let requests = [
+            "it has deletion protection and is kept", UpgradeRunbook(version: "16.6", keepsOld: true), seeing: protected
+        ),
+        Row("it has deletion protection", seeing: protected),
+        Row("behind a proxy") { $0.proxies = .known([.front()]) },
         Row("a minor version", UpgradeRunbook(version: "15.5")),
         Row("a major version in place", UpgradeRunbook(version: "16.6", inPlace: true)),
         Row("a minor version in place", UpgradeRunbook(version: "15.5", inPlace: true)),
         Row("it runs the version already", UpgradeRunbook(version: "15.4")),
     ]
-    static let rows = shapes + settings + requests
 
-    @Test func `plans read as the golden file says`() throws {
+    /// `orders`, of which one member has another parameter group than the rest.
+    private static func distinct(_ member: InstanceID, _ group: String) -> Observation {
+        .orders().with(member) { $0.parameterGroups = [.init(name: group)] }
+    }
+    private static func reports(_ seen: inout UpgradeSurvey) {
+        seen.setGroup(
+            .init(.instance, "reports-pg15"), .init(family: "aurora-postgresql15", values: ["work_mem": "131072"]))
+    }
+    private static func defaults(_ seen: inout UpgradeSurvey) {
+        seen.setGroup(
+            .init(.instance, "default.aurora-postgresql15"), .init(family: "aurora-postgresql15", values: [:]))
+    }
+
+    private static let groups = [
+        Row(
+            "green has groups of its own",
+            UpgradeRunbook(version: "16.6", clusterParameterGroup: "c16", instanceParameterGroup: "i16")
+        ) {
+            $0.setGroup(.init(.cluster, "c16"), .init(family: "aurora-postgresql16", values: [:]))
+            $0.setGroup(.init(.instance, "i16"), .init(family: "aurora-postgresql16", values: [:]))
+        },
+        Row("members of different groups", seeing: distinct("orders-2", "reports-pg15"), reports),
+        Row(
+            "members of different groups", UpgradeRunbook(version: "15.5"),
+            seeing: distinct("orders-2", "reports-pg15"), reports),
+        Row(
+            "the writer has the default group", seeing: distinct("orders-1", "default.aurora-postgresql15"),
+            defaults),
+    ]
+    static let rows = shapes + settings + groups
+
+    @Test(.holds(.plansAsReviewed)) func `plans read as the golden file says`() throws {
         try GoldenPlans.check(
-            "upgrade-shapes",
-            (Self.shapes + Self.settings).map { ("\($0.name) to \($0.request.version)", try $0.plan()) })
+            "upgrade-plans", Self.rows.map { ("\($0.name) to \($0.request.version)", try $0.plan()) })
     }
 
     @Test(arguments: rows) func `what switches, upgrades or deletes a database is asked about, and nothing else`(
@@ -66,15 +92,39 @@ import Testing
         #expect(plan.steps.allSatisfy { $0.expected < $0.patience })
     }
 
+    @Test(.holds(.snapshotBefore, .finalSnapshot), arguments: rows)
+    func `the database of before stays, or a snapshot of it`(row: Row) throws {
+        for step in try row.plan().steps {
+            switch step.work.base {
+            case let retirement as RetireStep:
+                #expect(retirement.finalSnapshot == "orders-co-k3f9-final")
+                #expect(retirement.resource == row.survey.observation.cluster?.resourceIdentifier)
+            case is UpgradeInPlaceStep: #expect(step.after == ["snapshot"])
+            default: break
+            }
+        }
+    }
+
+    @Test(.holds(.verificationCompares), arguments: rows)
+    func `the version is looked at in the end, of the cluster and every member`(row: Row) throws {
+        let members = row.survey.observation.instances.filter { !$0.isAutoscaled }.map(\.identifier)
+        for expectation in try row.plan().works(of: VerifyStep.self).map(\.expectation) {
+            #expect(expectation.engineVersion == row.request.version)
+            #expect(expectation.members.keys.sorted() == members.sorted())
+        }
+    }
+
     private static func ids(_ request: UpgradeRunbook, _ change: (inout UpgradeSurvey) -> Void = { _ in }) throws
         -> [StepID]
     {
         try Row("", request, change).plan().steps.map(\.id)
     }
 
-    @Test func `the new version is verified before anything of the old is removed`() throws {
+    @Test(.holds(.proxiesStayRegistered)) func `the new version is verified before anything of the old is removed`()
+        throws
+    {
         #expect(
-            try Self.ids(UpgradeRunbook(version: "16.6", soak: .minutes(60))) { $0.proxies = .known([Self.proxy]) }
+            try Self.ids(UpgradeRunbook(version: "16.6", soak: .minutes(60))) { $0.proxies = .known([.front()]) }
                 == [
                     "parameter-groups", "deploy", "soak", "switch-over", "check-proxies", "verify", "remove-deployment",
                     "delete-old",
@@ -104,7 +154,9 @@ import Testing
                         resource: "cluster-ORDERS1", successor: "orders", finalSnapshot: "orders-co-k3f9-final")))
     }
 
-    @Test func `only a major version in place brings the instances a group of their own`() throws {
+    @Test(.holds(.minorKeepsGroups)) func `only a major version in place brings the instances a group of their own`()
+        throws
+    {
         func upgrade(_ version: String) throws -> InPlaceUpgrade? {
             let plan = try Planning.upgrade(UpgradeRunbook(version: version, inPlace: true))
             return (plan["upgrade"]?.work.base as? UpgradeInPlaceStep)?.upgrade

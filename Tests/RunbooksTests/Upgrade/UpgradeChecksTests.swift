@@ -30,16 +30,34 @@ import Testing
         }
 
         func plan() throws -> Plan { try Planning.upgrade(request, survey) }
+
+        func verify() throws {
+            let found = try plan()[check: check]
+            #expect(found.map(\.severity) == severities, "\(found.map(\.text))")
+            for words in says {
+                #expect(found.first?.text.contains(words) == true, "\(found.first?.text ?? "nothing") lacks “\(words)”")
+            }
+        }
     }
 
-    static let rows = targets + support + versions + replication + surroundings + inPlace
+    static let rows = targets + support + versions + replication + surroundings + groups + inPlace
 
-    @Test(arguments: rows) func `each check finds what it is there for`(row: Row) throws {
-        let found = try row.plan()[check: row.check]
-        #expect(found.map(\.severity) == row.severities, "\(found.map(\.text))")
-        for words in row.says {
-            #expect(found.first?.text.contains(words) == true, "\(found.first?.text ?? "nothing") lacks “\(words)”")
-        }
+    @Test(.holds(.versionChecked), arguments: targets) func `AWS has to offer the version`(row: Row) throws {
+        try row.verify()
+    }
+
+    @Test(.holds(.passwordChecked, .prerequisitesChecked), arguments: support + versions + replication)
+    func `blue has to be fit for a deployment`(row: Row) throws {
+        try row.verify()
+    }
+
+    @Test(.holds(.prerequisitesChecked, .sessionsTold, .unprotectionAsked), arguments: surroundings + groups)
+    func `what is around the cluster is said`(row: Row) throws {
+        try row.verify()
+    }
+
+    @Test(.holds(.globalChecked), arguments: inPlace) func `what an upgrade in place costs is said`(row: Row) throws {
+        try row.verify()
     }
 
     @Test(arguments: rows) func `findings are short sentences, the gravest first, and nothing unread blocks`(row: Row)
@@ -138,7 +156,8 @@ extension UpgradeChecksTests {
     static let support: [Row] = [
         Row("managed-password", "our own", []),
         Row(
-            "managed-password", "Secrets Manager's", [.block], ["`upgrade orders 16.6 --in-place` does without."],
+            "managed-password", "Secrets Manager's", [.block],
+            ["Secrets Manager", "`upgrade orders 16.6 --in-place` does without."],
             seeing: managed),
         Row("managed-password", "in place it does not matter", [], [], asking: to166InPlace, seeing: managed),
         Row("replication-source", "none", []),
@@ -243,12 +262,7 @@ extension UpgradeChecksTests {
         { $0.deployments = .known([.orders(status) { $0.name = "by-hand" }]) }
     }
     private static func proxy(_ status: String, _ health: [String: String]) -> (inout UpgradeSurvey) -> Void {
-        {
-            $0.proxies = .known([
-                ProxyState(
-                    target: .init(proxy: "p1", group: "default"), status: status, clusters: ["orders"], health: health)
-            ])
-        }
+        { $0.proxies = .known([.front(status: status, health: health)]) }
     }
     private static let protected = Observation.orders().withCluster { $0.isProtected = true }
 
@@ -265,17 +279,18 @@ extension UpgradeChecksTests {
             $0.deployments = .unavailable("denied")
         },
         Row("proxies", "none", []),
-        Row("proxies", "a healthy one", [.info], ["p1 stays registered"], proxy("available", ["a": "AVAILABLE"])),
+        Row("proxies", "a healthy one", [.info], ["front stays registered"], proxy("available", ["a": "AVAILABLE"])),
         Row(
-            "proxies", "one that is being changed", [.acknowledge], ["p1 is not healthy now (modifying)"],
+            "proxies", "one that is being changed", [.acknowledge], ["front is not healthy now (modifying)"],
             proxy("modifying", ["a": "AVAILABLE"])),
-        Row("proxies", "one without a target", [.acknowledge], ["p1"], proxy("available", [:])),
+        Row("proxies", "one without a target", [.acknowledge], ["front"], proxy("available", [:])),
         Row(
-            "proxies", "one whose targets are away", [.acknowledge], ["p1"], proxy("available", ["a": "UNAVAILABLE"])),
+            "proxies", "one whose targets are away", [.acknowledge], ["front"], proxy("available", ["a": "UNAVAILABLE"])
+        ),
         Row("proxies", "not read", [.acknowledge], ["Not checked", "which proxies stand before orders", "Denied."]) {
             $0.proxies = .unavailable("denied")
         },
-        Row("not-visible", "always", [.acknowledge], ["tables without a primary key"]),
+        Row("not-visible", "always", [.acknowledge], ["tables without a primary key", "long transactions"]),
         Row("not-visible", "in place nothing is replicated", [], [], asking: to166InPlace),
         Row("after-switchover", "always", [.info], ["autoscaling policies have to be set again"]),
         Row("after-switchover", "in place no switchover", [], [], asking: to166InPlace),
@@ -284,6 +299,17 @@ extension UpgradeChecksTests {
         Row(
             "deletion-protection", "it stays", [.info], ["the old environment keeps it"],
             asking: UpgradeRunbook(version: "16.6", keepsOld: true), seeing: protected),
+    ]
+
+    static let groups: [Row] = [
+        Row(
+            "parameter-groups", "a named group of another family", [.block, .info],
+            ["orders-cluster15 is of family aurora-postgresql15; 16.6 needs aurora-postgresql16"],
+            asking: UpgradeRunbook(version: "16.6", clusterParameterGroup: "orders-cluster15")),
+        Row(
+            "parameter-groups", "a named group that is not there", [.block, .info],
+            ["There is no cluster parameter group nowhere."],
+            asking: UpgradeRunbook(version: "16.6", clusterParameterGroup: "nowhere")),
     ]
 
     private static let global = Observation.orders().withCluster { $0.globalCluster = "world" }

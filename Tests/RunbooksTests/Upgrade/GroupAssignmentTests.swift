@@ -22,25 +22,20 @@ import Testing
         }
     }
 
-    private static func survey(_ groups: [InstanceID: String], families: [String: String]) -> Survey {
-        Survey.orders(blue(groups)).with { survey in
-            var seen = UpgradeSurvey(
-                targets: .known([.init(version: "16.6", isMajor: true)]), family: .known(family), groups: .known([:]),
-                rules: .known([
-                    .cluster: [:], .instance: ["work_mem": .init(allowed: nil, isModifiable: true, isDynamic: true)],
-                ]),
-                deployments: .known([]), proxies: .known([]), classes: .known(["db.r6g.large"]))
-            seen.groups = .known(
-                Dictionary(
-                    families.map {
-                        (
-                            ParameterGroupName(.instance, $0.key),
-                            ParameterGroupState(family: $0.value, values: ["work_mem": "65536"])
-                        )
-                    }
-                ) { first, _ in first })
-            survey.upgrade = seen
+    private static func survey(_ groups: [InstanceID: String], families: [String: String], to version: String = "16.6")
+        -> Survey
+    {
+        .upgrading(blue(groups), to: version) { seen in
+            for (name, family) in families {
+                seen.setGroup(.init(.instance, name), .init(family: family, values: ["work_mem": "65536"]))
+            }
         }
+    }
+
+    /// The names of new groups for instances, by the groups that they are made from.
+    private static func made(_ plan: Plan) -> [String: String] {
+        let plans = plan.works(of: MakeParameterGroupsStep.self).flatMap(\.plans).filter { $0.group.scope == .instance }
+        return Dictionary(plans.map { ($0.source, $0.group.name) }) { first, _ in first }
     }
 
     private static func assignment(_ plan: Plan) -> AssignParameterGroupsStep? {
@@ -58,11 +53,8 @@ import Testing
     @Test(.holds(.groupsOfReaders)) func `a member with a group of its own gets one made from it on green`() throws {
         let plan = try Self.plan(Self.distinct)
         #expect(Self.assignment(plan)?.groups == ["orders-3": "orders-co-k3f9-instance-2"])
-        var made: [String: String] = [:]
-        for step in plan.works(of: MakeParameterGroupsStep.self) {
-            for plan in step.plans { made[plan.source] = plan.group.name }
-        }
-        #expect(made == ["own-15": "orders-co-k3f9-instance", "reports-15": "orders-co-k3f9-instance-2"])
+        #expect(
+            Self.made(plan) == ["own-15": "orders-co-k3f9-instance", "reports-15": "orders-co-k3f9-instance-2"])
         let order = plan.steps.map(\.id)
         #expect(order.firstIndex(of: "assign-groups") == order.firstIndex(of: "deploy").map { $0 + 1 })
         #expect(plan.steps.first { $0.id == "assign-groups" }?.isGated == false)
@@ -92,6 +84,8 @@ import Testing
                 ],
                 families: ["default.aurora-postgresql15": "aurora-postgresql15", "reports-15": "aurora-postgresql15"]))
         #expect(Self.assignment(plan)?.groups == ["orders-3": "orders-co-k3f9-instance-2"])
+        #expect(Self.made(plan) == ["reports-15": "orders-co-k3f9-instance-2"] && plan.deployment?.instanceGroup == nil)
+        #expect(plan[check: "distinct-groups"].map(\.severity) == [.info])
     }
 
     @Test func `a reader on the default group gets the default of the new family`() throws {
@@ -108,7 +102,8 @@ import Testing
                 ["orders-1": "own-16", "orders-2": "own-16", "orders-3": "reports-16"],
                 families: ["own-16": Self.family, "reports-16": Self.family]))
         #expect(Self.assignment(plan)?.groups == ["orders-3": "reports-16"])
-        #expect(!plan.steps.contains { $0.id == "parameter-groups" })
+        #expect(Self.made(plan) == [:])
+        #expect(plan[check: "distinct-groups"].map(\.severity) == [.info])
     }
 
     @Test func `a group that was named is for all, and members that are alike need no step`() throws {
@@ -118,42 +113,41 @@ import Testing
         let alike = Self.survey(
             ["orders-1": "own-15", "orders-2": "own-15", "orders-3": "own-15"],
             families: ["own-15": "aurora-postgresql15"])
-        #expect(try Self.assignment(Self.plan(alike)) == nil)
+        let plan = try Self.plan(alike)
+        #expect(Self.assignment(plan) == nil && plan[check: "distinct-groups"] == [])
     }
 
-    /// ModifyDBCluster takes one group for all instances.
-    @Test func `in place it is said that all members get the writer's`() throws {
+    /// ModifyDBCluster takes one group for all instances, and with a major version only.
+    @Test(.holds(.groupsOfReaders)) func `in place it is said that all members get the writer's`() throws {
         let plan = try Self.plan(Self.distinct, UpgradeRunbook(version: "16.6", inPlace: true))
         #expect(Self.assignment(plan) == nil)
         #expect(plan[check: "distinct-groups"].map(\.severity) == [.acknowledge])
+        let minor = Self.survey(
+            ["orders-1": "own-15", "orders-2": "own-15", "orders-3": "reports-15"],
+            families: ["own-15": "aurora-postgresql15", "reports-15": "aurora-postgresql15"], to: "15.5")
+        let kept = try Self.plan(minor, UpgradeRunbook(version: "15.5", inPlace: true))
+        #expect(Self.assignment(kept) == nil && kept[check: "distinct-groups"] == [], "each keeps its own")
     }
 
     // What the step does on green.
 
-    private static let deployment = DeploymentPlan(
-        name: "orders-co-k3f9", cluster: "orders", source: "arn:aws:rds:us-east-1:123456789012:cluster:orders",
-        version: "16.6", clusterGroup: nil, instanceGroup: "own-16", tags: [])
     private static let work = AnyStep.assignParameterGroups(
-        AssignParameterGroupsStep(deployment: deployment, groups: ["orders-3": "reports-16"]))
+        AssignParameterGroupsStep(deployment: .orders, groups: ["orders-3": "reports-16"]))
 
     private static func scene(
         _ status: String = "AVAILABLE", group: String = "own-16", apply: String = "in-sync",
         instance: Status = "available", counterparts: [String: String] = [:]
     ) -> Observation {
-        var observation = Observation.orders()
-        observation.deployments = .known([
-            Deployment(
-                identifier: "bgd-1", name: deployment.name, source: deployment.source, target: "arn:green",
-                status: status, counterparts: counterparts)
-        ])
         let seen = green.with("orders-3-green-ghi") {
             $0.parameterGroups = [.init(name: group, applyStatus: apply)]
             $0.status = instance
         }
-        if let cluster = seen.cluster {
-            observation.environments = [Environment(cluster: cluster, instances: seen.instances)]
+        let deployment = Deployment.orders(status) {
+            $0.target = "arn:green"
+            $0.counterparts = counterparts
         }
-        return observation
+        let environment = seen.cluster.map { Environment(cluster: $0, instances: seen.instances) }
+        return .deployed(deployment, beside: environment)
     }
 
     private static let assign = AnyMutation.assignParameterGroup("reports-16", to: "orders-3-green-ghi")

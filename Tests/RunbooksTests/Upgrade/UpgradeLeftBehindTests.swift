@@ -5,38 +5,11 @@ import Testing
 
 /// What an upgrade leaves, at whatever stage it stops.
 @Suite struct UpgradeLeftBehindTests {
-    /// - Parameters:
-    ///   - proved: calls of the first step that took effect.
-    ///   - unproved: one that nothing showed until its settle time was over.
-    ///   - asked: one that nothing shows.
-    private func sentences(
-        _ plan: Plan, _ observation: Observation, proved: [AnyMutation] = [], unproved: AnyMutation? = nil,
-        asked: AnyMutation? = nil
-    ) throws -> [String] {
-        let origin = Origin(requester: "U0ALICE", channel: "C0DBAOPS", thread: "1.0", command: "upgrade")
-        let now = Observation.sampleInstant
-        var operation = try Operation(.planned(plan, origin), at: now)
-        _ = try operation.apply(.started(by: "U0ALICE", acknowledged: []), at: now)
-        let step = plan.steps[0].id
-        _ = try operation.apply(.stepStarted(step), at: now)
-        for (index, mutation) in (proved + [unproved, asked].compactMap { $0 }).enumerated() {
-            let id = IntentID("k3f9-\(index + 1)")
-            let intent = Intent(id: id, step: step, mutation: mutation, approval: nil, decidedAt: now)
-            _ = try operation.apply(.mutationIntended(intent), at: now)
-            if index < proved.count {
-                _ = try operation.apply(.mutationProved(id), at: now)
-            } else if mutation == unproved {
-                _ = try operation.apply(.mutationUnproved(id), at: now)
-            }
-        }
-        return operation.leftBehind(seeing: observation)
-    }
-
     private static func plan(_ request: UpgradeRunbook = UpgradeRunbook(version: "16.6")) throws -> Plan {
         try Planning.upgrade(request)
     }
 
-    private static func seen(_ status: String) -> Observation { Observation.orders().deploying([.orders(status)]) }
+    private static func seen(_ status: String) -> Observation { .deployed(.orders(status)) }
 
     private static func costs(_ status: String) -> String {
         "The deployment orders-co-k3f9 with its green environment is \(status) and costs money: `rollback k3f9` deletes it."
@@ -48,7 +21,7 @@ import Testing
 
     /// The stage, what is seen then, and what is told.
     static let stages: [(stage: String, seen: Observation, told: [String])] = [
-        ("nothing was made", Observation.orders().deploying([], []), []),
+        ("nothing was made", .undeployed, []),
         ("nobody looked", .orders(), []),
         ("green is made", seen("PROVISIONING"), [costs("PROVISIONING")]),
         ("green stands", seen("AVAILABLE"), [costs("AVAILABLE")]),
@@ -68,32 +41,31 @@ import Testing
         ("all is done", .switched([], []), []),
         ("the deployment is deleted now", seen("DELETING"), ["The deployment orders-co-k3f9 is being deleted."]),
         (
-            "the deployment of somebody else",
-            Observation.orders().deploying([.orders { $0.name = "by-hand" }], []), []
+            "the deployment of somebody else", .deployed(.orders { $0.name = "by-hand" }, beside: nil), []
         ),
         ("another environment", .switched([], [.green]), []),
     ]
 
     @Test(arguments: stages.indices) func `a blue/green upgrade that stops`(index: Int) throws {
         let (stage, seen, told) = Self.stages[index]
-        #expect(try sentences(Self.plan(), seen) == told, "\(stage)")
+        #expect(try Self.plan().leftBehind(seeing: seen) == told, "\(stage)")
     }
 
     @Test func `parameter groups that it made stay, those that it was only to make do not`() throws {
         let plan = try Self.plan()
         let step = try #require(plan.steps[0].work.base as? MakeParameterGroupsStep)
         let calls = step.plans.map { AnyMutation.createParameterGroup($0) }
-        let there = Observation.orders().grouped([:]).deploying([], [])
+        let there = Observation.undeployed.grouped([:])
         #expect(
-            try sentences(plan, there, proved: calls) == [
+            try plan.leftBehind(seeing: there, proved: calls) == [
                 "Parameter groups that it made stay: orders-co-k3f9-cluster and orders-co-k3f9-instance."
             ])
         #expect(
-            try sentences(plan, there, proved: [calls[0]], unproved: calls[1]) == [
+            try plan.leftBehind(seeing: there, proved: [calls[0]], unproved: calls[1]) == [
                 "Parameter groups that it made stay: orders-co-k3f9-cluster."
             ])
         #expect(
-            try sentences(plan, there, proved: [calls[0]], asked: calls[1]) == [
+            try plan.leftBehind(seeing: there, proved: [calls[0]], asked: calls[1]) == [
                 "Parameter groups that it made stay: orders-co-k3f9-cluster.",
                 "A call for orders-co-k3f9-instance may have been made and not show yet: look again with `show orders`.",
             ])
@@ -103,11 +75,11 @@ import Testing
         let plan = try Self.plan(UpgradeRunbook(version: "15.5"))
         let deployment = try #require(plan.deployment)
         #expect(
-            try sentences(plan, Observation.orders().deploying([], []), asked: .createDeployment(deployment)) == [
+            try plan.leftBehind(seeing: .undeployed, asked: .createDeployment(deployment)) == [
                 "A call for orders may have been made and not show yet: look again with `show orders`."
             ])
         #expect(
-            try sentences(plan, Self.seen("PROVISIONING"), asked: .createDeployment(deployment)) == [
+            try plan.leftBehind(seeing: Self.seen("PROVISIONING"), asked: .createDeployment(deployment)) == [
                 Self.costs("PROVISIONING")
             ])
     }
@@ -117,17 +89,17 @@ import Testing
         let snapshot = AnyMutation.createSnapshot("orders-co-k3f9-before", of: "orders")
         let onItsWay = "AWS is still upgrading orders to 15.5 and goes on with it by itself."
         let stays = "The snapshot orders-co-k3f9-before stays."
-        #expect(try sentences(plan, .orders()) == [])
-        #expect(try sentences(plan, .orders(), proved: [snapshot]) == [stays])
-        #expect(try sentences(plan, .orders(), unproved: snapshot) == [])
+        #expect(try plan.leftBehind(seeing: .orders()) == [])
+        #expect(try plan.leftBehind(seeing: .orders(), proved: [snapshot]) == [stays])
+        #expect(try plan.leftBehind(seeing: .orders(), unproved: snapshot) == [])
         #expect(
-            try sentences(plan, .orders(), asked: snapshot) == [
+            try plan.leftBehind(seeing: .orders(), asked: snapshot) == [
                 "A call for orders may have been made and not show yet: look again with `show orders`."
             ])
-        #expect(try sentences(plan, .orders(status: "upgrading"), proved: [snapshot]) == [onItsWay, stays])
+        #expect(try plan.leftBehind(seeing: .orders(status: "upgrading"), proved: [snapshot]) == [onItsWay, stays])
         let pending = Observation.orders().withCluster { $0.pendingChanges = ["EngineVersion": "15.5"] }
-        #expect(try sentences(plan, pending) == [onItsWay])
-        #expect(try sentences(plan, Observation.orders().upgraded(to: "15.5"), proved: [snapshot]) == [stays])
+        #expect(try plan.leftBehind(seeing: pending) == [onItsWay])
+        #expect(try plan.leftBehind(seeing: Observation.orders().upgraded(to: "15.5"), proved: [snapshot]) == [stays])
     }
 
     @Test func `a way back that stops names the green that it was to delete`() throws {
@@ -135,8 +107,8 @@ import Testing
             operation: "k3f9", before: RollbackPlanTests.beginning(.orders()), standIn: nil, deployment: .orders)
         let plan = try Planning.plan(.rollback(request), ClusterShape.three.survey, as: "r0ll")
         #expect(plan.steps.first?.work == .discardDeployment(.orders))
-        #expect(try sentences(plan, Self.seen("AVAILABLE")) == [Self.costs("AVAILABLE")])
+        #expect(try plan.leftBehind(seeing: Self.seen("AVAILABLE")) == [Self.costs("AVAILABLE")])
         #expect(
-            try sentences(plan, Self.seen("DELETING")) == ["The deployment orders-co-k3f9 is being deleted."])
+            try plan.leftBehind(seeing: Self.seen("DELETING")) == ["The deployment orders-co-k3f9 is being deleted."])
     }
 }
