@@ -5,14 +5,14 @@ package import Transport
 extension AWSClient {
     /// What a process has to give so that clients can be made from its environment.
     package struct Surroundings: Sendable {
-        package var environment: [String: String]
-        package var transport: any HTTPTransport
-        package var files: FileReader
-        package var processes: ProcessRunner
-        package var clock: any Clock<Duration>
-        package var now: @Sendable () -> Date
-        package var jitter: @Sendable () -> Double
-        package var logger: Logger?
+        var environment: [String: String]
+        var transport: any HTTPTransport
+        var files: FileReader
+        var processes: ProcessRunner
+        var clock: any Clock<Duration>
+        var now: @Sendable () -> Date
+        var jitter: @Sendable () -> Double
+        var logger: Logger?
 
         package init(
             environment: [String: String],

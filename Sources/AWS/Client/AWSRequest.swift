@@ -61,19 +61,14 @@ package protocol PagedRequest: AWSRequest where Reply == Page<Item, Mark> {
 
 /// One page of a list.
 package struct Page<Item: Sendable, Mark: Hashable & Sendable>: Sendable {
-    package var items: [Item]
+    var items: [Item]
     /// Where the next page begins; nil on the last one.
-    package var next: Mark?
-
-    package init(items: [Item], next: Mark?) {
-        self.items = items
-        self.next = next
-    }
+    var next: Mark?
 }
 
-package enum Paging {
+enum Paging {
     /// Most pages of one list that are read; of 100 items each, this is far beyond what an account can hold.
-    package static let maximumPages = 200
+    static let maximumPages = 200
 }
 
 extension AWSSender {

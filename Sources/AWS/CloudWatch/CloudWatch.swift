@@ -4,9 +4,9 @@ package import Foundation
 package enum CloudWatch {
     /// What is measured: a metric's name and the dimensions that select one series of it.
     package struct Metric: Sendable, Equatable {
-        package var namespace: String
-        package var metricName: String
-        package var dimensions: [Dimension]
+        var namespace: String
+        var metricName: String
+        var dimensions: [Dimension]
 
         /// What RDS reports of one instance, once a minute.
         package static func rds(_ metricName: String, dbInstanceIdentifier: String) -> Metric {
@@ -17,8 +17,8 @@ package enum CloudWatch {
     }
 
     package struct Dimension: Sendable, Equatable {
-        package var name: String
-        package var value: String
+        var name: String
+        var value: String
     }
 
     package enum Statistic: String, Sendable, CaseIterable {
@@ -65,12 +65,12 @@ package enum CloudWatch {
         package static let service = AWSService.cloudWatch
         package static let kind = AWSCall.Kind.read
 
-        package var metric: Metric
-        package var startTime: Date
-        package var endTime: Date
+        var metric: Metric
+        var startTime: Date
+        var endTime: Date
         /// Length of a period in seconds, a multiple of 60.
-        package var period = 60
-        package var statistics: [Statistic]
+        var period = 60
+        var statistics: [Statistic]
 
         package init(metric: Metric, startTime: Date, endTime: Date, statistics: [Statistic]) {
             self.metric = metric

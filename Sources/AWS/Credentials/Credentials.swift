@@ -2,11 +2,11 @@ package import Foundation
 
 /// An AWS access key with what belongs to it; prints without its secrets, however it is printed.
 package struct Credentials: Sendable, Equatable {
-    package let accessKeyID: String
-    package let secretAccessKey: String
-    package let sessionToken: String?
+    let accessKeyID: String
+    let secretAccessKey: String
+    let sessionToken: String?
     /// When AWS stops accepting them; nil for keys without an end.
-    package let expiration: Date?
+    let expiration: Date?
 
     package init(accessKeyID: String, secretAccessKey: String, sessionToken: String? = nil, expiration: Date? = nil) {
         self.accessKeyID = accessKeyID
@@ -30,7 +30,7 @@ extension Credentials: CustomStringConvertible, CustomDebugStringConvertible, Cu
 
 /// Why there are no usable credentials; names profiles, variables and files, never what they contain.
 package struct CredentialsError: Error, Sendable, Equatable, CustomStringConvertible {
-    package enum Code: String, Sendable, CaseIterable {
+    enum Code: String, Sendable, CaseIterable {
         /// No provider has anything configured.
         case nothingConfigured
         /// Something is configured, but a part is missing or makes no sense.
@@ -45,11 +45,11 @@ package struct CredentialsError: Error, Sendable, Equatable, CustomStringConvert
         case cancelled
     }
 
-    package var code: Code
-    package var message: String
-    package var cause: AWSError?
+    var code: Code
+    var message: String
+    var cause: AWSError?
 
-    package init(_ code: Code, _ message: String, cause: AWSError? = nil) {
+    init(_ code: Code, _ message: String, cause: AWSError? = nil) {
         self.code = code
         self.message = message
         self.cause = cause

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// Credentials that a program of the operator's choice prints (`credential_process`).
 ///
@@ -80,7 +80,7 @@ enum CommandWords {
 /// Runs a program that prints credentials.
 package struct ProcessRunner: Sendable {
     /// Why a program gave no output; carries nothing that the program wrote.
-    package enum Failure: Error, Sendable, Equatable {
+    enum Failure: Error, Sendable, Equatable {
         case notFound
         case notStarted
         case failed(status: Int32)
@@ -92,7 +92,7 @@ package struct ProcessRunner: Sendable {
     private let action: @Sendable ([String], [String: String]) async throws(Failure) -> Data
 
     /// The closure gets the command's words and the environment, and returns the standard output of an exit with 0.
-    package init(_ action: @escaping @Sendable ([String], [String: String]) async throws(Failure) -> Data) {
+    init(_ action: @escaping @Sendable ([String], [String: String]) async throws(Failure) -> Data) {
         self.action = action
     }
 
@@ -105,7 +105,7 @@ extension ProcessRunner {
     /// Runs programs of this machine, without a shell, their standard error discarded.
     ///
     /// - Parameter timeout: measured by `clock`; the program is then killed.
-    package static func system(clock: any Clock<Duration>, timeout: Duration = .seconds(60)) -> ProcessRunner {
+    static func system(clock: any Clock<Duration>, timeout: Duration = .seconds(60)) -> ProcessRunner {
         ProcessRunner { words, environment throws(Failure) in
             guard let program = words.first, let executable = locate(program, environment: environment) else {
                 throw .notFound

@@ -61,8 +61,8 @@ extension RDS {
         package typealias Item = BlueGreenDeployment
         package static let list = "BlueGreenDeployments"
 
-        package var blueGreenDeploymentIdentifier: String?
-        package var filters: [Filter] = []
+        var blueGreenDeploymentIdentifier: String?
+        var filters: [Filter] = []
 
         package init() {}
 

@@ -149,11 +149,11 @@ extension RDS {
 
     /// The capacity range of a cluster for its `db.serverless` instances, in ACU.
     package struct ServerlessV2ScalingConfiguration: Sendable, Equatable, ReplyShape {
-        package var minCapacity: Double?
-        package var maxCapacity: Double?
-        package var secondsUntilAutoPause: Int?
+        var minCapacity: Double?
+        var maxCapacity: Double?
+        var secondsUntilAutoPause: Int?
 
-        package init() {}
+        init() {}
 
         package init(_ element: ReplyElement) throws(MalformedReply) {
             minCapacity = try element.optional("MinCapacity")
@@ -228,8 +228,8 @@ extension RDS {
         package typealias Shown = DBCluster
         package static let shown = "DBCluster"
 
-        package var dbClusterIdentifier: String
-        package var targetDBInstanceIdentifier: String
+        var dbClusterIdentifier: String
+        var targetDBInstanceIdentifier: String
 
         package init(dbClusterIdentifier: String, targetDBInstanceIdentifier: String) {
             self.dbClusterIdentifier = dbClusterIdentifier
@@ -247,9 +247,9 @@ extension RDS {
         package typealias Shown = DBCluster
         package static let shown = "DBCluster"
 
-        package var dbClusterIdentifier: String
-        package var finalSnapshot: FinalSnapshot
-        package var deleteAutomatedBackups: Bool?
+        var dbClusterIdentifier: String
+        var finalSnapshot: FinalSnapshot
+        var deleteAutomatedBackups: Bool?
 
         package init(dbClusterIdentifier: String, finalSnapshot: FinalSnapshot) {
             self.dbClusterIdentifier = dbClusterIdentifier
@@ -266,11 +266,11 @@ extension RDS {
     /// Makes a new cluster, without any instances, from what another one holds or held.
     ///
     /// Security groups and the cluster parameter group are the defaults unless given, and deletion protection is off.
-    package struct RestoreDBClusterToPointInTime: RDSChange {
-        package typealias Shown = DBCluster
-        package static let shown = "DBCluster"
+    struct RestoreDBClusterToPointInTime: RDSChange {
+        typealias Shown = DBCluster
+        static let shown = "DBCluster"
 
-        package enum Copy: Sendable, Equatable {
+        enum Copy: Sendable, Equatable {
             /// A clone that shares the source's storage until either is written to: quick, whatever the size.
             case onWrite
             /// Everything copied, as of the latest restorable time.
@@ -279,29 +279,23 @@ extension RDS {
             case fullAsOf(Date)
         }
 
-        package var dbClusterIdentifier: String
-        package var sourceDBClusterIdentifier: String
-        package var copy: Copy
-        package var dbSubnetGroupName: String?
-        package var vpcSecurityGroupIds: [String] = []
-        package var dbClusterParameterGroupName: String?
-        package var port: Int?
-        package var kmsKeyId: String?
-        package var storageType: String?
-        package var enableIAMDatabaseAuthentication: Bool?
-        package var enableCloudwatchLogsExports: [String] = []
-        package var serverlessV2ScalingConfiguration: ServerlessV2ScalingConfiguration?
-        package var deletionProtection: Bool?
-        package var copyTagsToSnapshot: Bool?
-        package var tags: [Tag] = []
+        var dbClusterIdentifier: String
+        var sourceDBClusterIdentifier: String
+        var copy: Copy
+        var dbSubnetGroupName: String?
+        var vpcSecurityGroupIds: [String] = []
+        var dbClusterParameterGroupName: String?
+        var port: Int?
+        var kmsKeyId: String?
+        var storageType: String?
+        var enableIAMDatabaseAuthentication: Bool?
+        var enableCloudwatchLogsExports: [String] = []
+        var serverlessV2ScalingConfiguration: ServerlessV2ScalingConfiguration?
+        var deletionProtection: Bool?
+        var copyTagsToSnapshot: Bool?
+        var tags: [Tag] = []
 
-        package init(dbClusterIdentifier: String, sourceDBClusterIdentifier: String, copy: Copy) {
-            self.dbClusterIdentifier = dbClusterIdentifier
-            self.sourceDBClusterIdentifier = sourceDBClusterIdentifier
-            self.copy = copy
-        }
-
-        package func encode(into form: inout QueryParameters) {
+        func encode(into form: inout QueryParameters) {
             form.add("DBClusterIdentifier", dbClusterIdentifier)
             form.add("SourceDBClusterIdentifier", sourceDBClusterIdentifier)
             switch copy {

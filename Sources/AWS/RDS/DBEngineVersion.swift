@@ -90,8 +90,8 @@ extension RDS {
 
     /// The capacity range that an engine version offers to `db.serverless`, in ACU.
     package struct ServerlessV2FeaturesSupport: Sendable, Equatable, ReplyShape {
-        package var minCapacity: Double?
-        package var maxCapacity: Double?
+        var minCapacity: Double?
+        var maxCapacity: Double?
 
         package init(_ element: ReplyElement) throws(MalformedReply) {
             minCapacity = try element.optional("MinCapacity")

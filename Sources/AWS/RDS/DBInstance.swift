@@ -132,9 +132,9 @@ extension RDS {
 
     /// The address of an instance; absent while it is being created.
     package struct Endpoint: Sendable, Equatable, ReplyShape {
-        package var address: String?
-        package var port: Int?
-        package var hostedZoneId: String?
+        var address: String?
+        var port: Int?
+        var hostedZoneId: String?
 
         package init(_ element: ReplyElement) throws(MalformedReply) {
             address = try element.optional("Address")
@@ -156,8 +156,8 @@ extension RDS {
 
     /// An option group of an instance.
     package struct OptionGroupMembership: Sendable, Equatable, ReplyShape {
-        package var optionGroupName: String?
-        package var status: String?
+        var optionGroupName: String?
+        var status: String?
 
         package init(_ element: ReplyElement) throws(MalformedReply) {
             optionGroupName = try element.optional("OptionGroupName")
@@ -167,8 +167,8 @@ extension RDS {
 
     /// A processor setting of an instance, such as `coreCount`.
     package struct ProcessorFeature: Sendable, Equatable, ReplyShape {
-        package var name: String?
-        package var value: String?
+        var name: String?
+        var value: String?
 
         package init(_ element: ReplyElement) throws(MalformedReply) {
             name = try element.optional("Name")
@@ -178,8 +178,8 @@ extension RDS {
 
     /// A security group of an instance.
     package struct VpcSecurityGroupMembership: Sendable, Equatable, ReplyShape {
-        package var vpcSecurityGroupId: String?
-        package var status: String?
+        var vpcSecurityGroupId: String?
+        var status: String?
 
         package init(_ element: ReplyElement) throws(MalformedReply) {
             vpcSecurityGroupId = try element.optional("VpcSecurityGroupId")
@@ -320,8 +320,8 @@ extension RDS {
         package typealias Shown = DBInstance
         package static let shown = "DBInstance"
 
-        package var dbInstanceIdentifier: String
-        package var forceFailover: Bool?
+        var dbInstanceIdentifier: String
+        var forceFailover: Bool?
 
         package init(dbInstanceIdentifier: String) {
             self.dbInstanceIdentifier = dbInstanceIdentifier
@@ -338,9 +338,9 @@ extension RDS {
         package typealias Shown = DBInstance
         package static let shown = "DBInstance"
 
-        package var dbInstanceIdentifier: String
-        package var finalSnapshot: FinalSnapshot
-        package var deleteAutomatedBackups: Bool?
+        var dbInstanceIdentifier: String
+        var finalSnapshot: FinalSnapshot
+        var deleteAutomatedBackups: Bool?
 
         package init(dbInstanceIdentifier: String, finalSnapshot: FinalSnapshot) {
             self.dbInstanceIdentifier = dbInstanceIdentifier

@@ -73,8 +73,8 @@ extension RDS {
     ///
     /// RDS takes at most `ParameterSetting.maximumCount` of them in one call and refuses more.
     package struct ModifyDBClusterParameterGroup: RDSSilentChange {
-        package var dbClusterParameterGroupName: String
-        package var settings: [ParameterSetting]
+        var dbClusterParameterGroupName: String
+        var settings: [ParameterSetting]
 
         package init(dbClusterParameterGroupName: String, settings: [ParameterSetting]) {
             self.dbClusterParameterGroupName = dbClusterParameterGroupName
@@ -88,14 +88,10 @@ extension RDS {
     }
 
     /// Deletes a parameter group that no cluster uses.
-    package struct DeleteDBClusterParameterGroup: RDSSilentChange {
-        package var dbClusterParameterGroupName: String
+    struct DeleteDBClusterParameterGroup: RDSSilentChange {
+        var dbClusterParameterGroupName: String
 
-        package init(dbClusterParameterGroupName: String) {
-            self.dbClusterParameterGroupName = dbClusterParameterGroupName
-        }
-
-        package func encode(into form: inout QueryParameters) {
+        func encode(into form: inout QueryParameters) {
             form.add("DBClusterParameterGroupName", dbClusterParameterGroupName)
         }
     }
@@ -144,8 +140,8 @@ extension RDS {
     ///
     /// RDS takes at most `ParameterSetting.maximumCount` of them in one call and refuses more.
     package struct ModifyDBParameterGroup: RDSSilentChange {
-        package var dbParameterGroupName: String
-        package var settings: [ParameterSetting]
+        var dbParameterGroupName: String
+        var settings: [ParameterSetting]
 
         package init(dbParameterGroupName: String, settings: [ParameterSetting]) {
             self.dbParameterGroupName = dbParameterGroupName
@@ -159,14 +155,10 @@ extension RDS {
     }
 
     /// Deletes a parameter group that no instance uses.
-    package struct DeleteDBParameterGroup: RDSSilentChange {
-        package var dbParameterGroupName: String
+    struct DeleteDBParameterGroup: RDSSilentChange {
+        var dbParameterGroupName: String
 
-        package init(dbParameterGroupName: String) {
-            self.dbParameterGroupName = dbParameterGroupName
-        }
-
-        package func encode(into form: inout QueryParameters) {
+        func encode(into form: inout QueryParameters) {
             form.add("DBParameterGroupName", dbParameterGroupName)
         }
     }
@@ -250,8 +242,8 @@ extension RDS {
         package static let list = "Parameters"
         package static let listHolder: String? = "EngineDefaults"
 
-        package var dbParameterGroupFamily: String
-        package var filters: [Filter] = []
+        var dbParameterGroupFamily: String
+        var filters: [Filter] = []
 
         package init(dbParameterGroupFamily: String) {
             self.dbParameterGroupFamily = dbParameterGroupFamily
@@ -269,8 +261,8 @@ extension RDS {
         package static let list = "Parameters"
         package static let listHolder: String? = "EngineDefaults"
 
-        package var dbParameterGroupFamily: String
-        package var filters: [Filter] = []
+        var dbParameterGroupFamily: String
+        var filters: [Filter] = []
 
         package init(dbParameterGroupFamily: String) {
             self.dbParameterGroupFamily = dbParameterGroupFamily
@@ -287,7 +279,7 @@ extension RDS {
         /// Most settings in one call.
         ///
         /// Source: ModifyDBParameterGroup and ModifyDBClusterParameterGroup in the RDS API reference.
-        package static let maximumCount = 20
+        static let maximumCount = 20
 
         package enum ApplyMethod: String, Sendable, CaseIterable {
             /// For dynamic parameters only.
@@ -295,9 +287,9 @@ extension RDS {
             case pendingReboot = "pending-reboot"
         }
 
-        package var parameterName: String
-        package var parameterValue: String
-        package var applyMethod: ApplyMethod
+        var parameterName: String
+        var parameterValue: String
+        var applyMethod: ApplyMethod
 
         package init(parameterName: String, parameterValue: String, applyMethod: ApplyMethod) {
             self.parameterName = parameterName

@@ -103,8 +103,8 @@ extension RDS {
         package typealias Item = DBProxy
         package static let list = "DBProxies"
 
-        package var dbProxyName: String?
-        package var filters: [Filter] = []
+        var dbProxyName: String?
+        var filters: [Filter] = []
 
         package init() {}
 
@@ -119,9 +119,9 @@ extension RDS {
         package typealias Item = DBProxyTargetGroup
         package static let list = "TargetGroups"
 
-        package var dbProxyName: String
-        package var targetGroupName: String?
-        package var filters: [Filter] = []
+        var dbProxyName: String
+        var targetGroupName: String?
+        var filters: [Filter] = []
 
         package init(dbProxyName: String) {
             self.dbProxyName = dbProxyName
@@ -181,17 +181,13 @@ extension RDS {
     }
 
     /// Makes a proxy no longer connect to clusters or instances.
-    package struct DeregisterDBProxyTargets: RDSSilentChange {
-        package var dbProxyName: String
-        package var targetGroupName: String?
-        package var dbClusterIdentifiers: [String] = []
-        package var dbInstanceIdentifiers: [String] = []
+    struct DeregisterDBProxyTargets: RDSSilentChange {
+        var dbProxyName: String
+        var targetGroupName: String?
+        var dbClusterIdentifiers: [String] = []
+        var dbInstanceIdentifiers: [String] = []
 
-        package init(dbProxyName: String) {
-            self.dbProxyName = dbProxyName
-        }
-
-        package func encode(into form: inout QueryParameters) {
+        func encode(into form: inout QueryParameters) {
             form.add("DBProxyName", dbProxyName)
             form.add("TargetGroupName", targetGroupName)
             form.add("DBClusterIdentifiers", each: "member", dbClusterIdentifiers)

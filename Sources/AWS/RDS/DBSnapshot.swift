@@ -152,9 +152,9 @@ extension RDS {
         package typealias Shown = DBClusterSnapshot
         package static let shown = "DBClusterSnapshot"
 
-        package var dbClusterSnapshotIdentifier: String
-        package var dbClusterIdentifier: String
-        package var tags: [Tag] = []
+        var dbClusterSnapshotIdentifier: String
+        var dbClusterIdentifier: String
+        var tags: [Tag] = []
 
         package init(dbClusterSnapshotIdentifier: String, dbClusterIdentifier: String) {
             self.dbClusterSnapshotIdentifier = dbClusterSnapshotIdentifier
@@ -195,20 +195,15 @@ extension RDS {
     }
 
     /// Takes a snapshot of an instance that is in no Aurora cluster.
-    package struct CreateDBSnapshot: RDSChange {
-        package typealias Shown = DBSnapshot
-        package static let shown = "DBSnapshot"
+    struct CreateDBSnapshot: RDSChange {
+        typealias Shown = DBSnapshot
+        static let shown = "DBSnapshot"
 
-        package var dbSnapshotIdentifier: String
-        package var dbInstanceIdentifier: String
-        package var tags: [Tag] = []
+        var dbSnapshotIdentifier: String
+        var dbInstanceIdentifier: String
+        var tags: [Tag] = []
 
-        package init(dbSnapshotIdentifier: String, dbInstanceIdentifier: String) {
-            self.dbSnapshotIdentifier = dbSnapshotIdentifier
-            self.dbInstanceIdentifier = dbInstanceIdentifier
-        }
-
-        package func encode(into form: inout QueryParameters) {
+        func encode(into form: inout QueryParameters) {
             form.add("DBSnapshotIdentifier", dbSnapshotIdentifier)
             form.add("DBInstanceIdentifier", dbInstanceIdentifier)
             form.add(tags)

@@ -51,10 +51,10 @@ extension RDS {
 
     /// The switchover or failover of a global database that is under way.
     package struct FailoverState: Sendable, Equatable, ReplyShape {
-        package var status: String?
-        package var fromDbClusterArn: String?
-        package var toDbClusterArn: String?
-        package var isDataLossAllowed: Bool?
+        var status: String?
+        var fromDbClusterArn: String?
+        var toDbClusterArn: String?
+        var isDataLossAllowed: Bool?
 
         package init(_ element: ReplyElement) throws(MalformedReply) {
             status = try element.optional("Status")

@@ -36,8 +36,8 @@ extension RDS {
         package typealias Item = ResourcePendingMaintenanceActions
         package static let list = "PendingMaintenanceActions"
 
-        package var resourceIdentifier: String?
-        package var filters: [Filter] = []
+        var resourceIdentifier: String?
+        var filters: [Filter] = []
 
         package init() {}
 
@@ -59,10 +59,10 @@ extension RDS {
             case undoOptIn = "undo-opt-in"
         }
 
-        package var resourceIdentifier: String
+        var resourceIdentifier: String
         /// The `action` of a pending maintenance action, such as `system-update`.
-        package var applyAction: String
-        package var optInType: OptIn
+        var applyAction: String
+        var optInType: OptIn
 
         package init(resourceIdentifier: String, applyAction: String, optInType: OptIn) {
             self.resourceIdentifier = resourceIdentifier

@@ -79,11 +79,6 @@ extension RDS {
         package var name: String
         package var values: [String]
 
-        package init(name: String, values: [String]) {
-            self.name = name
-            self.values = values
-        }
-
         /// Clusters, or instances that are their members, by identifier or ARN.
         package static func dbClusterID(_ values: [String]) -> Filter {
             Filter(name: "db-cluster-id", values: values)
@@ -95,22 +90,22 @@ extension RDS {
         }
 
         /// Blue/green deployments by the identifier that AWS gave them.
-        package static func blueGreenDeploymentIdentifier(_ values: [String]) -> Filter {
+        static func blueGreenDeploymentIdentifier(_ values: [String]) -> Filter {
             Filter(name: "blue-green-deployment-identifier", values: values)
         }
 
         /// Blue/green deployments by the name that their maker gave them.
-        package static func blueGreenDeploymentName(_ values: [String]) -> Filter {
+        static func blueGreenDeploymentName(_ values: [String]) -> Filter {
             Filter(name: "blue-green-deployment-name", values: values)
         }
 
         /// Blue/green deployments by what they copy.
-        package static func source(_ values: [String]) -> Filter {
+        static func source(_ values: [String]) -> Filter {
             Filter(name: "source", values: values)
         }
 
         /// Blue/green deployments by the copy that they make.
-        package static func target(_ values: [String]) -> Filter {
+        static func target(_ values: [String]) -> Filter {
             Filter(name: "target", values: values)
         }
     }

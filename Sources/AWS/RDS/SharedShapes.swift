@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 extension RDS {
     /// What has been asked of a cluster or an instance and is not in effect yet: every element that is set, known or not.
@@ -17,10 +17,10 @@ extension RDS {
             entries = element.node.children.flatMap { Self.entries(of: $0, below: "") }
         }
 
-        package var isEmpty: Bool { entries.isEmpty }
+        var isEmpty: Bool { entries.isEmpty }
 
         /// The first value of that name.
-        package subscript(_ name: String) -> String? {
+        subscript(_ name: String) -> String? {
             entries.first { $0.name == name }?.value
         }
 
@@ -36,10 +36,10 @@ extension RDS {
 
     /// A condition that RDS reports beside the status, of a cluster or an instance.
     package struct StatusInfo: Sendable, Equatable, ReplyShape {
-        package var statusType: String?
-        package var normal: Bool?
-        package var status: String?
-        package var message: String?
+        var statusType: String?
+        var normal: Bool?
+        var status: String?
+        var message: String?
 
         package init(_ element: ReplyElement) throws(MalformedReply) {
             statusType = try element.optional("StatusType")
@@ -51,9 +51,9 @@ extension RDS {
 
     /// Where Secrets Manager keeps the password of the master user, when RDS manages it.
     package struct MasterUserSecret: Sendable, Equatable, ReplyShape {
-        package var secretArn: String?
-        package var secretStatus: String?
-        package var kmsKeyId: String?
+        var secretArn: String?
+        var secretStatus: String?
+        var kmsKeyId: String?
 
         package init(_ element: ReplyElement) throws(MalformedReply) {
             secretArn = try element.optional("SecretArn")
@@ -64,8 +64,8 @@ extension RDS {
 
     /// The server certificate in use.
     package struct CertificateDetails: Sendable, Equatable, ReplyShape {
-        package var caIdentifier: String?
-        package var validTill: Date?
+        var caIdentifier: String?
+        var validTill: Date?
 
         package init(_ element: ReplyElement) throws(MalformedReply) {
             caIdentifier = try element.optional("CAIdentifier")
@@ -75,12 +75,12 @@ extension RDS {
 
     /// The subnets, and with them the availability zones, in which the instances of a database may live.
     package struct DBSubnetGroup: Sendable, Equatable, ReplyShape {
-        package var dbSubnetGroupName: String?
-        package var dbSubnetGroupDescription: String?
-        package var dbSubnetGroupArn: String?
-        package var vpcId: String?
-        package var subnetGroupStatus: String?
-        package var subnets: [Subnet] = []
+        var dbSubnetGroupName: String?
+        var dbSubnetGroupDescription: String?
+        var dbSubnetGroupArn: String?
+        var vpcId: String?
+        var subnetGroupStatus: String?
+        var subnets: [Subnet] = []
 
         package init(_ element: ReplyElement) throws(MalformedReply) {
             dbSubnetGroupName = try element.optional("DBSubnetGroupName")
@@ -102,12 +102,12 @@ extension RDS {
     }
 
     /// A subnet of a subnet group.
-    package struct Subnet: Sendable, Equatable, ReplyShape {
-        package var subnetIdentifier: String?
-        package var subnetStatus: String?
-        package var subnetAvailabilityZone: AvailabilityZone?
+    struct Subnet: Sendable, Equatable, ReplyShape {
+        var subnetIdentifier: String?
+        var subnetStatus: String?
+        var subnetAvailabilityZone: AvailabilityZone?
 
-        package init(_ element: ReplyElement) throws(MalformedReply) {
+        init(_ element: ReplyElement) throws(MalformedReply) {
             subnetIdentifier = try element.optional("SubnetIdentifier")
             subnetStatus = try element.optional("SubnetStatus")
             subnetAvailabilityZone = try element.structure("SubnetAvailabilityZone")

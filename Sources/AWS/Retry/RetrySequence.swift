@@ -75,7 +75,7 @@ package struct RetryPolicy: Sendable, Equatable {
     package init() {}
 
     /// The time to wait after the given attempt (from 1) failed; `jitter` is in 0..<1.
-    package func delay(afterAttempt attempt: Int, throttled: Bool, retryAfter: Duration?, jitter: Double) -> Duration {
+    func delay(afterAttempt attempt: Int, throttled: Bool, retryAfter: Duration?, jitter: Double) -> Duration {
         let base = throttled ? throttlingBase : transientBase
         let exponent = min(max(attempt - 1, 0), 16)
         let own = min(base * (1 << exponent), maximumDelay) * jitter

@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// The requests and reply shapes of the AWS Security Token Service: who we are, and credentials for roles.
 package enum STS {
@@ -11,10 +11,10 @@ package enum STS {
 
     /// A role to assume, and how.
     package struct RoleSession: Sendable, Equatable {
-        package var roleARN: String
-        package var name: String
-        package var externalID: String?
-        package var duration: Duration?
+        var roleARN: String
+        var name: String
+        var externalID: String?
+        var duration: Duration?
 
         func encode(into form: inout QueryParameters) {
             form.add("RoleArn", roleARN)

@@ -9,7 +9,7 @@ import Slack
 /// out once, whenever the process ends. Only when nothing could be recorded does the message stay unanswered.
 package struct CommandHandler: Sendable {
     /// How long after it was written a command still sets something going.
-    package static let freshness = Span.minutes(10)
+    static let freshness = Span.minutes(10)
 
     private let parser: CommandParser
     private let ports: CommandPorts
@@ -32,7 +32,7 @@ package struct CommandHandler: Sendable {
     /// Carries out the command in a message and answers it.
     ///
     /// - Throws: `JournalError` when nothing could be recorded: the message is to be handled again.
-    package func handle(_ message: InboxMessage) async throws(JournalError) {
+    func handle(_ message: InboxMessage) async throws(JournalError) {
         let done: CommandOutcome
         do {
             done = try await outcome(of: message)
@@ -51,7 +51,7 @@ package struct CommandHandler: Sendable {
     }
 
     /// Ends the tries to carry out a command that can never be recorded.
-    package func giveUp(_ message: InboxMessage, because error: JournalError) async throws(JournalError) {
+    func giveUp(_ message: InboxMessage, because error: JournalError) async throws(JournalError) {
         logger.error("command given up", metadata: ["message": "\(message.id.message)", "error": "\(error)"])
         try await answer(message, with: ["Nothing was done: it could not be recorded. Please try again."])
     }

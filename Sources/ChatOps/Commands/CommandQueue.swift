@@ -1,31 +1,31 @@
-package import Engine
-package import Maintenance
+import Engine
+import Maintenance
 
 /// Which commands are carried out now: a value. Those of one person go one after the other, those of several people
 /// side by side, so that a slow survey keeps nobody else waiting.
-package struct CommandQueue: Sendable {
+struct CommandQueue: Sendable {
     private struct Trial: Sendable {
         var failures: Int
         var notBefore: Timestamp
     }
 
     /// How many are carried out at a time.
-    package static let width = 8
+    static let width = 8
     /// How often a command is tried whose outcome cannot be recorded.
-    package static let trials = 10
+    static let trials = 10
 
     private var running: [InboxMessage.ID: PersonID] = [:]
     private var failed: [InboxMessage.ID: Trial] = [:]
     /// Finished since the inbox was last begun to be read: what was read of them may be out of date.
     private var finished: Set<InboxMessage.ID> = []
 
-    package init() {}
+    init() {}
 
     /// To be called before the unanswered messages are read.
-    package mutating func prepare() { finished = [] }
+    mutating func prepare() { finished = [] }
 
     /// Begins what can be begun of the unanswered messages, oldest first.
-    package mutating func begin(_ unanswered: [InboxMessage], at now: Timestamp) -> [InboxMessage] {
+    mutating func begin(_ unanswered: [InboxMessage], at now: Timestamp) -> [InboxMessage] {
         let known = Set(unanswered.map(\.id))
         failed = failed.filter { known.contains($0.key) }
         var waiting = Set(running.values)
@@ -39,14 +39,14 @@ package struct CommandQueue: Sendable {
         return begun
     }
 
-    package mutating func finish(_ message: InboxMessage.ID) {
+    mutating func finish(_ message: InboxMessage.ID) {
         running[message] = nil
         failed[message] = nil
         finished.insert(message)
     }
 
     /// Notes that nothing could be recorded; true when it has been tried often enough.
-    package mutating func fail(_ message: InboxMessage.ID, at now: Timestamp) -> Bool {
+    mutating func fail(_ message: InboxMessage.ID, at now: Timestamp) -> Bool {
         running[message] = nil
         let failures = (failed[message]?.failures ?? 0) + 1
         let wait = min(Span.seconds(1) * (1 << Int64(min(failures - 1, 6))), .seconds(60))
@@ -55,7 +55,7 @@ package struct CommandQueue: Sendable {
     }
 
     /// When a command that failed is to be tried again; `nil` when only the end of another can make room for one.
-    package var nextTrial: Timestamp? {
+    var nextTrial: Timestamp? {
         guard running.count < Self.width else { return nil }
         return failed.filter { running[$0.key] == nil }.values.map(\.notBefore).min()
     }

@@ -1,15 +1,15 @@
-package import Maintenance
+import Maintenance
 import Runbooks
 
 /// Instance classes as people type them. Whether AWS offers a class is not known here, only whether it could be one.
-package enum ClassSpelling {
+enum ClassSpelling {
     private static let sizes = [
         "micro", "small", "medium", "large", "xlarge", "2xlarge", "4xlarge", "8xlarge", "12xlarge", "16xlarge",
         "24xlarge", "32xlarge", "48xlarge",
     ]
 
     /// - Throws: `Refusal` with the nearest class that would do.
-    package static func read(_ word: String) throws(Refusal) -> InstanceClass {
+    static func read(_ word: String) throws(Refusal) -> InstanceClass {
         let name = word.lowercased()
         if isClass(name) { return InstanceClass(name) }
         guard let suggestion = suggestion(for: name) else {

@@ -15,7 +15,7 @@ package struct CommandParser: Sendable {
     private static let limit = 2_000
 
     /// The word that commands begin with, such as `!rds`.
-    package let prefix: String
+    let prefix: String
     private let botUser: String?
 
     /// - Parameter botUser: our own user id, for messages that begin by mentioning us.

@@ -1,6 +1,6 @@
 /// The words of a normalised command line; quotes at the beginning of a word hold it together.
-package enum CommandWords {
-    package static func split(_ line: String) -> [String] {
+enum CommandWords {
+    static func split(_ line: String) -> [String] {
         var words: [String] = []
         var rest = line[...]
         while true {

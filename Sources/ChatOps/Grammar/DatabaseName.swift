@@ -1,16 +1,16 @@
-package import Maintenance
+import Maintenance
 
 /// Names as people type them, made into what AWS and the journal call things, or refused for what they cannot be.
-package enum DatabaseName {
-    package static func cluster(_ word: String) throws(Refusal) -> ClusterID {
+enum DatabaseName {
+    static func cluster(_ word: String) throws(Refusal) -> ClusterID {
         ClusterID(try identifier(word, "cluster", example: "orders"))
     }
 
-    package static func instance(_ word: String) throws(Refusal) -> InstanceID {
+    static func instance(_ word: String) throws(Refusal) -> InstanceID {
         InstanceID(try identifier(word, "instance", example: "orders-1"))
     }
 
-    package static func region(_ word: String?) throws(Refusal) -> String? {
+    static func region(_ word: String?) throws(Refusal) -> String? {
         guard let region = word?.lowercased() else { return nil }
         guard region.count <= 32, region.wholeMatch(of: /[a-z]{2,}(?:-[a-z]+)+-[0-9]{1,2}/) != nil else {
             throw Refusal("\(quoted(region)) is not a region. One looks like `us-east-1`.")
@@ -19,7 +19,7 @@ package enum DatabaseName {
     }
 
     /// The beginning of an operation's id.
-    package static func operation(_ word: String) throws(Refusal) -> String {
+    static func operation(_ word: String) throws(Refusal) -> String {
         let prefix = word.lowercased()
         guard prefix.count <= 32, prefix.wholeMatch(of: /[a-z0-9]+/) != nil else {
             throw Refusal("\(quoted(word)) is not an operation id. One looks like `k3f9`; `operations` lists them.")

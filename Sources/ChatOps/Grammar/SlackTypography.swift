@@ -2,9 +2,9 @@ import Foundation
 
 /// Undoes what Slack and its clients make of a typed command: entities, links, mentions, curly quotes, dashes, odd
 /// spaces and code marks (the list is from Slack's "Formatting text for app surfaces" and from field reports).
-package enum SlackTypography {
+enum SlackTypography {
     /// The text as it was meant, in NFC, words apart by one space; mentions stand as `<@U…>`.
-    package static func normalized(_ text: String) -> String {
+    static func normalized(_ text: String) -> String {
         let spaced = withPlainSpaces(withoutMarkup(text).precomposedStringWithCanonicalMapping)
         let words = spaced.split(separator: " ").map { withPlainDashes(withPlainQuotes(String($0))) }
         return withoutCodeMarks(words.joined(separator: " "))
@@ -12,7 +12,7 @@ package enum SlackTypography {
 
     /// Whether there are characters that hide or reorder others: control and format characters, those that turn the
     /// direction of writing among them. No command needs one, and one can make a name look like another.
-    package static func isDeceptive(_ text: String) -> Bool {
+    static func isDeceptive(_ text: String) -> Bool {
         text.unicodeScalars.contains { scalar in
             guard !isSpace(scalar) else { return false }
             switch scalar.properties.generalCategory {

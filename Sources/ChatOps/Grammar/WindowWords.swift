@@ -1,25 +1,22 @@
-package import Maintenance
+import Maintenance
 
 /// A time or a window as people write it: `02:30`, `Sat 02:00-05:00 Europe/Berlin`.
-package struct WindowWords: Sendable, Equatable {
-    package enum Time: Sendable, Equatable {
+struct WindowWords: Sendable, Equatable {
+    enum Time: Sendable, Equatable {
         /// From the next time that a clock shows this, in minutes after midnight.
         case at(Int)
         /// Between two times, every day or on a day of the week (1 is Sunday).
         case between(weekday: Int?, opens: Int, closes: Int)
     }
 
-    package var time: Time
+    var time: Time
     /// `nil`: the configured one.
-    package var zone: String?
+    var zone: String?
+}
 
-    package init(time: Time, zone: String? = nil) {
-        self.time = time
-        self.zone = zone
-    }
-
+extension WindowWords {
     /// Reads `02:30` or `02:30 Europe/Berlin`.
-    package init(at text: String) throws(Refusal) {
+    init(at text: String) throws(Refusal) {
         let words = text.split(separator: " ").map(String.init)
         guard let first = words.first, words.count <= 2, let minutes = Self.minutes(first) else {
             throw Refusal(
@@ -29,7 +26,7 @@ package struct WindowWords: Sendable, Equatable {
     }
 
     /// Reads `02:00-05:00`, `Sat 02:00-05:00` or `Sat 02:00-05:00 Europe/Berlin`.
-    package init(window text: String) throws(Refusal) {
+    init(window text: String) throws(Refusal) {
         // "02:00 – 05:00" and "02:00 to 05:00" are no less clear.
         let plain = text.replacing(/\s+to\s+|\s*[-–—]+\s*/, with: "-")
         var words = plain.split(separator: " ").map(String.init)
@@ -77,7 +74,7 @@ package struct WindowWords: Sendable, Equatable {
     /// The window that is meant, seen from now.
     ///
     /// - Throws: `Refusal` when the zone is not known, or the window is never open.
-    package func window(at now: Timestamp, defaultZone: String) throws(Refusal) -> Window {
+    func window(at now: Timestamp, defaultZone: String) throws(Refusal) -> Window {
         let zone = zone ?? defaultZone
         switch time {
         case .between(let weekday, let opens, let closes):
@@ -89,7 +86,7 @@ package struct WindowWords: Sendable, Equatable {
     }
 
     /// The option as it has to be typed.
-    package var option: String {
+    var option: String {
         let zone = zone.map { " \($0)" } ?? ""
         switch time {
         case .at(let minutes): return "--at \"\(Self.clock(minutes))\(zone)\""

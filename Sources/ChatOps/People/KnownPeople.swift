@@ -1,17 +1,17 @@
 package import Maintenance
-package import Slack
+internal import Slack
 
 /// Who is who just now: the configured people with their user groups resolved.
 package struct KnownPeople: Sendable, Equatable {
-    package let settings: PeopleSettings
+    let settings: PeopleSettings
     /// Sorted; without the members of groups that could not be read.
-    package let operators: [PersonID]
-    package let approvers: [PersonID]
+    let operators: [PersonID]
+    let approvers: [PersonID]
     /// Groups among the operators whose members are not known just now: nobody counts as a member of those.
-    package let unreadOperatorGroups: [UsergroupID]
+    let unreadOperatorGroups: [UsergroupID]
 
     /// Resolves the configured ids; a group without a known membership has no members.
-    package init(_ settings: PeopleSettings, members: [UsergroupID: [PersonID]]) {
+    init(_ settings: PeopleSettings, members: [UsergroupID: [PersonID]]) {
         self.settings = settings
         operators = Self.resolve(settings.operators, members)
         approvers = Self.resolve(settings.approvers, members)

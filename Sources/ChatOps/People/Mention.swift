@@ -1,12 +1,12 @@
-package import Maintenance
-package import Slack
+import Maintenance
+import Slack
 
 /// People and groups as the chat shows them: by their names, from their ids.
-package enum Mention {
-    package static func of(_ person: PersonID) -> Mrkdwn { .mention(UserID(person.text)) }
+enum Mention {
+    static func of(_ person: PersonID) -> Mrkdwn { .mention(UserID(person.text)) }
 
     /// The ids of a configuration list: users and user groups.
-    package static func list(_ ids: [String]) -> Mrkdwn {
+    static func list(_ ids: [String]) -> Mrkdwn {
         ids.map { id in
             let group = UsergroupID(id)
             return group.isWellFormed ? .mention(group) : .mention(UserID(id))

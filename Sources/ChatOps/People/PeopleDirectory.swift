@@ -13,7 +13,7 @@ package actor PeopleDirectory: Service {
     }
 
     /// How long a membership that was read is used.
-    package static let lifetime = Span.seconds(60)
+    static let lifetime = Span.seconds(60)
     /// Time between two readings of a group (`usergroups.users.list` allows 20 a minute).
     private static let interval = Span.seconds(30)
 
@@ -62,7 +62,7 @@ package actor PeopleDirectory: Service {
     }
 
     /// Who is who, after reading the groups that are not known.
-    package func freshlyKnown() async -> KnownPeople {
+    func freshlyKnown() async -> KnownPeople {
         let known = self.known()
         guard !known.unreadOperatorGroups.isEmpty else { return known }
         await refresh(known.unreadOperatorGroups)
@@ -72,7 +72,7 @@ package actor PeopleDirectory: Service {
     package func policies() -> Policies { known().policies(template) }
 
     /// A person's profile, read now.
-    package func profile(of person: PersonID) async -> Reading<GateReading.Person> {
+    func profile(of person: PersonID) async -> Reading<GateReading.Person> {
         do {
             return .known(GateReading.Person(try await slack.user(UserID(person.text)), homeTeam: homeTeam))
         } catch {

@@ -1,11 +1,11 @@
-package import Slack
+import Slack
 
 /// The people of the configuration file: ids of users and of user groups, as written there.
 package struct PeopleSettings: Sendable, Equatable {
     /// May give commands that change something.
-    package var operators: [String]
+    var operators: [String]
     /// May answer gates; an empty list approves nothing.
-    package var approvers: [String]
+    var approvers: [String]
 
     package init(operators: [String], approvers: [String]) {
         self.operators = operators
@@ -13,7 +13,7 @@ package struct PeopleSettings: Sendable, Equatable {
     }
 
     /// The user groups named, sorted.
-    package var groups: [UsergroupID] {
+    var groups: [UsergroupID] {
         Set((operators + approvers).map(UsergroupID.init).filter(\.isWellFormed)).sorted()
     }
 }

@@ -1,9 +1,9 @@
-package import Maintenance
-package import Slack
+import Maintenance
+import Slack
 
 extension GateReading.Person {
     /// What a profile says that decides whether its owner counts.
-    package init(_ user: SlackUser, homeTeam: TeamID) {
+    init(_ user: SlackUser, homeTeam: TeamID) {
         // In an Enterprise organisation a member of our workspace may have been made in another one.
         let isAtHome = user.teamID == homeTeam || user.enterpriseTeams.contains(homeTeam)
         self.init(

@@ -8,12 +8,12 @@ package import Slack
 package actor ChannelPoller: Service {
     /// What the poller works with.
     package struct Ports: Sendable {
-        package var slack: SlackClient
-        package var journal: any Journal
-        package var control: any Control
-        package var clock: any Clock<Duration>
-        package var now: @Sendable () -> Timestamp
-        package var logger: Logger
+        var slack: SlackClient
+        var journal: any Journal
+        var control: any Control
+        var clock: any Clock<Duration>
+        var now: @Sendable () -> Timestamp
+        var logger: Logger
 
         package init(
             slack: SlackClient, journal: any Journal, control: any Control, clock: any Clock<Duration>,

@@ -1,5 +1,5 @@
-package import Engine
-package import Maintenance
+internal import Engine
+internal import Maintenance
 package import Slack
 
 /// Tells commands of people from everything else that is written in a channel.
@@ -16,7 +16,7 @@ package struct CommandFilter: Sendable {
     }
 
     /// The message as it is taken in; `nil` when it is none of ours: not a command, or from a bot or an app.
-    package func command(_ message: SlackMessage, in channel: ChannelID, at now: Timestamp) -> InboxMessage? {
+    func command(_ message: SlackMessage, in channel: ChannelID, at now: Timestamp) -> InboxMessage? {
         guard message.type == "message", message.subtype.map(Self.subtypes.contains) ?? true, !message.isFromBot,
             let author = message.user, author != ourselves, author != .slackbot, parser.isForUs(message.text)
         else { return nil }

@@ -7,11 +7,11 @@ package import Slack
 /// who is a member of our workspace, is judged by the identity of the start.
 package struct IdentityWatch: Service {
     /// The token belongs to another bot or workspace now.
-    package struct Changed: Error, Sendable, Equatable, CustomStringConvertible {
-        package var was: SlackIdentity
-        package var isNow: SlackIdentity
+    struct Changed: Error, Sendable, Equatable, CustomStringConvertible {
+        var was: SlackIdentity
+        var isNow: SlackIdentity
 
-        package var description: String {
+        var description: String {
             "The Slack token belongs to \(isNow.userID) of \(isNow.teamID) now, and to \(was.userID) of \(was.teamID) before."
         }
     }

@@ -1,13 +1,13 @@
-package import Maintenance
-package import Slack
+import Maintenance
+import Slack
 
 /// What to poll next and when: a value, told of time and of what came of each reading.
 ///
 /// Every source is read in turn, those where something happened lately more often. Calls of one method are spaced, so that
 /// reading never uses up what Slack allows a minute.
-package struct PollingSchedule: Sendable, Equatable {
+struct PollingSchedule: Sendable, Equatable {
     /// What came of one reading.
-    package enum Outcome: Sendable, Equatable {
+    enum Outcome: Sendable, Equatable {
         case quiet
         /// There were new messages.
         case news
@@ -34,7 +34,7 @@ package struct PollingSchedule: Sendable, Equatable {
     }
 
     /// Time between two calls of one method: 43 of the 50 a minute that Slack allows for history and replies.
-    package static let spacing = Span(milliseconds: 1400)
+    static let spacing = Span(milliseconds: 1400)
     private static let refusedInterval = Span.seconds(60)
     private static let longestBackoff = Span.seconds(60)
 
@@ -43,13 +43,13 @@ package struct PollingSchedule: Sendable, Equatable {
     private var calledAt: [SlackMethod: Timestamp] = [:]
 
     /// - Parameter interval: the time between two readings of a channel, when it is the only one.
-    package init(channels: [ChannelID], interval: Span, at now: Timestamp) {
+    init(channels: [ChannelID], interval: Span, at now: Timestamp) {
         self.interval = interval
         for channel in channels { entries[.channel(channel)] = Entry(dueAt: now, activeAt: now) }
     }
 
     /// The threads to follow from now on, each with the time of its last activity; others are left.
-    package mutating func follow(_ threads: [MessageSource: Timestamp], at now: Timestamp) {
+    mutating func follow(_ threads: [MessageSource: Timestamp], at now: Timestamp) {
         for (source, entry) in entries {
             if case .thread = source, threads[source] == nil, !entry.isBusy { entries[source] = nil }
         }
@@ -68,7 +68,7 @@ package struct PollingSchedule: Sendable, Equatable {
 
     /// Has a channel and its threads read before all others, as something is known to have happened there. A source that
     /// could not be read keeps the time of its next try.
-    package mutating func wake(_ channel: ChannelID, at now: Timestamp) {
+    mutating func wake(_ channel: ChannelID, at now: Timestamp) {
         for (source, entry) in entries where source.channel == channel && entry.failures == 0 {
             entries[source]?.isWoken = true
             entries[source]?.dueAt = min(entry.dueAt, now)
@@ -76,7 +76,7 @@ package struct PollingSchedule: Sendable, Equatable {
     }
 
     /// Sources to read now, at most one a method; busy until their reading is finished.
-    package mutating func take(at now: Timestamp) -> [MessageSource] {
+    mutating func take(at now: Timestamp) -> [MessageSource] {
         var taken: [MessageSource] = []
         for method in [SlackMethod.conversationsHistory, .conversationsReplies] {
             guard isFree(method, at: now), let source = mostOverdue(method), let entry = entries[source],
@@ -90,7 +90,7 @@ package struct PollingSchedule: Sendable, Equatable {
         return taken
     }
 
-    package mutating func finish(_ source: MessageSource, _ outcome: Outcome, at now: Timestamp) {
+    mutating func finish(_ source: MessageSource, _ outcome: Outcome, at now: Timestamp) {
         guard var entry = entries[source] else { return }
         let began = entry.busySince ?? now
         entry.busySince = nil
@@ -111,14 +111,14 @@ package struct PollingSchedule: Sendable, Equatable {
     }
 
     /// When the next reading is due; `nil` while everything is being read, or there is nothing to read.
-    package func next(at now: Timestamp) -> Timestamp? {
+    func next(at now: Timestamp) -> Timestamp? {
         entries.filter { !$0.value.isBusy }.map { source, entry in
             max(entry.dueAt, calledAt[source.method].map { $0 + Self.spacing } ?? now)
         }.min()
     }
 
     /// The threads that are followed, for telling which of them a message stands in.
-    package var threads: Set<MessageSource> {
+    var threads: Set<MessageSource> {
         Set(entries.keys.filter { if case .thread = $0 { true } else { false } })
     }
 

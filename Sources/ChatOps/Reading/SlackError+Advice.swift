@@ -29,7 +29,7 @@ extension SlackError {
     }
 
     /// How long Slack asks to be left alone.
-    package var retryAfter: Duration? {
+    var retryAfter: Duration? {
         guard case .transient(let retryAfter) = outcome else { return nil }
         return retryAfter
     }

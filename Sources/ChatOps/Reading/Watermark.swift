@@ -1,33 +1,33 @@
-package import Slack
+import Slack
 
 /// How far a source has been read: what to ask for next, and which of the messages that come are new.
 ///
 /// A little of what was read before is asked for again, as a message may show up after a later one.
-package struct Watermark: Sendable, Equatable {
+struct Watermark: Sendable, Equatable {
     /// How far back is read again.
-    package static let overlap = Duration.seconds(60)
+    static let overlap = Duration.seconds(60)
 
     /// Messages up to here were written before the source was read for the first time, and are no commands for us.
-    package let beginning: SlackTimestamp
-    package private(set) var cursor: SlackTimestamp
+    let beginning: SlackTimestamp
+    private(set) var cursor: SlackTimestamp
     /// Where this process began to read; the process before may have read older messages.
     private let start: SlackTimestamp
     private var seen: Set<SlackTimestamp> = []
 
-    package init(beginning: SlackTimestamp, cursor: SlackTimestamp) {
+    init(beginning: SlackTimestamp, cursor: SlackTimestamp) {
         self.beginning = beginning
         self.cursor = max(beginning, cursor)
         start = self.cursor
     }
 
-    package var query: MessageQuery {
+    var query: MessageQuery {
         MessageQuery(oldest: max(beginning, cursor.moved(by: .zero - Self.overlap)), includesMetadata: false)
     }
 
     /// The messages that were not seen before, oldest first, and the watermark after them.
     ///
     /// An edited message from before the start is left out: it was seen as it was then, and an edit is no new command.
-    package func advanced(over messages: [SlackMessage]) -> (fresh: [SlackMessage], next: Watermark) {
+    func advanced(over messages: [SlackMessage]) -> (fresh: [SlackMessage], next: Watermark) {
         let unseen = messages.filter { $0.ts > beginning && !seen.contains($0.ts) }.sorted { $0.ts < $1.ts }
         var next = self
         next.seen.formUnion(unseen.map(\.ts))

@@ -1,22 +1,22 @@
-package import Engine
+import Engine
 import Maintenance
-package import Slack
+import Slack
 
 /// What a post says just now.
-package struct Rendered: Sendable, Equatable {
+struct Rendered: Sendable, Equatable {
     /// A file with what is said above it.
-    package struct Attachment: Sendable, Equatable {
-        package var file: SlackFile
-        package var comment: Mrkdwn
+    struct Attachment: Sendable, Equatable {
+        var file: SlackFile
+        var comment: Mrkdwn
     }
 
     /// The message; of a file, what is said in its place where no files are taken.
-    package var content: MessageContent
-    package var attachment: Attachment?
+    var content: MessageContent
+    var attachment: Attachment?
     /// Differs when the message has to be edited.
-    package var digest: String
+    var digest: String
     /// Nothing will ever change it.
-    package var isFinal: Bool
+    var isFinal: Bool
 
     /// A message that is edited as things go on.
     init(_ page: Page, isFinal: Bool) {
@@ -41,5 +41,5 @@ package struct Rendered: Sendable, Equatable {
     /// Whether it stays as it was first shown, whatever that was.
     var isFixed: Bool { digest == Rendered.asFirstShown }
 
-    package var wanted: Outbox.Wanted { Outbox.Wanted(digest: digest, isFinal: isFinal) }
+    var wanted: Outbox.Wanted { Outbox.Wanted(digest: digest, isFinal: isFinal) }
 }

@@ -1,6 +1,6 @@
-package import Engine
+import Engine
 import Foundation
-package import Maintenance
+import Maintenance
 import Slack
 
 /// Posts that are not about one operation as it stands.
@@ -8,12 +8,12 @@ extension Renderer {
     /// What is going on in a channel's clusters.
     ///
     /// - Parameter standings: of the open operations, oldest first; `nil` when the channel is not looked after any more.
-    package func summary(of standings: [Standing]?) -> Rendered {
+    func summary(of standings: [Standing]?) -> Rendered {
         SummaryPage(standings: standings, wording: wording).rendered()
     }
 
     /// An operation's events as a file; `nil` when there are none.
-    package func file(_ name: String, comment: String, of operation: OperationID, _ events: [RecordedEvent])
+    func file(_ name: String, comment: String, of operation: OperationID, _ events: [RecordedEvent])
         -> Rendered?
     {
         guard !events.isEmpty else { return nil }
@@ -32,5 +32,5 @@ extension Renderer {
     }
 
     /// A pin shows nothing of its own.
-    package var pin: Rendered { Rendered(fixed: MessageContent(text: "", blocks: [])) }
+    var pin: Rendered { Rendered(fixed: MessageContent(text: "", blocks: [])) }
 }

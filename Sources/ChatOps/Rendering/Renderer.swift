@@ -1,5 +1,5 @@
-package import Engine
-package import Maintenance
+import Engine
+import Maintenance
 import Slack
 
 /// Says what posts show: pure, from the operation as it stands and the time.
@@ -12,7 +12,7 @@ package struct Renderer: Sendable {
 
     /// - Parameter standing: of the post's operation; replies need none.
     /// - Returns: `nil` when there is nothing that the post could be about.
-    package func render(_ post: Post, of standing: Standing?, at now: Timestamp) -> Rendered? {
+    func render(_ post: Post, of standing: Standing?, at now: Timestamp) -> Rendered? {
         switch post.content {
         case .reply(let blocks): reply(blocks)
         case .sentence(let text, let person):

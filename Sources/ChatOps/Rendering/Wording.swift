@@ -4,17 +4,17 @@ import Slack
 /// What configuration says that messages repeat: how commands begin, which emoji answer, and who approves.
 package struct Wording: Sendable, Equatable {
     /// What commands begin with: `!rds`.
-    package var command: String
+    var command: String
     /// Emoji names without colons.
-    package var approve: [String]
-    package var abort: [String]
-    package var start: [String]
-    package var quorum: Int
+    var approve: [String]
+    var abort: [String]
+    var start: [String]
+    var quorum: Int
     /// Ids of users and user groups as configured, so that a prompt mentions a group rather than each of its members.
-    package var approvers: [String]
-    package var requesterMayApprove: Bool
+    var approvers: [String]
+    var requesterMayApprove: Bool
     /// Ids of users and user groups that are called when a gate is about to expire.
-    package var escalation: [String]
+    var escalation: [String]
 
     package init(command: String, policy: ApprovalPolicy, approvers: [String], escalation: [String] = []) {
         self.escalation = escalation

@@ -1,8 +1,8 @@
-package import Maintenance
-package import Slack
+import Maintenance
+import Slack
 
 /// What `show` says: the members of one cluster, or one RDS instance, and what is worth knowing before work on it.
-package struct ClusterDetailReply: Sendable {
+struct ClusterDetailReply: Sendable {
     private static let limit = 20
 
     private let prefix: String
@@ -12,7 +12,7 @@ package struct ClusterDetailReply: Sendable {
     private let open: [Operation]
     private let restraints: RestraintReply
 
-    package init(
+    init(
         prefix: String, _ observation: Observation, _ cluster: Cluster, open: [Operation],
         restraints: [Restraint] = []
     ) {
@@ -23,7 +23,7 @@ package struct ClusterDetailReply: Sendable {
         self.open = open.filter { $0.target == observation.target }
     }
 
-    package func blocks() -> [Mrkdwn] {
+    func blocks() -> [Mrkdwn] {
         let place = observation.target.place
         let head: Mrkdwn = """
             *\(cluster.identifier)* · \(cluster.engine) \(cluster.engineVersion) · \(cluster.status)

@@ -1,8 +1,8 @@
-package import Maintenance
-package import Slack
+import Maintenance
+import Slack
 
 /// What `clusters` says: every cluster, and every RDS instance of its own, in two or three short lines.
-package struct ClusterReply: Sendable {
+struct ClusterReply: Sendable {
     private static let limit = 20
 
     private let prefix: String
@@ -10,14 +10,14 @@ package struct ClusterReply: Sendable {
     private let restraints: RestraintReply
 
     /// - Parameter open: operations that are not over, oldest first.
-    package init(prefix: String, open: [Operation], restraints: [Restraint] = []) {
+    init(prefix: String, open: [Operation], restraints: [Restraint] = []) {
         self.prefix = prefix
         self.restraints = RestraintReply(restraints, prefix: prefix)
         // What works on a cluster is worth more to know than what is only planned for it.
         self.open = Dictionary(open.map { ($0.target, $0) }) { first, second in first.isActive ? first : second }
     }
 
-    package func blocks(_ observations: [Observation], region: String?) -> [Mrkdwn] {
+    func blocks(_ observations: [Observation], region: String?) -> [Mrkdwn] {
         let place = region ?? observations.first?.target.place.region
         guard !observations.isEmpty else {
             let name = place.map { " in \($0)" } ?? ""

@@ -1,9 +1,9 @@
-package import Engine
-package import Maintenance
-package import Slack
+import Engine
+import Maintenance
+import Slack
 
 /// What `events OP` says: who did what, and when.
-package struct EventReply: Sendable {
+struct EventReply: Sendable {
     /// Lines shown: the last ones, where there are more.
     private static let limit = 40
     private static let linesPerBlock = 12
@@ -11,12 +11,12 @@ package struct EventReply: Sendable {
     private let operation: Operation
     private let prefix: String
 
-    package init(_ operation: Operation, prefix: String) {
+    init(_ operation: Operation, prefix: String) {
         self.operation = operation
         self.prefix = prefix
     }
 
-    package func blocks(_ events: [RecordedEvent]) -> [Mrkdwn] {
+    func blocks(_ events: [RecordedEvent]) -> [Mrkdwn] {
         let intents = Dictionary(
             events.compactMap { line -> (IntentID, AnyMutation)? in
                 guard case .mutationIntended(let intent) = line.event else { return nil }

@@ -1,21 +1,21 @@
-package import Maintenance
+import Maintenance
 import Runbooks
-package import Slack
+import Slack
 
 /// Events in words.
-package struct EventWords: Sendable {
+struct EventWords: Sendable {
     private let plan: Plan
     private let mutations: [IntentID: AnyMutation]
     private let prefix: String
 
     /// - Parameter mutations: the calls that the events speak of.
-    package init(plan: Plan, mutations: [IntentID: AnyMutation], prefix: String) {
+    init(plan: Plan, mutations: [IntentID: AnyMutation], prefix: String) {
         self.plan = plan
         self.mutations = mutations
         self.prefix = prefix
     }
 
-    package func words(for event: Event) -> Mrkdwn {
+    func words(for event: Event) -> Mrkdwn {
         switch event {
         case .planned(_, let origin): "\(Mention.of(origin.requester)) asked for \(.code(origin.command))"
         case .replanned: "planned anew: things were not as they had been"

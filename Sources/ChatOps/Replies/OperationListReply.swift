@@ -1,16 +1,16 @@
-package import Engine
-package import Maintenance
-package import Slack
+import Engine
+import Maintenance
+import Slack
 
 /// What `operations` says: what is open, then what ended last.
-package struct OperationListReply: Sendable {
+struct OperationListReply: Sendable {
     private static let limit = 15
     private static let endedLimit = 5
 
     private let prefix: String
     private let now: Timestamp
 
-    package init(prefix: String, now: Timestamp) {
+    init(prefix: String, now: Timestamp) {
         self.prefix = prefix
         self.now = now
     }
@@ -19,7 +19,7 @@ package struct OperationListReply: Sendable {
     ///   - ended: newest first.
     ///   - parked: open operations that cannot be read.
     ///   - restraints: what holds everything back, in blocks.
-    package func blocks(
+    func blocks(
         open: [Standing], ended: [Operation], parked: [ParkedOperation] = [], restraints: [Mrkdwn] = []
     ) -> [Mrkdwn] {
         let status: Mrkdwn = "\(.code(prefix + " status OP")) shows one of them."
@@ -40,7 +40,7 @@ package struct OperationListReply: Sendable {
     }
 
     /// One open operation in a line or two.
-    package func line(_ standing: Standing) -> Mrkdwn {
+    func line(_ standing: Standing) -> Mrkdwn {
         let operation = standing.operation
         var parts: [Mrkdwn] = ["\(.code(operation.id.text)) \(.bold(operation.plan.title)) · \(operation.phase.name)"]
         switch operation.phase {

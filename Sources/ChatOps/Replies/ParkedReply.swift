@@ -1,18 +1,18 @@
-package import Engine
+import Engine
 import Maintenance
-package import Slack
+import Slack
 
 /// What `operations` and `status` say about operations that cannot be read or believed: what that means, and what to do.
-package struct ParkedReply: Sendable {
+struct ParkedReply: Sendable {
     private static let limit = 5
 
     private let prefix: String
 
-    package init(prefix: String) {
+    init(prefix: String) {
         self.prefix = prefix
     }
 
-    package func blocks(_ parked: [ParkedOperation]) -> [Mrkdwn] {
+    func blocks(_ parked: [ParkedOperation]) -> [Mrkdwn] {
         let lines = ReplyWording.cut(parked, to: Self.limit) {
             "… and \($0) more"
         } line: {

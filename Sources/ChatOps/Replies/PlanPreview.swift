@@ -1,18 +1,18 @@
-package import Maintenance
-package import Slack
+import Maintenance
+import Slack
 
 /// What `plan …` says: a plan that nobody can start, as nothing of it was recorded.
-package struct PlanPreview: Sendable {
+struct PlanPreview: Sendable {
     private let plan: Plan
     private let prefix: String
 
-    package init(_ plan: Plan, prefix: String) {
+    init(_ plan: Plan, prefix: String) {
         self.plan = plan
         self.prefix = prefix
     }
 
     /// - Parameter words: the command that would propose it, without the prefix.
-    package func blocks(proposedBy words: String) -> [Mrkdwn] {
+    func blocks(proposedBy words: String) -> [Mrkdwn] {
         var page = Page()
         let outline = PlanOutline(plan: plan, prefix: prefix)
         outline.add(to: &page, under: "\(.strong(plan.title)) · dry run", isOpen: false)

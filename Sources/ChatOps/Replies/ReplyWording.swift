@@ -1,11 +1,11 @@
 import Foundation
-package import Maintenance
-package import Slack
+import Maintenance
+import Slack
 
 /// How replies to commands put times and names.
-package enum ReplyWording {
+enum ReplyWording {
     /// A length of time as people say it: "21 s", "9 min 40 s", "14 min", "2 h 5 min", "3 d 4 h".
-    package static func words(_ span: Span) -> String {
+    static func words(_ span: Span) -> String {
         let seconds = max(0, span.milliseconds / 1000)
         let (minutes, hours) = (seconds / 60, seconds / 3600)
         if seconds < 60 { return "\(seconds) s" }
@@ -16,17 +16,17 @@ package enum ReplyWording {
     }
 
     /// An instant in the reader's own zone; UTC where a client cannot show that.
-    package static func date(_ instant: Timestamp) -> Mrkdwn {
+    static func date(_ instant: Timestamp) -> Mrkdwn {
         shown(instant, format: "{date_short} {time}")
     }
 
     /// An instant with seconds, for a list of events.
-    package static func moment(_ instant: Timestamp) -> Mrkdwn {
+    static func moment(_ instant: Timestamp) -> Mrkdwn {
         shown(instant, format: "{date_short} {time_secs}")
     }
 
     /// Whatever is longer is cut, and says so.
-    package static func cut<Element>(
+    static func cut<Element>(
         _ elements: [Element], to limit: Int, hint: (Int) -> Mrkdwn, line: (Element) -> Mrkdwn
     ) -> [Mrkdwn] {
         let shown = elements.prefix(limit).map(line)

@@ -1,25 +1,25 @@
-package import Maintenance
-package import Slack
+import Maintenance
+import Slack
 
 /// What replies say about locks and the freeze that are in force.
-package struct RestraintReply: Sendable {
+struct RestraintReply: Sendable {
     private static let limit = 5
 
     private let restraints: [Restraint]
     private let prefix: String
 
-    package init(_ restraints: [Restraint], prefix: String) {
+    init(_ restraints: [Restraint], prefix: String) {
         self.restraints = restraints
         self.prefix = prefix
     }
 
     /// The freeze, and the locks of the clusters that a channel looks after; nothing when there are none.
-    package func blocks(where covers: (ClusterID) -> Bool) -> [Mrkdwn] {
+    func blocks(where covers: (ClusterID) -> Bool) -> [Mrkdwn] {
         blocks(of: restraints.filter { $0.cluster.map(covers) ?? false })
     }
 
     /// The freeze, and what locks one cluster; nothing when there is neither.
-    package func blocks(on target: Target) -> [Mrkdwn] {
+    func blocks(on target: Target) -> [Mrkdwn] {
         blocks(of: restraints.filter { $0.cluster != nil && $0.covers(target) })
     }
 
@@ -35,10 +35,10 @@ package struct RestraintReply: Sendable {
     }
 
     /// The freeze, in whole.
-    package var freeze: [Mrkdwn] { restraints.filter { $0.cluster == nil }.map(line) }
+    var freeze: [Mrkdwn] { restraints.filter { $0.cluster == nil }.map(line) }
 
     /// The lock of one cluster, in a few words of a list.
-    package func brief(of target: Target) -> Mrkdwn? {
+    func brief(of target: Target) -> Mrkdwn? {
         restraints.first { $0.cluster != nil && $0.covers(target) }.map {
             "*locked* by \(Mention.of($0.by))\(because($0))"
         }

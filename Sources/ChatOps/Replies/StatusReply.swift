@@ -1,19 +1,19 @@
-package import Engine
-package import Maintenance
-package import Slack
+import Engine
+import Maintenance
+import Slack
 
 /// What `status OP` says: each step with how long it took, and what is waited for now.
-package struct StatusReply: Sendable {
+struct StatusReply: Sendable {
     private let prefix: String
     private let now: Timestamp
 
-    package init(prefix: String, now: Timestamp) {
+    init(prefix: String, now: Timestamp) {
         self.prefix = prefix
         self.now = now
     }
 
     /// - Parameter restraints: locks and the freeze that are in force.
-    package func blocks(_ standing: Standing, restraints: [Restraint] = []) -> [Mrkdwn] {
+    func blocks(_ standing: Standing, restraints: [Restraint] = []) -> [Mrkdwn] {
         let operation = standing.operation
         var blocks: [Mrkdwn] = [
             "\(.bold(operation.plan.title)) · \(operation.id) · \(operation.phase.name)\n\(headline(operation))"
@@ -115,7 +115,7 @@ package struct StatusReply: Sendable {
     private func sentence(_ text: String) -> Mrkdwn { .sentence(text, typedAfter: prefix) }
 
     /// Why an operation is paused, as a part of a sentence.
-    package func words(_ reason: PauseReason, of operation: Operation) -> Mrkdwn {
+    func words(_ reason: PauseReason, of operation: Operation) -> Mrkdwn {
         func title(_ step: StepID) -> String { operation.plan[step]?.title ?? step.text }
         switch reason {
         case .person(let person): return "paused by \(Mention.of(person))"

@@ -121,7 +121,7 @@ extension SimulatedSlack {
         }
     }
 
-    package mutating func userGroups(
+    mutating func userGroups(
         token: String, at now: SimulatedTime
     ) -> SlackCallOutcome<[SlackWorld.UserGroup]> {
         call(.userGroupsList, token: token, at: now) { world, turn throws(SlackFault) in
@@ -145,7 +145,7 @@ extension SimulatedSlack {
         }
     }
 
-    package mutating func members(
+    mutating func members(
         of channel: String, limit: Int? = nil, cursor: String? = nil, token: String, at now: SimulatedTime
     ) -> SlackCallOutcome<SlackWorld.Page<String>> {
         call(.conversationsMembers, token: token, channel: channel, at: now) { world, turn throws(SlackFault) in

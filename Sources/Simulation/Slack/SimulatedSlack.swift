@@ -33,9 +33,9 @@ package struct SimulatedSlack: Sendable {
 
     /// What a call knows while it is executed.
     package struct Turn: Sendable {
-        package var caller: SlackWorld.Caller
-        package var view: SlackReadingView
-        package var now: SimulatedTime
+        var caller: SlackWorld.Caller
+        var view: SlackReadingView
+        var now: SimulatedTime
     }
 
     /// Runs one call through authentication, limits and faults; every other function of this face goes through here.

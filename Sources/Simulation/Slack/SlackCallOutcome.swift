@@ -15,7 +15,7 @@ extension SlackCallOutcome: Sendable where Reply: Sendable {}
 extension SlackCallOutcome: Equatable where Reply: Equatable {}
 
 extension SlackCallOutcome {
-    package func map<Other>(_ transform: (Reply) -> Other) -> SlackCallOutcome<Other> {
+    func map<Other>(_ transform: (Reply) -> Other) -> SlackCallOutcome<Other> {
         switch self {
         case .reply(let reply): .reply(transform(reply))
         case .fault(let fault): .fault(fault)

@@ -36,7 +36,7 @@ package struct SlackFaultPlan: Sendable {
     var generator: SeededGenerator
     private var armed: [SlackMethod: [Kind]] = [:]
 
-    package init(kinds: some Sequence<Kind>, rate: Double, seed: UInt64, ends: SimulatedTime? = nil) {
+    init(kinds: some Sequence<Kind>, rate: Double, seed: UInt64, ends: SimulatedTime? = nil) {
         let chosen = Set(kinds)
         self.kinds = Kind.allCases.filter(chosen.contains)
         self.rate = rate

@@ -28,7 +28,7 @@ package struct SlackRateLimits: Sendable {
     }
 
     /// The greatest page of a reading method, where the clamp holds.
-    package func pageLimit(of method: SlackMethod) -> Int? {
+    func pageLimit(of method: SlackMethod) -> Int? {
         isClampedForDistributedApps && Self.clamped.contains(method) ? 15 : nil
     }
 

@@ -1,18 +1,18 @@
 /// How a reading call is distorted; everything here is something that Slack does, or may do by its documentation.
-package struct SlackReadingView: Sendable, Hashable {
+struct SlackReadingView: Sendable, Hashable {
     /// At most so many reactors per emoji, unless `full` is asked for.
-    package var listedReactors: Int?
+    var listedReactors: Int?
     /// At most so many items per page, `has_more` being set all the same.
-    package var pageLimit: Int?
-    package var ignoresOldest = false
-    package var refusesCursors = false
+    var pageLimit: Int?
+    var ignoresOldest = false
+    var refusesCursors = false
     /// Seeds a message that comes twice, or the order of a page.
-    package var repeats: UInt64?
-    package var shuffles: UInt64?
+    var repeats: UInt64?
+    var shuffles: UInt64?
 
-    package static let faithful = SlackReadingView()
+    static let faithful = SlackReadingView()
 
-    package init() {}
+    init() {}
 
     /// Repeats and shuffles a page as it goes out.
     func distort(_ messages: [SlackWorld.Message]) -> [SlackWorld.Message] {

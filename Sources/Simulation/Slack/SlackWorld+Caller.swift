@@ -30,7 +30,7 @@ extension SlackWorld {
         package var scopes: [String]
 
         /// Throws `missing_scope` unless one of the scopes was granted.
-        package func require(_ alternatives: String...) throws(SlackFault) {
+        func require(_ alternatives: String...) throws(SlackFault) {
             guard !alternatives.contains(where: scopes.contains) else { return }
             throw SlackFault(
                 "missing_scope", needed: alternatives.joined(separator: ","), provided: scopes.joined(separator: ","))

@@ -8,15 +8,9 @@ extension SlackWorld {
         package var isExternallyShared = false
         package var isPendingExternallyShared = false
         package var members: [String]
-
-        package init(id: String, name: String, members: [String]) {
-            self.id = id
-            self.name = name
-            self.members = members
-        }
     }
 
-    package mutating func add(_ channel: Channel) {
+    mutating func add(_ channel: Channel) {
         channels[channel.id] = channel
         messages[channel.id] = messages[channel.id] ?? []
     }

@@ -8,14 +8,14 @@ extension SlackWorld {
     }
 
     /// `users.info`: anyone whom Slack knows, deactivated people and strangers too.
-    package func user(_ id: String, by caller: Caller) throws(SlackFault) -> User {
+    func user(_ id: String, by caller: Caller) throws(SlackFault) -> User {
         try caller.require("users:read")
         guard let user = users[id] else { throw SlackFault("user_not_found") }
         return user
     }
 
     /// `users.list`.
-    package func users(
+    func users(
         limit: Int?, cursor: String?, by caller: Caller, view: SlackReadingView = .faithful
     ) throws(SlackFault) -> Page<User> {
         try caller.require("users:read")
@@ -24,25 +24,25 @@ extension SlackWorld {
     }
 
     /// `usergroups.list`, without disabled ones.
-    package func userGroups(by caller: Caller) throws(SlackFault) -> [UserGroup] {
+    func userGroups(by caller: Caller) throws(SlackFault) -> [UserGroup] {
         try caller.require("usergroups:read")
         return userGroups.values.filter { !$0.isDisabled }.sorted { $0.id < $1.id }
     }
 
     /// `usergroups.users.list`.
-    package func users(ofGroup id: String, by caller: Caller) throws(SlackFault) -> [String] {
+    func users(ofGroup id: String, by caller: Caller) throws(SlackFault) -> [String] {
         try caller.require("usergroups:read")
         guard let group = userGroups[id], !group.isDisabled else { throw SlackFault("no_such_subteam") }
         return group.users
     }
 
     /// `conversations.info`: a public channel may be looked at from outside.
-    package func conversation(_ id: String, by caller: Caller) throws(SlackFault) -> Channel {
+    func conversation(_ id: String, by caller: Caller) throws(SlackFault) -> Channel {
         try channel(id, for: caller, family: "read")
     }
 
     /// `conversations.list`, of the channels that the caller may know of.
-    package func conversations(
+    func conversations(
         publicOnes: Bool = true, privateOnes: Bool = false, archivedOnes: Bool = true, limit: Int?, cursor: String?,
         by caller: Caller, view: SlackReadingView = .faithful
     ) throws(SlackFault) -> Page<Channel> {
@@ -57,7 +57,7 @@ extension SlackWorld {
     }
 
     /// `conversations.members`.
-    package func members(
+    func members(
         of channel: String, limit: Int?, cursor: String?, by caller: Caller, view: SlackReadingView = .faithful
     ) throws(SlackFault) -> Page<String> {
         let members = try self.channel(channel, for: caller, family: "read").members
@@ -65,7 +65,7 @@ extension SlackWorld {
     }
 
     /// `conversations.join`: public channels only; joining twice is no error.
-    package mutating func join(
+    mutating func join(
         _ channel: String, by caller: Caller, at now: SimulatedTime
     ) throws(SlackFault) -> Channel {
         try caller.require("channels:join")

@@ -44,7 +44,7 @@ extension SlackWorld {
     }
 
     /// `conversations.history`: top-level messages and broadcast replies, newest first.
-    package func history(
+    func history(
         _ query: HistoryQuery, by caller: Caller, view: SlackReadingView = .faithful
     ) throws(SlackFault) -> MessagePage {
         try requireMembership(caller, channel(query.channel, for: caller, family: "history"))
@@ -67,7 +67,7 @@ extension SlackWorld {
     }
 
     /// `conversations.replies`: the parent, on the first page only, then its replies, oldest first.
-    package func replies(
+    func replies(
         _ query: RepliesQuery, by caller: Caller, view: SlackReadingView = .faithful
     ) throws(SlackFault) -> MessagePage {
         try requireMembership(caller, channel(query.channel, for: caller, family: "history"))

@@ -70,7 +70,7 @@ extension SlackWorld.JSON {
         return items
     }
 
-    package var members: [String: Self]? {
+    var members: [String: Self]? {
         guard case .object(let members) = self else { return nil }
         return members
     }
@@ -80,7 +80,7 @@ extension SlackWorld.JSON {
     }
 
     /// About as many characters as the JSON text has.
-    package var size: Int {
+    var size: Int {
         switch self {
         case .null, .bool: 4
         case .integer(let integer): String(integer).utf8.count

@@ -36,7 +36,7 @@ extension SlackWorld {
         }
 
         /// Whether the message is a thread's reply that `conversations.history` does not show.
-        package var isHiddenReply: Bool {
+        var isHiddenReply: Bool {
             guard let threadTS, threadTS != ts else { return false }
             return subtype != .threadBroadcast
         }

@@ -1,6 +1,6 @@
 extension SlackWorld {
     /// `pins.add`.
-    package mutating func addPin(
+    mutating func addPin(
         _ ts: Timestamp, in channel: String, by caller: Caller, at now: SimulatedTime
     ) throws(SlackFault) {
         try caller.require("pins:write")
@@ -9,7 +9,7 @@ extension SlackWorld {
     }
 
     /// `pins.remove`.
-    package mutating func removePin(
+    mutating func removePin(
         _ ts: Timestamp, in channel: String, by caller: Caller, at now: SimulatedTime
     ) throws(SlackFault) {
         try caller.require("pins:write")

@@ -25,7 +25,7 @@ extension SlackWorld {
     }
 
     /// `chat.postMessage`.
-    package mutating func post(_ post: Post, by caller: Caller, at now: SimulatedTime) throws(SlackFault) -> Posted {
+    mutating func post(_ post: Post, by caller: Caller, at now: SimulatedTime) throws(SlackFault) -> Posted {
         try caller.require("chat:write")
         let channel = try channel(post.channel, for: caller)
         if !caller.scopes.contains("chat:write.public") { try requireMembership(caller, channel) }
@@ -63,7 +63,7 @@ extension SlackWorld {
     }
 
     /// `chat.update`: one's own messages only; blocks given means no "(edited)" flag.
-    package mutating func update(
+    mutating func update(
         _ update: Update, by caller: Caller, at now: SimulatedTime
     ) throws(SlackFault) -> Posted {
         try caller.require("chat:write")
@@ -88,7 +88,7 @@ extension SlackWorld {
     }
 
     /// `chat.postEphemeral`: seen by one member, kept nowhere but in the changes.
-    package mutating func postEphemeral(
+    mutating func postEphemeral(
         _ post: Post, to user: String, by caller: Caller, at now: SimulatedTime
     ) throws(SlackFault) -> Timestamp {
         try caller.require("chat:write")
@@ -105,7 +105,7 @@ extension SlackWorld {
     }
 
     /// `chat.delete`, with a bot's token: one's own messages only.
-    package mutating func delete(
+    mutating func delete(
         _ ts: Timestamp, in channel: String, by caller: Caller, at now: SimulatedTime
     ) throws(SlackFault) {
         try caller.require("chat:write")
@@ -118,7 +118,7 @@ extension SlackWorld {
     }
 
     /// `chat.getPermalink`.
-    package func permalink(_ ts: Timestamp, in channel: String, by caller: Caller) throws(SlackFault) -> String {
+    func permalink(_ ts: Timestamp, in channel: String, by caller: Caller) throws(SlackFault) -> String {
         let channel = try self.channel(channel, for: caller)
         let message = messages[channel.id, default: []][try position(of: ts, in: channel.id)]
         let page = "https://\(domain).slack.com/archives/\(channel.id)/p\(message.ts.microseconds)"

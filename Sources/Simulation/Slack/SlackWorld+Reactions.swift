@@ -1,6 +1,6 @@
 extension SlackWorld {
     /// `reactions.get`: the message with its reactions; only `full` lists every reactor.
-    package func reactions(
+    func reactions(
         of ts: Timestamp, in channel: String, full: Bool, by caller: Caller, view: SlackReadingView = .faithful
     ) throws(SlackFault) -> Message {
         try caller.require("reactions:read")
@@ -11,7 +11,7 @@ extension SlackWorld {
     }
 
     /// `reactions.add`.
-    package mutating func addReaction(
+    mutating func addReaction(
         _ name: String, to ts: Timestamp, in channel: String, by caller: Caller, at now: SimulatedTime
     ) throws(SlackFault) {
         try caller.require("reactions:write")
@@ -20,7 +20,7 @@ extension SlackWorld {
     }
 
     /// `reactions.remove`.
-    package mutating func removeReaction(
+    mutating func removeReaction(
         _ name: String, from ts: Timestamp, in channel: String, by caller: Caller, at now: SimulatedTime
     ) throws(SlackFault) {
         try caller.require("reactions:write")

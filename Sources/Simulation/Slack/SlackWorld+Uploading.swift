@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 extension SlackWorld {
     /// The arguments of `files.getUploadURLExternal`.
@@ -20,8 +20,8 @@ extension SlackWorld {
     package struct UploadCompletion: Sendable, Hashable {
         /// A file's id, and its title if it is to have another than its name.
         package struct Item: Sendable, Hashable {
-            package var id: String
-            package var title: String?
+            var id: String
+            var title: String?
 
             package init(id: String, title: String? = nil) {
                 self.id = id
@@ -29,10 +29,10 @@ extension SlackWorld {
             }
         }
 
-        package var files: [Item]
-        package var channel: String?
-        package var threadTS: Timestamp?
-        package var comment: String?
+        var files: [Item]
+        var channel: String?
+        var threadTS: Timestamp?
+        var comment: String?
 
         package init(
             files: [Item], channel: String? = nil, threadTS: Timestamp? = nil, comment: String? = nil
@@ -45,7 +45,7 @@ extension SlackWorld {
     }
 
     /// `files.getUploadURLExternal`: the file that the bytes sent to its ticket will become.
-    package mutating func requestUpload(
+    mutating func requestUpload(
         _ request: UploadRequest, by caller: Caller, at now: SimulatedTime
     ) throws(SlackFault) -> File {
         try caller.require("files:write")
@@ -71,7 +71,7 @@ extension SlackWorld {
     }
 
     /// Takes the bytes of a file: once, and as many as were announced.
-    package mutating func receive(_ content: Data, with ticket: String) throws(SlackFault) {
+    mutating func receive(_ content: Data, with ticket: String) throws(SlackFault) {
         let file = try awaited(ticket)
         guard content.count == file.length else { throw SlackFault("length_mismatch") }
         files[file.id]?.content = content
@@ -80,7 +80,7 @@ extension SlackWorld {
     /// `files.completeUploadExternal`: titles the files and, in a channel, shows them all in one message.
     ///
     /// Membership is needed even in public channels (getnao/nao#1372).
-    package mutating func completeUpload(
+    mutating func completeUpload(
         _ completion: UploadCompletion, by caller: Caller, at now: SimulatedTime
     ) throws(SlackFault) -> [File] {
         try caller.require("files:write")

@@ -15,12 +15,6 @@ extension SlackWorld {
         package var isUltraRestricted = false
         /// Of another workspace and in no channel shared with ours (others of another workspace only differ in `team`).
         package var isStranger = false
-
-        package init(id: String, team: String, name: String) {
-            self.id = id
-            self.team = team
-            self.name = name
-        }
     }
 
     package struct UserGroup: Sendable, Hashable {
@@ -28,15 +22,9 @@ extension SlackWorld {
         package var handle: String
         package var users: [String]
         package var isDisabled = false
-
-        package init(id: String, handle: String, users: [String]) {
-            self.id = id
-            self.handle = handle
-            self.users = users
-        }
     }
 
-    package mutating func add(_ user: User) {
+    mutating func add(_ user: User) {
         users[user.id] = user
     }
 
@@ -47,7 +35,7 @@ extension SlackWorld {
         users[id] = user
     }
 
-    package mutating func add(_ group: UserGroup) {
+    mutating func add(_ group: UserGroup) {
         userGroups[group.id] = group
     }
 

@@ -66,7 +66,7 @@ package struct SlackWorld: Sendable {
         case oldest
     }
 
-    package init(team: String, domain: String, seed: UInt64, settings: Settings = Settings()) {
+    init(team: String, domain: String, seed: UInt64, settings: Settings = Settings()) {
         self.team = team
         self.domain = domain
         self.settings = settings

@@ -31,7 +31,7 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable, Hashable, Codab
     }
 
     /// An independent generator for one purpose, so that drawing from it does not shift the others.
-    package mutating func split() -> SeededGenerator {
+    mutating func split() -> SeededGenerator {
         SeededGenerator(seed: next())
     }
 }

@@ -45,7 +45,7 @@ package struct SimulatedTime: Sendable, Hashable, Comparable, Codable {
 
 extension Duration {
     /// The duration cut to whole milliseconds.
-    package var wholeMilliseconds: Int64 {
+    var wholeMilliseconds: Int64 {
         let (seconds, attoseconds) = components
         return seconds * 1000 + attoseconds / 1_000_000_000_000_000
     }

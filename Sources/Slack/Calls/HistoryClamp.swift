@@ -1,22 +1,22 @@
 /// Whether Slack treats us as an app distributed outside its Marketplace: 15 objects a page and one read a minute.
 ///
 /// Only an app that the customer made from our manifest is spared this (docs.slack.dev/apis/web-api/rate-limits).
-package struct HistoryClamp: Sendable, Hashable {
-    package static let pageSize = 15
+struct HistoryClamp: Sendable, Hashable {
+    static let pageSize = 15
 
-    package private(set) var cappedPages = 0
-    package private(set) var refusals = 0
+    private(set) var cappedPages = 0
+    private(set) var refusals = 0
 
-    package init() {}
+    init() {}
 
     /// Pages stop at 15 although more was asked for and more is there.
-    package var isSuspected: Bool { cappedPages > 0 }
+    var isSuspected: Bool { cappedPages > 0 }
 
     /// And calls are refused as well: only now is the slow rate kept.
-    package var isConfirmed: Bool { cappedPages > 0 && refusals > 0 }
+    var isConfirmed: Bool { cappedPages > 0 && refusals > 0 }
 
     /// Notes a page; a larger one disproves whatever was suspected.
-    package mutating func notePage(of count: Int, askedFor limit: Int, hasMore: Bool) {
+    mutating func notePage(of count: Int, askedFor limit: Int, hasMore: Bool) {
         if count > Self.pageSize {
             self = HistoryClamp()
         } else if count == Self.pageSize, limit > Self.pageSize, hasMore {
@@ -25,5 +25,5 @@ package struct HistoryClamp: Sendable, Hashable {
     }
 
     /// Notes a 429.
-    package mutating func noteRefusal() { refusals += 1 }
+    mutating func noteRefusal() { refusals += 1 }
 }

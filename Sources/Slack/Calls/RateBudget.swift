@@ -15,14 +15,14 @@ package struct RateBudget: Sendable, Hashable {
     }
 
     /// The earliest instant for a call of the method (in the channel), `now` or later.
-    package func nextAllowed(_ method: SlackMethod, in channel: ChannelID? = nil, at now: Duration) -> Duration {
+    func nextAllowed(_ method: SlackMethod, in channel: ChannelID? = nil, at now: Duration) -> Duration {
         let overall = budget(of: method).nextAllowed(at: now)
         guard let within = budget(of: method, in: channel) else { return overall }
         return max(overall, within.nextAllowed(at: now))
     }
 
     /// Notes a call at this instant.
-    package mutating func spend(_ method: SlackMethod, in channel: ChannelID? = nil, at now: Duration) {
+    mutating func spend(_ method: SlackMethod, in channel: ChannelID? = nil, at now: Duration) {
         change(method) { $0.spend(at: now) }
         if let channel, var within = budget(of: method, in: channel) {
             within.spend(at: now)
@@ -31,12 +31,12 @@ package struct RateBudget: Sendable, Hashable {
     }
 
     /// Notes a 429: whose limit it was is not said, so the method is quiet in all channels.
-    package mutating func refuse(_ method: SlackMethod, for retryAfter: Duration, at now: Duration) {
+    mutating func refuse(_ method: SlackMethod, for retryAfter: Duration, at now: Duration) {
         change(method) { $0.refuse(for: retryAfter, at: now) }
     }
 
     /// Sets another rate for the method.
-    package mutating func change(_ method: SlackMethod, to rate: CallRate) {
+    mutating func change(_ method: SlackMethod, to rate: CallRate) {
         change(method) { $0.change(to: rate) }
     }
 

@@ -5,46 +5,46 @@ extension SlackError {
         package init(rawValue: String) { self.rawValue = rawValue }
         package init(stringLiteral value: String) { rawValue = value }
 
-        package static let alreadyPinned: Code = "already_pinned"
-        package static let alreadyReacted: Code = "already_reacted"
+        static let alreadyPinned: Code = "already_pinned"
+        static let alreadyReacted: Code = "already_reacted"
         package static let channelNotFound: Code = "channel_not_found"
-        package static let fatalError: Code = "fatal_error"
-        package static let fileNotFound: Code = "file_not_found"
-        package static let fileTypeNotAllowed: Code = "file_type_not_allowed"
-        package static let fileUploadsDisabled: Code = "file_uploads_disabled"
-        package static let fileUploadSizeRestricted: Code = "file_upload_size_restricted"
-        package static let internalError: Code = "internal_error"
-        package static let invalidCursor: Code = "invalid_cursor"
+        static let fatalError: Code = "fatal_error"
+        static let fileNotFound: Code = "file_not_found"
+        static let fileTypeNotAllowed: Code = "file_type_not_allowed"
+        static let fileUploadsDisabled: Code = "file_uploads_disabled"
+        static let fileUploadSizeRestricted: Code = "file_upload_size_restricted"
+        static let internalError: Code = "internal_error"
+        static let invalidCursor: Code = "invalid_cursor"
         package static let isArchived: Code = "is_archived"
         package static let messageNotFound: Code = "message_not_found"
         package static let missingScope: Code = "missing_scope"
-        package static let noPin: Code = "no_pin"
+        static let noPin: Code = "no_pin"
         package static let notInChannel: Code = "not_in_channel"
-        package static let notPinnable: Code = "not_pinnable"
+        static let notPinnable: Code = "not_pinnable"
         package static let permissionDenied: Code = "permission_denied"
-        package static let planUpgradeRequired: Code = "plan_upgrade_required"
-        package static let rateLimited: Code = "ratelimited"
-        package static let restrictedAction: Code = "restricted_action"
-        package static let storageLimitReached: Code = "storage_limit_reached"
+        static let planUpgradeRequired: Code = "plan_upgrade_required"
+        static let rateLimited: Code = "ratelimited"
+        static let restrictedAction: Code = "restricted_action"
+        static let storageLimitReached: Code = "storage_limit_reached"
         package static let threadNotFound: Code = "thread_not_found"
         package static let tooManyPins: Code = "too_many_pins"
 
         /// Ours: our own budget would keep the call waiting for too long.
-        package static let budgetExhausted: Code = "client_budget_exhausted"
+        static let budgetExhausted: Code = "client_budget_exhausted"
         /// Ours: the surrounding task was cancelled.
         package static let cancelled: Code = "client_cancelled"
         /// Ours: the call could not be put into a request.
-        package static let invalidRequest: Code = "client_invalid_request"
+        static let invalidRequest: Code = "client_invalid_request"
         /// Ours: no reply came back.
-        package static let noReply: Code = "client_no_reply"
+        static let noReply: Code = "client_no_reply"
         /// Ours: Slack accepted the call, but the answer lacks what it should hold.
         package static let unexpectedReply: Code = "client_unexpected_reply"
         /// Ours: the reply is no JSON of Slack's; a proxy's page, or nothing.
-        package static let unreadableReply: Code = "client_unreadable_reply"
+        static let unreadableReply: Code = "client_unreadable_reply"
         /// Ours: Slack named an address for the upload that nothing may be sent to.
-        package static let unsafeUploadAddress: Code = "client_unsafe_upload_address"
+        static let unsafeUploadAddress: Code = "client_unsafe_upload_address"
         /// Ours: the address for the upload did not take the bytes.
-        package static let uploadRefused: Code = "client_upload_refused"
+        static let uploadRefused: Code = "client_upload_refused"
     }
 
     /// What an error is about, hence who can mend it.

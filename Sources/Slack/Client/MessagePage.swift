@@ -11,18 +11,13 @@ struct MessagePage: Decodable, Sendable {
     }
 
     var messages: [SlackMessage]
-    var unreadable: Int
-    var hasMore: Bool
+    var unreadable = 0
+    var hasMore = false
     /// Where the next page is; nil at the end.
     var nextCursor: String?
+}
 
-    init(messages: [SlackMessage], hasMore: Bool = false, nextCursor: String? = nil) {
-        self.messages = messages
-        self.hasMore = hasMore
-        self.nextCursor = nextCursor
-        unreadable = 0
-    }
-
+extension MessagePage {
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let list = try container.decode(LossyArray<SlackMessage>.self, forKey: .messages)

@@ -16,16 +16,9 @@ package struct MessageReading: Sendable, Hashable {
     package var messages: [SlackMessage]
     /// The first message of the thread, in range or not; only when replies were read.
     package var parent: SlackMessage?
-    package var end: End
+    package var end = End.complete
     /// Messages of a shape we cannot read.
-    package var unreadable: Int
-
-    package init(messages: [SlackMessage], parent: SlackMessage? = nil, end: End = .complete, unreadable: Int = 0) {
-        self.messages = messages
-        self.parent = parent
-        self.end = end
-        self.unreadable = unreadable
-    }
+    package var unreadable = 0
 
     /// Whether nothing in range can be missing, so that a watermark may move past it.
     package var isComplete: Bool { end == .complete }

@@ -4,13 +4,9 @@ package struct PostedMessage: Sendable, Hashable, Codable {
     package var ts: SlackTimestamp
     /// What Slack made of it; nil when the reply does not tell.
     package var message: SlackMessage?
+}
 
-    package init(channel: ChannelID, ts: SlackTimestamp, message: SlackMessage? = nil) {
-        self.channel = channel
-        self.ts = ts
-        self.message = message
-    }
-
+extension PostedMessage {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         channel = try container.decode(ChannelID.self, forKey: .channel)

@@ -1,5 +1,5 @@
-internal import Logging
-internal import Transport
+import Logging
+import Transport
 
 extension SlackClient {
     /// Makes the call, again if need be, and reads its result.
@@ -125,7 +125,7 @@ extension SlackClient {
 
 extension SlackError {
     /// Whether Slack refused because of too many calls.
-    package var isRateLimit: Bool { code == .rateLimited || code == "rate_limited" }
+    var isRateLimit: Bool { code == .rateLimited || code == "rate_limited" }
 }
 
 extension SlackMethod {

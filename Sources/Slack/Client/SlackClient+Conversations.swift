@@ -1,4 +1,4 @@
-internal import Logging
+import Logging
 
 extension SlackClient {
     /// The channel's messages in range, without the replies in threads (`conversations.history`).
@@ -27,7 +27,7 @@ extension SlackClient {
 
     /// Joins a public channel; being in it already is success. A private one needs an invitation.
     @discardableResult
-    package func join(_ channel: ChannelID) async throws(SlackError) -> SlackConversation {
+    func join(_ channel: ChannelID) async throws(SlackError) -> SlackConversation {
         let reply: ChannelReply = try await call(SlackCall(.conversationsJoin, body: ["channel": channel]))
         return reply.channel
     }

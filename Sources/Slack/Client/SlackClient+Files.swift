@@ -1,5 +1,5 @@
-internal import Foundation
-internal import Transport
+import Foundation
+import Transport
 
 extension SlackClient {
     /// Shows a file in the channel, in a thread if one is named, with a comment above it. Needs the scope `files:write`,
@@ -10,7 +10,7 @@ extension SlackClient {
     /// people could see. When the outcome of the last call is unknown, the error is `ambiguous` and names the `file`:
     /// look for a message with that file before uploading it again.
     @discardableResult
-    package func uploadFile(
+    func uploadFile(
         _ file: SlackFile, to channel: ChannelID, thread: SlackTimestamp? = nil, comment: Mrkdwn? = nil
     ) async throws(SlackError) -> SharedFile {
         let id = try await deliver(file)

@@ -40,7 +40,7 @@ extension SlackClient {
     }
 
     /// The address under which a browser shows the message.
-    package func permalink(to ts: SlackTimestamp, in channel: ChannelID) async throws(SlackError) -> String {
+    func permalink(to ts: SlackTimestamp, in channel: ChannelID) async throws(SlackError) -> String {
         let reply: PermalinkReply = try await call(
             SlackCall(.chatGetPermalink, ["channel": channel.rawValue, "message_ts": ts.rawValue]))
         return reply.permalink

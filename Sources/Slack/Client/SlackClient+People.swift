@@ -16,7 +16,7 @@ extension SlackClient {
     }
 
     /// The workspace's enabled user groups, with their handles.
-    package func usergroups() async throws(SlackError) -> [SlackUsergroup] {
+    func usergroups() async throws(SlackError) -> [SlackUsergroup] {
         let reply: UsergroupsReply = try await call(SlackCall(.usergroupsList))
         return reply.usergroups
     }

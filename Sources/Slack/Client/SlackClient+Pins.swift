@@ -14,7 +14,7 @@ extension SlackClient {
 
     /// Takes the message off the channel's pins; not being there is success. Needs the scope `pins:write`. After an
     /// `ambiguous` error the same call may be made again.
-    package func unpin(_ ts: SlackTimestamp, in channel: ChannelID) async throws(SlackError) {
+    func unpin(_ ts: SlackTimestamp, in channel: ChannelID) async throws(SlackError) {
         do {
             try await change(.pinsRemove, of: ts, in: channel)
         } catch {

@@ -10,7 +10,7 @@ extension SlackClient {
     }
 
     /// Adds our reaction; having added it before is success.
-    package func addReaction(_ name: String, to ts: SlackTimestamp, in channel: ChannelID) async throws(SlackError) {
+    func addReaction(_ name: String, to ts: SlackTimestamp, in channel: ChannelID) async throws(SlackError) {
         let body = ["channel": channel.rawValue, "timestamp": ts.rawValue, "name": name]
         do {
             let _: NothingReply = try await call(SlackCall(.reactionsAdd, body: body))

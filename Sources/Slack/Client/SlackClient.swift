@@ -44,16 +44,16 @@ package actor SlackClient {
     }
 
     /// How long until the method may be called (in the channel): zero when it may be called now.
-    package func waitBeforeNext(_ method: SlackMethod, in channel: ChannelID? = nil) -> Duration {
+    func waitBeforeNext(_ method: SlackMethod, in channel: ChannelID? = nil) -> Duration {
         let now = stopwatch.elapsed
         return budget.nextAllowed(method, in: channel, at: now) - now
     }
 
     /// What is known of the limits put on apps distributed outside the Marketplace, for history and replies.
-    package func clamp(of method: SlackMethod) -> HistoryClamp { clamps[method] ?? HistoryClamp() }
+    func clamp(of method: SlackMethod) -> HistoryClamp { clamps[method] ?? HistoryClamp() }
 
     /// The scopes that these methods need and the token lacks; nil when the server did not say which it has.
-    package func missingScopes(for methods: [SlackMethod]) -> [String]? {
+    func missingScopes(for methods: [SlackMethod]) -> [String]? {
         guard let grantedScopes else { return nil }
         return Set(methods.compactMap(\.scope)).subtracting(grantedScopes).sorted()
     }

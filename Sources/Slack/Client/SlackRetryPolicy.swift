@@ -1,12 +1,12 @@
 /// How often a call is made again, and after how long; only calls that were certainly not carried out, and reads.
 package struct SlackRetryPolicy: Sendable, Hashable {
     /// Calls in all, the first included.
-    package var attempts: Int
+    var attempts: Int
     /// Delay after the first failure without a `Retry-After`; doubled after each further one.
-    package var firstDelay: Duration
-    package var longestDelay: Duration
+    var firstDelay: Duration
+    var longestDelay: Duration
     /// A wait longer than this is the caller's to arrange: it gets the error, with the time to wait.
-    package var patience: Duration
+    var patience: Duration
 
     package init(
         attempts: Int = 4, firstDelay: Duration = .seconds(1), longestDelay: Duration = .seconds(30),

@@ -14,13 +14,13 @@ package struct Mrkdwn: Sendable, Hashable {
 
     package static func bold(_ plain: String) -> Mrkdwn { Mrkdwn(markup: "*" + escape(plain) + "*") }
 
-    package static func italic(_ plain: String) -> Mrkdwn { Mrkdwn(markup: "_" + escape(plain) + "_") }
+    static func italic(_ plain: String) -> Mrkdwn { Mrkdwn(markup: "_" + escape(plain) + "_") }
 
     package static func code(_ plain: String) -> Mrkdwn {
         Mrkdwn(markup: "`" + replace(["`": "'", "\n": " ", "\r": " "], in: escape(plain)) + "`")
     }
 
-    package static func preformatted(_ plain: String) -> Mrkdwn {
+    static func preformatted(_ plain: String) -> Mrkdwn {
         Mrkdwn(markup: "```\n" + replace(["`": "'"], in: escape(plain)) + "\n```")
     }
 
@@ -41,7 +41,7 @@ package struct Mrkdwn: Sendable, Hashable {
         Mrkdwn(markup: "<!date^\(seconds)^" + inBrackets(format) + "|" + inBrackets(fallback) + ">")
     }
 
-    package static func link(_ url: String, _ label: String) -> Mrkdwn {
+    static func link(_ url: String, _ label: String) -> Mrkdwn {
         let target = replace(["|": "%7C", "<": "%3C", ">": "%3E", "&": "&amp;"], in: url.filter { !$0.isWhitespace })
         return Mrkdwn(markup: "<" + target + "|" + inBrackets(label) + ">")
     }
@@ -52,7 +52,7 @@ package struct Mrkdwn: Sendable, Hashable {
     }
 
     /// Undoes `escape`.
-    package static func unescape(_ escaped: String) -> String {
+    static func unescape(_ escaped: String) -> String {
         var scalars = escaped.unicodeScalars
         for (entity, plain) in [("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")] {
             scalars.replace(entity.unicodeScalars, with: plain.unicodeScalars)

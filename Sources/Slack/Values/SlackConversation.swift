@@ -2,25 +2,14 @@
 package struct SlackConversation: Sendable, Hashable {
     package var id: ChannelID
     package var name: String
-    package var isMember: Bool
-    package var isArchived: Bool
-    package var isPrivate: Bool
+    package var isMember = true
+    package var isArchived = false
+    package var isPrivate = false
     /// Shared with another organisation (Slack Connect), or about to be.
-    package var isExternallyShared: Bool
-    package var isPendingExternallyShared: Bool
+    package var isExternallyShared = false
+    package var isPendingExternallyShared = false
     /// Shared between the workspaces of one Enterprise organisation.
-    package var isOrganisationShared: Bool
-
-    package init(id: ChannelID, name: String, isMember: Bool = true) {
-        self.id = id
-        self.name = name
-        self.isMember = isMember
-        isArchived = false
-        isPrivate = false
-        isExternallyShared = false
-        isPendingExternallyShared = false
-        isOrganisationShared = false
-    }
+    package var isOrganisationShared = false
 }
 
 extension SlackConversation: Decodable {

@@ -2,8 +2,8 @@
 package struct SlackMessage: Sendable, Hashable {
     /// Who last edited a message, and when.
     package struct Edit: Sendable, Hashable, Codable {
-        package var user: UserID?
-        package var ts: SlackTimestamp
+        var user: UserID?
+        var ts: SlackTimestamp
 
         package init(user: UserID?, ts: SlackTimestamp) {
             self.user = user
@@ -48,7 +48,7 @@ package struct SlackMessage: Sendable, Hashable {
     package var isTombstone: Bool { subtype == "tombstone" }
 
     /// Whether a thread hangs below this message.
-    package var isThreadParent: Bool { threadTS == ts }
+    var isThreadParent: Bool { threadTS == ts }
 
     /// Whether an app or an integration wrote this.
     package var isFromBot: Bool { botID != nil || appID != nil || subtype == "bot_message" }

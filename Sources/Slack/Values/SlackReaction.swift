@@ -7,14 +7,8 @@ package struct SlackReaction: Sendable, Hashable {
     /// How many reacted, whether or not they are listed.
     package var count: Int
 
-    package init(name: String, users: [UserID], count: Int) {
-        self.name = name
-        self.users = users
-        self.count = count
-    }
-
     /// Whether everybody who reacted is listed.
-    package var isComplete: Bool { count > 0 && users.count == count }
+    var isComplete: Bool { count > 0 && users.count == count }
 
     /// The name without its skin tone.
     package var baseName: String { Self.baseName(of: name) }

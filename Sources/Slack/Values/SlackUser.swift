@@ -20,7 +20,7 @@ package struct SlackUser: Sendable, Hashable {
     /// The workspaces of an Enterprise organisation that the user belongs to.
     package var enterpriseTeams: [TeamID]
 
-    package init(id: UserID, name: String, teamID: TeamID? = nil) {
+    init(id: UserID, name: String, teamID: TeamID? = nil) {
         self.id = id
         self.name = name
         self.teamID = teamID

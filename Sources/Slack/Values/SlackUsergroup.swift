@@ -1,11 +1,11 @@
 /// A user group and the handle people mention it by.
-package struct SlackUsergroup: Sendable, Hashable {
-    package var id: UsergroupID
-    package var teamID: TeamID?
-    package var name: String
+struct SlackUsergroup: Sendable, Hashable {
+    var id: UsergroupID
+    var teamID: TeamID?
+    var name: String
     /// Without the `@`.
-    package var handle: String
-    package var isDisabled: Bool
+    var handle: String
+    var isDisabled: Bool
 }
 
 extension SlackUsergroup: Decodable {
@@ -15,7 +15,7 @@ extension SlackUsergroup: Decodable {
         case deletedAt = "date_delete"
     }
 
-    package init(from decoder: any Decoder) throws {
+    init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         id = try container.decode(UsergroupID.self, forKey: .id)
         teamID = container.tolerated(TeamID.self, .teamID)

@@ -1,7 +1,7 @@
 /// How a `CurlTransport` connects: its caps, its way out, and whom it trusts.
 package struct CurlOptions: Sendable {
     /// The way out to hosts that are not in `unproxiedHosts`.
-    package enum Proxy: Sendable, Equatable {
+    enum Proxy: Sendable, Equatable {
         /// As `http_proxy`, `https_proxy`, `all_proxy` and `no_proxy` say, read by libcurl.
         case fromEnvironment
         case direct
@@ -10,24 +10,24 @@ package struct CurlOptions: Sendable {
     }
 
     /// Exchanges in flight at once; more wait for their turn.
-    package var maximumConnections = 64
-    package var maximumConnectionsPerHost = 16
+    var maximumConnections = 64
+    var maximumConnectionsPerHost = 16
     /// Requests that may wait for their turn; one more is refused.
-    package var maximumWaiting = 4096
+    var maximumWaiting = 4096
     /// How long an unused connection stays worth reusing; short, so that servers rarely close it under a request.
-    package var idleConnectionLimit: Duration = .seconds(20)
-    package var proxy = Proxy.fromEnvironment
+    var idleConnectionLimit: Duration = .seconds(20)
+    var proxy = Proxy.fromEnvironment
     /// Hosts (lower case, IPv6 without brackets) that are always reached directly.
-    package var unproxiedHosts = Self.localHosts
+    var unproxiedHosts = Self.localHosts
     /// A PEM file of certificates to trust besides the system's (before libcurl 7.77: besides its certificate directory).
-    package var extraCertificates: String?
+    var extraCertificates: String?
 
     package init() {}
 
     /// Loopback and the credential endpoints of EC2, ECS and EKS, which only this machine can reach.
     ///
     /// Addresses: "Use IMDS" in the EC2 user guide, "Task IAM role" in the ECS guide, "EKS Pod Identity agent" in the EKS guide.
-    package static let localHosts: Set<String> = [
+    static let localHosts: Set<String> = [
         "localhost", "127.0.0.1", "::1",
         "169.254.169.254", "fd00:ec2::254",
         "169.254.170.2",

@@ -1,4 +1,4 @@
-import AWS
+@testable import AWS
 import Testing
 
 /// botocore's models judge what we read of every reply.

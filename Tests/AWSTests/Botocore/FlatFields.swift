@@ -1,4 +1,4 @@
-import AWS
+@testable import AWS
 import Foundation
 
 /// The leaves of a value by their path in lower case, written as the botocore judge writes them; what is not set is nil.

@@ -1,4 +1,4 @@
-import AWS
+@testable import AWS
 import Foundation
 
 /// Every request of the client with every parameter set.

@@ -1,4 +1,4 @@
-import Slack
+@testable import Slack
 import Testing
 
 struct RateBudgetTests {

@@ -1,5 +1,5 @@
 import HTTPTypes
-import Slack
+@testable import Slack
 import Testing
 import Transport
 

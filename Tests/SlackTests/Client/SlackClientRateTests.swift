@@ -1,4 +1,4 @@
-import Slack
+@testable import Slack
 import TestSupport
 import Testing
 import Transport

@@ -1,6 +1,6 @@
 import Foundation
 import HTTPTypes
-import Slack
+@testable import Slack
 import Testing
 import Transport
 

@@ -1,5 +1,5 @@
 import Foundation
-import Slack
+@testable import Slack
 import Testing
 
 struct SlackReactionTests {

@@ -42,8 +42,8 @@ package struct FaultPlan: Sendable, Hashable {
 
     /// How fast calls are let through: a token bucket that the caller is not told about.
     package struct CallLimit: Sendable, Hashable {
-        package var perSecond: Double
-        package var burst: Double
+        var perSecond: Double
+        var burst: Double
 
         package init(perSecond: Double, burst: Double) {
             self.perSecond = perSecond
@@ -67,7 +67,7 @@ package struct FaultPlan: Sendable, Hashable {
 
     package static let none = FaultPlan()
 
-    package subscript(kind: Kind) -> Double {
+    subscript(kind: Kind) -> Double {
         get { rates[kind.rawValue] }
         set { rates[kind.rawValue] = newValue }
     }

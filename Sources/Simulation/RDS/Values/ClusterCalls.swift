@@ -27,18 +27,7 @@ package struct ClusterChanges: Sendable, Hashable {
     package var hasDeletionProtection: Bool?
     package var volume: StorageVolume?
 
-    package init(
-        storageType: String? = nil, engineVersion: String? = nil, parameterGroup: String? = nil,
-        hasDeletionProtection: Bool? = nil, volume: StorageVolume? = nil
-    ) {
-        self.volume = volume
-        self.storageType = storageType
-        self.engineVersion = engineVersion
-        self.parameterGroup = parameterGroup
-        self.hasDeletionProtection = hasDeletionProtection
-    }
-
-    package var isEmpty: Bool { self == ClusterChanges() }
+    var isEmpty: Bool { self == ClusterChanges() }
 }
 
 /// The parameters of ApplyPendingMaintenanceAction.
@@ -63,9 +52,9 @@ package struct ApplyMaintenanceCall: Sendable, Hashable {
 
 /// The parameters of DeleteDBCluster.
 package struct DeleteClusterCall: Sendable, Hashable {
-    package var identifier: String
-    package var skipsFinalSnapshot: Bool
-    package var finalSnapshot: String?
+    var identifier: String
+    var skipsFinalSnapshot: Bool
+    var finalSnapshot: String?
 
     package init(identifier: String, skipsFinalSnapshot: Bool = false, finalSnapshot: String? = nil) {
         self.identifier = identifier

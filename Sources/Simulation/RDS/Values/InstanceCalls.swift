@@ -56,10 +56,10 @@ package struct ModifyInstanceCall: Sendable, Hashable {
 
 /// The parameters of DeleteDBInstance.
 package struct DeleteInstanceCall: Sendable, Hashable {
-    package var identifier: String
+    var identifier: String
     /// Without meaning for a cluster member, of which there are no snapshots; AWS takes it all the same.
-    package var skipsFinalSnapshot: Bool
-    package var finalSnapshot: String?
+    var skipsFinalSnapshot: Bool
+    var finalSnapshot: String?
 
     package init(identifier: String, skipsFinalSnapshot: Bool = true, finalSnapshot: String? = nil) {
         self.identifier = identifier

@@ -60,9 +60,9 @@ package struct ParameterSetting: Sendable, Hashable {
         case pendingReboot = "pending-reboot"
     }
 
-    package var name: String
-    package var value: String
-    package var method: Method
+    var name: String
+    var value: String
+    var method: Method
 
     package init(_ name: String, _ value: String, _ method: Method = .pendingReboot) {
         self.name = name

@@ -2,13 +2,7 @@
 package struct RDSFault: Error, Sendable, Hashable {
     package var code: String
     package var message: String
-    package var httpStatus: Int
-
-    package init(code: String, message: String, httpStatus: Int = 400) {
-        self.code = code
-        self.message = message
-        self.httpStatus = httpStatus
-    }
+    package var httpStatus = 400
 }
 
 // Codes and statuses are those of the botocore service model rds 2014-10-31.

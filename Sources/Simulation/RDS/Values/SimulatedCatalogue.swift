@@ -76,8 +76,8 @@ package struct CustomEndpoint: Sendable, Hashable {
 /// A global cluster and the clusters, by ARN, that belong to it.
 package struct GlobalCluster: Sendable, Hashable {
     package struct Member: Sendable, Hashable {
-        package var clusterARN: String
-        package var isWriter: Bool
+        var clusterARN: String
+        var isWriter: Bool
 
         package init(clusterARN: String, isWriter: Bool) {
             self.clusterARN = clusterARN
@@ -85,11 +85,11 @@ package struct GlobalCluster: Sendable, Hashable {
         }
     }
 
-    package var identifier: String
-    package var engine: String
-    package var engineVersion: String
-    package var status: String
-    package var members: [Member]
+    var identifier: String
+    var engine: String
+    var engineVersion: String
+    var status: String
+    var members: [Member]
 
     package init(
         identifier: String, engine: String, engineVersion: String, status: String = "available", members: [Member]
@@ -108,7 +108,7 @@ package struct EngineVersion: Sendable, Hashable {
         package var version: String
         package var isMajor: Bool
 
-        package init(_ version: String, isMajor: Bool = false) {
+        init(_ version: String, isMajor: Bool = false) {
             self.version = version
             self.isMajor = isMajor
         }
@@ -117,12 +117,5 @@ package struct EngineVersion: Sendable, Hashable {
     package var engine: String
     package var version: String
     package var family: String
-    package var upgradeTargets: [Target]
-
-    package init(engine: String, version: String, family: String, upgradeTargets: [Target] = []) {
-        self.engine = engine
-        self.version = version
-        self.family = family
-        self.upgradeTargets = upgradeTargets
-    }
+    package var upgradeTargets: [Target] = []
 }

@@ -66,8 +66,8 @@ package struct ClusterPendingValues: Sendable, Hashable {
 
 /// The range, in Aurora capacity units, within which Serverless v2 members scale.
 package struct ServerlessCapacity: Sendable, Hashable {
-    package var minimum: Double
-    package var maximum: Double
+    var minimum: Double
+    var maximum: Double
 
     package init(minimum: Double, maximum: Double) {
         self.minimum = minimum

@@ -79,7 +79,7 @@ package struct SimulatedEvent: Sendable, Hashable {
         }
     }
 
-    package var message: String {
+    var message: String {
         switch kind {
         case .instanceCreated: "DB instance created"
         case .instanceDeleted: "DB instance deleted"
@@ -111,7 +111,7 @@ package struct SimulatedEvent: Sendable, Hashable {
         }
     }
 
-    package var categories: [String] {
+    var categories: [String] {
         switch kind {
         case .instanceCreated, .clusterCreated, .deploymentProvisioned: ["creation"]
         case .instanceDeleted, .clusterDeleted, .deploymentDeleted: ["deletion"]

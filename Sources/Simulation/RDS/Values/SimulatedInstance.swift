@@ -51,8 +51,8 @@ package struct InstancePendingValues: Sendable, Hashable {
 
 /// Performance Insights as an instance has it switched on.
 package struct PerformanceInsights: Sendable, Hashable {
-    package var key: String?
-    package var retentionDays: Int
+    var key: String?
+    var retentionDays: Int
 
     package init(key: String? = nil, retentionDays: Int = 7) {
         self.key = key

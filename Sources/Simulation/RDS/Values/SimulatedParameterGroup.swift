@@ -23,5 +23,5 @@ package struct SimulatedParameterGroup: Sendable, Hashable {
     }
 
     /// Whether it is one of those that AWS makes itself, which nobody can change.
-    package var isDefault: Bool { name.hasPrefix("default.") }
+    var isDefault: Bool { name.hasPrefix("default.") }
 }

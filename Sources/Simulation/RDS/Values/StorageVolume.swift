@@ -30,7 +30,7 @@ package struct VolumeChange: Sendable, Hashable {
         self.throughput = throughput
     }
 
-    package var isEmpty: Bool { self == VolumeChange() }
+    var isEmpty: Bool { self == VolumeChange() }
 }
 
 // The limits are those of "Amazon RDS DB instance storage" in the RDS user guide for MariaDB, MySQL and PostgreSQL.

@@ -41,7 +41,7 @@ extension RDSWorld {
     }
 
     /// DescribeDBProxyTargetGroups, of which there is one: the answer is the proxy that it belongs to.
-    package mutating func describeProxyTargetGroup(
+    mutating func describeProxyTargetGroup(
         _ group: String = "default", of name: String, at time: SimulatedTime
     ) throws(RDSFault) -> SimulatedProxy {
         arrive(.describeDBProxyTargetGroups, at: time)

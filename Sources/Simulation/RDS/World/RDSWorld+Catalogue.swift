@@ -49,7 +49,7 @@ extension RDSWorld {
         return customEndpoints.filter { cluster == nil || $0.cluster == cluster }
     }
 
-    package mutating func describeGlobalClusters(at time: SimulatedTime) throws(RDSFault) -> [GlobalCluster] {
+    mutating func describeGlobalClusters(at time: SimulatedTime) throws(RDSFault) -> [GlobalCluster] {
         arrive(.describeGlobalClusters, at: time)
         return globalClusters
     }
@@ -84,7 +84,7 @@ extension RDSWorld {
     }
 
     /// The tags of a cluster or instance, by its ARN.
-    package mutating func listTags(of arn: String, at time: SimulatedTime) throws(RDSFault) -> [SimulatedTag] {
+    mutating func listTags(of arn: String, at time: SimulatedTime) throws(RDSFault) -> [SimulatedTag] {
         arrive(.listTagsForResource, at: time)
         if let cluster = clusters.first(where: { $0.shown.arn == arn }) { return cluster.shown.tags }
         if let found = instances.first(where: { $0.shown.arn == arn }) { return found.shown.tags }

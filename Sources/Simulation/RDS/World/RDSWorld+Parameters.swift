@@ -90,7 +90,7 @@ extension RDSWorld {
 
 extension SimulatedParameterGroup {
     /// Every parameter of the family with what the group has for it.
-    package var parameters: [SimulatedParameter] {
+    var parameters: [SimulatedParameter] {
         ParameterCatalogue.definitions(of: family, scope).map { definition in
             if let value = values[definition.name] {
                 return SimulatedParameter(definition: definition, value: value, source: "user")

@@ -111,7 +111,7 @@ package struct RDSWorld: Sendable {
     }
 
     /// Takes away a class in a zone, or gives it back.
-    package mutating func setCapacity(_ isThere: Bool, for instanceClass: String, in zone: String) {
+    mutating func setCapacity(_ isThere: Bool, for instanceClass: String, in zone: String) {
         withoutCapacity[instanceClass, default: []].removeAll { $0 == zone }
         if !isThere { withoutCapacity[instanceClass, default: []].append(zone) }
     }
@@ -122,7 +122,7 @@ package struct RDSWorld: Sendable {
         return arrivedCalls[position] + turnedAwayCalls[position]
     }
 
-    package var callCount: Int {
+    var callCount: Int {
         arrivedCalls.reduce(0, +) + turnedAwayCalls.reduce(0, +)
     }
 

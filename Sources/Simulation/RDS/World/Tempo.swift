@@ -3,7 +3,7 @@
 /// The figures are those of `reference/aws.md` §4.12 and §4.11: minutes for creations and class changes, seconds for
 /// failovers, and a lag of up to a minute before a change shows.
 package struct Tempo: Sendable, Hashable {
-    package var factor: Double
+    var factor: Double
 
     package init(factor: Double) {
         self.factor = factor
@@ -15,7 +15,7 @@ package struct Tempo: Sendable, Hashable {
     /// Everything is done at once: for tests that do not care about waiting.
     package static let immediate = Tempo(factor: 0)
 
-    package func scaled(_ duration: Duration) -> Duration {
+    func scaled(_ duration: Duration) -> Duration {
         .milliseconds(Int64(Double(duration.wholeMilliseconds) * factor))
     }
 
