@@ -12,7 +12,7 @@ package actor AWSFleet: Fleet {
 
     private struct Region {
         let calls: RegionCalls
-        let observer: SharedObserver
+        let readers: Readers
         var account: String?
     }
 
@@ -53,51 +53,19 @@ package actor AWSFleet: Fleet {
         return rates
     }
 
-    /// How many in a region wait for a reading that somebody else is about to make.
+    /// How many in a region wait for a look that somebody else is about to make.
     package func passengers(in region: String) async -> Int {
-        await regions[region]?.observer.passengers ?? 0
+        await regions[region]?.readers.passengers ?? 0
     }
 
-    package func observe(_ interests: Set<Interest>) async -> [Target: Sight] {
-        await withTaskGroup(of: [Target: Sight].self) { group in
-            for (name, interests) in Dictionary(grouping: interests, by: \.target.place.region) {
-                group.addTask { await self.observe(Set(interests), in: name) }
+    package func ask(_ questions: Set<AnyQuestion>, for purpose: AskPurpose) async -> Answers {
+        await withTaskGroup(of: [any AnyAnswer].self) { group in
+            for (name, questions) in Dictionary(grouping: questions, by: \.place.region) {
+                group.addTask { await self.ask(Set(questions), for: purpose, in: name) }
             }
-            var sights: [Target: Sight] = [:]
-            for await part in group { sights.merge(part) { first, _ in first } }
-            return sights
-        }
-    }
-
-    package func survey(_ target: Target, for needs: SurveyNeeds) async throws(FleetError) -> Survey {
-        switch await observe([target])[target] {
-        case .seen(let observation):
-            return await surveyor(in: try region(target.place.region), .look).survey(observation, for: needs)
-        case .unseen(let reason, let passes):
-            throw FleetError(reason, passes: passes)
-        case nil:
-            throw FleetError("\(target.cluster) was not read.", passes: true)
-        }
-    }
-
-    package func safetyReadings(of target: Target, candidate: InstanceID?) async -> SafetyReadings {
-        do throws(FleetError) {
-            let region = try region(target.place.region)
-            let kind: Cluster.Kind = await region.observer.isStandalone(target.cluster) ? .instance : .cluster
-            return await surveyor(in: region, .safety).safetyReadings(
-                of: target.cluster, kind, candidate: candidate)
-        } catch {
-            return SafetyReadings(
-                takenAt: now(), replicaLag: .unavailable(error.message),
-                snapshotsInProgress: .unavailable(error.message))
-        }
-    }
-
-    package func replicationLag(at gauge: LagGauge, in place: Place) async -> Reading<ReplicationLag> {
-        do throws(FleetError) {
-            return await surveyor(in: try region(place.region), .safety).replicationLag(at: gauge)
-        } catch {
-            return .unavailable(error.message)
+            var answers = Answers()
+            for await part in group { answers.merge(Answers(part)) }
+            return answers
         }
     }
 
@@ -118,18 +86,6 @@ package actor AWSFleet: Fleet {
                 "resource": "\(intent.mutation.resource)", "outcome": "\(outcome)",
             ])
         return outcome
-    }
-
-    package func clusters(in place: Place) async throws(FleetError) -> [Observation] {
-        let reading = try await region(place.region).observer.readAll().get()
-        var observations: [Observation] = []
-        for name in reading.names.sorted() {
-            switch reading.sight(of: Target(place: place, cluster: ClusterID(name))) {
-            case .seen(let observation): observations.append(observation)
-            case .unseen(let reason, let passes): throw FleetError(reason, passes: passes)
-            }
-        }
-        return observations
     }
 
     package func place(region name: String?) async throws(FleetError) -> Place {
@@ -179,13 +135,14 @@ package actor AWSFleet: Fleet {
         try self.region(region).calls
     }
 
-    private func observe(_ interests: Set<Interest>, in name: String) async -> [Target: Sight] {
+    private func ask(
+        _ questions: Set<AnyQuestion>, for purpose: AskPurpose, in name: String
+    ) async -> [any AnyAnswer] {
         do throws(FleetError) {
-            return await (try region(name)).observer.observe(interests)
+            return await (try region(name)).readers.read(questions, for: purpose, at: now())
         } catch {
-            return Dictionary(interests.map { ($0.target, .unseen(error.message, passes: error.passes)) }) { first, _ in
-                first
-            }
+            let now = now()
+            return questions.map { $0.unavailable(error.message, passes: error.passes, at: now) }
         }
     }
 
@@ -209,10 +166,6 @@ package actor AWSFleet: Fleet {
         }
     }
 
-    private func surveyor(in region: Region, _ priority: CallBudget.Priority) -> Surveyor {
-        Surveyor(calls: region.calls, now: now, priority: priority)
-    }
-
     /// The region of that name, with a client that is made once.
     private func region(_ name: String?) throws(FleetError) -> Region {
         if let known = (name ?? configuredRegion).flatMap({ regions[$0] }) { return known }
@@ -221,7 +174,8 @@ package actor AWSFleet: Fleet {
                 region: name, makeClient: makeClient, services: services, clock: clock, logger: logger)
             if name == nil { configuredRegion = calls.region }
             if let known = regions[calls.region] { return known }
-            let region = Region(calls: calls, observer: SharedObserver(calls, now: now, logger: logger))
+            let access = RegionAccess(calls: calls, now: now, logger: logger)
+            let region = Region(calls: calls, readers: Readers(services.flatMap(\.readers), in: access))
             regions[calls.region] = region
             return region
         } catch {

@@ -31,8 +31,8 @@ struct Membership: Sendable {
 
     /// - Parameter orInstance: whether an RDS instance of its own will do.
     /// - Throws: `Refusal` when there is no cluster, or none with a writer, to make a plan for.
-    init(_ survey: Survey, orInstance: Bool = false) throws(Refusal) {
-        let observation = survey.observation
+    init(_ basis: PlanBasis, orInstance: Bool = false) throws(Refusal) {
+        let observation = basis.observation
         let target = observation.target
         guard let cluster = observation.cluster else {
             throw Refusal(
@@ -48,7 +48,7 @@ struct Membership: Sendable {
         guard !cluster.members.isEmpty else {
             throw Refusal("\(cluster.identifier) has no instances: there is nothing to work on.")
         }
-        if case .known(let role?) = survey.globalRole, !role.isPrimary, observation.writer == nil {
+        if case .known(let role?) = basis.globalRole, !role.isPrimary, observation.writer == nil {
             throw Refusal(
                 "\(cluster.identifier) is a secondary of the Global Database \(role.globalCluster) and has no writer to "
                     + "fail over. Ask for the primary cluster instead.")

@@ -85,24 +85,13 @@ enum Resumption {
 private struct FirstLook: Fleet {
     let continuation: AsyncStream<ContinuousClock.Instant>.Continuation
 
-    func observe(_ interests: Set<Interest>) async -> [Target: Sight] {
+    func ask(_ questions: Set<AnyQuestion>, for purpose: AskPurpose) async -> Answers {
         continuation.yield(.now)
-        return [:]
-    }
-
-    func survey(_ target: Target, for needs: SurveyNeeds) async throws(FleetError) -> Survey {
-        throw FleetError("not here", passes: false)
-    }
-
-    func safetyReadings(of target: Target, candidate: InstanceID?) async -> SafetyReadings {
-        SafetyReadings(
-            takenAt: Timestamp(milliseconds: 0), replicaLag: .unavailable("not here"),
-            snapshotsInProgress: .unavailable("not here"))
+        return Answers(
+            questions.map { $0.unavailable("not here", passes: true, at: Timestamp(milliseconds: 0)) })
     }
 
     func perform(_ clearance: Clearance) async -> CallOutcome { .unknown("not here") }
-
-    func clusters(in place: Place) async throws(FleetError) -> [Observation] { [] }
 
     func place(region: String?) async throws(FleetError) -> Place { throw FleetError("not here", passes: false) }
 }

@@ -5,29 +5,29 @@ import TestSupport
 /// Plans made from samples, as tests ask for them.
 enum Planning {
     static func resize(
-        _ survey: Survey = .orders(), to instanceClass: InstanceClass = "db.r6g.xlarge", exclude: [InstanceID] = [],
+        _ basis: PlanBasis = .orders(), to instanceClass: InstanceClass = "db.r6g.xlarge", exclude: [InstanceID] = [],
         skipStandIn: Bool = false, floor: PlanPolicy.Floor = .atLeast(1)
     ) throws -> Plan {
         try plan(
-            .resize(ResizeRunbook(instanceClass: instanceClass, exclude: exclude, skipStandIn: skipStandIn)), survey,
+            .resize(ResizeRunbook(instanceClass: instanceClass, exclude: exclude, skipStandIn: skipStandIn)), basis,
             floor: floor)
     }
 
-    static func failover(_ survey: Survey = .orders(), to next: InstanceID? = nil) throws -> Plan {
-        try plan(.failover(FailoverRunbook(to: next)), survey)
+    static func failover(_ basis: PlanBasis = .orders(), to next: InstanceID? = nil) throws -> Plan {
+        try plan(.failover(FailoverRunbook(to: next)), basis)
     }
 
     static func cleanup(
-        _ survey: Survey, after operation: OperationID = "k3f9", standIn: InstanceID = "orders-co-k3f9"
+        _ basis: PlanBasis, after operation: OperationID = "k3f9", standIn: InstanceID = "orders-co-k3f9"
     ) throws -> Plan {
-        try plan(.cleanup(CleanupRunbook(operation: operation, standIn: standIn)), survey, as: "c1c1")
+        try plan(.cleanup(CleanupRunbook(operation: operation, standIn: standIn)), basis, as: "c1c1")
     }
 
     static func plan(
-        _ request: AnyRunbook, _ survey: Survey, as operation: OperationID = "k3f9",
+        _ request: AnyRunbook, _ basis: PlanBasis, as operation: OperationID = "k3f9",
         floor: PlanPolicy.Floor = .atLeast(1)
     ) throws -> Plan {
-        try request.plan(from: survey, as: operation, policy: PlanPolicy(floor: floor), at: Observation.sampleInstant)
+        try request.plan(from: basis, as: operation, policy: PlanPolicy(floor: floor), at: Observation.sampleInstant)
     }
 
     /// The sentence with which a request is refused.

@@ -86,13 +86,15 @@ private struct CarelessResize: Runbook {
     static let kind: KindName = "careless-resize"
     var resize = ResizeRunbook(instanceClass: "db.r6g.xlarge")
 
-    var needs: SurveyNeeds { resize.needs }
+    func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
+        resize.questions(in: context, seeing: seen)
+    }
     var subject: MarkedText { resize.subject }
 
     func plan(
-        from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+        from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        var plan = try resize.plan(from: survey, as: operation, policy: policy, at: now)
+        var plan = try resize.plan(from: basis, as: operation, policy: policy, at: now)
         plan.runbook = AnyRunbook(self)
         for index in plan.steps.indices {
             if plan.steps[index].work.base is DeleteStandInStep {

@@ -2,7 +2,7 @@ import Engine
 import Maintenance
 
 /// Which commands are carried out now: a value. Those of one person go one after the other, those of several people
-/// side by side, so that a slow survey keeps nobody else waiting.
+/// side by side, so that a slow plan keeps nobody else waiting.
 struct CommandQueue: Sendable {
     private struct Trial: Sendable {
         var failures: Int

@@ -65,7 +65,14 @@ extension Engine: Control {
 
     package func clusters(region: String?) async throws(FleetError) -> [Observation] {
         let place = try await ports.fleet.place(region: region)
-        return try await ports.fleet.clusters(in: place)
+        let question = ClustersQuestion(in: place)
+        guard let answer = await ports.fleet.ask([AnyQuestion(question)], for: .plan)[question] else {
+            throw FleetError("The clusters of \(place.region) were not read.", passes: true)
+        }
+        switch answer.reading {
+        case .known(let states): return states.compactMap { $0.observation(in: place, takenAt: answer.takenAt) }
+        case .unavailable(let reason): throw FleetError(reason, passes: answer.passes)
+        }
     }
 
     package func place(region: String?) async throws(FleetError) -> Place {

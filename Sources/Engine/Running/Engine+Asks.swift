@@ -4,13 +4,10 @@ extension Engine {
     /// Answers what the state asks, from AWS, the chat or the journal.
     func answer(_ ask: EngineState.Ask) async -> EngineState.Answer {
         switch ask {
-        case .clusters(let interests): .clusters(await ports.fleet.observe(interests))
-        case .safety(let target, let candidate):
-            .safety(await ports.fleet.safetyReadings(of: target, candidate: candidate))
-        case .lag(let gauge, let place): .lag(await ports.fleet.replicationLag(at: gauge, in: place))
+        case .questions(let questions, let purpose): .answers(await ports.fleet.ask(questions, for: purpose))
+        case .place(let region): .place(await place(region))
         case .reactions(let channel, let message):
             .reactions(await ports.chat.read(channel: channel, message: message))
-        case .survey(let resolved): .survey(await survey(resolved))
         case .newID: .newID(await newID())
         case .operation(let id):
             .operation(
@@ -37,15 +34,9 @@ extension Engine {
         return walk
     }
 
-    private func survey(_ resolved: ResolvedRequest) async -> Result<Survey, FleetError> {
+    private func place(_ region: String?) async -> Result<Place, FleetError> {
         do {
-            let place: Place
-            switch resolved.location {
-            case .place(let known): place = known
-            case .region(let name): place = try await ports.fleet.place(region: name)
-            }
-            let target = Target(place: place, cluster: resolved.cluster)
-            return .success(try await ports.fleet.survey(target, for: resolved.runbook.base.needs))
+            return .success(try await ports.fleet.place(region: region))
         } catch {
             return .failure(error)
         }

@@ -24,7 +24,7 @@ extension EngineState {
         let seeing = ids.filter { id in
             due.operations.contains(id) && operations[id].map { due.targets.contains($0.target) } ?? false
         }
-        if !seeing.isEmpty { effects.append(ask(.clusters(interests(of: seeing)), for: .turns(seeing))) }
+        if !seeing.isEmpty { effects.append(ask(.questions(questions(of: seeing), for: .look), for: .turns(seeing))) }
         for id in due.gates {
             guard let prompt = operations[id]?.progress?.waitingGate?.prompt else { continue }
             effects.append(ask(.reactions(channel: prompt.channel, message: prompt.message), for: .turns([id])))
@@ -35,12 +35,8 @@ extension EngineState {
         return effects
     }
 
-    /// What these operations need to see, one interest a cluster.
-    func interests(of ids: [OperationID]) -> Set<Interest> {
-        var merged: [Target: Interest] = [:]
-        for interest in ids.compactMap({ operations[$0]?.interest }) {
-            merged[interest.target] = merged[interest.target].map { $0.merged(with: interest) } ?? interest
-        }
-        return Set(merged.values)
+    /// What these operations have to see.
+    private func questions(of ids: [OperationID]) -> Set<AnyQuestion> {
+        ids.reduce(into: []) { all, id in all.formUnion(operations[id]?.questions ?? []) }
     }
 }

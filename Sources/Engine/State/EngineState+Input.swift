@@ -51,15 +51,12 @@ extension EngineState {
 
     /// A question to the outside.
     package enum Ask: Sendable, Equatable {
-        /// Clusters, with what is asked of each, in one shared reading.
-        case clusters(Set<Interest>)
-        /// The slower safety facts for a call that makes `candidate` the writer, if it makes any.
-        case safety(Target, candidate: InstanceID?)
-        case lag(LagGauge, Place)
+        /// Questions about the world, in one shared reading.
+        case questions(Set<AnyQuestion>, for: AskPurpose)
+        /// The place that a region is; `nil` for the configured region.
+        case place(region: String?)
         /// A message with its reactions.
         case reactions(channel: String, message: String)
-        /// What a plan is made from.
-        case survey(ResolvedRequest)
         /// A new short id, and whether an operation of that id is recorded.
         case newID
         case operation(OperationID)
@@ -72,12 +69,10 @@ extension EngineState {
     }
 
     package enum Answer: Sendable {
-        case clusters([Target: Sight])
-        case safety(SafetyReadings)
-        case lag(Reading<ReplicationLag>)
+        case answers(Answers)
+        case place(Result<Place, FleetError>)
         /// `nil` when the chat could not be read.
         case reactions(GateReading?)
-        case survey(Result<Survey, FleetError>)
         case newID(Result<(id: OperationID, isTaken: Bool), JournalError>)
         case operation(Result<Operation?, JournalError>)
         case operations(Result<[Operation], JournalError>)

@@ -27,13 +27,21 @@ extension EngineState {
         do throws(Refusal) {
             var look = Look(now: now, sighting: job.look)
             let resolved = ResolvedRequest(operation)
-            look.freshPlan = try makePlan(resolved, as: id, from: job.planning, at: now)
+            if job.planning.isAsked {
+                // What the plan shows may lead to more that has to be known for it.
+                let asks = try askForPlan(resolved, in: job, at: now)
+                guard asks.isEmpty else { return asks }
+                look.freshPlan = try makePlan(resolved, as: id, from: job.planning, at: now)
+            }
             let decision = try operation.decide(
                 on: instruction, by: person, look: look, policies: policies)
             if let fault = decision.fault { throw Refusal("A fault of the bot: \(fault.sentence)") }
-            if decision.wants.contains(.freshPlan), !job.planning.isAsked { return askForPlan(resolved, in: job) }
+            if decision.wants.contains(.freshPlan) {
+                let asks = try askForPlan(resolved, in: job, at: now)
+                if !asks.isEmpty { return asks }
+            }
             if decision.wants.contains(.observation) {
-                return [ask(.clusters([operation.interest]), for: .job(job.id))]
+                return [ask(.questions(operation.questions, for: .look), for: .job(job.id))]
             }
             return try record(
                 decision.events, onto: operation, for: .job(job.id), answering: message, posts: posts, at: now)

@@ -50,15 +50,10 @@ extension EngineState {
         guard var job = jobs[id] else { return [] }
         job.asks.remove(ask)
         switch answer {
-        case .clusters(let sights):
-            if case .instruct(let operation, _, _, _, _) = job.call,
-                let target = (operations[operation] ?? job.stored)?.target
-            {
-                job.look = sighting(sights[target], of: target, at: now)
-            }
-        case .survey(let result):
+        case .answers(let answers): take(answers, in: &job, at: now)
+        case .place(let result):
             switch result {
-            case .success(let survey): job.planning.survey = survey
+            case .success(let place): job.planning.place = place
             case .failure(let error): job.failure = .fleet(error)
             }
         case .newID(let result):
@@ -77,10 +72,24 @@ extension EngineState {
             case .failure(let error): job.failure = job.failure ?? .journal(error)
             }
         // No job asks for these.
-        case .safety, .lag, .reactions, .examination, .walk: break
+        case .reactions, .examination, .walk: break
         }
         jobs[id] = job
         return job.asks.isEmpty ? consider(id, at: now) : []
+    }
+
+    /// Takes what was asked for a plan, or for what an operation is told.
+    private mutating func take(_ answers: Answers, in job: inout Job, at now: Timestamp) {
+        if let asked = job.planning.asked {
+            job.planning.asked = nil
+            switch Observation.make(of: asked.target, from: answers.answers(to: asked.questions), at: now) {
+            case .success(let seen):
+                job.planning.observation = job.planning.observation?.merged(with: seen) ?? seen
+            case .failure(let blind): job.failure = .fleet(FleetError(blind.reason, passes: blind.passes))
+            }
+        } else if case .instruct(let id, _, _, _, _) = job.call, let operation = operations[id] ?? job.stored {
+            job.look = sighting(answers, of: operation.target, operation.questions, at: now)
+        }
     }
 
     /// What a job decided is recorded.

@@ -11,16 +11,17 @@ extension EngineState {
         _ resolved: ResolvedRequest, as id: OperationID, from known: Job.Planning, at now: Timestamp
     ) throws(Refusal) -> Plan? {
         let runbook = resolved.runbook
-        guard var survey = known.survey, let recent = known.recent else { return nil }
-        let target = survey.observation.target
-        survey.otherOperation =
+        guard let observation = known.observation, let recent = known.recent else { return nil }
+        let target = observation.target
+        var basis = PlanBasis(observation: observation)
+        basis.otherOperation =
             operations.values.filter { other in
                 other.isActive && other.target == target && other.id != id && !runbook.replaces(other)
             }.map(\.id).min()
-        survey.restraint = restraint(on: target)
-        survey.lastFailover = recent.filter { $0.target == target }.compactMap(\.lastFailover).max { $0.at < $1.at }
-        survey.unsettled = known.rolledBack?.progress?.outstanding ?? []
-        var plan = try runbook.plan(from: survey, as: id, policy: policies.plan, at: now)
+        basis.restraint = restraint(on: target)
+        basis.lastFailover = recent.filter { $0.target == target }.compactMap(\.lastFailover).max { $0.at < $1.at }
+        basis.unsettled = known.rolledBack?.progress?.outstanding ?? []
+        var plan = try runbook.plan(from: basis, as: id, policy: policies.plan, at: now)
         plan.window = resolved.window
         return plan
     }

@@ -60,8 +60,10 @@ extension EngineState {
                 jobs[job.id]?.idsTried += 1
                 return .reading([ask(.newID, for: .job(job.id))])
             }
+            let asks = try askForPlan(resolved, in: job, at: now)
+            guard asks.isEmpty else { return .reading(asks) }
             guard let plan = try makePlan(resolved, as: id, from: job.planning, at: now) else {
-                return .reading(askForPlan(resolved, in: job))
+                throw Refusal("What the plan is made from was not read. Ask again.")
             }
             return .plan(plan)
         } catch {
@@ -69,14 +71,38 @@ extension EngineState {
         }
     }
 
-    mutating func askForPlan(_ resolved: ResolvedRequest, in job: Job) -> [Effect] {
-        jobs[job.id]?.planning.isAsked = true
-        var effects = [
-            ask(.survey(resolved), for: .job(job.id)),
-            ask(.operations(limit: EngineState.failoverMemory), for: .job(job.id)),
-        ]
-        if let operation = resolved.runbook.rollsBack { effects.append(ask(.operation(operation), for: .job(job.id))) }
-        return effects
+    /// Asks for what a plan is made from and is not known yet; for nothing when all is.
+    ///
+    /// - Throws: `Refusal` when answers go on leading to questions.
+    mutating func askForPlan(
+        _ resolved: ResolvedRequest, in job: Job, at now: Timestamp
+    ) throws(Refusal) -> [Effect] {
+        var effects: [Effect] = []
+        if !job.planning.isAsked {
+            jobs[job.id]?.planning.isAsked = true
+            effects.append(ask(.operations(limit: EngineState.failoverMemory), for: .job(job.id)))
+            if let operation = resolved.runbook.rollsBack {
+                effects.append(ask(.operation(operation), for: .job(job.id)))
+            }
+        }
+        let place: Place
+        switch (resolved.location, job.planning.place) {
+        case (.place(let known), _), (.region, let known?): place = known
+        case (.region(let name), nil): return effects + [ask(.place(region: name), for: .job(job.id))]
+        }
+        let target = Target(place: place, cluster: resolved.cluster)
+        let seen = job.planning.observation
+        let questions = resolved.runbook.base.questions(
+            in: QuestionContext(target: target, startedAt: now), seeing: seen
+        )
+        .filter { seen?.hasAsked($0) != true }
+        guard !questions.isEmpty else { return effects }
+        guard job.planning.looks < TurnUnderWay.looksPerTurn else {
+            throw Refusal("A fault of the bot: \(resolved.runbook.kind) goes on asking.")
+        }
+        jobs[job.id]?.planning.looks += 1
+        jobs[job.id]?.planning.asked = (target, questions)
+        return effects + [ask(.questions(questions, for: .plan), for: .job(job.id))]
     }
 }
 

@@ -5,56 +5,53 @@ extension EngineState {
 
     mutating func take(_ answer: Answer, to ask: AskID, inTurnOf id: OperationID, at now: Timestamp) -> [Effect] {
         guard var turn = turns[id] else { return [] }
-        turn.asks.remove(ask)
         switch answer {
-        case .clusters(let sights):
-            if let target = operations[id]?.target {
-                turn.look.sighting = sighting(sights[target], of: target, at: now)
+        case .answers(let answers):
+            if let operation = operations[id] {
+                turn.look.sighting = sighting(answers, of: operation.target, operation.questions, at: now)
             }
             if turn.hasLookedAgain { agenda.looked(at: id, now) }
-        case .safety(let readings): turn.look.safety = readings
-        case .lag(let lag): turn.look.safety?.replicationLag = lag
         case .reactions(let reading):
             turn.look.gate = reading
             turn.isPromptUnread = reading == nil
         // No turn asks for these.
-        case .survey, .newID, .operation, .operations, .examination, .walk: break
+        case .place, .newID, .operation, .operations, .examination, .walk: break
         }
         turns[id] = turn
-        guard turn.asks.isEmpty else { return [] }
-        if let effect = askForLag(inTurnOf: id) { return [effect] }
+        return answered(ask, inTurnOf: id, at: now)
+    }
+
+    /// Decides when all that was asked is answered.
+    mutating func answered(_ ask: AskID, inTurnOf id: OperationID, at now: Timestamp) -> [Effect] {
+        guard turns[id]?.asks.remove(ask) != nil, turns[id]?.asks.isEmpty == true else { return [] }
         return consider(.turn, of: .operation(id), at: now)
     }
 
-    /// How far green is behind is read where the observation of the same turn says that it shows.
-    private mutating func askForLag(inTurnOf id: OperationID) -> Effect? {
-        guard let turn = turns[id], let switchover = turn.lagBefore, let target = operations[id]?.target else {
-            return nil
-        }
-        turns[id]?.lagBefore = nil
-        switch turn.look.observation?.lagGauge(before: switchover) {
-        case .known(let gauge):
-            return ask(.lag(gauge, target.place), for: .turns([id]))
-        case .unavailable(let reason):
-            turns[id]?.look.safety?.replicationLag = .unavailable(reason)
-        case nil:
-            turns[id]?.look.safety?.replicationLag = .unavailable("Blue and green could not be seen.")
-        }
-        return nil
+    mutating func addFacts(_ answers: Answers, inTurnOf id: OperationID, at now: Timestamp) {
+        guard let operation = operations[id], let turn = turns[id] else { return }
+        let new = answers.answers(to: turn.factQuestions)
+        let seen = Observation(of: operation.target, takenAt: new.map(\.takenAt).min() ?? now, new)
+        turns[id]?.look.facts = turn.look.facts?.merged(with: seen) ?? seen
     }
 
-    /// Keeps since when a cluster cannot be read.
-    mutating func sighting(_ sight: Sight?, of target: Target, at now: Timestamp) -> Look.Sighting {
-        switch sight {
-        case .seen(let observation):
+    mutating func add(_ answers: Answers, inTurnOf id: OperationID) {
+        guard let turn = turns[id], case .seen(var observation) = turn.look.sighting else { return }
+        observation.add(answers.answers(to: turn.furtherQuestions))
+        turns[id]?.look.sighting = .seen(observation)
+    }
+
+    /// Keeps since when a target cannot be read.
+    mutating func sighting(
+        _ answers: Answers, of target: Target, _ questions: Set<AnyQuestion>, at now: Timestamp
+    ) -> Look.Sighting {
+        switch Observation.make(of: target, from: answers.answers(to: questions), at: now) {
+        case .success(let observation):
             blindness[target] = nil
             return .seen(observation)
-        case .unseen(let reason, let passes):
+        case .failure(let blind):
             let since = blindness[target]?.since ?? now
-            blindness[target] = Standing.Wait(reason: reason, since: since)
-            return .unseen(reason: reason, passes: passes, since: since)
-        case nil:
-            return .notLooked
+            blindness[target] = Standing.Wait(reason: blind.reason, since: since)
+            return .unseen(reason: blind.reason, passes: blind.passes, since: since)
         }
     }
 
@@ -173,11 +170,20 @@ extension EngineState {
         var effects: [Effect] = []
         // In an order of their own: that of a set is another one in every process.
         if wants.contains(.observation) {
-            effects.append(ask(.clusters([operation.interest]), for: .turns([id])))
+            effects.append(ask(.questions(operation.questions, for: .look), for: .turns([id])))
         }
-        for case .safetyReadings(let candidate, let switchover) in wants {
-            effects.append(ask(.safety(operation.target, candidate: candidate), for: .turns([id])))
-            turns[id]?.lagBefore = switchover
+        if let facts = wants.facts {
+            turns[id]?.factQuestions = facts
+            if facts.isEmpty {
+                addFacts(Answers(), inTurnOf: id, at: now)
+            } else {
+                effects.append(ask(.questions(facts, for: .gate), for: .facts(id)))
+            }
+        }
+        let further = wants.further
+        if !further.isEmpty {
+            turns[id]?.furtherQuestions = further
+            effects.append(ask(.questions(further, for: .look), for: .more(id)))
         }
         guard !effects.isEmpty else { return endTurn(of: id, at: now) }
         for case .gateReading(let gate) in wants {
@@ -194,5 +200,20 @@ extension EngineState {
     mutating func endTurn(of id: OperationID, at now: Timestamp) -> [Effect] {
         guard turns.removeValue(forKey: id) != nil else { return [] }
         return [.wake(at: now)]
+    }
+}
+
+extension Set<Decision.Want> {
+    /// What gates' facts are made from; `nil` when nobody is about to be asked anything.
+    fileprivate var facts: Set<AnyQuestion>? {
+        var all: Set<AnyQuestion>?
+        for case .facts(let questions) in self { all = (all ?? []).union(questions) }
+        return all
+    }
+
+    fileprivate var further: Set<AnyQuestion> {
+        var all: Set<AnyQuestion> = []
+        for case .more(let questions) in self { all.formUnion(questions) }
+        return all
     }
 }

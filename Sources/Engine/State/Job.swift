@@ -46,7 +46,12 @@ struct Job: Sendable {
     /// What a plan is made from, as far as it is read.
     struct Planning: Sendable {
         var isAsked = false
-        var survey: Survey?
+        var place: Place?
+        /// What is seen so far, and how often it was looked for.
+        var observation: Observation?
+        var looks = 0
+        /// What is asked just now.
+        var asked: (target: Target, questions: Set<AnyQuestion>)?
         var recent: [Operation]?
         /// The operation that is rolled back, if one is.
         var rolledBack: Operation?

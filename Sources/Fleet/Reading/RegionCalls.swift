@@ -21,13 +21,15 @@ struct RegionCalls: Sendable {
 
     /// Each page of a list is sent in a turn of its own.
     ///
-    /// - Parameter hasTurn: the turn of the first page was taken before.
-    func sender(to service: AWSService, _ priority: CallBudget.Priority, hasTurn: Bool = false) -> PacedSender {
-        PacedSender(pacer: pacers.pacer(of: service), client: client, priority: priority, hasTurn: hasTurn)
+    /// - Parameter ticket: a turn that was taken before.
+    func sender(
+        to service: AWSService, _ priority: CallBudget.Priority, ticket: TurnTicket? = nil
+    ) -> PacedSender {
+        PacedSender(pacer: pacers.pacer(of: service), client: client, priority: priority, ticket: ticket)
     }
 
-    func rds(_ priority: CallBudget.Priority, hasTurn: Bool = false) -> PacedSender {
-        sender(to: .rds, priority, hasTurn: hasTurn)
+    func rds(_ priority: CallBudget.Priority, ticket: TurnTicket? = nil) -> PacedSender {
+        sender(to: .rds, priority, ticket: ticket)
     }
 
     func cloudWatch(_ priority: CallBudget.Priority) -> PacedSender {
@@ -40,10 +42,10 @@ struct PacedSender: AWSSender {
     let pacer: CallPacer
     let client: AWSClient
     let priority: CallBudget.Priority
-    /// Whether the turn of the first page was taken before.
-    var hasTurn = false
+    /// A turn that was taken before.
+    var ticket: TurnTicket?
 
     func send(_ call: AWSCall) async throws(AWSError) -> Data {
-        try await pacer.send(call, priority, through: client, hasTurn: hasTurn && call.page == 1)
+        try await pacer.send(call, priority, through: client, hasTurn: ticket?.take() ?? false)
     }
 }

@@ -2,7 +2,9 @@ internal import AWS
 
 extension FleetService {
     static let rds = FleetService(
-        .rds, limits: .rds, performers: rdsPerformers, probes: rdsProbes, mutating: rdsChanges,
+        .rds, limits: .rds,
+        readers: [DatabaseReader.self, CatalogueReader.self, TopologyReader.self, ParameterReader.self],
+        performers: rdsPerformers, probes: rdsProbes, mutating: rdsChanges,
         codesOfAbsence: ["DBParameterGroupNotFound", "DBClusterParameterGroupNotFound", "DBProxyNotFoundFault"])
 
     private static let rdsPerformers: [any Performer] = [

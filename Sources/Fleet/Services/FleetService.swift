@@ -1,9 +1,11 @@
 package import AWS
 
-/// What is to be known of a service of AWS to call it: how fast, for which mutations, and with which permissions.
+/// What is to be known of a service of AWS to call it: how fast, for which questions and mutations, and with
+/// which permissions.
 package struct FleetService: Sendable {
     package let service: AWSService
     package var limits: CallLimits
+    let readers: [any Reader.Type]
     let performers: [any Performer]
     let probes: [Probe]
     /// Permissions that change something.
@@ -12,11 +14,13 @@ package struct FleetService: Sendable {
     let codesOfAbsence: Set<String>
 
     init(
-        _ service: AWSService, limits: CallLimits = CallLimits(), performers: [any Performer] = [],
+        _ service: AWSService, limits: CallLimits = CallLimits(), readers: [any Reader.Type] = [],
+        performers: [any Performer] = [],
         probes: [Probe] = [], mutating: [Permission] = [], codesOfAbsence: Set<String> = []
     ) {
         self.service = service
         self.limits = limits
+        self.readers = readers
         self.performers = performers
         self.probes = probes
         self.mutating = mutating

@@ -1,8 +1,9 @@
 /// What the gate in front of a mutation checks and says. A kind that has a gate gives all of it.
 package struct GateTerms: Sendable {
     package let risk: Risk
-    /// The slower readings without which nobody is asked.
-    package let readings: Decision.Want
+    /// What the facts are made from, beyond what the step sees: read just before somebody is asked, and again after the
+    /// answer. What follows from the observation is asked when it is there.
+    package let questions: @Sendable (QuestionContext, Observation?) -> Set<AnyQuestion>
     /// What an approver has to know and what the approval binds to, beyond the cluster and its writer.
     package let facts: @Sendable (FactContext) -> [SafetyFacts.Fact]
     /// The instance that is to carry the writer role, if the call is about that.
@@ -10,13 +11,14 @@ package struct GateTerms: Sendable {
     package let words: @Sendable (GateContext) -> GateWords
 
     package init(
-        _ risk: Risk, readings: Decision.Want = .safetyReadings(nil),
+        _ risk: Risk,
+        questions: @escaping @Sendable (QuestionContext, Observation?) -> Set<AnyQuestion> = { _, _ in [] },
         proposedWriter: @escaping @Sendable (Observation) -> InstanceID? = { _ in nil },
         facts: @escaping @Sendable (FactContext) -> [SafetyFacts.Fact],
         words: @escaping @Sendable (GateContext) -> GateWords
     ) {
         self.risk = risk
-        self.readings = readings
+        self.questions = questions
         self.facts = facts
         self.proposedWriter = proposedWriter
         self.words = words
@@ -26,12 +28,10 @@ package struct GateTerms: Sendable {
 /// What safety facts are made from.
 package struct FactContext: Sendable {
     package let cluster: ClusterContext
-    package let readings: SafetyReadings
     package let policy: PlanPolicy
 
-    package init(cluster: ClusterContext, readings: SafetyReadings, policy: PlanPolicy) {
+    package init(cluster: ClusterContext, policy: PlanPolicy) {
         self.cluster = cluster
-        self.readings = readings
         self.policy = policy
     }
 

@@ -1,7 +1,7 @@
 /// A kind of operation; a value says what a person asked of it. Pure.
 package protocol Runbook: StoredKind {
-    /// What a plan is made from, beyond what every plan looks at.
-    var needs: SurveyNeeds { get }
+    /// What a plan is made from. Asked before anything is seen, and again with what was seen, until nothing new follows.
+    func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion>
     /// The operation whose way back this is.
     var rollsBack: OperationID? { get }
     /// What it does, for those who are not asked anything: "resize to db.r6g.xlarge".
@@ -11,7 +11,7 @@ package protocol Runbook: StoredKind {
     ///
     /// - Throws: `Refusal` when no plan can be made that makes sense: no such cluster, unknown members named.
     func plan(
-        from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+        from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan
 
     /// What an operation that stops leaves in AWS of what this was asked for, beyond what its steps tell.
@@ -19,7 +19,6 @@ package protocol Runbook: StoredKind {
 }
 
 extension Runbook {
-    package var needs: SurveyNeeds { SurveyNeeds() }
     package var rollsBack: OperationID? { nil }
     package func remainders(in context: RemainderContext) -> [Remainder] { [] }
 }
@@ -31,36 +30,19 @@ package protocol FollowingRunbook: Runbook {
     init(after earlier: Operation, isPreview: Bool) throws(Refusal)
 }
 
-/// What a plan is made from, beyond what every plan looks at.
-package struct SurveyNeeds: Sendable {
-    /// The class that has to be had for it: of the members, or of a stand-in.
-    package var instanceClass: @Sendable (Observation) -> InstanceClass?
-    /// Which parameters wait for a restart.
-    package var pendingParameters: Bool
-    package var upgrade: UpgradeNeeds?
+/// What a plan is made from: what is seen of the world, and what is known here.
+package struct PlanBasis: Sendable {
+    package var observation: Observation
+    /// Another operation that holds the subject.
+    package var otherOperation: OperationID?
+    /// A lock on the subject, or the freeze of all: nothing may be started.
+    package var restraint: Restraint?
+    /// The last failover that an operation here made on the subject.
+    package var lastFailover: PastFailover?
+    /// Calls of the operation that is to be rolled back that nothing had proved when it stopped.
+    package var unsettled: [Intent] = []
 
-    package init(
-        pendingParameters: Bool = false, upgrade: UpgradeNeeds? = nil,
-        instanceClass: @escaping @Sendable (Observation) -> InstanceClass? = { _ in nil }
-    ) {
-        self.instanceClass = instanceClass
-        self.pendingParameters = pendingParameters
-        self.upgrade = upgrade
-    }
-}
-
-/// What an upgrade asks about.
-package struct UpgradeNeeds: Sendable, Equatable {
-    package var version: String
-    /// Parameter groups that the request names.
-    package var clusterGroup: String?
-    package var instanceGroup: String?
-
-    package init(version: String, clusterGroup: String?, instanceGroup: String?) {
-        self.version = version
-        self.clusterGroup = clusterGroup
-        self.instanceGroup = instanceGroup
-    }
+    package init(observation: Observation) { self.observation = observation }
 }
 
 /// A runbook's value whose type is forgotten: compared by opening, stored with its kind's name and version.
@@ -91,8 +73,8 @@ extension AnyRunbook {
     package var rollsBack: OperationID? { base.rollsBack }
 
     package func plan(
-        from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+        from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        try base.plan(from: survey, as: operation, policy: policy, at: now)
+        try base.plan(from: basis, as: operation, policy: policy, at: now)
     }
 }

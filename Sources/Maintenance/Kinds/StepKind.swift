@@ -1,7 +1,8 @@
 /// What a step brings about: one type a kind, in a file of its own, with everything that has to be known about it.
 package protocol StepKind: StoredKind {
-    /// What it has to see beyond the cluster and its instances.
-    var needs: ObservationNeeds { get }
+    /// What it has to see, beyond what its subject is. Asked before anything is seen, and again with what was seen: what
+    /// follows from an answer is asked in the same turn.
+    func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion>
     /// What its calls put at risk: known before anything is looked at, so that a plan knows its gates.
     var risks: Set<Risk> { get }
     /// Risks of calls that it asks for only where something moved meanwhile: the writer role, say.
@@ -28,7 +29,7 @@ package protocol StepKind: StoredKind {
 }
 
 extension StepKind {
-    package var needs: ObservationNeeds { ObservationNeeds() }
+    package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> { [] }
     package var risks: Set<Risk> { [] }
     package var contingentRisks: Set<Risk> { [] }
     package var maySkip: Bool { false }
@@ -78,21 +79,6 @@ package enum Artifact: Sendable, Equatable {
     case deployment(DeploymentPlan)
 }
 
-/// What a step has to see beyond the cluster and its instances.
-package struct ObservationNeeds: Sendable, Equatable {
-    package var facets: Set<Facet> = []
-    package var parameterGroups: Set<ParameterGroupName> = []
-    package var proxies: Set<ProxyTarget> = []
-
-    package init(
-        _ facets: Set<Facet> = [], parameterGroups: Set<ParameterGroupName> = [], proxies: Set<ProxyTarget> = []
-    ) {
-        self.facets = facets
-        self.parameterGroups = parameterGroups
-        self.proxies = proxies
-    }
-}
-
 /// A step in words for people.
 package struct StepWords: Sendable, Equatable {
     /// In a word or two, for a line of several.
@@ -135,7 +121,6 @@ extension AnyStep {
     package var kind: KindName { type(of: base).kind }
     package var isGated: Bool { !base.risks.isEmpty }
     package var maySkip: Bool { base.maySkip }
-    package var needs: ObservationNeeds { base.needs }
     package var words: StepWords { base.words }
     package var artifacts: [Artifact] { base.artifacts }
     package var changesIdentity: Bool { base.changesIdentity }

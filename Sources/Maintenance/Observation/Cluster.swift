@@ -1,15 +1,15 @@
 /// What AWS says of a cluster (DescribeDBClusters), as far as maintenance needs it.
 ///
 /// An RDS instance that belongs to no cluster is seen as a cluster of one: itself, which writes.
-package struct Cluster: Sendable, Codable, Equatable {
-    package enum Kind: String, Sendable, Codable {
+package struct Cluster: Sendable, Equatable {
+    package enum Kind: String, Sendable {
         case cluster
         /// An RDS instance of its own.
         case instance
     }
 
     /// A member as the cluster lists it.
-    package struct Member: Sendable, Codable, Equatable {
+    package struct Member: Sendable, Equatable {
         package var instance: InstanceID
         package var isWriter: Bool
         package var promotionTier: Int?
@@ -27,7 +27,7 @@ package struct Cluster: Sendable, Codable, Equatable {
     }
 
     /// What AWS says of the storage.
-    package struct StorageState: Sendable, Codable, Equatable {
+    package struct StorageState: Sendable, Equatable {
         /// `aurora` where AWS shows none: that is how Aurora Standard shows (API reference, DBCluster, `StorageType`).
         package var type: String
         package var iops: Int?

@@ -1,7 +1,7 @@
 /// What AWS says of a DB instance (DescribeDBInstances), as far as maintenance needs it.
-package struct Instance: Sendable, Codable, Equatable {
+package struct Instance: Sendable, Equatable {
     /// A DB parameter group and whether its values are in force (`ParameterApplyStatus`).
-    package struct ParameterGroup: Sendable, Codable, Equatable {
+    package struct ParameterGroup: Sendable, Equatable {
         package var name: String
         package var applyStatus: String
 

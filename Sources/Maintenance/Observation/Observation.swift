@@ -1,72 +1,103 @@
-/// One consistent reading of a cluster and of every instance that says it belongs to it.
-package struct Observation: Sendable, Codable, Equatable {
+/// What is known of the world at one time: questions that were asked for one target, each with what came of it.
+package struct Observation: Sendable, Equatable {
     package var target: Target
-    /// When the reading was complete.
+    /// The time of its oldest answer.
     package var takenAt: Timestamp
-    /// `nil` when AWS says that there is no such cluster.
-    package var cluster: Cluster?
-    /// Sorted by identifier.
-    package var instances: [Instance]
-    /// When instances restarted last, as far as events tell; `nil` when nobody asked.
-    package var restarts: Reading<[InstanceID: Timestamp]>?
-    /// Pending maintenance of the cluster and its members; `nil` when nobody asked.
-    package var maintenance: Reading<[Survey.PendingMaintenance]>?
-    /// Deployments of the cluster, by any of its names; `nil` when nobody asked.
-    package var deployments: Reading<[Deployment]>?
-    /// Other clusters that belong to the operation: green, the old blue; `nil` when nobody asked.
-    package var environments: [Environment]?
-    /// Parameter groups that were asked for; those that are not there are missing.
-    package var parameterGroups: Reading<[ParameterGroupName: ParameterGroupState]>?
-    /// Target groups of proxies that were asked for.
-    package var proxies: Reading<[ProxyState]>?
-    /// Cluster snapshots, by identifier, with their status; `nil` when nobody asked.
-    package var snapshots: Reading<[String: String]>?
+    /// A handful, in no meaningful order: looking through them costs less than hashing their questions.
+    private var answers: [any AnyAnswer]
 
-    package init(target: Target, takenAt: Timestamp, cluster: Cluster?, instances: [Instance]) {
+    package init(of target: Target, takenAt: Timestamp, _ answers: [any AnyAnswer] = []) {
         self.target = target
         self.takenAt = takenAt
-        self.cluster = cluster
-        self.instances = instances.sorted { $0.identifier < $1.identifier }
+        self.answers = answers
     }
 
-    package subscript(_ instance: InstanceID) -> Instance? {
-        instances.first { $0.identifier == instance }
+    /// Never asked is unavailable, not absent.
+    package static let notAsked = "Nobody asked."
+
+    /// What came of a question.
+    package subscript<Asked: Question>(_ question: Asked) -> Reading<Asked.Answer> {
+        answer(to: question)?.reading ?? .unavailable(Observation.notAsked)
     }
 
-    /// The member with the writer role by the cluster's own list.
-    package var writer: InstanceID? {
-        cluster?.members.first { $0.isWriter }?.instance
-    }
-
-    package func isMember(_ instance: InstanceID) -> Bool {
-        cluster?.members.contains { $0.instance == instance } ?? false
-    }
-
-    /// The cluster with that resource id, whatever its name is now, with its instances.
-    package func environment(_ resource: String) -> Environment? {
-        if let cluster, cluster.resourceIdentifier == resource {
-            return Environment(cluster: cluster, instances: instances)
+    /// What came of a question; `nil` when it was not asked.
+    package func answer<Asked: Question>(to question: Asked) -> Answered<Asked>? {
+        for answer in answers {
+            if let answer = answer as? Answered<Asked>, answer.question == question { return answer }
         }
-        return environments?.first { $0.cluster.resourceIdentifier == resource }
+        return nil
     }
 
-    /// Members without the writer role, in identifier order.
-    package var readers: [InstanceID] {
-        (cluster?.members ?? []).filter { !$0.isWriter }.map(\.instance).sorted()
+    /// What came of the questions of a kind.
+    package func all<Asked: Question>(_ kind: Asked.Type) -> [Answered<Asked>] {
+        answers.compactMap { $0 as? Answered<Asked> }
     }
 
+    /// What came of the one question of a kind that is asked for a target; `nil` when it was not asked.
+    package func first<Asked: Question>(_ kind: Asked.Type) -> Answered<Asked>? {
+        for answer in answers {
+            if let answer = answer as? Answered<Asked> { return answer }
+        }
+        return nil
+    }
+
+    /// When a question was answered; `nil` when it was not asked.
+    package func time(of question: AnyQuestion) -> Timestamp? { answer(to: question)?.takenAt }
+
+    package func hasAsked(_ question: AnyQuestion) -> Bool { answer(to: question) != nil }
+
+    private func answer(to question: AnyQuestion) -> (any AnyAnswer)? { answers.first { $0.asked == question } }
+
+    package mutating func add(_ answer: some AnyAnswer) { add([answer]) }
+
+    /// Adds answers; one to a question that was answered before takes the place of that.
+    package mutating func add(_ new: [any AnyAnswer]) {
+        for answer in new {
+            let asked = answer.asked
+            answers.removeAll { $0.asked == asked }
+            answers.append(answer)
+        }
+    }
+
+    /// Both, as old as the older.
+    package func merged(with other: Observation) -> Observation {
+        var merged = self
+        merged.add(other.answers)
+        merged.takenAt = min(takenAt, other.takenAt)
+        return merged
+    }
+
+    package static func == (left: Observation, right: Observation) -> Bool {
+        left.target == right.target && left.takenAt == right.takenAt && left.answers.count == right.answers.count
+            && left.answers.allSatisfy { answer in right.answers.contains { $0.equals(answer) } }
+    }
+}
+
+extension Observation {
     /// By how much AWS's clock may be behind ours.
     package static let clockTolerance = Span.seconds(30)
 
-    /// Whether an event tells of a restart after that instant.
-    package func hasRestarted(_ instance: InstanceID, since instant: Timestamp) -> Bool {
-        guard let last = restarts?.value?[instance] else { return false }
-        return last + Observation.clockTolerance >= instant
+    /// What is seen of a target when these are the answers: nothing when a required one is unavailable.
+    ///
+    /// - Returns: the observation, or the required answer that is missing.
+    package static func make(
+        of target: Target, from answers: [any AnyAnswer], at now: Timestamp
+    ) -> Result<Observation, Blindness> {
+        for answer in answers where answer.asked.base.isRequired {
+            if let complaint = answer.complaint { return .failure(Blindness(complaint, passes: answer.passes)) }
+        }
+        return .success(Observation(of: target, takenAt: answers.map(\.takenAt).min() ?? now, answers))
     }
+}
 
-    /// A reader that is in service: a member, `available`, with nothing about to happen to it.
-    package func isServing(_ instance: InstanceID) -> Bool {
-        guard let seen = self[instance], isMember(instance) else { return false }
-        return seen.status.isAvailable && seen.pendingChanges.isEmpty
+/// Why nothing is seen: a required question has no answer.
+package struct Blindness: Error, Sendable, Equatable {
+    /// For people; no secrets.
+    package var reason: String
+    package var passes: Bool
+
+    package init(_ reason: String, passes: Bool) {
+        self.reason = reason
+        self.passes = passes
     }
 }

@@ -12,14 +12,15 @@ package struct Look: Sendable, Equatable {
     package var sighting: Sighting
     /// What the chat says of the waiting gate's prompt.
     package var gate: GateReading?
-    package var safety: SafetyReadings?
+    /// What was read for a gate's facts, when somebody was about to be asked or had answered.
+    package var facts: Observation?
     /// A lock or freeze that covers the operation's cluster: no call is decided on.
     package var restraint: Restraint?
     /// The plan that a preflight gives now.
     package var freshPlan: Plan?
 
     package init(
-        now: Timestamp, sighting: Sighting, gate: GateReading? = nil, safety: SafetyReadings? = nil,
+        now: Timestamp, sighting: Sighting, gate: GateReading? = nil, facts: Observation? = nil,
         restraint: Restraint? = nil, freshPlan: Plan? = nil
     ) {
         self.restraint = restraint
@@ -27,7 +28,7 @@ package struct Look: Sendable, Equatable {
         self.now = now
         self.sighting = sighting
         self.gate = gate
-        self.safety = safety
+        self.facts = facts
     }
 
     package var observation: Observation? {
@@ -41,9 +42,10 @@ package struct Decision: Sendable, Equatable {
     package enum Want: Sendable, Hashable {
         /// A fresh observation.
         case observation
-        /// The slower safety facts, for this instance as the next writer, if there is to be one, and of green where names
-        /// are about to be switched.
-        case safetyReadings(InstanceID?, before: Switchover? = nil)
+        /// What a gate's facts are made from beyond that.
+        case facts(Set<AnyQuestion>)
+        /// What a step has to see after what it saw.
+        case more(Set<AnyQuestion>)
         /// What the chat says of this gate's prompt.
         case gateReading(GateID)
         /// The plan that a preflight gives now.

@@ -4,7 +4,7 @@ extension Operation {
     package static let doubtTime = Span.seconds(90)
     /// How long AWS may refuse to be read before the operation pauses.
     package static let blindTime = Span.minutes(5)
-    /// How old an observation or safety reading may be to be acted on at a gate.
+    /// How old an answer may be to be acted on at a gate.
     package static let factsLimit = Span.seconds(30)
     /// How often one call may be made for a step before a person is asked.
     package static let tryLimit = 3

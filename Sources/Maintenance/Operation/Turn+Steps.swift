@@ -34,9 +34,8 @@ extension Turn {
             return nil
         case .notLooked:
             if let gate = running?.waitingGate, approval != nil {
-                decision.wants.formUnion([
-                    .observation, gate.mutation.gate?.readings ?? .safetyReadings(nil), .gateReading(gate.id),
-                ])
+                let asked = gate.mutation.gate?.questions(operation.questionContext, nil) ?? []
+                decision.wants.formUnion([.observation, .facts(asked), .gateReading(gate.id)])
             } else if look.gate == nil {
                 decision.wants.insert(.observation)
             }
@@ -47,7 +46,15 @@ extension Turn {
     /// Asks one step what is missing and decides on it; true when the step was completed.
     private mutating func work(_ step: Step, seeing observation: Observation, approval: Approval?) -> Bool {
         guard let progress = running else { return false }
-        var assessment = work(of: step, progress).base.assess(
+        let work = work(of: step, progress).base
+        let further = work.questions(in: operation.questionContext, seeing: observation)
+            .subtracting(work.questions(in: operation.questionContext, seeing: nil))
+            .filter { !observation.hasAsked($0) }
+        guard further.isEmpty else {
+            decision.wants.insert(.more(further))
+            return false
+        }
+        var assessment = work.assess(
             in: StepContext(
                 observation: observation, outstanding: progress.outstanding,
                 since: progress.begin(of: step.id) ?? now))
@@ -173,15 +180,8 @@ extension Turn {
             decision.waits[step.id] = "the answer to “\(title(waiting.step))” comes first"
             return
         }
-        let isSeenLately = isRecent(observation.takenAt)
-        guard let safety = look.safety, isRecent(safety.takenAt), isSeenLately else {
-            // Together with an approval everything is read anew; for a question a fresh observation will do.
-            if !isSeenLately || waiting != nil { decision.wants.insert(.observation) }
-            decision.wants.insert(terms.readings)
-            if let waiting { decision.wants.insert(.gateReading(waiting.id)) }
-            return
-        }
-        let facts = terms.safetyFacts(seeing: observation, readings: safety, policy: policies.plan)
+        guard let known = known(terms, seeing: observation, for: waiting) else { return }
+        let facts = terms.safetyFacts(seeing: observation, with: known, policy: policies.plan)
         if waiting == nil, let progress = running, let gate = progress.gates.last, gate.step == step.id,
             case .approved(let given) = gate.state, gate.allows(mutation), progress.isUnderWay(gate, given, at: now),
             !progress.isUsed(gate.id, for: mutation)
@@ -221,6 +221,24 @@ extension Turn {
         } else if waiting == nil {
             decision.waits[step.id] = "not safe to ask yet: \(facts.unsafe.map(\.text).joined(separator: ", "))"
         }
+    }
+
+    /// What was read just now for a gate's facts; asks for what is missing, and is `nil` then.
+    private mutating func known(
+        _ terms: GateTerms, seeing observation: Observation, for waiting: Gate?
+    ) -> Observation? {
+        let missing = terms.questions(operation.questionContext, observation).filter { question in
+            look.facts?.time(of: question).map(isRecent) != true
+        }
+        let isSeenLately = isRecent(observation.takenAt)
+        if let known = look.facts, isSeenLately, missing.isEmpty { return known }
+        // What follows from what was read just now is all that is asked. Otherwise, together with an approval, everything is
+        // read anew, and so is the observation where it is all that a question is asked on.
+        let follows = look.facts.map { facts in missing.allSatisfy { !facts.hasAsked($0) } } ?? false
+        if !isSeenLately || !follows && (waiting != nil || missing.isEmpty) { decision.wants.insert(.observation) }
+        decision.wants.insert(.facts(missing))
+        if let waiting, !isSeenLately || !follows { decision.wants.insert(.gateReading(waiting.id)) }
+        return nil
     }
 
     /// Neither old nor, after a clock was set back, from the future.

@@ -105,7 +105,7 @@ package enum RestraintChange: Sendable, Equatable {
 }
 
 /// A failover that an operation made on a cluster.
-package struct PastFailover: Sendable, Codable, Equatable {
+package struct PastFailover: Sendable, Equatable {
     package var operation: OperationID
     package var at: Timestamp
 

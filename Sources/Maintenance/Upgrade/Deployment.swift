@@ -1,6 +1,6 @@
 /// A blue/green deployment as AWS shows it (DescribeBlueGreenDeployments).
-package struct Deployment: Sendable, Codable, Equatable {
-    package struct Task: Sendable, Codable, Equatable {
+package struct Deployment: Sendable, Equatable {
+    package struct Task: Sendable, Equatable {
         package var name: String
         package var status: String
 
@@ -95,7 +95,7 @@ package struct Switchover: Sendable, Codable, Hashable {
 }
 
 /// A cluster beside the one that an operation works on: green before the switchover, the old blue after it.
-package struct Environment: Sendable, Codable, Equatable {
+package struct Environment: Sendable, Equatable {
     package var cluster: Cluster
     package var instances: [Instance]
 
@@ -106,7 +106,7 @@ package struct Environment: Sendable, Codable, Equatable {
 }
 
 /// A target group of a proxy that stands before the cluster.
-package struct ProxyTarget: Sendable, Codable, Equatable, Hashable {
+package struct ProxyTarget: Sendable, Codable, Hashable, Comparable {
     package var proxy: String
     package var group: String
 
@@ -114,10 +114,14 @@ package struct ProxyTarget: Sendable, Codable, Equatable, Hashable {
         self.proxy = proxy
         self.group = group
     }
+
+    package static func < (left: ProxyTarget, right: ProxyTarget) -> Bool {
+        (left.proxy, left.group) < (right.proxy, right.group)
+    }
 }
 
 /// A proxy's target group as AWS shows it.
-package struct ProxyState: Sendable, Codable, Equatable {
+package struct ProxyState: Sendable, Equatable {
     package var target: ProxyTarget
     package var status: String
     /// Clusters that it tracks, by identifier.

@@ -61,7 +61,7 @@ package struct ParameterGroupPlan: Sendable, Codable, Equatable {
 }
 
 /// A parameter group as AWS has it.
-package struct ParameterGroupState: Sendable, Codable, Equatable {
+package struct ParameterGroupState: Sendable, Equatable {
     package var family: String
     /// Values that somebody set.
     package var values: [String: String]

@@ -1,5 +1,5 @@
 /// How far green is behind blue.
-package enum ReplicationLag: Sendable, Codable, Equatable {
+package enum ReplicationLag: Sendable, Equatable {
     case time(Span)
     /// Bytes of blue's write-ahead log that the slowest of its replication slots has not taken yet.
     case volume(Int64)
@@ -8,7 +8,7 @@ package enum ReplicationLag: Sendable, Codable, Equatable {
 }
 
 /// Where the lag between the environments of a deployment shows.
-package enum LagGauge: Sendable, Codable, Equatable {
+package enum LagGauge: Sendable, Hashable {
     /// Green of Aurora MySQL follows by binlog, and its writer knows how far it is behind.
     case binlog(greenWriter: InstanceID)
     /// Green of Aurora PostgreSQL follows by logical replication, and blue's writer knows what its slots still hold.
@@ -19,7 +19,7 @@ extension Observation {
     /// Where to read how far green is behind before a switchover, or why that cannot be told.
     package func lagGauge(before switchover: Switchover) -> Reading<LagGauge> {
         guard let cluster else { return .unavailable("AWS shows no cluster \(target.cluster).") }
-        if case .unavailable(let reason) = deployments { return .unavailable(reason) }
+        if case .unavailable(let reason)? = deployments { return .unavailable(reason) }
         guard let deployment = deployment(switchover.deployment) else {
             return .unavailable("AWS shows no deployment \(switchover.deployment).")
         }
@@ -35,6 +35,24 @@ extension Observation {
             return .known(.slots(blueWriter: writer))
         case let engine:
             return .unavailable("Nothing is known of how \(engine) shows it.")
+        }
+    }
+}
+
+extension Switchover {
+    /// How far green is behind, once it is seen where that shows.
+    func lagQuestions(in context: QuestionContext, seeing observation: Observation?) -> Set<AnyQuestion> {
+        guard case .known(let gauge)? = observation?.lagGauge(before: self) else { return [] }
+        return [AnyQuestion(GreenLagQuestion(at: gauge, in: context.place))]
+    }
+}
+
+extension Observation {
+    /// How far green is behind blue, or why that is not known.
+    package func replicationLag(before switchover: Switchover) -> Reading<ReplicationLag> {
+        switch lagGauge(before: switchover) {
+        case .known(let gauge): self[GreenLagQuestion(at: gauge, in: target.place)]
+        case .unavailable(let reason): .unavailable(reason)
         }
     }
 }

@@ -36,12 +36,15 @@ package struct CleanupRunbook: FollowingRunbook {
         case standIn = "stand-in"
     }
 
+    package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
+        context.planQuestions(seeing: seen)
+    }
     package var subject: MarkedText { "cleanup" }
 
     package func plan(
-        from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+        from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let membership = try Membership(survey)
+        let membership = try Membership(basis)
         let isGone = membership.observation[standIn] == nil && membership[standIn] == nil
         let steps: [Step] =
             isGone
@@ -51,11 +54,11 @@ package struct CleanupRunbook: FollowingRunbook {
                 .verify(expectation(of: membership, without: standIn)),
             ]
         return Plan(
-            operation: operation, runbook: self, survey: survey, membership: membership,
+            operation: operation, runbook: self, basis: basis, membership: membership,
             title: "Clean up after \(self.operation): delete \(standIn)", steps: Step.inSequence(steps),
             findings: isGone
                 ? [Finding(.info, "nothing-to-do", "\(standIn) is not there any more: nothing to do.")]
-                : findings(membership: membership, survey: survey, policy: policy, at: now),
+                : findings(membership: membership, basis: basis, policy: policy, at: now),
             interruption: isGone ? nil : "writes go on; connections to \(standIn) end",
             madeAt: now)
     }
@@ -68,10 +71,10 @@ package struct CleanupRunbook: FollowingRunbook {
     }
 
     private func findings(
-        membership: Membership, survey: Survey, policy: PlanPolicy, at now: Timestamp
+        membership: Membership, basis: PlanBasis, policy: PlanPolicy, at now: Timestamp
     ) -> [Finding] {
         let preflight = Preflight(
-            membership: membership, survey: survey, policy: policy,
+            membership: membership, basis: basis, policy: policy,
             scope: Preflight.Scope(disregarded: [standIn]), now: now)
         return Preflight.inOrder([
             ours(membership: membership), notTheWriter(membership: membership), preflight.forCleanup(),

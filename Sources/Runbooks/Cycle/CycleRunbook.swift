@@ -19,37 +19,37 @@ package struct CycleRunbook: Runbook {
         case skipStandIn = "skip-stand-in"
     }
 
-    package var needs: SurveyNeeds {
-        SurveyNeeds(pendingParameters: true) { observation in
-            skipStandIn ? nil : observation.writer.flatMap { observation[$0]?.instanceClass }
-        }
+    package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
+        context.planQuestions(seeing: seen) { seen in
+            skipStandIn ? nil : seen.writer.flatMap { seen[$0]?.instanceClass }
+        }.union(context.pendingParameterQuestions(seeing: seen))
     }
     package var subject: MarkedText { "restart of its members in turn" }
 
     package func plan(
-        from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+        from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let membership = try Membership(survey)
+        let membership = try Membership(basis)
         let cycled = try membership.workable(excluding: self.exclude)
         guard !cycled.isEmpty else {
             let text =
                 "\(membership.cluster.identifier) has no member that could be restarted: all belong to autoscaling or are stand-ins."
             throw Refusal(text)
         }
-        let shape = CycleShape(cycled, of: membership, self, survey: survey, as: operation)
+        let shape = CycleShape(cycled, of: membership, self, basis: basis, as: operation)
         let steps = Step.inSequence(shape.steps(cycled.map(\.identifier), of: membership, floor: policy.floor))
         return Plan(
-            operation: operation, runbook: self, survey: survey, membership: membership,
+            operation: operation, runbook: self, basis: basis, membership: membership,
             title: "Restart the members of \(membership.cluster.identifier) in turn", steps: steps,
             findings: findings(
-                shape, cycled, self, steps: steps, membership: membership, survey: survey, policy: policy, at: now),
+                shape, cycled, self, steps: steps, membership: membership, basis: basis, policy: policy, at: now),
             interruption: shape.interruption, madeAt: now)
     }
 
     private func findings(
         _ shape: CycleShape, _ cycled: [Membership.Entry], _ request: CycleRunbook, steps: [Step],
         membership: Membership,
-        survey: Survey, policy: PlanPolicy, at now: Timestamp
+        basis: PlanBasis, policy: PlanPolicy, at now: Timestamp
     ) -> [Finding] {
         var scope = Preflight.Scope()
         scope.changes = cycled.map(\.identifier)
@@ -65,7 +65,7 @@ package struct CycleRunbook: Runbook {
             scope.standInClass = standIn.instanceClass
         case .around(.reader(let reader)), .readersFirst(let reader): scope.nextWriter = reader
         }
-        let preflight = Preflight(membership: membership, survey: survey, policy: policy, scope: scope, now: now)
+        let preflight = Preflight(membership: membership, basis: basis, policy: policy, scope: scope, now: now)
         return Preflight.inOrder([preflight.leftOut(), inPlace(shape, membership), preflight.forCycle()])
     }
 

@@ -12,7 +12,7 @@ enum CycleShape: Sendable {
     case inPlace
 
     init(
-        _ cycled: [Membership.Entry], of membership: Membership, _ request: CycleRunbook, survey: Survey,
+        _ cycled: [Membership.Entry], of membership: Membership, _ request: CycleRunbook, basis: PlanBasis,
         as operation: OperationID
     ) {
         guard cycled.contains(where: \.isWriter) else {
@@ -24,7 +24,7 @@ enum CycleShape: Sendable {
                 .standIn(
                     StandIn(
                         for: membership, instanceClass: membership.writer.instanceClass, operation: operation,
-                        survey: survey)))
+                        basis: basis)))
             return
         }
         // Who is left out would be restarted by carrying the role.

@@ -14,18 +14,21 @@ package struct FailoverRunbook: Runbook {
         case to
     }
 
+    package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
+        context.planQuestions(seeing: seen)
+    }
     package var subject: MarkedText { "failover" }
 
     package func plan(
-        from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+        from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let membership = try Membership(survey)
+        let membership = try Membership(basis)
         let next = try nextWriter(self, of: membership)
         let cluster = membership.cluster.identifier
         let writer = membership.writer.identifier
         guard next != writer else {
             return Plan(
-                operation: operation, runbook: self, survey: survey, membership: membership,
+                operation: operation, runbook: self, basis: basis, membership: membership,
                 title: "Fail over \(cluster) to \(next)", steps: [],
                 findings: [
                     Finding(.info, "nothing-to-do", "\(next) is the writer of \(cluster) already: nothing to do.")
@@ -33,10 +36,10 @@ package struct FailoverRunbook: Runbook {
                 interruption: nil, madeAt: now)
         }
         let preflight = Preflight(
-            membership: membership, survey: survey, policy: policy, scope: Preflight.Scope(nextWriter: next),
+            membership: membership, basis: basis, policy: policy, scope: Preflight.Scope(nextWriter: next),
             now: now)
         return Plan(
-            operation: operation, runbook: self, survey: survey, membership: membership,
+            operation: operation, runbook: self, basis: basis, membership: membership,
             title: "Fail over \(cluster) to \(next)",
             steps: Step.inSequence([
                 .failOver(from: writer, to: next), .verify(Expectation(of: membership, writer: next)),

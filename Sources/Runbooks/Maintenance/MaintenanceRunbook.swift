@@ -15,17 +15,20 @@ package struct MaintenanceRunbook: Runbook {
         case exclude
     }
 
+    package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
+        context.planQuestions(seeing: seen)
+    }
     package var subject: MarkedText { "pending maintenance" }
 
     package func plan(
-        from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+        from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let membership = try Membership(survey, orInstance: true)
+        let membership = try Membership(basis, orInstance: true)
         let workable = try membership.workable(excluding: self.exclude).map(\.identifier)
         let cluster = membership.cluster.identifier
         let title = "Apply the pending maintenance of \(cluster)"
-        let pending: [Survey.PendingMaintenance]
-        switch survey.pendingMaintenance {
+        let pending: [PendingMaintenance]
+        switch basis.pendingMaintenance {
         case .known(let known): pending = known
         case .unavailable(let reason):
             throw Refusal("What maintenance is pending for \(cluster) could not be read: \(reason.asSentence)")
@@ -34,7 +37,7 @@ package struct MaintenanceRunbook: Runbook {
         guard !shape.isEmpty else {
             let left = pending.isEmpty ? "" : " What is pending is on members that are left alone."
             return Plan(
-                operation: operation, runbook: self, survey: survey, membership: membership, title: title, steps: [],
+                operation: operation, runbook: self, basis: basis, membership: membership, title: title, steps: [],
                 findings: [Finding(.info, "nothing-to-do", "Nothing is pending for \(cluster): nothing to do.\(left)")],
                 interruption: nil, madeAt: now)
         }
@@ -47,9 +50,9 @@ package struct MaintenanceRunbook: Runbook {
         scope.readersInService = steps.compactMap { step in
             (step.work.base as? ApplyMaintenanceStep)?.readersInService
         }.min()
-        let preflight = Preflight(membership: membership, survey: survey, policy: policy, scope: scope, now: now)
+        let preflight = Preflight(membership: membership, basis: basis, policy: policy, scope: scope, now: now)
         return Plan(
-            operation: operation, runbook: self, survey: survey, membership: membership, title: title,
+            operation: operation, runbook: self, basis: basis, membership: membership, title: title,
             steps: Step.inSequence(steps),
             findings: Preflight.inOrder([
                 shape.actions.map { action in

@@ -12,7 +12,7 @@ struct MaintenanceShape: Sendable {
     let interim: InstanceID?
     private let texts: [MaintenanceAction: String]
 
-    init(_ pending: [Survey.PendingMaintenance], workable: [InstanceID], membership: Membership) {
+    init(_ pending: [PendingMaintenance], workable: [InstanceID], membership: Membership) {
         self.membership = membership
         let writer = membership.writer.identifier
         let cluster = membership.cluster.identifier.text

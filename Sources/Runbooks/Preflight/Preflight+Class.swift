@@ -6,7 +6,7 @@ extension Preflight {
         guard let wanted = scope.wantedClass else { return [] }
         let check = "class-orderable"
         let engine = "\(cluster.engine) \(cluster.engineVersion)"
-        switch survey.offers {
+        switch basis.offers {
         case .unavailable(let reason):
             return [Preflight.notChecked(check, "whether \(wanted) can be had for \(engine)", because: reason)]
         case .known(let offers) where offers.isEmpty:
@@ -15,7 +15,7 @@ extension Preflight {
                     check, "whether \(wanted) can be had for \(engine)", because: "AWS's catalogue came back empty")
             ]
         case .known(let offers):
-            guard let offer = survey.offer(of: wanted) else {
+            guard let offer = basis.offer(of: wanted) else {
                 let near = Set(offers.map(\.instanceClass.text)).sorted().nearest(to: wanted.text)
                 let hint = near.isEmpty ? "" : " It offers \(near.listed)."
                 return [Finding(.block, check, "AWS does not offer \(wanted) for \(engine).\(hint)")]
@@ -25,7 +25,7 @@ extension Preflight {
     }
 
     /// A class change happens in the zone where the instance is.
-    private func zones(of offer: Survey.Offer) -> [Finding] {
+    private func zones(of offer: ClassOffer) -> [Finding] {
         let check = "class-orderable"
         let wanted = offer.instanceClass
         guard !offer.zones.isEmpty else {
@@ -131,7 +131,7 @@ extension Preflight {
     }
 
     func insightsSupport() -> [Finding] {
-        guard let wanted = scope.instanceClass, let offer = survey.offer(of: wanted) else { return [] }
+        guard let wanted = scope.instanceClass, let offer = basis.offer(of: wanted) else { return [] }
         let changed = scope.changes.compactMap { membership[$0]?.instance }
         var findings: [Finding] = []
         func note(_ what: String, _ instances: [Instance]) {
@@ -152,16 +152,16 @@ extension Preflight {
     }
 }
 
-extension Survey {
+extension PlanBasis {
     /// What the catalogue says of a class, its entries merged; `nil` where it is not in the catalogue or that is not known.
-    func offer(of instanceClass: InstanceClass) -> Offer? {
+    func offer(of instanceClass: InstanceClass) -> ClassOffer? {
         let found = (offers.value ?? []).filter { $0.instanceClass == instanceClass }
         guard !found.isEmpty else { return nil }
         func merged(_ answers: [Bool?]) -> Bool? {
             let known = answers.compactMap { $0 }
             return known.isEmpty ? nil : known.contains(true)
         }
-        return Offer(
+        return ClassOffer(
             instanceClass: instanceClass, zones: Set(found.flatMap(\.zones)).sorted(),
             supportsPerformanceInsights: merged(found.map(\.supportsPerformanceInsights)),
             supportsEnhancedMonitoring: merged(found.map(\.supportsEnhancedMonitoring)))

@@ -7,7 +7,7 @@ import Maintenance
 extension Preflight {
     func customEndpoints() -> [Finding] {
         let check = "custom-endpoints"
-        switch survey.customEndpoints {
+        switch basis.customEndpoints {
         case .unavailable(let reason):
             return [Preflight.notChecked(check, "custom endpoints of \(name)", because: reason)]
         case .known(let endpoints):
@@ -25,7 +25,7 @@ extension Preflight {
         }
     }
 
-    private func emptied(_ endpoint: Survey.CustomEndpoint) -> Finding? {
+    private func emptied(_ endpoint: CustomEndpoint) -> Finding? {
         let members = Set(endpoint.staticMembers)
         if let next = scope.nextWriter, members == [next] {
             return Finding(

@@ -69,7 +69,7 @@ extension Preflight {
     /// guide, "Using switchover or failover in Amazon Aurora Global Database").
     func globalDatabase() -> [Finding] {
         let check = "global-database"
-        switch survey.globalRole {
+        switch basis.globalRole {
         case .known(nil):
             return []
         case .known(let role?) where role.isPrimary:
@@ -98,7 +98,7 @@ extension Preflight {
 
     func replicationSource() -> [Finding] {
         guard let source = cluster.replicationSource else { return [] }
-        if case .known(let role?) = survey.globalRole, !role.isPrimary { return [] }
+        if case .known(let role?) = basis.globalRole, !role.isPrimary { return [] }
         return [
             Finding(
                 .acknowledge, "replication-source",

@@ -4,7 +4,7 @@ import Maintenance
 extension Preflight {
     /// A lock on the cluster, or the freeze of everything.
     func restraint() -> [Finding] {
-        guard let restraint = survey.restraint else { return [] }
+        guard let restraint = basis.restraint else { return [] }
         // A name stays as it is at the beginning of a sentence.
         let text = restraint.cluster == nil ? restraint.words.asSentence.withoutStop : restraint.words
         return [Finding(.block, "restraint", "\(text). `\(restraint.lifting)` lifts it.")]
@@ -12,7 +12,7 @@ extension Preflight {
 
     /// Soon after a failover another one is asked for knowingly: connections have just found the writer again.
     func coolDown() -> [Finding] {
-        guard scope.failsOver || scope.restartsWriter, let last = survey.lastFailover else { return [] }
+        guard scope.failsOver || scope.restartsWriter, let last = basis.lastFailover else { return [] }
         let age = now - last.at
         guard age < policy.coolDown else { return [] }
         return [
@@ -55,7 +55,7 @@ extension Preflight {
         let touched = waiting.filter { scope.changes.contains($0.identifier) }.map(\.identifier)
         let rest = waiting.map(\.identifier).filter { !touched.contains($0) }
         var findings: [Finding] = []
-        switch survey.pendingParameters {
+        switch basis.pendingParameters {
         case .known(let parameters):
             for instance in touched {
                 let names = parameters[instance] ?? []

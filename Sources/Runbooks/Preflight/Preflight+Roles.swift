@@ -26,7 +26,7 @@ extension Preflight {
     func leftOverStandIn() -> [Finding] {
         membership.entries.compactMap { entry in
             // That of an operation which is at work is in good hands.
-            guard let operation = entry.instance?.standInOperation, operation != survey.otherOperation else {
+            guard let operation = entry.instance?.standInOperation, operation != basis.otherOperation else {
                 return nil
             }
             guard entry.isWriter else {
@@ -101,7 +101,7 @@ extension Preflight {
     func replicaLag() -> [Finding] {
         guard scope.failsOver, !membership.readers.isEmpty else { return [] }
         let check = "replica-lag"
-        switch survey.replicaLag {
+        switch basis.replicaLag {
         case .unavailable(let reason):
             return [Preflight.notChecked(check, "replica lag of \(name)", because: reason)]
         case .known(let lags):

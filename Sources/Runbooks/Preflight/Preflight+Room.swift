@@ -9,7 +9,7 @@ extension Preflight {
         guard let standIn = scope.standIn else { return [] }
         let check = "quota"
         let what = "whether the account may have one more DB instance"
-        switch survey.quota {
+        switch basis.quota {
         case .unavailable(let reason):
             return [Preflight.notChecked(check, what, because: reason)]
         case .known(let quota) where quota.maximum <= 0 || quota.used < 0:

@@ -69,7 +69,7 @@ extension Preflight {
     }
 
     func otherOperation() -> [Finding] {
-        guard let other = survey.otherOperation else { return [] }
+        guard let other = basis.otherOperation else { return [] }
         return [
             Finding(
                 .block, "other-operation",
@@ -102,7 +102,7 @@ extension Preflight {
         if cluster.status == "backing-up" {
             return [Finding(.block, check, "\(name) is backing-up. Ask again when the backup is done.")]
         }
-        switch survey.snapshotsInProgress {
+        switch basis.snapshotsInProgress {
         case .known(let snapshots) where snapshots.isEmpty:
             return []
         case .known(let snapshots):
@@ -116,7 +116,7 @@ extension Preflight {
 
     func pendingMaintenance() -> [Finding] {
         let check = "pending-maintenance"
-        switch survey.pendingMaintenance {
+        switch basis.pendingMaintenance {
         case .known(let actions) where actions.isEmpty:
             return []
         case .known(let actions):

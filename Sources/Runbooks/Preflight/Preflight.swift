@@ -29,7 +29,7 @@ struct Preflight: Sendable {
     }
 
     let membership: Membership
-    let survey: Survey
+    let basis: PlanBasis
     let policy: PlanPolicy
     let scope: Scope
     let now: Timestamp

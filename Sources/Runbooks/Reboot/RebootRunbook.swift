@@ -13,13 +13,15 @@ package struct RebootRunbook: Runbook {
         case instance
     }
 
-    package var needs: SurveyNeeds { SurveyNeeds(pendingParameters: true) }
+    package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
+        context.planQuestions(seeing: seen).union(context.pendingParameterQuestions(seeing: seen))
+    }
     package var subject: MarkedText { "restart of \(instance)" }
 
     package func plan(
-        from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+        from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let membership = try Membership(survey, orInstance: true)
+        let membership = try Membership(basis, orInstance: true)
         let instance = self.instance
         guard membership[instance] != nil else {
             throw Refusal(
@@ -36,9 +38,9 @@ package struct RebootRunbook: Runbook {
         scope.changes = [instance]
         scope.restartsWriter = isWriter
         scope.readersInService = isWriter ? nil : rolling.readersInService
-        let preflight = Preflight(membership: membership, survey: survey, policy: policy, scope: scope, now: now)
+        let preflight = Preflight(membership: membership, basis: basis, policy: policy, scope: scope, now: now)
         return Plan(
-            operation: operation, runbook: self, survey: survey, membership: membership, title: "Restart \(instance)",
+            operation: operation, runbook: self, basis: basis, membership: membership, title: "Restart \(instance)",
             steps: Step.inSequence([isWriter ? .restartWriter(instance) : .restart(rolling), .verify(expectation)]),
             findings: preflight.forReboot(),
             interruption: isWriter

@@ -21,25 +21,27 @@ package struct ResizeRunbook: Runbook {
         case skipStandIn = "skip-stand-in"
     }
 
-    package var needs: SurveyNeeds { SurveyNeeds { _ in instanceClass } }
+    package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
+        context.planQuestions(seeing: seen) { _ in instanceClass }
+    }
     package var subject: MarkedText { "resize to \(instanceClass)" }
 
     package func plan(
-        from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+        from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let membership = try Membership(survey)
+        let membership = try Membership(basis)
         let roles = try ResizeRoles(membership, self)
-        let shape = ResizeShape(roles, survey: survey, as: operation)
+        let shape = ResizeShape(roles, basis: basis, as: operation)
         let steps = Step.inSequence(shape.steps(roles, floor: policy.floor))
         return Plan(
-            operation: operation, runbook: self, survey: survey, membership: membership,
+            operation: operation, runbook: self, basis: basis, membership: membership,
             title: "Resize \(membership.cluster.identifier) to \(self.instanceClass)", steps: steps,
-            findings: findings(shape, roles, steps: steps, survey: survey, policy: policy, at: now),
+            findings: findings(shape, roles, steps: steps, basis: basis, policy: policy, at: now),
             interruption: shape.interruption, madeAt: now)
     }
 
     private func findings(
-        _ shape: ResizeShape, _ roles: ResizeRoles, steps: [Step], survey: Survey, policy: PlanPolicy,
+        _ shape: ResizeShape, _ roles: ResizeRoles, steps: [Step], basis: PlanBasis, policy: PlanPolicy,
         at now: Timestamp
     ) -> [Finding] {
         var scope = Preflight.Scope()
@@ -54,7 +56,7 @@ package struct ResizeRunbook: Runbook {
         case .readyReader(let reader), .readersFirst(let reader): scope.nextWriter = reader
         case .nothing, .readersOnly, .inPlace: break
         }
-        let preflight = Preflight(membership: roles.membership, survey: survey, policy: policy, scope: scope, now: now)
+        let preflight = Preflight(membership: roles.membership, basis: basis, policy: policy, scope: scope, now: now)
         if case .nothing = shape {
             return Preflight.inOrder([
                 nothingToDo(roles), preflight.leftOverStandIn(), preflight.autoscaled(),

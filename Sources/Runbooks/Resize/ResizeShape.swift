@@ -15,7 +15,7 @@ enum ResizeShape: Sendable {
     /// Asked for without a stand-in, and no reader could carry the role: shown as what it would mean, never started.
     case inPlace
 
-    init(_ roles: ResizeRoles, survey: Survey, as operation: OperationID) {
+    init(_ roles: ResizeRoles, basis: PlanBasis, as operation: OperationID) {
         if roles.changing.isEmpty {
             self = .nothing
         } else if !roles.changesWriter {
@@ -26,7 +26,7 @@ enum ResizeShape: Sendable {
             self = .standIn(
                 StandIn(
                     for: roles.membership, instanceClass: roles.request.instanceClass, operation: operation,
-                    survey: survey)
+                    basis: basis)
             )
         } else if let reader = roles.changedReader {
             self = .readersFirst(reader.identifier)

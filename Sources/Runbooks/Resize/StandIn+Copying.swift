@@ -7,10 +7,10 @@ extension StandIn {
     /// The stand-in for a cluster's writer: what belongs to an instance is copied from the writer, what belongs to the
     /// cluster comes by itself.
     init(
-        for membership: Membership, instanceClass: InstanceClass, operation: OperationID, survey: Survey
+        for membership: Membership, instanceClass: InstanceClass, operation: OperationID, basis: PlanBasis
     ) {
         let writer = membership.writer
-        let offer = survey.offer(of: instanceClass)
+        let offer = basis.offer(of: instanceClass)
         self.init(
             identifier: .standIn(of: membership.cluster.identifier, for: operation),
             cluster: membership.cluster.identifier,

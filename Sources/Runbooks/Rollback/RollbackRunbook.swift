@@ -54,19 +54,21 @@ package struct RollbackRunbook: FollowingRunbook {
         case deployment
     }
 
-    package var needs: SurveyNeeds { SurveyNeeds { _ in before.classes[before.writer] } }
+    package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
+        context.planQuestions(seeing: seen) { _ in before.classes[before.writer] }
+    }
     package var rollsBack: OperationID? { operation }
     package var subject: MarkedText { "rollback of \(operation)" }
 
     package func plan(
-        from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+        from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let membership = try Membership(survey, orInstance: true)
-        let way = WayBack(self, membership: membership, survey: survey, as: operation)
+        let membership = try Membership(basis, orInstance: true)
+        let way = WayBack(self, membership: membership, basis: basis, as: operation)
         let cluster = membership.cluster.identifier
         let title = "Bring \(cluster) back to before \(self.operation)"
         let work = way.steps(floor: policy.floor)
-        let unsettled = WayBack.unsettled(self, in: survey, at: now)
+        let unsettled = WayBack.unsettled(self, in: basis, at: now)
         guard !work.isEmpty else {
             let nothing = Finding(
                 .info, "nothing-to-do",
@@ -74,26 +76,26 @@ package struct RollbackRunbook: FollowingRunbook {
                     ? "\(cluster) is as it was before \(self.operation): nothing to do."
                     : "Of what \(self.operation) changed on \(cluster), nothing is left that this can undo.")
             return Plan(
-                operation: operation, runbook: self, survey: survey, membership: membership, title: title, steps: [],
+                operation: operation, runbook: self, basis: basis, membership: membership, title: title, steps: [],
                 findings: Preflight.inOrder([
                     unsettled, unsettled.isEmpty ? [nothing] : [], way.irrevocable,
-                    preflight(way, [], membership: membership, survey: survey, policy: policy, at: now).forNothing(),
+                    preflight(way, [], membership: membership, basis: basis, policy: policy, at: now).forNothing(),
                 ]),
                 interruption: nil, madeAt: now)
         }
         let steps = work + [.verify(way.expectation)]
         return Plan(
-            operation: operation, runbook: self, survey: survey, membership: membership, title: title,
+            operation: operation, runbook: self, basis: basis, membership: membership, title: title,
             steps: Step.inSequence(steps),
             findings: Preflight.inOrder([
                 way.irrevocable, unsettled, way.obstacles(at: now),
-                preflight(way, steps, membership: membership, survey: survey, policy: policy, at: now).forRollback(),
+                preflight(way, steps, membership: membership, basis: basis, policy: policy, at: now).forRollback(),
             ]),
             interruption: interruption(of: steps), madeAt: now)
     }
 
     private func preflight(
-        _ way: WayBack, _ steps: [Step], membership: Membership, survey: Survey, policy: PlanPolicy, at now: Timestamp
+        _ way: WayBack, _ steps: [Step], membership: Membership, basis: PlanBasis, policy: PlanPolicy, at now: Timestamp
     ) -> Preflight {
         var scope = Preflight.Scope()
         scope.changes = way.changed
@@ -110,7 +112,7 @@ package struct RollbackRunbook: FollowingRunbook {
                 scope.readersInService = min(scope.readersInService ?? .max, change.readersInService)
             }
         }
-        return Preflight(membership: membership, survey: survey, policy: policy, scope: scope, now: now)
+        return Preflight(membership: membership, basis: basis, policy: policy, scope: scope, now: now)
     }
 
     private func interruption(of steps: [Step]) -> String? {

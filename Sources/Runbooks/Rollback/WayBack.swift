@@ -13,7 +13,7 @@ struct WayBack: Sendable {
     /// Who writes while classes are restored.
     private let holder: InstanceID
 
-    init(_ request: RollbackRunbook, membership: Membership, survey: Survey, as operation: OperationID) {
+    init(_ request: RollbackRunbook, membership: Membership, basis: PlanBasis, as operation: OperationID) {
         self.request = request
         self.membership = membership
         let before = request.before
@@ -43,7 +43,7 @@ struct WayBack: Sendable {
             holder = first
         } else {
             let wanted = before.classes[before.writer] ?? membership.writer.instanceClass
-            let made = StandIn(for: membership, instanceClass: wanted, operation: operation, survey: survey)
+            let made = StandIn(for: membership, instanceClass: wanted, operation: operation, basis: basis)
             newStandIn = made
             holder = made.identifier
         }
@@ -148,8 +148,8 @@ struct WayBack: Sendable {
     }
 
     /// What the operation asked for just before it stopped, and may happen yet: how the cluster is now is no beginning.
-    static func unsettled(_ request: RollbackRunbook, in survey: Survey, at now: Timestamp) -> [Finding] {
-        let calls = survey.unsettled.filter { $0.isUnsettled(in: survey.observation, at: now) }
+    static func unsettled(_ request: RollbackRunbook, in basis: PlanBasis, at now: Timestamp) -> [Finding] {
+        let calls = basis.unsettled.filter { $0.isUnsettled(in: basis.observation, at: now) }
         guard !calls.isEmpty else { return [] }
         let names = Set(calls.map(\.mutation.resource.name)).sorted()
         return [

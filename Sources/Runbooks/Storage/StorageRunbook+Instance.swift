@@ -122,8 +122,8 @@ extension Preflight {
         let check = "storage-offered"
         let instanceClass = membership.writer.instanceClass
         let what = "whether \(instanceClass) can have \(storage.type)"
-        let offers: [Survey.Offer]
-        switch survey.offers {
+        let offers: [ClassOffer]
+        switch basis.offers {
         case .unavailable(let reason): return [Preflight.notChecked(check, what, because: reason)]
         case .known(let known): offers = known
         }

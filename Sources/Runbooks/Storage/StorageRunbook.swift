@@ -21,29 +21,29 @@ package struct StorageRunbook: Runbook {
         case throughput
     }
 
-    package var needs: SurveyNeeds {
-        SurveyNeeds { observation in
-            let writer = observation.writer.flatMap { observation[$0] }
-            return observation.cluster?.kind == .instance
+    package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
+        context.planQuestions(seeing: seen) { seen in
+            let writer = seen.writer.flatMap { seen[$0] }
+            return seen.cluster?.kind == .instance
                 ? writer?.instanceClass : writer?.instanceClass.withoutLocalStorage
         }
     }
     package var subject: MarkedText { "storage change to \(type)" }
 
     package func plan(
-        from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+        from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let membership = try Membership(survey, orInstance: true)
+        let membership = try Membership(basis, orInstance: true)
         let cluster = membership.cluster
         let storage = try storage(of: cluster)
         let title = "Change the storage of \(cluster.identifier) to \(storage.words)"
         guard !storage.matches(cluster) else {
             let text = "The storage of \(cluster.identifier) is \(storage.words) already: nothing to do."
             return Plan(
-                operation: operation, runbook: self, survey: survey, membership: membership, title: title, steps: [],
+                operation: operation, runbook: self, basis: basis, membership: membership, title: title, steps: [],
                 findings: [Finding(.info, "nothing-to-do", text)], interruption: nil, madeAt: now)
         }
-        let interim = interim(storage, membership: membership, survey: survey, as: operation)
+        let interim = interim(storage, membership: membership, basis: basis, as: operation)
         let change = Step.changeStorage(storage, of: cluster)
         let writer = membership.writer.identifier
         let absent = interim.map { [$0.identifier] } ?? []
@@ -54,9 +54,9 @@ package struct StorageRunbook: Runbook {
             scope.standIn = standIn
             scope.standInClass = standIn.instanceClass
         }
-        let preflight = Preflight(membership: membership, survey: survey, policy: policy, scope: scope, now: now)
+        let preflight = Preflight(membership: membership, basis: basis, policy: policy, scope: scope, now: now)
         return Plan(
-            operation: operation, runbook: self, survey: survey, membership: membership, title: title,
+            operation: operation, runbook: self, basis: basis, membership: membership, title: title,
             steps: Step.inSequence(work + [verify]),
             findings: Preflight.inOrder([
                 findings(storage, membership, at: now), preflight.forStorage(), preflight.storageOffered(storage),
@@ -79,14 +79,14 @@ package struct StorageRunbook: Runbook {
 
     /// Members with local storage restart for the change, the writer among them.
     private func interim(
-        _ storage: Storage, membership: Membership, survey: Survey, as operation: OperationID
+        _ storage: Storage, membership: Membership, basis: PlanBasis, as operation: OperationID
     ) -> Interim? {
         guard membership.cluster.isAurora, membership.writer.instanceClass.hasLocalStorage else { return nil }
         return .standIn(
             StandIn(
                 for: membership, instanceClass: membership.writer.instanceClass.withoutLocalStorage,
                 operation: operation,
-                survey: survey))
+                basis: basis))
     }
 
     package func remainders(in context: RemainderContext) -> [Remainder] {

@@ -11,7 +11,7 @@ struct TargetGroups: Sendable {
     let made: [ParameterGroupPlan]
     let findings: [Finding]
 
-    init(_ request: UpgradeRunbook, membership: Membership, seen: UpgradeSurvey, operation: OperationID) {
+    init(_ request: UpgradeRunbook, membership: Membership, seen: UpgradeAnswers, operation: OperationID) {
         var builder = Builder(request: request, membership: membership, seen: seen, operation: operation)
         cluster = builder.group(
             .cluster, named: request.clusterParameterGroup, inUse: membership.cluster.parameterGroup.map { [$0] } ?? [])
@@ -33,7 +33,7 @@ struct TargetGroups: Sendable {
 private struct Builder {
     let request: UpgradeRunbook
     let membership: Membership
-    let seen: UpgradeSurvey
+    let seen: UpgradeAnswers
     let operation: OperationID
     var made: [ParameterGroupPlan] = []
     var findings: [Finding] = []
@@ -165,7 +165,7 @@ private struct Builder {
     }
 }
 
-extension UpgradeSurvey.Rule {
+extension ParameterRule {
     /// Whether a value is one of those allowed; formulas are left to AWS.
     func takes(_ value: String) -> Bool {
         guard isModifiable else { return false }

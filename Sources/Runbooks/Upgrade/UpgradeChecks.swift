@@ -6,9 +6,9 @@ import Maintenance
 struct UpgradeChecks: Sendable {
     let request: UpgradeRunbook
     let membership: Membership
-    let seen: UpgradeSurvey
+    let seen: UpgradeAnswers
 
-    init(_ request: UpgradeRunbook, membership: Membership, seen: UpgradeSurvey) {
+    init(_ request: UpgradeRunbook, membership: Membership, seen: UpgradeAnswers) {
         self.request = request
         self.membership = membership
         self.seen = seen

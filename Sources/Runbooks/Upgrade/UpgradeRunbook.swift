@@ -39,26 +39,19 @@ package struct UpgradeRunbook: Runbook {
         case keepsOld = "keep-old"
     }
 
-    package var needs: SurveyNeeds {
-        SurveyNeeds(
-            upgrade: UpgradeNeeds(
-                version: version, clusterGroup: clusterParameterGroup, instanceGroup: instanceParameterGroup))
-    }
     package var subject: MarkedText { "upgrade to \(version)" }
 
     package func plan(
-        from survey: Survey, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+        from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let membership = try Membership(survey)
-        guard let seen = survey.upgrade else {
-            throw Refusal("What an upgrade has to know of \(membership.cluster.identifier) was not read. Ask again.")
-        }
+        let membership = try Membership(basis)
+        let seen = UpgradeAnswers(to: version, of: membership.cluster, in: basis.observation)
         let cluster = membership.cluster.identifier
         let way = self.inPlace ? "in place" : "blue/green"
         let title = "Upgrade \(cluster) to \(self.version), \(way)"
         guard membership.cluster.engineVersion != self.version else {
             return Plan(
-                operation: operation, runbook: self, survey: survey, membership: membership, title: title, steps: [],
+                operation: operation, runbook: self, basis: basis, membership: membership, title: title, steps: [],
                 findings: [
                     Finding(.info, "nothing-to-do", "\(cluster) runs \(self.version) already: nothing to do.")
                 ],
@@ -67,10 +60,10 @@ package struct UpgradeRunbook: Runbook {
         let groups = TargetGroups(self, membership: membership, seen: seen, operation: operation)
         let scheme = UpgradeScheme(self, membership: membership, seen: seen, groups: groups, operation: operation)
         let preflight = Preflight(
-            membership: membership, survey: survey, policy: policy, scope: Preflight.Scope(restartsWriter: true),
+            membership: membership, basis: basis, policy: policy, scope: Preflight.Scope(restartsWriter: true),
             now: now)
         return Plan(
-            operation: operation, runbook: self, survey: survey, membership: membership, title: title,
+            operation: operation, runbook: self, basis: basis, membership: membership, title: title,
             steps: Step.inSequence(scheme.steps),
             findings: Preflight.inOrder([
                 UpgradeChecks(self, membership: membership, seen: seen).findings(at: now), groups.findings,

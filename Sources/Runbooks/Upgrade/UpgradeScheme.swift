@@ -4,12 +4,12 @@ import Maintenance
 struct UpgradeScheme: Sendable {
     let request: UpgradeRunbook
     let membership: Membership
-    let seen: UpgradeSurvey
+    let seen: UpgradeAnswers
     let groups: TargetGroups
     let operation: OperationID
 
     init(
-        _ request: UpgradeRunbook, membership: Membership, seen: UpgradeSurvey, groups: TargetGroups,
+        _ request: UpgradeRunbook, membership: Membership, seen: UpgradeAnswers, groups: TargetGroups,
         operation: OperationID
     ) {
         self.request = request
@@ -95,7 +95,7 @@ struct UpgradeScheme: Sendable {
     }
 }
 
-extension UpgradeSurvey {
+extension UpgradeAnswers {
     func isMajor(to version: String, from current: String) -> Bool {
         if let known = targets.value?.first(where: { $0.version == version }) { return known.isMajor }
         // MySQL's 8.0 and 8.4 differ as 15 and 16 do.

@@ -72,16 +72,11 @@ struct EarlierOperationTests {
         let over = try SampleStory.complete("k3f9").operation
         let (asks, refusal) = outcome(of: OperationRequest(.cleanup(after: "k3f9")), about: over)
         #expect(refusal == nil)
-        let standIn = try #require(over.plan.standIn)
         #expect(
-            asks.first
-                == .survey(
-                    ResolvedRequest(
-                        .cleanup(CleanupRunbook(operation: "k3f9", standIn: standIn)), cluster: "orders",
-                        at: .place(over.target.place), window: nil)))
+            asks.contains(.questions([AnyQuestion(ClusterQuestion(over.target))], for: .plan)))
     }
 
-    @Test func `a plan is started on a survey of its own place, whatever account that is in`() throws {
+    @Test func `a plan is started on what its own place shows, whatever account that is in`() throws {
         var state = EngineState(routing: EngineSetup.routing)
         let operation = try story { _ in }
         _ = state.handle(.loaded([operation], restraints: Restraints(), posts: []), at: Self.now)
@@ -90,8 +85,8 @@ struct EarlierOperationTests {
                 EngineState.CallID(1),
                 .instruct("k3f9", .start, by: "U0ALICE", answering: nil, posts: { _ in [] })), at: Self.now)
         let asked = effects.contains { effect in
-            guard case .ask(_, .survey(let resolved)) = effect else { return false }
-            return resolved.location == .place(operation.target.place)
+            guard case .ask(_, .questions(let questions, for: .plan)) = effect else { return false }
+            return questions == [AnyQuestion(ClusterQuestion(operation.target))]
         }
         #expect(asked)
     }

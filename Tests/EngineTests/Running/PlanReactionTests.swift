@@ -18,9 +18,9 @@ struct PlanReactionTests {
         async throws
     {
         let setup = EngineSetup()
-        await setup.fleet.survey { observation in
-            Survey.orders(observation).with {
-                $0.pendingMaintenance = .known([.init(resource: "orders-2", action: "os-upgrade")])
+        await setup.fleet.basis { observation in
+            PlanBasis.orders(observation).with {
+                $0.givenPendingMaintenance = .known([.init(resource: "orders-2", action: "os-upgrade")])
             }
         }
         let operation = try await setup.failOver()
@@ -61,7 +61,7 @@ struct PlanReactionTests {
 
     @Test func `a start that has to be declined is explained once, to the one who asked`() async throws {
         let setup = EngineSetup()
-        await setup.fleet.survey { _ in .orders(.orders().withCluster { $0.status = "upgrading" }) }
+        await setup.fleet.basis { _ in .orders(.orders().withCluster { $0.status = "upgrading" }) }
         let operation = try await setup.failOver(start: false)
         #expect(!operation.plan.blocks.isEmpty)
         try await setup.running {
@@ -75,13 +75,13 @@ struct PlanReactionTests {
         #expect(person == "U0OTTO")
         #expect(text.hasPrefix("k3f9 cannot start: "))
         #expect(told.first?.thread == Origin.sample.thread)
-        // Surveyed for the proposal and for the one try, not for every look at the reaction.
-        #expect(await setup.fleet.surveyCount == 2)
+        // Read for the proposal and for the one try, not for every look at the reaction.
+        #expect(await setup.fleet.plansRead == 2)
     }
 
     @Test func `a second try that is declined for another reason is explained as well`() async throws {
         let setup = EngineSetup()
-        await setup.fleet.survey { _ in .orders(.orders().withCluster { $0.status = "upgrading" }) }
+        await setup.fleet.basis { _ in .orders(.orders().withCluster { $0.status = "upgrading" }) }
         let operation = try await setup.failOver(start: false)
         try await setup.running {
             await setup.chat.react("arrow_forward", by: "U0OTTO", to: message(of: operation.plan))
@@ -121,9 +121,9 @@ struct PlanReactionTests {
         let old = try await setup.failOver(start: false)
         try await setup.running {
             try await setup.pass(.seconds(2))
-            await setup.fleet.survey { observation in
-                Survey.orders(observation).with {
-                    $0.pendingMaintenance = .known([.init(resource: "orders-2", action: "os-upgrade")])
+            await setup.fleet.basis { observation in
+                PlanBasis.orders(observation).with {
+                    $0.givenPendingMaintenance = .known([.init(resource: "orders-2", action: "os-upgrade")])
                 }
             }
             await setup.chat.react("arrow_forward", by: "U0OTTO", to: message(of: old.plan))

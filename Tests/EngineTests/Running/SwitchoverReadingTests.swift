@@ -8,12 +8,12 @@ import Testing
 /// What the engine reads when a step wants to know how far green is behind.
 struct SwitchoverReadingTests {
     private static let switchover = Switchover(deployment: "bgd-1", cluster: "orders", timeout: 300)
-    private static let want = Decision.Want.safetyReadings(nil, before: switchover)
+    private static let call = AnyMutation.switchOver(switchover)
     private static let now = Observation.sampleInstant
 
-    private static func deployed(_ observation: Observation) -> Observation {
-        var seen = observation
-        seen.deployments = .known([
+    private static func deployed() -> Observation {
+        var seen = Observation.orders(at: now)
+        seen.givenDeployments = .known([
             Deployment(
                 identifier: "bgd-1", name: "orders-co-k3f9", source: "arn:blue", target: "arn:green",
                 status: "AVAILABLE")
@@ -21,77 +21,90 @@ struct SwitchoverReadingTests {
         return seen
     }
 
-    /// A turn of k3f9 that has seen this and wants more.
+    /// A turn of k3f9, whose only step wants the switchover, that looks until it asks nothing more.
     private struct Turn {
         var state = EngineState(routing: EngineSetup.routing)
         var asks: [EngineState.Ask] = []
+        let world: Observation
 
-        init(seeing sighting: Look.Sighting, wanting wants: Set<Decision.Want>) throws {
-            let operation = try Maintenance.Operation(
-                .planned(.sample("k3f9", cluster: "orders", at: now), .sample), at: now)
-            state.operations[operation.id] = operation
-            state.turns[operation.id] = TurnUnderWay(look: Look(now: now, sighting: sighting), isDueByItself: true)
-            // What is read is kept for these tests rather than decided on.
-            state.taken[.operation(operation.id)] = []
-            answer(state.lookAgain(in: operation.id, for: wants, at: now))
+        init(seeing world: Observation) throws {
+            self.world = world
+            var plan = Plan.sample("k3f9", cluster: "orders", at: now)
+            plan.steps = [plan.steps[0]]
+            plan.steps[0].work = AnyStep(SwitchingStep())
+            plan.clusterResource = world.cluster?.resourceIdentifier ?? ""
+            var operation = try Maintenance.Operation(.planned(plan, .sample), at: now)
+            _ = try operation.apply(.started(by: "U0ALICE", acknowledged: []), at: now)
+            answer(state.handle(.loaded([operation], restraints: Restraints(), posts: []), at: now))
+            answer(state.handle(.due, at: now))
         }
 
         private mutating func answer(_ effects: [EngineState.Effect]) {
-            for case .ask(let id, let ask) in effects {
-                asks.append(ask)
-                answer(state.handle(.answered(id, Self.answer(to: ask)), at: now))
-            }
-        }
-
-        private static func answer(to ask: EngineState.Ask) -> EngineState.Answer {
-            switch ask {
-            case .clusters(let interests):
-                .clusters(
-                    Dictionary(interests.map { ($0.target, .seen(deployed(.orders()))) }) { first, _ in first })
-            case .safety: .safety(.sample(at: now))
-            case .lag: .lag(.known(.volume(5_000_000)))
-            case .reactions: .reactions(nil)
-            case .survey: .survey(.failure(FleetError("not here", passes: false)))
-            case .newID: .newID(.success(("k3f9", true)))
-            case .operation: .operation(.success(nil))
-            case .operations: .operations(.success([]))
-            case .examination: .examination(.success(nil))
-            case .walk(let walk, _): .walk(.success(walk))
-            }
-        }
-
-        var safety: SafetyReadings? { state.turns["k3f9"]?.look.safety }
-        var gauges: [LagGauge] {
-            asks.compactMap {
-                guard case .lag(let gauge, let place) = $0, place == state.operations["k3f9"]?.target.place else {
-                    return nil
+            for effect in effects {
+                switch effect {
+                case .ask(let id, .questions(let questions, let purpose)):
+                    asks.append(.questions(questions, for: purpose))
+                    answer(
+                        state.handle(
+                            .answered(id, .answers(Answers(questions.map { world.given(for: $0) }))), at: now))
+                case .commit(let id, _): answer(state.handle(.committed(id), at: now))
+                case .ask, .record, .perform, .wake, .post, .reply, .report: break
                 }
-                return gauge
             }
         }
+
+        var gauges: [LagGauge] {
+            asks.flatMap { ask in
+                guard case .questions(let questions, for: .gate) = ask else { return [LagGauge]() }
+                return questions.compactMap { ($0.base as? GreenLagQuestion)?.gauge }
+            }
+        }
+
+        var facts: [String] {
+            state.operations["k3f9"]?.progress?.gates.last?.facts.facts.map(\.text) ?? []
+        }
+    }
+
+    /// Wants the names switched.
+    private struct SwitchingStep: StepKind {
+        static let kind: KindName = "switching"
+        var risks: Set<Risk> { [.switchover] }
+        var words: StepWords { StepWords(short: "Switch", underWay: "Switching", finished: "Switched") }
+
+        func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
+            [AnyQuestion(DeploymentsQuestion(in: context.place))]
+        }
+
+        func assess(in context: StepContext) -> Assessment { .ready(SwitchOver(SwitchoverReadingTests.switchover)) }
     }
 
     @Test func `the lag of green is read where the observation of the same turn says that it shows`() throws {
-        let turn = try Turn(seeing: .notLooked, wanting: [Self.want, .observation])
-        #expect(turn.safety?.replicationLag == .known(.volume(5_000_000)))
-        #expect(turn.safety?.snapshotsInProgress == .known([]))
+        var world = Self.deployed()
+        world.add(
+            Answered(
+                GreenLagQuestion(at: .slots(blueWriter: "orders-1"), in: Target.orders.place),
+                .known(.volume(5_000_000)), takenAt: Self.now))
+        let turn = try Turn(seeing: world)
         #expect(turn.gauges == [.slots(blueWriter: "orders-1")])
+        #expect(turn.asks.count == 2, "one look, one reading of the facts")
     }
 
-    @Test func `without a deployment in sight it says so and asks for no metric`() throws {
-        let blind = try Turn(seeing: .notLooked, wanting: [Self.want])
-        #expect(blind.safety?.replicationLag == .unavailable("Blue and green could not be seen."))
-        let empty = try Turn(seeing: .seen(.orders()), wanting: [Self.want])
-        #expect(empty.safety?.replicationLag == .unavailable("AWS shows no deployment bgd-1."))
-        #expect(blind.gauges.isEmpty && empty.gauges.isEmpty)
+    @Test func `without a deployment in sight no metric is asked for`() throws {
+        var world = Self.deployed()
+        world.givenDeployments = .known([])
+        #expect(try Turn(seeing: world).gauges.isEmpty)
+        let seen = world.replicationLag(before: Self.switchover)
+        #expect(seen == .unavailable("AWS shows no deployment bgd-1."))
     }
 
     @Test func `only a switchover asks how far green is behind`() throws {
-        #expect(AnyMutation.switchOver(Self.switchover).gate?.readings == Self.want)
-        let failover = try #require(AnyMutation.failOver("orders", to: "orders-2").gate?.readings)
-        #expect(failover == .safetyReadings("orders-2"))
-        let turn = try Turn(seeing: .seen(Self.deployed(.orders())), wanting: [failover])
-        #expect(turn.safety?.replicationLag == .unavailable("Nobody asked."))
-        #expect(turn.gauges.isEmpty)
+        let context = QuestionContext(target: .orders)
+        let failover = try #require(AnyMutation.failOver("orders", to: "orders-2").gate)
+        #expect(
+            failover.questions(context, Self.deployed()) == FactSample.questions(beforeFailoverTo: "orders-2"))
+        let switchover = try #require(Self.call.gate)
+        let lag = AnyQuestion(GreenLagQuestion(at: .slots(blueWriter: "orders-1"), in: context.place))
+        #expect(switchover.questions(context, Self.deployed()).contains(lag))
+        #expect(!switchover.questions(context, nil).contains(lag))
     }
 }

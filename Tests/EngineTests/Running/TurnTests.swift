@@ -194,7 +194,7 @@ struct TurnTests {
     @Test func `what a step waits for is kept with since when it does`() async throws {
         let setup = EngineSetup()
         await setup.fleet.change { $0.with("orders-2") { $0.status = "modifying" } }
-        await setup.fleet.survey { _ in .orders() }
+        await setup.fleet.basis { _ in .orders() }
         try await setup.running {
             try await setup.failOver()
             try await setup.wait(atMost: 10) { await setup.engine.standings().first?.waits.isEmpty == false }

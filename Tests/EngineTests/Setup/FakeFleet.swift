@@ -18,12 +18,12 @@ actor FakeFleet: Fleet {
     private let journal: WatchedJournal
     private let now: @Sendable () -> Timestamp
     private var clusters: [Target: Observation] = [:]
-    private var unseen: [Target: Sight] = [:]
+    private var unseen: [Target: Blindness] = [:]
     private var answers: [Answer] = []
     private var held: [CheckedContinuation<Void, Never>] = []
     private var awaited: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
     private var fleetError: FleetError?
-    private var surveys: @Sendable (Observation) -> Survey = { .orders($0) }
+    private var bases: @Sendable (Observation) -> PlanBasis = { .orders($0) }
 
     private(set) var calls: [AnyMutation] = []
     /// Calls of which the journal knew nothing when they were made.
@@ -32,7 +32,9 @@ actor FakeFleet: Fleet {
     private(set) var looks: [Target: Int] = [:]
     /// What was looked at in each reading.
     private(set) var readings: [Set<Target>] = []
-    private(set) var surveyCount = 0
+    private(set) var plansRead = 0
+    /// The cluster that a plan was made for last.
+    private var plannedFor = Target.orders
     /// Where green's lag was read.
     private(set) var gauges: [LagGauge] = []
 
@@ -47,11 +49,11 @@ actor FakeFleet: Fleet {
         clusters[target] = clusters[target].map(change)
     }
     func hide(_ target: Target, because reason: String?, passes: Bool = true) {
-        unseen[target] = reason.map { .unseen($0, passes: passes) }
+        unseen[target] = reason.map { Blindness($0, passes: passes) }
     }
     func answer(_ answers: Answer...) { self.answers += answers }
     func breakSurveys(_ error: FleetError?) { fleetError = error }
-    func survey(with surveys: @escaping @Sendable (Observation) -> Survey) { self.surveys = surveys }
+    func basis(with bases: @escaping @Sendable (Observation) -> PlanBasis) { self.bases = bases }
 
     /// The writers of the clusters of that name, by region.
     func clusters(of name: ClusterID) -> [String: InstanceID] {
@@ -77,32 +79,49 @@ actor FakeFleet: Fleet {
         held = []
     }
 
-    func observe(_ interests: Set<Interest>) -> [Target: Sight] {
-        let targets = Set(interests.map(\.target))
-        readings.append(targets)
-        var sights: [Target: Sight] = [:]
-        for target in targets {
-            looks[target, default: 0] += 1
-            var seen =
-                clusters[target] ?? Observation(target: target, takenAt: now(), cluster: nil, instances: [])
-            seen.takenAt = now()
-            sights[target] = unseen[target] ?? .seen(seen)
+    func ask(_ questions: Set<AnyQuestion>, for purpose: AskPurpose) -> Answers {
+        let targets = Set(questions.compactMap { ($0.base as? ClusterQuestion)?.target })
+        switch purpose {
+        case .look:
+            readings.append(targets)
+            for target in targets { looks[target, default: 0] += 1 }
+        case .plan:
+            plansRead += targets.count
+            plannedFor = targets.first ?? plannedFor
+        case .gate: gauges += questions.compactMap { ($0.base as? GreenLagQuestion)?.gauge }
         }
-        return sights
+        return Answers(questions.map { answer(to: $0, for: purpose) })
     }
 
-    func survey(_ target: Target, for needs: SurveyNeeds) throws(FleetError) -> Survey {
-        surveyCount += 1
-        if let fleetError { throw fleetError }
-        return surveys(
-            clusters[target] ?? Observation(target: target, takenAt: now(), cluster: nil, instances: []))
+    private func answer(to question: AnyQuestion, for purpose: AskPurpose) -> any AnyAnswer {
+        if purpose == .plan, let fleetError {
+            return question.unavailable(fleetError.message, passes: fleetError.passes, at: now())
+        }
+        if let asked = question.base as? ClusterQuestion { return cluster(asked, for: purpose) }
+        if let asked = question.base as? ClustersQuestion {
+            let states = clusters.values.filter { $0.target.place == asked.place }.sorted { $0.target < $1.target }
+                .map { ClusterState(cluster: $0.cluster, instances: $0.instances) }
+            return Answered(asked, .known(states), takenAt: now())
+        }
+        switch purpose {
+        case .plan:
+            return bases(clusters[plannedFor] ?? .orders()).observation.given(for: question)
+        case .look, .gate:
+            var sample = FactSample.sample(at: now())
+            sample.replicationLag =
+                question.place == Target.orders.place ? .known(.volume(5_000_000)) : .unavailable("not here")
+            return sample.answers(to: [question], of: .orders).given(for: question)
+        }
     }
 
-    func safetyReadings(of target: Target, candidate: InstanceID?) -> SafetyReadings { .sample(at: now()) }
-
-    func replicationLag(at gauge: LagGauge, in place: Place) -> Reading<ReplicationLag> {
-        gauges.append(gauge)
-        return place == Target.orders.place ? .known(.volume(5_000_000)) : .unavailable("not here")
+    private func cluster(_ asked: ClusterQuestion, for purpose: AskPurpose) -> Answered<ClusterQuestion> {
+        if purpose == .look, let blind = unseen[asked.target] {
+            return Answered(asked, .unavailable(blind.reason), passes: blind.passes, takenAt: now())
+        }
+        let own = clusters[asked.target]
+        let seen = purpose == .plan ? own.map { bases($0).observation } : own
+        return Answered(
+            asked, .known(ClusterState(cluster: seen?.cluster, instances: seen?.instances ?? [])), takenAt: now())
     }
 
     func perform(_ clearance: Clearance) async -> CallOutcome {
@@ -151,11 +170,6 @@ actor FakeFleet: Fleet {
             // Their effects show in places that no test of the engine reads.
             break
         }
-    }
-
-    func clusters(in place: Place) throws(FleetError) -> [Observation] {
-        if let fleetError { throw fleetError }
-        return clusters.values.filter { $0.target.place == place }.sorted { $0.target < $1.target }
     }
 
     func place(region: String?) throws(FleetError) -> Place {

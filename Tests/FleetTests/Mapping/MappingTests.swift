@@ -20,14 +20,16 @@ struct MappingTests {
         return Fixture(body: body)
     }
 
-    private static func reading() async throws -> PlaceReading {
-        PlaceReading(
-            takenAt: Observation.sampleInstant, clusters: try await rds("clusters.xml").list(RDS.DescribeDBClusters()),
+    private static func listed() async throws -> ListedDatabases {
+        ListedDatabases(
+            clusters: try await rds("clusters.xml").list(RDS.DescribeDBClusters()),
             instances: try await rds("instances.xml").list(RDS.DescribeDBInstances()))
     }
 
     private static func observation(_ cluster: String) async throws -> Observation {
-        try #require(try await reading().sight(of: .named(cluster)).observation)
+        try #require(
+            try await listed().state(of: cluster).observation(
+                in: Target.orders.place, takenAt: Observation.sampleInstant))
     }
 
     @Test func `a cluster keeps what maintenance needs`() async throws {
@@ -104,10 +106,10 @@ struct MappingTests {
             created.monitoring == .init() && created.performanceInsights == .init() && created.parameterGroups.isEmpty)
     }
 
-    @Test func `a cluster in another region than the operation's is not seen`() async throws {
+    @Test func `a cluster in another region than the operation's is not seen`() async {
         var target = Target.orders
         target.place.region = "eu-west-1"
-        guard case .unseen(_, passes: false) = try await Self.reading().sight(of: target) else {
+        guard case .unseen(_, passes: false) = await FakeAWS().fleet().observe([target])[target] else {
             Issue.record("It was seen.")
             return
         }

@@ -3,7 +3,7 @@ import Engine
 import Fleet
 import Foundation
 import Maintenance
-import Runbooks
+@testable import Runbooks
 import TestSupport
 import Testing
 import Transport
@@ -32,7 +32,7 @@ struct MotoFleetTests {
         try #require(await fleet.observe([.orders])[.orders]?.observation)
     }
 
-    @Test func `a cluster is observed and surveyed`() async throws {
+    @Test func `a cluster is observed and read for a plan`() async throws {
         #expect(try await fleet.place(region: nil) == Target.orders.place)
         let observation = try await observation()
         #expect(observation.writer == "orders-1" && observation.readers == ["orders-2", "orders-3"])
@@ -41,18 +41,17 @@ struct MotoFleetTests {
         #expect(await fleet.observe([.named("nowhere")])[.named("nowhere")]?.observation != nil)
         #expect(try await fleet.clusters(in: Target.orders.place).map(\.target) == [.orders])
 
-        let needs = ResizeRunbook(instanceClass: "db.r6g.xlarge").needs
-        let survey = try await fleet.survey(.orders, for: needs)
-        #expect(survey.offers == .known([]))
-        #expect(survey.quota.reason?.contains("DescribeAccountAttributes") == true)
-        #expect(survey.pendingMaintenance.reason?.contains("DescribePendingMaintenanceActions") == true)
-        #expect(survey.customEndpoints.reason?.contains("DescribeDBClusterEndpoints") == true)
-        #expect(survey.snapshotsInProgress == .known([]))
-        #expect(survey.globalRole == .known(nil))
-        #expect(survey.replicaLag.reason?.contains("no recent AuroraReplicaLag") == true)
+        let basis = try await fleet.basis(.orders, for: ResizeRunbook(instanceClass: "db.r6g.xlarge"))
+        #expect(basis.offers == .known([]))
+        #expect(basis.quota.reason?.contains("DescribeAccountAttributes") == true)
+        #expect(basis.pendingMaintenance.reason?.contains("DescribePendingMaintenanceActions") == true)
+        #expect(basis.customEndpoints.reason?.contains("DescribeDBClusterEndpoints") == true)
+        #expect(basis.snapshotsInProgress == .known([]))
+        #expect(basis.globalRole == .known(nil))
+        #expect(basis.replicaLag.reason?.contains("no recent AuroraReplicaLag") == true)
 
-        let readings = await fleet.safetyReadings(of: .orders, candidate: "orders-2")
-        #expect(readings.snapshotsInProgress == .known([]) && readings.replicaLag.reason != nil)
+        let readings = await fleet.facts(beforeFailoverTo: "orders-2")
+        #expect(readings.runningSnapshots == .known([]) && readings.replicaLag(of: "orders-2").reason != nil)
         let findings = await fleet.check()
         #expect(findings.count == FleetService.all.permissions.count)
         #expect(findings.first?.verdict == .allowed)

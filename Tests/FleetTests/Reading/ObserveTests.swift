@@ -246,10 +246,3 @@ struct ObserveTests {
         #expect(aws.count("GetCallerIdentity") == 2)
     }
 }
-
-extension Sight {
-    var observation: Observation? {
-        guard case .seen(let observation) = self else { return nil }
-        return observation
-    }
-}

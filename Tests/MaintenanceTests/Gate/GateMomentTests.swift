@@ -159,7 +159,9 @@ import TestSupport
         let decision = world.operation.decide(on: look, policies: world.policies)
         #expect(decision.events == [])
         #expect(
-            decision.wants == [.observation, .safetyReadings("orders-co-k3f9"), .gateReading(gate.id)])
+            decision.wants == [
+                .observation, .facts(FactSample.questions(beforeFailoverTo: "orders-co-k3f9")), .gateReading(gate.id),
+            ])
     }
 
     @Test func `AWS that cannot be read gets no call, approved or not`() throws {

@@ -29,7 +29,7 @@ import Testing
         world.react("white_check_mark", as: "U0BOB")
         world.now = world.now + .seconds(2)
         var look = world.look
-        look.safety?.takenAt = world.now + .minutes(5)
+        look.facts = FactSample.sample(at: world.now + .minutes(5)).answers(seeing: world.observation)
         let decision = world.operation.decide(on: look, policies: world.policies)
         #expect(decision.events == [])
     }
@@ -171,8 +171,8 @@ import Testing
                 plan.steps[index].work = AnyStep(ScriptedStep("\(index)") { _ in .ready([call]) })
             }
             var observation = Observation.orders()
-            observation.cluster?.resourceIdentifier = plan.clusterResource
-            let safety = SafetyReadings.sample(at: now)
+            observation.givenCluster?.resourceIdentifier = plan.clusterResource
+            let safety = FactSample.sample(at: now)
             var operation = try Maintenance.Operation(.planned(plan, .sample), at: now)
             let gate = Gate(
                 id: GateID(operation: "k3f9", step: "fail-over", ask: 1), operation: "k3f9", step: "fail-over",
@@ -187,7 +187,7 @@ import Testing
                 _ = try operation.apply(event, at: now)
             }
             var look = Look(now: now, sighting: .seen(observation))
-            look.safety = safety
+            look.facts = safety.answers(seeing: observation)
             look.gate = GateReading(
                 takenAt: now, ourselves: "U0BOT", homeTeam: "T0", channel: GateReading.Channel(id: "C0DBAOPS"),
                 message: GateReading.Message(id: "1.1", isOurs: true, isEdited: false, textDigest: "text"),

@@ -17,7 +17,7 @@ import TestSupport
         world.now = world.now + .seconds(2)
         // Safety facts have to be read before anybody is asked.
         let decision = world.operation.decide(on: world.look, policies: world.policies)
-        #expect(decision.wants.contains(.safetyReadings("orders-co-k3f9")))
+        #expect(decision.wants.contains(.facts(FactSample.questions(beforeFailoverTo: "orders-co-k3f9"))))
         #expect(!decision.events.contains(where: isFailover))
         world.safety = .sample()
         let events = try world.turn()
@@ -96,12 +96,12 @@ import TestSupport
         world.react("white_check_mark", as: "U0BOB")
         world.now = world.now + .minutes(1)
         var look = world.look
-        look.safety?.takenAt = world.now - .seconds(31)
+        look.facts = FactSample.sample(at: world.now - .seconds(31)).answers(seeing: world.observation)
         var decision = world.operation.decide(on: look, policies: world.policies)
         #expect(!decision.events.contains(where: isFailover))
-        #expect(decision.wants.contains(.safetyReadings("orders-co-k3f9")))
+        #expect(decision.wants.contains(.facts(FactSample.questions(beforeFailoverTo: "orders-co-k3f9"))))
         look = world.look
-        look.safety = nil
+        look.facts = nil
         decision = world.operation.decide(on: look, policies: world.policies)
         #expect(!decision.events.contains(where: isFailover))
         look = world.look

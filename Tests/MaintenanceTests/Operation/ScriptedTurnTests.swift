@@ -11,7 +11,7 @@ import Testing
     private struct Scene {
         var operation: Maintenance.Operation
         var now = ScriptedTurnTests.beginning
-        var safety = SafetyReadings.sample()
+        var safety = FactSample.sample()
         var approval = ApprovalPolicy(approvers: ["U0BOB"], operators: ["U0ALICE"])
         var reading: GateReading?
 
@@ -29,10 +29,11 @@ import Testing
         ) throws -> [Event] {
             now = now + span
             var observation = Observation.orders(at: now)
-            observation.cluster?.resourceIdentifier = operation.plan.clusterResource
+            observation.target = operation.target
+            observation.givenCluster?.resourceIdentifier = operation.plan.clusterResource
             var look = Look(now: now, sighting: .seen(observation))
             safety.takenAt = now
-            look.safety = safety
+            look.facts = safety.answers(seeing: observation)
             look.gate = reading
             look.gate?.takenAt = now
             operation = operation.scripted(says)

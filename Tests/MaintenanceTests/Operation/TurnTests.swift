@@ -252,29 +252,29 @@ import Testing
 
     @Test(.holds(.freshPlan)) func `a start binds the plan that was shown`() throws {
         let now = Observation.sampleInstant
-        func plan(_ survey: Survey) throws -> Plan {
+        func plan(_ basis: PlanBasis) throws -> Plan {
             try AnyRunbook.resize(ResizeRunbook(instanceClass: "db.r6g.xlarge")).plan(
-                from: survey, as: "k3f9",
+                from: basis, as: "k3f9",
                 policy: PlanPolicy(), at: now)
         }
         let shown = try plan(.orders())
         let operation = try Maintenance.Operation(.planned(shown, .sample), at: now)
-        func start(_ survey: Survey) throws -> [String] {
+        func start(_ basis: PlanBasis) throws -> [String] {
             try operation.decide(
                 on: .start, by: "U0ALICE",
-                look: Look(now: now, sighting: .notLooked, freshPlan: try plan(survey)),
+                look: Look(now: now, sighting: .notLooked, freshPlan: try plan(basis)),
                 policies: Policies(approval: ApprovalPolicy(approvers: [], operators: []))
             ).events.map(\.name)
         }
         #expect(try start(.orders()) == ["started"])
         // A figure that moved is nothing new; another finding to acknowledge is.
         let lags: [InstanceID: Span] = ["orders-2": Span(milliseconds: 40), "orders-3": Span(milliseconds: 7)]
-        #expect(try start(Survey.orders().with { $0.replicaLag = .known(lags) }) == ["started"])
+        #expect(try start(PlanBasis.orders().with { $0.givenReplicaLag = .known(lags) }) == ["started"])
         #expect(
             try start(
-                Survey.orders().with {
-                    $0.pendingMaintenance = .known([.init(resource: "orders-2", action: "os-upgrade")])
+                PlanBasis.orders().with {
+                    $0.givenPendingMaintenance = .known([.init(resource: "orders-2", action: "os-upgrade")])
                 }) == ["replanned"])
-        #expect(try start(Survey.orders().with { $0.otherOperation = "z9z9" }) == ["replanned"])
+        #expect(try start(PlanBasis.orders().with { $0.otherOperation = "z9z9" }) == ["replanned"])
     }
 }

@@ -49,7 +49,9 @@ import Testing
         world.safety = nil
         #expect(try world.turn() == [], "no facts, no call")
         let wants = world.operation.decide(on: world.look, policies: world.policies).wants
-        #expect(wants.contains(.safetyReadings("orders-co-k3f9")) && wants.contains(.observation))
+        #expect(
+            wants.contains(.facts(FactSample.questions(beforeFailoverTo: "orders-co-k3f9")))
+                && wants.contains(.observation))
         world.safety = .sample()
         let events = try world.turn()
         #expect(events.map(\.name) == ["gateApproved", "mutationIntended"])

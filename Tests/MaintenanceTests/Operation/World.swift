@@ -7,7 +7,7 @@ struct World {
     var operation: Maintenance.Operation
     var observation: Observation
     var now: Timestamp
-    var safety: SafetyReadings?
+    var safety: FactSample?
     var gate: GateReading?
     var restraint: Restraint?
     var policies = Policies(approval: ApprovalPolicy(approvers: ["U0BOB"], operators: ["U0ALICE"]))
@@ -37,8 +37,9 @@ struct World {
         var seen = observation
         seen.takenAt = now
         var look = Look(now: now, sighting: .seen(seen), restraint: restraint)
-        look.safety = safety.map {
-            SafetyReadings(takenAt: now, replicaLag: $0.replicaLag, snapshotsInProgress: $0.snapshotsInProgress)
+        if var safety {
+            safety.takenAt = now
+            look.facts = safety.answers(seeing: seen)
         }
         if var gate {
             gate.takenAt = now

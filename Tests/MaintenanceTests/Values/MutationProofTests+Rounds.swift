@@ -5,14 +5,14 @@ extension Observation {
     /// The same with the restarts that events tell of.
     func restarted(_ restarts: [InstanceID: Timestamp]) -> Observation {
         var copy = self
-        copy.restarts = .known(restarts)
+        copy.givenRestarts = .known(restarts)
         return copy
     }
 
     /// The same with maintenance pending, each as resource and action.
     func pending(_ actions: (String, String)...) -> Observation {
         var copy = self
-        copy.maintenance = .known(actions.map { Survey.PendingMaintenance(resource: $0.0, action: $0.1) })
+        copy.givenMaintenance = .known(actions.map { PendingMaintenance(resource: $0.0, action: $0.1) })
         return copy
     }
 }
@@ -46,7 +46,7 @@ extension MutationProofTests {
             "events cannot be read", reboot,
             {
                 var observation = Observation.orders()
-                observation.restarts = .unavailable("AccessDenied.")
+                observation.givenRestarts = .unavailable("AccessDenied.")
                 return observation
             }(), .none),
         restart("an event of another", reboot, .orders().restarted(["orders-3": called + .minutes(1)]), .none),
@@ -76,7 +76,7 @@ extension MutationProofTests {
             name: "maintenance: cannot be read", mutation: upgrade,
             observation: {
                 var observation = Observation.orders()
-                observation.maintenance = .unavailable("AccessDenied.")
+                observation.givenMaintenance = .unavailable("AccessDenied.")
                 return observation
             }(), proof: .none),
         Row(

@@ -25,11 +25,11 @@ import Testing
     }
 
     @Test func `a secondary of a Global Database without a writer is refused with the reason`() {
-        let survey = Survey.orders(.orders(writer: nil)).with {
-            $0.globalRole = .known(.init(globalCluster: "world", isPrimary: false, others: []))
+        let basis = PlanBasis.orders(.orders(writer: nil)).with {
+            $0.givenGlobalRole = .known(.init(globalCluster: "world", isPrimary: false, others: []))
         }
         #expect(
-            Planning.refusal { try Planning.failover(survey) }?.contains("secondary of the Global Database world")
+            Planning.refusal { try Planning.failover(basis) }?.contains("secondary of the Global Database world")
                 == true)
     }
 }

@@ -18,7 +18,7 @@ import Testing
 
         func plan() throws -> Plan {
             try Planning.plan(
-                .cycle(CycleRunbook(exclude: exclude, skipStandIn: skipStandIn)), shape.survey, floor: floor)
+                .cycle(CycleRunbook(exclude: exclude, skipStandIn: skipStandIn)), shape.basis, floor: floor)
         }
     }
 
@@ -62,7 +62,7 @@ import Testing
     @Test func `a name that is not a member's and leaving out everything are refused`() {
         func refusal(_ exclude: [InstanceID]) -> String? {
             Planning.refusal {
-                try Planning.plan(.cycle(CycleRunbook(exclude: exclude)), ClusterShape.three.survey)
+                try Planning.plan(.cycle(CycleRunbook(exclude: exclude)), ClusterShape.three.basis)
             }
         }
         #expect(
@@ -76,8 +76,8 @@ import Testing
     @Test func `which parameters wait is told where AWS tells it`() throws {
         let plan = try Planning.plan(
             .cycle(CycleRunbook(exclude: ["orders-2"])),
-            ClusterShape.waiting.survey.with {
-                $0.pendingParameters = .known(["orders-1": ["max_connections", "work_mem"]])
+            ClusterShape.waiting.basis.with {
+                $0.givenPendingParameters = .known(["orders-1": ["max_connections", "work_mem"]])
             })
         #expect(
             plan[check: "pending-parameters"].map(\.text) == [
@@ -86,7 +86,7 @@ import Testing
             ])
         let blind = try Planning.plan(
             .cycle(CycleRunbook()),
-            ClusterShape.waiting.survey.with { $0.pendingParameters = .unavailable("AccessDenied.") })
+            ClusterShape.waiting.basis.with { $0.givenPendingParameters = .unavailable("AccessDenied.") })
         #expect(
             blind[check: "pending-parameters"].map(\.text) == [
                 "orders-1 and orders-2 pick up parameters that wait for a restart; which is not known. AccessDenied."
@@ -105,7 +105,7 @@ import Testing
     @Test(arguments: engines.indices) func `on which engines the readers stay up`(index: Int) throws {
         let (engine, version, staysUp) = Self.engines[index]
         let shape = ClusterShape("", .orders().withCluster { ($0.engine, $0.engineVersion) = (engine, version) })
-        let plan = try Planning.plan(.reboot(RebootRunbook(instance: "orders-1")), shape.survey)
+        let plan = try Planning.plan(.reboot(RebootRunbook(instance: "orders-1")), shape.basis)
         let text = try #require(plan[check: "writer-restart"].first?.text)
         #expect(text.contains("all readers restart with it") == !staysUp)
     }

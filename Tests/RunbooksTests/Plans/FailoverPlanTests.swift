@@ -100,9 +100,9 @@ import Testing
     }
 
     @Test func `a borrowed writer has to be acknowledged`() throws {
-        let autoscaled = Survey.orders(.orders().adding(.autoscaled("orders-as-9")))
+        let autoscaled = PlanBasis.orders(.orders().adding(.autoscaled("orders-as-9")))
         #expect(try Planning.failover(autoscaled, to: "orders-as-9").grave == ["acknowledge borrowed-writer"])
-        let standIn = Survey.orders(.orders().adding(.standIn("db.r6g.large")))
+        let standIn = PlanBasis.orders(.orders().adding(.standIn("db.r6g.large")))
         #expect(try Planning.failover(standIn, to: "orders-co-k3f9").grave == ["acknowledge borrowed-writer"])
         #expect(try Planning.failover(standIn, to: "orders-2").grave == [])
     }

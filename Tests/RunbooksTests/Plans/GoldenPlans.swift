@@ -65,20 +65,20 @@ struct ClusterShape: Sendable, CustomTestStringConvertible {
     }
 
     /// Every check made and nothing found; AWS offers all classes that examples are of.
-    var survey: Survey {
-        Survey.orders(observation).with { survey in
+    var basis: PlanBasis {
+        PlanBasis.orders(observation).with { basis in
             let classes: [InstanceClass] = [
                 "db.r6g.large", "db.r6g.xlarge", "db.r6g.2xlarge", "db.r6gd.large", "db.serverless",
             ]
-            survey.offers = .known(
-                classes.map { Survey.Offer(instanceClass: $0, zones: ["us-east-1a", "us-east-1b", "us-east-1c"]) })
+            basis.givenOffers = .known(
+                classes.map { ClassOffer(instanceClass: $0, zones: ["us-east-1a", "us-east-1b", "us-east-1c"]) })
             if observation.cluster?.kind == .instance {
-                survey.offers = .known(
+                basis.givenOffers = .known(
                     ["gp2", "gp3", "io1"].map {
-                        Survey.Offer(instanceClass: "db.m6g.large", zones: ["us-east-1a"], storageType: $0)
+                        ClassOffer(instanceClass: "db.m6g.large", zones: ["us-east-1a"], storageType: $0)
                     })
             }
-            survey.pendingParameters = .known([:])
+            basis.givenPendingParameters = .known([:])
         }
     }
 

@@ -18,8 +18,8 @@ import Testing
         func plan() throws -> Plan {
             try Planning.plan(
                 .maintenance(MaintenanceRunbook(exclude: exclude)),
-                shape.survey.with {
-                    $0.pendingMaintenance = .known(
+                shape.basis.with {
+                    $0.givenPendingMaintenance = .known(
                         pending.map { .init(resource: $0.0, action: $0.1, arn: "arn:\($0.0)", text: "New \($0.1)") })
                 })
         }
@@ -74,18 +74,18 @@ import Testing
         let sentence = Planning.refusal {
             try Planning.plan(
                 .maintenance(MaintenanceRunbook()),
-                ClusterShape.three.survey.with { $0.pendingMaintenance = .unavailable("access is denied.") })
+                ClusterShape.three.basis.with { $0.givenPendingMaintenance = .unavailable("access is denied.") })
         }
         #expect(sentence == "What maintenance is pending for orders could not be read: Access is denied.")
     }
 
     @Test func `soon after a failover the writer is interrupted knowingly only`() throws {
         for resource in ["orders", "orders-1", "orders-2"] {
-            let survey = ClusterShape.three.survey.with {
-                $0.pendingMaintenance = .known([.init(resource: resource, action: "os-upgrade")])
+            let basis = ClusterShape.three.basis.with {
+                $0.givenPendingMaintenance = .known([.init(resource: resource, action: "os-upgrade")])
                 $0.lastFailover = PastFailover(operation: "x1y2", at: Observation.sampleInstant - .minutes(4))
             }
-            let plan = try Planning.plan(.maintenance(MaintenanceRunbook()), survey)
+            let plan = try Planning.plan(.maintenance(MaintenanceRunbook()), basis)
             #expect(plan[check: "cool-down"].count == (resource == "orders-2" ? 0 : 1), "\(resource)")
         }
     }

@@ -10,7 +10,7 @@ import Testing
         var testDescription: String { "\(shape.name), \(instance)" }
 
         func plan() throws -> Plan {
-            try Planning.plan(.reboot(RebootRunbook(instance: instance)), shape.survey)
+            try Planning.plan(.reboot(RebootRunbook(instance: instance)), shape.basis)
         }
     }
 
@@ -38,17 +38,17 @@ import Testing
 
     @Test func `an instance that is not a member's is refused with those that are`() {
         let sentence = Planning.refusal {
-            try Planning.plan(.reboot(RebootRunbook(instance: "order-1")), ClusterShape.three.survey)
+            try Planning.plan(.reboot(RebootRunbook(instance: "order-1")), ClusterShape.three.basis)
         }
         #expect(sentence == "orders has no member order-1. Its members are orders-1, orders-2 and orders-3.")
     }
 
     @Test(arguments: ["orders-1", "orders-2"] as [InstanceID])
     func `soon after a failover the writer is restarted knowingly only`(instance: InstanceID) throws {
-        let survey = ClusterShape.three.survey.with {
+        let basis = ClusterShape.three.basis.with {
             $0.lastFailover = PastFailover(operation: "x1y2", at: Observation.sampleInstant - .minutes(4))
         }
-        let plan = try Planning.plan(.reboot(RebootRunbook(instance: instance)), survey)
+        let plan = try Planning.plan(.reboot(RebootRunbook(instance: instance)), basis)
         #expect(
             plan[check: "cool-down"].map(\.text)
                 == (instance == "orders-2"

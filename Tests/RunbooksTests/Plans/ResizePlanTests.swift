@@ -100,7 +100,7 @@ import Testing
         }
     }
 
-    @Test(arguments: shapes) func `the same survey gives the same digest`(shape: Shape) throws {
+    @Test(arguments: shapes) func `the same basis gives the same digest`(shape: Shape) throws {
         #expect(try shape.plan().digest == (try shape.plan().digest))
     }
 
@@ -149,8 +149,8 @@ import Testing
         let everybody: [InstanceID] = ["orders-1", "orders-2", "orders-3"]
         #expect(
             Planning.refusal { try Planning.resize(exclude: everybody) }?.hasPrefix("Everything is left out") == true)
-        let survey = Survey.orders(.orders().adding(.autoscaled("orders-autoscaled-9")))
-        #expect(Planning.refusal { try Planning.resize(survey, exclude: everybody) } != nil)
+        let basis = PlanBasis.orders(.orders().adding(.autoscaled("orders-autoscaled-9")))
+        #expect(Planning.refusal { try Planning.resize(basis, exclude: everybody) } != nil)
     }
 
     @Test func `verify expects the old class of those left out and lets autoscaling vary`() throws {

@@ -19,10 +19,10 @@ import Testing
         var now: Observation
         var testDescription: String { name }
 
-        func plan(_ change: (inout Survey) -> Void = { _ in }) throws -> Plan {
+        func plan(_ change: (inout PlanBasis) -> Void = { _ in }) throws -> Plan {
             let request = RollbackRunbook(
                 operation: "k3f9", before: RollbackPlanTests.beginning(before), standIn: "orders-co-k3f9")
-            return try Planning.plan(.rollback(request), ClusterShape("", now).survey.with(change), as: "r0ll")
+            return try Planning.plan(.rollback(request), ClusterShape("", now).basis.with(change), as: "r0ll")
         }
     }
 

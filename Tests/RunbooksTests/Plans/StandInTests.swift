@@ -36,19 +36,19 @@ import Testing
     ) throws {
         let monitoring = Instance.Monitoring(intervalSeconds: 60, roleARN: "role")
         let insights = Instance.PerformanceInsights(isEnabled: true)
-        let survey = Survey.orders(
+        let basis = PlanBasis.orders(
             .orders().with("orders-1") {
                 $0.monitoring = monitoring
                 $0.performanceInsights = insights
             }
         ).with {
-            $0.offers = .known([
+            $0.givenOffers = .known([
                 .init(
                     instanceClass: "db.r6g.xlarge", zones: ["us-east-1a", "us-east-1b", "us-east-1c"],
                     supportsPerformanceInsights: supports, supportsEnhancedMonitoring: supports)
             ])
         }
-        let plan = try Planning.resize(survey)
+        let plan = try Planning.resize(basis)
         #expect(plan.standIn?.monitoring == (supports == false ? .init() : monitoring))
         #expect(plan.standIn?.performanceInsights == (supports == false ? .init() : insights))
         #expect(plan[check: "insights-support"].count == (supports == false ? 2 : 0))
@@ -78,15 +78,15 @@ import Testing
     @Test(arguments: zones.indices) func `the stand-in's zone`(index: Int) throws {
         let row = StandInTests.zones[index]
         let observation = Observation.orders(members: row.members).with("orders-1") { $0.subnetZones = row.subnets }
-        let survey = Survey.orders(observation).with {
-            $0.offers = .known([.init(instanceClass: "db.r6g.xlarge", zones: row.offered)])
+        let basis = PlanBasis.orders(observation).with {
+            $0.givenOffers = .known([.init(instanceClass: "db.r6g.xlarge", zones: row.offered)])
         }
-        #expect(try Planning.resize(survey).standIn?.availabilityZone == row.expected)
+        #expect(try Planning.resize(basis).standIn?.availabilityZone == row.expected)
     }
 
     @Test func `without a catalogue AWS chooses the zone`() throws {
-        let survey = Survey.orders().with { $0.offers = .unavailable("denied") }
-        let standIn = try #require(try Planning.resize(survey).standIn)
+        let basis = PlanBasis.orders().with { $0.givenOffers = .unavailable("denied") }
+        let standIn = try #require(try Planning.resize(basis).standIn)
         #expect(standIn.availabilityZone == nil)
     }
 

@@ -17,7 +17,7 @@ import Testing
 
         func plan() throws -> Plan {
             try Planning.plan(
-                .storage(StorageRunbook(type: type, iops: iops, throughput: throughput)), shape.survey)
+                .storage(StorageRunbook(type: type, iops: iops, throughput: throughput)), shape.basis)
         }
     }
 
@@ -237,21 +237,21 @@ import Testing
     }
 
     @Test func `storage that a class cannot have is not asked for`() throws {
-        func findings(_ offers: Reading<[Survey.Offer]>) throws -> [Finding] {
-            let survey = Self.instance("gp2", 300, 100).survey.with { $0.offers = offers }
-            return try Planning.plan(.storage(StorageRunbook(type: "io2", iops: 3000)), survey)[
+        func findings(_ offers: Reading<[ClassOffer]>) throws -> [Finding] {
+            let basis = Self.instance("gp2", 300, 100).basis.with { $0.givenOffers = offers }
+            return try Planning.plan(.storage(StorageRunbook(type: "io2", iops: 3000)), basis)[
                 check: "storage-offered"]
         }
-        let gp3 = Survey.Offer(instanceClass: "db.m6g.large", zones: [], storageType: "gp3")
-        let io2 = Survey.Offer(instanceClass: "db.m6g.large", zones: [], storageType: "io2")
-        let other = Survey.Offer(instanceClass: "db.m6g.xlarge", zones: [], storageType: "io2")
+        let gp3 = ClassOffer(instanceClass: "db.m6g.large", zones: [], storageType: "gp3")
+        let io2 = ClassOffer(instanceClass: "db.m6g.large", zones: [], storageType: "io2")
+        let other = ClassOffer(instanceClass: "db.m6g.xlarge", zones: [], storageType: "io2")
         #expect(try findings(.known([gp3, io2])) == [])
         #expect(
             try findings(.known([gp3, other])).map(\.text) == [
                 "AWS does not offer io2 for db.m6g.large with postgres 15.4, only gp3."
             ])
         #expect(try findings(.known([gp3, other])).map(\.severity) == [.block])
-        for unknown: Reading<[Survey.Offer]> in [.known([]), .unavailable("Not allowed.")] {
+        for unknown: Reading<[ClassOffer]> in [.known([]), .unavailable("Not allowed.")] {
             #expect(try findings(unknown).map(\.severity) == [.acknowledge])
         }
     }
@@ -262,7 +262,7 @@ import Testing
         .cycle(CycleRunbook()), .upgrade(UpgradeRunbook(version: "16.6")),
     ])
     func `what needs a cluster is refused for an RDS instance with what can be done`(request: AnyRunbook) {
-        let sentence = Planning.refusal { try Planning.plan(request, ClusterShape("", .instance()).survey) }
+        let sentence = Planning.refusal { try Planning.plan(request, ClusterShape("", .instance()).basis) }
         #expect(
             sentence
                 == "orders is an RDS instance (postgres) and not a cluster: there is no other member to take over. What can "
@@ -271,15 +271,15 @@ import Testing
 
     @Test func `an RDS instance is restarted and maintained as a writer is, by leave of a person`() throws {
         let reboot = try Planning.plan(
-            .reboot(RebootRunbook(instance: "orders")), ClusterShape("", .instance()).survey)
+            .reboot(RebootRunbook(instance: "orders")), ClusterShape("", .instance()).basis)
         #expect(reboot.steps.map(\.work).first == .restartWriter("orders"))
         #expect(reboot.blocks == [] && reboot.steps[0].isGated)
-        let survey = ClusterShape("", .instance()).survey.with {
-            $0.pendingMaintenance = .known([
-                Survey.PendingMaintenance(resource: "orders", action: "os-upgrade", arn: "arn:orders", text: nil)
+        let basis = ClusterShape("", .instance()).basis.with {
+            $0.givenPendingMaintenance = .known([
+                PendingMaintenance(resource: "orders", action: "os-upgrade", arn: "arn:orders", text: nil)
             ])
         }
-        let maintenance = try Planning.plan(.maintenance(MaintenanceRunbook()), survey)
+        let maintenance = try Planning.plan(.maintenance(MaintenanceRunbook()), basis)
         #expect(maintenance.steps.map(\.isGated) == [true, false], "asked once, though it is its own cluster's name")
         #expect(maintenance.blocks == [])
     }
@@ -287,7 +287,7 @@ import Testing
     @Test func `the way back of an RDS instance's storage is told, since AWS takes no other change for hours`() throws {
         let before = Beginning(
             writer: "orders", classes: ["orders": "db.m6g.large"], storageType: "gp2", resource: "db-ORDERS")
-        let after = ClusterShape("", .instance(.init(type: "gp3", iops: 3000, allocated: 100, throughput: 125))).survey
+        let after = ClusterShape("", .instance(.init(type: "gp3", iops: 3000, allocated: 100, throughput: 125))).basis
         let plan = try Planning.plan(
             .rollback(RollbackRunbook(operation: "x1y2", before: before, standIn: nil)), after)
         #expect(plan.steps == [])

@@ -3,7 +3,7 @@ import Runbooks
 import TestSupport
 import Testing
 
-/// One table for all checks: what the survey says, what the resize's plan then has to say of the check.
+/// One table for all checks: what the basis says, what the resize's plan then has to say of the check.
 @Suite struct PreflightTests {
     struct Row: Sendable, CustomTestStringConvertible {
         var check: String
@@ -11,7 +11,7 @@ import Testing
         var severities: [Finding.Severity]
         /// What the first text has to say.
         var says: [String]
-        var survey: Survey
+        var basis: PlanBasis
         var instanceClass: InstanceClass
         var exclude: [InstanceID]
         var testDescription: String { "\(check): \(situation)" }
@@ -19,7 +19,7 @@ import Testing
         init(
             _ check: String, _ situation: String, _ severities: [Finding.Severity], _ says: [String] = [],
             to instanceClass: InstanceClass = "db.r6g.xlarge", exclude: [InstanceID] = [],
-            seeing observation: Observation = .orders(), _ change: (inout Survey) -> Void = { _ in }
+            seeing observation: Observation = .orders(), _ change: (inout PlanBasis) -> Void = { _ in }
         ) {
             self.check = check
             self.situation = situation
@@ -27,7 +27,7 @@ import Testing
             self.says = says
             self.instanceClass = instanceClass
             self.exclude = exclude
-            self.survey = Survey.orders(observation, offering: instanceClass).with(change)
+            self.basis = PlanBasis.orders(observation, offering: instanceClass).with(change)
         }
     }
 
@@ -38,7 +38,7 @@ import Testing
             .endpointsNamed, .tiersTold, .lagChecked, .maintenanceChecked, .changesChecked, .quotaChecked,
             .classChecked, .globalChecked, .serverlessChecked), arguments: rows)
     func `each check finds what it is there for`(row: Row) throws {
-        let plan = try Planning.resize(row.survey, to: row.instanceClass, exclude: row.exclude)
+        let plan = try Planning.resize(row.basis, to: row.instanceClass, exclude: row.exclude)
         let found = plan[check: row.check]
         #expect(found.map(\.severity) == row.severities, "\(found.map(\.text))")
         for words in row.says {
@@ -47,14 +47,14 @@ import Testing
     }
 
     @Test(arguments: rows) func `a check that cannot be made blocks nothing by itself and says so`(row: Row) throws {
-        for finding in try Planning.resize(row.survey, to: row.instanceClass, exclude: row.exclude).findings
+        for finding in try Planning.resize(row.basis, to: row.instanceClass, exclude: row.exclude).findings
         where finding.text.hasPrefix("Not checked") {
             #expect(finding.severity == .acknowledge)
         }
     }
 
     @Test(arguments: rows) func `findings are short sentences, the gravest first`(row: Row) throws {
-        let findings = try Planning.resize(row.survey, to: row.instanceClass, exclude: row.exclude).findings
+        let findings = try Planning.resize(row.basis, to: row.instanceClass, exclude: row.exclude).findings
         #expect(findings.allSatisfy { $0.text.hasSuffix(".") && $0.text.count < 300 })
         let order = findings.compactMap { Finding.Severity.allCases.firstIndex(of: $0.severity) }
         #expect(order == order.sorted())
@@ -66,14 +66,14 @@ import Testing
     }
 
     @Test func `with nothing readable every check says that it was not made`() throws {
-        let blind = Survey.orders().with {
-            $0.offers = .unavailable("no permission for DescribeOrderableDBInstanceOptions")
-            $0.quota = .unavailable("DescribeAccountAttributes is not there")
-            $0.pendingMaintenance = .unavailable("denied")
-            $0.snapshotsInProgress = .unavailable("denied")
-            $0.customEndpoints = .unavailable("denied")
-            $0.globalRole = .unavailable("denied")
-            $0.replicaLag = .unavailable("CloudWatch is not there")
+        let blind = PlanBasis.orders().with {
+            $0.givenOffers = .unavailable("no permission for DescribeOrderableDBInstanceOptions")
+            $0.givenQuota = .unavailable("DescribeAccountAttributes is not there")
+            $0.givenPendingMaintenance = .unavailable("denied")
+            $0.givenSnapshotsInProgress = .unavailable("denied")
+            $0.givenCustomEndpoints = .unavailable("denied")
+            $0.givenGlobalRole = .unavailable("denied")
+            $0.givenReplicaLag = .unavailable("CloudWatch is not there")
         }
         let plan = try Planning.resize(blind)
         #expect(plan.blocks == [])
@@ -141,18 +141,18 @@ extension PreflightTests {
             seeing: .orders().with("orders-2") { $0.pendingChanges = ["DBInstanceClass": "db.r6g.2xlarge"] }
                 .with("orders-3") { $0.pendingChanges = ["Port": "3307", "CACertificateIdentifier": "rsa4096"] }),
         Row("snapshot-in-progress", "none", []),
-        Row("snapshot-in-progress", "one", [.block], ["nightly"]) { $0.snapshotsInProgress = .known(["nightly"]) },
+        Row("snapshot-in-progress", "one", [.block], ["nightly"]) { $0.givenSnapshotsInProgress = .known(["nightly"]) },
         Row("snapshot-in-progress", "backing up", [.block], ["backing-up"], seeing: .orders(status: "backing-up")),
         Row("cluster-status", "backing up is said once", [], seeing: .orders(status: "backing-up")),
         Row("snapshot-in-progress", "not read", [.acknowledge], ["Not checked", "Denied."]) {
-            $0.snapshotsInProgress = .unavailable("denied")
+            $0.givenSnapshotsInProgress = .unavailable("denied")
         },
         Row("pending-maintenance", "none", []),
         Row("pending-maintenance", "one", [.acknowledge], ["orders-2 has a pending os-upgrade."]) {
-            $0.pendingMaintenance = .known([.init(resource: "orders-2", action: "os-upgrade")])
+            $0.givenPendingMaintenance = .known([.init(resource: "orders-2", action: "os-upgrade")])
         },
         Row("pending-maintenance", "not read", [.acknowledge], ["Not checked"]) {
-            $0.pendingMaintenance = .unavailable("denied")
+            $0.givenPendingMaintenance = .unavailable("denied")
         },
         Row("awaiting-restart", "none", []),
         Row(
@@ -200,12 +200,14 @@ extension PreflightTests {
         Row("serverless-members", "as the wish", [.block], ["no class to resize to"], to: "db.serverless"),
         Row("global-database", "none", []),
         Row("global-database", "primary", [.acknowledge], ["primary", "world"]) {
-            $0.globalRole = .known(.init(globalCluster: "world", isPrimary: true, others: ["arn:other"]))
+            $0.givenGlobalRole = .known(.init(globalCluster: "world", isPrimary: true, others: ["arn:other"]))
         },
         Row("global-database", "secondary", [.block], ["secondary", "no writer"]) {
-            $0.globalRole = .known(.init(globalCluster: "world", isPrimary: false, others: ["arn:other"]))
+            $0.givenGlobalRole = .known(.init(globalCluster: "world", isPrimary: false, others: ["arn:other"]))
         },
-        Row("global-database", "not read", [.acknowledge], ["Not checked"]) { $0.globalRole = .unavailable("denied") },
+        Row("global-database", "not read", [.acknowledge], ["Not checked"]) {
+            $0.givenGlobalRole = .unavailable("denied")
+        },
         Row("replication-source", "none", []),
         Row(
             "replication-source", "one", [.acknowledge], ["arn:source"],
@@ -213,7 +215,7 @@ extension PreflightTests {
         Row(
             "replication-source", "said once for a secondary", [],
             seeing: .orders().withCluster { $0.replicationSource = "arn:source" }
-        ) { $0.globalRole = .known(.init(globalCluster: "world", isPrimary: false, others: [])) },
+        ) { $0.givenGlobalRole = .known(.init(globalCluster: "world", isPrimary: false, others: [])) },
         Row("activity-stream", "none", []),
         Row("activity-stream", "stopped", [], seeing: .orders().withCluster { $0.activityStream = "stopped" }),
         Row(
@@ -227,10 +229,12 @@ extension PreflightTests {
             }),
     ]
 
-    private static func offering(_ zones: [String], _ instanceClass: InstanceClass = "db.r6g.xlarge") -> (inout Survey)
+    private static func offering(_ zones: [String], _ instanceClass: InstanceClass = "db.r6g.xlarge") -> (
+        inout PlanBasis
+    )
         -> Void
     {
-        { $0.offers = .known([.init(instanceClass: instanceClass, zones: zones)]) }
+        { $0.givenOffers = .known([.init(instanceClass: instanceClass, zones: zones)]) }
     }
 
     static let classes: [Row] = [
@@ -250,10 +254,10 @@ extension PreflightTests {
             offering(["us-east-1d"])),
         Row("class-orderable", "zones not told", [.acknowledge], ["in which zones"], offering([])),
         Row("class-orderable", "an empty catalogue", [.acknowledge], ["Not checked", "empty"]) {
-            $0.offers = .known([])
+            $0.givenOffers = .known([])
         },
         Row("class-orderable", "not read", [.acknowledge], ["Not checked", "Denied."]) {
-            $0.offers = .unavailable("denied")
+            $0.givenOffers = .unavailable("denied")
         },
         Row(
             "class-orderable", "a member's zone not told", [.acknowledge], ["orders-2"],
@@ -268,7 +272,7 @@ extension PreflightTests {
         Row(
             "insights-support", "not supported, not on", []
         ) {
-            $0.offers = .known([
+            $0.givenOffers = .known([
                 .init(
                     instanceClass: "db.r6g.xlarge", zones: ["us-east-1a", "us-east-1b", "us-east-1c"],
                     supportsPerformanceInsights: false, supportsEnhancedMonitoring: false)
@@ -278,15 +282,17 @@ extension PreflightTests {
 
     static let room: [Row] = [
         Row("quota", "room", []),
-        Row("quota", "the last place", []) { $0.quota = .known(.init(used: 39, maximum: 40)) },
+        Row("quota", "the last place", []) { $0.givenQuota = .known(.init(used: 39, maximum: 40)) },
         Row("quota", "full", [.block], ["40 of 40", "orders-co-k3f9", "--skip-stand-in"]) {
-            $0.quota = .known(.init(used: 40, maximum: 40))
+            $0.givenQuota = .known(.init(used: 40, maximum: 40))
         },
         Row("quota", "an answer without sense", [.acknowledge], ["Not checked"]) {
-            $0.quota = .known(.init(used: 3, maximum: 0))
+            $0.givenQuota = .known(.init(used: 3, maximum: 0))
         },
-        Row("quota", "not read", [.acknowledge], ["Not checked"]) { $0.quota = .unavailable("denied") },
-        Row("quota", "no stand-in, nothing to check", [], exclude: ["orders-1"]) { $0.quota = .unavailable("denied") },
+        Row("quota", "not read", [.acknowledge], ["Not checked"]) { $0.givenQuota = .unavailable("denied") },
+        Row("quota", "no stand-in, nothing to check", [], exclude: ["orders-1"]) {
+            $0.givenQuota = .unavailable("denied")
+        },
         Row("members-limit", "15 members", [], seeing: .orders(members: 15)),
         Row("members-limit", "16 members", [.block], ["16"], seeing: .orders(members: 16)),
         Row("members-limit", "16 members, no stand-in", [], exclude: ["orders-1"], seeing: .orders(members: 16)),
@@ -329,20 +335,20 @@ extension PreflightTests {
             exclude: ["orders-1"], seeing: .orders(members: 2)),
         Row("replica-lag", "small", []),
         Row("replica-lag", "at the limit", []) {
-            $0.replicaLag = .known(["orders-2": .seconds(1), "orders-3": .seconds(1)])
+            $0.givenReplicaLag = .known(["orders-2": .seconds(1), "orders-3": .seconds(1)])
         },
         Row("replica-lag", "over the limit", [.acknowledge], ["orders-2 is 2.4 s", "limit of 1 s"]) {
-            $0.replicaLag = .known(["orders-2": Span(milliseconds: 2400), "orders-3": .zero])
+            $0.givenReplicaLag = .known(["orders-2": Span(milliseconds: 2400), "orders-3": .zero])
         },
         Row("replica-lag", "not told for one", [.acknowledge], ["Not checked", "orders-3"]) {
-            $0.replicaLag = .known(["orders-2": .zero])
+            $0.givenReplicaLag = .known(["orders-2": .zero])
         },
-        Row("replica-lag", "not read", [.acknowledge], ["Not checked"]) { $0.replicaLag = .unavailable("denied") },
+        Row("replica-lag", "not read", [.acknowledge], ["Not checked"]) { $0.givenReplicaLag = .unavailable("denied") },
         Row("replica-lag", "no failover, nothing to check", [], exclude: ["orders-1"]) {
-            $0.replicaLag = .unavailable("denied")
+            $0.givenReplicaLag = .unavailable("denied")
         },
         Row("replica-lag", "no replica, nothing to check", [], seeing: .orders(members: 1)) {
-            $0.replicaLag = .unavailable("denied")
+            $0.givenReplicaLag = .unavailable("denied")
         },
         Row("left-out", "nobody", []),
         Row("left-out", "the writer", [.info], ["orders-1", "nothing fails over"], exclude: ["orders-1"]),
@@ -350,9 +356,9 @@ extension PreflightTests {
 
     private static func endpoint(
         _ members: [InstanceID] = [], excluding excluded: [InstanceID] = []
-    ) -> (inout Survey) -> Void {
+    ) -> (inout PlanBasis) -> Void {
         {
-            $0.customEndpoints = .known([
+            $0.givenCustomEndpoints = .known([
                 .init(identifier: "reports", staticMembers: members, excludedMembers: excluded)
             ])
         }
@@ -378,7 +384,7 @@ extension PreflightTests {
             "custom-endpoints", "static, its only one writes meanwhile", [.acknowledge], ["without a reader"],
             seeing: withReadyReader, endpoint(["orders-3"])),
         Row("custom-endpoints", "not read", [.acknowledge], ["Not checked"]) {
-            $0.customEndpoints = .unavailable("denied")
+            $0.givenCustomEndpoints = .unavailable("denied")
         },
     ]
 }

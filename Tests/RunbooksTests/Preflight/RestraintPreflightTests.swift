@@ -5,9 +5,9 @@ import Testing
 
 /// May anything be done here now: locks, the freeze and the cool-down, for every kind of operation.
 @Suite struct RestraintPreflightTests {
-    private static let pending = Survey.PendingMaintenance(resource: "orders-1", action: "os-upgrade")
+    private static let pending = PendingMaintenance(resource: "orders-1", action: "os-upgrade")
 
-    /// Every kind of operation with a survey of a cluster on which it has something to do.
+    /// Every kind of operation with a basis of a cluster on which it has something to do.
     static let requests: [(request: AnyRunbook, failsOver: Bool)] = [
         (.resize(ResizeRunbook(instanceClass: "db.r6g.xlarge")), true), (.failover(FailoverRunbook()), true),
         (.cleanup(CleanupRunbook(operation: "x1y2", standIn: "orders-co-x1y2")), false),
@@ -24,12 +24,12 @@ import Testing
         ),
     ]
 
-    private static func plan(_ request: AnyRunbook, _ change: (inout Survey) -> Void) throws -> Plan {
-        let survey = ClusterShape("", ClusterShape.leftOver.observation).survey.with { survey in
-            survey.pendingMaintenance = .known([pending, .init(resource: "orders-2", action: "os-upgrade")])
-            change(&survey)
+    private static func plan(_ request: AnyRunbook, _ change: (inout PlanBasis) -> Void) throws -> Plan {
+        let basis = ClusterShape("", ClusterShape.leftOver.observation).basis.with { basis in
+            basis.givenPendingMaintenance = .known([pending, .init(resource: "orders-2", action: "os-upgrade")])
+            change(&basis)
         }
-        return try Planning.plan(request, survey)
+        return try Planning.plan(request, basis)
     }
 
     @Test(arguments: requests.indices) func `a lock or the freeze blocks, and says what lifts it`(index: Int) throws {
@@ -68,19 +68,19 @@ import Testing
     }
 
     @Test func `an interim writer that is smaller or may be cold is accepted knowingly`() throws {
-        let small = ClusterShape.smallReader.survey
+        let small = ClusterShape.smallReader.basis
         let cycle = try Planning.plan(.cycle(CycleRunbook(skipStandIn: true)), small)
         #expect(
             cycle[check: "smaller-writer"].map(\.text) == [
                 "db.r6g.large has less memory (16 GiB) than db.r6g.xlarge (32 GiB), the class there now."
             ])
         let maintenance = try Planning.plan(
-            .maintenance(MaintenanceRunbook()), small.with { $0.pendingMaintenance = .known([Self.pending]) })
+            .maintenance(MaintenanceRunbook()), small.with { $0.givenPendingMaintenance = .known([Self.pending]) })
         #expect(maintenance[check: "smaller-writer"].count == 1)
         let cold = ClusterShape("", .orders([.sample("orders-1"), .sample("orders-2", "db.serverless", tier: 2)]))
         let warm = ClusterShape("", .orders([.sample("orders-1"), .sample("orders-2", "db.serverless", tier: 1)]))
         for (shape, count) in [(cold, 1), (warm, 0)] {
-            let plan = try Planning.plan(.cycle(CycleRunbook(skipStandIn: true)), shape.survey)
+            let plan = try Planning.plan(.cycle(CycleRunbook(skipStandIn: true)), shape.basis)
             #expect(plan[check: "cold-writer"].count == count)
         }
     }
@@ -89,7 +89,7 @@ import Testing
     {
         var observation = Observation.multiAZ(status: isCluster ? "storage-optimization" : "available")
         if !isCluster { observation = observation.with("orders-2") { $0.status = "storage-optimization" } }
-        let plan = try Planning.plan(.storage(StorageRunbook(type: "gp3")), ClusterShape("", observation).survey)
+        let plan = try Planning.plan(.storage(StorageRunbook(type: "gp3")), ClusterShape("", observation).basis)
         #expect(
             plan.blocks.map(\.text) == [
                 "AWS still optimises the storage of orders after its last change and takes no other until it is done."

@@ -13,15 +13,15 @@ import Testing
             .storage(StorageRunbook(type: "aurora-iopt1")), .maintenance(MaintenanceRunbook()),
         ]
         for request in requests {
-            let survey = ClusterShape.three.survey.with {
-                $0.pendingMaintenance = .known([.init(resource: "orders-1", action: "os-upgrade")])
+            let basis = ClusterShape.three.basis.with {
+                $0.givenPendingMaintenance = .known([.init(resource: "orders-1", action: "os-upgrade")])
             }
-            #expect(try Planning.plan(request, survey).leftBehind(seeing: .orders()) == [], "\(request.kind)")
+            #expect(try Planning.plan(request, basis).leftBehind(seeing: .orders()) == [], "\(request.kind)")
         }
     }
 
     @Test func `a cycle leaves its stand-in, with the role or without`() throws {
-        let plan = try Planning.plan(.cycle(CycleRunbook()), ClusterShape.three.survey)
+        let plan = try Planning.plan(.cycle(CycleRunbook()), ClusterShape.three.basis)
         #expect(
             try plan.leftBehind(seeing: Self.standIn) == [
                 "orders-co-k3f9, the stand-in, is still there as a reader: `cleanup k3f9` deletes it."
@@ -34,10 +34,10 @@ import Testing
     }
 
     @Test func `maintenance leaves the role with a reader`() throws {
-        let survey = ClusterShape.three.survey.with {
-            $0.pendingMaintenance = .known([.init(resource: "orders-1", action: "os-upgrade")])
+        let basis = ClusterShape.three.basis.with {
+            $0.givenPendingMaintenance = .known([.init(resource: "orders-1", action: "os-upgrade")])
         }
-        let plan = try Planning.plan(.maintenance(MaintenanceRunbook()), survey)
+        let plan = try Planning.plan(.maintenance(MaintenanceRunbook()), basis)
         #expect(
             try plan.leftBehind(seeing: Observation.orders().writing("orders-2")) == [
                 "orders-2 is the writer instead of orders-1: `failover orders --to orders-1` moves the role back."
@@ -63,15 +63,15 @@ import Testing
 
     @Test(arguments: calls.indices) func `a call that nothing shows may still come`(index: Int) throws {
         let (request, call, sentence) = Self.calls[index]
-        let survey = ClusterShape.three.survey.with {
-            $0.pendingMaintenance = .known([.init(resource: "orders-2", action: "os-upgrade")])
+        let basis = ClusterShape.three.basis.with {
+            $0.givenPendingMaintenance = .known([.init(resource: "orders-2", action: "os-upgrade")])
         }
         let seen = Observation.orders().restarted([:]).pending(("orders-2", "os-upgrade"))
-        #expect(try Planning.plan(request, survey).leftBehind(seeing: seen, asked: call) == [sentence])
+        #expect(try Planning.plan(request, basis).leftBehind(seeing: seen, asked: call) == [sentence])
     }
 
     @Test func `a change of storage that AWS took goes on by itself`() throws {
-        let plan = try Planning.plan(.storage(StorageRunbook(type: "aurora-iopt1")), ClusterShape.three.survey)
+        let plan = try Planning.plan(.storage(StorageRunbook(type: "aurora-iopt1")), ClusterShape.three.basis)
         let pending = Observation.orders().withCluster { $0.pendingChanges = ["StorageType": "aurora-iopt1"] }
         #expect(
             try plan.leftBehind(seeing: pending) == [
@@ -84,7 +84,7 @@ import Testing
         let request = AnyRunbook.rollback(RollbackRunbook(operation: "k3f9", before: before, standIn: "orders-co-k3f9"))
         let now = Observation.orders().with("orders-1") { $0.instanceClass = "db.r6g.xlarge" }.adding(.standIn())
             .writing("orders-co-k3f9")
-        let plan = try Planning.plan(request, ClusterShape("", now).survey, as: "r0ll")
+        let plan = try Planning.plan(request, ClusterShape("", now).basis, as: "r0ll")
         #expect(
             try plan.leftBehind(seeing: now) == [
                 "orders-co-k3f9, the stand-in, is THE WRITER of orders. `failover orders --to orders-1` moves the role, "
@@ -92,7 +92,7 @@ import Testing
                 "orders-1 is db.r6g.xlarge and was db.r6g.large. `rollback k3f9` goes on with the way back.",
             ])
         let changed = Observation.orders("db.r6g.xlarge")
-        let anew = try Planning.plan(request, ClusterShape("", changed).survey, as: "r0ll")
+        let anew = try Planning.plan(request, ClusterShape("", changed).basis, as: "r0ll")
         #expect(
             try anew.leftBehind(seeing: changed.adding(.standIn("db.r6g.large", of: "r0ll"))).first
                 == "orders-co-r0ll, the stand-in, is still there as a reader: `cleanup r0ll` deletes it.")

@@ -28,7 +28,7 @@ import Testing
             "it cannot be read",
             {
                 var observation = Observation.orders()
-                observation.maintenance = .unavailable("access is denied.")
+                observation.givenMaintenance = .unavailable("access is denied.")
                 return observation
             }(), .blocked("pending maintenance is not read: access is denied")),
         Case("one was asked for", both, asked: apply(action("orders-2")), .ready(apply(action("orders-3")))),

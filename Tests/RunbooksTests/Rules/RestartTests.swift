@@ -24,7 +24,7 @@ import Testing
             "events cannot be read",
             {
                 var observation = start
-                observation.restarts = .unavailable("access is denied.")
+                observation.givenRestarts = .unavailable("access is denied.")
                 return observation
             }(), .blocked("events are not read: access is denied")),
         Case("one was asked for", start, asked: reboot("orders-1"), .ready(reboot("orders-2"))),

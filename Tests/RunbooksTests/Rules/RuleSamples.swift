@@ -59,14 +59,14 @@ extension Observation {
     /// The same with the restarts that events tell of.
     func restarted(_ restarts: [InstanceID: Timestamp]) -> Observation {
         var copy = self
-        copy.restarts = .known(restarts)
+        copy.givenRestarts = .known(restarts)
         return copy
     }
 
     /// The same with maintenance pending, each as resource and action.
     func pending(_ actions: (String, String)...) -> Observation {
         var copy = self
-        copy.maintenance = .known(actions.map { Survey.PendingMaintenance(resource: $0.0, action: $0.1) })
+        copy.givenMaintenance = .known(actions.map { PendingMaintenance(resource: $0.0, action: $0.1) })
         return copy
     }
 

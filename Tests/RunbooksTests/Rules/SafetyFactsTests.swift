@@ -7,7 +7,7 @@ import Testing
     private static let before = Observation.orders().adding(.standIn())
 
     private static func facts(
-        _ observation: Observation = before, _ readings: SafetyReadings = .sample(),
+        _ observation: Observation = before, _ readings: FactSample = .sample(),
         for mutation: AnyMutation = .failOver("orders", to: "orders-co-k3f9")
     ) -> SafetyFacts {
         mutation.safetyFacts(seeing: observation, readings: readings, policy: PlanPolicy())
@@ -44,7 +44,7 @@ import Testing
     struct Change: Sendable, CustomTestStringConvertible {
         var name: String
         var observation: Observation = before
-        var readings: SafetyReadings = .sample()
+        var readings: FactSample = .sample()
         var isSafe: Bool
         var holds: Bool
         var testDescription: String { name }

@@ -100,7 +100,7 @@ import Testing
     /// AWS moves the data for hours; the values are in force and the database is usable.
     @Test func `hours of optimisation keep neither the step nor the verification waiting`() throws {
         let plan = try Planning.plan(
-            .storage(StorageRunbook(type: "io2", iops: 4000)), ClusterShape.multiAZ.survey)
+            .storage(StorageRunbook(type: "io2", iops: 4000)), ClusterShape.multiAZ.basis)
         var done = Self.multiAZ("io2", 4000, "storage-optimization")
         for name in done.instances.map(\.identifier) {
             done = done.with(name) { $0.status = "storage-optimization" }

@@ -66,8 +66,8 @@ extension Observation {
     /// The same with deployments seen, and the clusters in them.
     func deploying(_ deployments: [Deployment], _ environments: [Environment] = [.green]) -> Observation {
         var copy = self
-        copy.deployments = .known(deployments)
-        copy.environments = environments
+        copy.givenDeployments = .known(deployments)
+        copy.givenEnvironments = environments
         return copy
     }
 
@@ -96,7 +96,7 @@ extension Observation {
     /// The same with the cluster and all members of another version.
     func upgraded(to version: String = "16.6") -> Observation {
         var copy = withCluster { $0.engineVersion = version }
-        for index in copy.instances.indices { copy.instances[index].engineVersion = version }
+        for index in copy.instances.indices { copy.givenInstances[index].engineVersion = version }
         return copy
     }
 }

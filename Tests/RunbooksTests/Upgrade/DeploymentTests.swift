@@ -11,7 +11,7 @@ import Testing
     static let unseen: [Case] = [
         Case("nobody looked", .orders(), .inProgress("waiting to see deployments")),
         Case(
-            "not read", .orders().seeing { $0.deployments = .unavailable("denied.") },
+            "not read", .orders().seeing { $0.givenDeployments = .unavailable("denied.") },
             .blocked("deployments are not read: denied")),
         Case("no cluster", .missing, .blocked("AWS shows no cluster orders any more")),
     ]

@@ -22,8 +22,8 @@ import Testing
         }
     }
 
-    private static func survey(_ groups: [InstanceID: String], families: [String: String], to version: String = "16.6")
-        -> Survey
+    private static func basis(_ groups: [InstanceID: String], families: [String: String], to version: String = "16.6")
+        -> PlanBasis
     {
         .upgrading(blue(groups), to: version) { seen in
             for (name, family) in families {
@@ -42,11 +42,11 @@ import Testing
         plan.works(of: AssignParameterGroupsStep.self).first
     }
 
-    private static func plan(_ survey: Survey, _ request: UpgradeRunbook = .init(version: "16.6")) throws -> Plan {
-        try Planning.plan(.upgrade(request), survey)
+    private static func plan(_ basis: PlanBasis, _ request: UpgradeRunbook = .init(version: "16.6")) throws -> Plan {
+        try Planning.plan(.upgrade(request), basis)
     }
 
-    private static let distinct = survey(
+    private static let distinct = basis(
         ["orders-1": "own-15", "orders-2": "own-15", "orders-3": "reports-15"],
         families: ["own-15": "aurora-postgresql15", "reports-15": "aurora-postgresql15"])
 
@@ -77,7 +77,7 @@ import Testing
 
     @Test func `a writer on the default group does not cost the readers theirs`() throws {
         let plan = try Self.plan(
-            Self.survey(
+            Self.basis(
                 [
                     "orders-1": "default.aurora-postgresql15", "orders-2": "default.aurora-postgresql15",
                     "orders-3": "reports-15",
@@ -90,7 +90,7 @@ import Testing
 
     @Test func `a reader on the default group gets the default of the new family`() throws {
         let plan = try Self.plan(
-            Self.survey(
+            Self.basis(
                 ["orders-1": "own-15", "orders-2": "own-15", "orders-3": "default.aurora-postgresql15"],
                 families: ["own-15": "aurora-postgresql15", "default.aurora-postgresql15": "aurora-postgresql15"]))
         #expect(Self.assignment(plan)?.groups == ["orders-3": "default.\(Self.family)"])
@@ -98,7 +98,7 @@ import Testing
 
     @Test func `within a family groups stay as they are, each member's own`() throws {
         let plan = try Self.plan(
-            Self.survey(
+            Self.basis(
                 ["orders-1": "own-16", "orders-2": "own-16", "orders-3": "reports-16"],
                 families: ["own-16": Self.family, "reports-16": Self.family]))
         #expect(Self.assignment(plan)?.groups == ["orders-3": "reports-16"])
@@ -110,7 +110,7 @@ import Testing
         var named = UpgradeRunbook(version: "16.6")
         named.instanceParameterGroup = "own-16"
         #expect(try Self.assignment(Self.plan(Self.distinct, named)) == nil)
-        let alike = Self.survey(
+        let alike = Self.basis(
             ["orders-1": "own-15", "orders-2": "own-15", "orders-3": "own-15"],
             families: ["own-15": "aurora-postgresql15"])
         let plan = try Self.plan(alike)
@@ -122,7 +122,7 @@ import Testing
         let plan = try Self.plan(Self.distinct, UpgradeRunbook(version: "16.6", inPlace: true))
         #expect(Self.assignment(plan) == nil)
         #expect(plan[check: "distinct-groups"].map(\.severity) == [.acknowledge])
-        let minor = Self.survey(
+        let minor = Self.basis(
             ["orders-1": "own-15", "orders-2": "own-15", "orders-3": "reports-15"],
             families: ["own-15": "aurora-postgresql15", "reports-15": "aurora-postgresql15"], to: "15.5")
         let kept = try Self.plan(minor, UpgradeRunbook(version: "15.5", inPlace: true))

@@ -12,7 +12,7 @@ import Testing
     static let snapshots: [Case] = [
         Case("nobody looked", .orders(), .inProgress("waiting to see snapshots")),
         Case(
-            "not read", .orders().seeing { $0.snapshots = .unavailable("denied") },
+            "not read", .orders().seeing { $0.givenSnapshots = .unavailable("denied") },
             .blocked("snapshots are not read: denied")),
         Case("none of the name", .orders().snapshotted(["nightly": "available"]), .ready([snapshot])),
         Case("asked for", .orders().snapshotted([:]), asked: [snapshot], .inProgress("to show the snapshot")),

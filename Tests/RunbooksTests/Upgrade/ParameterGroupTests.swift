@@ -30,7 +30,7 @@ import Testing
     static let groups: [Case] = [
         Case("nobody looked", .orders(), .inProgress("waiting to see parameter groups")),
         Case(
-            "not read", .orders().seeing { $0.parameterGroups = .unavailable("denied.") },
+            "not read", .orders().seeing { $0.givenParameterGroups = .unavailable("denied.") },
             .blocked("parameter groups are not read: denied")),
         Case(
             "neither there", have(nil, second: false),

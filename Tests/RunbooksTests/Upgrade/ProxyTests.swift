@@ -21,7 +21,7 @@ import Testing
     static let proxies: [Case] = [
         Case("nobody looked", .orders(), .inProgress("waiting to see proxies")),
         Case(
-            "not read", .orders().seeing { $0.proxies = .unavailable("denied") },
+            "not read", .orders().seeing { $0.givenProxies = .unavailable("denied") },
             .blocked("proxies are not read: denied")),
         Case("both healthy", seen(proxy()), .satisfied),
         Case("one is gone", seen(nil), .blocked("the proxy front is not there any more")),

@@ -8,7 +8,7 @@ struct ReplicationFactTests {
     private static let switchover = Switchover(deployment: "bgd-1", cluster: "orders", timeout: 300)
 
     private static func facts(_ lag: Reading<ReplicationLag>) -> SafetyFacts {
-        var readings = SafetyReadings.sample()
+        var readings = FactSample.sample()
         readings.replicationLag = lag
         return AnyMutation.switchOver(switchover).safetyFacts(
             seeing: .deployed(), readings: readings, policy: PlanPolicy())
@@ -91,16 +91,16 @@ struct ReplicationFactTests {
             Observation.deployed().seeing(change).lagGauge(before: Self.switchover)
         }
         #expect(gauge() == .known(.slots(blueWriter: "orders-1")))
-        #expect(gauge { $0.cluster?.engine = "aurora-mysql" } == .known(.binlog(greenWriter: "orders-green-x1-1")))
-        #expect(gauge { $0.cluster?.engine = "mysql" } == .unavailable("Nothing is known of how mysql shows it."))
+        #expect(gauge { $0.givenCluster?.engine = "aurora-mysql" } == .known(.binlog(greenWriter: "orders-green-x1-1")))
+        #expect(gauge { $0.givenCluster?.engine = "mysql" } == .unavailable("Nothing is known of how mysql shows it."))
         #expect(gauge { $0 = $0.writing(nil) } == .unavailable("Blue has no writer."))
         #expect(
             gauge {
-                $0.cluster?.engine = "aurora-mysql"
-                $0.environments = nil
+                $0.givenCluster?.engine = "aurora-mysql"
+                $0.givenEnvironments = nil
             } == .unavailable("Green has no writer."))
-        #expect(gauge { $0.deployments = .known([]) } == .unavailable("AWS shows no deployment bgd-1."))
-        #expect(gauge { $0.deployments = .unavailable("Denied.") } == .unavailable("Denied."))
-        #expect(gauge { $0.cluster = nil } == .unavailable("AWS shows no cluster orders."))
+        #expect(gauge { $0.givenDeployments = .known([]) } == .unavailable("AWS shows no deployment bgd-1."))
+        #expect(gauge { $0.givenDeployments = .unavailable("Denied.") } == .unavailable("Denied."))
+        #expect(gauge { $0.givenCluster = nil } == .unavailable("AWS shows no cluster orders."))
     }
 }

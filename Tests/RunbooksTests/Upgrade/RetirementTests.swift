@@ -26,7 +26,9 @@ import Testing
     private static let renamed = Environment.old.with { $0.cluster.identifier = "orders-old2" }
 
     static let retirements: [Case] = [
-        Case("nobody looked", Observation.switched().seeing { $0.environments = nil }, .inProgress("waiting to see")),
+        Case(
+            "nobody looked", Observation.switched().seeing { $0.givenEnvironments = nil }, .inProgress("waiting to see")
+        ),
         Case("it is gone", .switched([], []), .satisfied),
         Case("the members come first", old(), .ready(members)),
         Case(

@@ -1,5 +1,5 @@
 import Maintenance
-import Runbooks
+@testable import Runbooks
 import TestSupport
 import Testing
 
@@ -9,7 +9,7 @@ import Testing
 
     private static func plan(
         _ request: UpgradeRunbook = to16, seeing observation: Observation = .orders(),
-        _ change: (inout UpgradeSurvey) -> Void = { _ in }
+        _ change: (inout UpgradeAnswers) -> Void = { _ in }
     ) throws -> Plan {
         try Planning.upgrade(request, .upgrading(observation, to: request.version, change))
     }
@@ -77,7 +77,7 @@ import Testing
         $0.parameterGroup = "default.aurora-postgresql15"
     }.seeing { observation in
         for index in observation.instances.indices {
-            observation.instances[index].parameterGroups = [.init(name: "default.aurora-postgresql15")]
+            observation.givenInstances[index].parameterGroups = [.init(name: "default.aurora-postgresql15")]
         }
     }
 
@@ -106,7 +106,7 @@ import Testing
     }
 
     /// A value of work_mem's group, what the new family says of it, and why it is left out.
-    static let values: [(name: String, value: String, rule: UpgradeSurvey.Rule?, dropped: String?)] = [
+    static let values: [(name: String, value: String, rule: ParameterRule?, dropped: String?)] = [
         ("one of those allowed", "on", rule("on,off"), nil),
         ("spaces after the commas", "off", rule("on, off"), nil),
         ("not one of those allowed", "maybe", rule("on,off"), "(allowed: on,off)"),
@@ -130,8 +130,8 @@ import Testing
         ("not known any more", "1", nil, "(unknown)"),
     ]
 
-    private static func rule(_ allowed: String?, isModifiable: Bool = true) -> UpgradeSurvey.Rule {
-        UpgradeSurvey.Rule(allowed: allowed, isModifiable: isModifiable, isDynamic: true)
+    private static func rule(_ allowed: String?, isModifiable: Bool = true) -> ParameterRule {
+        ParameterRule(allowed: allowed, isModifiable: isModifiable, isDynamic: true)
     }
 
     @Test(.holds(.droppedParametersTold), arguments: values.indices)

@@ -1,9 +1,9 @@
 import Maintenance
-import Runbooks
+@testable import Runbooks
 import TestSupport
 import Testing
 
-/// One table for what only upgrades check: what the survey says, what the plan then has to say of the check.
+/// One table for what only upgrades check: what the basis says, what the plan then has to say of the check.
 @Suite struct UpgradeChecksTests {
     struct Row: Sendable, CustomTestStringConvertible {
         var check: String
@@ -12,24 +12,24 @@ import Testing
         /// What the first text has to say.
         var says: [String]
         var request: UpgradeRunbook
-        var survey: Survey
+        var basis: PlanBasis
         var testDescription: String { "\(check): \(situation)" }
 
         init(
             _ check: String, _ situation: String, _ severities: [Finding.Severity], _ says: [String] = [],
             asking request: UpgradeRunbook = UpgradeRunbook(version: "16.6"),
             seeing observation: Observation = .orders(),
-            _ change: (inout UpgradeSurvey) -> Void = { _ in }
+            _ change: (inout UpgradeAnswers) -> Void = { _ in }
         ) {
             self.check = check
             self.situation = situation
             self.severities = severities
             self.says = says
             self.request = request
-            self.survey = .upgrading(observation, to: request.version, change)
+            self.basis = .upgrading(observation, to: request.version, change)
         }
 
-        func plan() throws -> Plan { try Planning.upgrade(request, survey) }
+        func plan() throws -> Plan { try Planning.upgrade(request, basis) }
 
         func verify() throws {
             let found = try plan()[check: check]
@@ -80,10 +80,10 @@ import Testing
     }
 
     @Test func `a cluster whose parameter group AWS does not name is not judged by it`() throws {
-        let survey = Survey.upgrading().with { survey in
-            survey.observation = survey.observation.withCluster { $0.parameterGroup = nil }
+        let basis = PlanBasis.upgrading().with { basis in
+            basis.observation = basis.observation.withCluster { $0.parameterGroup = nil }
         }
-        let plan = try Planning.upgrade(UpgradeRunbook(version: "16.6"), survey)
+        let plan = try Planning.upgrade(UpgradeRunbook(version: "16.6"), basis)
         #expect(
             plan[check: "logical-replication"].map(\.text) == [
                 "Not checked: rds.logical_replication. AWS names no cluster parameter group."
@@ -93,7 +93,7 @@ import Testing
 
     /// Where no family is known no groups are made: else their values would have to be known.
     @Test func `with nothing readable every check says that it was not made`() throws {
-        let blind = Survey.upgrading {
+        let blind = PlanBasis.upgrading {
             $0.targets = .unavailable("denied")
             $0.family = .unavailable("denied")
             $0.groups = .unavailable("denied")
@@ -198,7 +198,7 @@ extension UpgradeChecksTests {
             Row("blue-version", "of MySQL any will do", [], seeing: running("5.7.mysql_aurora.2.11.4", "aurora-mysql")),
         ]
 
-    private static func values(_ values: [String: String]) -> (inout UpgradeSurvey) -> Void {
+    private static func values(_ values: [String: String]) -> (inout UpgradeAnswers) -> Void {
         { $0.setGroup(.ordersCluster, .init(family: "aurora-postgresql15", values: values)) }
     }
     private static let mysql = running("8.0.mysql_aurora.3.04.0", "aurora-mysql")
@@ -258,10 +258,10 @@ extension UpgradeChecksTests {
             seeing: waiting("pending-reboot")),
     ]
 
-    private static func other(_ status: String) -> (inout UpgradeSurvey) -> Void {
+    private static func other(_ status: String) -> (inout UpgradeAnswers) -> Void {
         { $0.deployments = .known([.orders(status) { $0.name = "by-hand" }]) }
     }
-    private static func proxy(_ status: String, _ health: [String: String]) -> (inout UpgradeSurvey) -> Void {
+    private static func proxy(_ status: String, _ health: [String: String]) -> (inout UpgradeAnswers) -> Void {
         { $0.proxies = .known([.front(status: status, health: health)]) }
     }
     private static let protected = Observation.orders().withCluster { $0.isProtected = true }

@@ -6,7 +6,7 @@ import Testing
 /// What people are told and asked before names are switched, a database is upgraded or an environment deleted.
 @Suite struct UpgradeFactsTests {
     private static func facts(
-        _ mutation: AnyMutation, _ observation: Observation, _ readings: SafetyReadings = .sample()
+        _ mutation: AnyMutation, _ observation: Observation, _ readings: FactSample = .sample()
     ) -> SafetyFacts {
         mutation.safetyFacts(seeing: observation, readings: readings, policy: PlanPolicy())
     }
@@ -17,14 +17,14 @@ import Testing
         var mutation: AnyMutation
         var before: Observation
         var observation: Observation
-        var readings: SafetyReadings
+        var readings: FactSample
         var isSafe: Bool
         var holds: Bool
         var testDescription: String { name }
 
         init(
             _ name: String, _ mutation: AnyMutation, from before: Observation, to observation: Observation? = nil,
-            _ readings: SafetyReadings = .sample(), isSafe: Bool, holds: Bool
+            _ readings: FactSample = .sample(), isSafe: Bool, holds: Bool
         ) {
             self.name = name
             self.mutation = mutation
@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test func `before a switchover an approver is told of both sides`() {
-        var readings = SafetyReadings.sample()
+        var readings = FactSample.sample()
         readings.replicationLag = .known(.time(.zero))
         let facts = Self.facts(Self.switchOver, Self.ready, readings)
         #expect(

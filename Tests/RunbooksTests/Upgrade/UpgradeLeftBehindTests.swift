@@ -105,7 +105,7 @@ import Testing
     @Test func `a way back that stops names the green that it was to delete`() throws {
         let request = RollbackRunbook(
             operation: "k3f9", before: RollbackPlanTests.beginning(.orders()), standIn: nil, deployment: .orders)
-        let plan = try Planning.plan(.rollback(request), ClusterShape.three.survey, as: "r0ll")
+        let plan = try Planning.plan(.rollback(request), ClusterShape.three.basis, as: "r0ll")
         #expect(plan.steps.first?.work == .discardDeployment(.orders))
         #expect(try plan.leftBehind(seeing: Self.seen("AVAILABLE")) == [Self.costs("AVAILABLE")])
         #expect(

@@ -35,7 +35,7 @@ import Testing
     private static func values(_ values: [String: String], of name: ParameterGroupName = group) -> Observation {
         .orders().grouped([name: .init(family: "aurora-postgresql16", values: values)])
     }
-    private static let groupsUnread = Observation.orders().seeing { $0.parameterGroups = .unavailable("denied") }
+    private static let groupsUnread = Observation.orders().seeing { $0.givenParameterGroups = .unavailable("denied") }
 
     static let groups: [Row] = [
         Row("group: nobody looked", makeGroup, .orders(), .none),
@@ -54,7 +54,7 @@ import Testing
     private static let deploy = AnyMutation.createDeployment(.orders)
     private static let switchOver = AnyMutation.switchOver(
         Switchover(deployment: "bgd-1", cluster: "orders", timeout: 300))
-    private static let unread = Observation.orders().seeing { $0.deployments = .unavailable("denied") }
+    private static let unread = Observation.orders().seeing { $0.givenDeployments = .unavailable("denied") }
     private static func seen(_ status: String) -> Observation { .deployed(.orders(status)) }
 
     private static let register = AnyMutation.registerProxyTarget(.front, "orders")
@@ -106,7 +106,7 @@ import Testing
     private static func old(_ change: (inout Environment) -> Void) -> Observation {
         .switched([], [Environment.old.with(change)])
     }
-    private static let unlooked = Observation.switched().seeing { $0.environments = nil }
+    private static let unlooked = Observation.switched().seeing { $0.givenEnvironments = nil }
 
     static let retirements: [Row] = [
         Row("old member: nobody looked", member, unlooked, .none),
@@ -140,7 +140,7 @@ import Testing
     static let inPlace: [Row] = [
         Row("snapshot: nobody looked", snapshot, .orders(), .none),
         Row(
-            "snapshot: not read", snapshot, .orders().seeing { $0.snapshots = .unavailable("denied") }, .none),
+            "snapshot: not read", snapshot, .orders().seeing { $0.givenSnapshots = .unavailable("denied") }, .none),
         Row("snapshot: not there", snapshot, .orders().snapshotted(["nightly": "available"]), .none),
         Row("snapshot: creating", snapshot, .orders().snapshotted(["before": "creating"]), .working),
         Row("snapshot: available", snapshot, .orders().snapshotted(["before": "available"]), .done),

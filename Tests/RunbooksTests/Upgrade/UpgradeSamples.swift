@@ -1,5 +1,5 @@
 import Maintenance
-import Runbooks
+@testable import Runbooks
 import TestSupport
 
 extension ParameterGroupName {
@@ -7,11 +7,11 @@ extension ParameterGroupName {
     static let ordersInstance = ParameterGroupName(.instance, "orders-pg15")
 }
 
-extension UpgradeSurvey {
+extension UpgradeAnswers {
     /// Everything read and in order: orders 15.4 can go to 15.5 and to 16.6, and has values of its own.
-    static func orders(to version: String = "16.6") -> UpgradeSurvey {
+    static func orders(to version: String = "16.6") -> UpgradeAnswers {
         let family = "aurora-postgresql\(version.prefix(2))"
-        return UpgradeSurvey(
+        return UpgradeAnswers(
             targets: .known([.init(version: "15.5", isMajor: false), .init(version: "16.6", isMajor: true)]),
             family: .known(family),
             groups: .known([
@@ -23,12 +23,12 @@ extension UpgradeSurvey {
             ]),
             rules: .known([
                 .cluster: [
-                    "rds.logical_replication": Rule(allowed: "0,1", isModifiable: true, isDynamic: false),
-                    "max_replication_slots": Rule(allowed: "5-1000", isModifiable: true, isDynamic: false),
+                    "rds.logical_replication": ParameterRule(allowed: "0,1", isModifiable: true, isDynamic: false),
+                    "max_replication_slots": ParameterRule(allowed: "5-1000", isModifiable: true, isDynamic: false),
                 ],
                 .instance: [
-                    "work_mem": Rule(allowed: "64-2147483647", isModifiable: true, isDynamic: true),
-                    "log_statement": Rule(allowed: "none,ddl,mod,all", isModifiable: true, isDynamic: true),
+                    "work_mem": ParameterRule(allowed: "64-2147483647", isModifiable: true, isDynamic: true),
+                    "log_statement": ParameterRule(allowed: "none,ddl,mod,all", isModifiable: true, isDynamic: true),
                 ],
             ]),
             deployments: .known([]), proxies: .known([]),
@@ -42,36 +42,52 @@ extension UpgradeSurvey {
         self.groups = .known(groups)
     }
 
-    mutating func setRule(_ scope: ParameterGroupName.Scope, _ name: String, _ rule: Rule?) {
+    mutating func setRule(_ scope: ParameterGroupName.Scope, _ name: String, _ rule: ParameterRule?) {
         guard case .known(var rules) = rules else { return }
         rules[scope, default: [:]][name] = rule
         self.rules = .known(rules)
     }
 }
 
-extension Survey {
-    /// A survey for an upgrade in which every check is made and finds nothing.
+extension PlanBasis {
+    /// A basis for an upgrade in which every check is made and finds nothing.
     static func upgrading(
         _ observation: Observation = .orders(), to version: String = "16.6",
-        _ change: (inout UpgradeSurvey) -> Void = { _ in }
-    ) -> Survey {
+        _ change: (inout UpgradeAnswers) -> Void = { _ in }
+    ) -> PlanBasis {
         let grouped = observation.withCluster { cluster in
             cluster.parameterGroup = cluster.parameterGroup ?? ParameterGroupName.ordersCluster.name
         }
-        return ClusterShape("", grouped).survey.with { survey in
-            var seen = UpgradeSurvey.orders(to: version)
+        return ClusterShape("", grouped).basis.with { basis in
+            var seen = UpgradeAnswers.orders(to: version)
             change(&seen)
-            survey.upgrade = seen
+            basis.give(seen, to: version)
         }
+    }
+}
+
+extension PlanBasis {
+    /// What an upgrade to that version has to know.
+    mutating func give(_ seen: UpgradeAnswers, to version: String) {
+        guard let cluster = observation.cluster else { return }
+        let place = observation.target.place
+        observation.give(
+            UpgradeTargetsQuestion(of: cluster.engine, cluster.engineVersion, in: place), seen.targets)
+        observation.give(VersionFamilyQuestion(of: cluster.engine, version, in: place), seen.family)
+        observation.give(OfferedClassesQuestion(of: cluster.engine, version, in: place), seen.classes)
+        observation.give(FamilyRulesQuestion(of: seen.family.value ?? "", in: place), seen.rules)
+        observation.give(ProxiesQuestion(in: place), seen.proxies)
+        observation.givenDeployments = seen.deployments
+        observation.givenParameterGroups = seen.groups
     }
 }
 
 extension Planning {
     static func upgrade(
-        _ request: UpgradeRunbook = UpgradeRunbook(version: "16.6"), _ survey: Survey? = nil,
+        _ request: UpgradeRunbook = UpgradeRunbook(version: "16.6"), _ basis: PlanBasis? = nil,
         as operation: OperationID = "k3f9"
     ) throws -> Plan {
-        try plan(.upgrade(request), survey ?? .upgrading(to: request.version), as: operation)
+        try plan(.upgrade(request), basis ?? .upgrading(to: request.version), as: operation)
     }
 }
 
@@ -92,19 +108,19 @@ extension ProxyState {
 extension Observation {
     func grouped(_ groups: [ParameterGroupName: ParameterGroupState]) -> Observation {
         var copy = self
-        copy.parameterGroups = .known(groups)
+        copy.givenParameterGroups = .known(groups)
         return copy
     }
 
     func proxied(_ proxies: [ProxyState]) -> Observation {
         var copy = self
-        copy.proxies = .known(proxies)
+        copy.givenProxies = .known(proxies)
         return copy
     }
 
     func snapshotted(_ snapshots: [String: String]) -> Observation {
         var copy = self
-        copy.snapshots = .known(snapshots)
+        copy.givenSnapshots = .known(snapshots)
         return copy
     }
 

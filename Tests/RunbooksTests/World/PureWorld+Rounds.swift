@@ -34,7 +34,7 @@ extension PureWorld {
         let isWhole = action.resource.name == "orders"
         let name = InstanceID(action.resource.name)
         if !asked, isWhole || isWriter(name) { harm.append("\(action.action) interrupts the writer \(name)") }
-        let pending = Survey.PendingMaintenance(
+        let pending = PendingMaintenance(
             resource: action.resource.name, action: action.action, arn: action.arn)
         if truth.maintenance?.value?.contains(pending) != true {
             harm.append("\(action.action) is not pending on \(action.resource)")
@@ -44,7 +44,7 @@ extension PureWorld {
             Self.outage(of: touched, as: "maintenance", at: now) + [
                 { observation in
                     let rest = (observation.maintenance?.value ?? []).filter { $0 != pending }
-                    observation.maintenance = .known(rest)
+                    observation.givenMaintenance = .known(rest)
                 }
             ])
     }
@@ -84,8 +84,8 @@ extension Observation {
     /// The same with one more member, and with what was read besides.
     func joined(by instance: Instance, isMember: Bool = true) -> Observation {
         var copy = adding(instance, isMember: isMember)
-        copy.restarts = restarts
-        copy.maintenance = maintenance
+        copy.givenRestarts = restarts
+        copy.givenMaintenance = maintenance
         return copy
     }
 
@@ -97,7 +97,7 @@ extension Observation {
         }.withMember(instance) { $0.parameterGroupStatus = "in-sync" }
         if case .known(var restarts)? = copy.restarts {
             restarts[instance] = instant
-            copy.restarts = .known(restarts)
+            copy.givenRestarts = .known(restarts)
         }
         return copy
     }

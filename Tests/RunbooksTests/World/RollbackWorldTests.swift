@@ -31,7 +31,7 @@ import Testing
     static func rollback(of plan: Plan, on world: PureWorld) throws -> Plan {
         let request = RollbackRunbook(
             operation: plan.operation, before: try #require(plan.beginning), standIn: plan.standIn?.identifier)
-        return try Planning.plan(.rollback(request), ClusterShape("", world.truth).survey, as: "r0ll")
+        return try Planning.plan(.rollback(request), ClusterShape("", world.truth).basis, as: "r0ll")
     }
 
     private func checkWayBack(from world: PureWorld, of plan: Plan, _ shape: ResizePlanTests.Shape) throws {

@@ -8,14 +8,14 @@ import Testing
     struct Row: Sendable, CustomTestStringConvertible {
         var name: String
         var observation: Observation
-        var pending: [Survey.PendingMaintenance] = []
+        var pending: [PendingMaintenance] = []
         var plan: @Sendable () throws -> Plan
         var testDescription: String { name }
 
         func run() throws -> PureRun {
             var observation = observation
-            observation.restarts = .known([:])
-            observation.maintenance = .known(pending)
+            observation.givenRestarts = .known([:])
+            observation.givenMaintenance = .known(pending)
             return PureRun(try plan(), on: PureWorld(observation))
         }
     }

@@ -38,7 +38,7 @@ struct RDSFaceJudgeTests {
         script.instances = RegionScript.plain.instances
         script.clusters += RegionScript.plain.clusters.suffix(1)
         script.pendingMaintenance = [
-            PendingMaintenance(resource: "orders-3", action: "system-update", description: "New operating system")
+            SimulatedMaintenance(resource: "orders-3", action: "system-update", description: "New operating system")
         ]
         return script
     }
@@ -49,7 +49,7 @@ struct RDSFaceJudgeTests {
             ClusterScript("zoo", members: (10..<35).map { MemberScript("zoo-\($0)", class: "db.t4g.medium") }))
         script.withoutCapacity = ["db.r8g.large": ["us-east-1a"]]
         script.pendingMaintenance = [
-            PendingMaintenance(
+            SimulatedMaintenance(
                 resource: "orders-3", action: "system-update", description: "New operating system",
                 autoAppliedAfter: script.start + .seconds(86_400))
         ]

@@ -292,7 +292,7 @@ extension RegionScript {
     fileprivate static var maintained: RegionScript {
         var script = RegionScript.orders
         script.pendingMaintenance = [
-            PendingMaintenance(resource: "orders-3", action: "system-update", description: "new")
+            SimulatedMaintenance(resource: "orders-3", action: "system-update", description: "new")
         ]
         return script
     }

@@ -132,7 +132,7 @@ struct RDSWorldClusterTests {
     @Test(arguments: [("system-update", "maintenance"), ("ca-certificate-rotation", "modifying")])
     func `maintenance applied at once shows, restarts and leaves the list late`(action: String, status: String) throws {
         var script = RegionScript.orders
-        script.pendingMaintenance = [PendingMaintenance(resource: "orders-3", action: action, description: "new")]
+        script.pendingMaintenance = [SimulatedMaintenance(resource: "orders-3", action: action, description: "new")]
         var driver = RDSWorldDriver(script)
         let left = try driver.world.applyMaintenance(.init(resource: "orders-3", action: action), at: driver.now)
         #expect(left.map(\.optInStatus) == ["immediate"])
@@ -146,7 +146,7 @@ struct RDSWorldClusterTests {
 
     @Test func `maintenance can be put off, and taken back`() throws {
         var script = RegionScript.orders
-        script.pendingMaintenance = [PendingMaintenance(resource: "orders", action: "db-upgrade", description: "new")]
+        script.pendingMaintenance = [SimulatedMaintenance(resource: "orders", action: "db-upgrade", description: "new")]
         var driver = RDSWorldDriver(script)
         var call = ApplyMaintenanceCall(resource: "orders", action: "db-upgrade", optIn: .nextMaintenance)
         #expect(try driver.world.applyMaintenance(call, at: driver.now)[0].currentApplyDate != nil)

@@ -46,7 +46,7 @@ private struct LongStorm {
         var script = RegionScript.deployable
         script.clusters[0].hasDeletionProtection = seed % 2 == 0
         script.pendingMaintenance = ["orders", "orders-2"].map {
-            PendingMaintenance(resource: $0, action: "system-update", description: "new")
+            SimulatedMaintenance(resource: $0, action: "system-update", description: "new")
         }
         script.customEndpoints = [CustomEndpoint(identifier: "reports", cluster: "orders", staticMembers: ["orders-3"])]
         driver = RDSWorldDriver(script, seed: seed, faults: faults)

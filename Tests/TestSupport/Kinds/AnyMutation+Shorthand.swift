@@ -78,9 +78,13 @@ extension AnyMutation {
 extension AnyMutation {
     /// What an approver is told; nothing for a call that nobody is asked about.
     package func safetyFacts(
-        seeing observation: Observation, readings: SafetyReadings, policy: PlanPolicy = PlanPolicy()
+        seeing observation: Observation, readings: FactSample, policy: PlanPolicy = PlanPolicy()
     ) -> SafetyFacts {
-        gate?.safetyFacts(seeing: observation, readings: readings, policy: policy)
-            ?? SafetyFacts(facts: [], takenAt: readings.takenAt, currentWriter: nil, proposedWriter: nil)
+        guard let gate else {
+            return SafetyFacts(facts: [], takenAt: readings.takenAt, currentWriter: nil, proposedWriter: nil)
+        }
+        let asked = gate.questions(QuestionContext(target: observation.target), observation)
+        return gate.safetyFacts(
+            seeing: observation, with: readings.answers(to: asked, of: observation.target), policy: policy)
     }
 }

@@ -79,7 +79,7 @@ extension Observation {
     package func with(_ instance: InstanceID, _ change: (inout Instance) -> Void) -> Observation {
         var copy = self
         for index in copy.instances.indices where copy.instances[index].identifier == instance {
-            change(&copy.instances[index])
+            change(&copy.givenInstances[index])
         }
         return copy
     }
@@ -89,7 +89,7 @@ extension Observation {
         var copy = self
         if var cluster = copy.cluster {
             change(&cluster)
-            copy.cluster = cluster
+            copy.givenCluster = cluster
         }
         return copy
     }
@@ -107,7 +107,7 @@ extension Observation {
     package func adding(_ instance: Instance, isMember: Bool = true) -> Observation {
         var copy = Observation(target: target, takenAt: takenAt, cluster: cluster, instances: instances + [instance])
         if isMember {
-            copy.cluster?.members.append(
+            copy.givenCluster?.members.append(
                 Cluster.Member(
                     instance: instance.identifier, isWriter: false, promotionTier: instance.promotionTier))
         }
@@ -117,8 +117,8 @@ extension Observation {
     /// The same without an instance, in the cluster's list, the description or both.
     package func removing(_ instance: InstanceID, fromList: Bool = true, fromDescription: Bool = true) -> Observation {
         var copy = self
-        if fromList { copy.cluster?.members.removeAll { $0.instance == instance } }
-        if fromDescription { copy.instances.removeAll { $0.identifier == instance } }
+        if fromList { copy.givenCluster?.members.removeAll { $0.instance == instance } }
+        if fromDescription { copy.givenInstances.removeAll { $0.identifier == instance } }
         return copy
     }
 
@@ -141,43 +141,5 @@ extension Observation {
             cluster.resourceIdentifier = "cluster-ORDERS-\(region)"
             cluster.arn = "arn:aws:rds:\(region):123456789012:cluster:orders"
         }
-    }
-}
-
-extension Survey {
-    /// A survey in which every check is made and finds nothing, with an offer of the class in all three zones.
-    package static func orders(
-        _ observation: Observation = .orders(), offering instanceClass: InstanceClass = "db.r6g.xlarge"
-    ) -> Survey {
-        Survey(
-            observation: observation,
-            offers: .known([
-                Offer(
-                    instanceClass: instanceClass, zones: ["us-east-1a", "us-east-1b", "us-east-1c"],
-                    supportsPerformanceInsights: true, supportsEnhancedMonitoring: true)
-            ]),
-            quota: .known(Quota(used: 12, maximum: 40)), pendingMaintenance: .known([]),
-            snapshotsInProgress: .known([]),
-            customEndpoints: .known([]), globalRole: .known(nil),
-            replicaLag: .known(
-                Dictionary(
-                    observation.readers.map { ($0, Span(milliseconds: 18)) }, uniquingKeysWith: { first, _ in first })))
-    }
-
-    /// The same with something changed.
-    package func with(_ change: (inout Survey) -> Void) -> Survey {
-        var copy = self
-        change(&copy)
-        return copy
-    }
-}
-
-extension SafetyReadings {
-    /// Everything read, and harmless.
-    package static func sample(
-        lag: Reading<Span> = .known(Span(milliseconds: 18)), snapshots: Reading<[String]> = .known([]),
-        at instant: Timestamp = Observation.sampleInstant
-    ) -> SafetyReadings {
-        SafetyReadings(takenAt: instant, replicaLag: lag, snapshotsInProgress: snapshots)
     }
 }

@@ -40,9 +40,9 @@ package enum SeededScene: String, Sendable, CaseIterable {
         switch self {
         case .maintenance:
             script.pendingMaintenance = [
-                PendingMaintenance(resource: "orders-1", action: "os-upgrade", description: "New OS"),
-                PendingMaintenance(resource: "orders-2", action: "os-upgrade", description: "New OS"),
-                PendingMaintenance(
+                SimulatedMaintenance(resource: "orders-1", action: "os-upgrade", description: "New OS"),
+                SimulatedMaintenance(resource: "orders-2", action: "os-upgrade", description: "New OS"),
+                SimulatedMaintenance(
                     resource: "orders-2", action: "ca-certificate-rotation", description: "New certificate"),
             ]
         case .storageWithRestart:

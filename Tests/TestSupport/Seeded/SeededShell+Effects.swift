@@ -36,24 +36,14 @@ extension SeededShell {
     private mutating func answer(_ ask: EngineState.Ask, _ id: EngineState.AskID) {
         func answered(_ answer: EngineState.Answer) -> EngineState.Input { .answered(id, answer) }
         switch ask {
-        case .clusters(let interests):
-            let (sights, latency) = aws.observe(interests, at: now)
-            schedule(.tell(answered(.clusters(sights))), at: now + latency)
-        case .safety(let target, let candidate):
-            let (readings, latency) = aws.safetyReadings(of: target, candidate: candidate, at: now)
-            schedule(.tell(answered(.safety(readings))), at: now + latency)
-        case .lag(let gauge, _):
-            let (lag, latency) = aws.replicationLag(at: gauge, at: now)
-            schedule(.tell(answered(.lag(lag))), at: now + latency)
+        case .questions(let questions, .plan):
+            tell(answered(.answers(aws.ask(questions, for: .plan, at: now).value)))
+        case .questions(let questions, let purpose):
+            let (answers, latency) = aws.ask(questions, for: purpose, at: now)
+            schedule(.tell(answered(.answers(answers))), at: now + latency)
+        case .place: tell(answered(.place(.success(aws.place))))
         case .reactions(let channel, let message):
             tell(answered(.reactions(chat.read(message, in: channel, at: now))))
-        case .survey(let resolved):
-            let target = Target(place: aws.place, cluster: resolved.cluster)
-            do {
-                tell(answered(.survey(.success(try aws.survey(target, for: resolved.runbook, at: now)))))
-            } catch {
-                tell(answered(.survey(.failure(FleetError(error.sentence, passes: true)))))
-            }
         case .newID:
             let new = store.nextID
             tell(answered(.newID(.success((new, store[new] != nil)))))

@@ -27,7 +27,10 @@ package struct SwitchOver: RDSMutation {
 
     package var gate: GateTerms? {
         GateTerms(
-            .switchover, readings: .safetyReadings(nil, before: switchover),
+            .switchover,
+            questions: { context, seen in
+                switchover.lagQuestions(in: context, seeing: seen).union(GateTerms.snapshots(context, seen))
+            },
             facts: { context in
                 switchover.facts(in: context.cluster) + [
                     context.replicationFact(before: switchover), context.snapshotFact,

@@ -39,7 +39,7 @@ package struct ApplyMaintenance: RDSMutation {
     package var gate: GateTerms? {
         guard role == .writer else { return nil }
         return GateTerms(
-            .writerMaintenance, proposedWriter: \.writer,
+            .writerMaintenance, questions: GateTerms.snapshots, proposedWriter: \.writer,
             facts: { context in
                 (context.observation.writer.map { context.cluster.interruptionFacts(for: $0) } ?? [])
                     + [context.snapshotFact]

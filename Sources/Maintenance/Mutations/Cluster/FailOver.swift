@@ -37,7 +37,12 @@ package struct FailOver: RDSMutation {
     /// 30"); the design's is what is seen in practice.
     package var gate: GateTerms? {
         GateTerms(
-            .failover, readings: .safetyReadings(next), proposedWriter: { _ in next },
+            .failover,
+            questions: { context, seen in
+                GateTerms.snapshots(context, seen)
+                    .union([AnyQuestion(ReplicaLagQuestion(of: [next], in: context.place))])
+            },
+            proposedWriter: { _ in next },
             facts: { facts(in: $0) },
             words: { context in
                 let writer: MarkedText = context.currentWriter.map { "\(strong: $0)" } ?? "nobody that AWS lists"
@@ -53,7 +58,7 @@ package struct FailOver: RDSMutation {
     private func facts(in context: FactContext) -> [SafetyFacts.Fact] {
         let observation = context.observation
         let cluster = context.cluster
-        let readings = [context.replicaLagFact, context.snapshotFact]
+        let readings = [context.replicaLagFact(of: next), context.snapshotFact]
         guard let seen = observation[next], observation.isMember(next) else {
             return [
                 .init(

@@ -65,7 +65,7 @@ package struct RebootInstance: RDSMutation {
     package var gate: GateTerms? {
         guard role == .writer else { return nil }
         return GateTerms(
-            .writerRestart, proposedWriter: { _ in instance },
+            .writerRestart, questions: GateTerms.snapshots, proposedWriter: { _ in instance },
             facts: { $0.cluster.interruptionFacts(for: instance) + [$0.snapshotFact] },
             words: { context in
                 GateWords(

@@ -78,8 +78,8 @@ extension ClusterContext {
 
 /// What is read anew just before a gated call.
 extension FactContext {
-    package var replicaLagFact: SafetyFacts.Fact {
-        switch readings.replicaLag {
+    package func replicaLagFact(of next: InstanceID) -> SafetyFacts.Fact {
+        switch observation.replicaLag(of: next) {
         case .known(let lag) where lag <= policy.replicaLagLimit:
             .init("replica-lag", "replica lag \(lag.words)", binding: "within limit")
         case .known(let lag):
@@ -92,7 +92,7 @@ extension FactContext {
     }
 
     package var snapshotFact: SafetyFacts.Fact {
-        switch readings.snapshotsInProgress {
+        switch observation.runningSnapshots {
         case .known(let snapshots) where snapshots.isEmpty:
             .init("snapshots", "no snapshot running", binding: "none")
         case .known(let snapshots):
@@ -106,8 +106,9 @@ extension FactContext {
 extension GateTerms {
     /// What an approver has to know and what the approval binds to.
     package func safetyFacts(
-        seeing observation: Observation, readings: SafetyReadings, policy: PlanPolicy
+        seeing observation: Observation, with facts: Observation, policy: PlanPolicy
     ) -> SafetyFacts {
+        let observation = observation.merged(with: facts)
         guard let cluster = observation.cluster else {
             let text = "AWS shows no cluster \(observation.target.cluster)"
             return SafetyFacts(
@@ -115,10 +116,10 @@ extension GateTerms {
                 currentWriter: nil, proposedWriter: nil)
         }
         let context = FactContext(
-            cluster: ClusterContext(observation: observation, cluster: cluster), readings: readings, policy: policy)
+            cluster: ClusterContext(observation: observation, cluster: cluster), policy: policy)
         return SafetyFacts(
-            facts: [context.cluster.clusterFact, context.cluster.writerFact] + facts(context),
-            takenAt: min(observation.takenAt, readings.takenAt), currentWriter: observation.writer,
+            facts: [context.cluster.clusterFact, context.cluster.writerFact] + self.facts(context),
+            takenAt: observation.takenAt, currentWriter: observation.writer,
             proposedWriter: proposedWriter(observation))
     }
 }

@@ -54,7 +54,7 @@ extension FactContext {
     package func replicationFact(before switchover: Switchover) -> SafetyFacts.Fact {
         let name = "replication-lag"
         let timeout = Span.seconds(Int64(switchover.timeout))
-        switch readings.replicationLag {
+        switch observation.replicationLag(before: switchover) {
         case .known(.time(let lag)) where lag > timeout:
             return .init(
                 name, "green is \(lag.words) behind, more than the \(timeout.words) that the switchover may take",

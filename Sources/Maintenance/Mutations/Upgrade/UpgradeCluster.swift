@@ -31,7 +31,7 @@ package struct UpgradeCluster: RDSMutation {
 
     package var gate: GateTerms? {
         GateTerms(
-            .inPlaceUpgrade,
+            .inPlaceUpgrade, questions: GateTerms.snapshots,
             facts: { context in
                 let cluster = context.cluster
                 return [

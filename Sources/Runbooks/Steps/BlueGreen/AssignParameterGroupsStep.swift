@@ -17,7 +17,9 @@ package struct AssignParameterGroupsStep: ClusterStep {
         case deployment, groups
     }
 
-    package var needs: ObservationNeeds { ObservationNeeds([.deployments]) }
+    package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
+        .environments(in: context.place)
+    }
     package var maySkip: Bool { true }
 
     package var words: StepWords {

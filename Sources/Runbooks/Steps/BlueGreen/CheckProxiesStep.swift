@@ -15,7 +15,9 @@ package struct CheckProxiesStep: ClusterStep {
         case targets, cluster
     }
 
-    package var needs: ObservationNeeds { ObservationNeeds(proxies: Set(targets)) }
+    package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
+        Set(targets.map { AnyQuestion(ProxyTargetQuestion($0, in: context.place)) })
+    }
     package var maySkip: Bool { true }
 
     package var words: StepWords {

@@ -11,7 +11,9 @@ package struct DeployStep: ClusterStep {
         case plan
     }
 
-    package var needs: ObservationNeeds { ObservationNeeds([.deployments]) }
+    package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
+        .environments(in: context.place)
+    }
     package var artifacts: [Artifact] { [.deployment(plan)] }
 
     package var words: StepWords {

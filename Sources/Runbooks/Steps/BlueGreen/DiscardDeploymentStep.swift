@@ -12,7 +12,9 @@ package struct DiscardDeploymentStep: ClusterStep {
         case plan
     }
 
-    package var needs: ObservationNeeds { ObservationNeeds([.deployments]) }
+    package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
+        .environments(in: context.place)
+    }
     package var risks: Set<Risk> { [.deletion, .unprotecting] }
 
     package var words: StepWords {

@@ -11,7 +11,9 @@ package struct MakeParameterGroupsStep: ClusterStep {
         case plans
     }
 
-    package var needs: ObservationNeeds { ObservationNeeds(parameterGroups: Set(plans.map(\.group))) }
+    package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
+        Set(plans.map { AnyQuestion(ParameterGroupQuestion($0.group, in: context.place)) })
+    }
 
     package var words: StepWords {
         StepWords(

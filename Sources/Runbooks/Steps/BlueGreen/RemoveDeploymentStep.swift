@@ -11,7 +11,9 @@ package struct RemoveDeploymentStep: ClusterStep {
         case name
     }
 
-    package var needs: ObservationNeeds { ObservationNeeds([.deployments]) }
+    package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
+        .environments(in: context.place)
+    }
     package var maySkip: Bool { true }
 
     package var words: StepWords {

@@ -22,7 +22,9 @@ package struct RetireStep: ClusterStep {
         case finalSnapshot = "final-snapshot"
     }
 
-    package var needs: ObservationNeeds { ObservationNeeds([.deployments]) }
+    package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
+        .environments(in: context.place)
+    }
     package var risks: Set<Risk> { [.deletion, .unprotecting] }
 
     package var words: StepWords {

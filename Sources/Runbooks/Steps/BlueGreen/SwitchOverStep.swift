@@ -16,7 +16,9 @@ package struct SwitchOverStep: ClusterStep {
         case plan, timeout
     }
 
-    package var needs: ObservationNeeds { ObservationNeeds([.deployments]) }
+    package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
+        .environments(in: context.place)
+    }
     package var risks: Set<Risk> { [.switchover] }
     package var changesIdentity: Bool { true }
 

@@ -22,7 +22,9 @@ package struct ApplyMaintenanceStep: ClusterStep {
         case readersInService = "readers-in-service"
     }
 
-    package var needs: ObservationNeeds { ObservationNeeds([.maintenance]) }
+    package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
+        [AnyQuestion(PendingMaintenanceQuestion(in: context.place))]
+    }
     package var contingentRisks: Set<Risk> { [.failover] }
 
     package var words: StepWords {
@@ -63,7 +65,7 @@ extension ClusterContext {
 }
 
 extension MaintenanceAction {
-    func isPending(in pending: [Survey.PendingMaintenance]) -> Bool {
+    func isPending(in pending: [PendingMaintenance]) -> Bool {
         pending.contains { $0.resource == resource.name && $0.action == action }
     }
 }

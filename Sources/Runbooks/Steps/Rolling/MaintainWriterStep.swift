@@ -11,7 +11,9 @@ package struct MaintainWriterStep: ClusterStep {
         case action
     }
 
-    package var needs: ObservationNeeds { ObservationNeeds([.maintenance]) }
+    package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
+        [AnyQuestion(PendingMaintenanceQuestion(in: context.place))]
+    }
     package var risks: Set<Risk> { [.writerMaintenance] }
 
     package var words: StepWords {

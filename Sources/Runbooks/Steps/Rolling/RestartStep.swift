@@ -22,7 +22,9 @@ package struct RestartStep: ClusterStep {
         case readersInService = "readers-in-service"
     }
 
-    package var needs: ObservationNeeds { ObservationNeeds([.restarts]) }
+    package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
+        [AnyQuestion(RestartsQuestion(in: context.place, since: context.startedAt))]
+    }
     package var contingentRisks: Set<Risk> { [.failover] }
 
     package var words: StepWords {

@@ -12,7 +12,9 @@ package struct RestartWriterStep: ClusterStep {
         case writer
     }
 
-    package var needs: ObservationNeeds { ObservationNeeds([.restarts]) }
+    package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
+        [AnyQuestion(RestartsQuestion(in: context.place, since: context.startedAt))]
+    }
     package var risks: Set<Risk> { [.writerRestart] }
 
     package var words: StepWords {

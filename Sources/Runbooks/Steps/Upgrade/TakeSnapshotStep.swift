@@ -11,7 +11,9 @@ package struct TakeSnapshotStep: ClusterStep {
         case name
     }
 
-    package var needs: ObservationNeeds { ObservationNeeds([.snapshots]) }
+    package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
+        [AnyQuestion(SnapshotsQuestion(of: context.target))]
+    }
 
     package var words: StepWords {
         StepWords(short: "Take snapshot", underWay: "Taking a snapshot", finished: "Snapshot \(name) taken")

@@ -43,7 +43,7 @@ extension RDSWorld {
             let names = wanted.map(QueryForm.identifier(from:))
             actions.removeAll { !names.contains($0.resource) }
         }
-        var resources: [(arn: String, actions: [PendingMaintenance])] = []
+        var resources: [(arn: String, actions: [SimulatedMaintenance])] = []
         for action in actions {
             let arn = arn(of: action.resource)
             if let known = resources.firstIndex(where: { $0.arn == arn }) {

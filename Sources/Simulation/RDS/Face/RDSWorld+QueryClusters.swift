@@ -65,7 +65,7 @@ extension XMLText {
     }
 
     /// The inside of a ResourcePendingMaintenanceActions element.
-    mutating func add(_ actions: [PendingMaintenance], of arn: String) {
+    mutating func add(_ actions: [SimulatedMaintenance], of arn: String) {
         add("ResourceIdentifier", arn)
         list("PendingMaintenanceActionDetails", of: "PendingMaintenanceAction", actions) { xml, action in
             xml.add("Action", action.action)

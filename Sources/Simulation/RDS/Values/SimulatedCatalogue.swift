@@ -15,7 +15,7 @@ package struct SimulatedQuota: Sendable, Hashable {
 }
 
 /// A maintenance action that AWS holds ready for a resource.
-package struct PendingMaintenance: Sendable, Hashable {
+package struct SimulatedMaintenance: Sendable, Hashable {
     /// The identifier of the cluster or instance it concerns.
     package var resource: String
     /// `system-update`, `db-upgrade`, `ca-certificate-rotation`, …

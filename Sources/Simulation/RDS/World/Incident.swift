@@ -9,7 +9,7 @@ package enum Incident: Sendable, Hashable {
     case lags(instance: String, by: Duration)
     /// Something turns up that keeps a cluster from being switched over, or goes away again.
     case obstructs(cluster: String, SwitchoverObstacle?)
-    case announces(PendingMaintenance)
+    case announces(SimulatedMaintenance)
     /// Somebody picks what is at hand when the time comes: another class for some member, a failover, a reader less.
     case changesSomeClass(cluster: String)
     case deletesSomeReader(cluster: String)

@@ -37,7 +37,7 @@ extension RDSWorld {
 
     package mutating func describePendingMaintenance(
         at time: SimulatedTime
-    ) throws(RDSFault) -> [PendingMaintenance] {
+    ) throws(RDSFault) -> [SimulatedMaintenance] {
         arrive(.describePendingMaintenanceActions, at: time)
         return pendingMaintenance
     }

@@ -2,7 +2,7 @@ extension RDSWorld {
     /// ApplyPendingMaintenanceAction, with what is pending for the resource afterwards.
     package mutating func applyMaintenance(
         _ call: ApplyMaintenanceCall, at time: SimulatedTime
-    ) throws(RDSFault) -> [PendingMaintenance] {
+    ) throws(RDSFault) -> [SimulatedMaintenance] {
         arrive(.applyPendingMaintenanceAction, at: time)
         let position = pendingMaintenance.firstIndex { $0.resource == call.resource && $0.action == call.action }
         guard let position else {

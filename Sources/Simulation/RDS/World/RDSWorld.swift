@@ -19,7 +19,7 @@ package struct RDSWorld: Sendable {
     var events: [SimulatedEvent] = []
     var customEndpoints: [CustomEndpoint]
     var globalClusters: [GlobalCluster]
-    var pendingMaintenance: [PendingMaintenance]
+    var pendingMaintenance: [SimulatedMaintenance]
     var deployments: [DeploymentState] = []
     var proxies: [ProxyState] = []
     let engineVersions: [EngineVersion]

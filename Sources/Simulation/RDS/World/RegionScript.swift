@@ -10,7 +10,7 @@ package struct RegionScript: Sendable {
     package var classes: [String: [String]]
     /// Classes that AWS has run out of, by zone.
     package var withoutCapacity: [String: [String]] = [:]
-    package var pendingMaintenance: [PendingMaintenance] = []
+    package var pendingMaintenance: [SimulatedMaintenance] = []
     package var customEndpoints: [CustomEndpoint] = []
     package var globalClusters: [GlobalCluster] = []
     package var engineVersions: [EngineVersion]

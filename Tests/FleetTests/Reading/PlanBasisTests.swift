@@ -2,13 +2,13 @@ import Engine
 import Fleet
 import Foundation
 import Maintenance
-import Runbooks
+@testable import Runbooks
 import TestSupport
 import Testing
 import Transport
 
-struct SurveyTests {
-    private static let resize = ResizeRunbook(instanceClass: "db.r6g.xlarge").needs
+struct PlanBasisTests {
+    private static let resize = ResizeRunbook(instanceClass: "db.r6g.xlarge")
 
     private static let full: [String: @Sendable (FakeAWS.Call, Int) async -> FakeAWS.Answer?] = [
         "DescribeOrderableDBInstanceOptions": { call, _ in .result(call.action, options(call)) },
@@ -25,17 +25,17 @@ struct SurveyTests {
         },
     ]
 
-    @Test func `a survey has everything that a plan asks for`() async throws {
+    @Test func `everything that a plan asks for is read`() async throws {
         let aws = FakeAWS(answering: Self.full)
-        let survey = try await aws.fleet().survey(.orders, for: Self.resize)
-        #expect(survey.observation.writer == "orders-1")
-        let offer = Survey.Offer(
+        let basis = try await aws.fleet().basis(.orders, for: Self.resize)
+        #expect(basis.observation.writer == "orders-1")
+        let offer = ClassOffer(
             instanceClass: "db.r6g.xlarge", zones: ["us-east-1a", "us-east-1c"], supportsPerformanceInsights: true,
             supportsEnhancedMonitoring: false)
-        #expect(survey.offers == .known([offer]))
-        #expect(survey.quota == .known(Survey.Quota(used: 7, maximum: 40)))
+        #expect(basis.offers == .known([offer]))
+        #expect(basis.quota == .known(InstanceQuota(used: 7, maximum: 40)))
         #expect(
-            survey.pendingMaintenance
+            basis.pendingMaintenance
                 == .known([
                     .init(
                         resource: "orders", action: "db-upgrade",
@@ -44,43 +44,43 @@ struct SurveyTests {
                         resource: "orders-2", action: "os-upgrade",
                         arn: "arn:aws:rds:us-east-1:123456789012:db:orders-2"),
                 ]))
-        #expect(survey.snapshotsInProgress == .known(["under-way"]))
+        #expect(basis.snapshotsInProgress == .known(["under-way"]))
         #expect(
-            survey.customEndpoints
+            basis.customEndpoints
                 == .known([.init(identifier: "reporting", staticMembers: ["orders-2"], excludedMembers: [])]))
         #expect(
-            survey.globalRole
+            basis.globalRole
                 == .known(
                     .init(globalCluster: "world", isPrimary: true, others: ["arn:aws:rds:eu-west-1:1:cluster:other"])))
-        #expect(survey.replicaLag == .known(["orders-2": Span(milliseconds: 19)]))
+        #expect(basis.replicaLag == .known(["orders-2": Span(milliseconds: 19)]))
         #expect(aws.calls.count == 2 + 6 + 2)
     }
 
     @Test func `the catalogue is asked for exactly the class in question`() async throws {
         let aws = FakeAWS(answering: Self.full)
-        _ = try await aws.fleet().survey(.orders, for: Self.resize)
+        _ = try await aws.fleet().basis(.orders, for: Self.resize)
         let asked = try #require(aws.calls.first { $0.action == "DescribeOrderableDBInstanceOptions" })
         #expect(asked["Engine"] == "aurora-postgresql" && asked["EngineVersion"] == "15.4" && asked["Vpc"] == "true")
         #expect(asked["DBInstanceClass"] == "db.r6g.xlarge")
     }
 
     @Test func `a class that is not offered differs from an empty catalogue`() async throws {
-        let wanted = ResizeRunbook(instanceClass: "db.r6g.huge").needs
-        let offered = try await FakeAWS(answering: Self.full).fleet().survey(.orders, for: wanted).offers
+        let wanted = ResizeRunbook(instanceClass: "db.r6g.huge")
+        let offered = try await FakeAWS(answering: Self.full).fleet().basis(.orders, for: wanted).offers
         #expect(offered.value?.map(\.instanceClass) == ["db.r6g.xlarge"])
-        let empty = try await FakeAWS().fleet().survey(.orders, for: wanted).offers
+        let empty = try await FakeAWS().fleet().basis(.orders, for: wanted).offers
         #expect(empty == .known([]))
     }
 
     @Test func `a failover does not ask the catalogue and does not pretend that it had`() async throws {
         let aws = FakeAWS(answering: Self.full)
-        let survey = try await aws.fleet().survey(.orders, for: FailoverRunbook().needs)
-        #expect(survey.offers == .unavailable("The catalogue was not asked, since no class changes."))
+        let basis = try await aws.fleet().basis(.orders, for: FailoverRunbook())
+        #expect(basis.offers == .unavailable("The catalogue was not asked, since no class changes."))
         #expect(aws.count("DescribeOrderableDBInstanceOptions") == 0)
     }
 
-    @Test(arguments: SurveyPart.all)
-    func `a part that cannot be read says why and spoils no other`(part: SurveyPart) async throws {
+    @Test(arguments: BasisPart.all)
+    func `a part that cannot be read says why and spoils no other`(part: BasisPart) async throws {
         for (answer, sentence) in [
             (FakeAWS.Answer.refusal("AccessDenied", 403), "\(part.permission) is not allowed for this role."),
             (
@@ -95,78 +95,76 @@ struct SurveyTests {
             var answers = Self.full
             answers[part.action] = { _, _ in answer }
             let aws = FakeAWS(answering: answers)
-            let survey = try await aws.fleet(attempts: 3).survey(.orders, for: Self.resize)
-            #expect(part.reason(survey) == sentence)
-            #expect(SurveyPart.all.count { $0.reason(survey) != nil } == 1)
+            let basis = try await aws.fleet(attempts: 3).basis(.orders, for: Self.resize)
+            #expect(part.reason(basis) == sentence)
+            #expect(BasisPart.all.count { $0.reason(basis) != nil } == 1)
             #expect(aws.clock.now.offset < .seconds(20))
         }
     }
 
-    @Test(arguments: SurveyPart.all)
-    func `a garbled part is unavailable`(part: SurveyPart) async throws {
+    @Test(arguments: BasisPart.all)
+    func `a garbled part is unavailable`(part: BasisPart) async throws {
         for inside in ["", "<Nonsense/>", part.garbled] {
             var answers = Self.full
             answers[part.action] = { call, _ in .result(call.action, inside) }
-            let survey = try await FakeAWS(answering: answers).fleet().survey(.orders, for: Self.resize)
-            #expect(part.reason(survey) != nil, "\(inside)")
+            let basis = try await FakeAWS(answering: answers).fleet().basis(.orders, for: Self.resize)
+            #expect(part.reason(basis) != nil, "\(inside)")
         }
     }
 
     @Test func `a quota list without DB instances is no quota`() async throws {
         var answers = Self.full
         answers["DescribeAccountAttributes"] = { call, _ in .result(call.action, "<AccountQuotas/>") }
-        let survey = try await FakeAWS(answering: answers).fleet().survey(.orders, for: Self.resize)
-        #expect(survey.quota == .unavailable("AWS names no quota of DB instances."))
+        let basis = try await FakeAWS(answering: answers).fleet().basis(.orders, for: Self.resize)
+        #expect(basis.quota == .unavailable("AWS names no quota of DB instances."))
     }
 
     @Test func `a Global Database that does not list the cluster which names it is no answer`() async throws {
         var named = FakeCluster.orders
         named.globalCluster = "elsewhere"
         let aws = FakeAWS([named], answering: Self.full)
-        var survey = try await aws.fleet().survey(.orders, for: Self.resize)
-        #expect(survey.globalRole.value??.globalCluster == "world")
+        var basis = try await aws.fleet().basis(.orders, for: Self.resize)
+        #expect(basis.globalRole.value??.globalCluster == "world")
         #expect(aws.calls.first { $0.action == "DescribeGlobalClusters" }?["GlobalClusterIdentifier"] == "elsewhere")
-        survey = try await FakeAWS([named]).fleet().survey(.orders, for: Self.resize)
+        basis = try await FakeAWS([named]).fleet().basis(.orders, for: Self.resize)
         #expect(
-            survey.globalRole
+            basis.globalRole
                 == .unavailable("AWS names the Global Database elsewhere, which does not list orders."))
     }
 
     @Test func `lag that nobody reported is unavailable and no readers have no lag`() async throws {
-        let survey = try await FakeAWS().fleet().survey(.orders, for: Self.resize)
+        let basis = try await FakeAWS().fleet().basis(.orders, for: Self.resize)
         #expect(
-            survey.replicaLag
+            basis.replicaLag
                 == .unavailable(
                     "CloudWatch has no recent AuroraReplicaLag of orders-2. "
                         + "CloudWatch has no recent AuroraReplicaLag of orders-3."))
         let alone = FakeAWS([FakeCluster(identifier: "orders", members: ["orders-1"])])
-        #expect(try await alone.fleet().survey(.orders, for: Self.resize).replicaLag == .known([:]))
+        #expect(try await alone.fleet().basis(.orders, for: Self.resize).replicaLag == .known([:]))
     }
 
-    @Test func `a cluster that is not there is surveyed with one reading`() async throws {
+    @Test func `a cluster that is not there takes one reading`() async throws {
         let aws = FakeAWS([])
-        let survey = try await aws.fleet().survey(.orders, for: Self.resize)
-        #expect(survey.observation.cluster == nil)
-        #expect(survey.quota == .unavailable("There is no cluster."))
+        let basis = try await aws.fleet().basis(.orders, for: Self.resize)
+        #expect(basis.observation.cluster == nil)
+        #expect(basis.quota == .unavailable(Observation.notAsked))
         #expect(aws.calls.count == 3)
     }
 
     @Test func `a cluster that cannot be read is an error`() async {
         let aws = FakeAWS(answering: ["DescribeDBClusters": { _, _ in .refusal("AccessDenied", 403) }])
         await #expect(throws: FleetError("rds:DescribeDBClusters is not allowed for this role.", passes: false)) {
-            try await aws.fleet().survey(.orders, for: Self.resize)
+            try await aws.fleet().basis(.orders, for: Self.resize)
         }
     }
 
-    @Test func `safety readings are of the candidate and taken when they are asked for`() async {
+    @Test func `what a gate asks is of the candidate and read when it is asked`() async {
         let aws = FakeAWS(answering: Self.full)
         let began = aws.now
-        let readings = await aws.fleet().safetyReadings(of: .orders, candidate: "orders-2")
+        let readings = await aws.fleet().facts(beforeFailoverTo: "orders-2")
         #expect(
-            readings
-                == SafetyReadings(
-                    takenAt: began, replicaLag: .known(Span(milliseconds: 19)),
-                    snapshotsInProgress: .known(["under-way"])))
+            readings.takenAt == began && readings.replicaLag(of: "orders-2") == .known(Span(milliseconds: 19))
+                && readings.runningSnapshots == .known(["under-way"]))
         #expect(Set(aws.actions) == ["GetMetricStatistics", "DescribeDBClusterSnapshots"])
         #expect(aws.calls.count == 2)
     }
@@ -178,10 +176,11 @@ struct SurveyTests {
                     .result(call.action, Self.lag(call["MetricName"] == "ReplicaLag"))
                 }
             ])
-        let readings = await aws.fleet().safetyReadings(of: .orders, candidate: "orders-2")
-        #expect(readings.replicaLag == .known(Span(milliseconds: 18_200)))
-        let silent = await FakeAWS().fleet().safetyReadings(of: .orders, candidate: "orders-2")
-        #expect(silent.replicaLag == .unavailable("CloudWatch has no recent AuroraReplicaLag of orders-2."))
+        let readings = await aws.fleet().facts(beforeFailoverTo: "orders-2")
+        #expect(readings.replicaLag(of: "orders-2") == .known(Span(milliseconds: 18_200)))
+        let silent = await FakeAWS().fleet().facts(beforeFailoverTo: "orders-2")
+        #expect(
+            silent.replicaLag(of: "orders-2") == .unavailable("CloudWatch has no recent AuroraReplicaLag of orders-2."))
     }
 
     static let gauges: [(LagGauge, String, String, ReplicationLag)] = [
@@ -201,40 +200,42 @@ struct SurveyTests {
                         Self.lag(call["MetricName"] == metric && call["Dimensions.member.1.Value"] == instance))
                 }
             ]) { $1 })
-        #expect(await aws.fleet().replicationLag(at: gauge, in: Target.orders.place) == .known(expected))
+        #expect(await aws.fleet().lag(at: gauge) == .known(expected))
         #expect(aws.actions == ["GetMetricStatistics"])
-        let silent = await FakeAWS().fleet().replicationLag(at: gauge, in: Target.orders.place)
+        let silent = await FakeAWS().fleet().lag(at: gauge)
         #expect(silent == .unavailable("CloudWatch has no recent \(metric) of \(instance)."))
         let refused = FakeAWS(answering: ["GetMetricStatistics": { _, _ in .refusal("AccessDenied", 403) }])
         #expect(
-            await refused.fleet().replicationLag(at: gauge, in: Target.orders.place)
+            await refused.fleet().lag(at: gauge)
                 == .unavailable("cloudwatch:GetMetricStatistics is not allowed for this role."))
     }
 
-    @Test func `safety readings that fail say why`() async {
+    @Test func `what a gate asks and AWS does not answer says why`() async {
         let aws = FakeAWS(
             answering: [
                 "GetMetricStatistics": { _, _ in .refusal("AccessDenied", 403) },
                 "DescribeDBClusterSnapshots": { _, _ in .failure(.timedOut, .unknown) },
             ])
-        let readings = await aws.fleet().safetyReadings(of: .orders, candidate: "orders-2")
-        #expect(readings.replicaLag == .unavailable("cloudwatch:GetMetricStatistics is not allowed for this role."))
+        let readings = await aws.fleet().facts(beforeFailoverTo: "orders-2")
         #expect(
-            readings.snapshotsInProgress == .unavailable("DescribeDBClusterSnapshots failed with timedOut: scripted."))
+            readings.replicaLag(of: "orders-2")
+                == .unavailable("cloudwatch:GetMetricStatistics is not allowed for this role."))
+        #expect(
+            readings.runningSnapshots == .unavailable("DescribeDBClusterSnapshots failed with timedOut: scripted."))
     }
 }
 
-/// A part of a survey, and how it shows that it could not be read.
-struct SurveyPart: Sendable, CustomTestStringConvertible {
+/// A part of a basis, and how it shows that it could not be read.
+struct BasisPart: Sendable, CustomTestStringConvertible {
     var action: String
     var permission: String
     /// A list of the right name with an item that is not what it should be.
     var garbled: String
-    var reason: @Sendable (Survey) -> String?
+    var reason: @Sendable (PlanBasis) -> String?
 
     var testDescription: String { action }
 
-    static let all: [SurveyPart] = [
+    static let all: [BasisPart] = [
         part("DescribeOrderableDBInstanceOptions", "<OrderableDBInstanceOptions><O/></OrderableDBInstanceOptions>") {
             $0.offers.reason
         },
@@ -259,9 +260,9 @@ struct SurveyPart: Sendable, CustomTestStringConvertible {
 
     private static func part(
         _ action: String, _ garbled: String, _ service: String = "rds",
-        _ reason: @escaping @Sendable (Survey) -> String?
-    ) -> SurveyPart {
-        SurveyPart(action: action, permission: "\(service):\(action)", garbled: garbled, reason: reason)
+        _ reason: @escaping @Sendable (PlanBasis) -> String?
+    ) -> BasisPart {
+        BasisPart(action: action, permission: "\(service):\(action)", garbled: garbled, reason: reason)
     }
 }
 
@@ -272,7 +273,7 @@ extension Reading {
     }
 }
 
-extension SurveyTests {
+extension PlanBasisTests {
     private static func options(_ call: FakeAWS.Call) -> String {
         guard ["db.r6g.xlarge", nil].contains(call["DBInstanceClass"]) else { return "<OrderableDBInstanceOptions/>" }
         func option(_ mode: String, _ zones: String...) -> String {

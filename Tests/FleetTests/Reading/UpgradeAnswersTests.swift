@@ -1,14 +1,14 @@
 import Engine
 import Fleet
 import Maintenance
-import Runbooks
+@testable import Runbooks
 import TestSupport
 import Testing
 import Transport
 
 /// What only an upgrade has to know.
-struct UpgradeSurveyTests {
-    private static let upgrade = UpgradeRunbook(version: "16.6").needs
+struct UpgradeAnswersTests {
+    private static let upgrade = UpgradeRunbook(version: "16.6")
 
     /// An account with 130 proxies, of which the last stands before `orders`.
     private static let answers: [String: @Sendable (FakeAWS.Call, Int) async -> FakeAWS.Answer?] = [
@@ -43,10 +43,14 @@ struct UpgradeSurveyTests {
         },
     ]
 
+    private static func seen(_ basis: PlanBasis) -> UpgradeAnswers? {
+        basis.observation.cluster.map { UpgradeAnswers(to: upgrade.version, of: $0, in: basis.observation) }
+    }
+
     @Test(.holds(.allProxies)) func `the proxy of the last page is seen`() async throws {
         let aws = FakeAWS(answering: Self.answers)
-        let survey = try await aws.fleet().survey(.orders, for: Self.upgrade)
-        let proxies = try #require(survey.upgrade?.proxies.value)
+        let basis = try await aws.fleet().basis(.orders, for: Self.upgrade)
+        let proxies = try #require(Self.seen(basis)?.proxies.value)
         #expect(proxies.map(\.target) == [ProxyTarget(proxy: "p130", group: "default")])
         #expect(proxies.first?.isHealthy == true)
         #expect(aws.count("DescribeDBProxies") == 2)
@@ -54,9 +58,9 @@ struct UpgradeSurveyTests {
 
     @Test(.holds(.familyAsAWSSays)) func `the family of a version is asked of AWS`() async throws {
         let aws = FakeAWS(answering: Self.answers)
-        let survey = try await aws.fleet().survey(.orders, for: Self.upgrade)
-        #expect(survey.upgrade?.family == .known("named-by-aws16"))
-        let unknown = try await FakeAWS().fleet().survey(.orders, for: Self.upgrade)
-        #expect(unknown.upgrade?.family.value == nil)
+        let basis = try await aws.fleet().basis(.orders, for: Self.upgrade)
+        #expect(Self.seen(basis)?.family == .known("named-by-aws16"))
+        let unknown = try await FakeAWS().fleet().basis(.orders, for: Self.upgrade)
+        #expect(Self.seen(unknown)?.family.value == nil)
     }
 }

@@ -1,0 +1,115 @@
+internal import AWS
+internal import Engine
+internal import Foundation
+internal import Maintenance
+
+/// Reads what is listed around databases: events, pending maintenance, deployments, snapshots, groups and proxies.
+struct DatabaseSurroundings: Sendable {
+    let region: RegionAccess
+    let purpose: AskPurpose
+    let ticket: TurnTicket?
+
+    func read(_ questions: Set<AnyQuestion>) async -> [any AnyAnswer] {
+        async let maintenance = region.each(PendingMaintenanceQuestion.self, of: questions) {
+            question async throws(FleetError) in
+            try await list(RDS.DescribePendingMaintenanceActions()).flatMap(PendingMaintenance.all)
+                .sorted { ($0.resource, $0.action) < ($1.resource, $1.action) }
+        }
+        async let deployments = region.each(DeploymentsQuestion.self, of: questions) {
+            question async throws(FleetError) in
+            try await list(RDS.DescribeBlueGreenDeployments()).map(Deployment.init)
+        }
+        async let snapshots = region.each(SnapshotsQuestion.self, of: questions) {
+            question async throws(FleetError) in
+            switch question.databaseKind {
+            case .cluster: try await clusterSnapshots(of: question.target.cluster.text)
+            case .instance: try await instanceSnapshots(of: question.target.cluster.text)
+            }
+        }
+        async let groups = region.each(ParameterGroupQuestion.self, of: questions) {
+            question async throws(FleetError) in
+            try await sending(on: IAMAction(RDS.DescribeDBParameters.self)) { rds throws(AWSError) in
+                try await rds.parameterGroup(question.group)
+            }
+        }
+        async let proxies = proxyTargets(questions)
+        return await maintenance + deployments + snapshots + groups + proxies
+    }
+
+    /// RDS keeps events for 14 days (API reference, DescribeEvents), and refuses to be asked about the time before.
+    private static let longestHistory = Span.minutes(14 * 24 * 60 - 10)
+
+    /// One list from the earliest time that is asked for answers all.
+    func restarts(_ questions: Set<AnyQuestion>) async -> [any AnyAnswer] {
+        let asked = questions.compactMap { $0.base as? RestartsQuestion }
+        guard let since = asked.map(\.since).min() else { return [] }
+        let takenAt = region.now()
+        let start = max(since - Observation.clockTolerance, takenAt - Self.longestHistory)
+        do throws(FleetError) {
+            let events = try await list(
+                RDS.DescribeEvents().with {
+                    $0.sourceType = "db-instance"
+                    $0.startTime = start.date
+                })
+            let restarts = RDS.Event.restarts(in: events)
+            return asked.map { Answered($0, .known(restarts), takenAt: takenAt) }
+        } catch {
+            return asked.map {
+                Answered($0, .unavailable(error.message), passes: error.passes, takenAt: takenAt)
+            }
+        }
+    }
+
+    private func clusterSnapshots(of cluster: String) async throws(FleetError) -> [String: String] {
+        let seen = try await list(RDS.DescribeDBClusterSnapshots().with { $0.dbClusterIdentifier = cluster })
+        return Dictionary(
+            seen.filter { $0.dbClusterIdentifier == cluster }.map { ($0.dbClusterSnapshotIdentifier, $0.status) }
+        ) { $1 }
+    }
+
+    private func instanceSnapshots(of instance: String) async throws(FleetError) -> [String: String] {
+        let seen = try await list(RDS.DescribeDBSnapshots().with { $0.dbInstanceIdentifier = instance })
+        return Dictionary(
+            seen.filter { $0.dbInstanceIdentifier == instance }.map { ($0.dbSnapshotIdentifier, $0.status) }
+        ) { $1 }
+    }
+
+    /// The proxies are listed once for all of their groups.
+    private func proxyTargets(_ questions: Set<AnyQuestion>) async -> [any AnyAnswer] {
+        let asked = questions.compactMap { $0.base as? ProxyTargetQuestion }.sorted { $0.target < $1.target }
+        guard !asked.isEmpty else { return [] }
+        let takenAt = region.now()
+        do throws(FleetError) {
+            let found = try await sending(on: IAMAction(RDS.DescribeDBProxyTargets.self)) { rds throws(AWSError) in
+                let statuses = Dictionary(
+                    try await rds.list(RDS.DescribeDBProxies()).map { ($0.dbProxyName, $0.status) }
+                ) { first, _ in first }
+                var found: [ProxyTarget: ProxyState] = [:]
+                for target in asked.map(\.target) {
+                    guard let status = statuses[target.proxy] else { continue }
+                    found[target] = try await rds.proxy(target, status: status)
+                }
+                return found
+            }
+            return asked.map { Answered($0, .known(found[$0.target]), takenAt: takenAt) }
+        } catch {
+            return asked.map {
+                Answered($0, .unavailable(error.message), passes: error.passes, takenAt: takenAt)
+            }
+        }
+    }
+
+    private func list<Request: RDSListRequest>(_ request: Request) async throws(FleetError) -> [Request.Item] {
+        try await region.list(request, for: purpose, ticket: ticket)
+    }
+
+    private func sending<Value>(
+        on action: IAMAction, _ body: (PacedSender) async throws(AWSError) -> Value
+    ) async throws(FleetError) -> Value {
+        do throws(AWSError) {
+            return try await body(region.calls.rds(purpose.priority, ticket: ticket))
+        } catch {
+            throw error.failure(on: action)
+        }
+    }
+}

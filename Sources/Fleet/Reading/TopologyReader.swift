@@ -1,0 +1,93 @@
+internal import AWS
+internal import Engine
+internal import Maintenance
+
+/// What stands around a cluster: its endpoints, its Global Database, the proxies before it.
+struct TopologyReader: Reader {
+    static let kinds: [any Question.Type] = [
+        CustomEndpointsQuestion.self, GlobalRoleQuestion.self, ProxiesQuestion.self,
+    ]
+
+    private let region: RegionAccess
+
+    init(_ region: RegionAccess) { self.region = region }
+
+    func read(_ questions: Set<AnyQuestion>, for purpose: AskPurpose) async -> [any AnyAnswer] {
+        async let endpoints = region.each(CustomEndpointsQuestion.self, of: questions) {
+            question async throws(FleetError) in try await self.endpoints(question, purpose)
+        }
+        async let roles = region.each(GlobalRoleQuestion.self, of: questions) {
+            question async throws(FleetError) in try await role(question, purpose)
+        }
+        async let proxies = region.each(ProxiesQuestion.self, of: questions) {
+            question async throws(FleetError) in try await self.proxies(purpose)
+        }
+        return await endpoints + roles + proxies
+    }
+
+    private func endpoints(
+        _ question: CustomEndpointsQuestion, _ purpose: AskPurpose
+    ) async throws(FleetError) -> [CustomEndpoint] {
+        let cluster = question.target.cluster.text
+        let endpoints = try await region.list(
+            RDS.DescribeDBClusterEndpoints().with { $0.dbClusterIdentifier = cluster }, for: purpose)
+        return endpoints.filter { $0.dbClusterIdentifier == cluster }.compactMap(CustomEndpoint.init)
+            .sorted { $0.identifier < $1.identifier }
+    }
+
+    /// Found by the cluster's ARN here: the API's only filter is the region.
+    private func role(
+        _ question: GlobalRoleQuestion, _ purpose: AskPurpose
+    ) async throws(FleetError) -> GlobalRole? {
+        let all = try await region.list(
+            RDS.DescribeGlobalClusters().with { $0.globalClusterIdentifier = question.globalCluster }, for: purpose)
+        let role = GlobalRole(of: question.arn, in: all)
+        if role == nil, let named = question.globalCluster {
+            throw FleetError(
+                "AWS names the Global Database \(named), which does not list \(question.target.cluster).", passes: false
+            )
+        }
+        return role
+    }
+
+    private func proxies(_ purpose: AskPurpose) async throws(FleetError) -> [ProxyState] {
+        do throws(AWSError) {
+            let rds = region.calls.rds(purpose.priority)
+            var found: [ProxyState] = []
+            for proxy in try await rds.list(RDS.DescribeDBProxies()) {
+                for group in try await rds.list(RDS.DescribeDBProxyTargetGroups(dbProxyName: proxy.dbProxyName)) {
+                    let target = ProxyTarget(proxy: proxy.dbProxyName, group: group.targetGroupName)
+                    found.append(try await rds.proxy(target, status: proxy.status))
+                }
+            }
+            return found
+        } catch {
+            throw error.failure(on: IAMAction(RDS.DescribeDBProxies.self))
+        }
+    }
+}
+
+extension CustomEndpoint {
+    /// `nil` for the endpoints that every cluster has.
+    fileprivate init?(_ seen: RDS.DBClusterEndpoint) {
+        guard seen.endpointType.uppercased() == "CUSTOM" else { return nil }
+        self.init(
+            identifier: seen.dbClusterEndpointIdentifier ?? seen.endpoint ?? "without a name",
+            staticMembers: seen.staticMembers.map { InstanceID($0) },
+            excludedMembers: seen.excludedMembers.map { InstanceID($0) })
+    }
+}
+
+extension GlobalRole {
+    /// The part that a cluster has in one of these global databases; `nil` when in none.
+    fileprivate init?(of arn: String, in seen: [RDS.GlobalCluster]) {
+        for global in seen {
+            guard let own = global.globalClusterMembers.first(where: { $0.dbClusterArn == arn }) else { continue }
+            self.init(
+                globalCluster: global.globalClusterIdentifier, isPrimary: own.isWriter,
+                others: global.globalClusterMembers.map(\.dbClusterArn).filter { $0 != arn })
+            return
+        }
+        return nil
+    }
+}

@@ -1,0 +1,22 @@
+extension GateTerms {
+    /// Whether a snapshot is being made.
+    static func snapshots(_ context: QuestionContext, _ seen: Observation?) -> Set<AnyQuestion> {
+        [AnyQuestion(SnapshotsQuestion(of: context.target, seen?.cluster?.kind ?? .cluster))]
+    }
+}
+
+extension Observation {
+    /// Identifiers of the snapshots that are being created.
+    package var runningSnapshots: Reading<[String]> {
+        guard let snapshots else { return .unavailable(Observation.notAsked) }
+        return snapshots.map { all in all.filter { $0.value == "creating" }.keys.sorted() }
+    }
+
+    /// How far the instance that is to become the writer is behind the one that is.
+    package func replicaLag(of next: InstanceID) -> Reading<Span> {
+        switch self[ReplicaLagQuestion(of: [next], in: target.place)] {
+        case .known(let lags): lags[next].map { .known($0) } ?? .unavailable("AWS has no value for \(next).")
+        case .unavailable(let reason): .unavailable(reason)
+        }
+    }
+}

@@ -1,0 +1,18 @@
+extension Operation {
+    package var questionContext: QuestionContext {
+        QuestionContext(target: target, resource: plan.clusterResource, startedAt: progress?.startedAt ?? createdAt)
+    }
+
+    /// What the next look has to show.
+    package var questions: Set<AnyQuestion> {
+        var asked: Set<AnyQuestion> = [AnyQuestion(ClusterQuestion(target))]
+        guard let progress else { return asked }
+        // Also what a call was made for that nothing has proved yet, whatever became of its step.
+        let pending = Set(progress.outstanding.map(\.step))
+        for step in plan.steps
+        where pending.contains(step.id) || !progress.isDone(step.id) && plan.mayBegin(step, when: progress.isDone) {
+            asked.formUnion(step.work.base.questions(in: questionContext, seeing: nil))
+        }
+        return asked
+    }
+}

@@ -1,0 +1,12 @@
+/// A cluster of that name with its instances; the RDS instance of that name where there is no such cluster
+/// (DescribeDBClusters, DescribeDBInstances).
+package struct ClusterQuestion: Question {
+    package typealias Answer = ClusterState
+    package static let kind: KindName = "cluster"
+    package let target: Target
+
+    package init(_ target: Target) { self.target = target }
+
+    package var place: Place { target.place }
+    package var isRequired: Bool { true }
+}

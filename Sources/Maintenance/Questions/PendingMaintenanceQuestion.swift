@@ -1,0 +1,34 @@
+/// What maintenance is pending in a place (DescribePendingMaintenanceActions), sorted by resource and action.
+package struct PendingMaintenanceQuestion: Question {
+    package typealias Answer = [PendingMaintenance]
+    package static let kind: KindName = "pending-maintenance"
+    package let place: Place
+
+    package init(in place: Place) { self.place = place }
+}
+
+/// A pending maintenance action, on a cluster or on an instance.
+package struct PendingMaintenance: Sendable, Equatable {
+    /// Identifier of the cluster or instance.
+    package var resource: String
+    /// `os-upgrade`, `db-upgrade`, `ca-certificate-rotation`, …
+    package var action: String
+    package var arn: String
+    /// What AWS says of it: "New Operating System update is available".
+    package var text: String?
+
+    package init(resource: String, action: String, arn: String = "", text: String? = nil) {
+        self.resource = resource
+        self.action = action
+        self.arn = arn
+        self.text = text
+    }
+}
+
+extension [PendingMaintenance] {
+    /// Those of a cluster and its members.
+    package func of(_ observation: Observation) -> [PendingMaintenance] {
+        let arns = Set(observation.instances.map(\.arn) + [observation.cluster?.arn].compactMap { $0 })
+        return filter { arns.contains($0.arn) }
+    }
+}

@@ -1,0 +1,100 @@
+import Maintenance
+
+/// What every plan for a cluster, or an RDS instance, is made from.
+extension QuestionContext {
+    /// - Parameter instanceClass: the class that has to be had for it: of the members, or of a stand-in.
+    func planQuestions(
+        seeing seen: Observation?, instanceClass: (Observation) -> InstanceClass? = { _ in nil }
+    ) -> Set<AnyQuestion> {
+        var asked: Set<AnyQuestion> = [AnyQuestion(ClusterQuestion(target))]
+        guard let seen, let cluster = seen.cluster else { return asked }
+        asked.insert(AnyQuestion(InstanceQuotaQuestion(in: place)))
+        asked.insert(AnyQuestion(PendingMaintenanceQuestion(in: place)))
+        asked.insert(AnyQuestion(SnapshotsQuestion(of: target, cluster.kind)))
+        if let wanted = instanceClass(seen) {
+            asked.insert(AnyQuestion(ClassOffersQuestion(wanted, for: cluster, in: place)))
+        }
+        guard cluster.kind == .cluster else { return asked }
+        asked.insert(AnyQuestion(CustomEndpointsQuestion(of: target)))
+        asked.insert(AnyQuestion(GlobalRoleQuestion(of: cluster, in: place)))
+        if !seen.readers.isEmpty {
+            asked.insert(AnyQuestion(ReplicaLagQuestion(of: seen.readers, engine: cluster.engine, in: place)))
+        }
+        return asked
+    }
+
+    /// Which parameters wait for a restart.
+    func pendingParameterQuestions(seeing seen: Observation?) -> Set<AnyQuestion> {
+        Set((seen?.groupsAwaitingRestart ?? []).map { AnyQuestion(StaticParametersQuestion(of: $0, in: place)) })
+    }
+}
+
+/// What came of it.
+extension PlanBasis {
+    private var target: Target { observation.target }
+
+    /// Offers for the class that the request names; empty when the catalogue has no such class for this version.
+    var offers: Reading<[ClassOffer]> {
+        observation.first(ClassOffersQuestion.self)?.reading
+            ?? .unavailable("The catalogue was not asked, since no class changes.")
+    }
+
+    var quota: Reading<InstanceQuota> { observation[InstanceQuotaQuestion(in: target.place)] }
+
+    var pendingMaintenance: Reading<[PendingMaintenance]> {
+        observation.maintenance ?? .unavailable(Observation.notAsked)
+    }
+
+    /// Identifiers of snapshots that are being created.
+    var snapshotsInProgress: Reading<[String]> { observation.runningSnapshots }
+
+    /// An RDS instance has none.
+    var customEndpoints: Reading<[CustomEndpoint]> {
+        isInstance ? .known([]) : observation[CustomEndpointsQuestion(of: target)]
+    }
+
+    /// Known `nil`: not part of a Global Database.
+    var globalRole: Reading<GlobalRole?> {
+        isInstance
+            ? .known(nil)
+            : observation.first(GlobalRoleQuestion.self)?.reading ?? .unavailable(Observation.notAsked)
+    }
+
+    var replicaLag: Reading<[InstanceID: Span]> {
+        guard let cluster = observation.cluster, !observation.readers.isEmpty else { return .known([:]) }
+        return observation[ReplicaLagQuestion(of: observation.readers, engine: cluster.engine, in: target.place)]
+    }
+
+    /// For each instance the parameters that wait for its restart, as far as they can be told.
+    var pendingParameters: Reading<[InstanceID: [String]]> {
+        var found: [InstanceID: [String]] = [:]
+        for instance in observation.instances {
+            for group in observation.groupsAwaitingRestart(of: instance) {
+                switch observation[StaticParametersQuestion(of: group, in: target.place)] {
+                case .known(let names): found[instance.identifier, default: []] += names
+                case .unavailable(let reason): return .unavailable(reason)
+                }
+            }
+        }
+        return .known(found.filter { !$0.value.isEmpty })
+    }
+
+    private var isInstance: Bool { observation.cluster?.kind == .instance }
+}
+
+extension Observation {
+    fileprivate var groupsAwaitingRestart: Set<ParameterGroupName> {
+        Set(instances.flatMap { groupsAwaitingRestart(of: $0) })
+    }
+
+    /// The groups whose values an instance has not all in force before it is restarted: its own, then the cluster's.
+    fileprivate func groupsAwaitingRestart(of instance: Instance) -> [ParameterGroupName] {
+        var groups = instance.parameterGroups.filter { $0.applyStatus == "pending-reboot" }
+            .map { ParameterGroupName(.instance, $0.name) }
+        let member = cluster?.members.first { $0.instance == instance.identifier }
+        if member?.parameterGroupStatus == "pending-reboot", let group = cluster?.parameterGroup {
+            groups.append(ParameterGroupName(.cluster, group))
+        }
+        return groups
+    }
+}

@@ -1,0 +1,8 @@
+import Maintenance
+
+extension Set<AnyQuestion> {
+    /// The deployments of a place and the clusters in them, whose names change.
+    static func environments(in place: Place) -> Set<AnyQuestion> {
+        [AnyQuestion(DeploymentsQuestion(in: place)), AnyQuestion(ClustersQuestion(in: place))]
+    }
+}

@@ -1,0 +1,105 @@
+package import Maintenance
+
+extension PlanBasis {
+    /// A basis in which every check is made and finds nothing, with an offer of the class in all three zones.
+    package static func orders(
+        _ observation: Observation = .orders(), offering instanceClass: InstanceClass = "db.r6g.xlarge"
+    ) -> PlanBasis {
+        var basis = PlanBasis(observation: observation)
+        basis.givenOffers = .known([
+            ClassOffer(
+                instanceClass: instanceClass, zones: ["us-east-1a", "us-east-1b", "us-east-1c"],
+                supportsPerformanceInsights: true, supportsEnhancedMonitoring: true)
+        ])
+        basis.givenQuota = .known(InstanceQuota(used: 12, maximum: 40))
+        if observation.maintenance == nil { basis.givenPendingMaintenance = .known([]) }
+        basis.givenSnapshotsInProgress = .known([])
+        basis.givenCustomEndpoints = .known([])
+        basis.givenGlobalRole = .known(nil)
+        basis.givenReplicaLag = .known(
+            Dictionary(observation.readers.map { ($0, Span(milliseconds: 18)) }) { first, _ in first })
+        return basis
+    }
+
+    /// The same with something changed.
+    package func with(_ change: (inout PlanBasis) -> Void) -> PlanBasis {
+        var copy = self
+        change(&copy)
+        return copy
+    }
+}
+
+/// What examples say that was read for a plan.
+extension PlanBasis {
+    private var place: Place { observation.target.place }
+
+    private func read<Asked: Question>(_ kind: Asked.Type) -> Reading<Asked.Answer> {
+        observation.first(kind)?.reading ?? .unavailable(Observation.notAsked)
+    }
+
+    package var givenOffers: Reading<[ClassOffer]> {
+        get { read(ClassOffersQuestion.self) }
+        set {
+            guard let cluster = observation.cluster else { return }
+            observation.give(ClassOffersQuestion("db.r6g.xlarge", for: cluster, in: place), newValue)
+        }
+    }
+
+    package var givenQuota: Reading<InstanceQuota> {
+        get { read(InstanceQuotaQuestion.self) }
+        set { observation.give(InstanceQuotaQuestion(in: place), newValue) }
+    }
+
+    package var givenPendingMaintenance: Reading<[PendingMaintenance]> {
+        get { observation.maintenance ?? .unavailable(Observation.notAsked) }
+        set { observation.givenMaintenance = newValue }
+    }
+
+    package var givenSnapshotsInProgress: Reading<[String]> {
+        get { observation.runningSnapshots }
+        set {
+            observation.givenSnapshots = newValue.map { running in
+                Dictionary(running.map { ($0, "creating") }) { first, _ in first }
+            }
+        }
+    }
+
+    package var givenCustomEndpoints: Reading<[CustomEndpoint]> {
+        get { read(CustomEndpointsQuestion.self) }
+        set { observation.give(CustomEndpointsQuestion(of: observation.target), newValue) }
+    }
+
+    package var givenGlobalRole: Reading<GlobalRole?> {
+        get { read(GlobalRoleQuestion.self) }
+        set {
+            guard let cluster = observation.cluster else { return }
+            observation.give(GlobalRoleQuestion(of: cluster, in: place), newValue)
+        }
+    }
+
+    package var givenReplicaLag: Reading<[InstanceID: Span]> {
+        get { read(ReplicaLagQuestion.self) }
+        set {
+            guard let cluster = observation.cluster else { return }
+            observation.give(
+                ReplicaLagQuestion(of: observation.readers, engine: cluster.engine, in: place), newValue)
+        }
+    }
+
+    /// For each instance the parameters that wait for its restart.
+    package var givenPendingParameters: Reading<[InstanceID: [String]]> {
+        get { .unavailable(Observation.notAsked) }
+        set {
+            for instance in observation.instances {
+                for group in instance.parameterGroups where group.applyStatus == "pending-reboot" {
+                    let question = StaticParametersQuestion(
+                        of: ParameterGroupName(.instance, group.name), in: place)
+                    // Members of one group pick up the same.
+                    let known = observation[question].value ?? []
+                    let reading = newValue.map { $0[instance.identifier] ?? known }
+                    observation.add(Answered(question, reading, takenAt: observation.takenAt))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Maintenance
+import Simulation
+
+/// What AWS offers, and what stands around a cluster: asked for plans.
+enum SeededCatalogue: SeededReader {
+    static let kinds: [any Question.Type] = [
+        ClassOffersQuestion.self, OfferedClassesQuestion.self, InstanceQuotaQuestion.self,
+        UpgradeTargetsQuestion.self, VersionFamilyQuestion.self, FamilyRulesQuestion.self,
+        CustomEndpointsQuestion.self, GlobalRoleQuestion.self, ProxiesQuestion.self, StaticParametersQuestion.self,
+    ]
+
+    static func read(
+        _ questions: SeededQuestions, from world: inout RDSWorld, at now: SimulatedTime
+    ) -> (answers: [any AnyAnswer], latency: Duration) {
+        var reading = offers(questions, from: &world, at: now)
+        reading.each(FamilyRulesQuestion.self, of: questions, from: &world, at: now, by: .describeDBParameters) {
+            question, world throws(RDSFault) in
+            var rules: [ParameterGroupName.Scope: [String: ParameterRule]] = [:]
+            for scope in [ParameterGroupName.Scope.cluster, .instance] {
+                let defaults = try world.describeEngineDefaults(
+                    of: question.family, SimulatedParameterGroup.Scope(scope), at: now)
+                rules[scope] = Dictionary(defaults.map { ($0.name, ParameterRule($0.definition)) }) { $1 }
+            }
+            return rules
+        }
+        // No scene has more instances than it may have, custom endpoints, or a Global Database.
+        let known: [any AnyAnswer] =
+            questions.of(InstanceQuotaQuestion.self).map {
+                Answered($0, .known(InstanceQuota(used: 4, maximum: 40)), takenAt: Timestamp(now))
+            }
+            + questions.of(CustomEndpointsQuestion.self).map {
+                Answered($0, .known([]), takenAt: Timestamp(now))
+            }
+            + questions.of(GlobalRoleQuestion.self).map {
+                Answered($0, .known(nil), takenAt: Timestamp(now))
+            }
+            + questions.of(StaticParametersQuestion.self).map {
+                Answered($0, .unavailable("Nobody asked."), takenAt: Timestamp(now))
+            }
+        reading.each(ProxiesQuestion.self, of: questions, from: &world, at: now, by: .describeDBProxyTargets) {
+            _, world throws(RDSFault) in try world.proxies(at: now)
+        }
+        return (reading.answers + known, reading.latency)
+    }
+
+    private static func offers(
+        _ questions: SeededQuestions, from world: inout RDSWorld, at now: SimulatedTime
+    ) -> SeededReading {
+        var reading = SeededReading()
+        let catalogue = RDSAction.describeOrderableDBInstanceOptions
+        reading.each(ClassOffersQuestion.self, of: questions, from: &world, at: now, by: catalogue) {
+            question, world throws(RDSFault) in
+            try world.describeOrderableOptions(engine: question.engine, engineVersion: question.version, at: now).map {
+                ClassOffer(instanceClass: InstanceClass($0.instanceClass), zones: $0.availabilityZones)
+            }
+        }
+        reading.each(OfferedClassesQuestion.self, of: questions, from: &world, at: now, by: catalogue) {
+            question, world throws(RDSFault) in
+            try world.describeOrderableOptions(engine: question.engine, engineVersion: question.version, at: now)
+                .map { InstanceClass($0.instanceClass) }
+        }
+        reading.each(
+            UpgradeTargetsQuestion.self, of: questions, from: &world, at: now, by: .describeDBEngineVersions
+        ) { question, world throws(RDSFault) in
+            let versions = try world.describeEngineVersions(engine: question.engine, at: now)
+            return (versions.first { $0.version == question.version }?.upgradeTargets ?? []).map {
+                UpgradeTarget(version: $0.version, isMajor: $0.isMajor)
+            }
+        }
+        reading.each(
+            VersionFamilyQuestion.self, of: questions, from: &world, at: now, by: .describeDBEngineVersions
+        ) { question, world throws(RDSFault) in
+            try world.describeEngineVersions(engine: question.engine, at: now)
+                .first { $0.version == question.version }?.family
+        }
+        return reading
+    }
+}
+
+extension ParameterRule {
+    init(_ definition: ParameterDefinition) {
+        self.init(
+            allowed: definition.allowedValues, isModifiable: definition.isModifiable, isDynamic: !definition.isStatic)
+    }
+}

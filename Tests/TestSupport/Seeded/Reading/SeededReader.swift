@@ -1,0 +1,79 @@
+import Engine
+import Maintenance
+import Simulation
+
+/// Answers a family of questions from the simulated region, without HTTP in between.
+protocol SeededReader: Sendable {
+    static var kinds: [any Question.Type] { get }
+
+    /// Reads these and returns how long that took.
+    static func read(
+        _ questions: SeededQuestions, from world: inout RDSWorld, at now: SimulatedTime
+    ) -> (answers: [any AnyAnswer], latency: Duration)
+}
+
+/// What is asked at one time.
+struct SeededQuestions {
+    let all: Set<AnyQuestion>
+    let purpose: AskPurpose
+
+    /// The questions of a kind, in an order that is the same in every process.
+    func of<Asked: Question>(_ kind: Asked.Type) -> [Asked] {
+        all.compactMap { $0.base as? Asked }.sorted { "\($0)" < "\($1)" }
+    }
+}
+
+/// One exchange after the other for what is asked: all begin at the same time.
+struct SeededReading {
+    private(set) var answers: [any AnyAnswer] = []
+    private(set) var latency = Duration.zero
+
+    /// Reads each question of a kind by an exchange of its own.
+    mutating func each<Asked: Question>(
+        _ kind: Asked.Type, of questions: SeededQuestions, from world: inout RDSWorld, at now: SimulatedTime,
+        by action: RDSAction, _ read: (Asked, inout RDSWorld) throws(RDSFault) -> Asked.Answer?
+    ) {
+        for question in questions.of(kind) {
+            let exchange = world.exchange(action, at: now) { world throws(RDSFault) in try read(question, &world) }
+            latency = max(latency, exchange.latency)
+            let reading: Reading<Asked.Answer> =
+                switch exchange.outcome {
+                case .reply(let value?): .known(value)
+                case .reply(nil): .unavailable("AWS has no value")
+                case .fault, .lost: .unavailable("AWS did not answer")
+                }
+            answers.append(Answered(question, reading, passes: true, takenAt: Timestamp(now)))
+        }
+    }
+
+    /// Reads all questions of a kind by one exchange.
+    mutating func together<Asked: Question>(
+        _ kind: Asked.Type, of questions: SeededQuestions, from world: inout RDSWorld, at now: SimulatedTime,
+        by action: RDSAction, _ read: ([Asked], inout RDSWorld) throws(RDSFault) -> [Asked: Asked.Answer]
+    ) {
+        let asked = questions.of(kind)
+        guard !asked.isEmpty else { return }
+        let exchange = world.exchange(action, at: now) { world throws(RDSFault) in try read(asked, &world) }
+        latency = max(latency, exchange.latency)
+        for question in asked {
+            if case .reply(let values) = exchange.outcome, let value = values[question] {
+                answers.append(Answered(question, .known(value), takenAt: Timestamp(now)))
+            } else {
+                answers.append(
+                    Answered(
+                        question, .unavailable("AWS did not answer"), passes: true, takenAt: Timestamp(now)))
+            }
+        }
+    }
+}
+
+extension AnyAnswer {
+    /// The same, read at another time.
+    func taken(at instant: Timestamp) -> any AnyAnswer {
+        func retimed<Asked: Question>(_ question: Asked) -> any AnyAnswer {
+            guard let answer = self as? Answered<Asked> else { return self }
+            return Answered(question, answer.reading, passes: answer.passes, takenAt: instant)
+        }
+        return retimed(asked.base)
+    }
+}
