@@ -1,4 +1,4 @@
-/// JSON of which we need not know the shape: the blocks of a message, the payload of its metadata.
+/// JSON of which we need not know the shape, such as the payload of a message's metadata.
 package enum JSONValue: Sendable, Hashable {
     case null
     case boolean(Bool)
@@ -21,16 +21,17 @@ package enum JSONValue: Sendable, Hashable {
 extension JSONValue: Codable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
+        // Texts first: they are most of what comes, and a try that fails is expensive.
         if container.decodeNil() {
             self = .null
+        } else if let value = try? container.decode(String.self) {
+            self = .string(value)
         } else if let value = try? container.decode(Bool.self) {
             self = .boolean(value)
         } else if let value = try? container.decode(Int64.self) {
             self = .integer(value)
         } else if let value = try? container.decode(Double.self) {
             self = .number(value)
-        } else if let value = try? container.decode(String.self) {
-            self = .string(value)
         } else if let value = try? container.decode([JSONValue].self) {
             self = .array(value)
         } else {

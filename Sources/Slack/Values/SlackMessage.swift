@@ -31,8 +31,6 @@ package struct SlackMessage: Sendable, Hashable {
     /// The author's workspace; in a shared channel it may not be ours.
     package var team: TeamID?
     package var userTeam: TeamID?
-    /// What Slack made of the blocks; it adds ids, so this differs from what was posted.
-    package var blocks: JSONValue?
 
     package init(ts: SlackTimestamp, user: UserID? = nil, text: String = "", threadTS: SlackTimestamp? = nil) {
         type = "message"
@@ -56,7 +54,7 @@ package struct SlackMessage: Sendable, Hashable {
 
 extension SlackMessage: Codable {
     private enum CodingKeys: String, CodingKey {
-        case type, subtype, user, text, ts, edited, reactions, metadata, team, blocks, files
+        case type, subtype, user, text, ts, edited, reactions, metadata, team, files
         case botID = "bot_id"
         case appID = "app_id"
         case threadTS = "thread_ts"
@@ -83,7 +81,6 @@ extension SlackMessage: Codable {
         replyCount = container.tolerated(Int.self, .replyCount)
         latestReply = container.tolerated(SlackTimestamp.self, .latestReply)
         metadata = container.tolerated(MessageMetadata.self, .metadata)
-        blocks = container.tolerated(JSONValue.self, .blocks)
         files = container.tolerated(LossyArray<SharedFile>.self, .files)?.elements ?? []
     }
 }

@@ -28,7 +28,6 @@ struct SlackReplyValueTests {
         #expect(message.reactions.map(\.isComplete) == [true, false])
         #expect(message.reactions.map(\.baseName) == ["eyes", "+1"])
         #expect(message.team == "T0ACME" && message.userTeam == "T0ACME")
-        #expect(message.blocks != nil)
     }
 
     @Test func `bots, tombstones and metadata are recognised`() throws {
