@@ -53,7 +53,8 @@ package struct OutboxService: Service {
                         served[channel] = channelBell
                         group.addTask { await serve(channel, channelBell) }
                     }
-                    for channelBell in served.values { channelBell.ring() }
+                    // In the order of channels: what a seed does must not depend on a dictionary's.
+                    for channel in served.keys.sorted() { served[channel]?.ring() }
                     await bell.wait(atMost: isLoaded ? .seconds(60) : Self.journalPause.duration, clock: clock)
                 }
                 for channelBell in served.values { channelBell.close() }

@@ -52,7 +52,7 @@ struct PostRenderer: Sendable {
     private func standings(of posts: [Post]) async -> (read: [OperationID: Standing], unread: Set<OperationID>) {
         var standings: [OperationID: Standing] = [:]
         var unread: Set<OperationID> = []
-        for id in Set(posts.filter(\.isAboutStanding).compactMap(\.operation)) {
+        for id in Set(posts.filter(\.isAboutStanding).compactMap(\.operation)).sorted() {
             do {
                 standings[id] = try await control.standing(of: id)
             } catch {

@@ -82,7 +82,7 @@ package struct SlackChatReader: ChatReader {
         let people = Set(relevant.flatMap(\.people)).subtracting([PersonID(identity.userID.rawValue)])
         let team = identity.teamID
         return await withTaskGroup(of: (PersonID, Result<SlackUser, SlackError>).self) { group in
-            for person in people {
+            for person in people.sorted() {
                 group.addTask {
                     (
                         person,
