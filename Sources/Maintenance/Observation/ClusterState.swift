@@ -4,10 +4,14 @@ package final class ClusterState: Sendable, Equatable {
     package let cluster: Cluster?
     /// Sorted by identifier.
     package let instances: [Instance]
+    /// The same as a cluster beside another one; `nil` where there is no cluster, or an RDS instance.
+    let environment: Environment?
 
     package init(cluster: Cluster?, instances: [Instance]) {
+        let instances = instances.sorted { $0.identifier < $1.identifier }
         self.cluster = cluster
-        self.instances = instances.sorted { $0.identifier < $1.identifier }
+        self.instances = instances
+        environment = cluster.flatMap { $0.kind == .cluster ? Environment($0, sorted: instances) : nil }
     }
 
     package static func == (left: ClusterState, right: ClusterState) -> Bool {

@@ -56,10 +56,7 @@ extension Observation {
     package var environments: [Environment]? {
         guard let all = first(ClustersQuestion.self)?.reading.value else { return nil }
         let own = cluster?.arn
-        return all.compactMap { state in
-            guard let cluster = state.cluster, cluster.kind == .cluster, cluster.arn != own else { return nil }
-            return Environment(cluster: cluster, instances: state.instances)
-        }
+        return all.compactMap(\.environment).filter { $0.cluster.arn != own }
     }
 
     /// The cluster with that resource id, whatever its name is now, with its instances.

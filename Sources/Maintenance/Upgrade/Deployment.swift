@@ -100,8 +100,12 @@ package struct Environment: Sendable, Equatable {
     package var instances: [Instance]
 
     package init(cluster: Cluster, instances: [Instance]) {
+        self.init(cluster, sorted: instances.sorted { $0.identifier < $1.identifier })
+    }
+
+    init(_ cluster: Cluster, sorted instances: [Instance]) {
         self.cluster = cluster
-        self.instances = instances.sorted { $0.identifier < $1.identifier }
+        self.instances = instances
     }
 }
 
