@@ -3,7 +3,7 @@
 struct KindRules {
     /// A type that is a kind, and what sort of kind.
     struct Kind: Sendable, Hashable {
-        enum Sort: Sendable, CaseIterable { case mutation, step, runbook }
+        enum Sort: Sendable, CaseIterable { case mutation, step, runbook, question }
 
         var name: String
         var sort: Sort
@@ -24,6 +24,7 @@ struct KindRules {
         return switch match.output.2 {
         case "Mutation", "RDSMutation": Kind(name: name, sort: .mutation, path: path)
         case "StepKind", "ClusterStep": Kind(name: name, sort: .step, path: path)
+        case "Question": Kind(name: name, sort: .question, path: path)
         case "Runbook", "FollowingRunbook": Kind(name: name, sort: .runbook, path: path)
         default: nil
         }
@@ -34,7 +35,19 @@ struct KindRules {
         .mutation: ["Sources/Maintenance/Mutations/", "Sources/Runbooks/", "Sources/Fleet/Performers/"],
         .step: ["Sources/Runbooks/"],
         .runbook: ["Sources/Runbooks/", "Sources/ChatOps/Commands/Maintenance/"],
+        .question: [
+            "Sources/Maintenance/Questions/", "Sources/Maintenance/Observation/", "Sources/Maintenance/Mutations/",
+            "Sources/Maintenance/Subjects/", "Sources/Maintenance/Upgrade/", "Sources/Runbooks/",
+            "Sources/Fleet/Reading/", "Sources/ChatOps/Commands/",
+        ],
     ]
+
+    /// Kinds of questions that no file of a folder lists: nobody reads them there.
+    func unread(in folder: String, of tree: SourceTree) -> [String] {
+        let listed = tree.files.filter { $0.path.hasPrefix(folder) }.flatMap(\.lines).joined(separator: " ")
+            .matches(of: /(\w+)\.self/).map { String($0.output.1) }
+        return kinds.filter { $0.sort == .question && !listed.contains($0.name) }.map(\.name)
+    }
 
     func violations(in file: SourceTree.File) -> [String] {
         guard file.isSource else { return [] }

@@ -13,6 +13,16 @@ import Testing
         #expect(tree.files.flatMap(rules.violations) == [])
     }
 
+    @Test(arguments: ["Sources/Fleet/Reading/", "Tests/TestSupport/Seeded/Reading/"])
+    func `every question has a reader, and a simulated one`(folder: String) throws {
+        let tree = try SourceTree.here()
+        #expect(KindRules(tree).unread(in: folder, of: tree) == [])
+        let question = SourceTree.File(
+            path: "Sources/Maintenance/Questions/Odd.swift", text: "package struct OddQuestion: Question {}")
+        let odd = SourceTree(files: [question])
+        #expect(KindRules(odd).unread(in: folder, of: odd) == ["OddQuestion"])
+    }
+
     @Test func `a kind that is named in the engine is noticed`() {
         let offence = SourceTree.File(
             path: "Sources/Engine/State/Offence.swift", text: "if call.base is FailOver { stop() }")

@@ -1,18 +1,16 @@
 /// Kinds that belong together: one value, one line in the list of families.
 package struct Family: Sendable {
     package let name: String
-    package let questions: [any Question.Type]
     package let mutations: [any Mutation.Type]
     package let steps: [any StepKind.Type]
     package let runbooks: [any Runbook.Type]
 
     package init(
-        _ name: String, questions: [any Question.Type] = [], mutations: [any Mutation.Type] = [],
+        _ name: String, mutations: [any Mutation.Type] = [],
         steps: [any StepKind.Type] = [],
         runbooks: [any Runbook.Type] = []
     ) {
         self.name = name
-        self.questions = questions
         self.mutations = mutations
         self.steps = steps
         self.runbooks = runbooks

@@ -4,11 +4,6 @@ extension Family {
     /// A cluster is brought to another version, by a blue/green deployment or where it is.
     package static let blueGreen = Family(
         "blue-green",
-        questions: [
-            DeploymentsQuestion.self, GreenLagQuestion.self, ParameterGroupQuestion.self, ProxyTargetQuestion.self,
-            ProxiesQuestion.self, UpgradeTargetsQuestion.self, VersionFamilyQuestion.self,
-            OfferedClassesQuestion.self, FamilyRulesQuestion.self,
-        ],
         mutations: [
             CreateParameterGroup.self, SetParameters.self, CreateDeployment.self, AssignParameterGroup.self,
             SwitchOver.self, RegisterProxyTarget.self, DeleteDeployment.self, RemoveProtection.self,

@@ -4,11 +4,6 @@ extension Family {
     /// Members of a cluster are changed, restarted and maintained in turn, the writer role carried meanwhile.
     package static let clusterMaintenance = Family(
         "cluster-maintenance",
-        questions: [
-            ClusterQuestion.self, ClustersQuestion.self, RestartsQuestion.self, PendingMaintenanceQuestion.self,
-            SnapshotsQuestion.self, ReplicaLagQuestion.self, ClassOffersQuestion.self, InstanceQuotaQuestion.self,
-            CustomEndpointsQuestion.self, GlobalRoleQuestion.self, StaticParametersQuestion.self,
-        ],
         mutations: [
             CreateInstance.self, ModifyClass.self, FailOver.self, DeleteInstance.self, RebootInstance.self,
             ApplyMaintenance.self, ModifyStorage.self,
