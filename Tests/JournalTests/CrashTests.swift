@@ -88,7 +88,7 @@ struct CrashTests {
         try story.start()
         try other.start()
         try await journal.tell(story)
-        await expectRefusal(.clusterTaken) { [other] in try await journal.tell(other) }
+        await expectRefusal(.held) { [other] in try await journal.tell(other) }
         _ = try await journal.openOperations()
         #expect(log.entries.isEmpty)
         _ = try await fill(journal, &story)

@@ -119,7 +119,7 @@ struct StoredLogTests {
         let journal = try await journal(changedBy: "UPDATE operations SET state = '{' WHERE id = 'm7q2'")
         var other = try SampleStory("x1y2")
         try other.start()
-        await expectRefusal(.clusterTaken) { [other] in try await journal.tell(other) }
+        await expectRefusal(.held) { [other] in try await journal.tell(other) }
         try await journal.close()
     }
 

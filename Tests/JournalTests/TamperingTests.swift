@@ -141,6 +141,24 @@ struct TamperingTests {
         Tampering("a stream's version", .setsAside, "UPDATE streams SET version = 7 WHERE id = 'operation/m7q2'"),
     ]
 
+    private static let holds = [
+        Tampering("a hold that is gone", .setsAside, "DELETE FROM holds WHERE operation = 'm7q2' AND type = 'cluster'"),
+        Tampering("every hold gone", .setsAside, "DELETE FROM holds"),
+        Tampering(
+            "a hold given to another operation", .setsAside,
+            "UPDATE holds SET operation = 'x1y2' WHERE operation = 'm7q2' AND type = 'cluster'"),
+        Tampering("another cluster held", .setsAside, "UPDATE holds SET name = 'users' WHERE type = 'cluster'"),
+        Tampering(
+            "a hold too many", .setsAside,
+            "INSERT INTO holds VALUES ('123456789012', 'eu-west-1', 'rds', 'cluster', 'users', 'm7q2')"),
+        Tampering(
+            "a hold of an operation that is over", .tells,
+            "INSERT INTO holds VALUES ('123456789012', 'eu-west-1', 'rds', 'cluster', 'users', 'k3f9')"),
+        Tampering(
+            "a hold of nobody", .tells,
+            "INSERT INTO holds VALUES ('123456789012', 'eu-west-1', 'rds', 'cluster', 'users', 'zzzz')"),
+    ]
+
     private static let restraints = [
         Tampering("a lifted freeze", .refuses, "DELETE FROM events WHERE stream = 'restraints' AND sequence = 2"),
         Tampering(
@@ -214,7 +232,7 @@ struct TamperingTests {
         try await journal.close()
     }
 
-    @Test(arguments: states + columns + lines + restraints)
+    @Test(arguments: states + columns + lines + holds + restraints)
     func `every tampering is found`(tampering: Tampering) async throws {
         let next = try await write()
         try change(tampering.sql)

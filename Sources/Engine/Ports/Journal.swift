@@ -8,8 +8,8 @@ package protocol Journal: Sendable {
     ///
     /// - Returns: what became of each. One that is refused is left out and keeps no other from being recorded:
     ///   `JournalError.Code.conflict` when the stored version is not the expected one (somebody else recorded first: read
-    ///   again and decide again) or when the message is answered already, `.clusterTaken` when another active operation
-    ///   holds the target, `.failed` when the entry's parts do not belong together or it names a message or post that is
+    ///   again and decide again) or when the message is answered already, `.held` when another active operation
+    ///   holds something that this one is to hold, `.failed` when the entry's parts do not belong together or it names a message or post that is
     ///   not there, `.contradicted` when the stored state is not what the log amounts to. What keeps the file from being written fails all.
     func commit(_ group: [Entry]) async -> [Result<Void, JournalError>]
 
@@ -17,7 +17,7 @@ package protocol Journal: Sendable {
     func openOperations() async throws(JournalError) -> [Operation]
 
     /// Operations that are not over and cannot be read or believed, oldest first. They are left as they are: nothing is done for them,
-    /// an active one goes on holding its cluster, and a person has to look.
+    /// an active one goes on holding what it held, and a person has to look.
     func parkedOperations() async throws(JournalError) -> [ParkedOperation]
 
     /// The newest operations, over or not, newest first.
@@ -168,8 +168,8 @@ package struct JournalError: Error, Sendable, Equatable, CustomStringConvertible
     package enum Code: String, Sendable {
         /// The stored version is not the expected one, or the message is answered already.
         case conflict
-        /// Another active operation holds the cluster.
-        case clusterTaken
+        /// Another active operation holds the cluster, a member of it, or something else that this one names.
+        case held
         /// Another process has the file open.
         case locked
         case diskFull

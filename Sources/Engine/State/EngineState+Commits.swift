@@ -100,6 +100,11 @@ extension EngineState {
         case .turn:
             if error.code == .contradicted, let operation { effects = setAside(operation, because: error, at: now) }
             if error.code == .conflict, let operation { return reload(operation, then: .turn) }
+            if error.code == .held, let recording = commit.recording, let stored = operations[recording.operation.id] {
+                let waiting = release(commit.stream)
+                return pause(stored, before: recording.events, held: error, at: now)
+                    + resume(waiting, of: commit.stream, at: now)
+            }
             effects.append(report(.error, "turn not recorded", of: operation, error))
             if let operation { effects += endTurn(of: operation, at: now) }
         case .outcome(let clearance, let outcome, let tries):

@@ -118,7 +118,7 @@ extension EngineState {
             case .instruct(let operation, _, _, _, _): operations[operation]?.target.cluster
             case .preview, .restrain, .answer, .delivered: nil
             }
-        if error.code == .clusterTaken, let target { return end(job, .failed(.refused(.held(target))), at: now) }
+        if error.code == .held, let target { return end(job, .failed(.refused(.held(target))), at: now) }
         return end(job, .failed(.journal(error)), at: now)
     }
 

@@ -14,16 +14,26 @@ extension EngineState {
         guard let observation = known.observation, let recent = known.recent else { return nil }
         let target = observation.target
         var basis = PlanBasis(observation: observation)
-        basis.otherOperation =
-            operations.values.filter { other in
-                other.isActive && other.target == target && other.id != id && !runbook.replaces(other)
-            }.map(\.id).min()
         basis.restraint = restraint(on: target)
         basis.lastFailover = recent.filter { $0.target == target }.compactMap(\.lastFailover).max { $0.at < $1.at }
         basis.unsettled = known.rolledBack?.progress?.outstanding ?? []
         var plan = try runbook.plan(from: basis, as: id, policy: policies.plan, at: now)
+        // What it is to hold is only known when it is made.
+        basis.otherOperation = holder(of: plan.holds, but: id, replacedBy: runbook)
+        if basis.otherOperation != nil {
+            plan = try runbook.plan(from: basis, as: id, policy: policies.plan, at: now)
+        }
         plan.window = resolved.window
         return plan
+    }
+
+    /// An operation that holds some of what another one is to hold.
+    private func holder(
+        of resources: Set<Resource>, but id: OperationID, replacedBy runbook: AnyRunbook
+    ) -> OperationID? {
+        operations.values.filter { other in
+            other.isActive && other.id != id && !runbook.replaces(other) && !other.holds.isDisjoint(with: resources)
+        }.map(\.id).min()
     }
 }
 

@@ -97,16 +97,33 @@ extension EngineState {
     /// The rules of the core refused what it had decided itself: that is dropped, and the operation pauses. Where not even
     /// that can be recorded it is left alone, and everything else goes on.
     mutating func pause(_ operation: Operation, because fault: Refusal, at now: Timestamp) -> [Effect] {
-        let reported = report(.fault, "the core decided on what it refuses", of: operation.id, fault)
+        [report(.fault, "the core decided on what it refuses", of: operation.id, fault)]
+            + pause(operation, .fault(fault.sentence), because: fault, at: now)
+    }
+
+    /// A call was to work on something that another operation holds: it is not made, and a person has to look at both.
+    mutating func pause(
+        _ operation: Operation, before events: [Event], held error: JournalError, at now: Timestamp
+    ) -> [Effect] {
+        let steps = events.compactMap { event -> StepID? in
+            if case .mutationIntended(let intent) = event { intent.step } else { nil }
+        }
+        guard let step = steps.first else { return endTurn(of: operation.id, at: now) }
+        return pause(operation, .trouble(step, error.message), because: Refusal(error.message), at: now)
+    }
+
+    private mutating func pause(
+        _ operation: Operation, _ reason: PauseReason, because fault: Refusal, at now: Timestamp
+    ) -> [Effect] {
         var events: [Event] = []
         if let gate = operation.progress?.waitingGate {
             events.append(.gateVoided(gate.id, "the operation was paused"))
         }
-        events.append(.paused(.fault(fault.sentence)))
+        events.append(.paused(reason))
         do {
-            return [reported] + (try record(events, onto: operation, for: .turn(wants: []), at: now))
+            return try record(events, onto: operation, for: .turn(wants: []), at: now)
         } catch {
-            return [reported] + park(operation, because: fault, at: now)
+            return park(operation, because: fault, at: now)
         }
     }
 

@@ -17,11 +17,9 @@ extension JournalError {
             .conflict, "\(subject) stored as \(name(stored)), not as \(name(expected)): changed meanwhile.")
     }
 
-    static func clusterTaken(_ target: Target, by holder: OperationID) -> JournalError {
-        JournalError(
-            .clusterTaken,
-            "Cluster \(target.cluster) in \(target.place.region) of account \(target.place.account) is held by operation \(holder)."
-        )
+    static func held(_ resource: Resource, by holder: OperationID) -> JournalError {
+        let place = resource.place.map { " in \($0.region) of account \($0.account)" } ?? ""
+        return JournalError(.held, "\(resource.title)\(place) is held by operation \(holder).")
     }
 
     static func answered(_ message: InboxMessage.ID) -> JournalError {

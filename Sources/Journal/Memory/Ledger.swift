@@ -24,7 +24,8 @@ package struct Ledger: Sendable {
     private var states: [OperationID: Operation] = [:]
     /// Oldest first.
     private var order: [OperationID] = []
-    private var holders: [Target: OperationID] = [:]
+    private var holders: [Resource: OperationID] = [:]
+    private var holds: [OperationID: Set<Resource>] = [:]
     private var lines: [Line] = []
     /// Numbers of an operation's lines in `lines`.
     private var linesOf: [OperationID: [Int]] = [:]
@@ -70,32 +71,34 @@ package struct Ledger: Sendable {
     /// Refuses a change that does not follow on what is stored; returns the restraints after it.
     private func checked(_ change: Entry.Change?) throws(JournalError) -> Restraints {
         switch change {
-        case .operation(let operation, let version, _): try check(operation, onto: version)
+        case .operation(let operation, let version, let events): try check(operation, onto: version, events)
         case .restraints(let changes, let version): return try restraints.following(changes, onto: version)
         case nil: break
         }
         return restraints
     }
 
-    private func check(_ operation: Operation, onto version: Int) throws(JournalError) {
+    private func check(_ operation: Operation, onto version: Int, _ events: [Event]) throws(JournalError) {
         let stored = states[operation.id]?.version ?? 0
         guard stored == version else { throw .conflict(operation.id, expected: version, stored: stored) }
-        if operation.isActive, let holder = holders[operation.target], holder != operation.id {
-            throw .clusterTaken(operation.target, by: holder)
-        }
+        guard events.contains(where: \.changesHolds) else { return }
+        let taken = operation.holds.filter { holders[$0].map { $0 != operation.id } ?? false }
+        if let resource = taken.inOrder.first, let holder = holders[resource] { throw .held(resource, by: holder) }
     }
 
     private mutating func store(_ operation: Operation, _ events: [Event], at now: Timestamp) {
         guard !events.isEmpty else { return }
-        if let before = states[operation.id] {
-            if before.isActive { holders[before.target] = nil }
-        } else {
-            order.append(operation.id)
-        }
-        if operation.isActive { holders[operation.target] = operation.id }
+        if states[operation.id] == nil { order.append(operation.id) }
         states[operation.id] = operation
+        if events.contains(where: \.changesHolds) { hold(operation.holds, by: operation.id) }
         linesOf[operation.id, default: []] += lines.count..<lines.count + events.count
         append(events, to: .operation(operation.id), after: operation.version - events.count, at: now)
+    }
+
+    private mutating func hold(_ after: Set<Resource>, by operation: OperationID) {
+        for resource in holds.removeValue(forKey: operation) ?? [] { holders[resource] = nil }
+        for resource in after { holders[resource] = operation }
+        if !after.isEmpty { holds[operation] = after }
     }
 
     private mutating func append(

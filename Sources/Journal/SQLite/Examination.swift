@@ -32,7 +32,7 @@ struct Examination {
     /// Which part of a row is not as the operation has it.
     private func difference(
         of row: Row, from operation: Operation, plan: Int, updatedAt: Timestamp
-    ) throws(JournalError) -> String? {
+    ) throws -> String? {
         let place = operation.target.place
         let texts: KeyValuePairs = [
             "id": operation.id.text, "phase": operation.phase.name, "account": place.account, "region": place.region,
@@ -47,7 +47,8 @@ struct Examination {
         for (name, number) in numbers where try row.column(name) as Int64 != number { return name }
         let state: Operation.State = try json.value(
             from: row.column("state"), of: "state of operation \(operation.id)")
-        return state == operation.state ? nil : "state"
+        guard state == operation.state else { return "state" }
+        return try StoredHolds.of(operation.id, in: database) == operation.holds ? nil : "hold"
     }
 
     /// What is wrong with the lines of a stream: each is as it was recorded, which the line after it tells as well, and none

@@ -67,7 +67,7 @@ enum StreamEnds {
         flaws += strangers.map { id in
             LogFlaw(stream: .operation(OperationID(id)), sentence: "Operation \(id) has no line in the event log.")
         }
-        return try flaws + misplaced(in: database)
+        return try flaws + misplaced(in: database) + abandoned(in: database)
     }
 
     /// Operations that are told to be over and are not, or the other way round: nobody would look at them.
@@ -84,6 +84,20 @@ enum StreamEnds {
             LogFlaw(
                 stream: .operation(OperationID(id)),
                 sentence: "Whether operation \(id) is over is not told as its events tell it.")
+        }
+    }
+
+    /// What is held by nobody who is at work: nobody else could have it.
+    private static func abandoned(in database: Database) throws -> [LogFlaw] {
+        let ids = try String.fetchAll(
+            database,
+            sql: """
+                SELECT DISTINCT operation FROM holds
+                WHERE operation NOT IN (SELECT id FROM operations WHERE is_active = 1) ORDER BY operation
+                """)
+        return ids.map { id in
+            LogFlaw(
+                stream: .operation(OperationID(id)), sentence: "Operation \(id) holds something and is not at work.")
         }
     }
 }

@@ -64,6 +64,7 @@ extension SQLiteJournal {
             events, to: .operation(operation.id), after: version, at: now, as: json, in: database)
         let plan = events.lastIndex { $0.plan != nil }.map { line + $0 }
         try StoredOperation.write(operation, onto: version, plan: plan, at: now, as: json, in: database)
+        if events.contains(where: \.changesHolds) { try StoredHolds.write(operation, in: database) }
     }
 
     private func record(

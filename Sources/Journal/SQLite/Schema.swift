@@ -66,8 +66,17 @@ enum Schema {
             created_at INTEGER NOT NULL,
             updated_at INTEGER NOT NULL
         ) STRICT;
-        CREATE UNIQUE INDEX cluster_lock ON operations (account, region, cluster) WHERE is_active = 1;
         CREATE INDEX open_operations ON operations (number) WHERE is_ended = 0;
+        CREATE TABLE holds (
+            account TEXT NOT NULL,
+            region TEXT NOT NULL,
+            service TEXT NOT NULL,
+            type TEXT NOT NULL,
+            name TEXT NOT NULL,
+            operation TEXT NOT NULL,
+            PRIMARY KEY (account, region, service, type, name)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX holds_of_operation ON holds (operation);
 
         """
 

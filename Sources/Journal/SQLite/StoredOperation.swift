@@ -65,15 +65,11 @@ struct StoredOperation {
             "is_active": operation.isActive, "is_ended": operation.isEnded, "plan": plan,
             "state": try json.text(of: operation.state), "updated_at": now.milliseconds,
         ]
-        do {
-            if version > 0 {
-                try database.cachedStatement(sql: update).execute(arguments: values)
-            } else {
-                try database.cachedStatement(sql: insert).execute(
-                    arguments: values + ["created_at": operation.createdAt.milliseconds])
-            }
-        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
-            throw try taken(operation.target, in: database)
+        if version > 0 {
+            try database.cachedStatement(sql: update).execute(arguments: values)
+        } else {
+            try database.cachedStatement(sql: insert).execute(
+                arguments: values + ["created_at": operation.createdAt.milliseconds])
         }
     }
 
@@ -96,14 +92,5 @@ struct StoredOperation {
     static func version(of operation: OperationID, in database: Database) throws -> Int? {
         let select = try database.cachedStatement(sql: "SELECT version FROM operations WHERE id = ?")
         return try Int.fetchOne(select, arguments: [operation.text])
-    }
-
-    private static func taken(_ target: Target, in database: Database) throws -> JournalError {
-        let place = target.place
-        let holder = try String.fetchOne(
-            database,
-            sql: "SELECT id FROM operations WHERE account = ? AND region = ? AND cluster = ? AND is_active = 1",
-            arguments: [place.account, place.region, target.cluster.text])
-        return .clusterTaken(target, by: OperationID(holder ?? "?"))
     }
 }

@@ -2,6 +2,8 @@
 /// own. Why it is made is a field fixed by the step that makes it, never worked out from what is seen.
 package protocol Mutation: StoredKind {
     var resource: Resource { get }
+    /// What it works on besides, and no other operation may work on from then on.
+    var touches: Set<Resource> { get }
     /// The gate in front of it; `nil` when nobody has to be asked.
     var gate: GateTerms? { get }
     var disturbance: Disturbance { get }
@@ -20,6 +22,10 @@ package protocol Mutation: StoredKind {
     ///
     /// - Parameter since: when the call was decided on: what shows from before proves nothing.
     func proof(in observation: Observation, since: Timestamp) -> Proof
+}
+
+extension Mutation {
+    package var touches: Set<Resource> { [] }
 }
 
 /// How far an observation shows that a call took effect.
@@ -74,6 +80,7 @@ package struct AnyMutation: Codable, Equatable, Sendable {
 extension AnyMutation {
     package var kind: KindName { type(of: base).kind }
     package var resource: Resource { base.resource }
+    package var touches: Set<Resource> { base.touches }
     package var gate: GateTerms? { base.gate }
     package var risk: Risk? { base.gate?.risk }
     package var isGated: Bool { base.gate != nil }

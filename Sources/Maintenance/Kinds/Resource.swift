@@ -1,4 +1,5 @@
-/// What a call works on. Two calls for one resource never overlap.
+/// What a call works on, and what an operation holds. Two calls for one resource never overlap, and no two operations hold
+/// one at a time.
 package struct Resource: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
     /// As AWS names it in ARNs: `rds`, `route53`.
     package var service: String
@@ -21,6 +22,13 @@ package struct Resource: Hashable, Comparable, Sendable, Codable, CustomStringCo
 
     package var description: String { name }
 
+    /// The same with its place, which is this one unless it has its own.
+    package func located(in place: Place) -> Resource {
+        var located = self
+        located.place = self.place ?? place
+        return located
+    }
+
     package static func < (left: Resource, right: Resource) -> Bool {
         (left.name, left.type, left.service, left.place?.account ?? "", left.place?.region ?? "")
             < (right.name, right.type, right.service, right.place?.account ?? "", right.place?.region ?? "")
@@ -36,6 +44,10 @@ extension Resource {
         rds(arn.contains(":cluster:") ? "cluster" : "db", name)
     }
 
+    /// A cluster or an instance by the id that AWS gave it, which it keeps under whatever name.
+    package static func identity(_ resourceID: String) -> Resource { rds(identityType, resourceID) }
+    var isIdentity: Bool { service == "rds" && type == Self.identityType }
+    private static let identityType = "resource-id"
     package static func deployment(_ identifier: String) -> Resource { rds("deployment", identifier) }
     package static func proxy(_ proxy: String) -> Resource { rds("db-proxy", proxy) }
     package static func parameterGroup(_ group: ParameterGroupName) -> Resource {
@@ -43,6 +55,12 @@ extension Resource {
         case .cluster: rds("cluster-pg", group.name)
         case .instance: rds("pg", group.name)
         }
+    }
+
+    /// What it is called at the beginning of a sentence: "Cluster orders".
+    package var title: String {
+        let kinds = ["cluster": "Cluster", "db": "Instance", "deployment": "Deployment", "db-proxy": "Proxy"]
+        return "\(kinds[type] ?? "\(service) \(type)") \(name)"
     }
 
     private static func rds(_ type: String, _ name: String) -> Resource {

@@ -86,8 +86,11 @@ package struct Switchover: Sendable, Codable, Hashable {
     package var cluster: ClusterID
     /// How long AWS may take before it takes everything back; seconds.
     package var timeout: Int
+    /// ARN of green, as AWS names it.
+    package var green: String?
 
-    package init(deployment: String, cluster: ClusterID, timeout: Int) {
+    package init(deployment: String, cluster: ClusterID, timeout: Int, green: String? = nil) {
+        self.green = green
         self.deployment = deployment
         self.cluster = cluster
         self.timeout = timeout

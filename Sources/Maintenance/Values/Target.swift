@@ -13,7 +13,7 @@ package struct Place: Hashable, Comparable, Sendable, Codable {
     }
 }
 
-/// The cluster that an operation works on; no two operations have the same target at a time.
+/// The cluster that an operation works on; no two operations work on one at a time.
 package struct Target: Hashable, Comparable, Sendable, Codable {
     package var place: Place
     package var cluster: ClusterID

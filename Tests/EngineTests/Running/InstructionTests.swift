@@ -69,7 +69,7 @@ struct InstructionTests {
 
     @Test func `a cluster that somebody else took meanwhile is refused in words`() async throws {
         let setup = await setup()
-        await setup.journal.expect(.refused(JournalError(.clusterTaken, "held by x")))
+        await setup.journal.expect(.refused(JournalError(.held, "held by x")))
         await #expect(
             throws: EngineError.refused(
                 Refusal("orders is held by another operation. `operations` lists them."))

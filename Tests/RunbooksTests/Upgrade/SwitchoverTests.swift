@@ -6,7 +6,8 @@ import Testing
 /// The switchover of a blue/green deployment.
 @Suite struct SwitchoverTests {
     private static let switchover = AnyMutation.switchOver(
-        Switchover(deployment: "bgd-1", cluster: "orders", timeout: 300))
+        Switchover(
+            deployment: "bgd-1", cluster: "orders", timeout: 300, green: Environment.green.cluster.arn))
 
     static let switchovers: [Case] = [
         Case("green is ready", .deployed(), .ready([switchover])),

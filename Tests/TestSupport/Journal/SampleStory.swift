@@ -11,12 +11,20 @@ package struct SampleStory: Sendable {
     package static let beginning = Timestamp(seconds: 1_767_621_600)
 
     /// A story of one turn: the plan, of a stand-in, a failover to it and a verification.
-    package init(_ id: OperationID, cluster: ClusterID = "orders", at now: Timestamp = beginning) throws {
+    ///
+    /// - Parameter change: what is different in its plan.
+    package init(
+        _ id: OperationID, cluster: ClusterID = "orders", at now: Timestamp = beginning, started: Bool = false,
+        _ change: (inout Plan) -> Void = { _ in }
+    ) throws {
         self.now = now
-        let planned = Event.planned(.sample(id, cluster: cluster, at: now), .sample)
+        var plan = Plan.sample(id, cluster: cluster, at: now)
+        change(&plan)
+        let planned = Event.planned(plan, .sample)
         operation = try Operation(planned, at: now)
         entries = [Entry(.operation(operation, onto: 0, events: [planned]), posts: [post("plan")], at: now)]
         self.now = now + .seconds(10)
+        if started { try start() }
     }
 
     /// Goes on with an operation as it was stored.

@@ -10,6 +10,11 @@ package struct SwitchOver: RDSMutation {
     }
 
     package var resource: Resource { .cluster(switchover.cluster) }
+    /// Green, whose name goes and whose members take over blue's.
+    package var touches: Set<Resource> {
+        guard let green = switchover.green, let name = green.split(separator: ":").last else { return [] }
+        return [.database(String(name), arn: green)]
+    }
     package var disturbance: Disturbance { .writes }
     package var settleTime: Span { .minutes(4) }
 

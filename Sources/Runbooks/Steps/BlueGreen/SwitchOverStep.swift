@@ -57,7 +57,10 @@ package struct SwitchOverStep: ClusterStep {
         let moved = context.observation.instances.filter { $0.status == .storageOptimization }
         return context.clusterObstacle ?? context.writerObstacle ?? moved.obstacle
             ?? .ready(
-                SwitchOver(Switchover(deployment: deployment.identifier, cluster: plan.cluster, timeout: timeout)))
+                SwitchOver(
+                    Switchover(
+                        deployment: deployment.identifier, cluster: plan.cluster, timeout: timeout,
+                        green: deployment.target)))
     }
 
     /// The old environment after the switchover.

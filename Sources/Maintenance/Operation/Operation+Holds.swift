@@ -1,0 +1,56 @@
+extension Plan {
+    /// What an operation of this plan is to hold, each with its place: its cluster by name and by resource id, the members,
+    /// and what it makes under a name of its own.
+    ///
+    /// Who works on a member holds its cluster as well, so that members that come later are held with it.
+    package var holds: Set<Resource> {
+        var held: Set<Resource> = [.database(target.cluster.text, arn: clusterARN), .identity(clusterResource)]
+        if let beginning { held.formUnion((beginning.classes.keys + [beginning.writer]).map { .instance($0) }) }
+        held.formUnion(steps.flatMap(\.work.artifacts).map(\.resource))
+        return Set(held.map { $0.located(in: target.place) })
+    }
+}
+
+extension Operation {
+    /// What no other operation may hold as long as this one is active: what its plan names, and whatever its calls were
+    /// about. Nothing before the start and after the end.
+    package var holds: Set<Resource> {
+        guard isActive, let progress else { return [] }
+        let intents = progress.outstanding + progress.finished.map(\.intent)
+        let called = intents.flatMap { [$0.mutation.resource] + $0.mutation.touches }
+        return plan.holds.union(called.map { $0.located(in: target.place) })
+    }
+}
+
+extension Collection<Resource> {
+    /// In the order in which people are told of them: what has a name first.
+    package var inOrder: [Resource] {
+        sorted { left, right in
+            left.isIdentity == right.isIdentity ? left < right : right.isIdentity
+        }
+    }
+}
+
+extension Artifact {
+    fileprivate var resource: Resource {
+        switch self {
+        case .standIn(let instance): .instance(instance)
+        case .deployment(let plan): .deployment(plan.name)
+        }
+    }
+}
+
+extension Event {
+    /// Whether an operation may hold something else after it than before.
+    package var changesHolds: Bool {
+        switch self {
+        case .started, .mutationIntended, .aborted, .completed: true
+        case .planned, .replanned, .discarded, .planExpired, .stepStarted, .stepCompleted, .stepTroubled,
+            .stepRecovered, .stepSkipped, .mutationAccepted, .mutationUnknown, .mutationDeferred, .mutationRefused,
+            .mutationSeen, .mutationVanished, .mutationProved, .mutationUnproved, .gateOpened, .gatePrompted,
+            .gateCounted, .gateReactionIgnored, .gateApproved, .gateVetoed, .gateExpired, .gateVoided, .gateReminded,
+            .gateEscalated, .paused, .resumed, .reset, .held, .unheld, .patienceChanged:
+            false
+        }
+    }
+}
