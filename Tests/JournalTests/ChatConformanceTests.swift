@@ -129,11 +129,11 @@ struct ChatConformanceTests {
         try await kind.withJournal { journal in
             try await journal.takeIn([message], channel: "C0DBAOPS", cursor: "1.1")
             var entry = first.entries[0]
-            entry.answers = message.id
+            entry.answers = .message(message.id)
             try await journal.commit(entry)
             #expect(try await journal.unansweredMessages().isEmpty)
             var again = second.entries[0]
-            again.answers = message.id
+            again.answers = .message(message.id)
             await expectRefusal(.conflict) { [again] in try await journal.commit(again) }
             #expect(try await journal.openOperations().map(\.id) == ["k3f9"])
             #expect(try await journal.openPosts().map(\.post.id) == ["k3f9/plan"])
@@ -161,6 +161,32 @@ struct ChatConformanceTests {
         try await kind.withJournal { journal in
             let answers = InboxMessage.ID(channel: "C0DBAOPS", message: "9.9")
             await expectRefusal(.failed) { try await journal.commit(.plain(answers: answers)) }
+        }
+    }
+
+    @Test(arguments: JournalKind.allCases)
+    func `a request that has a name is answered once, with what came of it`(kind: JournalKind) async throws {
+        func request(_ name: String, _ digest: String = "d1", by caller: String = "web/U0ALICE") -> KeyedRequest {
+            KeyedRequest(caller: caller, name: name, digest: digest)
+        }
+        let story = try SampleStory("k3f9")
+        var planned = try #require(story.entries.first)
+        planned.answers = .request(request("a"))
+        let plain = Entry(answers: .request(request("b")), at: SampleStory.beginning)
+        try await kind.withJournal { [planned] journal in
+            #expect(try await journal.answer(to: request("a")) == nil)
+            try await journal.commit(planned)
+            try await journal.commit(plain)
+            // What was asked is told as it was then.
+            #expect(
+                try await journal.answer(to: request("a", "d2")) == RecordedAnswer(digest: "d1", operation: "k3f9"))
+            #expect(try await journal.answer(to: request("b")) == RecordedAnswer(digest: "d1", operation: nil))
+            #expect(try await journal.answer(to: request("a", by: "web/U0BOB")) == nil)
+
+            var second = try #require(try SampleStory("m7q2", cluster: "billing").entries.first)
+            second.answers = .request(request("a"))
+            await expectRefusal(.conflict) { [second] in try await journal.commit(second) }
+            #expect(try await journal.openOperations().map(\.id) == ["k3f9"])
         }
     }
 }

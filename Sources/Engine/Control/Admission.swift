@@ -56,7 +56,7 @@ package struct Admission: Sendable, Equatable {
     ) throws(Denial) -> Admission {
         let admission = Admission(caller: caller, right: right)
         // Whoever may use the bot's machine has its database and its token anyway.
-        if caller.way == .machine { return admission }
+        if case .machine = caller.way { return admission }
         switch profile {
         case .unavailable: throw .profileUnread
         case .known(let profile): if let outsider = profile.outsider { throw .outsider(outsider) }

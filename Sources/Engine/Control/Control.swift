@@ -1,6 +1,10 @@
 package import Maintenance
 
 /// The one door to the engine, the same for the chat, the web page, schedules and campaigns. No gate can be opened here.
+///
+/// Whoever asks for the same under the same key again gets the same answer, and nothing is done twice, also after a restart:
+/// an operation is returned as it is by then. Something else under that key is refused. A message of the chat is answered
+/// once instead: its second try is a conflict.
 package protocol Control: Sendable {
     /// Judges a caller's rights, from what is known of the caller now.
     func admit(_ caller: Caller, to right: Right) async throws(Denial) -> Admission

@@ -12,7 +12,8 @@ extension Engine: Control {
         posts: @escaping @Sendable (Operation) -> [Post]
     ) async throws(EngineError) -> Operation {
         try admission.check()
-        return try await operation(.propose(request, origin, answering: admission.caller.idempotencyKey, posts: posts))
+        let key = admission.caller.key(asking: request.digest)
+        return try await operation(.propose(request, origin, answering: key, posts: posts))
     }
 
     package func preview(_ request: OperationRequest, _ admission: Admission) async throws(EngineError) -> Plan {
@@ -29,15 +30,17 @@ extension Engine: Control {
     ) async throws(EngineError) -> Operation {
         try admission.check()
         let caller = admission.caller
+        let key = caller.key(asking: instruction.digest(to: operation))
         return try await self.operation(
-            .instruct(operation, instruction, by: caller.person, answering: caller.idempotencyKey, posts: posts))
+            .instruct(operation, instruction, by: caller.person, answering: key, posts: posts))
     }
 
     package func restrain(
         _ change: RestraintChange, _ admission: Admission, posts: [Post]
     ) async throws(EngineError) {
         try admission.check()
-        let reply = await call(.restrain(change, answering: admission.caller.idempotencyKey, posts: posts))
+        let key = admission.caller.key(asking: change.digest)
+        let reply = await call(.restrain(change, answering: key, posts: posts))
         if case .failed(let error) = reply { throw error }
     }
 

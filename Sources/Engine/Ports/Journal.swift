@@ -8,7 +8,7 @@ package protocol Journal: Sendable {
     ///
     /// - Returns: what became of each. One that is refused is left out and keeps no other from being recorded:
     ///   `JournalError.Code.conflict` when the stored version is not the expected one (somebody else recorded first: read
-    ///   again and decide again) or when the message is answered already, `.held` when another active operation
+    ///   again and decide again) or when the message or request is answered already, `.held` when another active operation
     ///   holds something that this one is to hold, `.failed` when the entry's parts do not belong together or it names a message or post that is
     ///   not there, `.contradicted` when the stored state is not what the log amounts to. What keeps the file from being written fails all.
     func commit(_ group: [Entry]) async -> [Result<Void, JournalError>]
@@ -37,6 +37,9 @@ package protocol Journal: Sendable {
 
     /// Messages taken in and not answered, oldest first.
     func unansweredMessages() async throws(JournalError) -> [InboxMessage]
+
+    /// What came of a request, by the name that its caller gave it; `nil` when nothing is recorded of it.
+    func answer(to request: KeyedRequest) async throws(JournalError) -> RecordedAnswer?
 
     /// Posts that are not delivered, or whose message may still be edited, in the order they were added.
     func openPosts() async throws(JournalError) -> [PostRecord]
@@ -85,14 +88,14 @@ package struct Entry: Sendable {
     /// `nil` for an entry that only answers a message, adds posts or records a delivery.
     package var change: Change?
     package var posts: [Post]
-    /// The message whose handling this is: marked as answered in the same commit.
-    package var answers: InboxMessage.ID?
+    /// What this is the answer to: marked as answered in the same commit.
+    package var answers: RequestKey?
     /// A delivery that the events follow from (a prompt that was confirmed).
     package var delivery: (post: PostID, Delivery)?
     package var at: Timestamp
 
     package init(
-        _ change: Change? = nil, posts: [Post] = [], answers: InboxMessage.ID? = nil,
+        _ change: Change? = nil, posts: [Post] = [], answers: RequestKey? = nil,
         delivery: (post: PostID, Delivery)? = nil, at: Timestamp
     ) {
         self.change = change
@@ -166,7 +169,7 @@ package struct ParkedOperation: Sendable, Equatable {
 /// Why the journal could not be read or written.
 package struct JournalError: Error, Sendable, Equatable, CustomStringConvertible {
     package enum Code: String, Sendable {
-        /// The stored version is not the expected one, or the message is answered already.
+        /// The stored version is not the expected one, or the message or request is answered already.
         case conflict
         /// Another active operation holds the cluster, a member of it, or something else that this one names.
         case held

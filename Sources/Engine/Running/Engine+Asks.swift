@@ -14,6 +14,8 @@ extension Engine {
                 await stored { journal throws(JournalError) in
                     try await journal.operations(prefix: id.text).first { $0.id == id }
                 })
+        case .recordedAnswer(let request):
+            .recordedAnswer(await stored { journal throws(JournalError) in try await journal.answer(to: request) })
         case .operations(let limit):
             .operations(
                 await stored { journal throws(JournalError) in try await journal.recentOperations(limit: limit) })

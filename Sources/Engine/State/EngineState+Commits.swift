@@ -56,7 +56,7 @@ extension EngineState {
     ///
     /// - Throws: `Refusal` when an event does not fit: nothing is recorded then.
     mutating func record(
-        _ events: [Event], onto stored: Operation?, for purpose: Commit.Purpose, answering: InboxMessage.ID? = nil,
+        _ events: [Event], onto stored: Operation?, for purpose: Commit.Purpose, answering: RequestKey? = nil,
         posts: (Operation) -> [Post] = { _ in [] }, delivery: (post: PostID, Delivery)? = nil, at now: Timestamp
     ) throws(Refusal) -> [Effect] {
         let recording = try Recording(events, onto: stored, routing: routing, at: now)
@@ -116,6 +116,7 @@ extension EngineState {
             // An outcome that is not recorded counts as unknown: the next looks tell.
             effects += callEnded(clearance, at: now)
         case .job(let job):
+            if error.code == .conflict, let effects = lookUpAnew(job, after: error, commit, at: now) { return effects }
             if error.code == .conflict, let operation, operations[operation] != nil {
                 jobs[job]?.tries += 1
                 jobs[job]?.conflict = error
@@ -131,17 +132,17 @@ extension EngineState {
 
     private static let outcomeTries = 20
 
-    private mutating func release(_ stream: Stream?) -> [Matter] {
+    mutating func release(_ stream: Stream?) -> [Matter] {
         stream.flatMap { taken.removeValue(forKey: $0) } ?? []
     }
 
-    private mutating func resume(_ waiting: [Matter], of stream: Stream?, at now: Timestamp) -> [Effect] {
+    mutating func resume(_ waiting: [Matter], of stream: Stream?, at now: Timestamp) -> [Effect] {
         guard let stream else { return [] }
         return waiting.flatMap { consider($0, of: stream, at: now) }
     }
 
     /// Reads an operation from the journal again after somebody else recorded first; its stream stays taken meanwhile.
-    private mutating func reload(_ id: OperationID, then matter: Matter) -> [Effect] {
+    mutating func reload(_ id: OperationID, then matter: Matter) -> [Effect] {
         [ask(.operation(id), for: .reload(id, then: matter))]
     }
 
@@ -160,7 +161,9 @@ extension EngineState {
             }
         }
         // Where nobody recorded first, the message is answered already.
-        if case .job(let job) = matter, !isChanged, let error = jobs[job]?.conflict {
+        if case .job(let job) = matter, !isChanged, jobs[job]?.call.keyedRequest == nil,
+            let error = jobs[job]?.conflict
+        {
             effects += fail(job, with: error, at: now)
         } else {
             effects += consider(matter, of: stream, at: now)

@@ -60,6 +60,8 @@ extension EngineState {
         /// A new short id, and whether an operation of that id is recorded.
         case newID
         case operation(OperationID)
+        /// What came of a request before.
+        case recordedAnswer(KeyedRequest)
         /// The newest operations, over or not.
         case operations(limit: Int)
         /// An operation as it is stored, held against its events.
@@ -75,21 +77,22 @@ extension EngineState {
         case reactions(GateReading?)
         case newID(Result<(id: OperationID, isTaken: Bool), JournalError>)
         case operation(Result<Operation?, JournalError>)
+        case recordedAnswer(Result<RecordedAnswer?, JournalError>)
         case operations(Result<[Operation], JournalError>)
         case examination(Result<LogFlaw?, JournalError>)
         case walk(Result<LogWalk, JournalError>)
     }
 
-    /// What somebody asks of the engine; `answering` is the message that does so, marked as answered in the same commit.
+    /// What somebody asks of the engine; `answering` is what it is recorded as the answer to, in the same commit.
     package enum Call: Sendable {
         case propose(
-            OperationRequest, Origin, answering: InboxMessage.ID?, posts: @Sendable (Operation) -> [Post])
+            OperationRequest, Origin, answering: RequestKey?, posts: @Sendable (Operation) -> [Post])
         /// Makes a plan and records nothing.
         case preview(OperationRequest)
         case instruct(
-            OperationID, Instruction, by: PersonID, answering: InboxMessage.ID?,
+            OperationID, Instruction, by: PersonID, answering: RequestKey?,
             posts: @Sendable (Operation) -> [Post])
-        case restrain(RestraintChange, answering: InboxMessage.ID?, posts: [Post])
+        case restrain(RestraintChange, answering: RequestKey?, posts: [Post])
         /// Marks a message as answered and queues the answers.
         case answer(InboxMessage.ID, [Post])
         /// Records how far a post is; `text` is the message's as the chat returned it.
@@ -116,5 +119,16 @@ extension EngineState {
         package var message: String
         package var operation: OperationID?
         package var error: String
+    }
+}
+
+extension EngineState.Call {
+    /// The request that it is recorded as the answer to, by the name that a caller gave it.
+    var keyedRequest: KeyedRequest? {
+        switch self {
+        case .propose(_, _, let key, _), .instruct(_, _, _, let key, _), .restrain(_, let key, _):
+            if case .request(let request)? = key { request } else { nil }
+        case .preview, .answer, .delivered: nil
+        }
     }
 }

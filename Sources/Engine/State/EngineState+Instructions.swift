@@ -7,7 +7,7 @@ extension EngineState {
 
     mutating func instruct(
         _ job: Job, _ id: OperationID, _ instruction: Instruction, by person: PersonID,
-        answering message: InboxMessage.ID?, posts: (Operation) -> [Post], at now: Timestamp
+        answering key: RequestKey?, posts: (Operation) -> [Post], at now: Timestamp
     ) -> [Effect] {
         guard job.tries < EngineState.instructionTries else {
             return end(job, .failed(.journal(JournalError(.conflict, "\(id) changes too fast just now"))), at: now)
@@ -44,7 +44,7 @@ extension EngineState {
                 return [ask(.questions(operation.questions, for: .look), for: .job(job.id))]
             }
             return try record(
-                decision.events, onto: operation, for: .job(job.id), answering: message, posts: posts, at: now)
+                decision.events, onto: operation, for: .job(job.id), answering: key, posts: posts, at: now)
         } catch {
             return end(job, .failed(.refused(error)), at: now)
         }

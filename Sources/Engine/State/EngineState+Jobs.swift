@@ -31,16 +31,17 @@ extension EngineState {
     mutating func advance(_ id: JobID, at now: Timestamp) -> [Effect] {
         guard let job = jobs[id] else { return [] }
         if let failure = job.failure { return end(job, .failed(failure), at: now) }
+        if let request = job.call.keyedRequest, let effects = answered(request, in: job, at: now) { return effects }
         switch job.call {
-        case .propose(let request, let origin, let message, let posts):
-            return propose(job, request, origin, answering: message, posts: posts, at: now)
+        case .propose(let request, let origin, let key, let posts):
+            return propose(job, request, origin, answering: key, posts: posts, at: now)
         case .preview(let request): return preview(job, request, at: now)
-        case .instruct(let operation, let instruction, let person, let message, let posts):
-            return instruct(job, operation, instruction, by: person, answering: message, posts: posts, at: now)
-        case .restrain(let change, let message, let posts):
-            return restrain(job, change, answering: message, posts: posts, at: now)
+        case .instruct(let operation, let instruction, let person, let key, let posts):
+            return instruct(job, operation, instruction, by: person, answering: key, posts: posts, at: now)
+        case .restrain(let change, let key, let posts):
+            return restrain(job, change, answering: key, posts: posts, at: now)
         case .answer(let message, let posts):
-            return commit(Entry(posts: posts, answers: message, at: now), Commit(purpose: .job(id)))
+            return commit(Entry(posts: posts, answers: .message(message), at: now), Commit(purpose: .job(id)))
         case .delivered(let post, let delivery, let text):
             return record(job, delivery, of: post, text: text, at: now)
         }
@@ -64,6 +65,11 @@ extension EngineState {
         case .operation(let result):
             switch result {
             case .success(let stored): job.take(stored)
+            case .failure(let error): job.failure = job.failure ?? .journal(error)
+            }
+        case .recordedAnswer(let result):
+            switch result {
+            case .success(let answer): job.earlier = answer.map { .found($0) } ?? .absent
             case .failure(let error): job.failure = job.failure ?? .journal(error)
             }
         case .operations(let result):

@@ -5,7 +5,7 @@ extension EngineState {
     private static let idTries = 100
 
     mutating func propose(
-        _ job: Job, _ request: OperationRequest, _ origin: Origin, answering message: InboxMessage.ID?,
+        _ job: Job, _ request: OperationRequest, _ origin: Origin, answering key: RequestKey?,
         posts: (Operation) -> [Post], at now: Timestamp
     ) -> [Effect] {
         let plan: Plan
@@ -24,7 +24,7 @@ extension EngineState {
         }
         do {
             return try record(
-                events, onto: nil, for: .job(job.id), answering: message, posts: posts, at: now)
+                events, onto: nil, for: .job(job.id), answering: key, posts: posts, at: now)
         } catch {
             return end(job, .failed(.refused(error)), at: now)
         }

@@ -3,7 +3,7 @@ import Maintenance
 /// Locks and the freeze.
 extension EngineState {
     mutating func restrain(
-        _ job: Job, _ change: RestraintChange, answering message: InboxMessage.ID?, posts: [Post], at now: Timestamp
+        _ job: Job, _ change: RestraintChange, answering key: RequestKey?, posts: [Post], at now: Timestamp
     ) -> [Effect] {
         var (exact, after) = (change, restraints)
         do throws(Refusal) {
@@ -17,7 +17,7 @@ extension EngineState {
         }
         jobs[job.id]?.restraints = after
         return commit(
-            Entry(.restraints([exact], onto: restraints.version), posts: posts, answers: message, at: now),
+            Entry(.restraints([exact], onto: restraints.version), posts: posts, answers: key, at: now),
             Commit(purpose: .job(job.id), stream: .restraints))
     }
 }

@@ -15,7 +15,7 @@ extension EngineState {
             turn.look.gate = reading
             turn.isPromptUnread = reading == nil
         // No turn asks for these.
-        case .place, .newID, .operation, .operations, .examination, .walk: break
+        case .place, .newID, .operation, .recordedAnswer, .operations, .examination, .walk: break
         }
         turns[id] = turn
         return answered(ask, inTurnOf: id, at: now)

@@ -19,6 +19,8 @@ struct Job: Sendable {
     /// How often somebody else recorded first, and how the journal said so last.
     var tries = 0
     var conflict: JournalError?
+    /// What came of the same request before.
+    var earlier: Earlier = .notLooked
     /// What is to be planned.
     var resolved: ResolvedRequest?
     /// The id of a new operation.
@@ -36,11 +38,23 @@ struct Job: Sendable {
     /// What could not be read.
     var failure: EngineError?
 
+    enum Earlier: Sendable {
+        case notLooked
+        case absent
+        case found(RecordedAnswer)
+    }
+
     /// Forgets what was read before somebody else recorded first.
     mutating func beginAgain() {
         planning = Planning()
         look = .notLooked
         hasMadeWay = false
+    }
+
+    /// The same for a request that may have been answered meanwhile.
+    mutating func lookAgain() {
+        beginAgain()
+        (earlier, stored, isMissing) = (.notLooked, nil, false)
     }
 
     /// What a plan is made from, as far as it is read.

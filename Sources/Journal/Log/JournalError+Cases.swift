@@ -26,6 +26,10 @@ extension JournalError {
         JournalError(.conflict, "Message \(message.message) in \(message.channel) is answered already.")
     }
 
+    static func answered(_ request: KeyedRequest) -> JournalError {
+        JournalError(.conflict, "The request \(request.name) of \(request.caller) is answered already.")
+    }
+
     static func unknown(_ message: InboxMessage.ID) -> JournalError {
         JournalError(.failed, "Message \(message.message) in \(message.channel) was never taken in.")
     }

@@ -36,6 +36,8 @@ package struct Ledger: Sendable {
     private var inbox: [InboxMessage.ID: StoredMessage] = [:]
     private var inboxOrder: [InboxMessage.ID] = []
     private var cursors: [String: String] = [:]
+    /// What came of requests, by their callers and the names that those gave them.
+    private var answers: [[String]: RecordedAnswer] = [:]
 
     package init() {}
 
@@ -46,9 +48,13 @@ package struct Ledger: Sendable {
     package mutating func commit(_ entry: Entry) throws(JournalError) {
         try entry.checkConsistency()
         let restraints = try checked(entry.change)
-        if let message = entry.answers {
+        switch entry.answers {
+        case .message(let message):
             guard let stored = inbox[message] else { throw .unknown(message) }
             guard stored.answeredAt == nil else { throw .answered(message) }
+        case .request(let request):
+            guard answer(to: request) == nil else { throw .answered(request) }
+        case nil: break
         }
         if let (post, _) = entry.delivery {
             guard posts[post] != nil || entry.posts.contains(where: { $0.id == post }) else { throw .unknown(post) }
@@ -64,7 +70,13 @@ package struct Ledger: Sendable {
         for post in entry.posts where posts[post.id] == nil {
             posts[post.id] = StoredPost(record: PostRecord(post: post), order: posts.count)
         }
-        if let message = entry.answers { inbox[message]?.answeredAt = entry.at }
+        switch entry.answers {
+        case .message(let message): inbox[message]?.answeredAt = entry.at
+        case .request(let request):
+            answers[[request.caller, request.name]] = RecordedAnswer(
+                digest: request.digest, operation: entry.operation?.id)
+        case nil: break
+        }
         if let (post, delivery) = entry.delivery { posts[post]?.record.delivery = delivery }
     }
 
@@ -163,6 +175,8 @@ package struct Ledger: Sendable {
     package func unansweredMessages() -> [InboxMessage] {
         inboxOrder.compactMap { inbox[$0] }.filter { $0.answeredAt == nil }.map(\.message)
     }
+
+    package func answer(to request: KeyedRequest) -> RecordedAnswer? { answers[[request.caller, request.name]] }
 
     package func openPosts() -> [PostRecord] {
         posts.values.filter { $0.record.delivery.isOpen }.sorted { $0.order < $1.order }.map(\.record)

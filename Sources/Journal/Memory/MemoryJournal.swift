@@ -44,6 +44,8 @@ package actor MemoryJournal: Journal {
 
     package func logHead() throws(JournalError) -> LogHead? { try ledger.logHead() }
 
+    package func answer(to request: KeyedRequest) -> RecordedAnswer? { ledger.answer(to: request) }
+
     package func openPosts() -> [PostRecord] { ledger.openPosts() }
 
     package func record(_ delivery: Delivery, of post: PostID) throws(JournalError) {

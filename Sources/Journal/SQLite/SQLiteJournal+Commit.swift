@@ -42,8 +42,11 @@ extension SQLiteJournal {
         for post in entry.posts {
             try StoredPost.add(post, at: entry.at, as: json, in: database)
         }
-        if let message = entry.answers {
-            try StoredMessage.markAnswered(message, at: entry.at, in: database)
+        switch entry.answers {
+        case .message(let message): try StoredMessage.markAnswered(message, at: entry.at, in: database)
+        case .request(let request):
+            try StoredAnswer.add(request, about: entry.operation?.id, at: entry.at, in: database)
+        case nil: break
         }
         if let (post, delivery) = entry.delivery {
             try StoredPost.set(delivery, of: post, as: json, in: database)

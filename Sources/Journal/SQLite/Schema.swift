@@ -105,6 +105,14 @@ enum Schema {
             UNIQUE (channel, message)
         ) STRICT;
         CREATE INDEX unanswered_messages ON inbox (number) WHERE answered_at IS NULL;
+        CREATE TABLE answers (
+            caller TEXT NOT NULL,
+            request TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            operation TEXT,
+            answered_at INTEGER NOT NULL,
+            PRIMARY KEY (caller, request)
+        ) STRICT, WITHOUT ROWID;
         CREATE TABLE cursors (
             channel TEXT PRIMARY KEY,
             cursor TEXT NOT NULL

@@ -113,7 +113,7 @@ actor FakeControl: Control {
     }
 
     private func markAnswered(_ admission: Admission) async throws(EngineError) {
-        guard let message = admission.caller.idempotencyKey else { return }
+        guard case .chat(let message) = admission.caller.way else { return }
         do {
             try await inbox.markAnswered(message)
         } catch {
@@ -226,6 +226,7 @@ actor FakeJournal: Journal {
         return inbox.filter { !answered.contains($0.id) }
     }
 
+    func answer(to request: KeyedRequest) -> RecordedAnswer? { nil }
     func openPosts() -> [PostRecord] { [] }
     func examine(_ operation: OperationID) -> LogFlaw? { nil }
     func walkLog(_ walk: LogWalk, atMost lines: Int) -> LogWalk {

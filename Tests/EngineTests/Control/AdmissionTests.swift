@@ -19,7 +19,7 @@ struct AdmissionTests {
 
     @Test(arguments: [Right.read, .change]) func `an operator may do everything`(right: Right) throws {
         let admission = try judge("U0ALICE", for: right)
-        #expect(admission.right == right && admission.caller.idempotencyKey == message)
+        #expect(admission.right == right && admission.caller.way == .chat(message))
     }
 
     @Test func `whoever is no operator may only read`() throws {
@@ -44,8 +44,11 @@ struct AdmissionTests {
     }
 
     @Test func `a user of the bot's own machine needs no profile, a session of the web page does`() throws {
-        #expect(try judge("root", by: .machine, profile: .unavailable("none")).right == .change)
-        for way in [Caller.Way.web(session: "s"), .schedule("sunday nights"), .campaign("c1")] {
+        #expect(try judge("root", by: .machine(request: "1"), profile: .unavailable("none")).right == .change)
+        for way in [
+            Caller.Way.web(session: "s", request: "1"), .schedule("nights", time: "1"),
+            .campaign("c1", target: "orders"),
+        ] {
             #expect(throws: Denial.profileUnread) { try judge("U0ALICE", by: way, profile: .unavailable("none")) }
             #expect(throws: Denial.notAnOperator) { try judge("U0MALLORY", by: way) }
         }

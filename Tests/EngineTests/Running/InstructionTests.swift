@@ -25,7 +25,7 @@ struct InstructionTests {
         let operation = try await setup.failOver(start: false, answering: message.id)
         #expect(await setup.journal.entries.count == 1)
         let entry = try #require(await setup.journal.entries.first)
-        #expect(entry.answers == message.id)
+        #expect(entry.answers == .message(message.id))
         #expect(entry.posts.map(\.id.text) == ["k3f9/plan/\(operation.plan.digest.short)"])
         #expect(await setup.journal.unansweredMessages().isEmpty)
     }
@@ -86,7 +86,7 @@ struct InstructionTests {
         let entry = try #require(await setup.journal.entries.last)
         #expect(await setup.journal.entries.count == commits + 1)
         #expect(Event.names(entry.events) == ["paused"])
-        #expect(entry.answers == message.id)
+        #expect(entry.answers == .message(message.id))
         #expect(entry.posts.contains(reply("k3f9 is paused")))
     }
 

@@ -1,13 +1,21 @@
 import Engine
 import Maintenance
 import Runbooks
+import Synchronization
 import TestSupport
 
 extension Caller {
-    /// A person by a message of the chat, or a user of the bot's machine, whose requests have no idempotency key.
+    /// A person by a message of the chat, or a user of the bot's machine, each of whose requests is a new one.
     static func sample(_ person: PersonID, answering message: InboxMessage.ID? = nil) -> Caller {
-        Caller(person, by: message.map { .chat($0) } ?? .machine)
+        Caller(person, by: message.map { .chat($0) } ?? .machine(request: RequestNames.next()))
     }
+}
+
+/// Names of requests, no two of which are the same.
+private enum RequestNames {
+    private static let count = Atomic(0)
+
+    static func next() -> String { "request \(count.add(1, ordering: .relaxed).newValue)" }
 }
 
 extension Admission {

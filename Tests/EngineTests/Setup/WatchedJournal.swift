@@ -122,6 +122,7 @@ actor WatchedJournal: Journal {
         return walk
     }
     func logHead() async throws(JournalError) -> LogHead? { try await memory.logHead() }
+    func answer(to request: KeyedRequest) async -> RecordedAnswer? { await memory.answer(to: request) }
     func openPosts() async -> [PostRecord] { await memory.openPosts() }
     func record(_ delivery: Delivery, of post: PostID) async throws(JournalError) {
         try await memory.record(delivery, of: post)

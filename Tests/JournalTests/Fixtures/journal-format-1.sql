@@ -115,6 +115,14 @@ CREATE TABLE inbox (
     UNIQUE (channel, message)
 ) STRICT;
 INSERT INTO inbox VALUES (1, 'C0DBAOPS', '1767621700.000300', '{"author":"U0ALICE","id":{"channel":"C0DBAOPS","message":"1767621700.000300"},"receivedAt":1767621600000,"text":"!rds status"}', 1767621600000, NULL);
+CREATE TABLE answers (
+    caller TEXT NOT NULL,
+    request TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    operation TEXT,
+    answered_at INTEGER NOT NULL,
+    PRIMARY KEY (caller, request)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE cursors (
     channel TEXT PRIMARY KEY,
     cursor TEXT NOT NULL

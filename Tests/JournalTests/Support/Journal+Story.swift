@@ -21,6 +21,6 @@ extension InboxMessage {
 extension Entry {
     /// An entry that only answers a message or adds posts.
     static func plain(posts: [Post] = [], answers: InboxMessage.ID? = nil) -> Entry {
-        Entry(posts: posts, answers: answers, at: SampleStory.beginning)
+        Entry(posts: posts, answers: answers.map { .message($0) }, at: SampleStory.beginning)
     }
 }

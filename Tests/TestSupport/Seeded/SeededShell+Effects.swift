@@ -48,6 +48,7 @@ extension SeededShell {
             let new = store.nextID
             tell(answered(.newID(.success((new, store[new] != nil)))))
         case .operation(let id): tell(answered(.operation(.success(store[id]))))
+        case .recordedAnswer(let request): tell(answered(.recordedAnswer(.success(store.answer(to: request)))))
         // Nobody but the shell itself can have changed what it holds.
         case .examination: tell(answered(.examination(.success(nil))))
         case .walk(var walk, _):

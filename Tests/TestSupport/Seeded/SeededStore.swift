@@ -50,6 +50,8 @@ package struct SeededStore: Sendable {
 
     package var openPosts: [PostRecord] { ledger.openPosts() }
 
+    func answer(to request: KeyedRequest) -> RecordedAnswer? { ledger.answer(to: request) }
+
     package mutating func events(of operation: OperationID) throws(JournalError) -> [RecordedEvent] {
         try ledger.events(of: operation)
     }
