@@ -17,7 +17,7 @@ extension CommandContext {
         guard !parked.contains(where: { $0.id.text == beginning }) else { return .nothing(unreadable) }
         let all: [Operation]
         do {
-            all = try await ports.journal.operations(prefix: beginning)
+            all = try await ports.control.operations(beginning: beginning, admission)
         } catch {
             guard error.code == .unreadable, !parked.isEmpty else { throw error }
             return .nothing(unreadable)
@@ -36,16 +36,18 @@ extension CommandContext {
 
     /// Open operations of this channel.
     func standings() async -> [Standing] {
-        await ports.control.standings().filter { channel.covers($0.operation.target.cluster) }
+        await ports.control.standings(admission).filter { channel.covers($0.operation.target.cluster) }
     }
 
     /// Open operations of this channel that cannot be read.
     func parkedOperations() async throws(JournalError) -> [ParkedOperation] {
-        try await ports.journal.parkedOperations().filter { channel.covers($0.target.cluster) }
+        try await ports.control.parkedOperations(admission).filter { channel.covers($0.target.cluster) }
     }
 
     private func unknownOperation(_ beginning: String) async throws(JournalError) -> Mrkdwn {
-        let recent = try await ports.journal.recentOperations(limit: 50).filter { channel.covers($0.target.cluster) }
+        let recent = try await ports.control.recentOperations(limit: 50, admission).filter {
+            channel.covers($0.target.cluster)
+        }
         let hint = suggestion(for: beginning, among: recent.map(\.id.text))
         return "I don't know an operation “\(beginning)”.\(hint) \(typed("operations")) lists them."
     }
@@ -67,7 +69,9 @@ extension CommandContext {
 
     /// Why nothing can be done in a region; `nil` when it may be used, and when nobody can tell: AWS then answers itself.
     func unknownRegion(_ name: String) async -> Mrkdwn? {
-        guard let regions = try? await ports.control.regions(), !regions.enabled.contains(name) else { return nil }
+        guard let regions = try? await ports.control.regions(admission), !regions.enabled.contains(name) else {
+            return nil
+        }
         guard !regions.others.contains(name) else {
             return "The region \(name) is not enabled for this AWS account. Somebody has to enable it there first."
         }
@@ -77,7 +81,7 @@ extension CommandContext {
     /// A suggestion when there is no such cluster; `nil` when there is, or when AWS cannot be asked.
     func unknownCluster(_ cluster: ClusterID, region: String?) async -> Mrkdwn? {
         do {
-            return unknownCluster(cluster, among: try await ports.control.clusters(region: region))
+            return unknownCluster(cluster, among: try await ports.control.clusters(region: region, admission))
         } catch {
             return nil
         }

@@ -13,7 +13,6 @@ enum CommandOutcome: Sendable {
 /// What commands work with.
 struct CommandPorts: Sendable {
     let control: any Control
-    let journal: any Journal
     let routing: Routing
     /// What commands begin with.
     let prefix: String

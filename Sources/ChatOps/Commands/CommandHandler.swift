@@ -13,6 +13,7 @@ package struct CommandHandler: Sendable {
 
     private let parser: CommandParser
     private let ports: CommandPorts
+    private let journal: any Journal
     /// The configured operators, for the words that refuse somebody else.
     private let operators: [String]
     private let logger: Logger
@@ -24,8 +25,9 @@ package struct CommandHandler: Sendable {
         self.parser = parser
         self.operators = operators
         self.logger = logger
+        self.journal = journal
         ports = CommandPorts(
-            control: control, journal: journal, routing: routing, prefix: parser.prefix, timeZone: timeZone,
+            control: control, routing: routing, prefix: parser.prefix, timeZone: timeZone,
             now: now)
     }
 
@@ -47,7 +49,7 @@ package struct CommandHandler: Sendable {
 
     /// Whether the message is answered already, by a try whose outcome was not known.
     private func isAnswered(_ message: InboxMessage) async throws(JournalError) -> Bool {
-        try await !ports.journal.unansweredMessages().contains { $0.id == message.id }
+        try await !journal.unansweredMessages().contains { $0.id == message.id }
     }
 
     /// Ends the tries to carry out a command that can never be recorded.

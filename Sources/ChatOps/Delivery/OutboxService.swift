@@ -24,7 +24,7 @@ package struct OutboxService: Service {
     ///   - routing: which operations each channel's summary tells.
     ///   - bell: the engine's `outboxBell`; nobody else waits for it.
     package init(
-        slack: SlackClient, identity: SlackIdentity, journal: any Journal, control: any Control,
+        slack: SlackClient, identity: SlackIdentity, journal: any Journal, standings: any StandingReader,
         recorder: any DeliveryRecorder,
         renderer: Renderer, routing: Routing, bell: Bell, now: @escaping @Sendable () -> Timestamp,
         clock: any Clock<Duration>,
@@ -38,7 +38,7 @@ package struct OutboxService: Service {
         self.logger = logger
         sender = PostSender(slack: slack, identity: identity, logger: logger)
         posts = PostRenderer(
-            journal: journal, control: control, renderer: renderer, routing: routing, now: now, logger: logger)
+            journal: journal, reader: standings, renderer: renderer, routing: routing, now: now, logger: logger)
     }
 
     /// Runs until a graceful shutdown; what a channel's task has begun is finished then.

@@ -14,7 +14,7 @@ enum PostContent: Sendable {
 /// Renders posts from what is recorded now.
 struct PostRenderer: Sendable {
     let journal: any Journal
-    let control: any Control
+    let reader: any StandingReader
     let renderer: Renderer
     let routing: Routing
     let now: @Sendable () -> Timestamp
@@ -23,7 +23,7 @@ struct PostRenderer: Sendable {
     /// Renders posts: those of one operation from the same standing, summaries from the same standings.
     func contents(of posts: [Post]) async -> [PostID: PostContent] {
         let (standings, unread) = await standings(of: posts)
-        let open = posts.contains { $0.content == .summary } ? await control.standings() : []
+        let open = posts.contains { $0.content == .summary } ? await reader.standings() : []
         var contents: [PostID: PostContent] = [:]
         for post in posts {
             switch post.content {
@@ -54,7 +54,7 @@ struct PostRenderer: Sendable {
         var unread: Set<OperationID> = []
         for id in Set(posts.filter(\.isAboutStanding).compactMap(\.operation)).sorted() {
             do {
-                standings[id] = try await control.standing(of: id)
+                standings[id] = try await reader.standing(of: id)
             } catch {
                 unread.insert(id)
                 logger.error("operation not read", metadata: ["operation": "\(id)", "error": "\(error)"])

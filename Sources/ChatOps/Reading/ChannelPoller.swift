@@ -10,18 +10,18 @@ package actor ChannelPoller: Service {
     package struct Ports: Sendable {
         var slack: SlackClient
         var journal: any Journal
-        var control: any Control
+        var standings: any StandingReader
         var clock: any Clock<Duration>
         var now: @Sendable () -> Timestamp
         var logger: Logger
 
         package init(
-            slack: SlackClient, journal: any Journal, control: any Control, clock: any Clock<Duration>,
+            slack: SlackClient, journal: any Journal, standings: any StandingReader, clock: any Clock<Duration>,
             now: @escaping @Sendable () -> Timestamp, logger: Logger
         ) {
             self.slack = slack
             self.journal = journal
-            self.control = control
+            self.standings = standings
             self.clock = clock
             self.now = now
             self.logger = logger

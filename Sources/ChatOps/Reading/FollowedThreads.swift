@@ -84,7 +84,7 @@ extension ChannelPoller {
                 ports.logger.warning("recent operations not read", metadata: ["error": "\(error)"])
             }
         }
-        threads.look(at: await ports.control.standings().map(\.operation), in: channels, at: now)
+        threads.look(at: await ports.standings.standings().map(\.operation), in: channels, at: now)
     }
 }
 

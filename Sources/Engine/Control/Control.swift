@@ -41,23 +41,37 @@ package protocol Control: Sendable {
     /// - Throws: `conflict` when it is answered already.
     func answer(_ message: InboxMessage.ID, with posts: [Post]) async throws(JournalError)
 
+    // MARK: Queries, for whoever was admitted, to whatever
+
     /// Locks and the freeze that are in force, oldest first.
-    func restraints() async -> [Restraint]
+    func restraints(_ admission: Admission) async -> [Restraint]
 
     /// Open operations as they stand, oldest first.
-    func standings() async -> [Standing]
+    func standings(_ admission: Admission) async -> [Standing]
 
     /// The standing of one operation, over or not; `nil` when there is none of that id.
-    func standing(of operation: OperationID) async throws(JournalError) -> Standing?
+    func standing(of operation: OperationID, _ admission: Admission) async throws(JournalError) -> Standing?
+
+    /// Operations whose id begins so, newest first, at most 10.
+    func operations(beginning: String, _ admission: Admission) async throws(JournalError) -> [Operation]
+
+    /// The newest operations, over or not, newest first.
+    func recentOperations(limit: Int, _ admission: Admission) async throws(JournalError) -> [Operation]
+
+    /// Operations that are not over and cannot be read or believed, oldest first.
+    func parkedOperations(_ admission: Admission) async throws(JournalError) -> [ParkedOperation]
+
+    /// The events of an operation, oldest first.
+    func events(of operation: OperationID, _ admission: Admission) async throws(JournalError) -> [RecordedEvent]
 
     /// Every cluster of a region (`nil`: the configured one).
-    func clusters(region: String?) async throws(FleetError) -> [Observation]
+    func clusters(region: String?, _ admission: Admission) async throws(FleetError) -> [Observation]
 
     /// The place that a region is (`nil`: the configured one).
-    func place(region: String?) async throws(FleetError) -> Place
+    func place(region: String?, _ admission: Admission) async throws(FleetError) -> Place
 
     /// The regions that there are for the account.
-    func regions() async throws(FleetError) -> RegionList
+    func regions(_ admission: Admission) async throws(FleetError) -> RegionList
 }
 
 /// What is known of people, read when it is asked for.

@@ -55,18 +55,39 @@ extension Engine: Control {
     package func answer(_ message: InboxMessage.ID, with posts: [Post]) async throws(JournalError) {
         if case .failed(let error) = await call(.answer(message, posts)) { throw error.ofJournal }
     }
+}
 
-    package func restraints() -> [Restraint] { state.restraints.inForce }
+/// Queries. An admission to whatever is one to read.
+extension Engine {
+    package func restraints(_ admission: Admission) -> [Restraint] { state.restraints.inForce }
 
-    package func standings() -> [Standing] { state.standings() }
+    package func standings(_ admission: Admission) -> [Standing] { standings() }
 
-    package func standing(of id: OperationID) async throws(JournalError) -> Standing? {
-        if let standing = state.standing(of: id) { return standing }
-        let stored = try await ports.journal.operations(prefix: id.text).first { $0.id == id }
-        return stored.map { Standing(operation: $0) }
+    package func standing(of id: OperationID, _ admission: Admission) async throws(JournalError) -> Standing? {
+        try await standing(of: id)
     }
 
-    package func clusters(region: String?) async throws(FleetError) -> [Observation] {
+    package func operations(
+        beginning: String, _ admission: Admission
+    ) async throws(JournalError) -> [Operation] {
+        try await ports.journal.operations(prefix: beginning)
+    }
+
+    package func recentOperations(limit: Int, _ admission: Admission) async throws(JournalError) -> [Operation] {
+        try await ports.journal.recentOperations(limit: limit)
+    }
+
+    package func parkedOperations(_ admission: Admission) async throws(JournalError) -> [ParkedOperation] {
+        try await ports.journal.parkedOperations()
+    }
+
+    package func events(
+        of operation: OperationID, _ admission: Admission
+    ) async throws(JournalError) -> [RecordedEvent] {
+        try await ports.journal.events(of: operation)
+    }
+
+    package func clusters(region: String?, _ admission: Admission) async throws(FleetError) -> [Observation] {
         let place = try await ports.fleet.place(region: region)
         let question = ClustersQuestion(in: place)
         guard let answer = await ports.fleet.ask([AnyQuestion(question)], for: .plan)[question] else {
@@ -78,11 +99,23 @@ extension Engine: Control {
         }
     }
 
-    package func place(region: String?) async throws(FleetError) -> Place {
+    package func place(region: String?, _ admission: Admission) async throws(FleetError) -> Place {
         try await ports.fleet.place(region: region)
     }
 
-    package func regions() async throws(FleetError) -> RegionList { try await ports.fleet.regions() }
+    package func regions(_ admission: Admission) async throws(FleetError) -> RegionList {
+        try await ports.fleet.regions()
+    }
+}
+
+extension Engine: StandingReader {
+    package func standings() -> [Standing] { state.standings() }
+
+    package func standing(of id: OperationID) async throws(JournalError) -> Standing? {
+        if let standing = state.standing(of: id) { return standing }
+        let stored = try await ports.journal.operations(prefix: id.text).first { $0.id == id }
+        return stored.map { Standing(operation: $0) }
+    }
 }
 
 extension Engine: DeliveryRecorder {

@@ -43,14 +43,14 @@ struct Wiring {
             // Posts are never sent again by the client itself: the outbox looks for them first.
             OutboxService(
                 slack: SlackClient(surroundings, retry: .posting), identity: identity, journal: journal,
-                control: engine, recorder: engine, renderer: Renderer(wording), routing: routing,
+                standings: engine, recorder: engine, renderer: Renderer(wording), routing: routing,
                 bell: engine.outboxBell, now: now, clock: clock, logger: logger),
             EngineService(engine: engine), directory,
             CommandService(
                 handler: commandHandler, journal: journal, bell: commandBell, clock: clock, now: now, logger: logger),
             ChannelPoller(
                 ports: ChannelPoller.Ports(
-                    slack: slack, journal: journal, control: engine, clock: clock, now: now, logger: logger),
+                    slack: slack, journal: journal, standings: engine, clock: clock, now: now, logger: logger),
                 routing: routing, filter: CommandFilter(parser: parser, ourselves: identity.userID),
                 interval: config.slack.pollInterval, commandBell: commandBell),
             IdentityWatch(slack: slack, identity: identity, clock: clock, logger: logger),

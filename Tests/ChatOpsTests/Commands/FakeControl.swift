@@ -8,7 +8,7 @@ import TestSupport
 
 /// An engine that does what the test says, remembers what it was asked and marks messages as answered as the real one
 /// does: in one step with the effect.
-actor FakeControl: Control {
+actor FakeControl: Control, StandingReader {
     enum Asked: Equatable {
         case proposed(AnyRunbook, ClusterID, String?, Origin, start: Bool)
         case previewed(AnyRunbook, ClusterID, String?)
@@ -99,7 +99,7 @@ actor FakeControl: Control {
         asked.append(.restrained(change))
     }
 
-    func restraints() -> [Restraint] { restrictions }
+    func restraints(_ admission: Admission) -> [Restraint] { restrictions }
 
     func instruct(
         _ id: OperationID, _ instruction: Instruction, _ admission: Admission,
@@ -127,21 +127,38 @@ actor FakeControl: Control {
     }
 
     func standings() -> [Standing] { open }
+    func standing(of id: OperationID) -> Standing? { open.first { $0.operation.id == id } }
+    func standings(_ admission: Admission) -> [Standing] { standings() }
+    func standing(of id: OperationID, _ admission: Admission) -> Standing? { standing(of: id) }
 
-    func standing(of id: OperationID) async throws(JournalError) -> Standing? { open.first { $0.operation.id == id } }
+    func operations(beginning: String, _ admission: Admission) async throws(JournalError) -> [Operation] {
+        try await inbox.operations(prefix: beginning)
+    }
 
-    func clusters(region: String?) throws(FleetError) -> [Observation] {
+    func recentOperations(limit: Int, _ admission: Admission) async throws(JournalError) -> [Operation] {
+        try await inbox.recentOperations(limit: limit)
+    }
+
+    func parkedOperations(_ admission: Admission) async throws(JournalError) -> [ParkedOperation] {
+        try await inbox.parkedOperations()
+    }
+
+    func events(of operation: OperationID, _ admission: Admission) async throws(JournalError) -> [RecordedEvent] {
+        await inbox.events(of: operation)
+    }
+
+    func clusters(region: String?, _ admission: Admission) throws(FleetError) -> [Observation] {
         regionsAsked.append(region)
         if let fleetError { throw fleetError }
         return observations
     }
 
-    func place(region: String?) throws(FleetError) -> Place {
+    func place(region: String?, _ admission: Admission) throws(FleetError) -> Place {
         if let fleetError { throw fleetError }
         return Place(account: "123456789012", region: region ?? "us-east-1")
     }
 
-    func regions() throws(FleetError) -> RegionList {
+    func regions(_ admission: Admission) throws(FleetError) -> RegionList {
         guard let regionList else {
             throw FleetError("ec2:DescribeRegions is not allowed for this role.", passes: false)
         }

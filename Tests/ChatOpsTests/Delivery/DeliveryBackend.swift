@@ -2,7 +2,7 @@ import Engine
 import Maintenance
 
 /// The journal and the engine as far as the service knows them: posts with their deliveries, and operations.
-actor DeliveryBackend: Journal, Control, DeliveryRecorder {
+actor DeliveryBackend: Journal, StandingReader, DeliveryRecorder {
     private var order: [PostID] = []
     private var records: [PostID: PostRecord] = [:]
     private(set) var history: [(post: PostID, delivery: Delivery)] = []
@@ -97,32 +97,5 @@ extension DeliveryBackend {
     func takeIn(_ messages: [InboxMessage], channel: String, cursor: String) {}
     func cursor(of channel: String) -> String? { nil }
     func unansweredMessages() -> [InboxMessage] { [] }
-
-    func admit(_ caller: Caller, to right: Right) throws(Denial) -> Admission { throw .notAnOperator }
-
-    func plan(
-        _ request: OperationRequest, _ admission: Admission, origin: Origin,
-        posts: @escaping @Sendable (Operation) -> [Post]
-    ) throws(EngineError) -> Operation { throw .refused(Refusal("not here")) }
-
-    func preview(_ request: OperationRequest, _ admission: Admission) throws(EngineError) -> Plan {
-        throw .refused(Refusal("not here"))
-    }
-
-    func restrain(_ change: RestraintChange, _ admission: Admission, posts: [Post]) throws(EngineError) {
-        throw .refused(Refusal("not here"))
-    }
-
-    func restraints() -> [Restraint] { [] }
     func restraints() -> Restraints { Restraints() }
-
-    func instruct(
-        _ operation: OperationID, _ instruction: Instruction, _ admission: Admission,
-        posts: @escaping @Sendable (Operation) -> [Post]
-    ) throws(EngineError) -> Operation { throw .refused(Refusal("not here")) }
-
-    func answer(_ message: InboxMessage.ID, with posts: [Post]) {}
-    func clusters(region: String?) throws(FleetError) -> [Observation] { [] }
-    func place(region: String?) throws(FleetError) -> Place { throw FleetError("not here", passes: false) }
-    func regions() throws(FleetError) -> RegionList { throw FleetError("not here", passes: false) }
 }

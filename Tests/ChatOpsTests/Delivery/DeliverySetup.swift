@@ -39,7 +39,7 @@ struct DeliverySetup: Sendable {
             transport: slack, endpoint: endpoint, token: token, clock: slackClock, jitter: { 0 },
             logger: quiet, retry: .posting)
         return OutboxService(
-            slack: client, identity: .fake, journal: backend, control: backend, recorder: backend,
+            slack: client, identity: .fake, journal: backend, standings: backend, recorder: backend,
             renderer: .sample,
             routing: Self.routing, bell: bell, now: now, clock: clock, logger: logger ?? quiet)
     }

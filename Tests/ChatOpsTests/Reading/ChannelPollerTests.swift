@@ -32,7 +32,7 @@ struct ChannelPollerTests {
             let clock = clock
             return ChannelPoller(
                 ports: ChannelPoller.Ports(
-                    slack: script.client(), journal: journal, control: control, clock: clock,
+                    slack: script.client(), journal: journal, standings: control, clock: clock,
                     now: { start + Span(clock.now.offset) }, logger: logger),
                 routing: Routing(channels: channels.map { .init(id: $0, role: .operations) }),
                 filter: CommandFilter(parser: CommandParser(prefix: "!rds", botUser: "U0BOT"), ourselves: "U0BOT"),

@@ -16,7 +16,7 @@ struct ShutdownTests {
         return [
             ChannelPoller(
                 ports: ChannelPoller.Ports(
-                    slack: script.client(), journal: setup.journal, control: setup.control, clock: clock, now: now,
+                    slack: script.client(), journal: setup.journal, standings: setup.control, clock: clock, now: now,
                     logger: .silent),
                 routing: setup.routing,
                 filter: CommandFilter(parser: CommandParser(prefix: "!rds", botUser: "U0BOT"), ourselves: "U0BOT"),

@@ -74,4 +74,19 @@ struct AdmissionTests {
         }
         #expect(await setup.journal.entries.isEmpty)
     }
+
+    @Test func `whoever is admitted to read sees what there is, by whatever way`() async throws {
+        let setup = EngineSetup()
+        let operation = try await setup.failOver()
+        let admission = try judge("U0MALLORY", for: .read, by: .web(session: "s", request: "1"))
+        #expect(await setup.engine.standings(admission).map(\.operation.id) == [operation.id])
+        #expect(try await setup.engine.standing(of: operation.id, admission)?.operation == operation)
+        #expect(try await setup.engine.operations(beginning: "k", admission) == [operation])
+        #expect(try await setup.engine.recentOperations(limit: 5, admission) == [operation])
+        #expect(try await setup.engine.parkedOperations(admission).isEmpty)
+        #expect(try await setup.engine.events(of: operation.id, admission).count == operation.version)
+        #expect(try await setup.engine.clusters(region: nil, admission).map(\.target) == [.orders])
+        #expect(try await setup.engine.place(region: nil, admission) == Target.orders.place)
+        #expect(await setup.engine.restraints(admission).isEmpty)
+    }
 }

@@ -87,7 +87,7 @@ struct RepeatedRequestTests {
         let freezing = try admission(.schedule("nights", time: "1"))
         try await setup.engine.restrain(freeze(1), freezing, posts: [])
         try await setup.engine.restrain(freeze(2), freezing, posts: [])
-        #expect(await setup.engine.restraints().map(\.since) == [Timestamp(seconds: 1)])
+        #expect(try await setup.engine.restraintsInForce().map(\.since) == [Timestamp(seconds: 1)])
         let another = try admission(.schedule("nights", time: "2"))
         await #expect(throws: EngineError.refused(Refusal("everything is frozen already."))) {
             try await setup.engine.restrain(freeze(3), another, posts: [])

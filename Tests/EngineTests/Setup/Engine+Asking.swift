@@ -52,4 +52,6 @@ extension Engine {
     ) async throws(EngineError) -> Operation {
         try await instruct(operation, instruction, try .sample(person, answering: message), posts: posts)
     }
+
+    func restraintsInForce() throws(EngineError) -> [Restraint] { restraints(try .sample()) }
 }

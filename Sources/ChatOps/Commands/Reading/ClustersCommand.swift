@@ -20,10 +20,10 @@ struct ClustersCommand: ParsedCommand {
 
     func carryOut(in context: CommandContext) async throws(JournalError) -> CommandOutcome {
         do {
-            let all = try await context.ports.control.clusters(region: region)
+            let all = try await context.ports.control.clusters(region: region, context.admission)
             let reply = ClusterReply(
                 prefix: context.prefix, open: await context.standings().map(\.operation),
-                restraints: await context.ports.control.restraints())
+                restraints: await context.ports.control.restraints(context.admission))
             return .reply(
                 reply.blocks(
                     all.filter { context.channel.covers($0.target.cluster) },

@@ -37,7 +37,7 @@ struct EventsCommand: ParsedCommand {
             return .reply(blocks)
         case .found(let operation):
             guard asFile else {
-                let events = try await context.ports.journal.events(of: operation.id)
+                let events = try await context.ports.control.events(of: operation.id, context.admission)
                 return .reply(EventReply(operation, prefix: context.prefix).blocks(events))
             }
             return try await context.answer(with: file(of: operation, context))

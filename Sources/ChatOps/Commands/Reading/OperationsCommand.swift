@@ -14,10 +14,11 @@ struct OperationsCommand: ParsedCommand {
     struct Arguments: ParsableArguments {}
 
     func carryOut(in context: CommandContext) async throws(JournalError) -> CommandOutcome {
-        let ended = try await context.ports.journal.recentOperations(limit: 50).filter {
+        let ended = try await context.ports.control.recentOperations(limit: 50, context.admission).filter {
             $0.isEnded && context.channel.covers($0.target.cluster)
         }
-        let restraints = RestraintReply(await context.ports.control.restraints(), prefix: context.prefix)
+        let restraints = RestraintReply(
+            await context.ports.control.restraints(context.admission), prefix: context.prefix)
         return .reply(
             OperationListReply(prefix: context.prefix, now: context.ports.now()).blocks(
                 open: await context.standings(), ended: ended, parked: try await context.parkedOperations(),

@@ -29,14 +29,14 @@ struct ShowCommand: ParsedCommand {
     private func blocks(_ context: CommandContext) async -> [Mrkdwn] {
         guard context.channel.covers(cluster) else { return [context.elsewhere(cluster)] }
         do {
-            let all = try await context.ports.control.clusters(region: region)
+            let all = try await context.ports.control.clusters(region: region, context.admission)
             if let unknown = context.unknownCluster(cluster, among: all) { return [unknown] }
             guard let seen = all.first(where: { $0.target.cluster == cluster }), let found = seen.cluster else {
                 return ["\(cluster) is not there any more."]
             }
             return await ClusterDetailReply(
                 prefix: context.prefix, seen, found, open: context.standings().map(\.operation),
-                restraints: context.ports.control.restraints()
+                restraints: context.ports.control.restraints(context.admission)
             ).blocks()
         } catch {
             return [context.unreadable(error)]

@@ -32,14 +32,14 @@ struct StatusCommand: ParsedCommand {
         case .nothing(let blocks):
             return .reply(blocks)
         case .found(let operation):
-            let standing = try await context.ports.control.standing(of: operation.id)
+            let standing = try await context.ports.control.standing(of: operation.id, context.admission)
             return .reply(await blocks(standing ?? Standing(operation: operation), context))
         }
     }
 
     private func blocks(_ standing: Standing, _ context: CommandContext) async -> [Mrkdwn] {
         StatusReply(prefix: context.prefix, now: context.ports.now())
-            .blocks(standing, restraints: await context.ports.control.restraints())
+            .blocks(standing, restraints: await context.ports.control.restraints(context.admission))
     }
 }
 

@@ -15,6 +15,6 @@ extension CommandContext {
 
     /// The place that is meant by a region or by none; `nil` when AWS cannot be asked.
     func meantPlace(_ region: String?) async -> Place? {
-        try? await ports.control.place(region: region)
+        try? await ports.control.place(region: region, admission)
     }
 }

@@ -64,7 +64,7 @@ struct LockCommand: ParsedCommand {
 
     /// Whether an operation was on the cluster lately: it may be there no more, or not be described just now.
     private func hasHistory(in place: Place?, _ context: CommandContext) async throws(JournalError) -> Bool {
-        try await context.ports.journal.recentOperations(limit: 100).contains {
+        try await context.ports.control.recentOperations(limit: 100, context.admission).contains {
             $0.target.cluster == cluster && (place == nil || $0.target.place == place)
         }
     }

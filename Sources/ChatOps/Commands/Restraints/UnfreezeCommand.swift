@@ -16,7 +16,7 @@ struct UnfreezeCommand: ParsedCommand {
     var setsGoing: Bool { true }
 
     func carryOut(in context: CommandContext) async throws(JournalError) -> CommandOutcome {
-        let restraints = await context.ports.control.restraints()
+        let restraints = await context.ports.control.restraints(context.admission)
         let locked = restraints.filter { $0.cluster.map(context.channel.covers) ?? false }
         let names = locked.map(\.subject).sorted().prefix(10).joined(separator: ", ")
         let rest = locked.isEmpty ? "" : " Still locked: \(names)\(locked.count > 10 ? ", …" : "")."

@@ -19,7 +19,7 @@ extension SteeringCommand {
         case .nothing(let blocks): return .reply(blocks)
         case .found(let found): operation = found
         }
-        let restraint = await context.ports.control.restraints().first { $0.covers(operation.target) }
+        let restraint = await context.ports.control.restraints(context.admission).first { $0.covers(operation.target) }
         do {
             _ = try await context.ports.control.instruct(operation.id, instruction, context.admission) {
                 after in
