@@ -15,8 +15,13 @@ package struct Renderer: Sendable {
     func render(_ post: Post, of standing: Standing?, at now: Timestamp) -> Rendered? {
         switch post.content {
         case .reply(let blocks): reply(blocks)
-        case .sentence(let text, let person):
-            reply([("\(Mention.of(person)) \(wording.sentence(text, limit: 2_000))" as Mrkdwn).markup])
+        case .declined(let why, let person): say(why.sentence, to: person)
+        case .parked(let operation, let fault, let person):
+            say(
+                """
+                A fault of the bot: \(fault) \(operation) could not even be paused, so nothing more is done for it until \
+                the bot is started again. What AWS is at already goes on.
+                """, to: person)
         case .notice(let notice): standing.flatMap { render(notice, of: $0, at: now) }
         // Rendered from more than one operation's standing.
         case .file, .summary, .pin: nil
@@ -73,6 +78,11 @@ package struct Renderer: Sendable {
         return Rendered(fixed: page)
     }
 
+    /// A sentence of ours to one person.
+    private func say(_ text: String, to person: PersonID) -> Rendered {
+        reply([("\(Mention.of(person)) \(wording.sentence(text, limit: 2_000))" as Mrkdwn).markup])
+    }
+
     /// Mark-up that whoever queued the reply has escaped already, a block for each string.
     private func reply(_ blocks: [String]) -> Rendered {
         let content = MessageContent(
@@ -80,5 +90,15 @@ package struct Renderer: Sendable {
             blocks: blocks.map { .section(Mrkdwn(markup: $0)) }
         ).fitted()
         return Rendered(fixed: content)
+    }
+}
+
+extension Post.Declined {
+    /// Why it was not done, with what would be as commands.
+    fileprivate var sentence: String {
+        switch self {
+        case .refused(let refusal): refusal.sentence(\.command)
+        case .unreadable(let reason): "AWS could not be read: \(reason)"
+        }
     }
 }

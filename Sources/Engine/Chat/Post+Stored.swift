@@ -2,14 +2,16 @@ package import Maintenance
 
 extension Post.Content: StoredEnum {
     package enum Name: String, Sendable {
-        case notice, reply, sentence, file, summary, pin
+        case notice, reply, declined, parked, file, summary, pin
     }
 
     package var stored: (name: Name, values: KeyValuePairs<String, (any Encodable)?>) {
         switch self {
         case .notice(let notice): (.notice, ["notice": notice])
         case .reply(let blocks): (.reply, ["blocks": blocks])
-        case .sentence(let text, let to): (.sentence, ["text": text, "to": to])
+        case .declined(let why, let to): (.declined, ["why": why, "to": to])
+        case .parked(let operation, let fault, let to):
+            (.parked, ["operation": operation, "fault": fault, "to": to])
         case .file(let name, let comment): (.file, ["name": name, "comment": comment])
         case .summary: (.summary, [:])
         case .pin(let message): (.pin, ["message": message])
@@ -20,10 +22,32 @@ extension Post.Content: StoredEnum {
         switch name {
         case .notice: self = .notice(try fields["notice"])
         case .reply: self = .reply(try fields["blocks"])
-        case .sentence: self = .sentence(try fields["text"], to: try fields["to"])
+        case .declined: self = .declined(try fields["why"], to: try fields["to"])
+        case .parked:
+            self = .parked(try fields["operation"], fault: try fields["fault"], to: try fields["to"])
         case .file: self = .file(name: try fields["name"], comment: try fields["comment"])
         case .summary: self = .summary
         case .pin: self = .pin(message: try fields["message"])
+        }
+    }
+}
+
+extension Post.Declined: StoredEnum {
+    package enum Name: String, Sendable {
+        case refused, unreadable
+    }
+
+    package var stored: (name: Name, values: KeyValuePairs<String, (any Encodable)?>) {
+        switch self {
+        case .refused(let refusal): (.refused, ["refusal": refusal])
+        case .unreadable(let reason): (.unreadable, ["reason": reason])
+        }
+    }
+
+    package init(_ name: Name, from fields: StoredFields) throws {
+        switch name {
+        case .refused: self = .refused(try fields["refusal"])
+        case .unreadable: self = .unreadable(try fields["reason"])
         }
     }
 }

@@ -8,8 +8,10 @@ package struct Post: Sendable, Codable, Equatable {
         case notice(Notice)
         /// Said once, as it stands: mrkdwn, one string per block, every foreign string escaped.
         case reply([String])
-        /// A sentence of ours to one person, commands in backticks: put into the chat's words when it is delivered.
-        case sentence(String, to: PersonID)
+        /// To one person: why what the reaction to a plan asked for was not done.
+        case declined(Declined, to: PersonID)
+        /// To one person: an operation is left alone after a fault, since not even a pause could be recorded for it.
+        case parked(OperationID, fault: String, to: PersonID)
         /// The events of its operation as a file of that name, a line of JSON for each, below a comment (mrkdwn as in
         /// `reply`).
         case file(name: String, comment: String)
@@ -17,6 +19,13 @@ package struct Post: Sendable, Codable, Equatable {
         case summary
         /// No message, but the pin that keeps one of ours in sight.
         case pin(message: String)
+    }
+
+    /// Why what a person asked for was not done.
+    package enum Declined: Sendable, Equatable {
+        case refused(Refusal)
+        /// AWS could not be read, for a reason that does not pass.
+        case unreadable(String)
     }
 
     package var id: PostID

@@ -41,20 +41,20 @@ extension EngineState {
         guard case .instruct(let id, _, let person, _, _) = job.call else { return [] }
         let end = endReading(of: id, at: now)
         guard case .failed(let error) = reply, let operation = operations[id] ?? job.stored else { return end }
-        let sentence: String
+        let why: Post.Declined
         switch error {
-        case .refused(let refusal): sentence = refusal.sentence
-        case .fleet(let cause) where !cause.passes: sentence = "AWS could not be read: \(cause.message)"
+        case .refused(let refusal): why = .refused(refusal)
+        case .fleet(let cause) where !cause.passes: why = .unreadable(cause.message)
         case .fleet(let cause): return end + [report(.warning, "plan not started yet", of: id, cause)]
         case .journal(let cause): return end + [report(.warning, "plan not started yet", of: id, cause)]
         }
         declined[id] = answer
         // Known by what it says: told once, also after a restart, and another reason is told as well.
-        let reason = Digest.text(of: sentence).prefix(8)
+        let reason = Digest.text(of: why).prefix(8)
         let post = Post(
             id: PostID("\(id)/declined/\(digest(of: operation).short)/\(person)/\(reason)"), operation: id,
             channel: operation.origin.channel, thread: operation.origin.thread,
-            content: .sentence(sentence, to: person))
+            content: .declined(why, to: person))
         return end
             + commit(
                 Entry(posts: [post], at: now),

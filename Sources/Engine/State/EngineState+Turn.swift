@@ -130,14 +130,10 @@ extension EngineState {
     /// Leaves an operation alone until the next start, and says so in its channel.
     private mutating func park(_ operation: Operation, because fault: Refusal, at now: Timestamp) -> [Effect] {
         parked[operation.id] = fault.sentence
-        let text = """
-            A fault of the bot: \(fault.sentence) \(operation.id) could not even be paused, so nothing more is done for it \
-            until the bot is started again. What AWS is at already goes on.
-            """
         let post = Post(
             id: PostID("\(operation.id)/parked/\(operation.version)"), operation: operation.id,
             channel: operation.origin.channel, thread: operation.origin.thread,
-            content: .sentence(text, to: operation.origin.requester))
+            content: .parked(operation.id, fault: fault.sentence, to: operation.origin.requester))
         return commit(
             Entry(posts: [post], at: now),
             Commit(purpose: .aside("a parked operation is not told of", operation.id)))

@@ -61,3 +61,35 @@ package struct Refusal: Error, Sendable, Equatable, CustomStringConvertible {
 
     package static func == (left: Refusal, right: Refusal) -> Bool { left.sentence == right.sentence }
 }
+
+/// Stored as the list of its pieces.
+extension Refusal: Codable {
+    package init(from decoder: any Decoder) throws {
+        pieces = try decoder.singleValueContainer().decode([Piece].self)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(pieces)
+    }
+}
+
+extension Refusal.Piece: StoredEnum {
+    fileprivate enum Name: String, Sendable {
+        case words, advice
+    }
+
+    fileprivate var stored: (name: Name, values: KeyValuePairs<String, (any Encodable)?>) {
+        switch self {
+        case .words(let text): (.words, ["text": text])
+        case .advice(let advice): (.advice, ["advice": advice])
+        }
+    }
+
+    fileprivate init(_ name: Name, from fields: StoredFields) throws {
+        switch name {
+        case .words: self = .words(try fields["text"])
+        case .advice: self = .advice(try fields["advice"])
+        }
+    }
+}

@@ -145,14 +145,33 @@ struct RendererTests {
         #expect(shown.isFinal)
     }
 
-    @Test func `a sentence is said to its person, escaped, with its commands as they are typed here`() throws {
+    @Test(arguments: [
+        (
+            Post.Content.declined(
+                .refused(
+                    Refusal(advising: "k3f9 is over <b>. \(advice: .events("k3f9")) tells; `db.r6g.large` is a class.")),
+                to: "U0ALICE"),
+            "<@U0ALICE> k3f9 is over &lt;b&gt;. `!rds events k3f9` tells; `db.r6g.large` is a class."
+        ),
+        (
+            .declined(.unreadable("<AccessDenied>"), to: "U0ALICE"),
+            "<@U0ALICE> AWS could not be read: &lt;AccessDenied&gt;"
+        ),
+        (
+            .parked("k3f9", fault: "It does not <fit>.", to: "U0ALICE"),
+            """
+            <@U0ALICE> A fault of the bot: It does not &lt;fit&gt;. k3f9 could not even be paused, so nothing more is done \
+            for it until the bot is started again. What AWS is at already goes on.
+            """
+        ),
+    ])
+    func `what was not done is said to its person, escaped, with its commands as they are typed here`(
+        content: Post.Content, text: String
+    ) throws {
         let post = Post(
-            id: "k3f9/declined", operation: "k3f9", channel: "C0DBAOPS", thread: nil,
-            content: .sentence("k3f9 is over <b>. `events k3f9` tells; `db.r6g.large` is a class.", to: "U0ALICE"))
+            id: "k3f9/declined", operation: "k3f9", channel: "C0DBAOPS", thread: nil, content: content)
         let shown = try #require(Renderer.sample.render(post, of: nil, at: ResizeScenario.beginning))
-        #expect(
-            shown.text
-                == "<@U0ALICE> k3f9 is over &lt;b&gt;. `!rds events k3f9` tells; `db.r6g.large` is a class.")
+        #expect(shown.text == text)
         #expect(shown.isFinal)
     }
 

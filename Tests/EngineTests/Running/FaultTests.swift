@@ -61,8 +61,8 @@ struct FaultTests {
         var state = state(of: operation)
         let entries = commits(state.pause(operation, because: Refusal("It does not fit."), at: Self.now)).map(\.entry)
         #expect(entries.count == 1 && entries[0].events.isEmpty)
-        guard case .sentence(let text, _) = try #require(entries.first?.posts.first).content else { return }
-        #expect(text.contains("It does not fit.") && text.contains("k3f9"))
+        let told = try #require(entries.first?.posts.first)
+        #expect(told.content == .parked("k3f9", fault: "It does not fit.", to: operation.origin.requester))
         #expect(state.parked.keys.sorted() == ["k3f9"])
         let due = state.handle(.due, at: Self.now + .minutes(60 * 48))
         #expect(

@@ -7,10 +7,10 @@ import Testing
 struct PlanReactionTests {
     private func message(of plan: Plan) -> String { EngineSetup.message(of: PostID("k3f9/plan/\(plan.digest.short)")) }
 
-    private func sentences(_ setup: EngineSetup) async -> [String] {
+    private func told(_ setup: EngineSetup) async -> [Post.Declined] {
         await setup.journal.posts.compactMap {
-            guard case .sentence(let text, _) = $0.content else { return nil }
-            return text
+            guard case .declined(let why, _) = $0.content else { return nil }
+            return why
         }
     }
 
@@ -56,7 +56,7 @@ struct PlanReactionTests {
             try await setup.pass(.seconds(30))
         }
         #expect(await setup.phase() == "planned")
-        #expect(await sentences(setup).isEmpty)
+        #expect(await told(setup).isEmpty)
     }
 
     @Test func `a start that has to be declined is explained once, to the one who asked`() async throws {
@@ -69,11 +69,14 @@ struct PlanReactionTests {
             try await setup.pass(.minutes(2))
         }
         #expect(await setup.phase() == "planned")
-        let told = await setup.journal.posts.filter { if case .sentence = $0.content { true } else { false } }
+        let told = await setup.journal.posts.filter { if case .declined = $0.content { true } else { false } }
         #expect(told.count == 1)
-        guard case .sentence(let text, let person) = try #require(told.first).content else { return }
+        guard case .declined(.refused(let refusal), let person) = try #require(told.first).content else {
+            Issue.record("\(told)")
+            return
+        }
         #expect(person == "U0OTTO")
-        #expect(text.hasPrefix("k3f9 cannot start: "))
+        #expect(refusal.sentence.hasPrefix("k3f9 cannot start: "))
         #expect(told.first?.thread == Origin.sample.thread)
         // Read for the proposal and for the one try, not for every look at the reaction.
         #expect(await setup.fleet.plansRead == 2)
@@ -92,13 +95,13 @@ struct PlanReactionTests {
             await setup.chat.react("arrow_forward", by: "U0OTTO", to: message(of: operation.plan))
             try await setup.pass(.minutes(1))
         }
-        let told = await sentences(setup)
+        let told = await self.told(setup)
         #expect(told.count == 2)
-        #expect(told.last == "AWS could not be read: AccessDenied")
+        #expect(told.last == .unreadable("AccessDenied"))
         // After a restart the reaction is still there, and nothing new has to be said.
         let again = setup.restarted()
         try await again.running { try await again.pass(.seconds(30)) }
-        #expect(await sentences(again) == told)
+        #expect(await self.told(again) == told)
     }
 
     @Test func `a start while AWS is out of order for a while is tried again without a word`() async throws {
@@ -112,7 +115,7 @@ struct PlanReactionTests {
             await setup.fleet.breakSurveys(nil)
             try await setup.wait(atMost: 10) { await setup.phase() == "running" }
         }
-        #expect(await sentences(setup).isEmpty)
+        #expect(await told(setup).isEmpty)
     }
 
     @Test(.holds(.freshPlan))
