@@ -1,0 +1,90 @@
+import Maintenance
+import Runbooks
+import TestSupport
+import Testing
+
+/// What users of a database notice of each call, held against what AWS says of it: a maintenance window goes by it.
+struct DisturbanceTests {
+    struct Row: Sendable, CustomTestStringConvertible {
+        var mutation: AnyMutation
+        var disturbance: Disturbance
+
+        init(_ mutation: AnyMutation, _ disturbance: Disturbance) {
+            (self.mutation, self.disturbance) = (mutation, disturbance)
+        }
+
+        var testDescription: String { mutation.words.order }
+    }
+
+    private static let standIn = StandIn.sample("k3f9", of: "orders")
+    private static let onReader = MaintenanceAction(
+        resource: .instance("orders-2"), arn: "arn:orders-2", action: "os-upgrade")
+    private static let storage = Storage(type: "gp3", iops: 12_000, allocated: 400, throughput: 500)
+    private static let upgrade = InPlaceUpgrade(
+        cluster: "orders", version: "16.6", isMajor: false, clusterGroup: nil, instanceGroup: nil)
+
+    /// Writes stop until another instance, or the same one again, is the writer.
+    private static let writes = [
+        // Aurora user guide, "Failing over an Amazon Aurora DB cluster".
+        Row(.failOver("orders", to: "orders-2"), .writes),
+        // Aurora user guide, "Switching a blue/green deployment": writes are stopped on both sides.
+        Row(.switchOver(Switchover(deployment: "bgd-1", cluster: "orders", timeout: 300)), .writes),
+        // Aurora user guide, "Upgrading Amazon Aurora PostgreSQL DB clusters": minor and major versions alike.
+        Row(.upgradeInPlace(upgrade), .writes),
+        // Aurora user guide, "Rebooting an Amazon Aurora DB cluster": the writer is away until it is back.
+        Row(.rebootWriter("orders-1"), .writes), Row(.applyMaintenanceToWriter(onReader), .writes),
+    ]
+
+    /// One instance that is not the writer goes away, for ever or until it is back.
+    private static let connections = [
+        // Aurora user guide, "Settings for Amazon Aurora": an outage of the instance; that of the writer fails over, which
+        // is why the step never changes it.
+        Row(.modifyClass(of: "orders-2", to: "db.r6g.xlarge"), .connections),
+        Row(.reboot("orders-2"), .connections), Row(.applyMaintenance(onReader), .connections),
+        // It serves readers through the reader endpoint.
+        Row(.deleteStandIn("orders-co-k3f9"), .connections),
+        // Aurora user guide, "Storage configurations for Amazon Aurora DB clusters": members with local storage restart; the
+        // step makes no such call while the writer is one of them.
+        Row(.changeStorage("orders", to: Storage(type: Storage.auroraOptimized)), .connections),
+    ]
+
+    private static let none = [
+        Row(.createInstance(standIn), .none),
+        // RDS user guide, "Modifying settings for storage": the instance stays available.
+        Row(.changeInstanceStorage("orders", to: storage), .none),
+        Row(.createSnapshot("orders-co-k3f9-before", of: "orders"), .none),
+        // A group that was made for an upgrade and is not in use.
+        Row(
+            .createParameterGroup(
+                ParameterGroupPlan(
+                    group: .ordersCluster, family: "aurora-postgresql16", source: "default", settings: [], tags: [])),
+            .none),
+        Row(.setParameters(.ordersCluster, [.init(name: "work_mem", value: "65536", isDynamic: true)]), .none),
+        // Green is a copy that nobody uses before the switchover, and blue is one after it.
+        Row(.createDeployment(.orders), .none), Row(.assignParameterGroup("own-16", to: "orders-green-x1-3"), .none),
+        Row(.rebootGreen("orders-green-x1-1"), .none), Row(.deleteGreen("bgd-1"), .none),
+        Row(.deleteDeployment("bgd-1"), .none), Row(.unprotect("orders-old1"), .none),
+        Row(.deleteOldInstance("orders-old1-1", resource: "cluster-ORDERS1"), .none),
+        Row(.deleteOldCluster("orders-old1", resource: "cluster-ORDERS1", finalSnapshot: "final"), .none),
+        // RDS user guide, "RDS Proxy": a target is added, none is taken away.
+        Row(.registerProxyTarget(ProxyTarget(proxy: "front", group: "default"), "orders"), .none),
+    ]
+
+    @Test(arguments: writes + connections + none)
+    func `a call disturbs what AWS says it does`(row: Row) {
+        #expect(row.mutation.base.disturbance == row.disturbance)
+    }
+
+    @Test func `every kind of call is in the table, in every form that it has`() {
+        let rows = Self.writes + Self.connections + Self.none
+        #expect(Set(rows.map(\.mutation.kind)) == Set(Family.all.flatMap(\.mutations).map { $0.kind }))
+        let forms = KindSamples.mutations(Self.standIn).map { "\($0.kind) \($0.base.disturbance)" }
+        #expect(Set(forms).isSubset(of: rows.map { "\($0.mutation.kind) \($0.disturbance)" }))
+    }
+
+    @Test func `whatever stops writes is asked about first`() {
+        for mutation in KindSamples.mutations(Self.standIn) where mutation.base.disturbance == .writes {
+            #expect(mutation.isGated, "\(mutation.kind)")
+        }
+    }
+}
