@@ -34,7 +34,7 @@ struct RepeatedRequestTests {
         let commits = await setup.journal.entries.count
         #expect(try await plan(setup, try admission(way), failover()) == first)
         #expect(await setup.journal.entries.count == commits)
-        #expect(await setup.fleet.surveyCount == 1)
+        #expect(await setup.fleet.plansRead == 1)
         #expect(await setup.journal.recentOperations(limit: 10).count == 1)
     }
 
