@@ -12,7 +12,7 @@ struct ChannelPeople: Sendable {
     /// Whether the operator thinks better of the first operation: pauses it, and asks for the way back.
     private let returns: Bool
     private var draws: SeededGenerator
-    private var reading: ChannelReading?
+    private var reading = ChannelReading()
     private var appointments: [String: SimulatedTime] = [:]
     private var next: String?
     private var typed: [(command: String, message: SlackWorld.Timestamp)] = []
@@ -48,28 +48,23 @@ struct ChannelPeople: Sendable {
     mutating func act(in slack: inout SimulatedSlack, at now: SimulatedTime) -> Bool {
         defer { doWhatCanBeDone(in: &slack, at: now) }
         guard pending.isEmpty else { return false }
-        let reading = read(slack.world)
+        reading.read(slack.world)
         for plan in reading.plans { answer(plan: plan, at: now) }
         for prompt in reading.prompts { answer(prompt: prompt, at: now) }
         for status in reading.statuses { steer(status, at: now) }
         for status in reading.statuses { phases[status.operation] = status.phase }
-        let isCalm = reading.plans.isEmpty && !phases.values.contains { $0 == "running" || $0 == "paused" }
-        guard isCalm, typed.allSatisfy({ reading.isAnswered($0.message) }) else { return false }
-        if next == nil { next = followUp(reading) }
+        // What was started is under way, although its status may not stand there yet.
+        let isCalm =
+            reading.plans.isEmpty && !phases.values.contains { $0 == "running" || $0 == "paused" }
+            && reading.started.allSatisfy { phases[$0] != nil }
+        guard isCalm, typed.allSatisfy({ reading.isSettled($0.message) }) else { return false }
+        if next == nil { next = followUp() }
         guard let command = next else { return true }
         if isDue("command \(typed.count)", at: now, within: 3...20) {
             next = nil
             pending.append(.types("!rds \(command)"))
         }
         return false
-    }
-
-    /// Reads the channel, unless nothing happened since the last time.
-    private mutating func read(_ world: SlackWorld) -> ChannelReading {
-        if let reading, reading.changes == world.changeCount { return reading }
-        let fresh = ChannelReading(world)
-        reading = fresh
-        return fresh
     }
 
     private mutating func doWhatCanBeDone(in slack: inout SimulatedSlack, at now: SimulatedTime) {
@@ -92,7 +87,7 @@ struct ChannelPeople: Sendable {
     }
 
     /// What is left behind is cleaned up, and what could not be planned is asked for again.
-    private func followUp(_ reading: ChannelReading) -> String? {
+    private func followUp() -> String? {
         guard typed.count < Self.commandLimit else { return nil }
         // Nothing was ever started: AWS did not answer, or the plan is not there any more.
         guard !phases.isEmpty else { return typed.first?.command }

@@ -13,25 +13,58 @@ struct ChannelReading: Sendable {
     static let channel = "C0DBAOPS"
     static let bot = "U0CHANGEOVER"
 
-    /// How many changes there had been.
-    let changes: Int
-    let messages: [SlackWorld.Message]
-    let statuses: [Status]
-    private let answered: Set<SlackWorld.Timestamp>
+    /// How many changes were read.
+    private var changes = 0
+    private(set) var messages: [SlackWorld.Message] = []
+    private(set) var statuses: [Status] = []
+    /// Plans that wait for somebody to start or discard them.
+    private(set) var plans: [SlackWorld.Message] = []
+    /// Prompts of gates that wait for an answer.
+    private(set) var prompts: [SlackWorld.Message] = []
+    /// Operations that were started, as their plan's message said; it may be gone again.
+    private(set) var started: Set<String> = []
+    /// Messages that nobody waits for an answer to: it came, or the message was deleted. What is said to a message that is
+    /// gone stands outside of its thread.
+    private var settled: Set<SlackWorld.Timestamp> = []
+
+    init() {}
 
     init(_ world: SlackWorld) {
+        read(world)
+    }
+
+    /// Takes in what happened since the last time.
+    mutating func read(_ world: SlackWorld) {
+        guard world.changeCount > changes else { return }
+        for change in world.changes(since: changes) { take(change.event) }
         changes = world.changeCount
         messages = (world.messages[Self.channel] ?? []).filter { $0.user == Self.bot && $0.subtype != .tombstone }
         statuses = messages.compactMap { Self.status($0.text) }
-        // Also by what was deleted since.
-        let answers = world.changes().compactMap { change -> SlackWorld.Timestamp? in
-            switch change.event {
-            case .posted(let message): message.user == Self.bot ? message.threadTS : nil
-            case .postedEphemeral(let note): note.threadTS
-            case .updated, .deleted, .reactionAdded, .reactionRemoved, .pinned, .unpinned, .channelChanged: nil
-            }
+        plans = messages.filter { $0.text.contains(":x: to discard") }
+        prompts = messages.filter { $0.text.contains("React :white_check_mark: to approve") }
+    }
+
+    private mutating func take(_ event: SlackWorld.Change.Event) {
+        switch event {
+        case .posted(let message):
+            guard message.user == Self.bot else { return }
+            if let parent = message.threadTS { settled.insert(parent) }
+            if let operation = Self.startedOperation(message.text) { started.insert(operation) }
+        case .updated(let message):
+            guard message.user == Self.bot else { return }
+            if let operation = Self.startedOperation(message.text) { started.insert(operation) }
+        case .postedEphemeral(let note):
+            if let parent = note.threadTS { settled.insert(parent) }
+        case .deleted(let message, _): settled.insert(message.ts)
+        case .reactionAdded, .reactionRemoved, .pinned, .unpinned, .channelChanged: return
         }
-        answered = Set(answers)
+    }
+
+    /// The operation of a plan that was started: `*Name* · id · started`.
+    private static func startedOperation(_ text: String) -> String? {
+        let head = text.prefix { $0 != "\n" }
+        guard head.hasSuffix(" · started") else { return nil }
+        return head.split(separator: " ").dropLast(2).last.map { String($0) }
     }
 
     private static func status(_ text: String) -> Status? {
@@ -41,17 +74,7 @@ struct ChannelReading: Sendable {
         return Status(operation: String(head.output.1), phase: String(head.output.2), text: text)
     }
 
-    /// Plans that wait for somebody to start or discard them.
-    var plans: [SlackWorld.Message] {
-        messages.filter { $0.text.contains(":x: to discard") }
-    }
-
-    /// Prompts of gates that wait for an answer.
-    var prompts: [SlackWorld.Message] {
-        messages.filter { $0.text.contains("React :white_check_mark: to approve") }
-    }
-
-    func isAnswered(_ message: SlackWorld.Timestamp) -> Bool { answered.contains(message) }
+    func isSettled(_ message: SlackWorld.Timestamp) -> Bool { settled.contains(message) }
 
     /// The commands that a text proposes and that begin with one of the words, without the bot's prefix.
     static func commands(in text: String, beginningWith words: [String]) -> [String] {
