@@ -1,9 +1,8 @@
 package import Engine
-import Foundation
 package import Maintenance
 
-/// How values are stored: JSON with sorted keys, so that it can be read and compared by people and other programs. The one
-/// place that makes encoders and decoders.
+/// How values are stored: canonical JSON, so that it can be read and compared by people and other programs. The one place
+/// that makes decoders.
 package struct StoredJSON: Sendable {
     private let kinds: KindTable?
 
@@ -13,10 +12,8 @@ package struct StoredJSON: Sendable {
     }
 
     package func text(of value: some Encodable) throws(JournalError) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         do {
-            return String(decoding: try encoder.encode(value), as: UTF8.self)
+            return try CanonicalJSON.text(of: value)
         } catch {
             throw JournalError(.failed, "A \(type(of: value)) cannot be written as JSON: \(error)")
         }

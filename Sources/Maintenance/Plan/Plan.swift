@@ -139,10 +139,8 @@ package struct PlanDigest: Identifier {
 /// SHA-256 over the one canonical JSON form of a value: sorted keys, nothing escaped that need not be.
 package enum Digest {
     package static func text(of value: some Encodable) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         do {
-            return hexadecimal(try encoder.encode(value))
+            return hexadecimal(try CanonicalJSON.bytes(of: value))
         } catch {
             // Only a non-finite number can fail to encode, and no bound value holds a floating-point number.
             preconditionFailure("a value that holds no floating-point number failed to encode: \(error)")
@@ -150,10 +148,10 @@ package enum Digest {
     }
 
     package static func text(of text: String) -> String {
-        hexadecimal(Data(text.utf8))
+        hexadecimal(Array(text.utf8))
     }
 
-    private static func hexadecimal(_ bytes: Data) -> String {
+    private static func hexadecimal(_ bytes: [UInt8]) -> String {
         let digits = Array("0123456789abcdef".utf8)
         var text: [UInt8] = []
         for byte in SHA256.hash(data: bytes) {
