@@ -37,5 +37,5 @@ extension StoredDecoder: SingleValueDecodingContainer {
     func decode(_ type: UInt16.Type) throws -> UInt16 { try text.whole(at: index) }
     func decode(_ type: UInt32.Type) throws -> UInt32 { try text.whole(at: index) }
     func decode(_ type: UInt64.Type) throws -> UInt64 { try text.whole(at: index) }
-    func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try Value(from: self) }
+    func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try value() }
 }

@@ -31,7 +31,7 @@ package struct StoredJSON: Sendable {
         _ type: Value.Type = Value.self, from text: String, of row: String, sharing pool: StringPool
     ) throws(JournalError) -> Value {
         do {
-            return try Value(from: StoredDecoder(text: StoredText(text, kinds: kinds, pool: pool), index: 0))
+            return try StoredDecoder(text: StoredText(text, kinds: kinds, pool: pool), index: 0).value()
         } catch {
             throw JournalError(.unreadable, "The \(row) cannot be read: \(Self.reason(error)).")
         }

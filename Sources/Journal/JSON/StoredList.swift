@@ -1,18 +1,20 @@
 /// The elements of a stored list, one after the other.
 struct StoredList: UnkeyedDecodingContainer {
     let text: StoredText
+    private let index: Int
     private let end: Int
     private var next: Int
     private(set) var currentIndex = 0
 
     init(text: StoredText, index: Int) {
         self.text = text
+        self.index = index
         next = index + 1
         end = text.end(of: index)
     }
 
     var codingPath: [any CodingKey] { [] }
-    var count: Int? { nil }
+    var count: Int? { text.count(in: index) }
     var isAtEnd: Bool { next >= end }
 
     mutating func decodeNil() throws -> Bool {
@@ -37,7 +39,7 @@ struct StoredList: UnkeyedDecodingContainer {
     mutating func decode(_ type: UInt64.Type) throws -> UInt64 { try text.whole(at: step()) }
 
     mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
-        try Value(from: try superDecoder())
+        try StoredDecoder(text: text, index: try step()).value()
     }
 
     mutating func nestedContainer<Nested: CodingKey>(
@@ -62,5 +64,33 @@ struct StoredList: UnkeyedDecodingContainer {
         next = text.end(of: element)
         currentIndex += 1
         return element
+    }
+}
+
+/// A list that is read into just as much memory as it takes. By itself it grows to the next power of two, and what is read of
+/// operations is kept as long as they go on.
+private protocol SizedList {
+    static func read(from decoder: StoredDecoder) throws -> any SizedList
+}
+
+extension Array: SizedList where Element: Decodable {
+    fileprivate static func read(from decoder: StoredDecoder) throws -> any SizedList {
+        var list = try decoder.unkeyedContainer()
+        var elements: [Element] = []
+        elements.reserveCapacity(list.count ?? 0)
+        while !list.isAtEnd { elements.append(try list.decode(Element.self)) }
+        return elements
+    }
+}
+
+extension StoredDecoder {
+    /// The value, with its lists in just as much memory as they take.
+    func value<Value: Decodable>() throws -> Value {
+        if text.kind(at: index) == .array, let list = Value.self as? any SizedList.Type,
+            let value = try list.read(from: self) as? Value
+        {
+            return value
+        }
+        return try Value(from: self)
     }
 }

@@ -35,12 +35,12 @@ struct StoredObject<Key: CodingKey>: KeyedDecodingContainerProtocol {
     func decode(_ type: UInt64.Type, forKey key: Key) throws -> UInt64 { try text.whole(at: value(of: key)) }
 
     func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
-        try Value(from: StoredDecoder(text: text, index: try value(of: key)))
+        try StoredDecoder(text: text, index: try value(of: key)).value()
     }
 
     func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
         guard let value = find(key), text.kind(at: value) != .null else { return nil }
-        return try Value(from: StoredDecoder(text: text, index: value))
+        return try StoredDecoder(text: text, index: value).value()
     }
 
     func nestedContainer<Nested: CodingKey>(

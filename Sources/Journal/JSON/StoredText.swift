@@ -21,6 +21,17 @@ final class StoredText {
     /// The first token after a value.
     func end(of index: Int) -> Int { Int(tokens[index].next) }
 
+    /// How many elements a list has.
+    func count(in list: Int) -> Int {
+        var count = 0
+        var element = list + 1
+        while element < end(of: list) {
+            count += 1
+            element = end(of: element)
+        }
+        return count
+    }
+
     func string(at index: Int) throws -> String {
         let token = tokens[index]
         switch token.kind {
@@ -36,7 +47,7 @@ final class StoredText {
         guard token.kind == .string else { return (try? string(at: index)) == key }
         let length = Int(token.end - token.start)
         return key.withUTF8 { key in
-            key.count == length && withBytes(of: token) { $0.elementsEqual(key) }
+            key.count == length && withBytes(of: token) { $0.isSame(as: key) }
         }
     }
 
@@ -101,7 +112,8 @@ final class StoredText {
 }
 
 /// Strings that were read, each kept once: what is stored of operations says the same names over and over. Those of up to 15
-/// bytes take no memory of their own and are left out.
+/// bytes take no memory of their own and are left out. A full pool begins anew: most of what is said again is said of the
+/// same operation.
 final class StringPool {
     private static let limit = 4096
 
@@ -112,9 +124,24 @@ final class StringPool {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         let key = Int(truncatingIfNeeded: hash)
-        if let known = strings[key], known.utf8.elementsEqual(bytes) { return known }
+        if let known = strings[key], known.isSame(as: bytes) { return known }
         let new = String(decoding: bytes, as: UTF8.self)
-        if strings.count < Self.limit { strings[key] = new }
+        if strings.count == Self.limit { strings.removeAll(keepingCapacity: true) }
+        strings[key] = new
         return new
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Both are of the same length.
+    fileprivate func isSame(as other: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let own = baseAddress, let base = other.baseAddress else { return isEmpty }
+        return memcmp(own, base, count) == 0
+    }
+}
+
+extension String {
+    fileprivate func isSame(as bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        utf8.count == bytes.count && utf8.withContiguousStorageIfAvailable { bytes.isSame(as: $0) } ?? false
     }
 }

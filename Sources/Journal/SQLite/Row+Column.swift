@@ -12,4 +12,16 @@ extension Row {
             throw JournalError(.unreadable, "A stored \(name) cannot be read: \(error)")
         }
     }
+
+    /// The value of the column at a place, from 0 on.
+    func column<Value: DatabaseValueConvertible & StatementColumnConvertible>(
+        _ index: Int
+    ) throws(JournalError) -> Value {
+        do {
+            return try decode(Value.self, atIndex: index)
+        } catch {
+            throw JournalError(
+                .unreadable, "A stored \(columnNames.dropFirst(index).first ?? "value") cannot be read: \(error)")
+        }
+    }
 }

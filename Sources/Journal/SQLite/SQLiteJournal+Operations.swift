@@ -4,13 +4,13 @@ package import Maintenance
 
 extension SQLiteJournal {
     package func openOperations() throws(JournalError) -> [Operation] {
-        readable(try operationRows("WHERE is_ended = 0 ORDER BY operations.number"))
+        try readable("WHERE is_ended = 0 ORDER BY operations.number")
     }
 
     package func parkedOperations() throws(JournalError) -> [ParkedOperation] {
         var parked: [ParkedOperation] = []
         let pool = StringPool()
-        for row in try operationRows("WHERE is_ended = 0 ORDER BY operations.number") {
+        try eachRow("WHERE is_ended = 0 ORDER BY operations.number") { row throws(JournalError) in
             do throws(JournalError) {
                 _ = try operation(row, sharing: pool)
             } catch {
@@ -21,21 +21,34 @@ extension SQLiteJournal {
     }
 
     package func recentOperations(limit: Int) throws(JournalError) -> [Operation] {
-        readable(try operationRows("ORDER BY operations.number DESC LIMIT ?", [max(0, limit)]))
+        try readable("ORDER BY operations.number DESC LIMIT ?", [max(0, limit)])
     }
 
     /// - Throws: `.unreadable` when every operation that fits cannot be read.
     package func operations(prefix: String) throws(JournalError) -> [Operation] {
-        let rows = try operationRows(
-            "WHERE substr(id, 1, length(?)) = ? ORDER BY operations.number DESC LIMIT 10", [prefix, prefix])
-        let operations = readable(rows)
-        if operations.isEmpty, let row = rows.first { return [try operation(row, sharing: StringPool())] }
+        var flaw: JournalError?
+        let operations = try readable(
+            "WHERE substr(id, 1, length(?)) = ? ORDER BY operations.number DESC LIMIT 10", [prefix, prefix]
+        ) { flaw = flaw ?? $0 }
+        if operations.isEmpty, let flaw { throw flaw }
         return operations
     }
 
-    private func readable(_ rows: [Row]) -> [Operation] {
+    /// - Parameter note: is told of each that cannot be read.
+    private func readable(
+        _ clause: String, _ arguments: StatementArguments = [], note: (JournalError) -> Void = { _ in }
+    ) throws(JournalError) -> [Operation] {
+        var operations: [Operation] = []
         let pool = StringPool()
-        return readable(rows) { row throws(JournalError) in try operation(row, sharing: pool) }
+        try eachRow(clause, arguments) { row in
+            do throws(JournalError) {
+                operations.append(try operation(row, sharing: pool))
+            } catch {
+                park(error)
+                note(error)
+            }
+        }
+        return operations
     }
 
     private func operation(_ row: Row, sharing pool: StringPool) throws(JournalError) -> Operation {
@@ -43,9 +56,14 @@ extension SQLiteJournal {
         return try StoredOperation.read(row, from: json, sharing: pool)
     }
 
-    private func operationRows(_ clause: String, _ arguments: StatementArguments = []) throws(JournalError) -> [Row] {
+    /// Reads one row after the other: together their texts would take more memory than what is made of them.
+    private func eachRow(
+        _ clause: String, _ arguments: StatementArguments = [], _ body: (Row) throws(JournalError) -> Void
+    ) throws(JournalError) {
         try read { database in
-            try Row.fetchAll(database, sql: "\(StoredOperation.rows) \(clause)", arguments: arguments)
+            let rows = try Row.fetchCursor(
+                database, sql: "\(StoredOperation.rows) \(clause)", arguments: arguments)
+            while let row = try rows.next() { try body(row) }
         }
     }
 }

@@ -146,7 +146,8 @@ package actor SQLiteJournal: Journal {
         believed.insert(operation)
     }
 
-    private func park(_ error: JournalError) {
+    /// Keeps and logs, once, that a row cannot be read or believed.
+    func park(_ error: JournalError) {
         guard !parked.contains(error) else { return }
         parked.append(error)
         logger.error("a stored row is parked", metadata: ["error": "\(error)"])

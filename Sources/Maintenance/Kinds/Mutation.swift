@@ -60,17 +60,11 @@ package struct AnyMutation: Codable, Equatable, Sendable {
     package let base: any Mutation
 
     package init(_ base: some Mutation) { self.base = base }
-    private init(opening base: any Mutation) { self.base = base }
 
     package init(from decoder: any Decoder) throws {
-        let value = try StoredForm.decode(from: decoder, among: \.mutations) { type, payload, version in
+        base = try StoredForm.decode(from: decoder, among: \.mutations) { type, payload, version in
             try type.init(from: payload, version: version)
         }
-        guard let mutation = value as? any Mutation else {
-            throw DecodingError.dataCorrupted(
-                DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "not a mutation"))
-        }
-        self.init(opening: mutation)
     }
 
     package func encode(to encoder: any Encoder) throws { try StoredForm.encode(base, to: encoder) }

@@ -50,17 +50,11 @@ package struct AnyRunbook: Codable, Equatable, Sendable {
     package let base: any Runbook
 
     package init(_ base: some Runbook) { self.base = base }
-    private init(opening base: any Runbook) { self.base = base }
 
     package init(from decoder: any Decoder) throws {
-        let value = try StoredForm.decode(from: decoder, among: \.runbooks) { type, payload, version in
+        base = try StoredForm.decode(from: decoder, among: \.runbooks) { type, payload, version in
             try type.init(from: payload, version: version)
         }
-        guard let runbook = value as? any Runbook else {
-            throw DecodingError.dataCorrupted(
-                DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "not a runbook"))
-        }
-        self.init(opening: runbook)
     }
 
     package func encode(to encoder: any Encoder) throws { try StoredForm.encode(base, to: encoder) }

@@ -100,17 +100,11 @@ package struct AnyStep: Codable, Equatable, Sendable {
     package let base: any StepKind
 
     package init(_ base: some StepKind) { self.base = base }
-    private init(opening base: any StepKind) { self.base = base }
 
     package init(from decoder: any Decoder) throws {
-        let value = try StoredForm.decode(from: decoder, among: \.steps) { type, payload, version in
+        base = try StoredForm.decode(from: decoder, among: \.steps) { type, payload, version in
             try type.init(from: payload, version: version)
         }
-        guard let step = value as? any StepKind else {
-            throw DecodingError.dataCorrupted(
-                DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "not a step"))
-        }
-        self.init(opening: step)
     }
 
     package func encode(to encoder: any Encoder) throws { try StoredForm.encode(base, to: encoder) }

@@ -39,11 +39,10 @@ enum StoredForm: String, CodingKey {
     }
 
     /// - Parameter types: the kinds that there are, taken from the decoder's `KindTable`.
-    static func decode<Base>(
+    static func decode<Base, Value>(
         from decoder: any Decoder, among types: (KindTable) -> [KindName: Base],
-        as read: (Base, any Decoder, Int) throws
-            -> any StoredKind
-    ) throws -> any StoredKind {
+        as read: (Base, any Decoder, Int) throws -> Value
+    ) throws -> Value {
         let form = try decoder.container(keyedBy: StoredForm.self)
         let kind = try form.decode(KindName.self, forKey: .kind)
         guard let table = decoder.userInfo[.kinds] as? KindTable else {
