@@ -11,17 +11,6 @@ extension Operation {
     package var state: State {
         State(origin: origin, createdAt: createdAt, phase: phase, controls: controls)
     }
-
-    /// An operation as it was stored; only what its events amount to may be made into one.
-    package init(_ state: State, plan: Plan, version: Int) {
-        id = plan.operation
-        origin = state.origin
-        createdAt = state.createdAt
-        self.plan = plan
-        phase = state.phase
-        controls = state.controls
-        self.version = version
-    }
 }
 
 extension Event {

@@ -32,7 +32,8 @@ package struct Operation: Sendable, Equatable {
         package let progress: Progress?
     }
 
-    package enum Phase: Sendable, Equatable {
+    /// Kept once for all copies of the operation.
+    package indirect enum Phase: Sendable, Equatable {
         case planned(Planned)
         case running(Progress)
         case paused(Paused)
@@ -42,7 +43,7 @@ package struct Operation: Sendable, Equatable {
     package let id: OperationID
     package let origin: Origin
     package let createdAt: Timestamp
-    package internal(set) var plan: Plan
+    @Shared package internal(set) var plan: Plan
     package internal(set) var phase: Phase
     package internal(set) var controls = Controls()
     /// Number of events folded in: what compare-and-swap compares.
@@ -64,6 +65,17 @@ package struct Operation: Sendable, Equatable {
         self.plan = plan
         self.phase = .planned(Planned(expiresAt: now + Operation.planLifetime))
         self.version = 1
+    }
+
+    /// An operation as it was stored; only what its events amount to may be made into one.
+    package init(_ state: State, plan: Plan, version: Int) {
+        id = plan.operation
+        origin = state.origin
+        createdAt = state.createdAt
+        self.plan = plan
+        phase = state.phase
+        controls = state.controls
+        self.version = version
     }
 
     /// How far it came; `nil` before the start.

@@ -5,7 +5,7 @@ package struct Progress: Sendable, Codable, Equatable {
         case active(since: Timestamp)
         case done(since: Timestamp, at: Timestamp)
         /// A person took it over.
-        case skipped(by: PersonID, reason: String, at: Timestamp)
+        indirect case skipped(by: PersonID, reason: String, at: Timestamp)
     }
 
     /// Another try that has to wait.
