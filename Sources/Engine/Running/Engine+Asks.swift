@@ -20,10 +20,18 @@ extension Engine {
             .operations(
                 await stored { journal throws(JournalError) in try await journal.recentOperations(limit: limit) })
         case .examination(let id):
-            .examination(await stored { journal throws(JournalError) in try await journal.examine(id) })
+            .examination(await stored { journal throws(JournalError) in try await examine(id, in: journal) })
         case .walk(let walk, let lines):
             .walk(await stored { journal throws(JournalError) in try await goOn(walk, lines, in: journal) })
         }
+    }
+
+    /// Examines an operation, unless the engine is to end: nothing was begun from what is not examined.
+    private func examine(
+        _ operation: OperationID, in journal: any Journal
+    ) async throws(JournalError) -> LogFlaw? {
+        guard bell.isClosed else { return try await journal.examine(operation) }
+        return nil
     }
 
     /// Goes on with a walk, unless the engine is to end: the next start begins it anew.
