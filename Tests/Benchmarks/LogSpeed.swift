@@ -35,10 +35,13 @@ enum LogSpeed {
     /// Operations that pause and go on again and again.
     private static func fill(_ path: String) async throws {
         let journal = try SQLiteJournal(at: path, logger: logger)
+        let (paused, resumed) = (Event.paused(.person("U0ALICE")), Event.resumed(by: "U0ALICE"))
         for number in 0..<operations {
             var story = try SampleStory(OperationID("b\(number)"), cluster: ClusterID("orders\(number)"))
             try story.start()
-            while story.operation.version < lines / operations { try story.pauseOrResume() }
+            while story.operation.version < lines / operations {
+                try story.turn(paused, resumed, paused, resumed, paused, resumed, paused, resumed, paused, resumed)
+            }
             for result in await journal.commit(story.entries) { try result.get() }
         }
         try await journal.close()

@@ -40,8 +40,11 @@ enum Resumption {
     static func fillAndDie(at path: String, count: Int) async throws {
         let journal = try SQLiteJournal(at: path, logger: logger)
         let story = try Story.resize()
-        for number in 0..<count {
-            try await journal.commit(try story.entry(halfWayAs: number, routing: Story.routing))
+        for start in stride(from: 0, to: count, by: 100) {
+            let entries = try (start..<min(start + 100, count)).map {
+                try story.entry(halfWayAs: $0, routing: Story.routing)
+            }
+            for result in await journal.commit(entries) { try result.get() }
         }
         kill(getpid(), SIGKILL)
     }

@@ -1,41 +1,81 @@
 import Engine
 import Foundation
+import Journal
 import Maintenance
 import Simulation
 import TestSupport
 
 /// The events of one operation as it happens, to be told again under other names.
 struct Story {
-    struct Line {
+    private struct Line {
         let at: Timestamp
-        let text: String
+        let event: Template
     }
 
-    let lines: [Line]
-    /// The digest of its plan.
-    let digest: String
+    /// An event's text in pieces, with the names between them.
+    private struct Template {
+        enum Name {
+            case operation
+            case cluster
+            /// The digest of its plan: approvals bind to it.
+            case digest
+        }
+
+        private var pieces: [(text: String, next: Name?)]
+
+        /// - Parameter names: the names as they are told first.
+        init(_ text: String, _ names: KeyValuePairs<Name, String>) {
+            pieces = [(text, nil)]
+            for (name, told) in names where !told.isEmpty {
+                pieces = pieces.flatMap { text, next in
+                    var parts: [(text: String, next: Name?)] = text.components(separatedBy: told).map { ($0, name) }
+                    parts[parts.count - 1].next = next
+                    return parts
+                }
+            }
+        }
+
+        func text(operation: String, cluster: String, digest: String) -> String {
+            var told = ""
+            for (text, next) in pieces {
+                told += text
+                switch next {
+                case .operation: told += operation
+                case .cluster: told += cluster
+                case .digest: told += digest
+                case nil: break
+                }
+            }
+            return told
+        }
+    }
+
+    private let lines: [Line]
+    private let json = StoredJSON(kinds: .product)
 
     /// A resize from beginning to end.
     static func resize() throws -> Story {
         var shell = SeededShell.resize(seed: 1, faults: .none)
         _ = shell.run(until: shell.now + .seconds(24 * 3600))
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let digest = shell.store["k001"]?.plan.digest.text ?? ""
         return Story(
             lines: try shell.store.events(of: "k001").map { line in
-                Line(at: line.at, text: String(decoding: try encoder.encode(line.event), as: UTF8.self))
-            }, digest: shell.store["k001"]?.plan.digest.text ?? "")
+                Line(
+                    at: line.at,
+                    event: Template(line.json, [.digest: digest, .operation: "k001", .cluster: "orders"]))
+            })
     }
 
-    /// The story as it happens to another operation on another cluster.
-    func events(as number: Int) throws -> [(at: Timestamp, event: Event)] {
-        // Approvals bind to the digest of the plan, which is another one under other names.
-        var digests: (told: String, new: String)?
-        return try lines.map { line in
-            var text = line.text.replacing("k001", with: "b\(number)").replacing("orders", with: "orders\(number)")
-            if let digests { text = text.replacing(digests.told, with: digests.new) }
-            let event = try JSONDecoder.knowingKinds.decode(Event.self, from: Data(text.utf8))
-            if case .planned(let plan, _) = event { digests = (digest, plan.digest.text) }
+    private init(lines: [Line]) { self.lines = lines }
+
+    /// The story, or the beginning of it, as it happens to another operation on another cluster.
+    private func events(as number: Int, atMost limit: Int = .max) throws -> [(at: Timestamp, event: Event)] {
+        // Under other names the plan has another digest.
+        var digest = ""
+        return try lines.prefix(limit).map { line in
+            let text = line.event.text(operation: "b\(number)", cluster: "orders\(number)", digest: digest)
+            let event: Event = try json.value(from: text, of: "event")
+            if case .planned(let plan, _) = event { digest = plan.digest.text }
             return (line.at, event)
         }
     }
@@ -52,7 +92,7 @@ struct Story {
 
     /// The operation half way through: between its two failovers, with calls under way.
     func entry(halfWayAs number: Int, routing: Routing) throws -> Entry {
-        let part = Array(try events(as: number).prefix(lines.count / 2))
+        let part = try events(as: number, atMost: lines.count / 2)
         let at = part.last?.at ?? Timestamp(milliseconds: 0)
         let recording = try Recording(part.map(\.event), onto: nil, routing: routing, at: at)
         return Entry(recording.change, posts: recording.posts.filter(\.isEdited), at: at)
