@@ -82,7 +82,11 @@ extension SeededShell {
 
     /// The message that a notice of an operation stands in, by the outbox.
     func message(of notice: Notice, _ operation: Operation) -> String? {
-        routing.posts(for: notice, of: operation).lazy.compactMap { store.messages[$0.id] }.first
+        // A lazy sequence would copy the shell into its closure.
+        for post in routing.posts(for: notice, of: operation) {
+            if let message = store.messages[post.id] { return message }
+        }
+        return nil
     }
 
     /// Whether somebody was told why a reaction to a plan did nothing: that reaction is not heard any more.
