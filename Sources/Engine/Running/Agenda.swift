@@ -15,6 +15,29 @@ package struct Agenda: Sendable, Equatable {
         package var isEmpty: Bool { operations.isEmpty && gates.isEmpty && plans.isEmpty }
     }
 
+    /// What there is to know of an operation that is not over: worked out once for all that is asked about it.
+    package struct Item: Sendable {
+        let id: OperationID
+        let target: Target
+        let cadence: Cadence
+        /// Whether its gate's prompt stands, and waits for reactions.
+        let hasPrompt: Bool
+        let isPlanned: Bool
+
+        /// `nil` for one that is over: it is never due.
+        package init?(_ operation: Operation) {
+            switch operation.phase {
+            case .planned: (hasPrompt, isPlanned) = (false, true)
+            case .running(let progress): (hasPrompt, isPlanned) = (progress.waitingGate?.prompt != nil, false)
+            case .paused(let paused): (hasPrompt, isPlanned) = (paused.progress.waitingGate?.prompt != nil, false)
+            case .ended: return nil
+            }
+            id = operation.id
+            target = operation.target
+            cadence = operation.cadence
+        }
+    }
+
     /// Time between two readings of gates, which take turns; `reactions.get` allows 50 a minute, and 40 and the 10 of the
     /// plans come to that.
     package static let gateInterval = Span(milliseconds: 1500)
@@ -49,28 +72,25 @@ package struct Agenda: Sendable, Equatable {
     }
 
     /// When the next thing is due; `nil` when nothing ever is.
-    package func next(_ operations: some Collection<Operation>, at now: Timestamp) -> Timestamp? {
-        let looks = operations.lazy.filter { !$0.isEnded }.compactMap { lookTime($0, at: now) }
-        let readings = Readings(of: operations, in: self, at: now)
+    package func next(_ items: [Item], at now: Timestamp) -> Timestamp? {
+        let readings = Readings(of: items, in: self, at: now)
+        let looks = items.lazy.map { lookTime($0, at: now) }
         return [looks.min(), readings.gate?.time, readings.plan?.time].compactMap { $0 }.min()
     }
 
     /// What is due now, marked as done at this moment. One tick serves all: a reading takes along every operation that is
     /// read as often or more often than one it is made for, and of the others those that are nearly due.
-    package mutating func take(_ operations: some Collection<Operation>, at now: Timestamp) -> Due {
+    package mutating func take(_ items: [Item], at now: Timestamp) -> Due {
         var due = Due()
-        let tick = self.tick(of: operations, at: now)
-        for operation in operations.sorted(by: { $0.id < $1.id }) where !operation.isEnded {
-            if isDue(operation, in: tick, at: now) {
-                due.operations.append(operation.id)
-                if operation.cadence != .never || hurried.contains(operation.id) {
-                    due.targets.insert(operation.target)
-                }
-                lookedAt[operation.id] = now
-                hurried.remove(operation.id)
-            }
+        let tick = self.tick(of: items, at: now)
+        for item in items where isDue(item, in: tick, at: now) {
+            due.operations.append(item.id)
+            if item.cadence != .never || hurried.contains(item.id) { due.targets.insert(item.target) }
+            lookedAt[item.id] = now
+            hurried.remove(item.id)
         }
-        let readings = Readings(of: operations, in: self, at: now)
+        due.operations.sort()
+        let readings = Readings(of: items, in: self, at: now)
         if let (id, time) = readings.gate, time <= now {
             due.gates.append(id)
             gateReadAt[id] = now
@@ -85,18 +105,18 @@ package struct Agenda: Sendable, Equatable {
     /// The longest interval among the operations whose time for a look has come; `nil` when none is read by the clock.
     ///
     /// One that is hurried is read by itself: it must not drag the others along, each time that one of many goes on.
-    private func tick(of operations: some Collection<Operation>, at now: Timestamp) -> Span? {
-        operations.compactMap { operation -> Span? in
-            guard !operation.isEnded, !hurried.contains(operation.id), let last = lookedAt[operation.id],
-                let interval = operation.cadence.interval, last + interval <= now
+    private func tick(of items: [Item], at now: Timestamp) -> Span? {
+        items.lazy.compactMap { item -> Span? in
+            guard let interval = item.cadence.interval, let last = lookedAt[item.id], last + interval <= now,
+                !hurried.contains(item.id)
             else { return nil }
             return interval
         }.max()
     }
 
-    private func isDue(_ operation: Operation, in tick: Span?, at now: Timestamp) -> Bool {
-        guard let time = lookTime(operation, at: now) else { return false }
-        guard time > now, let tick, let interval = operation.cadence.interval else { return time <= now }
+    private func isDue(_ item: Item, in tick: Span?, at now: Timestamp) -> Bool {
+        let time = lookTime(item, at: now)
+        guard time > now, let tick, let interval = item.cadence.interval else { return time <= now }
         return interval <= tick || time <= now + Span(milliseconds: tick.milliseconds / 2)
     }
 
@@ -108,19 +128,20 @@ package struct Agenda: Sendable, Equatable {
         var gate: Reading?
         var plan: Reading?
 
-        init(of operations: some Collection<Operation>, in agenda: Agenda, at now: Timestamp) {
-            let gates = operations.filter { $0.isActive && $0.progress?.waitingGate?.prompt != nil }
-            let plans = operations.filter { if case .planned = $0.phase { true } else { false } }
+        init(of items: [Item], in agenda: Agenda, at now: Timestamp) {
+            let gates = items.lazy.filter(\.hasPrompt).map(\.id)
+            let plans = items.lazy.filter(\.isPlanned).map(\.id)
             gate = Readings.first(of: gates, after: agenda.gateReadAt, interval: Agenda.gateInterval, at: now)
             plan = Readings.first(
-                of: plans, after: agenda.planReadAt, interval: Agenda.planInterval * (gates.isEmpty ? 1 : 2), at: now)
+                of: plans, after: agenda.planReadAt, interval: Agenda.planInterval * (gate == nil ? 1 : 2), at: now)
         }
 
         /// The one that was not read for the longest time.
         private static func first(
-            of waiting: [Operation], after readAt: [OperationID: Timestamp], interval: Span, at now: Timestamp
+            of waiting: some Sequence<OperationID>, after readAt: [OperationID: Timestamp], interval: Span,
+            at now: Timestamp
         ) -> Reading? {
-            let next = waiting.map(\.id).min { one, other in
+            let next = waiting.min { one, other in
                 let times = (readAt[one], readAt[other])
                 guard times.0 != times.1 else { return one < other }
                 guard let first = times.0 else { return true }
@@ -130,9 +151,8 @@ package struct Agenda: Sendable, Equatable {
         }
     }
 
-    private func lookTime(_ operation: Operation, at now: Timestamp) -> Timestamp? {
-        if hurried.contains(operation.id) { return now }
-        guard let last = lookedAt[operation.id] else { return now }
-        return last + (operation.cadence.interval ?? Agenda.idleInterval)
+    private func lookTime(_ item: Item, at now: Timestamp) -> Timestamp {
+        guard !hurried.contains(item.id), let last = lookedAt[item.id] else { return now }
+        return last + (item.cadence.interval ?? Agenda.idleInterval)
     }
 }

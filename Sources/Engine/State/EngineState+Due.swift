@@ -1,15 +1,25 @@
 import Maintenance
 
 extension EngineState {
-    private var idle: [Operation] {
-        operations.values.filter { !isBusy($0.id) && parked[$0.id] == nil }
+    /// What is not over, in no order.
+    private var idle: [Agenda.Item] {
+        var items: [Agenda.Item] = []
+        items.reserveCapacity(operations.count)
+        for (id, operation) in operations where isIdle(id) {
+            if let item = Agenda.Item(operation) { items.append(item) }
+        }
+        return items
     }
+
+    private func isIdle(_ id: OperationID) -> Bool { !isBusy(id) && parked[id] == nil }
 
     /// Begins every turn that is due, with one shared reading of the clusters, and says when the next will be.
     mutating func beginDue(at now: Timestamp) -> [Effect] {
+        var idle = self.idle
         let due = agenda.take(idle, at: now)
         var effects = beginTurns(due, at: now)
         for id in due.plans { effects += readPlan(of: id, at: now) }
+        idle.removeAll { !isIdle($0.id) }
         if let next = agenda.next(idle, at: now) { effects.append(.wake(at: next)) }
         return effects
     }

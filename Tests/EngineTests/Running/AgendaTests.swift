@@ -204,3 +204,13 @@ struct AgendaTests {
         #expect(agenda.next([Operation](), at: start) == nil)
     }
 }
+
+extension Agenda {
+    fileprivate func next(_ operations: [Operation], at now: Timestamp) -> Timestamp? {
+        next(operations.compactMap(Item.init), at: now)
+    }
+
+    fileprivate mutating func take(_ operations: [Operation], at now: Timestamp) -> Due {
+        take(operations.compactMap(Item.init), at: now)
+    }
+}
