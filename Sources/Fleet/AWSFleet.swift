@@ -60,7 +60,8 @@ package actor AWSFleet: Fleet {
 
     package func ask(_ questions: Set<AnyQuestion>, for purpose: AskPurpose) async -> Answers {
         await withTaskGroup(of: [any AnyAnswer].self) { group in
-            for (name, questions) in Dictionary(grouping: questions, by: \.place.region) {
+            for (name, questions) in Dictionary(grouping: questions, by: \.place.region).sorted(by: { $0.key < $1.key })
+            {
                 group.addTask { await self.ask(Set(questions), for: purpose, in: name) }
             }
             var answers = Answers()

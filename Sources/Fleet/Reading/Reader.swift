@@ -27,12 +27,12 @@ struct RegionAccess: Sendable {
     let now: @Sendable () -> Timestamp
     let logger: Logger
 
-    /// Reads the questions of a kind one by one, all at the same time.
+    /// Reads the questions of a kind one by one, all at the same time; begun in an order that is the same in every process.
     func each<Asked: Question>(
         _ kind: Asked.Type, of questions: Set<AnyQuestion>,
         _ read: @escaping @Sendable (Asked) async throws(FleetError) -> Asked.Answer
     ) async -> [any AnyAnswer] {
-        let asked = questions.compactMap { $0.base as? Asked }
+        let asked = questions.compactMap { $0.base as? Asked }.sorted { "\($0)" < "\($1)" }
         guard asked.count > 1 else {
             guard let question = asked.first else { return [] }
             return [await answer(question, read)]

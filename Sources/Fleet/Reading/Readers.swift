@@ -34,7 +34,8 @@ struct Readers: Sendable {
     ) async -> [any AnyAnswer] {
         let grouped = Dictionary(grouping: questions) { places[ObjectIdentifier(type(of: $0.base))] }
         return await withTaskGroup(of: [any AnyAnswer].self) { group in
-            for (place, questions) in grouped {
+            // In an order that is the same in every process.
+            for (place, questions) in grouped.sorted(by: { ($0.key ?? -1) < ($1.key ?? -1) }) {
                 guard let place else {
                     group.addTask {
                         questions.map {
