@@ -8,10 +8,17 @@ extension Plan {
         findings: [Finding], interruption: String?, madeAt: Timestamp
     ) {
         self.init(
-            operation: operation, runbook: AnyRunbook(runbook), target: basis.observation.target,
-            clusterARN: membership.cluster.arn,
-            clusterResource: membership.cluster.resourceIdentifier, engine: membership.cluster.engine,
-            engineVersion: membership.cluster.engineVersion, title: title, membership: membership.words, steps: steps,
-            findings: findings, interruption: interruption, madeAt: madeAt, beginning: membership.beginning)
+            operation: operation, runbook: AnyRunbook(runbook), subject: AnySubject(ClusterSubject(membership)),
+            title: title, steps: steps, findings: findings, interruption: interruption, madeAt: madeAt)
+    }
+}
+
+extension ClusterSubject {
+    init(_ membership: Membership) {
+        let cluster = membership.cluster
+        self.init(
+            place: membership.observation.target.place, cluster: membership.observation.target.cluster,
+            arn: cluster.arn, resource: cluster.resourceIdentifier, engine: cluster.engine,
+            engineVersion: cluster.engineVersion, membership: membership.words, beginning: membership.beginning)
     }
 }

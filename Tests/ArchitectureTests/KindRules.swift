@@ -3,7 +3,7 @@
 struct KindRules {
     /// A type that is a kind, and what sort of kind.
     struct Kind: Sendable, Hashable {
-        enum Sort: Sendable, CaseIterable { case mutation, step, runbook, question }
+        enum Sort: Sendable, CaseIterable { case subject, mutation, step, runbook, question }
 
         var name: String
         var sort: Sort
@@ -22,6 +22,7 @@ struct KindRules {
         guard let match = line.firstMatch(of: /struct (\w+): (\w+)/) else { return nil }
         let name = String(match.output.1)
         return switch match.output.2 {
+        case "Subject": Kind(name: name, sort: .subject, path: path)
         case "Mutation", "RDSMutation": Kind(name: name, sort: .mutation, path: path)
         case "StepKind", "ClusterStep": Kind(name: name, sort: .step, path: path)
         case "Question": Kind(name: name, sort: .question, path: path)
@@ -32,6 +33,7 @@ struct KindRules {
 
     /// Folders in which kinds of a sort may be named, besides their own files.
     private static let places: [Kind.Sort: [String]] = [
+        .subject: ["Sources/Maintenance/Subjects/", "Sources/Runbooks/"],
         .mutation: ["Sources/Maintenance/Mutations/", "Sources/Runbooks/", "Sources/Fleet/Performers/"],
         .step: ["Sources/Runbooks/"],
         .runbook: ["Sources/Runbooks/", "Sources/ChatOps/Commands/Maintenance/"],

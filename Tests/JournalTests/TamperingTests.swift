@@ -66,7 +66,8 @@ struct TamperingTests {
 
     private static let columns = [
         column("version = version + 1"), column("phase = 'paused'"), column("account = '999999999999'"),
-        column("region = 'us-east-1'"), column("cluster = 'orders'"), column("is_active = 0"),
+        column("region = 'us-east-1'"), column("subject = 'orders'"), column("subject_kind = 'instance'"),
+        column("is_active = 0"),
         column("is_ended = 1", .tells), column("created_at = created_at + 1"), column("updated_at = updated_at + 1"),
         column("plan = (SELECT min(line) FROM events WHERE stream = 'operation/m7q2')"), column("plan = 1"),
         column("id = 'm7q3'", .tells),

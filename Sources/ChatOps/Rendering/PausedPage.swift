@@ -83,7 +83,7 @@ struct PausedPage {
         case .trouble, .overdue, .blind, .fault: onward = "\(wording.command(.retry, operation.id)) tries again"
         }
         let way: Mrkdwn =
-            operation.plan.beginning == nil ? "" : ", \(wording.command(.rollback, operation.id)) shows the way back"
+            operation.plan.subject.hasWayBack ? ", \(wording.command(.rollback, operation.id)) shows the way back" : ""
         return "\(onward)\(way), \(wording.command(.abort, operation.id)) stops for good."
     }
 }

@@ -14,8 +14,8 @@ struct PlanOutline {
     ///   - isOpen: a start would accept the warnings.
     func add(to page: inout Page, under headline: Mrkdwn, isOpen: Bool) {
         page.say(
-            headline, "\(plan.location) · \(.foreign(plan.engine)) \(.foreign(plan.engineVersion))",
-            .foreign(plan.membership, limit: 320))
+            headline, "\(plan.location) · \(.marked(plan.subject.words.description))",
+            .foreign(plan.subject.words.state, limit: 320))
         page.list(plan.steps.enumerated().flatMap { lines($1, number: $0 + 1) })
         page.say(interruption)
         page.say(plan.window.map(words))

@@ -93,7 +93,7 @@ struct StatusReply: Sendable {
             notes.append("\(words(paused.reason, of: operation)).")
             let onward = paused.reason.isByChoice ? "resume" : "retry"
             let way: Mrkdwn =
-                operation.plan.beginning == nil ? "" : "\(command("rollback", operation)) shows the way back, "
+                operation.plan.subject.hasWayBack ? "\(command("rollback", operation)) shows the way back, " : ""
             notes.append("\(command(onward, operation)) goes on, \(way)\(command("abort", operation)) stops here.")
         }
         if case .planned = operation.phase { notes.append("The plan's message says how to start or discard it.") }

@@ -33,10 +33,10 @@ struct Examination {
     private func difference(
         of row: Row, from operation: Operation, plan: Int, updatedAt: Timestamp
     ) throws -> String? {
-        let place = operation.target.place
+        let subject = operation.plan.subject
         let texts: KeyValuePairs = [
-            "id": operation.id.text, "phase": operation.phase.name, "account": place.account, "region": place.region,
-            "cluster": operation.target.cluster.text,
+            "id": operation.id.text, "phase": operation.phase.name, "account": subject.place.account,
+            "region": subject.place.region, "subject_kind": subject.kind.text, "subject": subject.name,
         ]
         let numbers: KeyValuePairs = [
             "version": Int64(operation.version), "is_active": operation.isActive ? 1 : 0,

@@ -7,7 +7,7 @@ struct StoredOperation {
     /// What a state is read from: the plan stands in the log alone, everything else in the row.
     static let rows = """
         SELECT operations.id, operations.version, operations.phase, operations.account, operations.region,
-            operations.cluster, operations.state, events.line, events.stream, events.sequence, events.at, events.name,
+            operations.subject, operations.state, events.line, events.stream, events.sequence, events.at, events.name,
             events.version AS event_version, events.event
         FROM operations LEFT JOIN events ON events.line = operations.plan
         """
@@ -46,7 +46,7 @@ struct StoredOperation {
         let place = Place(account: try row.column("account"), region: try row.column("region"))
         return ParkedOperation(
             id: OperationID(try row.column("id")),
-            target: Target(place: place, cluster: ClusterID(try row.column("cluster"))),
+            target: Target(place: place, cluster: ClusterID(try row.column("subject"))),
             phase: try row.column("phase"), cause: error.code == .contradicted ? .contradicted : .unreadable,
             reason: error.message)
     }
@@ -58,10 +58,11 @@ struct StoredOperation {
         _ operation: Operation, onto version: Int, plan: Int?, at now: Timestamp, as json: StoredJSON,
         in database: Database
     ) throws {
-        let place = operation.target.place
+        let subject = operation.plan.subject
         let values: StatementArguments = [
             "id": operation.id.text, "version": operation.version, "phase": operation.phase.name,
-            "account": place.account, "region": place.region, "cluster": operation.target.cluster.text,
+            "account": subject.place.account, "region": subject.place.region, "subject_kind": subject.kind.text,
+            "subject": subject.name,
             "is_active": operation.isActive, "is_ended": operation.isEnded, "plan": plan,
             "state": try json.text(of: operation.state), "updated_at": now.milliseconds,
         ]
@@ -75,17 +76,18 @@ struct StoredOperation {
 
     private static let insert = """
         INSERT INTO operations
-            (id, version, phase, account, region, cluster, is_active, is_ended, plan, state, created_at, updated_at)
+            (id, version, phase, account, region, subject_kind, subject, is_active, is_ended, plan, state, created_at,
+             updated_at)
         VALUES
-            (:id, :version, :phase, :account, :region, :cluster, :is_active, :is_ended, :plan, :state, :created_at,
-             :updated_at)
+            (:id, :version, :phase, :account, :region, :subject_kind, :subject, :is_active, :is_ended, :plan, :state,
+             :created_at, :updated_at)
         """
 
     private static let update = """
         UPDATE operations SET
-            version = :version, phase = :phase, account = :account, region = :region, cluster = :cluster,
-            is_active = :is_active, is_ended = :is_ended, plan = coalesce(:plan, plan), state = :state,
-            updated_at = :updated_at
+            version = :version, phase = :phase, account = :account, region = :region, subject_kind = :subject_kind,
+            subject = :subject, is_active = :is_active, is_ended = :is_ended, plan = coalesce(:plan, plan),
+            state = :state, updated_at = :updated_at
         WHERE id = :id
         """
 

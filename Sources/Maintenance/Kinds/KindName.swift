@@ -1,4 +1,4 @@
-/// The name under which a kind of mutation, step or runbook is stored (`fail-over`): never changed, whatever becomes of the
+/// The name under which a kind of subject, mutation, step or runbook is stored (`fail-over`): never changed, whatever becomes of the
 /// name of its type.
 package struct KindName: Identifier {
     package let text: String

@@ -24,7 +24,7 @@ extension Operation {
     private mutating func applyPlanned(_ event: Event, at now: Timestamp) throws(Refusal) -> [Effect] {
         switch event {
         case .replanned(let plan):
-            guard plan.operation == id, plan.target == target else { throw misfit(event) }
+            guard plan.operation == id, plan.subject.isNamed(as: self.plan.subject) else { throw misfit(event) }
             self.plan = plan
             phase = .planned(Planned(expiresAt: now + Operation.planLifetime))
             return [.tell(.plan(plan.digest))]

@@ -1,13 +1,9 @@
 extension Plan {
-    /// What an operation of this plan is to hold, each with its place: its cluster by name and by resource id, the members,
-    /// and what it makes under a name of its own.
-    ///
-    /// Who works on a member holds its cluster as well, so that members that come later are held with it.
+    /// What an operation of this plan is to hold, each with its place: its subject, and what it makes under a name of its
+    /// own.
     package var holds: Set<Resource> {
-        var held: Set<Resource> = [.database(target.cluster.text, arn: clusterARN), .identity(clusterResource)]
-        if let beginning { held.formUnion((beginning.classes.keys + [beginning.writer]).map { .instance($0) }) }
-        held.formUnion(steps.flatMap(\.work.artifacts).map(\.resource))
-        return Set(held.map { $0.located(in: target.place) })
+        let held = subject.base.holds.union(steps.flatMap(\.work.artifacts).map(\.resource))
+        return Set(held.map { $0.located(in: subject.place) })
     }
 }
 
@@ -18,7 +14,7 @@ extension Operation {
         guard isActive, let progress else { return [] }
         let intents = progress.outstanding + progress.finished.map(\.intent)
         let called = intents.flatMap { [$0.mutation.resource] + $0.mutation.touches }
-        return plan.holds.union(called.map { $0.located(in: target.place) })
+        return plan.holds.union(called.map { $0.located(in: plan.subject.place) })
     }
 }
 

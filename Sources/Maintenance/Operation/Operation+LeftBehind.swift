@@ -1,10 +1,8 @@
 extension Operation {
     /// What an operation that stops here leaves in AWS, and what to do about each; one sentence each.
     package func leftBehind(seeing observation: Observation) -> [String] {
-        guard observation.cluster != nil else {
-            return [
-                "AWS shows no cluster \(observation.target.cluster): what \(id) left there could not be looked at."
-            ]
+        if case .absent(let reason) = plan.subject.presence(in: observation) {
+            return ["\(reason): what \(id) left there could not be looked at."]
         }
         guard progress != nil else { return [] }
         let context = RemainderContext(operation: self, observation: observation)

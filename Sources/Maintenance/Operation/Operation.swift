@@ -1,4 +1,4 @@
-/// One piece of maintenance on one cluster: a value that folds events and decides, from what is observed, what happens
+/// One piece of maintenance on one subject: a value that folds events and decides, from what is observed, what happens
 /// now. No clock, no randomness, no I/O.
 package struct Operation: Sendable, Equatable {
     /// A plan waits for its start.
@@ -90,7 +90,7 @@ package struct Operation: Sendable, Equatable {
 
     package var target: Target { plan.target }
 
-    /// Started and not ended: what holds its cluster.
+    /// Started and not ended: what holds its subject.
     package var isActive: Bool {
         switch phase {
         case .running, .paused: true

@@ -58,10 +58,10 @@ extension Turn {
             in: StepContext(
                 observation: observation, outstanding: progress.outstanding,
                 since: progress.begin(of: step.id) ?? now))
-        if let cluster = observation.cluster, cluster.resourceIdentifier != operation.plan.clusterResource,
+        if case .replaced(let reason) = operation.plan.subject.presence(in: observation),
             !operation.plan.switchesOver
         {
-            assessment = .blocked("\(cluster.identifier) is not the cluster that this was planned for any more")
+            assessment = .blocked(reason)
         }
         if case .blocked(let reason) = assessment {
             doubt(step, reason)

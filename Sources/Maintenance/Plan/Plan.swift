@@ -5,46 +5,34 @@ import Foundation
 package struct Plan: Sendable, Codable, Equatable {
     package var operation: OperationID
     package var runbook: AnyRunbook
-    package var target: Target
-    /// ARN and resource id of the very cluster the plan was made for.
-    package var clusterARN: String
-    package var clusterResource: String
-    package var engine: String
-    package var engineVersion: String
+    /// What it was made for, and how that was then.
+    package var subject: AnySubject
     /// "Resize orders to db.r6g.xlarge".
     package var title: String
-    /// The members as they were: "writer orders-1 · readers orders-2, orders-3".
-    package var membership: String
     package var steps: [Step]
     package var findings: [Finding]
     /// What users of the database will notice, for how long and how we know; `nil` when nothing.
     package var interruption: String?
     package var madeAt: Timestamp
-    /// How the cluster was then; `nil` in plans of before this was kept, which cannot be rolled back by command.
-    package var beginning: Beginning?
     /// When gated calls may be made; `nil` for any time.
     package var window: Window?
 
     package init(
-        operation: OperationID, runbook: AnyRunbook, target: Target, clusterARN: String, clusterResource: String,
-        engine: String, engineVersion: String, title: String, membership: String, steps: [Step],
-        findings: [Finding], interruption: String?, madeAt: Timestamp, beginning: Beginning? = nil
+        operation: OperationID, runbook: AnyRunbook, subject: AnySubject, title: String, steps: [Step],
+        findings: [Finding], interruption: String?, madeAt: Timestamp
     ) {
         self.operation = operation
         self.runbook = runbook
-        self.target = target
-        self.clusterARN = clusterARN
-        self.clusterResource = clusterResource
-        self.engine = engine
-        self.engineVersion = engineVersion
+        self.subject = subject
         self.title = title
-        self.membership = membership
         self.steps = steps
         self.findings = findings
         self.interruption = interruption
         self.madeAt = madeAt
-        self.beginning = beginning
     }
+
+    /// Place and name of what it was made for.
+    package var target: Target { Target(place: subject.place, cluster: ClusterID(subject.name)) }
 
     package subscript(_ step: StepID) -> Step? { steps.first { $0.id == step } }
 
@@ -108,10 +96,10 @@ package struct Plan: Sendable, Codable, Equatable {
             var version = 1
             var operation: OperationID
             var runbook: AnyRunbook
-            var target: Target
-            var clusterARN: String
-            var clusterResource: String
-            var engineVersion: String
+            var kind: KindName
+            var place: Place
+            var name: String
+            var subject: [String]
             var work: [AnyStep]
             var steps: [StepID]
             var after: [[StepID]]
@@ -119,8 +107,8 @@ package struct Plan: Sendable, Codable, Equatable {
             var window: Window?
         }
         let bound = Bound(
-            operation: operation, runbook: runbook, target: target, clusterARN: clusterARN,
-            clusterResource: clusterResource, engineVersion: engineVersion, work: steps.map(\.work),
+            operation: operation, runbook: runbook, kind: subject.kind, place: subject.place, name: subject.name,
+            subject: subject.binding, work: steps.map(\.work),
             steps: steps.map(\.id), after: steps.map(\.after),
             findings: findings.filter { $0.severity != .info }
                 .map { "\($0.severity.rawValue) \($0.check): \($0.accepted)" }.sorted(),
@@ -165,7 +153,6 @@ package enum Digest {
 /// The names under which it is stored.
 extension Plan {
     private enum CodingKeys: String, CodingKey {
-        case operation, runbook, target, clusterARN, clusterResource, engine, engineVersion, title, membership, steps,
-            findings, interruption, madeAt, beginning, window
+        case operation, runbook, subject, title, steps, findings, interruption, madeAt, window
     }
 }

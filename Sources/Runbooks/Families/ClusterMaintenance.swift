@@ -4,6 +4,7 @@ extension Family {
     /// Members of a cluster are changed, restarted and maintained in turn, the writer role carried meanwhile.
     package static let clusterMaintenance = Family(
         "cluster-maintenance",
+        subjects: [ClusterSubject.self],
         mutations: [
             CreateInstance.self, ModifyClass.self, FailOver.self, DeleteInstance.self, RebootInstance.self,
             ApplyMaintenance.self, ModifyStorage.self,

@@ -36,7 +36,7 @@ package struct RollbackRunbook: FollowingRunbook {
         guard earlier.progress != nil else {
             throw Refusal("\(id) was never started: there is nothing to bring back.")
         }
-        guard let before = earlier.plan.beginning else {
+        guard let before = earlier.plan.cluster?.beginning else {
             throw Refusal(
                 advising: """
                     \(id) did not keep how its cluster was before: it cannot be brought back by command. \

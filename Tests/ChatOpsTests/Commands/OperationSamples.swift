@@ -30,10 +30,12 @@ extension Plan {
             ]
         return Plan(
             operation: id, runbook: .resize(ResizeRunbook(instanceClass: "db.r6g.xlarge")),
-            target: Target(place: Target.orders.place, cluster: cluster), clusterARN: "arn",
-            clusterResource: "cluster-1",
-            engine: "aurora-postgresql", engineVersion: "15.4", title: "Resize \(cluster) to db.r6g.xlarge",
-            membership: "writer \(cluster)-1 · readers \(cluster)-2, \(cluster)-3", steps: steps, findings: findings,
+            subject: AnySubject(
+                ClusterSubject(
+                    place: Target.orders.place, cluster: cluster, arn: "arn", resource: "cluster-1",
+                    engine: "aurora-postgresql", engineVersion: "15.4",
+                    membership: "writer \(cluster)-1 · readers \(cluster)-2, \(cluster)-3")),
+            title: "Resize \(cluster) to db.r6g.xlarge", steps: steps, findings: findings,
             interruption: "one failover, writes refused for typically under 30 s",
             madeAt: Observation.sampleInstant)
     }

@@ -80,7 +80,7 @@ struct OutboxSummaryTests {
     }
 
     @Test func `operations on clusters of other channels are not told`() async throws {
-        let other = try ResizeScenario { $0.target.cluster = "billing" }
+        let other = try ResizeScenario { $0.changeCluster { $0.cluster = "billing" } }
         var scenario = other
         try scenario.start()
         await backend.put(Standing(operation: scenario.operation))

@@ -34,13 +34,15 @@ struct HostileTests {
         let names = (0..<members).map { InstanceID("\(text)-\($0)") }
         var scenario = try ResizeScenario { plan in
             plan.title = text
-            plan.membership = names.map(\.text).joined(separator: ", ")
-            plan.engine = text
+            plan.changeCluster { cluster in
+                cluster.membership = names.map(\.text).joined(separator: ", ")
+                cluster.engine = text
+                cluster.place = Place(account: text, region: text)
+            }
             plan.interruption = text
             plan.findings = Finding.Severity.allCases.filter { $0 != .block }.flatMap { severity in
                 (0..<findings).map { Finding(severity, "check-\($0)", text) }
             }
-            plan.target.place = Place(account: text, region: text)
             for index in plan.steps.indices {
                 plan.steps[index].title = text
                 plan.steps[index].note = text
@@ -85,7 +87,7 @@ struct HostileTests {
             ApplyMaintenanceStep(actions: actions, readersInService: 1, writer: nil))
         plan.steps[2].work = .restart(RestartStep(instances: names, readersInService: 1, writer: nil))
         plan.steps[4].work = .applyMaintenanceToWriter(actions[0])
-        plan.target.cluster = ClusterID(text)
+        plan.changeCluster { $0.cluster = ClusterID(text) }
         plan.window = .from(ResizeScenario.beginning + .minutes(600))
         var scenario = try ResizeScenario(plan, command: text)
         try scenario.apply(.held(before: "verify", by: "U0ALICE"))

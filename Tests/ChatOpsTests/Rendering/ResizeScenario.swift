@@ -185,10 +185,13 @@ extension Plan {
         change.note = "one reader stays in service throughout"
         return Plan(
             operation: ResizeScenario.id, runbook: .resize(ResizeRunbook(instanceClass: "db.r6g.xlarge")),
-            target: .orders,
-            clusterARN: "arn:aws:rds:us-east-1:123456789012:cluster:orders", clusterResource: "cluster-ORDERS1",
-            engine: "aurora-postgresql", engineVersion: "15.4", title: "Resize orders to db.r6g.xlarge",
-            membership: "writer orders-1 · readers orders-2, orders-3",
+            subject: AnySubject(
+                ClusterSubject(
+                    place: Target.orders.place, cluster: "orders",
+                    arn: "arn:aws:rds:us-east-1:123456789012:cluster:orders", resource: "cluster-ORDERS1",
+                    engine: "aurora-postgresql", engineVersion: "15.4",
+                    membership: "writer orders-1 · readers orders-2, orders-3")),
+            title: "Resize orders to db.r6g.xlarge",
             steps: [
                 step(
                     "create-stand-in", "Create stand-in \(interim)", .createStandIn(.sample("k3f9", of: "orders")),

@@ -32,7 +32,7 @@ struct SwitchoverReadingTests {
             var plan = Plan.sample("k3f9", cluster: "orders", at: now)
             plan.steps = [plan.steps[0]]
             plan.steps[0].work = AnyStep(SwitchingStep())
-            plan.clusterResource = world.cluster?.resourceIdentifier ?? ""
+            plan.changeCluster { $0.resource = world.cluster?.resourceIdentifier ?? "" }
             var operation = try Maintenance.Operation(.planned(plan, .sample), at: now)
             _ = try operation.apply(.started(by: "U0ALICE", acknowledged: []), at: now)
             answer(state.handle(.loaded([operation], restraints: Restraints(), posts: []), at: now))

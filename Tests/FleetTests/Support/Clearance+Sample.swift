@@ -6,7 +6,7 @@ extension Clearance {
     static func sample(_ mutation: AnyMutation, intent number: Int = 1) throws -> Clearance {
         let now = Observation.sampleInstant
         var plan = Plan.sample("k3f9", cluster: "orders", at: now)
-        plan.target = .orders
+        plan.changeCluster { ($0.place, $0.cluster) = (Target.orders.place, Target.orders.cluster) }
         var operation = try Operation(.planned(plan, .sample), at: now)
         let step: StepID = mutation.isGated ? "fail-over" : "create"
         for event in [Event.started(by: "U0ALICE", acknowledged: ["pending-maintenance"]), .stepStarted(step)] {

@@ -116,7 +116,7 @@ import TestSupport
     @Test func `G3: a plan digest that is not the operation's makes the question void`() throws {
         var world = try approvedButNotActedOn()
         world.operation.plan.steps[0].title += ""
-        world.operation.plan.clusterARN += "x"
+        world.operation.plan.changeCluster { $0.arn += "x" }
         #expect(try world.turn().first?.name == "gateVoided")
     }
 

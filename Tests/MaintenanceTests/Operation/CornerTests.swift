@@ -171,7 +171,7 @@ import Testing
                 plan.steps[index].work = AnyStep(ScriptedStep("\(index)") { _ in .ready([call]) })
             }
             var observation = Observation.orders()
-            observation.givenCluster?.resourceIdentifier = plan.clusterResource
+            observation.givenCluster?.resourceIdentifier = try #require(plan.cluster?.resource)
             let safety = FactSample.sample(at: now)
             var operation = try Maintenance.Operation(.planned(plan, .sample), at: now)
             let gate = Gate(

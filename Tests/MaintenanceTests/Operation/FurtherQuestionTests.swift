@@ -41,7 +41,7 @@ struct FurtherQuestionTests {
 
     private static func decision(_ operation: Maintenance.Operation, _ numbers: [(Int, Reading<Int>)]) -> Decision {
         var seen = Observation.orders(at: now)
-        seen.givenCluster?.resourceIdentifier = operation.plan.clusterResource
+        seen.givenCluster?.resourceIdentifier = operation.plan.cluster?.resource ?? ""
         for (index, reading) in numbers {
             seen.add(Answered(Number(place: operation.target.place, index: index), reading, takenAt: now))
         }

@@ -30,7 +30,7 @@ import Testing
             now = now + span
             var observation = Observation.orders(at: now)
             observation.target = operation.target
-            observation.givenCluster?.resourceIdentifier = operation.plan.clusterResource
+            observation.givenCluster?.resourceIdentifier = try #require(operation.plan.cluster?.resource)
             var look = Look(now: now, sighting: .seen(observation))
             safety.takenAt = now
             look.facts = safety.answers(seeing: observation)

@@ -35,13 +35,13 @@ import Testing
         Change("a block") { $0.findings.append(Finding(.block, "other", "No.")) },
         Change("another class") { $0.runbook = .resize(ResizeRunbook(instanceClass: "db.r6g.4xlarge")) },
         Change("another region") {
-            $0.target = Target(place: Place(account: "123456789012", region: "us-west-2"), cluster: "orders")
+            $0.changeCluster { $0.place = Place(account: "123456789012", region: "us-west-2") }
         },
         Change("another account") {
-            $0.target = Target(place: Place(account: "1", region: "eu-west-1"), cluster: "orders")
+            $0.changeCluster { $0.place = Place(account: "1", region: "eu-west-1") }
         },
-        Change("a cluster made anew") { $0.clusterResource = "cluster-DEF" },
-        Change("an upgraded cluster") { $0.engineVersion = "15.5" },
+        Change("a cluster made anew") { $0.changeCluster { $0.resource = "cluster-DEF" } },
+        Change("an upgraded cluster") { $0.changeCluster { $0.engineVersion = "15.5" } },
         Change("a step less") { $0.steps.removeLast() },
         Change("another order") { $0.steps[2].after = [] },
         Change("another writer to be") { $0.steps[1].work = .failOver(to: "orders-2") },

@@ -13,6 +13,16 @@ enum KindSamples {
         cluster: "orders", version: "16.6", isMajor: true, clusterGroup: "c16", instanceGroup: nil)
     private static let storage = Storage(type: "gp3", iops: 12_000, allocated: 400, throughput: 500)
 
+    static let subjects: [AnySubject] = [
+        AnySubject(
+            ClusterSubject(
+                place: Target.orders.place, cluster: "orders", arn: "arn:orders", resource: "cluster-ORDERS1",
+                engine: "aurora-postgresql", engineVersion: "15.4", membership: "writer orders-1 · no readers",
+                beginning: Beginning(
+                    writer: "orders-1", classes: ["orders-1": "db.r6g.large"], storageType: "aurora",
+                    engineVersion: "15.4", resource: "cluster-ORDERS1")))
+    ]
+
     static func mutations(_ standIn: StandIn) -> [AnyMutation] {
         [
             .createInstance(standIn), .modifyClass(of: "orders-2", to: "db.r6g.xlarge"),

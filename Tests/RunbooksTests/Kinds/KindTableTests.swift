@@ -40,6 +40,7 @@ import Testing
 
     /// Stored names are never changed: what is stored by an older version has them.
     @Test func `the kinds of all families have names of their own, the names that are stored`() {
+        #expect(table.subjects.keys.sorted() == ["cluster"])
         #expect(
             table.mutations.keys.sorted() == [
                 "apply-maintenance", "assign-parameter-group", "create-deployment", "create-instance",
@@ -88,6 +89,9 @@ import Testing
     }
 
     @Test func `a value of every kind is read as what was stored`() throws {
+        let subjects = KindSamples.subjects
+        for value in subjects { #expect(try decode(AnySubject.self, json(value), with: table) == value) }
+        #expect(Set(subjects.map(\.kind)) == Set(table.subjects.keys))
         let mutations = KindSamples.mutations(standIn)
         for value in mutations { #expect(try decode(AnyMutation.self, json(value), with: table) == value) }
         #expect(Set(mutations.map(\.kind)) == Set(table.mutations.keys))

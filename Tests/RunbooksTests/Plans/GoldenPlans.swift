@@ -28,7 +28,7 @@ enum GoldenPlans {
     }
 
     static func rendering(_ plan: Plan) -> String {
-        var lines = [plan.title, plan.membership]
+        var lines = [plan.title, plan.subject.words.state]
         for (index, step) in plan.steps.enumerated() {
             let timing =
                 step.isGated

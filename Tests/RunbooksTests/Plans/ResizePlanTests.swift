@@ -168,9 +168,9 @@ import Testing
 
     @Test func `a plan is bound to the very cluster`() throws {
         let plan = try Planning.resize()
-        #expect(plan.clusterResource == "cluster-ORDERS1")
-        #expect(plan.clusterARN == "arn:aws:rds:us-east-1:123456789012:cluster:orders")
-        #expect(plan.engine == "aurora-postgresql" && plan.engineVersion == "15.4")
+        #expect(plan.cluster?.resource == "cluster-ORDERS1")
+        #expect(plan.cluster?.arn == "arn:aws:rds:us-east-1:123456789012:cluster:orders")
+        #expect(plan.cluster?.engine == "aurora-postgresql" && plan.cluster?.engineVersion == "15.4")
         #expect(plan.target == .orders)
         #expect(plan.madeAt == Observation.sampleInstant)
     }

@@ -13,11 +13,12 @@ extension Plan {
         }
         return Plan(
             operation: operation, runbook: .resize(ResizeRunbook(instanceClass: "db.r6g.xlarge")),
-            target: Target(place: Place(account: "123456789012", region: "eu-west-1"), cluster: cluster),
-            clusterARN: "arn:aws:rds:eu-west-1:123456789012:cluster:\(cluster)",
-            clusterResource: cluster == "orders" ? "cluster-ABC" : "cluster-\(cluster)",
-            engine: "aurora-postgresql", engineVersion: "15.4", title: "Resize \(cluster) to db.r6g.xlarge",
-            membership: "writer \(cluster)-1",
+            subject: AnySubject(
+                ClusterSubject(
+                    place: Place(account: "123456789012", region: "eu-west-1"), cluster: cluster,
+                    arn: "arn:aws:rds:eu-west-1:123456789012:cluster:\(cluster)", resource: cluster == "orders" ? "cluster-ABC" : "cluster-\(cluster)",
+                    engine: "aurora-postgresql", engineVersion: "15.4", membership: "writer \(cluster)-1")),
+            title: "Resize \(cluster) to db.r6g.xlarge",
             steps: [
                 step("create", "Create \(standIn.identifier)", after: [], .createStandIn(standIn)),
                 step(

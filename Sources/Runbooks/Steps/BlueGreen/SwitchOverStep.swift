@@ -66,7 +66,7 @@ package struct SwitchOverStep: ClusterStep {
     /// The old environment after the switchover.
     package func remainders(in context: RemainderContext) -> [Remainder] {
         (context.observation.environments ?? []).filter {
-            $0.cluster.resourceIdentifier == context.operation.plan.clusterResource
+            $0.cluster.resourceIdentifier == context.operation.plan.cluster?.resource
         }.map { old in
             let name = old.cluster.identifier
             return Remainder(
