@@ -29,21 +29,15 @@ struct Membership: Sendable {
     /// Sorted by identifier.
     let entries: [Entry]
 
-    /// - Parameter orInstance: whether an RDS instance of its own will do.
     /// - Throws: `Refusal` when there is no cluster, or none with a writer, to make a plan for.
-    init(_ basis: PlanBasis, orInstance: Bool = false) throws(Refusal) {
+    init(_ basis: PlanBasis) throws(Refusal) {
         let observation = basis.observation
         let target = observation.target
+        if let seen = observation.rdsInstance { throw Membership.refusal(of: seen) }
         guard let cluster = observation.cluster else {
             throw Refusal(
                 "There is no cluster \(target.cluster) in \(target.place.region) of account \(target.place.account). "
                     + "`clusters` lists those that there are.")
-        }
-        guard orInstance || cluster.kind == .cluster else {
-            let name = cluster.identifier
-            throw Refusal(
-                "\(name) is an RDS instance (\(cluster.engine)) and not a cluster: there is no other member to take over. What "
-                    + "can be done with it: `storage \(name) gp3`, `reboot \(name)`, `apply-maintenance \(name)`.")
         }
         guard !cluster.members.isEmpty else {
             throw Refusal("\(cluster.identifier) has no instances: there is nothing to work on.")
@@ -73,6 +67,13 @@ struct Membership: Sendable {
         }
     }
 
+    private static func refusal(of seen: RDSInstance) -> Refusal {
+        let name = seen.identifier
+        return Refusal(
+            "\(name) is an RDS instance (\(seen.instance.engine)) and not a cluster: there is no other member to take over. "
+                + "What can be done with it: `storage \(name) gp3`, `reboot \(name)`, `apply-maintenance \(name)`.")
+    }
+
     subscript(_ instance: InstanceID) -> Entry? { entries.first { $0.identifier == instance } }
 
     var readers: [Entry] { entries.filter { !$0.isWriter } }
@@ -80,7 +81,6 @@ struct Membership: Sendable {
 
     /// "writer orders-1 · readers orders-2, orders-3".
     var words: String {
-        if cluster.kind == .instance { return "RDS instance \(writer.instanceClass)" }
         let names = readers.map(\.identifier.text).joined(separator: ", ")
         return switch readers.count {
         case 0: "writer \(writer.identifier) · no readers"

@@ -24,7 +24,7 @@ struct KindRules {
         return switch match.output.2 {
         case "Subject": Kind(name: name, sort: .subject, path: path)
         case "Mutation", "RDSMutation": Kind(name: name, sort: .mutation, path: path)
-        case "StepKind", "ClusterStep": Kind(name: name, sort: .step, path: path)
+        case "StepKind", "ClusterStep", "InstanceStep": Kind(name: name, sort: .step, path: path)
         case "Question": Kind(name: name, sort: .question, path: path)
         case "Runbook", "FollowingRunbook": Kind(name: name, sort: .runbook, path: path)
         default: nil

@@ -34,7 +34,7 @@ struct ClusterReply: Sendable {
 
     /// "3 clusters", "1 cluster and 2 RDS instances".
     private func count(_ observations: [Observation]) -> String {
-        let instances = observations.count { $0.cluster?.kind == .instance }
+        let instances = observations.count { $0.rdsInstance != nil }
         let clusters = observations.count - instances
         let words = [
             clusters == 0 && instances > 0 ? nil : clusters == 1 ? "1 cluster" : "\(clusters) clusters",
@@ -46,11 +46,9 @@ struct ClusterReply: Sendable {
     private var elsewhere: Mrkdwn { "\(.code(prefix + " clusters --region R")) lists those of another region." }
 
     private func entry(_ observation: Observation) -> Mrkdwn {
-        guard let cluster = observation.cluster else { return "*\(observation.target.cluster)* is not there any more" }
-        var lines: [Mrkdwn] = [
-            "*\(cluster.identifier)* · \(cluster.engine) \(cluster.engineVersion) · \(cluster.status)"
-        ]
-        lines.append(members(observation))
+        guard var lines = description(observation) else {
+            return "*\(observation.target.cluster)* is not there any more"
+        }
         if let lock = restraints.brief(of: observation.target) { lines.append(lock) }
         if let operation = open[observation.target] {
             lines.append("\(.code(operation.id.text)) \(operation.phase.name): \(operation.plan.title)")
@@ -58,10 +56,24 @@ struct ClusterReply: Sendable {
         return lines.joined(separator: "\n")
     }
 
-    private func members(_ observation: Observation) -> Mrkdwn {
-        if let cluster = observation.cluster, cluster.kind == .instance {
-            return "RDS instance · \(classes(observation)) · \(cluster.storage.type)"
+    /// What it is, and what it consists of; `nil` when it is not there.
+    private func description(_ observation: Observation) -> [Mrkdwn]? {
+        if let seen = observation.rdsInstance {
+            let instance = seen.instance
+            return [
+                "*\(instance.identifier)* · \(instance.engine) \(instance.engineVersion) · \(instance.status)",
+                "RDS instance · \(instance.instanceClass) · \(seen.storage.type)",
+            ]
         }
+        return observation.cluster.map { cluster in
+            [
+                "*\(cluster.identifier)* · \(cluster.engine) \(cluster.engineVersion) · \(cluster.status)",
+                members(observation),
+            ]
+        }
+    }
+
+    private func members(_ observation: Observation) -> Mrkdwn {
         guard !observation.readers.isEmpty || observation.writer != nil else { return "no instances" }
         let writer: Mrkdwn = observation.writer.map { "writer \($0)" } ?? "no writer"
         let readers = observation.readers

@@ -89,12 +89,12 @@ extension Engine {
 
     package func clusters(region: String?, _ admission: Admission) async throws(FleetError) -> [Observation] {
         let place = try await ports.fleet.place(region: region)
-        let question = ClustersQuestion(in: place)
+        let question = DatabasesQuestion(in: place)
         guard let answer = await ports.fleet.ask([AnyQuestion(question)], for: .plan)[question] else {
             throw FleetError("The clusters of \(place.region) were not read.", passes: true)
         }
         switch answer.reading {
-        case .known(let states): return states.compactMap { $0.observation(in: place, takenAt: answer.takenAt) }
+        case .known(let found): return found.observations(in: place, takenAt: answer.takenAt)
         case .unavailable(let reason): throw FleetError(reason, passes: answer.passes)
         }
     }

@@ -27,30 +27,6 @@ extension Cluster {
     }
 }
 
-extension Cluster {
-    /// An RDS instance of its own as a cluster of one, from DescribeDBInstances. What is pending of its storage is the
-    /// cluster's matter, the rest the instance's.
-    package init(_ seen: RDS.DBInstance) {
-        self.init(
-            identifier: ClusterID(seen.dbInstanceIdentifier), arn: seen.dbInstanceArn,
-            resourceIdentifier: seen.dbiResourceId, engine: seen.engine, engineVersion: seen.engineVersion,
-            engineMode: nil, status: Status(seen.dbInstanceStatus),
-            members: [Member(instance: InstanceID(seen.dbInstanceIdentifier), isWriter: true)])
-        kind = .instance
-        pendingChanges = seen.pendingModifiedValues.byName.filter { Storage.pendingNames.contains($0.key) }
-        replicationSource = seen.readReplicaSourceDBInstanceIdentifier ?? seen.readReplicaSourceDBClusterIdentifier
-        activityStream = seen.activityStreamStatus
-        tags = seen.tagList.map(Tag.init)
-        backupWindow = seen.preferredBackupWindow
-        maintenanceWindow = seen.preferredMaintenanceWindow
-        isProtected = seen.deletionProtection
-        hasManagedPassword = seen.masterUserSecret != nil
-        storage = StorageState(
-            type: seen.storageType ?? "standard", iops: seen.iops, allocated: seen.allocatedStorage,
-            throughput: seen.storageThroughput)
-    }
-}
-
 extension Cluster.Member {
     init(_ seen: RDS.DBClusterMember) {
         self.init(

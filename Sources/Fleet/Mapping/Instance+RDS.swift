@@ -26,10 +26,17 @@ extension Instance {
         maintenanceWindow = seen.preferredMaintenanceWindow
         tags = seen.tagList.map(Tag.init)
     }
+}
 
-    /// An RDS instance of its own, of which the storage is told with its cluster of one.
-    init(standalone seen: RDS.DBInstance) {
-        self.init(seen)
-        for name in Storage.pendingNames { pendingChanges[name] = nil }
+extension RDSInstance {
+    /// An RDS instance as maintenance sees it, from DescribeDBInstances.
+    package init(_ seen: RDS.DBInstance) {
+        self.init(
+            Instance(seen), resourceIdentifier: seen.dbiResourceId,
+            storage: Cluster.StorageState(
+                type: seen.storageType ?? "standard", iops: seen.iops, allocated: seen.allocatedStorage,
+                throughput: seen.storageThroughput),
+            replicationSource: seen.readReplicaSourceDBInstanceIdentifier ?? seen.readReplicaSourceDBClusterIdentifier,
+            activityStream: seen.activityStreamStatus)
     }
 }

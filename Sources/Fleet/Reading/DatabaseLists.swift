@@ -3,34 +3,38 @@ internal import Engine
 internal import Maintenance
 
 /// Reads clusters and instances of a region.
-actor DatabaseLists {
+struct DatabaseLists: Sendable {
+    static let kinds: [any Question.Type] = [ClusterQuestion.self, InstanceQuestion.self, DatabasesQuestion.self]
+
     private let region: RegionAccess
-    /// Names that were last found to be those of RDS instances of their own.
-    private var standalone: Set<String> = []
 
     init(_ region: RegionAccess) {
         self.region = region
     }
 
-    /// Instances of their own are asked for by their names; a name that is no cluster's may be one of them.
     func read(
         _ questions: Set<AnyQuestion>, for purpose: AskPurpose, _ ticket: TurnTicket?
     ) async -> [any AnyAnswer] {
-        let single = questions.compactMap { $0.base as? ClusterQuestion }
-        let whole = questions.compactMap { $0.base as? ClustersQuestion }
-        guard !single.isEmpty || !whole.isEmpty else { return [] }
+        let clusters = questions.compactMap { $0.base as? ClusterQuestion }
+        let instances = questions.compactMap { $0.base as? InstanceQuestion }
+        let whole = questions.compactMap { $0.base as? DatabasesQuestion }
+        guard !clusters.isEmpty || !instances.isEmpty || !whole.isEmpty else { return [] }
         let takenAt = region.now()
-        let names = whole.isEmpty ? Set(single.map(\.target.cluster.text)).sorted() : nil
         let page = ListedDatabases.Page(region: region, purpose: purpose, ticket: ticket)
-        switch await page.read(names, knownAlone: standalone) {
+        let reading =
+            whole.isEmpty
+            ? await page.read(
+                clusters: Set(clusters.map(\.target.cluster.text)).sorted(),
+                instances: Set(instances.map(\.target.cluster.text)).sorted()) : await page.readAll()
+        switch reading {
         case .success(let listed):
-            let found = Set(listed.instances.filter(\.isStandalone).map(\.dbInstanceIdentifier))
-            standalone = names.map { standalone.subtracting($0).union(found) } ?? found
-            return single.map { $0.answer(from: listed, takenAt: takenAt) }
+            return clusters.map { $0.answer(from: listed, takenAt: takenAt) }
+                + instances.map { $0.answer(from: listed, takenAt: takenAt) }
                 + whole.map { Answered($0, .known(listed.all), takenAt: takenAt) }
         case .failure(let error):
-            return questions.filter { $0.base is ClusterQuestion || $0.base is ClustersQuestion }
-                .map { $0.unavailable(error.message, passes: error.passes, at: takenAt) }
+            let asked =
+                clusters.map { AnyQuestion($0) } + instances.map { AnyQuestion($0) } + whole.map { AnyQuestion($0) }
+            return asked.map { $0.unavailable(error.message, passes: error.passes, at: takenAt) }
         }
     }
 }
@@ -38,16 +42,29 @@ actor DatabaseLists {
 extension ClusterQuestion {
     fileprivate func answer(from listed: ListedDatabases, takenAt: Timestamp) -> Answered<ClusterQuestion> {
         let state = listed.state(of: target.cluster.text)
-        if let arn = state.cluster?.arn, let complaint = complaint(about: arn) {
+        if let complaint = place.complaint(about: state.cluster?.arn) {
             return Answered(self, .unavailable(complaint), takenAt: takenAt)
         }
         return Answered(self, .known(state), takenAt: takenAt)
     }
+}
 
+extension InstanceQuestion {
+    fileprivate func answer(from listed: ListedDatabases, takenAt: Timestamp) -> Answered<InstanceQuestion> {
+        let instance = listed.instance(named: target.cluster.text)
+        if let complaint = place.complaint(about: instance?.instance.arn) {
+            return Answered(self, .unavailable(complaint), takenAt: takenAt)
+        }
+        return Answered(self, .known(instance), takenAt: takenAt)
+    }
+}
+
+extension Place {
     /// Credentials of another account would show a namesake, and change it.
-    private func complaint(about arn: String) -> String? {
+    fileprivate func complaint(about arn: String?) -> String? {
+        guard let arn else { return nil }
         let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count > 5, parts[3] != place.region || parts[4] != place.account else { return nil }
-        return "The credentials lead to \(arn), but the operation is for account \(place.account) in \(place.region)."
+        guard parts.count > 5, parts[3] != region || parts[4] != account else { return nil }
+        return "The credentials lead to \(arn), but the operation is for account \(account) in \(region)."
     }
 }

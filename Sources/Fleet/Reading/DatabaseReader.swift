@@ -5,10 +5,11 @@ internal import Maintenance
 /// Clusters and RDS instances, and what is listed around them: what turns look at again and again, in readings that all
 /// who look at the same time share.
 struct DatabaseReader: Reader {
-    static let kinds: [any Question.Type] = [
-        ClusterQuestion.self, ClustersQuestion.self, RestartsQuestion.self, PendingMaintenanceQuestion.self,
-        DeploymentsQuestion.self, SnapshotsQuestion.self, ParameterGroupQuestion.self, ProxyTargetQuestion.self,
-    ]
+    static let kinds: [any Question.Type] =
+        DatabaseLists.kinds + [
+            RestartsQuestion.self, PendingMaintenanceQuestion.self, DeploymentsQuestion.self, SnapshotsQuestion.self,
+            InstanceSnapshotsQuestion.self, ParameterGroupQuestion.self, ProxyTargetQuestion.self,
+        ]
 
     private let region: RegionAccess
     private let lists: DatabaseLists

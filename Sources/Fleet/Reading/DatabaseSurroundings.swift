@@ -21,10 +21,11 @@ struct DatabaseSurroundings: Sendable {
         }
         async let snapshots = region.each(SnapshotsQuestion.self, of: questions) {
             question async throws(FleetError) in
-            switch question.databaseKind {
-            case .cluster: try await clusterSnapshots(of: question.target.cluster.text)
-            case .instance: try await instanceSnapshots(of: question.target.cluster.text)
-            }
+            try await clusterSnapshots(of: question.target.cluster.text)
+        }
+        async let instanceSnapshots = region.each(InstanceSnapshotsQuestion.self, of: questions) {
+            question async throws(FleetError) in
+            try await self.instanceSnapshots(of: question.instance.text)
         }
         async let groups = region.each(ParameterGroupQuestion.self, of: questions) {
             question async throws(FleetError) in
@@ -33,7 +34,7 @@ struct DatabaseSurroundings: Sendable {
             }
         }
         async let proxies = proxyTargets(questions)
-        return await maintenance + deployments + snapshots + groups + proxies
+        return await maintenance + deployments + snapshots + instanceSnapshots + groups + proxies
     }
 
     /// RDS keeps events for 14 days (API reference, DescribeEvents), and refuses to be asked about the time before.

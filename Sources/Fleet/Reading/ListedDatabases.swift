@@ -13,23 +13,24 @@ package struct ListedDatabases: Sendable {
         self.instances = instances
     }
 
-    /// The cluster of that name, if there is one, and all instances that say they belong to it; else the RDS instance of
-    /// that name.
+    /// The cluster of that name, if there is one, and all instances that say they belong to it.
     package func state(of name: String) -> ClusterState {
-        if let cluster = clusters.first(where: { $0.dbClusterIdentifier == name }) {
-            return ClusterState(cluster: Cluster(cluster), instances: members(of: name))
-        }
-        guard let alone = instances.first(where: { $0.dbInstanceIdentifier == name && $0.isStandalone }) else {
-            return ClusterState(cluster: nil, instances: members(of: name))
-        }
-        return ClusterState(cluster: Cluster(alone), instances: [Instance(standalone: alone)])
+        ClusterState(
+            cluster: clusters.first { $0.dbClusterIdentifier == name }.map { Cluster($0) }, instances: members(of: name)
+        )
+    }
+
+    /// The RDS instance of that name, if there is one.
+    package func instance(named name: String) -> RDSInstance? {
+        instances.first { $0.dbInstanceIdentifier == name && $0.isStandalone }.map { RDSInstance($0) }
     }
 
     /// All that there is, by name.
-    package var all: [ClusterState] {
-        let names = Set(clusters.map(\.dbClusterIdentifier)).union(
-            instances.filter(\.isStandalone).map(\.dbInstanceIdentifier))
-        return names.sorted().map { state(of: $0) }
+    package var all: Databases {
+        Databases(
+            clusters: clusters.map(\.dbClusterIdentifier).sorted().map { state(of: $0) },
+            instances: instances.filter(\.isStandalone).map { RDSInstance($0) }
+                .sorted { $0.identifier < $1.identifier })
     }
 
     private func members(of cluster: String) -> [Instance] {
@@ -49,22 +50,24 @@ extension ListedDatabases {
         let purpose: AskPurpose
         let ticket: TurnTicket?
 
-        /// - Parameter names: of clusters and RDS instances; `nil` for all.
-        func read(_ names: [String]?, knownAlone: Set<String>) async -> Result<ListedDatabases, FleetError> {
-            let clusters = names.map { $0.filter { !knownAlone.contains($0) } }
-            let alone = names.map { $0.filter(knownAlone.contains) } ?? []
+        /// Clusters with their members, and RDS instances, all by name.
+        func read(clusters: [String], instances: [String]) async -> Result<ListedDatabases, FleetError> {
+            await read(clusters, instances)
+        }
+
+        func readAll() async -> Result<ListedDatabases, FleetError> { await read(nil, []) }
+
+        private func read(
+            _ clusters: [String]?, _ instances: [String]
+        ) async -> Result<ListedDatabases, FleetError> {
             async let clusterList = listClusters(clusters)
             async let memberList = listMembers(clusters)
-            async let aloneList = listInstances(alone)
+            async let instanceList = listInstances(instances)
             do throws(FleetError) {
-                var listed = ListedDatabases(
-                    clusters: try await clusterList.get(),
-                    instances: try await memberList.get() + aloneList.get())
-                let unknown = (clusters ?? []).filter { name in
-                    !listed.clusters.contains { $0.dbClusterIdentifier == name }
-                }
-                listed.instances += try await listInstances(unknown).get()
-                return .success(listed)
+                return .success(
+                    ListedDatabases(
+                        clusters: try await clusterList.get(),
+                        instances: try await memberList.get() + instanceList.get()))
             } catch {
                 return .failure(error)
             }

@@ -10,6 +10,7 @@ extension FleetService {
     private static let rdsPerformers: [any Performer] = [
         CreateInstancePerformer(), ModifyClassPerformer(), FailOverPerformer(), DeleteInstancePerformer(),
         RebootInstancePerformer(), ApplyMaintenancePerformer(), ModifyStoragePerformer(),
+        ModifyInstanceStoragePerformer(),
         CreateParameterGroupPerformer(), SetParametersPerformer(), CreateDeploymentPerformer(),
         AssignParameterGroupPerformer(), SwitchOverPerformer(), RegisterProxyTargetPerformer(),
         DeleteDeploymentPerformer(), RemoveProtectionPerformer(), DeleteClusterPerformer(),

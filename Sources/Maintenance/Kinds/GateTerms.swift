@@ -4,7 +4,7 @@ package struct GateTerms: Sendable {
     /// What the facts are made from, beyond what the step sees: read just before somebody is asked, and again after the
     /// answer. What follows from the observation is asked when it is there.
     package let questions: @Sendable (QuestionContext, Observation?) -> Set<AnyQuestion>
-    /// What an approver has to know and what the approval binds to, beyond the cluster and its writer.
+    /// What an approver has to know and what the approval binds to, beyond what its subject tells of itself.
     package let facts: @Sendable (FactContext) -> [SafetyFacts.Fact]
     /// The instance that is to carry the writer role, if the call is about that.
     package let proposedWriter: @Sendable (Observation) -> InstanceID?
@@ -27,15 +27,13 @@ package struct GateTerms: Sendable {
 
 /// What safety facts are made from.
 package struct FactContext: Sendable {
-    package let cluster: ClusterContext
+    package let observation: Observation
     package let policy: PlanPolicy
 
-    package init(cluster: ClusterContext, policy: PlanPolicy) {
-        self.cluster = cluster
+    package init(observation: Observation, policy: PlanPolicy) {
+        self.observation = observation
         self.policy = policy
     }
-
-    package var observation: Observation { cluster.observation }
 }
 
 /// What the words of a gate are made from.

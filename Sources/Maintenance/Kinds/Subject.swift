@@ -11,10 +11,15 @@ package protocol Subject: StoredKind {
     var holds: Set<Resource> { get }
     /// Whether it is kept how it was, so that a way back can be planned.
     var hasWayBack: Bool { get }
+    /// What shows it.
+    var questions: Set<AnyQuestion> { get }
     var words: SubjectWords { get }
 
     /// What an observation shows of the very thing that the plan was made for.
     func presence(in observation: Observation) -> Presence
+
+    /// What is checked of it before any gated call.
+    func facts(seeing observation: Observation) -> [SafetyFacts.Fact]
 }
 
 extension Subject {
@@ -66,6 +71,7 @@ extension AnySubject {
     package var name: String { base.name }
     package var binding: [String] { base.binding }
     package var hasWayBack: Bool { base.hasWayBack }
+    package var questions: Set<AnyQuestion> { base.questions }
     package var words: SubjectWords { base.words }
 
     /// Whether both are the same thing by kind, place and name, however it was.

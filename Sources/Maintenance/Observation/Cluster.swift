@@ -1,13 +1,5 @@
 /// What AWS says of a cluster (DescribeDBClusters), as far as maintenance needs it.
-///
-/// An RDS instance that belongs to no cluster is seen as a cluster of one: itself, which writes.
 package struct Cluster: Sendable, Equatable {
-    package enum Kind: String, Sendable {
-        case cluster
-        /// An RDS instance of its own.
-        case instance
-    }
-
     /// A member as the cluster lists it.
     package struct Member: Sendable, Equatable {
         package var instance: InstanceID
@@ -50,10 +42,9 @@ package struct Cluster: Sendable, Equatable {
         }
     }
 
-    package var kind = Kind.cluster
     package var identifier: ClusterID
     package var arn: String
-    /// `cluster-…`, `db-…`: survives renames, so that a plan stays bound to the very cluster it was made for.
+    /// `cluster-…`: survives renames, so that a plan stays bound to the very cluster it was made for.
     package var resourceIdentifier: String
     package var engine: String
     package var engineVersion: String

@@ -4,14 +4,14 @@ package final class ClusterState: Sendable, Equatable {
     package let cluster: Cluster?
     /// Sorted by identifier.
     package let instances: [Instance]
-    /// The same as a cluster beside another one; `nil` where there is no cluster, or an RDS instance.
+    /// The same as a cluster beside another one; `nil` where there is no cluster.
     let environment: Environment?
 
     package init(cluster: Cluster?, instances: [Instance]) {
         let instances = instances.sorted { $0.identifier < $1.identifier }
         self.cluster = cluster
         self.instances = instances
-        environment = cluster.flatMap { $0.kind == .cluster ? Environment($0, sorted: instances) : nil }
+        environment = cluster.map { Environment($0, sorted: instances) }
     }
 
     package static func == (left: ClusterState, right: ClusterState) -> Bool {
@@ -19,15 +19,4 @@ package final class ClusterState: Sendable, Equatable {
     }
 
     static let missing = ClusterState(cluster: nil, instances: [])
-}
-
-extension ClusterState {
-    /// The same as what is seen of the cluster; `nil` where there is none.
-    package func observation(in place: Place, takenAt: Timestamp) -> Observation? {
-        guard let cluster else { return nil }
-        let target = Target(place: place, cluster: cluster.identifier)
-        return Observation(
-            of: target, takenAt: takenAt,
-            [Answered(ClusterQuestion(target), .known(self), takenAt: takenAt)])
-    }
 }

@@ -1,15 +1,18 @@
-/// What is seen of the cluster.
+/// What is seen of the cluster, or of the RDS instance.
 extension Observation {
     private var state: ClusterState { first(ClusterQuestion.self)?.reading.value ?? .missing }
 
     /// `nil` when AWS says that there is no such cluster.
     package var cluster: Cluster? { state.cluster }
 
-    /// Sorted by identifier.
-    package var instances: [Instance] { state.instances }
+    /// Those of the cluster, sorted by identifier, or the RDS instance.
+    package var instances: [Instance] {
+        if let state = first(ClusterQuestion.self)?.reading.value, !state.instances.isEmpty { return state.instances }
+        return rdsInstance.map { [$0.instance] } ?? []
+    }
 
     package subscript(_ instance: InstanceID) -> Instance? {
-        state.instances.first { $0.identifier == instance }
+        instances.first { $0.identifier == instance }
     }
 
     /// The member with the writer role by the cluster's own list.
@@ -49,14 +52,16 @@ extension Observation {
         first(PendingMaintenanceQuestion.self)?.reading.map { $0.of(self) }
     }
 
-    /// Snapshots of the cluster, by identifier, with their status.
-    package var snapshots: Reading<[String: String]>? { first(SnapshotsQuestion.self)?.reading }
+    /// Snapshots of the cluster or the RDS instance, by identifier, with their status.
+    package var snapshots: Reading<[String: String]>? {
+        first(SnapshotsQuestion.self)?.reading ?? first(InstanceSnapshotsQuestion.self)?.reading
+    }
 
     /// Other clusters of the place: green, the old blue, and whatever else there is.
     package var environments: [Environment]? {
-        guard let all = first(ClustersQuestion.self)?.reading.value else { return nil }
+        guard let all = first(DatabasesQuestion.self)?.reading.value else { return nil }
         let own = cluster?.arn
-        return all.compactMap(\.environment).filter { $0.cluster.arn != own }
+        return all.clusters.compactMap(\.environment).filter { $0.cluster.arn != own }
     }
 
     /// The cluster with that resource id, whatever its name is now, with its instances.

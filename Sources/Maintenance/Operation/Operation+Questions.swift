@@ -5,7 +5,7 @@ extension Operation {
 
     /// What the next look has to show.
     package var questions: Set<AnyQuestion> {
-        var asked: Set<AnyQuestion> = [AnyQuestion(ClusterQuestion(target))]
+        var asked = plan.subject.questions
         guard let progress else { return asked }
         // Also what a call was made for that nothing has proved yet, whatever became of its step.
         let pending = Set(progress.outstanding.map(\.step))

@@ -181,7 +181,8 @@ extension Turn {
             return
         }
         guard let known = known(terms, seeing: observation, for: waiting) else { return }
-        let facts = terms.safetyFacts(seeing: observation, with: known, policy: policies.plan)
+        let facts = terms.safetyFacts(
+            of: operation.plan.subject, seeing: observation, with: known, policy: policies.plan)
         if waiting == nil, let progress = running, let gate = progress.gates.last, gate.step == step.id,
             case .approved(let given) = gate.state, gate.allows(mutation), progress.isUnderWay(gate, given, at: now),
             !progress.isUsed(gate.id, for: mutation)

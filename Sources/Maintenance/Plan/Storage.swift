@@ -23,20 +23,19 @@ package struct Storage: Sendable, Codable, Equatable {
     package static let auroraStandard = "aurora"
     package static let auroraOptimized = "aurora-iopt1"
 
-    /// Whether a cluster's storage is as wanted, as far as anything was wanted.
-    package func matches(_ cluster: Cluster) -> Bool {
-        guard cluster.storage.type == type else { return false }
-        return (iops == nil || iops == cluster.storage.iops)
-            && (allocated == nil || allocated == cluster.storage.allocated)
-            && (throughput == nil || throughput == cluster.storage.throughput)
+    /// Whether storage is as wanted, as far as anything was wanted.
+    package func matches(_ seen: Cluster.StorageState) -> Bool {
+        guard seen.type == type else { return false }
+        return (iops == nil || iops == seen.iops) && (allocated == nil || allocated == seen.allocated)
+            && (throughput == nil || throughput == seen.throughput)
     }
 
-    func proof(in observation: Observation) -> Proof {
-        guard let cluster = observation.cluster else { return .none }
-        if cluster.status.isBroken { return .done }
-        let isPending = Storage.pendingNames.contains { cluster.pendingChanges[$0] != nil }
-        if matches(cluster), !isPending, cluster.status.isAvailable { return .done }
-        return isPending || matches(cluster) || !cluster.status.isAvailable ? .working : .none
+    /// How far what AWS shows of a cluster or an RDS instance proves a change to this storage.
+    func proof(of seen: Cluster.StorageState, pending: [String: String], status: Status) -> Proof {
+        if status.isBroken { return .done }
+        let isPending = Storage.pendingNames.contains { pending[$0] != nil }
+        if matches(seen), !isPending, status.isAvailable { return .done }
+        return isPending || matches(seen) || !status.isAvailable ? .working : .none
     }
 
     /// The names under which AWS shows a storage change that it has not made yet.

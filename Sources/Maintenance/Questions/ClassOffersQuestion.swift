@@ -17,6 +17,15 @@ package struct ClassOffersQuestion: Question {
         version = cluster.engineVersion
         mode = cluster.engineMode ?? "provisioned"
     }
+
+    /// For the class that an RDS instance has.
+    package init(for instance: Instance, in place: Place) {
+        self.place = place
+        instanceClass = instance.instanceClass
+        engine = instance.engine
+        version = instance.engineVersion
+        mode = "provisioned"
+    }
 }
 
 /// A class as it is offered.

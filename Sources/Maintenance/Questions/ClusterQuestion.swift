@@ -1,5 +1,4 @@
-/// A cluster of that name with its instances; the RDS instance of that name where there is no such cluster
-/// (DescribeDBClusters, DescribeDBInstances).
+/// The cluster of that name with its instances (DescribeDBClusters, DescribeDBInstances).
 package struct ClusterQuestion: Question {
     package typealias Answer = ClusterState
     package static let kind: KindName = "cluster"

@@ -1,14 +1,10 @@
-/// The snapshots of a database, by identifier, with their status (DescribeDBClusterSnapshots, DescribeDBSnapshots).
+/// The snapshots of a cluster, by identifier, with their status (DescribeDBClusterSnapshots).
 package struct SnapshotsQuestion: Question {
     package typealias Answer = [String: String]
     package static let kind: KindName = "snapshots"
     package let target: Target
-    package let databaseKind: Cluster.Kind
 
-    package init(of target: Target, _ kind: Cluster.Kind = .cluster) {
-        self.target = target
-        databaseKind = kind
-    }
+    package init(of target: Target) { self.target = target }
 
     package var place: Place { target.place }
 }

@@ -1,9 +1,8 @@
 /// A cluster that is there, and the calls about it that nothing has proved yet.
-package struct ClusterContext: Sendable {
+package struct ClusterContext: DatabaseContext {
     package let observation: Observation
     package let cluster: Cluster
     package let outstanding: [Intent]
-    /// When the step began.
     package let since: Timestamp
 
     /// `nil` when AWS shows no such cluster.
@@ -11,6 +10,12 @@ package struct ClusterContext: Sendable {
         guard let cluster = context.observation.cluster else { return nil }
         self.init(
             observation: context.observation, cluster: cluster, outstanding: context.outstanding, since: context.since)
+    }
+
+    /// `nil` when AWS shows no such cluster.
+    package init?(seeing observation: Observation) {
+        guard let cluster = observation.cluster else { return nil }
+        self.init(observation: observation, cluster: cluster)
     }
 
     package init(
@@ -25,36 +30,14 @@ package struct ClusterContext: Sendable {
 
     package var name: ClusterID { cluster.identifier }
 
-    /// Calls about a resource that may have taken effect unseen.
-    package func outstanding(on resource: Resource) -> [AnyMutation] {
-        outstanding.map(\.mutation).filter { $0.resource == resource }
-    }
-
-    package func outstanding(on instance: InstanceID) -> [AnyMutation] { outstanding(on: .instance(instance)) }
-
     /// Why no call may be made on the cluster now; `nil` when it is at rest.
-    package var clusterObstacle: Assessment? {
-        switch cluster.status.meaning {
-        case .available: nil
-        case .transitional: .inProgress("waiting for \(name) to be available (it is \(cluster.status))")
-        case .stopped, .broken: .blocked("\(name) is \(cluster.status)")
-        }
-    }
+    package var clusterObstacle: Assessment? { obstacle(cluster.status, of: name) }
 
     /// Why no call may be made before the writer is at rest; `nil` when it is.
     package var writerObstacle: Assessment? {
         guard let writer = observation.writer, let seen = observation[writer] else {
             return .inProgress("waiting for \(name) to show its writer")
         }
-        return switch seen.status.meaning {
-        case .available: nil
-        case .transitional: .inProgress("waiting for the writer \(writer) to be available (it is \(seen.status))")
-        case .stopped, .broken: .blocked("the writer \(writer) is \(seen.status)")
-        }
-    }
-
-    /// "DBInstanceClass db.r6g.large, EngineVersion 15.5".
-    package func words(for changes: [String: String]) -> String {
-        changes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+        return obstacle(seen.status, of: "the writer \(writer)")
     }
 }

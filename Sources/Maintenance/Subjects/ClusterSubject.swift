@@ -43,15 +43,27 @@ package struct ClusterSubject: Subject {
     /// Who works on a member holds its cluster as well, so that members that come later are held with it.
     package var holds: Set<Resource> {
         let members = beginning.map { $0.classes.keys + [$0.writer] } ?? []
-        return Set([.database(cluster.text, arn: arn), .identity(resource)] + members.map { .instance($0) })
+        return Set([.cluster(cluster), .identity(resource)] + members.map { .instance($0) })
     }
     package var hasWayBack: Bool { beginning != nil }
+    package var questions: Set<AnyQuestion> {
+        [AnyQuestion(ClusterQuestion(Target(place: place, cluster: cluster)))]
+    }
     package var words: SubjectWords { SubjectWords(description: "\(engine) \(engineVersion)", state: membership) }
 
     package func presence(in observation: Observation) -> Presence {
         guard let seen = observation.cluster else { return .absent("AWS shows no cluster \(cluster)") }
         return seen.resourceIdentifier == resource
             ? .present : .replaced("\(seen.identifier) is not the cluster that this was planned for any more")
+    }
+}
+
+extension ClusterSubject {
+    package func facts(seeing observation: Observation) -> [SafetyFacts.Fact] {
+        guard let seen = ClusterContext(seeing: observation) else {
+            return [.init("cluster", "AWS shows no cluster \(cluster)", binding: "missing", isSafe: false)]
+        }
+        return [seen.clusterFact, seen.writerFact]
     }
 }
 

@@ -4,4 +4,12 @@ extension Storage {
         let facts = [iops.map { "\($0) IOPS" }, throughput.map { "\($0) MiB/s" }].compactMap { $0 }
         return facts.isEmpty ? type : "\(type) with \(facts.joined(separator: " and "))"
     }
+
+    /// The change of something's storage to this.
+    func words(forChangeOf resource: Resource) -> MutationWords {
+        MutationWords(
+            phrase: "the change of the storage of \(resource) to \(words)",
+            order: "change the storage of \(resource) to \(words)",
+            unproved: "The change of \(resource) to \(words) may have been asked for and not show yet")
+    }
 }

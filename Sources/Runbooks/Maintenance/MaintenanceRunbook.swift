@@ -23,16 +23,14 @@ package struct MaintenanceRunbook: Runbook {
     package func plan(
         from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let membership = try Membership(basis, orInstance: true)
+        if let instance = basis.observation.rdsInstance {
+            return try plan(for: instance, from: basis, as: operation, at: now)
+        }
+        let membership = try Membership(basis)
         let workable = try membership.workable(excluding: self.exclude).map(\.identifier)
         let cluster = membership.cluster.identifier
         let title = "Apply the pending maintenance of \(cluster)"
-        let pending: [PendingMaintenance]
-        switch basis.pendingMaintenance {
-        case .known(let known): pending = known
-        case .unavailable(let reason):
-            throw Refusal("What maintenance is pending for \(cluster) could not be read: \(reason.asSentence)")
-        }
+        let pending = try pending(in: basis, for: cluster)
         let shape = MaintenanceShape(pending, workable: workable, membership: membership)
         guard !shape.isEmpty else {
             let left = pending.isEmpty ? "" : " What is pending is on members that are left alone."
@@ -55,19 +53,21 @@ package struct MaintenanceRunbook: Runbook {
             operation: operation, runbook: self, basis: basis, membership: membership, title: title,
             steps: Step.inSequence(steps),
             findings: Preflight.inOrder([
-                shape.actions.map { action in
-                    Finding(.info, "pending-maintenance", "\(action.resource): \(shape.words(for: action)).")
-                },
-                shape.interruptsWriter
-                    ? [
-                        Finding(
-                            .acknowledge, "writer-interrupted",
-                            "\(shape.writerActions.map(\.action).listed) is applied to what carries the writer role: writes "
-                                + "may be refused for minutes.")
-                    ] : [],
+                shape.found.map(\.finding), shape.writerActions.interruption,
                 preflight.leftOut(), preflight.forMaintenance(),
             ]),
             interruption: shape.interruption, madeAt: now)
+    }
+
+    /// What AWS lists as pending for a database.
+    func pending(
+        in basis: PlanBasis, for name: some Identifier
+    ) throws(Refusal) -> [PendingMaintenance] {
+        switch basis.pendingMaintenance {
+        case .known(let known): return known
+        case .unavailable(let reason):
+            throw Refusal("What maintenance is pending for \(name) could not be read: \(reason.asSentence)")
+        }
     }
 
     package func remainders(in context: RemainderContext) -> [Remainder] {

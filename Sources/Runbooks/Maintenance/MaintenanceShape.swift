@@ -4,28 +4,20 @@ import Maintenance
 struct MaintenanceShape: Sendable {
     let membership: Membership
     /// In the order in which AWS lists them.
-    let actions: [MaintenanceAction]
+    let found: [FoundMaintenance]
     /// What is applied to what carries the writer role: to the cluster as a whole, or to a writer that nobody can stand
     /// in for.
     let writerActions: [MaintenanceAction]
     /// A reader that carries the role while the writer has its turn.
     let interim: InstanceID?
-    private let texts: [MaintenanceAction: String]
 
     init(_ pending: [PendingMaintenance], workable: [InstanceID], membership: Membership) {
         self.membership = membership
         let writer = membership.writer.identifier
         let cluster = membership.cluster.identifier.text
         let names = Set(workable.map(\.text) + [cluster])
-        let found = pending.filter { names.contains($0.resource) }.map { seen in
-            (
-                action: MaintenanceAction(
-                    resource: .database(seen.resource, arn: seen.arn), arn: seen.arn, action: seen.action),
-                text: seen.text
-            )
-        }
-        actions = found.map(\.action)
-        texts = Dictionary(found.compactMap { seen in seen.text.map { (seen.action, $0) } }) { first, _ in first }
+        found = pending.filter { names.contains($0.resource) }.map { FoundMaintenance($0) }
+        let actions = found.map(\.action)
         let ofWriter = actions.filter { $0.resource.name == writer.text && $0.resource.name != cluster }
         // Who is left out would be restarted by carrying the role.
         let borrowable = membership.readers.filter { $0.isServing && workable.contains($0.identifier) }
@@ -34,14 +26,11 @@ struct MaintenanceShape: Sendable {
         writerActions = actions.filter { $0.resource.name == cluster } + (interim == nil ? ofWriter : [])
     }
 
-    var isEmpty: Bool { actions.isEmpty }
+    var actions: [MaintenanceAction] { found.map(\.action) }
+    var isEmpty: Bool { found.isEmpty }
     var interruptsWriter: Bool { !writerActions.isEmpty }
     var touched: [InstanceID] {
         membership.identifiers.filter { name in actions.contains { $0.resource.name == name.text } }
-    }
-
-    func words(for action: MaintenanceAction) -> String {
-        texts[action].map { "\(action.action) (\($0))" } ?? action.action
     }
 
     func steps(floor: PlanPolicy.Floor) -> [Step] {
@@ -60,7 +49,7 @@ struct MaintenanceShape: Sendable {
                 around: round([writer], while: interim, id: "maintain-former-writer"), home: writer)
         }
         steps += writerActions.enumerated().map { index, action in
-            .applyMaintenanceToWriter(action, id: StepID("maintain-writer\(index == 0 ? "" : "-\(index + 1)")"))
+            .applyMaintenanceToWriter(action, id: .maintainingWriter(index))
         }
         return steps + [.verify(Expectation(of: membership, writer: writer, changing: touched))]
     }

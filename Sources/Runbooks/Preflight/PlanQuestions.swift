@@ -7,20 +7,32 @@ extension QuestionContext {
         seeing seen: Observation?, instanceClass: (Observation) -> InstanceClass? = { _ in nil }
     ) -> Set<AnyQuestion> {
         var asked: Set<AnyQuestion> = [AnyQuestion(ClusterQuestion(target))]
-        guard let seen, let cluster = seen.cluster else { return asked }
+        guard let seen else { return asked }
+        guard let cluster = seen.cluster else {
+            // The name may be that of an RDS instance.
+            asked.insert(AnyQuestion(InstanceQuestion(target)))
+            return asked.union(instanceQuestions(seeing: seen))
+        }
         asked.insert(AnyQuestion(InstanceQuotaQuestion(in: place)))
         asked.insert(AnyQuestion(PendingMaintenanceQuestion(in: place)))
-        asked.insert(AnyQuestion(SnapshotsQuestion(of: target, cluster.kind)))
+        asked.insert(AnyQuestion(SnapshotsQuestion(of: target)))
         if let wanted = instanceClass(seen) {
             asked.insert(AnyQuestion(ClassOffersQuestion(wanted, for: cluster, in: place)))
         }
-        guard cluster.kind == .cluster else { return asked }
         asked.insert(AnyQuestion(CustomEndpointsQuestion(of: target)))
         asked.insert(AnyQuestion(GlobalRoleQuestion(of: cluster, in: place)))
         if !seen.readers.isEmpty {
             asked.insert(AnyQuestion(ReplicaLagQuestion(of: seen.readers, engine: cluster.engine, in: place)))
         }
         return asked
+    }
+
+    private func instanceQuestions(seeing seen: Observation) -> Set<AnyQuestion> {
+        guard let instance = seen.rdsInstance else { return [] }
+        return [
+            AnyQuestion(PendingMaintenanceQuestion(in: place)),
+            AnyQuestion(InstanceSnapshotsQuestion(of: instance.identifier, in: place)),
+        ]
     }
 
     /// Which parameters wait for a restart.
@@ -48,16 +60,11 @@ extension PlanBasis {
     /// Identifiers of snapshots that are being created.
     var snapshotsInProgress: Reading<[String]> { observation.runningSnapshots }
 
-    /// An RDS instance has none.
-    var customEndpoints: Reading<[CustomEndpoint]> {
-        isInstance ? .known([]) : observation[CustomEndpointsQuestion(of: target)]
-    }
+    var customEndpoints: Reading<[CustomEndpoint]> { observation[CustomEndpointsQuestion(of: target)] }
 
     /// Known `nil`: not part of a Global Database.
     var globalRole: Reading<GlobalRole?> {
-        isInstance
-            ? .known(nil)
-            : observation.first(GlobalRoleQuestion.self)?.reading ?? .unavailable(Observation.notAsked)
+        observation.first(GlobalRoleQuestion.self)?.reading ?? .unavailable(Observation.notAsked)
     }
 
     var replicaLag: Reading<[InstanceID: Span]> {
@@ -78,8 +85,6 @@ extension PlanBasis {
         }
         return .known(found.filter { !$0.value.isEmpty })
     }
-
-    private var isInstance: Bool { observation.cluster?.kind == .instance }
 }
 
 extension Observation {

@@ -3,7 +3,7 @@ import Maintenance
 /// Is this a kind of cluster that we know how to work on?
 extension Preflight {
     func engine() -> [Finding] {
-        guard !cluster.isAurora, cluster.kind == .cluster else { return [] }
+        guard !cluster.isAurora else { return [] }
         return [
             Finding(
                 .block, "engine",
@@ -96,9 +96,16 @@ extension Preflight {
         }
     }
 
+    /// What a Global Database replicates its check tells.
     func replicationSource() -> [Finding] {
-        guard let source = cluster.replicationSource else { return [] }
         if case .known(let role?) = basis.globalRole, !role.isPrimary { return [] }
+        return replication()
+    }
+}
+
+extension DatabaseChecks {
+    func replication() -> [Finding] {
+        guard let source else { return [] }
         return [
             Finding(
                 .acknowledge, "replication-source",
@@ -108,7 +115,7 @@ extension Preflight {
     }
 
     func activityStream() -> [Finding] {
-        guard let stream = cluster.activityStream, stream != "stopped" else { return [] }
+        guard let stream, stream != "stopped" else { return [] }
         return [
             Finding(
                 .acknowledge, "activity-stream",
@@ -119,7 +126,6 @@ extension Preflight {
     /// The next deployment of such a stack turns the classes back.
     func infrastructureCode() -> [Finding] {
         let key = "aws:cloudformation:stack-name"
-        let tags = cluster.tags + membership.entries.flatMap { $0.instance?.tags ?? [] }
         let stacks = Set(tags.filter { $0.key == key }.map(\.value)).sorted()
         guard !stacks.isEmpty else { return [] }
         return [

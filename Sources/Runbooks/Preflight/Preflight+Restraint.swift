@@ -1,15 +1,17 @@
 import Maintenance
 
 /// May anything be done here now?
-extension Preflight {
-    /// A lock on the cluster, or the freeze of everything.
+extension DatabaseChecks {
+    /// A lock on the database, or the freeze of everything.
     func restraint() -> [Finding] {
         guard let restraint = basis.restraint else { return [] }
         // A name stays as it is at the beginning of a sentence.
         let text = restraint.cluster == nil ? restraint.words.asSentence.withoutStop : restraint.words
         return [Finding(.block, "restraint", "\(text). `\(restraint.lifting)` lifts it.")]
     }
+}
 
+extension Preflight {
     /// Soon after a failover another one is asked for knowingly: connections have just found the writer again.
     func coolDown() -> [Finding] {
         guard scope.failsOver || scope.restartsWriter, let last = basis.lastFailover else { return [] }

@@ -1,11 +1,11 @@
 import Maintenance
 
 /// Is everything at rest, and is nobody else at work?
-extension Preflight {
+extension DatabaseChecks {
     /// `backing-up` is left to the check of snapshots.
-    func clusterStatus() -> [Finding] {
-        guard cluster.status != "backing-up" else { return [] }
-        switch cluster.status.meaning {
+    func databaseStatus() -> [Finding] {
+        guard status != "backing-up" else { return [] }
+        switch status.meaning {
         case .available:
             return []
         case .stopped:
@@ -14,30 +14,29 @@ extension Preflight {
             return [
                 Finding(
                     .block, "cluster-status",
-                    "\(name) is \(cluster.status). It has to be repaired in AWS until it is available.")
+                    "\(name) is \(status). It has to be repaired in AWS until it is available.")
             ]
         case .transitional:
             return [
-                Finding(.block, "cluster-status", "\(name) is \(cluster.status). Ask again when it is available.")
+                Finding(.block, "cluster-status", "\(name) is \(status). Ask again when it is available.")
             ]
         }
     }
 
     /// The database is usable meanwhile, its storage is not to be changed (RDS user guide, "Viewing DB instance status").
     func storageOptimization() -> [Finding] {
-        let members = membership.entries.contains { $0.instance?.status == .storageOptimization }
-        guard members || cluster.status == .storageOptimization else { return [] }
+        guard ([status] + statuses).contains(.storageOptimization) else { return [] }
         return [
             Finding(
                 .block, "storage-optimization",
                 "AWS still optimises the storage of \(name) after its last change and takes no other until it is done.")
         ]
     }
+}
 
+extension Preflight {
     /// Readers of autoscaling come and go: one that is on its way is told, and blocks nothing.
     func memberStatus() -> [Finding] {
-        // The status of an RDS instance is its own cluster's.
-        guard cluster.kind == .cluster else { return [] }
         var blocks: [String] = []
         var coming: [String] = []
         for entry in membership.entries where !scope.disregarded.contains(entry.identifier) {
@@ -67,7 +66,9 @@ extension Preflight {
                 : Finding(.info, "member-status", "\(coming.listed): autoscaling is at work, which is left to it."),
         ].compactMap { $0 }
     }
+}
 
+extension DatabaseChecks {
     func otherOperation() -> [Finding] {
         guard let other = basis.otherOperation else { return [] }
         return [
@@ -80,14 +81,10 @@ extension Preflight {
     /// A call with ApplyImmediately applies everything that is pending, what others left there included (API reference,
     /// ModifyDBInstance).
     func pendingChanges() -> [Finding] {
-        var pending: [String] = []
-        func note(_ owner: String, _ changes: [String: String]) {
-            guard !changes.isEmpty else { return }
+        let pending = pending.filter { !$0.changes.isEmpty }.map { owner, changes in
             let words = changes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
-            pending.append("\(owner) (\(words))")
+            return "\(owner) (\(words))"
         }
-        note(name.text, cluster.pendingChanges)
-        for entry in membership.entries { note(entry.identifier.text, entry.instance?.pendingChanges ?? [:]) }
         guard !pending.isEmpty else { return [] }
         return [
             Finding(
@@ -99,7 +96,7 @@ extension Preflight {
 
     func snapshotInProgress() -> [Finding] {
         let check = "snapshot-in-progress"
-        if cluster.status == "backing-up" {
+        if status == "backing-up" {
             return [Finding(.block, check, "\(name) is backing-up. Ask again when the backup is done.")]
         }
         switch basis.snapshotsInProgress {
@@ -126,7 +123,9 @@ extension Preflight {
             return [Preflight.notChecked(check, "pending maintenance of \(name)", because: reason)]
         }
     }
+}
 
+extension Preflight {
     /// What waits for a restart is put in force by the class change or the change of role, wanted or not.
     func awaitingRestart() -> [Finding] {
         var restarted: [InstanceID] = []

@@ -3,7 +3,7 @@ import Maintenance
 /// The checks before a plan is shown, and again at its start; each is a function of its own and names what it found.
 ///
 /// A check that cannot be made is itself a finding, `acknowledge` at most, that says what was not checked and why.
-struct Preflight: Sendable {
+struct Preflight: DatabaseChecks {
     /// What the operation is going to do, as far as checks ask.
     struct Scope: Sendable {
         /// Members whose class changes, and to what.
@@ -35,12 +35,11 @@ struct Preflight: Sendable {
     let now: Timestamp
 
     var cluster: Cluster { membership.cluster }
-    var name: ClusterID { membership.cluster.identifier }
 
     /// What a class change has to know.
     func forResize() -> [Finding] {
         Preflight.inOrder([
-            engine(), engineMode(), limitless(), restraint(), clusterStatus(), memberStatus(), otherOperation(),
+            engine(), engineMode(), limitless(), restraint(), databaseStatus(), memberStatus(), otherOperation(),
             pendingChanges(), snapshotInProgress(), serverlessMembers(), leftOverStandIn(), classOrderable(),
             smallerClass(), localStorage(), insightsSupport(), standInName(), quota(), membersLimit(),
             readersInService(), scope.failsOver ? coolDown() : [], globalDatabase(), replicationSource(),
@@ -52,7 +51,7 @@ struct Preflight: Sendable {
     /// What a rolling restart has to know.
     func forCycle() -> [Finding] {
         Preflight.inOrder([
-            engine(), engineMode(), limitless(), restraint(), clusterStatus(), memberStatus(), otherOperation(),
+            engine(), engineMode(), limitless(), restraint(), databaseStatus(), memberStatus(), otherOperation(),
             pendingChanges(), snapshotInProgress(), leftOverStandIn(), classOrderable(), standInName(), quota(),
             membersLimit(), smallerWriter(), coldWriter(), readersInService(), coolDown(), globalDatabase(),
             replicationSource(), activityStream(),
@@ -64,7 +63,7 @@ struct Preflight: Sendable {
     /// What the restart of one instance has to know.
     func forReboot() -> [Finding] {
         Preflight.inOrder([
-            engine(), engineMode(), limitless(), restraint(), clusterStatus(), memberStatus(), otherOperation(),
+            engine(), engineMode(), limitless(), restraint(), databaseStatus(), memberStatus(), otherOperation(),
             pendingChanges(), snapshotInProgress(), readersInService(), writerRestart(), coolDown(), globalDatabase(),
             replicationSource(), activityStream(), pendingParameters(), customEndpoints(),
         ])
@@ -73,7 +72,7 @@ struct Preflight: Sendable {
     /// What a change of storage has to know.
     func forStorage() -> [Finding] {
         Preflight.inOrder([
-            engineMode(), limitless(), restraint(), clusterStatus(), storageOptimization(), memberStatus(),
+            engineMode(), limitless(), restraint(), databaseStatus(), storageOptimization(), memberStatus(),
             otherOperation(), pendingChanges(), snapshotInProgress(), leftOverStandIn(), classOrderable(),
             standInName(), quota(), membersLimit(), scope.failsOver ? coolDown() : [], globalDatabase(),
             infrastructureCode(), promotionTiers(),
@@ -87,7 +86,7 @@ struct Preflight: Sendable {
     /// What the application of pending maintenance has to know.
     func forMaintenance() -> [Finding] {
         Preflight.inOrder([
-            engine(), engineMode(), limitless(), restraint(), clusterStatus(), memberStatus(), otherOperation(),
+            engine(), engineMode(), limitless(), restraint(), databaseStatus(), memberStatus(), otherOperation(),
             pendingChanges(), snapshotInProgress(), smallerWriter(), coldWriter(), readersInService(), coolDown(),
             globalDatabase(), replicationSource(), activityStream(), awaitingRestart(),
             scope.failsOver ? replicaLag() : [], customEndpoints(), autoscaled(), redundancy(),
@@ -97,7 +96,7 @@ struct Preflight: Sendable {
     /// What an upgrade has to know besides what only upgrades ask.
     func forUpgrade() -> [Finding] {
         Preflight.inOrder([
-            engine(), engineMode(), limitless(), restraint(), clusterStatus(), memberStatus(), otherOperation(),
+            engine(), engineMode(), limitless(), restraint(), databaseStatus(), memberStatus(), otherOperation(),
             pendingChanges(), snapshotInProgress(), leftOverStandIn(), coolDown(), globalDatabase(), activityStream(),
             pendingMaintenance(), customEndpoints(), infrastructureCode(),
         ])
@@ -106,7 +105,7 @@ struct Preflight: Sendable {
     /// What a way back has to know.
     func forRollback() -> [Finding] {
         Preflight.inOrder([
-            engine(), restraint(), clusterStatus(), memberStatus(), otherOperation(), pendingChanges(),
+            engine(), restraint(), databaseStatus(), memberStatus(), otherOperation(), pendingChanges(),
             snapshotInProgress(), classOrderable(), standInName(), quota(), membersLimit(), readersInService(),
             globalDatabase(), scope.failsOver ? replicaLag() : [], customEndpoints(), infrastructureCode(),
         ])
@@ -114,13 +113,13 @@ struct Preflight: Sendable {
 
     /// What may still come of what was begun, where everything looks as it should.
     func forNothing() -> [Finding] {
-        Preflight.inOrder([clusterStatus(), memberStatus(), otherOperation(), pendingChanges()])
+        Preflight.inOrder([databaseStatus(), memberStatus(), otherOperation(), pendingChanges()])
     }
 
     /// What a lone failover has to know.
     func forFailover() -> [Finding] {
         Preflight.inOrder([
-            engine(), engineMode(), limitless(), restraint(), clusterStatus(), memberStatus(), otherOperation(),
+            engine(), engineMode(), limitless(), restraint(), databaseStatus(), memberStatus(), otherOperation(),
             pendingChanges(), snapshotInProgress(), smallerWriter(), coldWriter(), borrowedWriter(), coolDown(),
             globalDatabase(),
             replicationSource(), activityStream(), pendingMaintenance(), awaitingRestart(), replicaLag(),
@@ -131,7 +130,7 @@ struct Preflight: Sendable {
     /// What the deletion of a stand-in has to know.
     func forCleanup() -> [Finding] {
         Preflight.inOrder([
-            engine(), restraint(), clusterStatus(), memberStatus(), otherOperation(), customEndpoints(),
+            engine(), restraint(), databaseStatus(), memberStatus(), otherOperation(), customEndpoints(),
         ])
     }
 
@@ -144,5 +143,19 @@ struct Preflight: Sendable {
     /// The finding that a check could not be made.
     static func notChecked(_ check: String, _ what: String, because reason: String) -> Finding {
         Finding(.acknowledge, check, "Not checked: \(what). \(reason.asSentence)", accepted: what)
+    }
+}
+
+/// What checks of a cluster look at as those of an RDS instance do.
+extension Preflight {
+    var name: ClusterID { cluster.identifier }
+    var status: Status { cluster.status }
+    var statuses: [Status] { membership.entries.compactMap { $0.instance?.status } }
+    var source: String? { cluster.replicationSource }
+    var stream: String? { cluster.activityStream }
+    var tags: [Tag] { cluster.tags + membership.entries.flatMap { $0.instance?.tags ?? [] } }
+    var pending: [(owner: String, changes: [String: String])] {
+        [(name.text, cluster.pendingChanges)]
+            + membership.entries.map { ($0.identifier.text, $0.instance?.pendingChanges ?? [:]) }
     }
 }

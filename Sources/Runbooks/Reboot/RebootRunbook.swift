@@ -21,7 +21,10 @@ package struct RebootRunbook: Runbook {
     package func plan(
         from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let membership = try Membership(basis, orInstance: true)
+        if let instance = basis.observation.rdsInstance {
+            return try plan(for: instance, from: basis, as: operation, at: now)
+        }
+        let membership = try Membership(basis)
         let instance = self.instance
         guard membership[instance] != nil else {
             throw Refusal(

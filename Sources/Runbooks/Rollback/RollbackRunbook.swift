@@ -1,18 +1,17 @@
 package import Maintenance
 
-/// Brings a cluster back to how it was before an operation began, as far as that can be done; says what cannot.
+/// Brings a cluster or an RDS instance back to how it was before an operation began, as far as that can be done; says what cannot.
 package struct RollbackRunbook: FollowingRunbook {
     package static let kind: KindName = "rollback"
     package var operation: OperationID
-    /// How the cluster was then.
-    package var before: Beginning
+    package var before: Before
     /// The stand-in that the operation was to make.
     package var standIn: InstanceID?
     /// The deployment that the operation was to make.
     package var deployment: DeploymentPlan?
 
     package init(
-        operation: OperationID, before: Beginning, standIn: InstanceID?, deployment: DeploymentPlan? = nil
+        operation: OperationID, before: Before, standIn: InstanceID?, deployment: DeploymentPlan? = nil
     ) {
         self.deployment = deployment
         self.operation = operation
@@ -36,7 +35,7 @@ package struct RollbackRunbook: FollowingRunbook {
         guard earlier.progress != nil else {
             throw Refusal("\(id) was never started: there is nothing to bring back.")
         }
-        guard let before = earlier.plan.cluster?.beginning else {
+        guard let before = Before(earlier.plan.subject) else {
             throw Refusal(
                 advising: """
                     \(id) did not keep how its cluster was before: it cannot be brought back by command. \
@@ -55,7 +54,10 @@ package struct RollbackRunbook: FollowingRunbook {
     }
 
     package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
-        context.planQuestions(seeing: seen) { _ in before.classes[before.writer] }
+        switch before {
+        case .cluster(let before): context.planQuestions(seeing: seen) { _ in before.classes[before.writer] }
+        case .instance: context.planQuestions(seeing: seen)
+        }
     }
     package var rollsBack: OperationID? { operation }
     package var subject: MarkedText { "rollback of \(operation)" }
@@ -63,18 +65,30 @@ package struct RollbackRunbook: FollowingRunbook {
     package func plan(
         from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let membership = try Membership(basis, orInstance: true)
-        let way = WayBack(self, membership: membership, basis: basis, as: operation)
+        switch before {
+        case .cluster(let before):
+            return try plan(to: before, from: basis, as: operation, policy: policy, at: now)
+        case .instance(let before):
+            guard let seen = basis.observation.rdsInstance else {
+                throw Refusal(
+                    "There is no RDS instance \(before.instance) in \(before.place.region) of account "
+                        + "\(before.place.account). `clusters` lists those that there are.")
+            }
+            return plan(for: seen, to: before, from: basis, as: operation, at: now)
+        }
+    }
+
+    private func plan(
+        to before: Beginning, from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+    ) throws(Refusal) -> Plan {
+        let membership = try Membership(basis)
+        let way = WayBack(self, to: before, membership: membership, basis: basis, as: operation)
         let cluster = membership.cluster.identifier
         let title = "Bring \(cluster) back to before \(self.operation)"
         let work = way.steps(floor: policy.floor)
-        let unsettled = WayBack.unsettled(self, in: basis, at: now)
+        let unsettled = unsettled(in: basis, at: now)
         guard !work.isEmpty else {
-            let nothing = Finding(
-                .info, "nothing-to-do",
-                way.irrevocable.isEmpty
-                    ? "\(cluster) is as it was before \(self.operation): nothing to do."
-                    : "Of what \(self.operation) changed on \(cluster), nothing is left that this can undo.")
+            let nothing = nothing(on: cluster, way.irrevocable)
             return Plan(
                 operation: operation, runbook: self, basis: basis, membership: membership, title: title, steps: [],
                 findings: Preflight.inOrder([
@@ -92,6 +106,28 @@ package struct RollbackRunbook: FollowingRunbook {
                 preflight(way, steps, membership: membership, basis: basis, policy: policy, at: now).forRollback(),
             ]),
             interruption: interruption(of: steps), madeAt: now)
+    }
+
+    /// - Parameter lasting: what no command brings back.
+    func nothing(on name: some Identifier, _ lasting: [Finding]) -> Finding {
+        Finding(
+            .info, "nothing-to-do",
+            lasting.isEmpty
+                ? "\(name) is as it was before \(operation): nothing to do."
+                : "Of what \(operation) changed on \(name), nothing is left that this can undo.")
+    }
+
+    /// What the operation asked for just before it stopped, and may happen yet: how things are now is no beginning.
+    func unsettled(in basis: PlanBasis, at now: Timestamp) -> [Finding] {
+        let calls = basis.unsettled.filter { $0.isUnsettled(in: basis.observation, at: now) }
+        guard !calls.isEmpty else { return [] }
+        let names = Set(calls.map(\.mutation.resource.name)).sorted()
+        return [
+            Finding(
+                .block, "unsettled-calls",
+                "\(operation) asked AWS for a change of \(names.listed) that is not over, or does not show yet. "
+                    + "Ask again in a few minutes.")
+        ]
     }
 
     private func preflight(
@@ -132,6 +168,7 @@ package struct RollbackRunbook: FollowingRunbook {
 
     /// Members that were to get their class again.
     private func unrestored(in context: RemainderContext) -> [Remainder] {
+        guard case .cluster(let before) = before else { return [] }
         let rest = before.classes.sorted { $0.key < $1.key }.compactMap { name, wanted -> String? in
             guard let seen = context.observation[name], seen.instanceClass != wanted else { return nil }
             return "\(name) is \(seen.instanceClass) and was \(wanted)"

@@ -3,6 +3,7 @@ import Maintenance
 /// What differs from how a cluster was, and in which order it can be put right with a writer throughout.
 struct WayBack: Sendable {
     let request: RollbackRunbook
+    let before: Beginning
     let membership: Membership
     /// Members of another class than before, by name.
     let changed: [InstanceID]
@@ -13,10 +14,13 @@ struct WayBack: Sendable {
     /// Who writes while classes are restored.
     private let holder: InstanceID
 
-    init(_ request: RollbackRunbook, membership: Membership, basis: PlanBasis, as operation: OperationID) {
+    init(
+        _ request: RollbackRunbook, to before: Beginning, membership: Membership, basis: PlanBasis,
+        as operation: OperationID
+    ) {
         self.request = request
+        self.before = before
         self.membership = membership
-        let before = request.before
         let changed = before.classes.filter { name, wanted in
             // What AWS has yet to change is changed: it goes on with it by itself.
             membership[name]?.instance.map {
@@ -51,13 +55,13 @@ struct WayBack: Sendable {
 
     /// Another cluster has taken over the name.
     private var isSwitchedOver: Bool {
-        request.before.resource.map { $0 != membership.cluster.resourceIdentifier } ?? false
+        before.resource.map { $0 != membership.cluster.resourceIdentifier } ?? false
     }
 
     /// Who writes in the end: the writer of before or, where that is gone and a stand-in would be left with the role, the
     /// best that stays.
     private var home: InstanceID? {
-        if let before = membership[request.before.writer] { return before.identifier }
+        if let before = membership[before.writer] { return before.identifier }
         guard holder == standIn || holder == newStandIn?.identifier else { return nil }
         return Membership.preferred(
             of: membership.entries.filter { $0.isServing && !$0.isAutoscaled && !$0.isStandIn })?
@@ -65,9 +69,9 @@ struct WayBack: Sendable {
     }
 
     private var changedStorage: Storage? {
-        guard let before = request.before.storageType else { return nil }
+        guard let before = before.storageType else { return nil }
         let storage = Storage(type: before)
-        return storage.matches(membership.cluster) ? nil : storage
+        return storage.matches(membership.cluster.storage) ? nil : storage
     }
 
     /// The storage to be changed back; a change restarts members with local storage, which the writer then must not be.
@@ -85,7 +89,7 @@ struct WayBack: Sendable {
         let readers = membership.readers.count + (newStandIn == nil ? 0 : 1)
         for (index, group) in restorations.enumerated() {
             let rolling = Rolling(
-                group.instances, readers: readers, before: max(0, request.before.classes.count - 1), floor: floor,
+                group.instances, readers: readers, before: max(0, before.classes.count - 1), floor: floor,
                 writer: holder)
             let id: StepID = index == 0 ? "restore-class" : StepID("restore-class-\(index + 1)")
             steps.append(.changeClass(rolling, to: group.instanceClass, id: id))
@@ -100,7 +104,7 @@ struct WayBack: Sendable {
 
     /// Members to be given back a class each, those of one class together.
     private var restorations: [(instanceClass: InstanceClass, instances: [InstanceID])] {
-        Dictionary(grouping: changed) { request.before.classes[$0] ?? "" }
+        Dictionary(grouping: changed) { before.classes[$0] ?? "" }
             .map { (instanceClass: $0.key, instances: $0.value.sorted()) }
             .sorted { $0.instanceClass < $1.instanceClass }
     }
@@ -109,7 +113,7 @@ struct WayBack: Sendable {
         var expected = Expectation(
             of: membership, writer: home, changing: changed,
             without: [standIn, newStandIn?.identifier].compactMap { $0 }, storage: storage)
-        for name in changed { expected.members[name] = request.before.classes[name] }
+        for name in changed { expected.members[name] = before.classes[name] }
         return expected
     }
 
@@ -124,12 +128,12 @@ struct WayBack: Sendable {
             ]
         }
         var sentences: [String] = []
-        if let version = request.before.engineVersion, version != membership.cluster.engineVersion {
+        if let version = before.engineVersion, version != membership.cluster.engineVersion {
             sentences.append(
                 "\(membership.cluster.identifier) runs \(membership.cluster.engineVersion) now and ran \(version): an upgrade is not "
                     + "undone. Its snapshot from before can be restored in AWS as another cluster.")
         }
-        let missing = request.before.classes.keys.filter { membership[$0] == nil }.sorted()
+        let missing = before.classes.keys.filter { membership[$0] == nil }.sorted()
         if !missing.isEmpty {
             sentences.append(
                 "\(missing.listed) \(missing.count == 1 ? "is" : "are") not there any more and cannot be brought back by this."
@@ -145,19 +149,6 @@ struct WayBack: Sendable {
                     + "change back: `storage \(name) \(before.type)` does\(wait).")
         }
         return sentences.map { Finding(.acknowledge, "not-undone", $0) }
-    }
-
-    /// What the operation asked for just before it stopped, and may happen yet: how the cluster is now is no beginning.
-    static func unsettled(_ request: RollbackRunbook, in basis: PlanBasis, at now: Timestamp) -> [Finding] {
-        let calls = basis.unsettled.filter { $0.isUnsettled(in: basis.observation, at: now) }
-        guard !calls.isEmpty else { return [] }
-        let names = Set(calls.map(\.mutation.resource.name)).sorted()
-        return [
-            Finding(
-                .block, "unsettled-calls",
-                "\(request.operation) asked AWS for a change of \(names.listed) that is not over, or does not show yet. "
-                    + "Ask again in a few minutes.")
-        ]
     }
 
     /// Aurora changes back to I/O-Optimized once in 30 days only.

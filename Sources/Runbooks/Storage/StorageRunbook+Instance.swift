@@ -7,17 +7,44 @@ import Maintenance
 extension StorageRunbook {
     private static let types = ["gp2", "gp3", "io1", "io2"]
 
-    func instanceStorage(_ cluster: Cluster) throws(Refusal) -> Storage {
-        let name = cluster.identifier
+    func plan(
+        for instance: RDSInstance, from basis: PlanBasis, as operation: OperationID, at now: Timestamp
+    ) throws(Refusal) -> Plan {
+        let storage = try storage(of: instance)
+        let name = instance.identifier
+        let isThere = storage.matches(instance.storage)
+        let preflight = InstancePreflight(seen: instance, basis: basis)
+        let verify = Step.verify(
+            InstanceExpectation(
+                instance: name, instanceClass: instance.instance.instanceClass, storage: storage,
+                mayAwaitRestart: preflight.parameters == .awaitingRestart))
+        return Plan(
+            operation: operation, runbook: self, instance: instance, in: basis.observation.target.place,
+            title: "Change the storage of \(name) to \(storage.words)",
+            steps: isThere ? [] : Step.inSequence([.changeStorage(storage, of: name), verify]),
+            findings: isThere
+                ? [
+                    Finding(
+                        .info, "nothing-to-do",
+                        "The storage of \(name) is \(storage.words) already: nothing to do.")
+                ]
+                : Preflight.inOrder([
+                    findings(instance), preflight.forStorage(), preflight.storageOffered(storage),
+                ]),
+            interruption: nil, madeAt: now)
+    }
+
+    private func storage(of seen: RDSInstance) throws(Refusal) -> Storage {
+        let name = seen.identifier
         guard Self.types.contains(self.type) else {
             let aurora = [Storage.auroraStandard, Storage.auroraOptimized].contains(self.type)
             let reason =
                 aurora ? " (that is Aurora's)" : self.type == "standard" ? " (AWS retires magnetic storage)" : ""
             throw Refusal(
-                "\(name) is an RDS instance (\(cluster.engine)): its storage can be gp2, gp3, io1 or io2, not "
+                "\(name) is an RDS instance (\(seen.instance.engine)): its storage can be gp2, gp3, io1 or io2, not "
                     + "“\(self.type)”\(reason). For example `storage \(name) gp3`.")
         }
-        guard let allocated = cluster.storage.allocated else {
+        guard let allocated = seen.storage.allocated else {
             throw Refusal("AWS does not say how large the storage of \(name) is. Ask again in a minute.")
         }
         guard self.throughput == nil || self.type == "gp3" else {
@@ -25,9 +52,9 @@ extension StorageRunbook {
                 "Only gp3 has a throughput to set: `storage \(name) gp3 --throughput \(self.throughput ?? 500)`, or leave out "
                     + "`--throughput`.")
         }
-        let limits = VolumeLimits(engine: cluster.engine)
+        let limits = VolumeLimits(engine: seen.instance.engine)
         switch self.type {
-        case "gp3": return try gp3(cluster, allocated: allocated, limits)
+        case "gp3": return try gp3(seen, allocated: allocated, limits)
         case "gp2":
             guard self.iops == nil else {
                 throw Refusal(
@@ -35,24 +62,24 @@ extension StorageRunbook {
                         + "`storage \(name) gp3 --iops N`.")
             }
             return Storage(type: self.type)
-        default: return try provisioned(cluster, allocated: allocated, limits)
+        default: return try provisioned(seen, allocated: allocated, limits)
         }
     }
 
     private func gp3(
-        _ cluster: Cluster, allocated: Int, _ limits: VolumeLimits
+        _ seen: RDSInstance, allocated: Int, _ limits: VolumeLimits
     ) throws(Refusal) -> Storage {
-        let name = cluster.identifier
+        let name = seen.identifier
         guard allocated >= limits.adjustableFrom else {
             guard self.iops == nil, self.throughput == nil else {
                 throw Refusal(
-                    "\(name) has \(allocated) GiB: below \(limits.adjustableFrom) GiB gp3 of \(cluster.engine) has 3000 IOPS "
+                    "\(name) has \(allocated) GiB: below \(limits.adjustableFrom) GiB gp3 of \(seen.instance.engine) has 3000 IOPS "
                         + "and 125 MiB/s and takes no others. `storage \(name) gp3` changes the type alone.")
             }
             return Storage(type: "gp3")
         }
         // What gp3 has stays unless it is asked for anew; from another type AWS gives the least that there is.
-        let current = cluster.storage.type == "gp3" ? cluster.storage : nil
+        let current = seen.storage.type == "gp3" ? seen.storage : nil
         let iops = self.iops ?? current?.iops ?? limits.iops.lowerBound
         let throughput = self.throughput ?? current?.throughput ?? limits.throughput.lowerBound
         guard limits.iops.contains(iops) else {
@@ -74,9 +101,9 @@ extension StorageRunbook {
     }
 
     private func provisioned(
-        _ cluster: Cluster, allocated: Int, _ limits: VolumeLimits
+        _ seen: RDSInstance, allocated: Int, _ limits: VolumeLimits
     ) throws(Refusal) -> Storage {
-        let (name, type) = (cluster.identifier, self.type)
+        let (name, type) = (seen.identifier, self.type)
         guard allocated >= limits.leastProvisioned else {
             throw Refusal(
                 "\(name) has \(allocated) GiB, and \(type) begins at \(limits.leastProvisioned) GiB. `storage \(name) gp3` is "
@@ -84,8 +111,8 @@ extension StorageRunbook {
         }
         // At least one for every two GiB, and no more than the type gives for each GiB.
         let range = limits.provisionedIOPS(of: type, gibibytes: allocated)
-        guard let iops = self.iops ?? (cluster.storage.type == type ? cluster.storage.iops : nil) else {
-            let fit = (cluster.storage.iops ?? 3000).held(in: range)
+        guard let iops = self.iops ?? (seen.storage.type == type ? seen.storage.iops : nil) else {
+            let fit = (seen.storage.iops ?? 3000).held(in: range)
             throw Refusal("\(type) needs its IOPS: `storage \(name) \(type) --iops \(fit)`.")
         }
         guard range.contains(iops) else {
@@ -96,15 +123,15 @@ extension StorageRunbook {
         return Storage(type: type, iops: iops, allocated: allocated)
     }
 
-    func instanceFindings(_ storage: Storage, _ membership: Membership) -> [Finding] {
-        let name = membership.cluster.identifier
+    private func findings(_ seen: RDSInstance) -> [Finding] {
+        let name = seen.identifier
         var findings = [
             Finding(
                 .acknowledge, "storage-optimization",
                 "AWS optimises the storage of \(name) afterwards, for hours and perhaps days: it stays usable, a little slower, "
                     + "and takes no other change of storage until that is done, and for at least 6 hours.")
         ]
-        if membership.cluster.storage.type == "standard" {
+        if seen.storage.type == "standard" {
             findings.append(
                 Finding(
                     .acknowledge, "storage-magnetic",
@@ -115,12 +142,11 @@ extension StorageRunbook {
     }
 }
 
-extension Preflight {
+extension InstancePreflight {
     /// The catalogue has an entry for each type of storage that a class can have.
     func storageOffered(_ storage: Storage) -> [Finding] {
-        guard cluster.kind == .instance else { return [] }
         let check = "storage-offered"
-        let instanceClass = membership.writer.instanceClass
+        let instanceClass = instance.instanceClass
         let what = "whether \(instanceClass) can have \(storage.type)"
         let offers: [ClassOffer]
         switch basis.offers {
@@ -135,7 +161,7 @@ extension Preflight {
         return [
             Finding(
                 .block, check,
-                "AWS does not offer \(storage.type) for \(instanceClass) with \(cluster.engine) \(cluster.engineVersion), "
+                "AWS does not offer \(storage.type) for \(instanceClass) with \(instance.engine) \(instance.engineVersion), "
                     + "only \(types.listed).")
         ]
     }

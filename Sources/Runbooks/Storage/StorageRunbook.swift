@@ -22,22 +22,25 @@ package struct StorageRunbook: Runbook {
     }
 
     package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
-        context.planQuestions(seeing: seen) { seen in
-            let writer = seen.writer.flatMap { seen[$0] }
-            return seen.cluster?.kind == .instance
-                ? writer?.instanceClass : writer?.instanceClass.withoutLocalStorage
+        let asked = context.planQuestions(seeing: seen) { seen in
+            seen.writer.flatMap { seen[$0] }?.instanceClass.withoutLocalStorage
         }
+        guard let instance = seen?.rdsInstance?.instance else { return asked }
+        return asked.union([AnyQuestion(ClassOffersQuestion(for: instance, in: context.place))])
     }
     package var subject: MarkedText { "storage change to \(type)" }
 
     package func plan(
         from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let membership = try Membership(basis, orInstance: true)
+        if let instance = basis.observation.rdsInstance {
+            return try plan(for: instance, from: basis, as: operation, at: now)
+        }
+        let membership = try Membership(basis)
         let cluster = membership.cluster
         let storage = try storage(of: cluster)
         let title = "Change the storage of \(cluster.identifier) to \(storage.words)"
-        guard !storage.matches(cluster) else {
+        guard !storage.matches(cluster.storage) else {
             let text = "The storage of \(cluster.identifier) is \(storage.words) already: nothing to do."
             return Plan(
                 operation: operation, runbook: self, basis: basis, membership: membership, title: title, steps: [],
@@ -58,22 +61,18 @@ package struct StorageRunbook: Runbook {
         return Plan(
             operation: operation, runbook: self, basis: basis, membership: membership, title: title,
             steps: Step.inSequence(work + [verify]),
-            findings: Preflight.inOrder([
-                findings(storage, membership, at: now), preflight.forStorage(), preflight.storageOffered(storage),
-            ]),
+            findings: Preflight.inOrder([findings(storage, membership, at: now), preflight.forStorage()]),
             interruption: interim == nil
                 ? nil : "\(Interim.interruption); connections to members with local storage drop",
             madeAt: now)
     }
 
     private func storage(of cluster: Cluster) throws(Refusal) -> Storage {
-        if cluster.kind == .instance { return try instanceStorage(cluster) }
-        return try cluster.isAurora ? auroraStorage(cluster) : provisionedStorage(cluster)
+        try cluster.isAurora ? auroraStorage(cluster) : provisionedStorage(cluster)
     }
 
     private func findings(_ storage: Storage, _ membership: Membership, at now: Timestamp) -> [Finding] {
-        if membership.cluster.kind == .instance { return instanceFindings(storage, membership) }
-        return membership.cluster.isAurora
+        membership.cluster.isAurora
             ? auroraFindings(storage, membership: membership, at: now) : provisionedFindings(storage, membership)
     }
 

@@ -98,10 +98,11 @@ actor FakeFleet: Fleet {
             return question.unavailable(fleetError.message, passes: fleetError.passes, at: now())
         }
         if let asked = question.base as? ClusterQuestion { return cluster(asked, for: purpose) }
-        if let asked = question.base as? ClustersQuestion {
+        if let asked = question.base as? InstanceQuestion { return Answered(asked, .known(nil), takenAt: now()) }
+        if let asked = question.base as? DatabasesQuestion {
             let states = clusters.values.filter { $0.target.place == asked.place }.sorted { $0.target < $1.target }
                 .map { ClusterState(cluster: $0.cluster, instances: $0.instances) }
-            return Answered(asked, .known(states), takenAt: now())
+            return Answered(asked, .known(Databases(clusters: states)), takenAt: now())
         }
         switch purpose {
         case .plan:

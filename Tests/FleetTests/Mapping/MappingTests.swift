@@ -28,8 +28,8 @@ struct MappingTests {
 
     private static func observation(_ cluster: String) async throws -> Observation {
         try #require(
-            try await listed().state(of: cluster).observation(
-                in: Target.orders.place, takenAt: Observation.sampleInstant))
+            try await listed().all.observations(in: Target.orders.place, takenAt: Observation.sampleInstant)
+                .first { $0.target.cluster.text == cluster })
     }
 
     @Test func `a cluster keeps what maintenance needs`() async throws {

@@ -38,35 +38,34 @@ struct ObserveTests {
         #expect(sights[.orders]?.observation?.writer == "orders-1")
         #expect(sights[.named("nowhere")]?.observation != nil)
         #expect(sights[.named("nowhere")]?.observation?.cluster == nil)
-        #expect(aws.calls.count == 3, "the name might be that of an instance")
+        #expect(aws.calls.count == 2)
     }
 
-    @Test func `an RDS instance of its own is seen as a cluster of one`() async throws {
+    @Test func `an RDS instance is asked for by its own question`() async throws {
         let aws = FakeAWS(instances: [FakeInstance(identifier: "ledger")])
-        let fleet = aws.fleet()
-        let sights = await fleet.observe([.orders, .named("ledger")])
-        let seen = try #require(sights[.named("ledger")]?.observation)
-        let cluster = try #require(seen.cluster)
-        #expect(cluster.kind == .instance && cluster.resourceIdentifier == "db-ledger" && cluster.engine == "postgres")
-        #expect(cluster.members == [Cluster.Member(instance: "ledger", isWriter: true)])
-        #expect(cluster.storage == .init(type: "gp3", iops: 12_000, allocated: 500, throughput: 500))
-        #expect(cluster.pendingChanges == ["StorageType": "io1"])
-        #expect(seen.instances.map(\.pendingChanges) == [["DBInstanceClass": "db.m6g.xlarge"]], "each change once")
-        #expect(sights[.orders]?.observation?.instances.count == 3)
-        #expect(sights[.orders]?.observation?.cluster?.kind == .cluster)
-    }
-
-    @Test func `a name once known is asked for once a look`() async {
-        let aws = FakeAWS(instances: [FakeInstance(identifier: "ledger")])
-        let fleet = aws.fleet()
-        _ = await fleet.observe([.named("ledger")])
-        let first = aws.calls.count
-        let again = await fleet.observe([.named("ledger")])
-        #expect(again[.named("ledger")]?.observation?.cluster?.kind == .instance)
-        #expect(first == 3 && aws.calls.count == 4, "\(aws.actions)")
+        let observation = try #require(await aws.fleet().observe(instance: .named("ledger")))
+        let seen = try #require(observation.rdsInstance)
+        #expect(seen.resourceIdentifier == "db-ledger" && seen.instance.engine == "postgres")
+        #expect(seen.storage == .init(type: "gp3", iops: 12_000, allocated: 500, throughput: 500))
+        #expect(seen.pendingStorage == ["StorageType": "io1"])
+        #expect(seen.pendingBesides == ["DBInstanceClass": "db.m6g.xlarge"])
+        #expect(observation.cluster == nil && observation.instances == [seen.instance])
+        #expect(aws.calls.count == 1, "\(aws.actions)")
         #expect(aws.calls.last?["Filters.Filter.1.Name"] == "db-instance-id")
-        _ = await fleet.observe([.orders, .named("ledger")])
-        #expect(aws.calls.count == 7)
+    }
+
+    @Test func `a member of a cluster is no RDS instance`() async throws {
+        let observation = try #require(await FakeAWS().fleet().observe(instance: .named("orders-1")))
+        #expect(observation.rdsInstance == nil)
+    }
+
+    @Test func `clusters and RDS instances are read at one time`() async {
+        let aws = FakeAWS(instances: [FakeInstance(identifier: "ledger")])
+        let (cluster, instance) = (ClusterQuestion(.orders), InstanceQuestion(.named("ledger")))
+        let answers = await aws.fleet().ask([AnyQuestion(cluster), AnyQuestion(instance)], for: .look)
+        #expect(answers[cluster]?.reading.value?.instances.count == 3)
+        #expect(answers[instance]?.reading.value??.identifier == "ledger")
+        #expect(aws.calls.count == 3, "\(aws.actions)")
     }
 
     @Test func `instances of their own are listed with the clusters, members are not`() async throws {
@@ -86,7 +85,7 @@ struct ObserveTests {
         let sights = await aws.fleet().observe([.orders, .named("nowhere")])
         #expect(sights[.orders]?.observation?.instances.count == 3)
         #expect(sights[.named("nowhere")]?.observation?.cluster == nil)
-        #expect(aws.calls.count == 6)
+        #expect(aws.calls.count == 4)
     }
 
     @Test func `an observation is taken when its first request is sent`() async {

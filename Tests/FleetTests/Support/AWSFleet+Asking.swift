@@ -13,7 +13,7 @@ enum Sight: Equatable {
         return observation
     }
 
-    init(_ answer: Answered<ClusterQuestion>?, of target: Target) {
+    init(_ answer: Answered<some Question>?, of target: Target) {
         switch Observation.make(
             of: target, from: answer.map { [$0] } ?? [], at: Timestamp(milliseconds: 0))
         {
@@ -28,6 +28,12 @@ extension AWSFleet {
     func observe(_ targets: Set<Target>) async -> [Target: Sight] {
         let answers = await ask(Set(targets.map { AnyQuestion(ClusterQuestion($0)) }), for: .look)
         return Dictionary(targets.map { ($0, Sight(answers[ClusterQuestion($0)], of: $0)) }) { first, _ in first }
+    }
+
+    /// Looks at an RDS instance as turns do.
+    func observe(instance target: Target) async -> Observation? {
+        let question = InstanceQuestion(target)
+        return Sight(await ask([AnyQuestion(question)], for: .look)[question], of: target).observation
     }
 
     /// Reads all that a plan is made from, as the engine does.
@@ -60,10 +66,10 @@ extension AWSFleet {
 
     /// Every cluster of a place.
     func clusters(in place: Place) async throws(FleetError) -> [Observation] {
-        let question = ClustersQuestion(in: place)
+        let question = DatabasesQuestion(in: place)
         guard let answer = await ask([AnyQuestion(question)], for: .plan)[question] else { return [] }
         switch answer.reading {
-        case .known(let states): return states.compactMap { $0.observation(in: place, takenAt: answer.takenAt) }
+        case .known(let found): return found.observations(in: place, takenAt: answer.takenAt)
         case .unavailable(let reason): throw FleetError(reason, passes: answer.passes)
         }
     }

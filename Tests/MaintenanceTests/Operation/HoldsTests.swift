@@ -31,13 +31,10 @@ struct HoldsTests {
 
     @Test func `an RDS instance is held as an instance`() {
         let plan = Self.plan {
-            $0.changeCluster { cluster in
-                cluster.arn = "arn:aws:rds:eu-west-1:123456789012:db:orders"
-                cluster.resource = "db-ABC"
-            }
+            $0.subject = AnySubject(InstanceSubject(.sample(), in: $0.subject.place))
             $0.steps = []
         }
-        #expect(plan.holds == Self.held(.instance("orders"), .identity("db-ABC")))
+        #expect(plan.holds == Self.held(.instance("orders"), .identity("db-ORDERS")))
     }
 
     @Test func `nothing is held before the start and after the end`() throws {

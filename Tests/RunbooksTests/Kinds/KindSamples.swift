@@ -20,8 +20,11 @@ enum KindSamples {
                 engine: "aurora-postgresql", engineVersion: "15.4", membership: "writer orders-1 · no readers",
                 beginning: Beginning(
                     writer: "orders-1", classes: ["orders-1": "db.r6g.large"], storageType: "aurora",
-                    engineVersion: "15.4", resource: "cluster-ORDERS1")))
+                    engineVersion: "15.4", resource: "cluster-ORDERS1"))), AnySubject(ledger),
     ]
+    private static let ledger = InstanceSubject(
+        place: Target.orders.place, instance: "ledger", arn: "arn:ledger", resource: "db-LEDGER", engine: "postgres",
+        engineVersion: "15.8", instanceClass: "db.m6g.large", storageType: "gp2")
 
     static func mutations(_ standIn: StandIn) -> [AnyMutation] {
         [
@@ -29,7 +32,8 @@ enum KindSamples {
             .failOver("orders", to: "orders-2"), .deleteStandIn("orders-co-k3f9"),
             .deleteOldInstance("orders-old1-1", resource: "cluster-ORDERS1"), .reboot("orders-2"),
             .rebootWriter("orders-1"), .rebootGreen("orders-green-x1-1"), .applyMaintenance(action),
-            .applyMaintenanceToWriter(action), .changeStorage("orders", to: storage),
+            .applyMaintenanceToWriter(action), .rebootSingle("ledger"), .applyMaintenanceToSingle(action),
+            .changeStorage("orders", to: storage),
             .changeInstanceStorage("orders", to: storage), .createParameterGroup(group),
             .setParameters(group.group, group.settings), .createDeployment(.orders),
             .assignParameterGroup("reports-16", to: "orders-green-x1-3"),
@@ -56,7 +60,12 @@ enum KindSamples {
                     instances: members, instanceClass: "db.r6g.xlarge", readersInService: 1, writer: "orders-co-k3f9")),
             .restart(RestartStep(instances: members, readersInService: 1, writer: nil)), .restartWriter("orders-1"),
             .applyMaintenance(ApplyMaintenanceStep(actions: [action], readersInService: 1, writer: "orders-1")),
-            .applyMaintenanceToWriter(action), .changeStorage(storage), .makeParameterGroups([group]),
+            .applyMaintenanceToWriter(action), .changeStorage(storage), .changeInstanceStorage(storage),
+            .restartInstance("ledger"), .maintainInstance(action),
+            .verify(
+                InstanceExpectation(
+                    instance: "ledger", instanceClass: "db.m6g.large", storage: storage, mayAwaitRestart: true)),
+            .makeParameterGroups([group]),
             .deploy(.orders),
             .assignParameterGroups(
                 AssignParameterGroupsStep(deployment: .orders, groups: ["orders-3": "reports-16"])),
@@ -79,6 +88,7 @@ enum KindSamples {
             RollbackRunbook(
                 operation: "k3f9", before: RollbackPlanTests.beginning(.orders()), standIn: "orders-co-k3f9",
                 deployment: .orders)),
+        .rollback(RollbackRunbook(operation: "k3f9", before: .instance(ledger), standIn: nil)),
         .upgrade(
             UpgradeRunbook(
                 version: "16.6", clusterParameterGroup: "c16", instanceParameterGroup: "i16", switchoverTimeout: 600,

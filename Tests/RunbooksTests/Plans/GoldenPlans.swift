@@ -72,7 +72,7 @@ struct ClusterShape: Sendable, CustomTestStringConvertible {
             ]
             basis.givenOffers = .known(
                 classes.map { ClassOffer(instanceClass: $0, zones: ["us-east-1a", "us-east-1b", "us-east-1c"]) })
-            if observation.cluster?.kind == .instance {
+            if observation.rdsInstance != nil {
                 basis.givenOffers = .known(
                     ["gp2", "gp3", "io1"].map {
                         ClassOffer(instanceClass: "db.m6g.large", zones: ["us-east-1a"], storageType: $0)
@@ -121,27 +121,6 @@ struct ClusterShape: Sendable, CustomTestStringConvertible {
 }
 
 extension Observation {
-    /// An RDS instance of its own.
-    static func instance(
-        _ storage: Cluster.StorageState = .init(type: "gp2", iops: 300, allocated: 100), engine: String = "postgres",
-        status: Status = "available"
-    ) -> Observation {
-        var observation = Observation.orders([.sample("orders", "db.m6g.large")], writer: "orders", status: status)
-            .withCluster {
-                $0.kind = .instance
-                $0.engine = engine
-                $0.engineMode = nil
-                $0.arn = "arn:aws:rds:us-east-1:123456789012:db:orders"
-                $0.resourceIdentifier = "db-ORDERS"
-                $0.storage = storage
-            }
-        observation = observation.with("orders") {
-            $0.engine = engine
-            $0.status = status
-        }
-        return observation
-    }
-
     static func multiAZ(
         _ storage: Cluster.StorageState = .init(type: "io1", iops: 3000, allocated: 400), status: Status = "available"
     ) -> Observation {

@@ -81,7 +81,10 @@ import Testing
     }
 
     @Test func `the size goes with the IOPS and not without`() throws {
-        func storage(_ plan: Plan) -> Storage? { plan.works(of: ChangeStorageStep.self).first?.storage }
+        func storage(_ plan: Plan) -> Storage? {
+            plan.works(of: ChangeStorageStep.self).first?.storage
+                ?? plan.works(of: ChangeInstanceStorageStep.self).first?.storage
+        }
         #expect(try storage(Self.plan(.multiAZ, "gp3")) == Storage(type: "gp3"))
         #expect(
             try storage(Self.plan(.multiAZ, "gp3", iops: 12_000))
@@ -272,7 +275,7 @@ import Testing
     @Test func `an RDS instance is restarted and maintained as a writer is, by leave of a person`() throws {
         let reboot = try Planning.plan(
             .reboot(RebootRunbook(instance: "orders")), ClusterShape("", .instance()).basis)
-        #expect(reboot.steps.map(\.work).first == .restartWriter("orders"))
+        #expect(reboot.steps.map(\.work).first == .restartInstance("orders"))
         #expect(reboot.blocks == [] && reboot.steps[0].isGated)
         let basis = ClusterShape("", .instance()).basis.with {
             $0.givenPendingMaintenance = .known([
@@ -285,11 +288,11 @@ import Testing
     }
 
     @Test func `the way back of an RDS instance's storage is told, since AWS takes no other change for hours`() throws {
-        let before = Beginning(
-            writer: "orders", classes: ["orders": "db.m6g.large"], storageType: "gp2", resource: "db-ORDERS")
+        let now = try #require(Observation.instance().rdsInstance)
+        let before = InstanceSubject(now, in: Target.orders.place)
         let after = ClusterShape("", .instance(.init(type: "gp3", iops: 3000, allocated: 100, throughput: 125))).basis
         let plan = try Planning.plan(
-            .rollback(RollbackRunbook(operation: "x1y2", before: before, standIn: nil)), after)
+            .rollback(RollbackRunbook(operation: "x1y2", before: .instance(before), standIn: nil)), after)
         #expect(plan.steps == [])
         #expect(
             plan[check: "not-undone"].map(\.text) == [

@@ -72,7 +72,7 @@ import Testing
         _ type: String, _ throughput: Int?, _ status: Status = "available", pending: [String: String] = [:]
     ) -> Observation {
         .instance(.init(type: type, iops: 12_000, allocated: 500, throughput: throughput), status: status)
-            .withCluster { $0.pendingChanges = pending }
+            .withInstance { $0.instance.pendingChanges = pending }
     }
 
     static let instances = [
@@ -94,7 +94,7 @@ import Testing
     ]
 
     @Test(arguments: instances) func `changing the storage of an RDS instance`(row: Case) {
-        row.check(.changeStorage(Self.ofInstance))
+        row.check(.changeInstanceStorage(Self.ofInstance))
     }
 
     /// AWS moves the data for hours; the values are in force and the database is usable.

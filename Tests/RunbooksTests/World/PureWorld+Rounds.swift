@@ -78,6 +78,26 @@ extension PureWorld {
         ]
         begin(asked + Self.outage(of: restarted, as: "rebooting", at: now) + inForce)
     }
+
+    /// The storage of an RDS instance is optimised for ever after.
+    mutating func changeInstance(to storage: Storage) {
+        if truth.rdsInstance?.status == "storage-optimization" {
+            harm.append("storage is changed while it is optimised")
+        }
+        begin([
+            { $0 = $0.withInstance { $0.instance.pendingChanges = ["StorageType": storage.type] } },
+            { $0 = $0.withInstance { $0.instance.status = "modifying" } },
+            {
+                $0 = $0.withInstance { seen in
+                    seen.storage = .init(
+                        type: storage.type, iops: storage.iops ?? seen.storage.iops,
+                        allocated: seen.storage.allocated, throughput: storage.throughput)
+                    seen.instance.pendingChanges = [:]
+                    seen.instance.status = "storage-optimization"
+                }
+            },
+        ])
+    }
 }
 
 extension Observation {

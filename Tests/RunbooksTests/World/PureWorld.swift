@@ -44,8 +44,9 @@ struct PureWorld {
         case let call as DeleteInstance where call.reason == .standIn: delete(call.instance)
         case let call as RebootInstance where call.role != .green:
             restart(call.instance, isWriter: call.role == .writer)
-        case let call as ApplyMaintenance: maintain(call.action, isWriter: call.role == .writer)
+        case let call as ApplyMaintenance: maintain(call.action, isWriter: call.role != .reader)
         case let call as ModifyStorage: change(to: call.storage)
+        case let call as ModifyInstanceStorage: changeInstance(to: call.storage)
         default: preconditionFailure("no rolling work does \(mutation)")
         }
     }

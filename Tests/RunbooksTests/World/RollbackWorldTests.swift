@@ -68,7 +68,8 @@ import Testing
             for case (let standIn?, let owner) in owners where now[standIn] != nil {
                 #expect(sentences.contains { $0.contains("`cleanup \(owner)`") }, "\(sentences)")
             }
-            let isLeft = request.before.classes.contains { name, wanted in now[name]?.instanceClass != wanted }
+            guard case .cluster(let before) = request.before else { continue }
+            let isLeft = before.classes.contains { name, wanted in now[name]?.instanceClass != wanted }
             #expect(sentences.contains { $0.contains("`rollback k3f9`") } == isLeft, "\(sentences)")
             if now.writer != shape.observation.writer {
                 #expect(sentences.contains { $0.contains("`failover orders --to") }, "\(sentences)")

@@ -30,11 +30,17 @@ extension AnyMutation {
     package static func applyMaintenanceToWriter(_ action: MaintenanceAction) -> AnyMutation {
         AnyMutation(ApplyMaintenance(action, to: .writer))
     }
+    package static func rebootSingle(_ instance: InstanceID) -> AnyMutation {
+        AnyMutation(RebootInstance(instance, as: .single))
+    }
+    package static func applyMaintenanceToSingle(_ action: MaintenanceAction) -> AnyMutation {
+        AnyMutation(ApplyMaintenance(action, to: .single))
+    }
     package static func changeStorage(_ cluster: ClusterID, to storage: Storage) -> AnyMutation {
-        AnyMutation(ModifyStorage(of: .cluster(cluster), to: storage))
+        AnyMutation(ModifyStorage(of: cluster, to: storage))
     }
     package static func changeInstanceStorage(_ instance: InstanceID, to storage: Storage) -> AnyMutation {
-        AnyMutation(ModifyStorage(of: .instance(instance), to: storage))
+        AnyMutation(ModifyInstanceStorage(of: instance, to: storage))
     }
     package static func createParameterGroup(_ plan: ParameterGroupPlan) -> AnyMutation {
         AnyMutation(CreateParameterGroup(plan))
@@ -85,6 +91,7 @@ extension AnyMutation {
         }
         let asked = gate.questions(QuestionContext(target: observation.target), observation)
         return gate.safetyFacts(
-            seeing: observation, with: readings.answers(to: asked, of: observation.target), policy: policy)
+            of: observation.subject, seeing: observation, with: readings.answers(to: asked, of: observation.target),
+            policy: policy)
     }
 }

@@ -17,6 +17,16 @@ extension AnyStep {
         AnyStep(MaintainWriterStep(action))
     }
     package static func changeStorage(_ storage: Storage) -> AnyStep { AnyStep(ChangeStorageStep(storage)) }
+    package static func changeInstanceStorage(_ storage: Storage) -> AnyStep {
+        AnyStep(ChangeInstanceStorageStep(storage))
+    }
+    package static func restartInstance(_ instance: InstanceID) -> AnyStep { AnyStep(RestartInstanceStep(instance)) }
+    package static func maintainInstance(_ action: MaintenanceAction) -> AnyStep {
+        AnyStep(MaintainInstanceStep(action))
+    }
+    package static func verify(_ expectation: InstanceExpectation) -> AnyStep {
+        AnyStep(VerifyInstanceStep(expectation))
+    }
     package static func makeParameterGroups(_ plans: [ParameterGroupPlan]) -> AnyStep {
         AnyStep(MakeParameterGroupsStep(plans))
     }
@@ -37,6 +47,15 @@ extension AnyStep {
 
     /// Whether it is of that kind.
     package func isOf(_ kind: (some StepKind).Type) -> Bool { self.kind == kind.kind }
+}
+
+extension RollbackRunbook {
+    /// The way back of a cluster.
+    package init(
+        operation: OperationID, before: Beginning, standIn: InstanceID?, deployment: DeploymentPlan? = nil
+    ) {
+        self.init(operation: operation, before: .cluster(before), standIn: standIn, deployment: deployment)
+    }
 }
 
 /// What people ask for, as tests write it.

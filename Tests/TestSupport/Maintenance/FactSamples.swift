@@ -46,6 +46,11 @@ package struct FactSample: Sendable, Equatable {
                     Dictionary(names.map { ($0, "creating") }) { first, _ in first }
                 }
                 facts.add(Answered(asked, running, takenAt: takenAt))
+            case let asked as InstanceSnapshotsQuestion:
+                let running = snapshotsInProgress.map { names in
+                    Dictionary(names.map { ($0, "creating") }) { first, _ in first }
+                }
+                facts.add(Answered(asked, running, takenAt: takenAt))
             case let asked as GreenLagQuestion:
                 facts.add(Answered(asked, replicationLag, takenAt: takenAt))
             default:
@@ -60,7 +65,7 @@ package struct FactSample: Sendable, Equatable {
         let target = observation.target
         let instances = Set(observation.instances.map(\.identifier)).union(["orders-1", "orders-2", "orders-co-k3f9"])
         var asked = Set(instances.map { AnyQuestion(ReplicaLagQuestion(of: [$0], in: target.place)) })
-        asked.insert(AnyQuestion(SnapshotsQuestion(of: target, observation.cluster?.kind ?? .cluster)))
+        asked.insert(AnyQuestion(SnapshotsQuestion(of: target)))
         return answers(to: asked, of: target)
     }
 }

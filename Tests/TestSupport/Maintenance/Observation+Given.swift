@@ -61,8 +61,12 @@ extension Observation {
     package var givenSnapshots: Reading<[String: String]>? {
         get { snapshots }
         set {
-            give(
-                SnapshotsQuestion(of: target, cluster?.kind ?? .cluster), newValue ?? .unavailable(Self.notAsked))
+            let reading = newValue ?? .unavailable(Self.notAsked)
+            if let rdsInstance {
+                give(InstanceSnapshotsQuestion(of: rdsInstance.identifier, in: target.place), reading)
+            } else {
+                give(SnapshotsQuestion(of: target), reading)
+            }
         }
     }
 
@@ -76,7 +80,8 @@ extension Observation {
         set {
             let states = newValue?.map { ClusterState(cluster: $0.cluster, instances: $0.instances) }
             give(
-                ClustersQuestion(in: target.place), states.map { .known($0) } ?? .unavailable(Self.notAsked))
+                DatabasesQuestion(in: target.place),
+                states.map { .known(Databases(clusters: $0)) } ?? .unavailable(Self.notAsked))
         }
     }
 

@@ -77,6 +77,7 @@ extension Observation {
 
     /// The same with one instance changed.
     package func with(_ instance: InstanceID, _ change: (inout Instance) -> Void) -> Observation {
+        if rdsInstance?.identifier == instance { return withInstance { change(&$0.instance) } }
         var copy = self
         for index in copy.instances.indices where copy.instances[index].identifier == instance {
             change(&copy.givenInstances[index])

@@ -40,6 +40,9 @@ extension PlanBasis {
     package var givenOffers: Reading<[ClassOffer]> {
         get { read(ClassOffersQuestion.self) }
         set {
+            if let instance = observation.rdsInstance?.instance {
+                observation.give(ClassOffersQuestion(for: instance, in: place), newValue)
+            }
             guard let cluster = observation.cluster else { return }
             observation.give(ClassOffersQuestion("db.r6g.xlarge", for: cluster, in: place), newValue)
         }

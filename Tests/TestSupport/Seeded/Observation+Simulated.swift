@@ -25,6 +25,21 @@ extension Cluster {
     }
 }
 
+extension RDSInstance {
+    init(_ seen: SimulatedInstance) {
+        var instance = Instance(seen)
+        if let volume = seen.pending.volume {
+            instance.pendingChanges["StorageType"] = volume.type
+            instance.pendingChanges["AllocatedStorage"] = "\(volume.gibibytes)"
+        }
+        self.init(
+            instance, resourceIdentifier: seen.resourceIdentifier,
+            storage: Cluster.StorageState(
+                type: seen.volume?.type ?? "standard", iops: seen.volume?.iops, allocated: seen.volume?.gibibytes,
+                throughput: seen.volume?.throughput))
+    }
+}
+
 extension Instance {
     init(_ seen: SimulatedInstance) {
         self.init(

@@ -26,17 +26,24 @@ struct ShowCommand: ParsedCommand {
         .reply(await blocks(context))
     }
 
+    private var gone: Mrkdwn { "\(cluster) is not there any more." }
+
     private func blocks(_ context: CommandContext) async -> [Mrkdwn] {
         guard context.channel.covers(cluster) else { return [context.elsewhere(cluster)] }
         do {
             let all = try await context.ports.control.clusters(region: region, context.admission)
             if let unknown = context.unknownCluster(cluster, among: all) { return [unknown] }
-            guard let seen = all.first(where: { $0.target.cluster == cluster }), let found = seen.cluster else {
-                return ["\(cluster) is not there any more."]
+            guard let seen = all.first(where: { $0.target.cluster == cluster }) else { return [gone] }
+            let open = await context.standings().map(\.operation)
+            let restraints = await context.ports.control.restraints(context.admission)
+            if let instance = seen.rdsInstance {
+                return InstanceDetailReply(
+                    prefix: context.prefix, seen.target, instance, open: open, restraints: restraints
+                ).blocks()
             }
-            return await ClusterDetailReply(
-                prefix: context.prefix, seen, found, open: context.standings().map(\.operation),
-                restraints: context.ports.control.restraints(context.admission)
+            guard let found = seen.cluster else { return [gone] }
+            return ClusterDetailReply(
+                prefix: context.prefix, seen, found, open: open, restraints: restraints
             ).blocks()
         } catch {
             return [context.unreadable(error)]

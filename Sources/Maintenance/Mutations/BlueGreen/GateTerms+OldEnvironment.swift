@@ -25,12 +25,13 @@ extension GateTerms {
         guard let old = context.observation.environments?.first(where: isMeant) else {
             return [.init("old", "the old environment is not there", binding: "missing", isSafe: false)]
         }
-        let cluster = context.cluster
-        let isInUse = old.cluster.resourceIdentifier == cluster.cluster.resourceIdentifier
+        let isInUse = old.cluster.resourceIdentifier == context.observation.cluster?.resourceIdentifier
         let isGreen = context.observation.deployments?.value?.contains {
             !$0.isSwitched && $0.target == old.cluster.arn
         }
-        let role = isInUse ? "in use" : isGreen == true ? "green, not in use" : "not \(cluster.name) any more"
+        let role =
+            isInUse
+            ? "in use" : isGreen == true ? "green, not in use" : "not \(context.observation.target.cluster) any more"
         return [
             .init(
                 "old", "\(old.cluster.identifier) runs \(old.cluster.engineVersion) and is \(role)",

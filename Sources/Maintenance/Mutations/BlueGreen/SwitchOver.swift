@@ -37,7 +37,7 @@ package struct SwitchOver: RDSMutation {
                 switchover.lagQuestions(in: context, seeing: seen).union(GateTerms.snapshots(context, seen))
             },
             facts: { context in
-                switchover.facts(in: context.cluster) + [
+                context.ofCluster { switchover.facts(in: $0) } + [
                     context.replicationFact(before: switchover), context.snapshotFact,
                 ]
             },

@@ -5,6 +5,8 @@ package struct ApplyMaintenance: RDSMutation {
         case reader
         /// What carries the writer role: the writer, or the cluster as a whole.
         case writer
+        /// An RDS instance, which nobody takes over from.
+        case single
     }
 
     package static let kind: KindName = "apply-maintenance"
@@ -21,7 +23,7 @@ package struct ApplyMaintenance: RDSMutation {
     }
 
     package var resource: Resource { action.resource }
-    package var disturbance: Disturbance { role == .writer ? .writes : .connections }
+    package var disturbance: Disturbance { role == .reader ? .connections : .writes }
     package var settleTime: Span { .minutes(5) }
     package var isLong: Bool { true }
     /// Nothing of it is pending any more.
@@ -37,20 +39,30 @@ package struct ApplyMaintenance: RDSMutation {
 
     /// AWS gives no figure for how long maintenance takes.
     package var gate: GateTerms? {
-        guard role == .writer else { return nil }
-        return GateTerms(
-            .writerMaintenance, questions: GateTerms.snapshots, proposedWriter: \.writer,
-            facts: { context in
-                (context.observation.writer.map { context.cluster.interruptionFacts(for: $0) } ?? [])
-                    + [context.snapshotFact]
-            },
-            words: { context in
-                GateWords(
-                    subject: context.about(self),
-                    interruption: """
-                        Writes may be refused for minutes; AWS does not say how many. Connections drop. It cannot be undone.
-                        """,
-                    action: context.asking(for: self), done: "applied")
-            })
+        switch role {
+        case .reader: nil
+        case .writer:
+            GateTerms(
+                .writerMaintenance, questions: GateTerms.snapshots, proposedWriter: \.writer,
+                facts: { context in
+                    context.ofCluster { cluster in
+                        cluster.observation.writer.map { cluster.interruptionFacts(for: $0) } ?? []
+                    } + [context.snapshotFact]
+                },
+                words: words)
+        case .single:
+            GateTerms(
+                .writerMaintenance, questions: GateTerms.instanceSnapshots,
+                facts: { context in context.ofInstance(\.interruptionFacts) + [context.snapshotFact] }, words: words)
+        }
+    }
+
+    private func words(in context: GateContext) -> GateWords {
+        GateWords(
+            subject: context.about(self),
+            interruption: """
+                Writes may be refused for minutes; AWS does not say how many. Connections drop. It cannot be undone.
+                """,
+            action: context.asking(for: self), done: "applied")
     }
 }

@@ -43,7 +43,7 @@ package struct FailOver: RDSMutation {
                     .union([AnyQuestion(ReplicaLagQuestion(of: [next], in: context.place))])
             },
             proposedWriter: { _ in next },
-            facts: { facts(in: $0) },
+            facts: { context in context.ofCluster { facts(of: $0, in: context) } },
             words: { context in
                 let writer: MarkedText = context.currentWriter.map { "\(strong: $0)" } ?? "nobody that AWS lists"
                 return GateWords(
@@ -55,9 +55,8 @@ package struct FailOver: RDSMutation {
             })
     }
 
-    private func facts(in context: FactContext) -> [SafetyFacts.Fact] {
+    private func facts(of cluster: ClusterContext, in context: FactContext) -> [SafetyFacts.Fact] {
         let observation = context.observation
-        let cluster = context.cluster
         let readings = [context.replicaLagFact(of: next), context.snapshotFact]
         guard let seen = observation[next], observation.isMember(next) else {
             return [

@@ -5,6 +5,8 @@ package struct RebootInstance: RDSMutation {
         case reader
         /// Writes are refused until it is back.
         case writer
+        /// An RDS instance, which nobody takes over from: writes are refused until it is back.
+        case single
         /// A member of green, which serves nobody yet.
         case green
     }
@@ -26,14 +28,14 @@ package struct RebootInstance: RDSMutation {
     package var disturbance: Disturbance {
         switch role {
         case .reader: .connections
-        case .writer: .writes
+        case .writer, .single: .writes
         case .green: .none
         }
     }
 
     package func proof(in observation: Observation, since: Timestamp) -> Proof {
         switch role {
-        case .reader, .writer:
+        case .reader, .writer, .single:
             guard let seen = observation[instance] else { return .none }
             if seen.status.isBroken { return .done }
             if !seen.status.isAvailable { return .working }
@@ -51,7 +53,7 @@ package struct RebootInstance: RDSMutation {
         case .reader:
             MutationWords(
                 phrase: "the restart of \(instance)", order: "restart \(instance)", unproved: restarted)
-        case .writer:
+        case .writer, .single:
             MutationWords(
                 phrase: "the restart of the writer \(instance)", order: "restart the writer \(instance)",
                 unproved: restarted)
@@ -63,24 +65,34 @@ package struct RebootInstance: RDSMutation {
     }
 
     package var gate: GateTerms? {
-        guard role == .writer else { return nil }
-        return GateTerms(
-            .writerRestart, questions: GateTerms.snapshots, proposedWriter: { _ in instance },
-            facts: { $0.cluster.interruptionFacts(for: instance) + [$0.snapshotFact] },
-            words: { context in
-                GateWords(
-                    subject: context.about(self),
-                    heading: "Restart of the writer \(instance)\(context.addition(to: resource))",
-                    interruption: "Writes are refused until it is back, typically a minute or two. Connections drop.",
-                    action: context.asking(for: self), underWay: "restarting…", done: "restarted")
-            })
+        switch role {
+        case .reader, .green: nil
+        case .writer:
+            GateTerms(
+                .writerRestart, questions: GateTerms.snapshots, proposedWriter: { _ in instance },
+                facts: { context in
+                    context.ofCluster { $0.interruptionFacts(for: instance) } + [context.snapshotFact]
+                },
+                words: words)
+        case .single:
+            GateTerms(
+                .writerRestart, questions: GateTerms.instanceSnapshots,
+                facts: { context in context.ofInstance(\.interruptionFacts) + [context.snapshotFact] }, words: words)
+        }
+    }
+
+    private func words(in context: GateContext) -> GateWords {
+        GateWords(
+            subject: context.about(self),
+            heading: "Restart of the writer \(instance)\(context.addition(to: resource))",
+            interruption: "Writes are refused until it is back, typically a minute or two. Connections drop.",
+            action: context.asking(for: self), underWay: "restarting…", done: "restarted")
     }
 }
 
 extension GateContext {
-    /// " in orders", where a call is about a part of the cluster.
+    /// " in orders", where a call is about a part of what the operation works on.
     package func addition(to resource: Resource) -> MarkedText {
-        // An RDS instance has the name of the cluster of one that it is seen as.
         resource.name == cluster.text ? "" : " in \(cluster)"
     }
 

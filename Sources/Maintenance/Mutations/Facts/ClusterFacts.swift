@@ -78,6 +78,16 @@ extension ClusterContext {
 
 /// What is read anew just before a gated call.
 extension FactContext {
+    /// Facts of the cluster; none where AWS shows none.
+    func ofCluster(_ facts: (ClusterContext) -> [SafetyFacts.Fact]) -> [SafetyFacts.Fact] {
+        ClusterContext(seeing: observation).map(facts) ?? []
+    }
+
+    /// Facts of the RDS instance; none where AWS shows none.
+    func ofInstance(_ facts: (InstanceContext) -> [SafetyFacts.Fact]) -> [SafetyFacts.Fact] {
+        InstanceContext(seeing: observation).map(facts) ?? []
+    }
+
     package func replicaLagFact(of next: InstanceID) -> SafetyFacts.Fact {
         switch observation.replicaLag(of: next) {
         case .known(let lag) where lag <= policy.replicaLagLimit:
@@ -106,19 +116,15 @@ extension FactContext {
 extension GateTerms {
     /// What an approver has to know and what the approval binds to.
     package func safetyFacts(
-        seeing observation: Observation, with facts: Observation, policy: PlanPolicy
+        of subject: AnySubject, seeing observation: Observation, with facts: Observation, policy: PlanPolicy
     ) -> SafetyFacts {
         let observation = observation.merged(with: facts)
-        guard let cluster = observation.cluster else {
-            let text = "AWS shows no cluster \(observation.target.cluster)"
-            return SafetyFacts(
-                facts: [.init("cluster", text, binding: "missing", isSafe: false)], takenAt: observation.takenAt,
-                currentWriter: nil, proposedWriter: nil)
+        let own = subject.base.facts(seeing: observation)
+        if case .absent = subject.presence(in: observation) {
+            return SafetyFacts(facts: own, takenAt: observation.takenAt, currentWriter: nil, proposedWriter: nil)
         }
-        let context = FactContext(
-            cluster: ClusterContext(observation: observation, cluster: cluster), policy: policy)
         return SafetyFacts(
-            facts: [context.cluster.clusterFact, context.cluster.writerFact] + self.facts(context),
+            facts: own + self.facts(FactContext(observation: observation, policy: policy)),
             takenAt: observation.takenAt, currentWriter: observation.writer,
             proposedWriter: proposedWriter(observation))
     }

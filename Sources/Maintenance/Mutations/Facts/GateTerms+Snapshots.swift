@@ -1,7 +1,13 @@
 extension GateTerms {
-    /// Whether a snapshot is being made.
+    /// Whether a snapshot of the cluster is being made.
     static func snapshots(_ context: QuestionContext, _ seen: Observation?) -> Set<AnyQuestion> {
-        [AnyQuestion(SnapshotsQuestion(of: context.target, seen?.cluster?.kind ?? .cluster))]
+        [AnyQuestion(SnapshotsQuestion(of: context.target))]
+    }
+
+    /// Whether a snapshot of the RDS instance is being made.
+    static func instanceSnapshots(_ context: QuestionContext, _ seen: Observation?) -> Set<AnyQuestion> {
+        let instance = InstanceID(context.target.cluster.text)
+        return [AnyQuestion(InstanceSnapshotsQuestion(of: instance, in: context.place))]
     }
 }
 

@@ -33,11 +33,12 @@ package struct UpgradeCluster: RDSMutation {
         GateTerms(
             .inPlaceUpgrade, questions: GateTerms.snapshots,
             facts: { context in
-                let cluster = context.cluster
-                return [
-                    cluster.membersFact(context.observation.writer ?? ""), cluster.pendingFact, cluster.healthFact,
-                    context.snapshotFact,
-                ]
+                context.ofCluster { cluster in
+                    [
+                        cluster.membersFact(context.observation.writer ?? ""), cluster.pendingFact,
+                        cluster.healthFact,
+                    ]
+                } + [context.snapshotFact]
             },
             words: { context in
                 GateWords(

@@ -38,7 +38,7 @@ package struct VerifyStep: ClusterStep {
             differences.append(
                 "changes are pending on \(context.name) (\(context.words(for: context.cluster.pendingChanges)))")
         }
-        if let storage = expected.storage, !storage.matches(context.cluster) {
+        if let storage = expected.storage, !storage.matches(context.cluster.storage) {
             differences.append("the storage is \(context.cluster.storage.type), not \(storage.type)")
         }
         if let version = expected.engineVersion, context.cluster.engineVersion != version {

@@ -55,7 +55,7 @@ package struct ApplyMaintenanceStep: ClusterStep {
     }
 }
 
-extension ClusterContext {
+extension DatabaseContext {
     var maintenanceUnread: Assessment {
         guard case .unavailable(let reason)? = observation.maintenance else {
             return .inProgress("waiting to see what maintenance is pending")

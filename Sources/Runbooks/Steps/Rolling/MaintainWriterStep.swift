@@ -24,12 +24,21 @@ package struct MaintainWriterStep: ClusterStep {
 
     package func assess(in context: ClusterContext) -> Assessment {
         guard case .known(let pending)? = context.observation.maintenance else { return context.maintenanceUnread }
-        if let obstacle = context.clusterObstacle ?? context.writerObstacle { return obstacle }
-        if !context.outstanding(on: action.resource).isEmpty {
+        return context.clusterObstacle ?? context.writerObstacle
+            ?? context.progress(of: action, at: .writer, pending: pending)
+    }
+}
+
+extension DatabaseContext {
+    /// How far maintenance is that is applied to a database where it is.
+    func progress(
+        of action: MaintenanceAction, at role: ApplyMaintenance.Role, pending: [PendingMaintenance]
+    ) -> Assessment {
+        guard outstanding(on: action.resource).isEmpty else {
             return .inProgress("waiting for AWS to show \(action.action) on \(action.resource)")
         }
         guard action.isPending(in: pending) else { return .satisfied }
-        return .ready(ApplyMaintenance(action, to: .writer))
+        return .ready(ApplyMaintenance(action, to: role))
     }
 }
 

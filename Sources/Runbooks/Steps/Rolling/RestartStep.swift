@@ -42,7 +42,7 @@ package struct RestartStep: ClusterStep {
     }
 }
 
-extension ClusterContext {
+extension DatabaseContext {
     /// Why no restart could be proved; `nil` when events are read.
     var restartsUnread: Assessment? {
         switch observation.restarts {
@@ -53,8 +53,8 @@ extension ClusterContext {
         }
     }
 
-    func restartStage(of instance: InstanceID) -> Round.Stage {
-        if let stage = unsettledStage(of: instance) { return stage }
+    /// Where an instance at rest stands with its restart.
+    func restartStage(ofSettled instance: InstanceID) -> Round.Stage {
         if !outstanding(on: instance).isEmpty { return .working("asked for") }
         guard observation.hasRestarted(instance, since: since) else { return .toDo }
         return switch observation.parameterState(of: instance) {
@@ -63,6 +63,12 @@ extension ClusterContext {
         // Changed again after its restart.
         case .awaitingRestart: .toDo
         }
+    }
+}
+
+extension ClusterContext {
+    func restartStage(of instance: InstanceID) -> Round.Stage {
+        unsettledStage(of: instance) ?? restartStage(ofSettled: instance)
     }
 }
 

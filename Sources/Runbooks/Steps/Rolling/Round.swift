@@ -107,11 +107,18 @@ extension ClusterContext {
         guard let seen = observation[instance] else {
             return isMember ? .working("not described by AWS") : .blocked("\(instance) is not there any more")
         }
+        return Round.Stage(unsettled: seen) ?? (isMember ? nil : .working("not listed by \(name)"))
+    }
+}
+
+extension Round.Stage {
+    /// Where an instance stands that no work of ours is seen on; `nil` when it is at rest.
+    init?(unsettled seen: Instance) {
         switch seen.status.meaning {
-        case .broken, .stopped: return .blocked("\(instance) is \(seen.status)")
-        case .transitional where seen.status == "deleting": return .blocked("somebody is deleting \(instance)")
-        case .transitional: return .working(seen.status.text)
-        case .available: return isMember ? nil : .working("not listed by \(name)")
+        case .broken, .stopped: self = .blocked("\(seen.identifier) is \(seen.status)")
+        case .transitional where seen.status == "deleting": self = .blocked("somebody is deleting \(seen.identifier)")
+        case .transitional: self = .working(seen.status.text)
+        case .available: return nil
         }
     }
 }

@@ -11,31 +11,18 @@ package struct ChangeStorageStep: ClusterStep {
         case storage
     }
 
-    package var words: StepWords {
-        StepWords(
-            short: "Change storage", underWay: "Changing the storage to \(storage.words)",
-            finished: "Storage changed to \(storage.words)")
-    }
+    package var words: StepWords { storage.wordsOfStep }
 
     package func assess(in context: ClusterContext) -> Assessment {
         let cluster = context.cluster
-        let owner: ModifyStorage.Owner =
-            cluster.kind == .instance
-            ? .instance(InstanceID(cluster.identifier.text)) : .cluster(cluster.identifier)
-        let call = ModifyStorage(of: owner, to: storage)
-        let pending = cluster.pendingChanges.filter { Storage.pendingNames.contains($0.key) }
-        if let obstacle = context.clusterObstacle { return obstacle }
-        if !context.outstanding(on: call.resource).isEmpty {
-            return .inProgress("waiting for AWS to show the storage of \(context.name) as \(storage.type)")
-        }
-        if let foreign = pending["StorageType"], foreign != storage.type {
-            return .blocked("a change of \(context.name) to \(foreign) is pending, which we did not ask for")
-        }
-        guard pending.isEmpty else { return .inProgress("a change is pending (\(context.words(for: pending)))") }
-        if storage.matches(cluster) { return .satisfied }
-        if let obstacle = context.writerObstacle { return obstacle }
-        if cluster.status == .storageOptimization {
-            return .inProgress("AWS still optimises the storage of \(context.name) after its last change")
+        let call = ModifyStorage(of: cluster.identifier, to: storage)
+        let standing = StorageStanding(
+            wanted: storage, seen: cluster.storage,
+            pending: cluster.pendingChanges.filter { Storage.pendingNames.contains($0.key) }, status: cluster.status)
+        if let assessment = standing.assess(
+            call, in: context, named: context.name, obstacle: context.clusterObstacle, writer: context.writerObstacle)
+        {
+            return assessment
         }
         // The change restarts members with local storage: the writer only by leave of a person.
         if cluster.isAurora, let writer = context.observation.writer,
@@ -48,12 +35,7 @@ package struct ChangeStorageStep: ClusterStep {
 
     /// A change of storage goes on by itself once AWS took it.
     package func remainders(in context: RemainderContext) -> [Remainder] {
-        guard let pending = context.observation.cluster?.pendingChanges["StorageType"] else { return [] }
-        return [
-            Remainder(
-                .storage,
-                "AWS is still changing the storage of \(context.cluster) to \(pending) and goes on with it by itself.")
-        ]
+        context.remainders(ofStorage: context.observation.cluster?.pendingChanges)
     }
 }
 

@@ -23,6 +23,7 @@ struct SimulatedPerformers: Sendable {
     static let rds = SimulatedPerformers([
         SimulatedCreateInstance(), SimulatedModifyClass(), SimulatedFailOver(), SimulatedDeleteInstance(),
         SimulatedRebootInstance(), SimulatedApplyMaintenance(), SimulatedModifyStorage(),
+        SimulatedModifyInstanceStorage(),
         SimulatedCreateParameterGroup(), SimulatedSetParameters(), SimulatedCreateDeployment(),
         SimulatedAssignParameterGroup(), SimulatedSwitchOver(), SimulatedRegisterProxyTarget(),
         SimulatedDeleteDeployment(), SimulatedRemoveProtection(), SimulatedDeleteCluster(),

@@ -78,35 +78,34 @@ struct SimulatedApplyMaintenance: SimulatedPerformer {
 }
 
 struct SimulatedModifyStorage: SimulatedPerformer {
-    func action(of change: ModifyStorage) -> RDSAction {
-        switch change.owner {
-        case .cluster: .modifyDBCluster
-        case .instance: .modifyDBInstance
-        }
-    }
+    func action(of change: ModifyStorage) -> RDSAction { .modifyDBCluster }
 
     func call(_ change: ModifyStorage, _ world: inout RDSWorld, at now: SimulatedTime) throws(RDSFault) {
-        switch change.owner {
-        case .cluster(let cluster):
-            var call = ModifyClusterCall(identifier: cluster.text)
-            call.storageType = change.storage.type
-            call.appliesImmediately = true
-            _ = try world.modifyCluster(call, at: now)
-        case .instance(let instance):
-            var call = ModifyInstanceCall(identifier: instance.text)
-            call.storageType = change.storage.type
-            call.gibibytes = change.storage.allocated
-            call.iops = change.storage.iops
-            call.throughput = change.storage.throughput
-            call.appliesImmediately = true
-            _ = try world.modifyInstance(call, at: now)
-        }
+        var call = ModifyClusterCall(identifier: change.cluster.text)
+        call.storageType = change.storage.type
+        call.appliesImmediately = true
+        _ = try world.modifyCluster(call, at: now)
     }
 
     func fits(_ effect: Simulation.Effect, _ change: ModifyStorage) -> Bool {
-        switch change.owner {
-        case .cluster(let cluster): effect.cluster == cluster.text
-        case .instance(let instance): effect.instance == instance.text
-        }
+        effect.cluster == change.cluster.text
+    }
+}
+
+struct SimulatedModifyInstanceStorage: SimulatedPerformer {
+    func action(of change: ModifyInstanceStorage) -> RDSAction { .modifyDBInstance }
+
+    func call(_ change: ModifyInstanceStorage, _ world: inout RDSWorld, at now: SimulatedTime) throws(RDSFault) {
+        var call = ModifyInstanceCall(identifier: change.instance.text)
+        call.storageType = change.storage.type
+        call.gibibytes = change.storage.allocated
+        call.iops = change.storage.iops
+        call.throughput = change.storage.throughput
+        call.appliesImmediately = true
+        _ = try world.modifyInstance(call, at: now)
+    }
+
+    func fits(_ effect: Simulation.Effect, _ change: ModifyInstanceStorage) -> Bool {
+        effect.instance == change.instance.text
     }
 }

@@ -3,7 +3,7 @@ import Simulation
 
 /// Clusters and instances, one describe call each, as the database reader makes them.
 struct SeededDatabases {
-    static let kinds: [any Question.Type] = [ClusterQuestion.self, ClustersQuestion.self]
+    static let kinds: [any Question.Type] = [ClusterQuestion.self, DatabasesQuestion.self]
 
     private(set) var answers: [any AnyAnswer] = []
     /// Until the clusters were there, and until all was.
@@ -16,7 +16,7 @@ struct SeededDatabases {
 
     init?(_ questions: SeededQuestions, from world: inout RDSWorld, at now: SimulatedTime) {
         let single = questions.of(ClusterQuestion.self)
-        let whole = questions.of(ClustersQuestion.self)
+        let whole = questions.of(DatabasesQuestion.self)
         guard !single.isEmpty || !whole.isEmpty else { return nil }
         let clusters = world.exchange(.describeDBClusters, at: now) { world throws(RDSFault) in
             try world.describeClusters(at: now)
@@ -51,12 +51,12 @@ struct SeededDatabases {
         }
         for question in whole {
             let all = seenClusters.map(\.identifier).sorted().map(state)
-            answers.append(Answered(question, .known(all), takenAt: Timestamp(now)))
+            answers.append(Answered(question, .known(Databases(clusters: all)), takenAt: Timestamp(now)))
         }
     }
 
     private mutating func answerNothing(
-        _ single: [ClusterQuestion], _ whole: [ClustersQuestion], at now: SimulatedTime
+        _ single: [ClusterQuestion], _ whole: [DatabasesQuestion], at now: SimulatedTime
     ) {
         let questions = single.map { AnyQuestion($0) } + whole.map { AnyQuestion($0) }
         answers = questions.map { $0.unavailable("AWS did not answer", passes: true, at: Timestamp(now)) }

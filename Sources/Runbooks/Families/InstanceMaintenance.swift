@@ -1,0 +1,13 @@
+package import Maintenance
+
+/// What is done on an RDS instance, which nobody takes over from.
+extension Family {
+    package static let instanceMaintenance = Family(
+        "instance-maintenance",
+        subjects: [InstanceSubject.self],
+        mutations: [ModifyInstanceStorage.self],
+        steps: [
+            ChangeInstanceStorageStep.self, RestartInstanceStep.self, MaintainInstanceStep.self,
+            VerifyInstanceStep.self,
+        ])
+}

@@ -1,0 +1,38 @@
+import Maintenance
+
+/// A pending maintenance action that is to be applied, and what AWS says of it.
+struct FoundMaintenance: Sendable {
+    let action: MaintenanceAction
+    private let text: String?
+
+    init(_ seen: PendingMaintenance) {
+        action = MaintenanceAction(
+            resource: .database(seen.resource, arn: seen.arn), arn: seen.arn, action: seen.action)
+        text = seen.text
+    }
+
+    var finding: Finding {
+        let words = text.map { "\(action.action) (\($0))" } ?? action.action
+        return Finding(.info, "pending-maintenance", "\(action.resource): \(words).")
+    }
+}
+
+extension [MaintenanceAction] {
+    /// That they are applied to a database where it is.
+    var interruption: [Finding] {
+        guard !isEmpty else { return [] }
+        return [
+            Finding(
+                .acknowledge, "writer-interrupted",
+                "\(map(\.action).listed) is applied to what carries the writer role: writes may be refused for minutes."
+            )
+        ]
+    }
+}
+
+extension StepID {
+    /// Of the n-th action that is applied to what carries the writer role, from 0 on.
+    static func maintainingWriter(_ index: Int) -> StepID {
+        StepID("maintain-writer\(index == 0 ? "" : "-\(index + 1)")")
+    }
+}

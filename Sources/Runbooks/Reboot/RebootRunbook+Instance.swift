@@ -1,0 +1,19 @@
+import Maintenance
+
+extension RebootRunbook {
+    /// The restart of an RDS instance.
+    func plan(
+        for seen: RDSInstance, from basis: PlanBasis, as operation: OperationID, at now: Timestamp
+    ) throws(Refusal) -> Plan {
+        let name = seen.identifier
+        guard instance == name else {
+            throw Refusal("\(name) has no member \(instance). Its members are \(name).")
+        }
+        let expectation = InstanceExpectation(instance: name, instanceClass: seen.instance.instanceClass)
+        return Plan(
+            operation: operation, runbook: self, instance: seen, in: basis.observation.target.place,
+            title: "Restart \(name)", steps: Step.inSequence([.restartInstance(name), .verify(expectation)]),
+            findings: InstancePreflight(seen: seen, basis: basis).forReboot(),
+            interruption: "writes refused while \(name) restarts, typically a minute or two", madeAt: now)
+    }
+}

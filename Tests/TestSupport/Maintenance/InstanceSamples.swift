@@ -1,0 +1,49 @@
+package import Maintenance
+
+extension RDSInstance {
+    /// The RDS instance `orders`, at rest.
+    package static func sample(
+        _ storage: Cluster.StorageState = .init(type: "gp2", iops: 300, allocated: 100), engine: String = "postgres",
+        status: Status = "available"
+    ) -> RDSInstance {
+        var instance = Instance.sample("orders", "db.m6g.large", status: status)
+        instance.engine = engine
+        return RDSInstance(instance, resourceIdentifier: "db-ORDERS", storage: storage)
+    }
+}
+
+extension Observation {
+    /// The RDS instance `orders`, seen at the sample instant.
+    package static func instance(_ seen: RDSInstance = .sample()) -> Observation {
+        var observation = Observation(of: .orders, takenAt: sampleInstant)
+        observation.give(InstanceQuestion(.orders), .known(seen))
+        return observation
+    }
+
+    package static func instance(
+        _ storage: Cluster.StorageState, engine: String = "postgres", status: Status = "available"
+    ) -> Observation {
+        .instance(.sample(storage, engine: engine, status: status))
+    }
+
+    /// The same with the RDS instance changed.
+    package func withInstance(_ change: (inout RDSInstance) -> Void) -> Observation {
+        guard var seen = rdsInstance else { return self }
+        change(&seen)
+        var copy = self
+        copy.give(InstanceQuestion(target), .known(seen))
+        return copy
+    }
+}
+
+extension Observation {
+    /// What is seen, or the cluster that is not there, as a plan would be about it.
+    package var subject: AnySubject {
+        if let rdsInstance { return AnySubject(InstanceSubject(rdsInstance, in: target.place)) }
+        return AnySubject(
+            ClusterSubject(
+                place: target.place, cluster: target.cluster, arn: cluster?.arn ?? "",
+                resource: cluster?.resourceIdentifier ?? "", engine: cluster?.engine ?? "",
+                engineVersion: cluster?.engineVersion ?? "", membership: ""))
+    }
+}

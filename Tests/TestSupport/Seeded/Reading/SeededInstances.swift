@@ -1,0 +1,29 @@
+import Maintenance
+import Simulation
+
+/// RDS instances, and what is listed of them.
+enum SeededInstances: SeededReader {
+    static let kinds: [any Question.Type] = [InstanceQuestion.self, InstanceSnapshotsQuestion.self]
+
+    static func read(
+        _ questions: SeededQuestions, from world: inout RDSWorld, at now: SimulatedTime
+    ) -> (answers: [any AnyAnswer], latency: Duration) {
+        var reading = SeededReading()
+        reading.together(InstanceQuestion.self, of: questions, from: &world, at: now, by: .describeDBInstances) {
+            asked, world throws(RDSFault) in
+            let seen = try world.describeInstances(at: now).filter { $0.cluster == nil }
+            return Dictionary(
+                asked.map { question in
+                    (question, seen.first { $0.identifier == question.target.cluster.text }.map { RDSInstance($0) })
+                }
+            ) { first, _ in first }
+        }
+        // The simulated region takes no snapshots of RDS instances.
+        reading.together(
+            InstanceSnapshotsQuestion.self, of: questions, from: &world, at: now, by: .describeDBSnapshots
+        ) { asked, world throws(RDSFault) in
+            Dictionary(asked.map { ($0, [:]) }) { first, _ in first }
+        }
+        return (reading.answers, reading.latency)
+    }
+}
