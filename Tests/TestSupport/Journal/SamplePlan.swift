@@ -16,7 +16,8 @@ extension Plan {
             subject: AnySubject(
                 ClusterSubject(
                     place: Place(account: "123456789012", region: "eu-west-1"), cluster: cluster,
-                    arn: "arn:aws:rds:eu-west-1:123456789012:cluster:\(cluster)", resource: cluster == "orders" ? "cluster-ABC" : "cluster-\(cluster)",
+                    arn: "arn:aws:rds:eu-west-1:123456789012:cluster:\(cluster)",
+                    resource: cluster == "orders" ? "cluster-ABC" : "cluster-\(cluster)",
                     engine: "aurora-postgresql", engineVersion: "15.4", membership: "writer \(cluster)-1")),
             title: "Resize \(cluster) to db.r6g.xlarge",
             steps: [
