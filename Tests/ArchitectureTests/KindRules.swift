@@ -41,7 +41,6 @@ struct KindRules {
             "Sources/Maintenance/Questions/", "Sources/Maintenance/Observation/", "Sources/Maintenance/Mutations/",
             "Sources/Maintenance/Subjects/", "Sources/Maintenance/Upgrade/", "Sources/Runbooks/",
             "Sources/Fleet/Reading/", "Sources/ChatOps/Commands/",
-            "Sources/Engine/Control/Engine+Control.swift", "Sources/Maintenance/Operation/Operation+Questions.swift",
         ],
     ]
 

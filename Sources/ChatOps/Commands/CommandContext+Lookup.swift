@@ -81,7 +81,7 @@ extension CommandContext {
     /// A suggestion when there is no such cluster; `nil` when there is, or when AWS cannot be asked.
     func unknownCluster(_ cluster: ClusterID, region: String?) async -> Mrkdwn? {
         do {
-            return unknownCluster(cluster, among: try await ports.control.clusters(region: region, admission))
+            return unknownCluster(cluster, among: try await ports.control.databases(region: region, admission))
         } catch {
             return nil
         }

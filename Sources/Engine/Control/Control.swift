@@ -64,8 +64,9 @@ package protocol Control: Sendable {
     /// The events of an operation, oldest first.
     func events(of operation: OperationID, _ admission: Admission) async throws(JournalError) -> [RecordedEvent]
 
-    /// Every cluster of a region (`nil`: the configured one).
-    func clusters(region: String?, _ admission: Admission) async throws(FleetError) -> [Observation]
+    /// Asks something of the world, in the same way as plans and steps do; every question has an answer, which may be
+    /// `unavailable`.
+    func ask(_ questions: Set<AnyQuestion>, _ admission: Admission) async -> Answers
 
     /// The place that a region is (`nil`: the configured one).
     func place(region: String?, _ admission: Admission) async throws(FleetError) -> Place

@@ -87,16 +87,8 @@ extension Engine {
         try await ports.journal.events(of: operation)
     }
 
-    package func clusters(region: String?, _ admission: Admission) async throws(FleetError) -> [Observation] {
-        let place = try await ports.fleet.place(region: region)
-        let question = DatabasesQuestion(in: place)
-        guard let answer = await ports.fleet.ask([AnyQuestion(question)], for: .plan)[question] else {
-            throw FleetError("The clusters of \(place.region) were not read.", passes: true)
-        }
-        switch answer.reading {
-        case .known(let found): return found.observations(in: place, takenAt: answer.takenAt)
-        case .unavailable(let reason): throw FleetError(reason, passes: answer.passes)
-        }
+    package func ask(_ questions: Set<AnyQuestion>, _ admission: Admission) async -> Answers {
+        await ports.fleet.ask(questions, for: .plan)
     }
 
     package func place(region: String?, _ admission: Admission) async throws(FleetError) -> Place {

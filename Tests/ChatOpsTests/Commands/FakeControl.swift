@@ -26,6 +26,8 @@ actor FakeControl: Control, StandingReader {
     var error: EngineError?
     var observations: [Observation] = [.orders()]
     var fleetError: FleetError?
+    /// The region whose place was asked for last.
+    private var regionNamed: String?
     var regionList: RegionList? = RegionList(
         enabled: ["eu-central-1", "eu-west-1", "us-east-1"], others: ["af-south-1"])
     var open: [Standing] = []
@@ -147,13 +149,25 @@ actor FakeControl: Control, StandingReader {
         await inbox.events(of: operation)
     }
 
-    func clusters(region: String?, _ admission: Admission) throws(FleetError) -> [Observation] {
-        regionsAsked.append(region)
-        if let fleetError { throw fleetError }
-        return observations
+    func ask(_ questions: Set<AnyQuestion>, _ admission: Admission) -> Answers {
+        regionsAsked.append(regionNamed)
+        let databases = Databases(
+            clusters: observations.compactMap { seen in
+                seen.cluster.map { ClusterState(cluster: $0, instances: seen.instances) }
+            },
+            instances: observations.compactMap { $0.first(InstanceQuestion.self)?.reading.value ?? nil })
+        let now = Timestamp(milliseconds: 0)
+        return Answers(
+            questions.map { question in
+                guard let asked = question.base as? DatabasesQuestion else {
+                    return question.unavailable("not here", passes: false, at: now)
+                }
+                return Answered(asked, .known(databases), takenAt: now)
+            })
     }
 
     func place(region: String?, _ admission: Admission) throws(FleetError) -> Place {
+        regionNamed = region
         if let fleetError { throw fleetError }
         return Place(account: "123456789012", region: region ?? "us-east-1")
     }

@@ -85,7 +85,9 @@ struct AdmissionTests {
         #expect(try await setup.engine.recentOperations(limit: 5, admission) == [operation])
         #expect(try await setup.engine.parkedOperations(admission).isEmpty)
         #expect(try await setup.engine.events(of: operation.id, admission).count == operation.version)
-        #expect(try await setup.engine.clusters(region: nil, admission).map(\.target) == [.orders])
+        let question = DatabasesQuestion(in: Target.orders.place)
+        let asked = await setup.engine.ask([AnyQuestion(question)], admission)[question]
+        #expect(asked?.reading.value?.clusters.compactMap(\.cluster?.identifier) == ["orders"])
         #expect(try await setup.engine.place(region: nil, admission) == Target.orders.place)
         #expect(await setup.engine.restraints(admission).isEmpty)
     }

@@ -204,7 +204,7 @@ struct InstructionTests {
         let error = FleetError("AccessDenied", passes: false)
         await setup.fleet.breakSurveys(error)
         await #expect(throws: EngineError.fleet(error)) { try await setup.failOver() }
-        await #expect(throws: error) { try await setup.engine.clusters(region: nil, try .sample()) }
+        await #expect(throws: error) { try await setup.engine.place(region: nil, try .sample()) }
         #expect(await setup.journal.entries.isEmpty)
     }
 

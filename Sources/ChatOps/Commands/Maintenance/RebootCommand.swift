@@ -28,7 +28,7 @@ struct RebootCommand: ProposingCommand {
     func proposal(asPreview: Bool, in context: CommandContext) async throws(JournalError) -> Lookup<Proposal> {
         let all: [Observation]
         do {
-            all = try await context.ports.control.clusters(region: region, context.admission)
+            all = try await context.ports.control.databases(region: region, context.admission)
         } catch {
             return .nothing([context.unreadable(error)])
         }

@@ -20,7 +20,7 @@ struct ClustersCommand: ParsedCommand {
 
     func carryOut(in context: CommandContext) async throws(JournalError) -> CommandOutcome {
         do {
-            let all = try await context.ports.control.clusters(region: region, context.admission)
+            let all = try await context.ports.control.databases(region: region, context.admission)
             let reply = ClusterReply(
                 prefix: context.prefix, open: await context.standings().map(\.operation),
                 restraints: await context.ports.control.restraints(context.admission))

@@ -31,7 +31,7 @@ struct ShowCommand: ParsedCommand {
     private func blocks(_ context: CommandContext) async -> [Mrkdwn] {
         guard context.channel.covers(cluster) else { return [context.elsewhere(cluster)] }
         do {
-            let all = try await context.ports.control.clusters(region: region, context.admission)
+            let all = try await context.ports.control.databases(region: region, context.admission)
             if let unknown = context.unknownCluster(cluster, among: all) { return [unknown] }
             guard let seen = all.first(where: { $0.target.cluster == cluster }) else { return [gone] }
             let open = await context.standings().map(\.operation)
