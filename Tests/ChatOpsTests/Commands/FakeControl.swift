@@ -151,11 +151,12 @@ actor FakeControl: Control, StandingReader {
 
     func ask(_ questions: Set<AnyQuestion>, _ admission: Admission) -> Answers {
         regionsAsked.append(regionNamed)
+        let there = observations.filter { seen in questions.contains { $0.place == seen.target.place } }
         let databases = Databases(
-            clusters: observations.compactMap { seen in
+            clusters: there.compactMap { seen in
                 seen.cluster.map { ClusterState(cluster: $0, instances: seen.instances) }
             },
-            instances: observations.compactMap { $0.first(InstanceQuestion.self)?.reading.value ?? nil })
+            instances: there.compactMap { $0.first(InstanceQuestion.self)?.reading.value ?? nil })
         let now = Timestamp(milliseconds: 0)
         return Answers(
             questions.map { question in
