@@ -55,8 +55,6 @@ package struct Answers: Sendable {
         byQuestion[AnyQuestion(question)] as? Answered<Asked>
     }
 
-    package mutating func add(_ answer: some AnyAnswer) { byQuestion[answer.asked] = answer }
-
     package mutating func merge(_ other: Answers) {
         byQuestion.merge(other.byQuestion) { _, new in new }
     }

@@ -37,14 +37,11 @@ package struct AnyQuestion: Hashable, Sendable {
 /// What questions follow from: what they are asked for, known before anything is seen.
 package struct QuestionContext: Sendable, Equatable {
     package let target: Target
-    /// The resource id of what the plan was made for, which may have got another name since.
-    package let resource: String?
     /// When the operation began: what happened before is none of its doing.
     package let startedAt: Timestamp
 
-    package init(target: Target, resource: String? = nil, startedAt: Timestamp = Timestamp(milliseconds: 0)) {
+    package init(target: Target, startedAt: Timestamp = Timestamp(milliseconds: 0)) {
         self.target = target
-        self.resource = resource
         self.startedAt = startedAt
     }
 

@@ -1,6 +1,6 @@
 extension Operation {
     package var questionContext: QuestionContext {
-        QuestionContext(target: target, resource: plan.cluster?.resource, startedAt: progress?.startedAt ?? createdAt)
+        QuestionContext(target: target, startedAt: progress?.startedAt ?? createdAt)
     }
 
     /// What the next look has to show.
