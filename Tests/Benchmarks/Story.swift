@@ -17,6 +17,8 @@ struct Story {
         enum Name {
             case operation
             case cluster
+            /// The cluster's resource id: no two operations may hold it at a time.
+            case identity
             /// The digest of its plan: approvals bind to it.
             case digest
         }
@@ -35,13 +37,14 @@ struct Story {
             }
         }
 
-        func text(operation: String, cluster: String, digest: String) -> String {
+        func text(operation: String, cluster: String, identity: String, digest: String) -> String {
             var told = ""
             for (text, next) in pieces {
                 told += text
                 switch next {
                 case .operation: told += operation
                 case .cluster: told += cluster
+                case .identity: told += identity
                 case .digest: told += digest
                 case nil: break
                 }
@@ -57,12 +60,16 @@ struct Story {
     static func resize() throws -> Story {
         var shell = SeededShell.resize(seed: 1, faults: .none)
         _ = shell.run(until: shell.now + .seconds(24 * 3600))
-        let digest = shell.store["k001"]?.plan.digest.text ?? ""
+        let plan = shell.store["k001"]?.plan
+        let digest = plan?.digest.text ?? ""
+        let identity = plan?.cluster?.resource ?? ""
         return Story(
             lines: try shell.store.events(of: "k001").map { line in
                 Line(
                     at: line.at,
-                    event: Template(line.json, [.digest: digest, .operation: "k001", .cluster: "orders"]))
+                    event: Template(
+                        line.json,
+                        [.digest: digest, .identity: identity, .operation: "k001", .cluster: "orders"]))
             })
     }
 
@@ -73,7 +80,8 @@ struct Story {
         // Under other names the plan has another digest.
         var digest = ""
         return try lines.prefix(limit).map { line in
-            let text = line.event.text(operation: "b\(number)", cluster: "orders\(number)", digest: digest)
+            let text = line.event.text(
+                operation: "b\(number)", cluster: "orders\(number)", identity: "cluster-B\(number)", digest: digest)
             let event: Event = try json.value(from: text, of: "event")
             if case .planned(let plan, _) = event { digest = plan.digest.text }
             return (line.at, event)
