@@ -235,6 +235,14 @@ import Testing
         discard("it was switched over", isSafe: false, holds: false, [.orders("SWITCHOVER_COMPLETED")]),
     ]
 
+    @Test func `an environment counts as in use where the cluster of the name is not seen`() throws {
+        var seen = Observation.switched()
+        seen.givenCluster = nil
+        let terms = try #require(Self.deleteOld.gate)
+        let fact = terms.facts(FactContext(observation: seen, policy: PlanPolicy())).first { $0.name == "old" }
+        #expect(fact?.isSafe == false && fact?.text.hasSuffix("is in use") == true)
+    }
+
     @Test func `what switches, upgrades or deletes a database is asked about, and nothing else of an upgrade`() {
         let calls: [AnyMutation] = [
             .createDeployment(.orders), .deleteDeployment("bgd-1"), .createSnapshot("s", of: "orders"),

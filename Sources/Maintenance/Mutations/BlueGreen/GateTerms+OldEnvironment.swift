@@ -25,7 +25,9 @@ extension GateTerms {
         guard let old = context.observation.environments?.first(where: isMeant) else {
             return [.init("old", "the old environment is not there", binding: "missing", isSafe: false)]
         }
-        let isInUse = old.cluster.resourceIdentifier == context.observation.cluster?.resourceIdentifier
+        // Where the cluster of the name is not seen, nothing tells that this is not the one in use.
+        let isInUse =
+            context.observation.cluster.map { $0.resourceIdentifier == old.cluster.resourceIdentifier } ?? true
         let isGreen = context.observation.deployments?.value?.contains {
             !$0.isSwitched && $0.target == old.cluster.arn
         }
