@@ -1,6 +1,8 @@
 package import Maintenance
 
-/// Removes the record of a deployment that was switched over: done when AWS lists it no more; both environments stay.
+/// Removes the record of a deployment that was switched over: done when AWS lists it no more. Neither environment is deleted
+/// with it; the old one is no longer kept from writes, where its own parameters let it take them (Aurora user guide,
+/// "Deleting a blue/green deployment").
 package struct RemoveDeploymentStep: ClusterStep {
     package static let kind: KindName = "remove-deployment"
     package var name: String
@@ -41,7 +43,8 @@ package struct RemoveDeploymentStep: ClusterStep {
 extension Step {
     static func removeDeployment(_ name: String) -> Step {
         Step(
-            "remove-deployment", "Remove the record of the deployment", note: "both environments stay as they are",
+            "remove-deployment", "Remove the record of the deployment",
+            note: "neither environment is deleted; the old one may take writes again",
             RemoveDeploymentStep(name), expected: .minutes(1), patience: .minutes(60))
     }
 }
