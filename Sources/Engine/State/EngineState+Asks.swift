@@ -5,10 +5,10 @@ extension EngineState {
     enum Asker: Sendable {
         /// A turn, or several that share a look.
         case turns([OperationID])
-        /// A turn that looks for a gate's facts.
-        case facts(OperationID)
-        /// A turn that looks on for what follows from what it saw.
-        case more(OperationID)
+        /// A turn that asks this for a gate's facts.
+        case facts(OperationID, Set<AnyQuestion>)
+        /// A turn that asks this after what it saw.
+        case more(OperationID, Set<AnyQuestion>)
         /// The reactions to a plan.
         case plan(OperationID)
         case job(JobID)
@@ -23,7 +23,7 @@ extension EngineState {
         asked[id] = asker
         switch asker {
         case .turns(let operations): for operation in operations { turns[operation]?.asks.insert(id) }
-        case .facts(let operation), .more(let operation): turns[operation]?.asks.insert(id)
+        case .facts(let operation, _), .more(let operation, _): turns[operation]?.asks.insert(id)
         case .job(let job): jobs[job]?.asks.insert(id)
         case .plan, .reload, .log: break
         }
@@ -34,11 +34,13 @@ extension EngineState {
         switch asked.removeValue(forKey: ask) {
         case .turns(let operations):
             return operations.flatMap { take(answer, to: ask, inTurnOf: $0, at: now) }
-        case .facts(let operation):
-            if case .answers(let answers) = answer { addFacts(answers, inTurnOf: operation, at: now) }
+        case .facts(let operation, let questions):
+            if case .answers(let answers) = answer {
+                addFacts(answers.answers(to: questions), inTurnOf: operation, at: now)
+            }
             return answered(ask, inTurnOf: operation, at: now)
-        case .more(let operation):
-            if case .answers(let answers) = answer { add(answers, inTurnOf: operation) }
+        case .more(let operation, let questions):
+            if case .answers(let answers) = answer { add(answers.answers(to: questions), inTurnOf: operation) }
             return answered(ask, inTurnOf: operation, at: now)
         case .plan(let operation):
             guard case .reactions(let reading) = answer else { return [] }

@@ -27,16 +27,15 @@ extension EngineState {
         return consider(.turn, of: .operation(id), at: now)
     }
 
-    mutating func addFacts(_ answers: Answers, inTurnOf id: OperationID, at now: Timestamp) {
+    mutating func addFacts(_ answers: [any AnyAnswer], inTurnOf id: OperationID, at now: Timestamp) {
         guard let operation = operations[id], let turn = turns[id] else { return }
-        let new = answers.answers(to: turn.factQuestions)
-        let seen = Observation(of: operation.target, takenAt: new.map(\.takenAt).min() ?? now, new)
+        let seen = Observation(of: operation.target, takenAt: answers.map(\.takenAt).min() ?? now, answers)
         turns[id]?.look.facts = turn.look.facts?.merged(with: seen) ?? seen
     }
 
-    mutating func add(_ answers: Answers, inTurnOf id: OperationID) {
+    mutating func add(_ answers: [any AnyAnswer], inTurnOf id: OperationID) {
         guard let turn = turns[id], case .seen(var observation) = turn.look.sighting else { return }
-        observation.add(answers.answers(to: turn.furtherQuestions))
+        observation.add(answers)
         turns[id]?.look.sighting = .seen(observation)
     }
 
@@ -186,17 +185,15 @@ extension EngineState {
             effects.append(ask(.questions(operation.questions, for: .look), for: .turns([id])))
         }
         if let facts = wants.facts {
-            turns[id]?.factQuestions = facts
             if facts.isEmpty {
-                addFacts(Answers(), inTurnOf: id, at: now)
+                addFacts([], inTurnOf: id, at: now)
             } else {
-                effects.append(ask(.questions(facts, for: .gate), for: .facts(id)))
+                effects.append(ask(.questions(facts, for: .gate), for: .facts(id, facts)))
             }
         }
         let further = wants.further
         if !further.isEmpty {
-            turns[id]?.furtherQuestions = further
-            effects.append(ask(.questions(further, for: .look), for: .more(id)))
+            effects.append(ask(.questions(further, for: .look), for: .more(id, further)))
         }
         guard !effects.isEmpty else { return endTurn(of: id, at: now) }
         for case .gateReading(let gate) in wants {

@@ -13,9 +13,6 @@ struct TurnUnderWay: Sendable {
     var looks = 0
     /// What is not answered yet.
     var asks: Set<EngineState.AskID> = []
-    /// What was asked last for a gate's facts, and after what was seen.
-    var factQuestions: Set<AnyQuestion> = []
-    var furtherQuestions: Set<AnyQuestion> = []
     /// Whether the prompt was to be read, and could not.
     var isPromptUnread = false
     /// Calls that have not come back yet; what is to be seen after them.

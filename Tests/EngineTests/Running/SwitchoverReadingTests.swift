@@ -21,47 +21,10 @@ struct SwitchoverReadingTests {
         return seen
     }
 
-    /// A turn of k3f9, whose only step wants the switchover, that looks until it asks nothing more.
-    private struct Turn {
-        var state = EngineState(routing: EngineSetup.routing)
-        var asks: [EngineState.Ask] = []
-        let world: Observation
-
-        init(seeing world: Observation) throws {
-            self.world = world
-            var plan = Plan.sample("k3f9", cluster: "orders", at: now)
-            plan.steps = [plan.steps[0]]
-            plan.steps[0].work = AnyStep(SwitchingStep())
-            plan.changeCluster { $0.resource = world.cluster?.resourceIdentifier ?? "" }
-            var operation = try Maintenance.Operation(.planned(plan, .sample), at: now)
-            _ = try operation.apply(.started(by: "U0ALICE", acknowledged: []), at: now)
-            answer(state.handle(.loaded([operation], restraints: Restraints(), posts: []), at: now))
-            answer(state.handle(.due, at: now))
-        }
-
-        private mutating func answer(_ effects: [EngineState.Effect]) {
-            for effect in effects {
-                switch effect {
-                case .ask(let id, .questions(let questions, let purpose)):
-                    asks.append(.questions(questions, for: purpose))
-                    answer(
-                        state.handle(
-                            .answered(id, .answers(Answers(questions.map { world.given(for: $0) }))), at: now))
-                case .commit(let id, _): answer(state.handle(.committed(id), at: now))
-                case .ask, .record, .perform, .wake, .post, .reply, .report: break
-                }
-            }
-        }
-
-        var gauges: [LagGauge] {
-            asks.flatMap { ask in
-                guard case .questions(let questions, for: .gate) = ask else { return [LagGauge]() }
-                return questions.compactMap { ($0.base as? GreenLagQuestion)?.gauge }
-            }
-        }
-
-        var facts: [String] {
-            state.operations["k3f9"]?.progress?.gates.last?.facts.facts.map(\.text) ?? []
+    private static func gauges(_ turn: LookingTurn) -> [LagGauge] {
+        turn.asks.flatMap { ask in
+            guard case .questions(let questions, for: .gate) = ask else { return [LagGauge]() }
+            return questions.compactMap { ($0.base as? GreenLagQuestion)?.gauge }
         }
     }
 
@@ -84,15 +47,15 @@ struct SwitchoverReadingTests {
             Answered(
                 GreenLagQuestion(at: .slots(blueWriter: "orders-1"), in: Target.orders.place),
                 .known(.volume(5_000_000)), takenAt: Self.now))
-        let turn = try Turn(seeing: world)
-        #expect(turn.gauges == [.slots(blueWriter: "orders-1")])
+        let turn = try LookingTurn(SwitchingStep(), seeing: world)
+        #expect(Self.gauges(turn) == [.slots(blueWriter: "orders-1")])
         #expect(turn.asks.count == 2, "one look, one reading of the facts")
     }
 
     @Test func `without a deployment in sight no metric is asked for`() throws {
         var world = Self.deployed()
         world.givenDeployments = .known([])
-        #expect(try Turn(seeing: world).gauges.isEmpty)
+        #expect(Self.gauges(try LookingTurn(SwitchingStep(), seeing: world)).isEmpty)
         let seen = world.replicationLag(before: Self.switchover)
         #expect(seen == .unavailable("AWS shows no deployment bgd-1."))
     }
