@@ -48,8 +48,6 @@ package struct Observation: Sendable, Equatable {
 
     private func answer(to question: AnyQuestion) -> (any AnyAnswer)? { answers.first { $0.asked == question } }
 
-    package mutating func add(_ answer: some AnyAnswer) { add([answer]) }
-
     /// Adds answers; one to a question that was answered before takes the place of that.
     package mutating func add(_ new: [any AnyAnswer]) {
         for answer in new {

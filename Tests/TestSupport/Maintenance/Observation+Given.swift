@@ -17,6 +17,8 @@ extension Observation {
         add(Answered(asked, reading, takenAt: takenAt))
     }
 
+    package mutating func add(_ answer: some AnyAnswer) { add([answer]) }
+
     /// The same, all of it read at another time.
     package func taken(at instant: Timestamp) -> Observation {
         var copy = self
