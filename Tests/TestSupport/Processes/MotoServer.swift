@@ -40,28 +40,9 @@ package final class MotoServer: Sendable {
         return String(decoding: try await process.outputToEnd(), as: UTF8.self)
     }
 
-    /// moto's threads trip over each other now and then, and it answers with an HTML page: the script asks again.
     private static let prelude = """
-        import sys, json, time, boto3, botocore.parsers
-
-        class Patient:
-            def __init__(self, client):
-                self.client = client
-
-            def __getattr__(self, name):
-                method = getattr(self.client, name)
-
-                def call(**arguments):
-                    for _ in range(10):
-                        try:
-                            return method(**arguments)
-                        except botocore.parsers.ResponseParserError:
-                            time.sleep(0.2)
-                    return method(**arguments)
-
-                return call
-
-        rds = Patient(boto3.client('rds'))
+        import sys, json, boto3
+        rds = boto3.client('rds')
 
         """
 
@@ -80,13 +61,23 @@ package final class MotoServer: Sendable {
             """, arguments: [cluster, instanceClass] + members)
     }
 
-    /// Prints its port, and ends with its standard input, so that it does not outlive a test run that crashed.
+    /// Prints its port, and ends with its standard input, so that it does not outlive a test run that crashed. It answers one
+    /// request at a time: moto's threads trip over each other now and then, and it answers with an HTML page, which AWS
+    /// does not.
     private static let program = """
-        import os, sys
-        from moto.server import ThreadedMotoServer
-        server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-        server.start()
-        print(server.get_host_and_port()[1], flush=True)
+        import os, sys, threading
+        from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+        from werkzeug.serving import make_server
+
+        application, turn = DomainDispatcherApplication(create_backend_app), threading.Lock()
+
+        def answer(environment, start_response):
+            with turn:
+                return list(application(environment, start_response))
+
+        server = make_server("127.0.0.1", 0, answer, threaded=True)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        print(server.server_address[1], flush=True)
         sys.stdin.read()
         os._exit(0)
         """
