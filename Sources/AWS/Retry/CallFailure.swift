@@ -72,7 +72,9 @@ extension CallFailure {
             return .clockSkewed(by: skew)
         }
         if AWSErrorCodes.credentials.contains(code) { return .credentialsRefused }
-        if status >= 500 || AWSErrorCodes.transient.contains(code) { return .unknownOutcome }
+        // The code decides, whatever the status: RDS sends ServiceUnavailable and InternalFailure with either.
+        if AWSErrorCodes.transient.contains(code) || AWSErrorCodes.failing.contains(code) { return .unknownOutcome }
+        if status >= 500 { return .unknownOutcome }
         return .refused
     }
 
@@ -129,6 +131,13 @@ enum AWSErrorCodes {
 
     /// Source: botocore 1.44 `retries/standard.py`, and `retries/special.py` for the last one.
     static let transient: Set<String> = ["RequestTimeout", "RequestTimeoutException", "IDPCommunicationError"]
+
+    /// Source: "Common errors" in the RDS and CloudWatch API references: a failure of the server, which says nothing of
+    /// whether the request was executed.
+    static let failing: Set<String> = [
+        "InternalFailure", "InternalError", "InternalServerError", "InternalServiceError", "InternalServiceException",
+        "ServiceUnavailable", "ServiceUnavailableException", "ServiceFailure",
+    ]
 
     /// Source: "Common errors" in the STS and RDS API references; EC2 says RequestExpired for expired tokens, too.
     static let credentials: Set<String> = [
