@@ -9,8 +9,14 @@ extension Expectation {
         without absent: [InstanceID] = [], storage: Storage? = nil
     ) {
         var members: [InstanceID: InstanceClass] = [:]
+        var unwell: [InstanceID] = []
         for entry in membership.entries where !entry.isAutoscaled && !absent.contains(entry.identifier) {
             guard let seen = entry.instance else { continue }
+            // What was unwell before, and is not worked on, is not this operation's matter.
+            guard seen.status.isAvailable || changed.contains(entry.identifier) || entry.identifier == writer else {
+                unwell.append(entry.identifier)
+                continue
+            }
             members[entry.identifier] =
                 changed.contains(entry.identifier) ? instanceClass ?? seen.instanceClass : seen.instanceClass
         }
@@ -20,6 +26,6 @@ extension Expectation {
                 $0.parameters == .awaitingRestart && !changed.contains($0.identifier)
                     && !absent.contains($0.identifier)
             }.map(\.identifier),
-            mayVary: membership.entries.filter(\.isAutoscaled).map(\.identifier), storage: storage)
+            mayVary: membership.entries.filter(\.isAutoscaled).map(\.identifier) + unwell, storage: storage)
     }
 }

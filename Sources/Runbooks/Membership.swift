@@ -16,11 +16,7 @@ struct Membership: Sendable {
         var isServerless: Bool { instance?.isServerless ?? false }
         var isStandIn: Bool { instance?.standInOperation != nil }
 
-        /// Available and nothing about to happen to it.
-        var isServing: Bool {
-            guard let instance else { return false }
-            return instance.status.isAvailable && instance.pendingChanges.isEmpty
-        }
+        var isServing: Bool { instance?.status.isAvailable ?? false }
     }
 
     let observation: Observation

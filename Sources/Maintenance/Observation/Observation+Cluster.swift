@@ -29,10 +29,10 @@ extension Observation {
         (cluster?.members ?? []).filter { !$0.isWriter }.map(\.instance).sorted()
     }
 
-    /// A reader that is in service: a member, `available`, with nothing about to happen to it.
+    /// A reader that is in service: a member, `available`.
     package func isServing(_ instance: InstanceID) -> Bool {
         guard let seen = self[instance], isMember(instance) else { return false }
-        return seen.status.isAvailable && seen.pendingChanges.isEmpty
+        return seen.status.isAvailable
     }
 }
 

@@ -14,6 +14,9 @@ extension DatabaseContext {
 
     package func outstanding(on instance: InstanceID) -> [AnyMutation] { outstanding(on: .instance(instance)) }
 
+    /// Whether what was made under a name of ours may not show its tags yet: they come by another list, which lags.
+    package var mayLackTags: Bool { observation.takenAt < since + .minutes(15) }
+
     /// Why no call may be made on something of that status now; `nil` when it is at rest.
     package func obstacle(_ status: Status, of name: some CustomStringConvertible) -> Assessment? {
         switch status.meaning {

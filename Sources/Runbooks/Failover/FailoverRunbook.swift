@@ -36,8 +36,8 @@ package struct FailoverRunbook: Runbook {
                 interruption: nil, madeAt: now)
         }
         let preflight = Preflight(
-            membership: membership, basis: basis, policy: policy, scope: Preflight.Scope(nextWriter: next),
-            now: now)
+            membership: membership, basis: basis, policy: policy,
+            scope: Preflight.Scope(nextWriter: next, deciding: [next]), now: now)
         return Plan(
             operation: operation, runbook: self, basis: basis, membership: membership,
             title: "Fail over \(cluster) to \(next)",

@@ -11,7 +11,8 @@ extension Family {
         ],
         steps: [
             CreateStandInStep.self, FailOverStep.self, DeleteStandInStep.self, VerifyStep.self, ChangeClassStep.self,
-            RestartStep.self, RestartWriterStep.self, ApplyMaintenanceStep.self, MaintainWriterStep.self,
+            RestartStep.self, RestartWriterStep.self, RestartUnwellStep.self, ApplyMaintenanceStep.self,
+            MaintainWriterStep.self,
             ChangeStorageStep.self,
         ],
         runbooks: [

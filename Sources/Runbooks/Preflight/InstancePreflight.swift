@@ -20,7 +20,7 @@ struct InstancePreflight: DatabaseChecks {
     /// What a change of storage has to know.
     func forStorage() -> [Finding] {
         Preflight.inOrder([
-            restraint(), databaseStatus(), storageOptimization(), otherOperation(), pendingChanges(),
+            restraint(), databaseStatus(), storageOptimization(), otherOperation(), pendingChanges(before: [name]),
             snapshotInProgress(), infrastructureCode(),
         ])
     }
@@ -28,7 +28,8 @@ struct InstancePreflight: DatabaseChecks {
     /// What a restart has to know.
     func forReboot() -> [Finding] {
         Preflight.inOrder([
-            restraint(), databaseStatus(), otherOperation(), pendingChanges(), snapshotInProgress(), restart(),
+            restraint(), databaseStatus(), otherOperation(), pendingChanges(before: [InstanceID]()),
+            snapshotInProgress(), restart(),
             replication(), activityStream(), pendingParameters(),
         ])
     }
@@ -36,14 +37,15 @@ struct InstancePreflight: DatabaseChecks {
     /// What the application of pending maintenance has to know.
     func forMaintenance() -> [Finding] {
         Preflight.inOrder([
-            restraint(), databaseStatus(), otherOperation(), pendingChanges(), snapshotInProgress(), replication(),
+            restraint(), databaseStatus(), otherOperation(), pendingChanges(before: [InstanceID]()),
+            snapshotInProgress(), replication(),
             activityStream(), awaitingRestart(), redundancy(),
         ])
     }
 
     /// What may still come of what was begun.
     func forNothing() -> [Finding] {
-        Preflight.inOrder([databaseStatus(), otherOperation(), pendingChanges()])
+        Preflight.inOrder([databaseStatus(), otherOperation(), pendingChanges(before: [name])])
     }
 
     private func restart() -> [Finding] {

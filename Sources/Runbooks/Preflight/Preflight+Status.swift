@@ -39,16 +39,23 @@ extension Preflight {
     func memberStatus() -> [Finding] {
         var blocks: [String] = []
         var coming: [String] = []
+        var others: [String] = []
+        var unwell: [String] = []
         for entry in membership.entries where !scope.disregarded.contains(entry.identifier) {
             guard let instance = entry.instance else {
                 blocks.append("\(entry.identifier) is listed by the cluster and not described by AWS")
                 continue
             }
             guard !instance.status.isAvailable else { continue }
+            let words = "\(entry.identifier) is \(instance.status)"
             if instance.isAutoscaled, !entry.isWriter, instance.status.meaning == .transitional {
-                coming.append("\(entry.identifier) is \(instance.status)")
+                coming.append(words)
+            } else if entry.identifier == scope.restarted {
+                instance.status.isBroken ? unwell.append(words) : blocks.append(words)
+            } else if scope.deciding?.contains(entry.identifier) == false {
+                others.append(words)
             } else {
-                blocks.append("\(entry.identifier) is \(instance.status)")
+                blocks.append(words)
             }
         }
         for instance in membership.observation.instances
@@ -61,6 +68,17 @@ extension Preflight {
                 ? nil
                 : Finding(
                     .block, "member-status", "\(blocks.listed.withoutStop). Every member has to be available."),
+            // RebootDBInstance, errors: InvalidDBInstanceState.
+            unwell.isEmpty
+                ? nil
+                : Finding(
+                    .acknowledge, "member-status",
+                    "\(unwell.listed): AWS may refuse to restart an instance in that state."),
+            others.isEmpty
+                ? nil
+                : Finding(
+                    .acknowledge, "member-status",
+                    "\(others.listed.withoutStop). This goes on all the same, and does not mend it."),
             coming.isEmpty
                 ? nil
                 : Finding(.info, "member-status", "\(coming.listed): autoscaling is at work, which is left to it."),
@@ -78,20 +96,31 @@ extension DatabaseChecks {
         ]
     }
 
-    /// A call with ApplyImmediately applies everything that is pending, what others left there included (API reference,
-    /// ModifyDBInstance).
-    func pendingChanges() -> [Finding] {
-        let pending = pending.filter { !$0.changes.isEmpty }.map { owner, changes in
-            let words = changes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
-            return "\(owner) (\(words))"
+    /// A call with ApplyImmediately applies everything that is pending on what it modifies, what others left there included
+    /// (API reference, ModifyDBInstance and ModifyDBCluster); other calls leave it pending.
+    ///
+    /// - Parameter modified: what is modified at once.
+    func pendingChanges(before modified: some Sequence<some CustomStringConvertible>) -> [Finding] {
+        let modified = Set(modified.map(\.description))
+        func words(_ isModified: Bool) -> [String] {
+            pending.filter { !$0.changes.isEmpty && modified.contains($0.owner) == isModified }.map { owner, changes in
+                let words = changes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+                return "\(owner) (\(words))"
+            }
         }
-        guard !pending.isEmpty else { return [] }
+        let (blocking, staying) = (words(true), words(false))
         return [
-            Finding(
-                .block, "pending-changes",
-                "Changes are pending on \(pending.listed); an immediate change would apply them too. "
-                    + "Apply or withdraw them first.")
-        ]
+            blocking.isEmpty
+                ? nil
+                : Finding(
+                    .block, "pending-changes",
+                    "Changes are pending on \(blocking.listed); an immediate change would apply them too. "
+                        + "Apply or withdraw them first."),
+            staying.isEmpty
+                ? nil
+                : Finding(
+                    .info, "pending-changes", "Changes are pending on \(staying.listed); they are no part of this."),
+        ].compactMap { $0 }
     }
 
     func snapshotInProgress() -> [Finding] {

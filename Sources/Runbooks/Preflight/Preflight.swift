@@ -22,6 +22,10 @@ struct Preflight: DatabaseChecks {
         var readersInService: Int?
         /// Members that are not looked at: the one that is to be deleted anyway.
         var disregarded: [InstanceID] = []
+        /// Members that have to be well; `nil` for all. What others are is told.
+        var deciding: Set<InstanceID>?
+        /// The one that is restarted, well or not.
+        var restarted: InstanceID?
 
         var failsOver: Bool { standIn != nil || nextWriter != nil }
         /// The class that has to be had.
@@ -40,7 +44,8 @@ struct Preflight: DatabaseChecks {
     func forResize() -> [Finding] {
         Preflight.inOrder([
             engine(), engineMode(), limitless(), restraint(), databaseStatus(), memberStatus(), otherOperation(),
-            pendingChanges(), snapshotInProgress(), serverlessMembers(), leftOverStandIn(), classOrderable(),
+            pendingChanges(before: scope.changes), snapshotInProgress(), serverlessMembers(), leftOverStandIn(),
+            classOrderable(),
             smallerClass(), localStorage(), insightsSupport(), standInName(), quota(), membersLimit(),
             readersInService(), scope.failsOver ? coolDown() : [], globalDatabase(), replicationSource(),
             activityStream(), pendingMaintenance(), awaitingRestart(),
@@ -52,7 +57,8 @@ struct Preflight: DatabaseChecks {
     func forCycle() -> [Finding] {
         Preflight.inOrder([
             engine(), engineMode(), limitless(), restraint(), databaseStatus(), memberStatus(), otherOperation(),
-            pendingChanges(), snapshotInProgress(), leftOverStandIn(), classOrderable(), standInName(), quota(),
+            pendingChanges(before: [InstanceID]()), snapshotInProgress(), leftOverStandIn(), classOrderable(),
+            standInName(), quota(),
             membersLimit(), smallerWriter(), coldWriter(), readersInService(), coolDown(), globalDatabase(),
             replicationSource(), activityStream(),
             pendingMaintenance(), pendingParameters(), replicaLag(), customEndpoints(), autoscaled(),
@@ -64,7 +70,8 @@ struct Preflight: DatabaseChecks {
     func forReboot() -> [Finding] {
         Preflight.inOrder([
             engine(), engineMode(), limitless(), restraint(), databaseStatus(), memberStatus(), otherOperation(),
-            pendingChanges(), snapshotInProgress(), readersInService(), writerRestart(), coolDown(), globalDatabase(),
+            pendingChanges(before: [InstanceID]()), snapshotInProgress(), readersInService(), writerRestart(),
+            coolDown(), globalDatabase(),
             replicationSource(), activityStream(), pendingParameters(), customEndpoints(),
         ])
     }
@@ -73,7 +80,7 @@ struct Preflight: DatabaseChecks {
     func forStorage() -> [Finding] {
         Preflight.inOrder([
             engineMode(), limitless(), restraint(), databaseStatus(), storageOptimization(), memberStatus(),
-            otherOperation(), pendingChanges(), snapshotInProgress(), leftOverStandIn(), classOrderable(),
+            otherOperation(), pendingChanges(before: [name]), snapshotInProgress(), leftOverStandIn(), classOrderable(),
             standInName(), quota(), membersLimit(), scope.failsOver ? coolDown() : [], globalDatabase(),
             infrastructureCode(), promotionTiers(),
             scope.failsOver
@@ -87,7 +94,8 @@ struct Preflight: DatabaseChecks {
     func forMaintenance() -> [Finding] {
         Preflight.inOrder([
             engine(), engineMode(), limitless(), restraint(), databaseStatus(), memberStatus(), otherOperation(),
-            pendingChanges(), snapshotInProgress(), smallerWriter(), coldWriter(), readersInService(), coolDown(),
+            pendingChanges(before: [InstanceID]()), snapshotInProgress(), smallerWriter(), coldWriter(),
+            readersInService(), coolDown(),
             globalDatabase(), replicationSource(), activityStream(), awaitingRestart(),
             scope.failsOver ? replicaLag() : [], customEndpoints(), autoscaled(), redundancy(),
         ])
@@ -97,7 +105,8 @@ struct Preflight: DatabaseChecks {
     func forUpgrade() -> [Finding] {
         Preflight.inOrder([
             engine(), engineMode(), limitless(), restraint(), databaseStatus(), memberStatus(), otherOperation(),
-            pendingChanges(), snapshotInProgress(), leftOverStandIn(), coolDown(), globalDatabase(), activityStream(),
+            pendingChanges(before: pending.map(\.owner)), snapshotInProgress(), leftOverStandIn(), coolDown(),
+            globalDatabase(), activityStream(),
             pendingMaintenance(), customEndpoints(), infrastructureCode(),
         ])
     }
@@ -105,7 +114,8 @@ struct Preflight: DatabaseChecks {
     /// What a way back has to know.
     func forRollback() -> [Finding] {
         Preflight.inOrder([
-            engine(), restraint(), databaseStatus(), memberStatus(), otherOperation(), pendingChanges(),
+            engine(), restraint(), databaseStatus(), memberStatus(), otherOperation(),
+            pendingChanges(before: scope.changes),
             snapshotInProgress(), classOrderable(), standInName(), quota(), membersLimit(), readersInService(),
             globalDatabase(), scope.failsOver ? replicaLag() : [], customEndpoints(), infrastructureCode(),
         ])
@@ -113,14 +123,17 @@ struct Preflight: DatabaseChecks {
 
     /// What may still come of what was begun, where everything looks as it should.
     func forNothing() -> [Finding] {
-        Preflight.inOrder([databaseStatus(), memberStatus(), otherOperation(), pendingChanges()])
+        Preflight.inOrder([
+            databaseStatus(), memberStatus(), otherOperation(), pendingChanges(before: pending.map(\.owner)),
+        ])
     }
 
     /// What a lone failover has to know.
     func forFailover() -> [Finding] {
         Preflight.inOrder([
             engine(), engineMode(), limitless(), restraint(), databaseStatus(), memberStatus(), otherOperation(),
-            pendingChanges(), snapshotInProgress(), smallerWriter(), coldWriter(), borrowedWriter(), coolDown(),
+            pendingChanges(before: [InstanceID]()), snapshotInProgress(), smallerWriter(), coldWriter(),
+            borrowedWriter(), coolDown(),
             globalDatabase(),
             replicationSource(), activityStream(), pendingMaintenance(), awaitingRestart(), replicaLag(),
             customEndpoints(), redundancy(),

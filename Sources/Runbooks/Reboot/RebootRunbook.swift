@@ -26,7 +26,7 @@ package struct RebootRunbook: Runbook {
         }
         let membership = try Membership(basis)
         let instance = self.instance
-        guard membership[instance] != nil else {
+        guard let entry = membership[instance] else {
             throw Refusal(
                 "\(membership.cluster.identifier) has no member \(instance). Its members are \(membership.identifiers.listed)."
             )
@@ -41,10 +41,17 @@ package struct RebootRunbook: Runbook {
         scope.changes = [instance]
         scope.restartsWriter = isWriter
         scope.readersInService = isWriter ? nil : rolling.readersInService
+        // Whatever the others are, and it may be restarted because it is unwell.
+        scope.deciding = []
+        scope.restarted = instance
+        let unwell = entry.instance.flatMap { $0.status.isBroken ? $0 : nil }
+        let restart: Step =
+            unwell.map { .restartUnwell($0, isWriter: isWriter) }
+            ?? (isWriter ? .restartWriter(instance) : .restart(rolling))
         let preflight = Preflight(membership: membership, basis: basis, policy: policy, scope: scope, now: now)
         return Plan(
             operation: operation, runbook: self, basis: basis, membership: membership, title: "Restart \(instance)",
-            steps: Step.inSequence([isWriter ? .restartWriter(instance) : .restart(rolling), .verify(expectation)]),
+            steps: Step.inSequence([restart, .verify(expectation)]),
             findings: preflight.forReboot(),
             interruption: isWriter
                 ? "writes refused while \(instance) restarts, typically a minute or two"

@@ -13,15 +13,22 @@ extension ClusterContext {
         return .init("writer", "writer \(writer)", binding: writer.text)
     }
 
-    /// Before the writer is restarted where it is: it has to have the role, and the others have to be well.
-    package func interruptionFacts(for writer: InstanceID) -> [SafetyFacts.Fact] {
+    /// Before the writer is interrupted where it is: it has to have the role.
+    ///
+    /// - Parameters:
+    ///   - mayBeBroken: it is interrupted to help it.
+    ///   - deciding: members that have to be well; `nil` for all.
+    package func interruptionFacts(
+        for writer: InstanceID, mayBeBroken: Bool = false, deciding: Set<InstanceID>? = nil
+    ) -> [SafetyFacts.Fact] {
         let isWriter = observation.writer == writer
         let status = observation[writer]?.status ?? "not described"
         return [
             .init(
                 "role", "\(writer) \(isWriter ? "is the writer, \(status)" : "is not the writer")",
-                binding: "\(isWriter ? "writer" : "not writer") \(status)", isSafe: isWriter && status.isAvailable),
-            pendingFact, membersFact(writer), healthFact,
+                binding: "\(isWriter ? "writer" : "not writer") \(status)",
+                isSafe: isWriter && (status.isAvailable || mayBeBroken && status.isBroken)),
+            pendingFact(), membersFact(writer, deciding: deciding), healthFact(deciding: deciding),
         ]
     }
 
@@ -35,19 +42,23 @@ extension ClusterContext {
         }
     }
 
-    package var pendingFact: SafetyFacts.Fact {
+    /// Changes that are pending hold nothing up but an immediate modification of the same resource, and an upgrade, which
+    /// would apply them too (API reference, ModifyDBInstance and ModifyDBCluster, `ApplyImmediately`).
+    package func pendingFact(blocks: Bool = false) -> SafetyFacts.Fact {
         var owners = observation.instances.filter { !$0.pendingChanges.isEmpty }.map(\.identifier.text)
         if !cluster.pendingChanges.isEmpty { owners.insert(name.text, at: 0) }
         return owners.isEmpty
             ? .init("pending-changes", "no pending changes", binding: "none")
             : .init(
                 "pending-changes", "changes are pending on \(owners.listed)",
-                binding: owners.joined(separator: " "), isSafe: false)
+                binding: owners.joined(separator: " "), isSafe: !blocks)
     }
 
-    /// The members, their classes and how they are; readers of autoscaling come and go and bind nothing. While another is
-    /// in transition nobody is asked: the answer would be void when it arrives.
-    package func membersFact(_ next: InstanceID) -> SafetyFacts.Fact {
+    /// The members, their classes and how they are; readers of autoscaling come and go and bind nothing. While one that
+    /// decides is in transition nobody is asked: the answer would be void when it arrives.
+    ///
+    /// - Parameter deciding: members whose state decides; `nil` for all.
+    package func membersFact(_ next: InstanceID, deciding: Set<InstanceID>? = nil) -> SafetyFacts.Fact {
         let members = cluster.members.map(\.instance).sorted().filter {
             $0 == next || $0 == observation.writer || observation[$0]?.isAutoscaled != true
         }
@@ -60,19 +71,25 @@ extension ClusterContext {
             "members", "members \(members.map(words).joined(separator: ", "))",
             brief: areAvailable ? "all \(members.count) members available" : nil,
             binding: members.map { instance in
+                guard deciding?.contains(instance) != false else { return instance.text }
                 guard let seen = observation[instance] else { return "\(instance) unknown" }
                 return "\(instance) \(seen.instanceClass) \(seen.status.meaning)"
             }.joined(separator: ", "),
-            isSafe: members.allSatisfy { observation[$0].map { $0.status.meaning != .transitional } ?? false })
+            isSafe: members.filter { deciding?.contains($0) != false }.allSatisfy {
+                observation[$0].map { $0.status.meaning != .transitional } ?? false
+            })
     }
 
-    package var healthFact: SafetyFacts.Fact {
+    /// - Parameter deciding: members whose failing forbids the call; of others whoever decides is told. `nil` for all.
+    package func healthFact(deciding: Set<InstanceID>? = nil) -> SafetyFacts.Fact {
         let failing = observation.instances.filter { $0.status.meaning == .broken || $0.status.meaning == .stopped }
-        return failing.isEmpty
-            ? .init("health", "no member failing", binding: "none failing")
+        guard !failing.isEmpty else { return .init("health", "no member failing", binding: "none failing") }
+        let text = failing.map { "\($0.identifier) is \($0.status)" }.listed
+        let grave = failing.map(\.identifier).filter { deciding?.contains($0) != false }
+        return grave.isEmpty
+            ? .init("health", text, binding: "none failing", warning: "\(text).")
             : .init(
-                "health", failing.map { "\($0.identifier) is \($0.status)" }.listed,
-                binding: failing.map(\.identifier.text).joined(separator: " "), isSafe: false)
+                "health", text, binding: grave.map(\.text).joined(separator: " "), isSafe: false)
     }
 }
 

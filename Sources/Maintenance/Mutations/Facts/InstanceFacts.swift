@@ -22,7 +22,7 @@ extension InstanceContext {
     private var pendingFact: SafetyFacts.Fact {
         seen.instance.pendingChanges.isEmpty
             ? .init("pending-changes", "no pending changes", binding: "none")
-            : .init("pending-changes", "changes are pending on \(name)", binding: name.text, isSafe: false)
+            : .init("pending-changes", "changes are pending on \(name)", binding: name.text)
     }
 
     private var memberFact: SafetyFacts.Fact {

@@ -19,6 +19,9 @@ extension DeploymentPlan {
             return .success(nil)
         }
         guard tags.allSatisfy(seen.tags.contains) || seen.tags.isEmpty && seen.status == "PROVISIONING" else {
+            if seen.tags.isEmpty, context.mayLackTags {
+                return .failure(.inProgress("the deployment \(name) does not show its tags yet"))
+            }
             return .failure(.blocked("there is a deployment \(name) that has not our tags: it is not ours"))
         }
         return .success(seen)

@@ -45,9 +45,6 @@ extension ClusterContext {
         case .stopped, .broken: return .blocked("\(next) is \(seen.status)")
         }
         guard isMember else { return .inProgress("waiting for \(name) to list \(next) as a member") }
-        guard seen.pendingChanges.isEmpty else {
-            return .blocked("changes are pending on \(next) (\(words(for: seen.pendingChanges)))")
-        }
         return nil
     }
 }

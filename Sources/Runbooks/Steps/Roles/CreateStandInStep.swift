@@ -31,15 +31,15 @@ package struct CreateStandInStep: ClusterStep {
             // AWS creates no member while the cluster or its writer is at work (InvalidDBClusterStateFault).
             return context.clusterObstacle ?? context.writerObstacle ?? .ready(CreateInstance(standIn))
         }
-        return difference(of: seen) ?? readiness(of: seen, in: context)
+        return difference(of: seen, in: context) ?? readiness(of: seen, in: context)
     }
 
     /// Why what stands there under this name is not the stand-in that we make.
-    private func difference(of seen: Instance) -> Assessment? {
+    private func difference(of seen: Instance, in context: ClusterContext) -> Assessment? {
         let name = standIn.identifier
         guard seen.standInOperation == standIn.operation else {
             // Tags can lag behind a creation; those of another operation do not come by lag.
-            guard seen.standInOperation == nil, seen.status.meaning == .transitional else {
+            guard seen.standInOperation == nil, seen.status.meaning == .transitional || context.mayLackTags else {
                 let origin = seen.standInOperation.map { "operation \($0) made it" } ?? "it has not our tags"
                 return .blocked("there is an instance \(name) that is not ours: \(origin)")
             }

@@ -34,10 +34,6 @@ package struct VerifyStep: ClusterStep {
             guard case .inProgress(let wait) = obstacle else { return obstacle }
             waits.append(wait)
         }
-        if !context.cluster.pendingChanges.isEmpty {
-            differences.append(
-                "changes are pending on \(context.name) (\(context.words(for: context.cluster.pendingChanges)))")
-        }
         if let storage = expected.storage, !storage.matches(context.cluster.storage) {
             differences.append("the storage is \(context.cluster.storage.type), not \(storage.type)")
         }
@@ -82,9 +78,6 @@ package struct VerifyStep: ClusterStep {
         }
         if seen.instanceClass != instanceClass {
             differences.append("\(instance) is \(seen.instanceClass), not \(instanceClass)")
-        }
-        if !seen.pendingChanges.isEmpty {
-            differences.append("changes are pending on \(instance) (\(context.words(for: seen.pendingChanges)))")
         }
         switch context.observation.parameterState(of: instance) {
         case .inSync: break
