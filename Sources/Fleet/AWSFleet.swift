@@ -70,7 +70,9 @@ package actor AWSFleet: Fleet {
         }
     }
 
-    package func perform(_ clearance: Clearance) async -> CallOutcome {
+    package func perform(
+        _ clearance: Clearance, unless objection: @escaping @Sendable () async -> String?
+    ) async -> CallOutcome {
         let intent = clearance.intent
         guard performed.insert(CallID(operation: clearance.operation, intent: intent.id)).inserted else {
             return .unknown("The call of \(intent.id) was made before; it is not made again.")
@@ -79,7 +81,8 @@ package actor AWSFleet: Fleet {
             return .refused("Nobody here makes calls of the kind \(intent.mutation.kind).")
         }
         let action = IAMAction(request.call)
-        let outcome = await outcome(of: intent.mutation, request, action, at: clearance.target.place)
+        let outcome = await outcome(
+            of: intent.mutation, request, action, at: clearance.target.place, unless: objection)
         logger.info(
             "Called AWS",
             metadata: [
@@ -148,7 +151,8 @@ package actor AWSFleet: Fleet {
     }
 
     private func outcome(
-        of mutation: AnyMutation, _ request: any AWSRequest, _ action: IAMAction, at place: Place
+        of mutation: AnyMutation, _ request: any AWSRequest, _ action: IAMAction, at place: Place,
+        unless objection: @escaping @Sendable () async -> String?
     ) async -> CallOutcome {
         let region: Region
         do {
@@ -160,7 +164,7 @@ package actor AWSFleet: Fleet {
             return .refused("The credentials are of account \(account), but the operation is for \(place.account).")
         }
         do {
-            try await region.calls.sender(to: type(of: request).service, .mutation).send(request)
+            try await region.calls.sender(to: type(of: request).service, .mutation).send(request, unless: objection)
             return .accepted
         } catch {
             return CallOutcome(error, of: mutation, on: action)

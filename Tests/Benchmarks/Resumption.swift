@@ -94,7 +94,10 @@ private struct FirstLook: Fleet {
             questions.map { $0.unavailable("not here", passes: true, at: Timestamp(milliseconds: 0)) })
     }
 
-    func perform(_ clearance: Clearance) async -> CallOutcome { .unknown("not here") }
+    func perform(_ clearance: Clearance, unless objection: @escaping @Sendable () async -> String?) async -> CallOutcome
+    {
+        .unknown("not here")
+    }
 
     func place(region: String?) async throws(FleetError) -> Place { throw FleetError("not here", passes: false) }
 }

@@ -31,6 +31,9 @@ package struct AWSCall: Sendable {
     package var errorForm = ErrorForm.xml
     /// Which page of a list it asks for, from 1.
     package var page = 1
+    /// Asked in the instant before every attempt: why the call is not to be sent any more. It may have waited for its turn,
+    /// for credentials or for another attempt.
+    package var objection: @Sendable () async -> String? = { nil }
 
     /// A call of which nothing is said yet but what it does; a request's protocol adds the rest.
     init(of action: String, _ kind: Kind, on service: AWSService) {

@@ -53,13 +53,17 @@ package struct AWSClient: AWSSender {
     /// Sends the call and returns the body of its 2xx reply.
     ///
     /// Signed anew for every attempt. A read is repeated as the SDKs do; a mutating call only when it is certain that
-    /// nothing was executed, and otherwise ends as `AWSError.Outcome.ambiguous`.
+    /// nothing was executed, and otherwise ends as `AWSError.Outcome.ambiguous`. One that is objected to is not sent, and ends
+    /// with `AWSError.withheld`.
     package func send(_ call: AWSCall) async throws(AWSError) -> Data {
         let target = try endpoints.resolve(call.service, in: region)
         var sequence = RetrySequence(policy: retry, call: call.kind)
         var number = 0
         while true {
             let identity = try await identity(for: call)
+            if let objection = await call.objection() {
+                throw AWSError(code: AWSError.withheld, message: objection, outcome: .permanent)
+            }
             number += 1
             let failure: CallFailure
             do throws(CallFailure) {

@@ -42,6 +42,9 @@ package struct AWSError: Error, Sendable, Equatable, CustomStringConvertible {
         return "\(code): \(message)" + (details.isEmpty ? "" : " (\(details.joined(separator: ", ")))")
     }
 
+    /// The code of a call that was objected to before it was sent.
+    package static let withheld = "withheld"
+
     /// Whether this is the given code; AWS drops the suffix `Fault` irregularly, so one of it counts for nothing.
     package func hasCode(_ code: String) -> Bool {
         Self.stem(of: self.code) == Self.stem(of: code)

@@ -46,6 +46,15 @@ extension AWSSender {
     package func send<Request: AWSRequest>(_ request: Request) async throws(AWSError) -> Request.Reply {
         try request.reply(from: try await send(request.call))
     }
+
+    /// Sends the request, unless there is an objection when its time has come.
+    package func send<Request: AWSRequest>(
+        _ request: Request, unless objection: @escaping @Sendable () async -> String?
+    ) async throws(AWSError) {
+        var call = request.call
+        call.objection = objection
+        _ = try request.reply(from: try await send(call))
+    }
 }
 
 /// A read that is answered with a list, page after page.

@@ -30,6 +30,8 @@ struct DetailLine {
                 """
         case .callDeferred(let step, let reason, let until):
             return "\(title(step)): AWS put it off (\(.foreign(reason, limit: 300))). Next try \(Moment.time(until))."
+        case .callWithheld(let intent, let reason):
+            return "Not asked of AWS any more: \(phrase(intent)). \(wording.sentence(reason))"
         case .callUnproved(let intent):
             return "Nothing shows that AWS did what was asked: \(phrase(intent)). The step is looked at anew."
         case .counted(let gate, let people):

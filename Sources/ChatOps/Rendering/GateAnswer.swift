@@ -38,6 +38,10 @@ struct GateAnswer {
 
     /// What came of the call that the approval allowed.
     private var effect: Mrkdwn {
+        if let postponed = operation.progress?.postponement(of: gate), !isAskedAgain {
+            return "AWS was not ready (\(.foreign(postponed.reason.withoutStop, limit: 200))) · trying again "
+                + "\(Moment.time(postponed.until))"
+        }
         guard let call else { return operation.isEnded ? "not known what came of it" : underWay }
         guard call.isProved else {
             return "nothing shows that AWS did it\(isAskedAgain ? " · asked again below" : "")"
@@ -61,7 +65,7 @@ struct GateAnswer {
     }
 
     private var call: Progress.Finished? {
-        operation.progress?.finished.first { $0.intent.approval == gate.id }
+        operation.progress?.finished.last { $0.intent.approval == gate.id && $0.ending != .deferred }
     }
 
     private var isStepDone: Bool { operation.progress?.isDone(gate.step) ?? false }

@@ -59,19 +59,28 @@ struct PausedPage {
 
     /// What AWS is still at: an operation that stopped calls nothing more, and what was called goes on.
     static func truth(_ progress: Progress) -> [Mrkdwn] {
-        guard !progress.outstanding.isEmpty else { return ["Nothing is half done: no call to AWS is under way."] }
-        return progress.outstanding.map { intent in
+        let unproved = progress.unprovedCalls.map { intent in
             let phrase = Mrkdwn.marked(intent.mutation.phrase)
-            switch (intent.sighting, intent.outcome) {
-            case (.working, _):
-                return "AWS is still at \(phrase), asked \(Moment.time(intent.decidedAt)); it goes on by itself."
-            case (_, .accepted):
-                return "AWS accepted \(phrase) \(Moment.time(intent.decidedAt)) and does not show it yet."
-            case (_, .pending), (_, .unknown):
-                return
-                    "Whether AWS took \(phrase), sent \(Moment.time(intent.decidedAt)), is not known yet; it is watched."
-            }
+            let what: Mrkdwn = intent.outcome == .accepted ? "AWS accepted" : "Whether AWS took"
+            let rest: Mrkdwn = intent.outcome == .accepted ? "and nothing showed that it was done" : "was never seen"
+            return "\(what) \(phrase), asked \(Moment.time(intent.decidedAt)), \(rest). Look at it in AWS." as Mrkdwn
         }
+        guard !progress.outstanding.isEmpty || !unproved.isEmpty else {
+            return ["Nothing is half done: no call to AWS is under way."]
+        }
+        return unproved
+            + progress.outstanding.map { intent in
+                let phrase = Mrkdwn.marked(intent.mutation.phrase)
+                switch (intent.sighting, intent.outcome) {
+                case (.working, _), (.underWay, _):
+                    return "AWS is still at \(phrase), asked \(Moment.time(intent.decidedAt)); it goes on by itself."
+                case (_, .accepted):
+                    return "AWS accepted \(phrase) \(Moment.time(intent.decidedAt)) and does not show it yet."
+                case (_, .pending), (_, .unknown):
+                    return
+                        "Whether AWS took \(phrase), sent \(Moment.time(intent.decidedAt)), is not known yet; it is watched."
+                }
+            }
     }
 
     /// The commands that fit.

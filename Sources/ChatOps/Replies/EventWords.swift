@@ -48,10 +48,12 @@ struct EventWords: Sendable {
         case .mutationDeferred(let id, let reason, let until):
             "AWS put off: \(call(id)) (\(reason)); again \(ReplyWording.moment(until))"
         case .mutationRefused(let id, let reason): "AWS refused: \(call(id)) (\(reason))"
-        case .mutationSeen(let id): "AWS is at it: \(call(id))"
+        case .mutationWithheld(let id, let reason): "not asked of AWS any more: \(call(id)) (\(reason))"
+        case .mutationSeen(let id): "AWS is at something that may be it: \(call(id))"
+        case .mutationUnderWay(let id): "AWS is at it: \(call(id))"
         case .mutationVanished(let id): "not to be seen any more: \(call(id))"
         case .mutationProved(let id): "took effect: \(call(id))"
-        case .mutationUnproved(let id): "did not take effect: \(call(id))"
+        case .mutationUnproved(let id): "nothing shows that it took effect: \(call(id))"
         case .gateOpened(let gate): "asks for an approval: \(gate.mutation.words.order)"
         case .gatePrompted: "the prompt stands"
         case .gateCounted(_, let people):

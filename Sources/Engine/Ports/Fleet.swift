@@ -7,7 +7,11 @@ package protocol Fleet: Sendable {
     func ask(_ questions: Set<AnyQuestion>, for purpose: AskPurpose) async -> Answers
 
     /// Makes the call that the clearance permits, at most once.
-    func perform(_ clearance: Clearance) async -> CallOutcome
+    ///
+    /// - Parameter objection: asked in the instant before the call is sent, each time: why it is not to be made any more.
+    func perform(
+        _ clearance: Clearance, unless objection: @escaping @Sendable () async -> String?
+    ) async -> CallOutcome
 
     /// The place that a region is, with the account that the credentials belong to; `nil` for the configured region.
     func place(region: String?) async throws(FleetError) -> Place

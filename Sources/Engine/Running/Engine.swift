@@ -178,7 +178,10 @@ package actor Engine {
         case .record(let id, let delivery, let post):
             return { [await self.record(delivery, of: post, id)] }
         case .perform(let clearance):
-            return { [.performed(clearance, await self.ports.fleet.perform(clearance))] }
+            return {
+                let outcome = await self.ports.fleet.perform(clearance) { await self.state.objection(to: clearance) }
+                return [.performed(clearance, outcome)]
+            }
         case .wake(let time):
             wakeAt = wakeAt.map { min($0, time) } ?? time
             if time <= ports.now() { bell.ring() }

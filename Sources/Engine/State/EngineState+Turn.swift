@@ -58,7 +58,7 @@ extension EngineState {
 
     mutating func decideTurn(of id: OperationID, at now: Timestamp) -> [Effect] {
         guard var turn = turns[id] else { return [] }
-        guard let operation = operations[id], turn.looks < TurnUnderWay.looksPerTurn,
+        guard let operation = operations[id],
             // Nothing was read that could be decided on; looks that have their own times see to the expiry.
             !turn.isPromptUnread || turn.isDueByItself || turn.hasLookedAgain
         else { return endTurn(of: id, at: now) }
@@ -178,7 +178,15 @@ extension EngineState {
     /// Asks for what the core wants to see; the turn is over when it wants nothing that belongs to it. A gate's prompt
     /// alone is read at its own pace.
     mutating func lookAgain(in id: OperationID, for wants: Set<Decision.Want>, at now: Timestamp) -> [Effect] {
-        guard let operation = operations[id], turns[id] != nil else { return endTurn(of: id, at: now) }
+        guard let operation = operations[id], let turn = turns[id], wants.contains(where: \.isOfTurn) else {
+            return endTurn(of: id, at: now)
+        }
+        guard turn.looks < TurnUnderWay.looksPerTurn else {
+            return [
+                report(.warning, "a turn asks more than it may: it goes on with the next", of: id, Refusal("\(wants)"))
+            ]
+                + endTurn(of: id, at: now)
+        }
         var effects: [Effect] = []
         // In an order of their own: that of a set is another one in every process.
         if wants.contains(.observation) {
@@ -210,6 +218,16 @@ extension EngineState {
     mutating func endTurn(of id: OperationID, at now: Timestamp) -> [Effect] {
         guard turns.removeValue(forKey: id) != nil else { return [] }
         return [.wake(at: now)]
+    }
+}
+
+extension Decision.Want {
+    /// Whether a turn goes on for it.
+    fileprivate var isOfTurn: Bool {
+        switch self {
+        case .observation, .facts, .more: true
+        case .gateReading, .freshPlan: false
+        }
     }
 }
 

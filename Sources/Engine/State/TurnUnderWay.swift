@@ -2,7 +2,7 @@ import Maintenance
 
 /// A turn of one operation: look, decide, record, act, and look again as long as more has to be seen to decide.
 struct TurnUnderWay: Sendable {
-    /// How often one turn may look.
+    /// How often one turn may look; what it would have asked then, the next one asks.
     static let looksPerTurn = 6
 
     /// What was seen so far.

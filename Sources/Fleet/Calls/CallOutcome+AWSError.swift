@@ -9,6 +9,10 @@ extension CallOutcome {
             self = .deferred(error.sentence(on: action), retryAfter: nil)
             return
         }
+        if error.code == AWSError.withheld {
+            self = .withheld(error.message)
+            return
+        }
         switch error.outcome {
         case .ambiguous:
             self = .unknown(error.sentence(on: action))

@@ -70,6 +70,14 @@ package struct SafetyFacts: Sendable, Codable, Equatable {
     private subscript(_ name: String) -> Fact? { facts.first { $0.name == name } }
 }
 
+extension SafetyFacts.Fact {
+    /// That AWS was asked for the very same before.
+    static func unprovedCall(before time: Span) -> Self {
+        let text = "AWS was asked for it \(time.words) ago, and nothing shows that it was done"
+        return Self("earlier-call", text, binding: "unproved", warning: "\(text): it may still happen.")
+    }
+}
+
 /// The names under which it is stored.
 extension SafetyFacts {
     private enum CodingKeys: String, CodingKey {

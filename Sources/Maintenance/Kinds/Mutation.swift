@@ -10,6 +10,9 @@ package protocol Mutation: StoredKind {
     /// How long AWS may go on answering with the old values after the call: until then an unproved call is waited for,
     /// never repeated.
     var settleTime: Span { get }
+    /// The same however often it is made: a creation under our own name, a change to a value, a deletion. It is made again
+    /// by itself when nothing shows that it took effect. Any other is said then, and a person decides.
+    var isRepeatable: Bool { get }
     /// Takes many minutes whatever we do, so that it is looked at less often.
     var isLong: Bool { get }
     /// Error codes by which AWS says that what it was to bring about is there already. The step looks whether that is so.
@@ -18,10 +21,9 @@ package protocol Mutation: StoredKind {
     var codesOfPassing: Set<String> { get }
     var words: MutationWords { get }
 
-    /// How far an observation shows that the call took effect.
-    ///
-    /// - Parameter since: when the call was decided on: what shows from before proves nothing.
-    func proof(in observation: Observation, since: Timestamp) -> Proof
+    /// How far an observation shows that the call took effect. What shows from before the call proves nothing, and what is
+    /// not listed proves little: AWS's lists are eventually consistent.
+    func proof(in observation: Observation, of call: CallRecord) -> Proof
 }
 
 extension Mutation {
@@ -31,10 +33,32 @@ extension Mutation {
 /// How far an observation shows that a call took effect.
 package enum Proof: String, Sendable, Codable {
     case none
-    /// AWS is at it.
+    /// AWS is at something that may be it.
     case working
+    /// AWS shows that it is at this very call.
+    case underWay
     /// AWS is through with it: what it was to bring about is there, or AWS gave up on it, which the step will say.
     case done
+}
+
+/// What is known of a call when its proof is looked for.
+package struct CallRecord: Sendable, Equatable {
+    package var decidedAt: Timestamp
+    /// AWS showed since that it was at this very call.
+    package var wasUnderWay: Bool
+
+    package init(decidedAt: Timestamp, wasUnderWay: Bool = false) {
+        self.decidedAt = decidedAt
+        self.wasUnderWay = wasUnderWay
+    }
+}
+
+extension Mutation {
+    /// What absence from a list proves: that the call took effect where AWS was seen at it, or where it has lasted for the
+    /// settle time.
+    package func proofByAbsence(in observation: Observation, of call: CallRecord) -> Proof {
+        call.wasUnderWay || observation.takenAt >= call.decidedAt + settleTime ? .done : .working
+    }
 }
 
 /// A call in words for people.
@@ -79,10 +103,11 @@ extension AnyMutation {
     package var risk: Risk? { base.gate?.risk }
     package var isGated: Bool { base.gate != nil }
     package var settleTime: Span { base.settleTime }
+    package var isRepeatable: Bool { base.isRepeatable }
     package var words: MutationWords { base.words }
     package var phrase: MarkedText { base.words.phrase }
 
-    package func proof(in observation: Observation, since: Timestamp) -> Proof {
-        base.proof(in: observation, since: since)
+    package func proof(in observation: Observation, of call: CallRecord) -> Proof {
+        base.proof(in: observation, of: call)
     }
 }

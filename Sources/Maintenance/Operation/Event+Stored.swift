@@ -2,7 +2,8 @@ extension Event: StoredEnum {
     package enum Name: String, Sendable {
         case planned, replanned, discarded, planExpired, started, stepStarted, stepCompleted, stepTroubled,
             stepRecovered, stepSkipped, mutationIntended, mutationAccepted, mutationUnknown, mutationDeferred,
-            mutationRefused, mutationSeen, mutationVanished, mutationProved, mutationUnproved, gateOpened,
+            mutationRefused, mutationWithheld, mutationSeen, mutationUnderWay, mutationVanished, mutationProved,
+            mutationUnproved, gateOpened,
             gatePrompted, gateCounted, gateReactionIgnored, gateApproved, gateVetoed, gateExpired, gateVoided,
             gateReminded, gateEscalated, paused, resumed, reset, held, unheld, patienceChanged, aborted, completed
     }
@@ -28,7 +29,9 @@ extension Event: StoredEnum {
         case .mutationDeferred(let intent, let reason, let until):
             (.mutationDeferred, ["intent": intent, "reason": reason, "until": until])
         case .mutationRefused(let intent, let reason): (.mutationRefused, ["intent": intent, "reason": reason])
+        case .mutationWithheld(let intent, let reason): (.mutationWithheld, ["intent": intent, "reason": reason])
         case .mutationSeen(let intent): (.mutationSeen, ["intent": intent])
+        case .mutationUnderWay(let intent): (.mutationUnderWay, ["intent": intent])
         case .mutationVanished(let intent): (.mutationVanished, ["intent": intent])
         case .mutationProved(let intent): (.mutationProved, ["intent": intent])
         case .mutationUnproved(let intent): (.mutationUnproved, ["intent": intent])
@@ -73,7 +76,9 @@ extension Event: StoredEnum {
         case .mutationDeferred:
             self = .mutationDeferred(try fields["intent"], try fields["reason"], until: try fields["until"])
         case .mutationRefused: self = .mutationRefused(try fields["intent"], try fields["reason"])
+        case .mutationWithheld: self = .mutationWithheld(try fields["intent"], try fields["reason"])
         case .mutationSeen: self = .mutationSeen(try fields["intent"])
+        case .mutationUnderWay: self = .mutationUnderWay(try fields["intent"])
         case .mutationVanished: self = .mutationVanished(try fields["intent"])
         case .mutationProved: self = .mutationProved(try fields["intent"])
         case .mutationUnproved: self = .mutationUnproved(try fields["intent"])

@@ -27,7 +27,11 @@ package enum Event: Sendable, Equatable {
     case mutationDeferred(IntentID, String, until: Timestamp)
     /// Certainly not executed, and AWS's reason will not pass by itself.
     case mutationRefused(IntentID, String)
+    /// Never sent: something that was recorded between the decision and the call forbids it.
+    case mutationWithheld(IntentID, String)
     case mutationSeen(IntentID)
+    /// AWS shows that it is at this very call.
+    case mutationUnderWay(IntentID)
     case mutationVanished(IntentID)
     case mutationProved(IntentID)
     /// The settle time is over and nothing shows that it took effect.

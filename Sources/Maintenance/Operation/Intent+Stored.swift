@@ -22,13 +22,14 @@ extension Intent.Outcome: StoredEnum {
 
 extension Intent.Sighting: StoredEnum {
     package enum Name: String, Sendable {
-        case unseen, working, vanished
+        case unseen, working, underWay, vanished
     }
 
     package var stored: (name: Name, values: KeyValuePairs<String, (any Encodable)?>) {
         switch self {
         case .unseen: (.unseen, [:])
         case .working(let since): (.working, ["since": since])
+        case .underWay(let since): (.underWay, ["since": since])
         case .vanished(let since): (.vanished, ["since": since])
         }
     }
@@ -37,6 +38,7 @@ extension Intent.Sighting: StoredEnum {
         switch name {
         case .unseen: self = .unseen
         case .working: self = .working(since: try fields["since"])
+        case .underWay: self = .underWay(since: try fields["since"])
         case .vanished: self = .vanished(since: try fields["since"])
         }
     }

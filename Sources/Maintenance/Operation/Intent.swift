@@ -13,6 +13,8 @@ package struct Intent: Sendable, Codable, Equatable {
     package enum Sighting: Sendable, Equatable {
         case unseen
         case working(since: Timestamp)
+        /// AWS showed that it was at this very call.
+        case underWay(since: Timestamp)
         /// It was seen at work and now an observation shows the state before: stale, or undone.
         case vanished(since: Timestamp)
     }
@@ -37,11 +39,17 @@ package struct Intent: Sendable, Codable, Equatable {
     /// Longest time that a mutating call may be on its way (the clients' total timeout, with room).
     package static let callLimit = Span.seconds(45)
 
+    /// What is known of it when its proof is looked for.
+    package var record: CallRecord {
+        if case .underWay = sighting { return CallRecord(decidedAt: decidedAt, wasUnderWay: true) }
+        return CallRecord(decidedAt: decidedAt)
+    }
+
     /// Whether AWS is still at it, or does not show it and has time left in which it may.
     package func isUnsettled(in observation: Observation, at now: Timestamp) -> Bool {
-        switch mutation.proof(in: observation, since: decidedAt) {
+        switch mutation.proof(in: observation, of: record) {
         case .done: false
-        case .working: true
+        case .working, .underWay: true
         case .none: now < settlesAt ?? decidedAt + Intent.callLimit + mutation.settleTime
         }
     }
@@ -50,7 +58,7 @@ package struct Intent: Sendable, Codable, Equatable {
     package var settlesAt: Timestamp? {
         switch sighting {
         case .unseen: decidedAt + Intent.callLimit + mutation.settleTime
-        case .working: nil
+        case .working, .underWay: nil
         case .vanished(let since): since + mutation.settleTime
         }
     }

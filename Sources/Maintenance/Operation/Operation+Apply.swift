@@ -45,7 +45,8 @@ extension Operation {
         case .patienceChanged(let patience, _):
             return changePatience(to: patience)
         case .planned, .stepStarted, .stepCompleted, .stepTroubled, .stepRecovered, .mutationIntended,
-            .mutationAccepted, .mutationUnknown, .mutationDeferred, .mutationRefused, .mutationSeen,
+            .mutationAccepted, .mutationUnknown, .mutationDeferred, .mutationRefused, .mutationWithheld, .mutationSeen,
+            .mutationUnderWay,
             .mutationVanished, .mutationProved, .mutationUnproved, .gateOpened, .gatePrompted, .gateCounted,
             .gateReactionIgnored, .gateApproved, .gateVetoed, .gateExpired, .gateVoided, .gateReminded,
             .gateEscalated, .stepSkipped, .reset, .paused, .resumed, .aborted, .completed:
@@ -82,7 +83,8 @@ extension Operation {
         let isRunning = paused == nil
         switch event {
         case .stepStarted, .stepCompleted, .stepTroubled, .stepRecovered, .mutationAccepted, .mutationUnknown,
-            .mutationDeferred, .mutationRefused, .mutationSeen, .mutationVanished, .mutationProved,
+            .mutationDeferred, .mutationRefused, .mutationWithheld, .mutationSeen, .mutationUnderWay, .mutationVanished,
+            .mutationProved,
             .mutationUnproved, .gateOpened, .gateApproved, .gatePrompted, .gateCounted, .gateReactionIgnored,
             .gateVetoed, .gateExpired, .gateVoided, .gateReminded, .gateEscalated:
             effects = try fitting(progress.fold(event, isRunning: isRunning, at: now), event)

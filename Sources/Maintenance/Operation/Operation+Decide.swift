@@ -69,11 +69,12 @@ struct Turn {
     private mutating func trackCalls() {
         guard let observation = look.observation, let progress = operation.progress else { return }
         for intent in progress.outstanding where observation.takenAt > intent.decidedAt {
-            switch (intent.mutation.proof(in: observation, since: intent.decidedAt), intent.sighting) {
+            switch (intent.mutation.proof(in: observation, of: intent.record), intent.sighting) {
             case (.done, _): emit(.mutationProved(intent.id))
-            case (.working, .working): break
+            case (.underWay, .underWay), (.working, .working), (.working, .underWay): break
+            case (.underWay, _): emit(.mutationUnderWay(intent.id))
             case (.working, _): emit(.mutationSeen(intent.id))
-            case (.none, .working): emit(.mutationVanished(intent.id))
+            case (.none, .working), (.none, .underWay): emit(.mutationVanished(intent.id))
             case (.none, _):
                 if let settlesAt = intent.settlesAt, observation.takenAt >= settlesAt {
                     emit(.mutationUnproved(intent.id))

@@ -100,6 +100,8 @@ extension Operation {
             return [.mutationDeferred(intent, reason, until: now + wait)]
         case .refused(let reason):
             return refused(intent, of: made.step, reason)
+        case .withheld(let reason):
+            return [.mutationWithheld(intent, reason)]
         }
     }
 
@@ -140,6 +142,8 @@ package enum CallOutcome: Sendable, Codable, Equatable {
     case deferred(String, retryAfter: Span?)
     /// Certainly not executed; another try would be refused as well.
     case refused(String)
+    /// Not sent: it may not be made any more.
+    case withheld(String)
 
     /// How often a step's calls are put off before a person is asked.
     package static let deferralLimit = 8

@@ -17,7 +17,7 @@ extension Operation {
     /// Calls that may have been made and that nothing shows.
     private func unproved(in context: RemainderContext) -> [Remainder] {
         (progress?.outstanding ?? []).filter {
-            $0.mutation.proof(in: context.observation, since: $0.decidedAt) == .none
+            $0.mutation.proof(in: context.observation, of: $0.record) == .none
         }.map { intent in
             Remainder(
                 .calls, "\(intent.mutation.words.unproved): look again with `show \(context.cluster)`.")

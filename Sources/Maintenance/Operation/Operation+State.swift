@@ -20,7 +20,8 @@ extension Event {
         case .planned(let plan, _), .replanned(let plan): plan
         case .discarded, .planExpired, .started, .stepStarted, .stepCompleted, .stepTroubled, .stepRecovered,
             .stepSkipped, .mutationIntended, .mutationAccepted, .mutationUnknown, .mutationDeferred, .mutationRefused,
-            .mutationSeen, .mutationVanished, .mutationProved, .mutationUnproved, .gateOpened, .gatePrompted,
+            .mutationWithheld, .mutationSeen, .mutationUnderWay, .mutationVanished, .mutationProved, .mutationUnproved,
+            .gateOpened, .gatePrompted,
             .gateCounted, .gateReactionIgnored, .gateApproved, .gateVetoed, .gateExpired, .gateVoided, .gateReminded,
             .gateEscalated, .paused, .resumed, .reset, .held, .unheld, .patienceChanged, .aborted, .completed:
             nil

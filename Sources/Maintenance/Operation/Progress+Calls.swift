@@ -12,8 +12,10 @@ extension Progress {
             guard let gate = gates.last, case .approved(let approval) = gate.state, intent.approval == gate.id,
                 approval.gate == gate.id, gate.step == intent.step, gate.allows(intent.mutation),
                 approval.planDigest == operation.plan.digest,
-                approval.at == intent.decidedAt || isUnderWay(gate, approval, at: intent.decidedAt),
-                gate.covers == nil ? !isUsed(gate.id) : !isUsed(gate.id, for: intent.mutation)
+                approval.at == intent.decidedAt && !isUsed(gate.id)
+                    || isUnderWay(gate, approval, at: intent.decidedAt)
+                    || isUnspent(gate, approval, at: intent.decidedAt),
+                !isUsed(gate.id, for: intent.mutation)
             else { return nil }
         } else {
             guard intent.approval == nil else { return nil }
@@ -28,11 +30,27 @@ extension Progress {
         outstanding.contains { $0.approval == gate } || finished.contains { $0.intent.approval == gate }
     }
 
-    /// Whether an approval of several calls was consumed by an intent to make this very one. What AWS put off was
-    /// certainly not done, and may be asked for again.
+    /// Whether an approval was consumed by an intent to make this very call. What AWS put off was certainly not done, and
+    /// may be asked for again.
     func isUsed(_ gate: GateID, for mutation: AnyMutation) -> Bool {
         let done = finished.filter { $0.ending != .deferred }.map(\.intent)
         return (outstanding + done).contains { $0.approval == gate && $0.mutation == mutation }
+    }
+
+    /// Whether an approval of one call allows it still: AWS put the call off, definitely, whenever it was made, the time to
+    /// answer is not over, and nobody paused since.
+    func isUnspent(_ gate: Gate, _ approval: Approval, at now: Timestamp) -> Bool {
+        guard gate.covers == nil, isUsed(gate.id), !isUsed(gate.id, for: gate.mutation), now < gate.expiresAt else {
+            return false
+        }
+        return resumedAt.map { $0 <= approval.at } ?? true
+    }
+
+    /// Why AWS put off the call that an approval still allows, and when it is asked again; `nil` when the approval was spent
+    /// or was not acted on.
+    package func postponement(of gate: Gate) -> Deferral? {
+        guard case .approved = gate.state, isUsed(gate.id), !isUsed(gate.id, for: gate.mutation) else { return nil }
+        return deferrals[gate.step]
     }
 
     /// How long after its first call an approval of several allows the next ones.
@@ -69,6 +87,10 @@ extension Progress {
 
     mutating func refuse(_ id: IntentID, at now: Timestamp) -> [Effect]? {
         finish(id, as: .refused, at: now) == nil ? nil : []
+    }
+
+    mutating func withhold(_ id: IntentID, _ reason: String, at now: Timestamp) -> [Effect]? {
+        finish(id, as: .withheld, at: now) == nil ? nil : [.tell(.detail(.callWithheld(id, reason)))]
     }
 
     mutating func see(_ id: IntentID, as sighting: Intent.Sighting) -> [Effect]? {

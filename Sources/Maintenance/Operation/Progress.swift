@@ -32,6 +32,15 @@ package struct Progress: Sendable, Codable, Equatable {
             /// AWS did not take it then.
             case deferred
             case refused
+            /// Never sent.
+            case withheld
+
+            var mayHaveTakenEffect: Bool {
+                switch self {
+                case .proved, .unproved: true
+                case .deferred, .refused, .withheld: false
+                }
+            }
         }
 
         package var intent: Intent
@@ -78,8 +87,31 @@ package struct Progress: Sendable, Codable, Equatable {
         finished.count { past in
             guard past.intent.step == step, past.intent.mutation == mutation else { return false }
             guard past.intent.decidedAt >= resumedAt ?? startedAt else { return false }
-            return past.ending == .proved || past.ending == .unproved
+            return past.ending.mayHaveTakenEffect
         }
+    }
+
+    /// Whether a call was made since a person last let the operation go on, and nothing showed that it took effect.
+    func isUnproved(_ mutation: AnyMutation, for step: StepID) -> Bool { unproved(mutation, for: step) != nil }
+
+    /// The last call of that kind since a person let the operation go on, where nothing showed that it took effect.
+    func unproved(_ mutation: AnyMutation, for step: StepID) -> Intent? {
+        finished.last { past in
+            past.ending == .unproved && past.intent.step == step && past.intent.mutation == mutation
+                && past.intent.decidedAt >= resumedAt ?? startedAt
+        }?.intent
+    }
+
+    /// Calls that AWS took, or may have taken, and that nothing showed to have taken effect, nor one like it since.
+    package var unprovedCalls: [Intent] {
+        finished.indices.filter { index in
+            let past = finished[index]
+            return past.ending == .unproved
+                && !finished[(index + 1)...].contains {
+                    $0.intent.mutation == past.intent.mutation && $0.ending != .refused
+                }
+                && !outstanding.contains { $0.mutation == past.intent.mutation }
+        }.map { finished[$0].intent }
     }
 
     /// Until when answers of AWS from before a proved call may still come.

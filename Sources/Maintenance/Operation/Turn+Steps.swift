@@ -153,6 +153,10 @@ extension Turn {
                 pause(.trouble(step.id, "AWS was asked \(Operation.tryLimit) times, and it did not last"))
                 return
             }
+            guard mutation.isRepeatable || mutation.isGated || !progress.isUnproved(mutation, for: step.id) else {
+                pause(.trouble(step.id, "nothing shows that AWS did what was asked: \(mutation.phrase.text)"))
+                return
+            }
             if let gate = mutation.gate {
                 makeGated(mutation, gate, for: step, seeing: observation, approval: approval)
             } else {
@@ -181,12 +185,12 @@ extension Turn {
             return
         }
         guard let known = known(terms, seeing: observation, for: waiting) else { return }
-        let facts = terms.safetyFacts(
+        var facts = terms.safetyFacts(
             of: operation.plan.subject, seeing: observation, with: known, policy: policies.plan)
-        if waiting == nil, let progress = running, let gate = progress.gates.last, gate.step == step.id,
-            case .approved(let given) = gate.state, gate.allows(mutation), progress.isUnderWay(gate, given, at: now),
-            !progress.isUsed(gate.id, for: mutation)
-        {
+        if let earlier = running?.unproved(mutation, for: step.id) {
+            facts.facts.append(.unprovedCall(before: now - earlier.decidedAt))
+        }
+        if waiting == nil, let gate = approved(for: mutation, of: step, facts) {
             if let obstacle {
                 decision.waits[step.id] = "approved; \(obstacle)"
                 return
@@ -222,6 +226,17 @@ extension Turn {
         } else if waiting == nil {
             decision.waits[step.id] = "not safe to ask yet: \(facts.unsafe.map(\.text).joined(separator: ", "))"
         }
+    }
+
+    /// The gate whose approval, given before, allows a call: the next of several that it is for, or the very one that AWS
+    /// put off, where nothing moved since.
+    private func approved(for mutation: AnyMutation, of step: Step, _ facts: SafetyFacts) -> Gate? {
+        guard let progress = running, let gate = progress.gates.last, gate.step == step.id,
+            case .approved(let given) = gate.state, gate.allows(mutation), !progress.isUsed(gate.id, for: mutation)
+        else { return nil }
+        if progress.isUnderWay(gate, given, at: now) { return gate }
+        let isSame = facts.moved(since: gate.facts).isEmpty && facts.unreadable(since: gate.facts).isEmpty
+        return isSame && progress.isUnspent(gate, given, at: now) ? gate : nil
     }
 
     /// What was read just now for a gate's facts; asks for what is missing, and is `nil` then.

@@ -12,16 +12,31 @@ package struct MaintenanceAction: Sendable, Codable, Equatable, Hashable {
         self.action = action
     }
 
-    /// Through when AWS lists it no more and all that it works on is at rest.
-    func proof(in observation: Observation) -> Proof {
-        guard case .known(let pending)? = observation.maintenance else { return .none }
-        let touched = observation.instances.filter { isAbout($0.identifier, in: observation) }
-        if touched.contains(where: \.status.isBroken) { return .done }
-        if touched.contains(where: { !$0.status.isAvailable }) { return .working }
-        if observation.cluster.map({ !$0.status.isAvailable }) ?? false, isAboutCluster(in: observation) {
-            return .working
-        }
-        return pending.contains { $0.resource == resource.name && $0.action == action } ? .none : .done
+    /// What AWS shows of an action and of what it works on.
+    enum Standing: Sendable, Equatable {
+        /// The pending actions are not read.
+        case unread
+        /// Listed, with all that it works on at rest.
+        case pending
+        /// Something that it works on is not at rest: with maintenance, or with anything else.
+        case atWork(isMaintenance: Bool)
+        case broken
+        /// Not listed (any more), with all that it works on at rest.
+        case notListed
+    }
+
+    /// Statuses in which AWS is at maintenance that was asked for (Aurora and RDS user guides, "Viewing DB instance status"
+    /// and "Viewing DB cluster status").
+    private static let maintaining: Set<Status> = ["maintenance", "upgrading", "modifying", "rebooting"]
+
+    func standing(in observation: Observation) -> Standing {
+        guard case .known(let pending)? = observation.maintenance else { return .unread }
+        let touched = observation.instances.filter { isAbout($0.identifier, in: observation) }.map(\.status)
+        if touched.contains(where: \.isBroken) { return .broken }
+        let cluster = isAboutCluster(in: observation) ? observation.cluster?.status : nil
+        let atWork = (touched + [cluster].compactMap { $0 }).filter { !$0.isAvailable }
+        guard atWork.isEmpty else { return .atWork(isMaintenance: !Self.maintaining.isDisjoint(with: atWork)) }
+        return pending.contains { $0.resource == resource.name && $0.action == action } ? .pending : .notListed
     }
 
     private func isAboutCluster(in observation: Observation) -> Bool {

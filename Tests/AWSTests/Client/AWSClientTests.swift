@@ -50,6 +50,27 @@ import Transport
         #expect(request.head.headerFields[.authorization]?.contains("/20150830/us-east-1/rds/aws4_request") == true)
     }
 
+    @Test func `a call that is objected to when its time has come is not sent`() async throws {
+        let transport = ScriptedTransport([.reply(200)])
+        var call = Self.mutation
+        call.objection = { "the operation was paused" }
+        let error = await error(of: call, over: transport)
+        #expect(error?.code == AWSError.withheld && error?.message == "the operation was paused")
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test func `a call that AWS throttled is not sent again after an objection`() async throws {
+        let transport = ScriptedTransport([.reply(400, Self.throttling), .reply(200)])
+        let asked = Atomic(0)
+        var call = Self.mutation
+        call.objection = { asked.add(1, ordering: .relaxed).newValue == 1 ? nil : "everything is frozen" }
+        #expect(await error(of: call, over: transport)?.code == AWSError.withheld)
+        #expect(transport.requests.count == 1)
+    }
+
+    private static let throttling =
+        "<ErrorResponse><Error><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>"
+
     @Test func `reads get fifteen seconds, mutations thirty, and a connection three`() async throws {
         let transport = ScriptedTransport([.reply(200), .reply(200)])
         let client = client(transport)

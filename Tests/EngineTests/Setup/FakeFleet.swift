@@ -13,6 +13,8 @@ actor FakeFleet: Fleet {
         case refused
         /// Neither executed nor answered before `release()`; then accepted.
         case held
+        /// Not sent before `release()`; then accepted, unless there is an objection.
+        case waiting
     }
 
     private let journal: WatchedJournal
@@ -125,14 +127,19 @@ actor FakeFleet: Fleet {
             asked, .known(ClusterState(cluster: seen?.cluster, instances: seen?.instances ?? [])), takenAt: now())
     }
 
-    func perform(_ clearance: Clearance) async -> CallOutcome {
+    func perform(
+        _ clearance: Clearance, unless objection: @escaping @Sendable () async -> String?
+    ) async -> CallOutcome {
+        let answer = answers.isEmpty ? .accepted : answers.removeFirst()
+        if case .waiting = answer { await hold() }
+        if let objection = await objection() { return .withheld(objection) }
         let stored = await journal.operation(clearance.operation)
         if stored?.progress?.outstanding.contains(clearance.intent) != true {
             unrecorded.append(clearance.intent.mutation)
         }
         calls.append(clearance.intent.mutation)
-        switch answers.isEmpty ? .accepted : answers.removeFirst() {
-        case .accepted:
+        switch answer {
+        case .accepted, .waiting:
             break
         case .lost(let tookEffect):
             if tookEffect { execute(clearance) }
@@ -142,14 +149,18 @@ actor FakeFleet: Fleet {
         case .refused:
             return .refused("InsufficientDBInstanceCapacity: none in us-east-1b")
         case .held:
-            await withCheckedContinuation { continuation in
-                held.append(continuation)
-                for entry in awaited where entry.count <= held.count { entry.continuation.resume() }
-                awaited.removeAll { $0.count <= held.count }
-            }
+            await hold()
         }
         execute(clearance)
         return .accepted
+    }
+
+    private func hold() async {
+        await withCheckedContinuation { continuation in
+            held.append(continuation)
+            for entry in awaited where entry.count <= held.count { entry.continuation.resume() }
+            awaited.removeAll { $0.count <= held.count }
+        }
     }
 
     private func execute(_ clearance: Clearance) {

@@ -7,7 +7,7 @@ import Testing
 /// What each way in which AWS refuses or fails a mutating call is taken for.
 struct CallOutcomeTests {
     enum Kind: String {
-        case accepted, unknown, deferred, refused
+        case accepted, unknown, deferred, refused, withheld
     }
 
     /// By code: for create, modify, failover and delete.
@@ -87,6 +87,7 @@ extension CallOutcome {
         case .unknown: .unknown
         case .deferred: .deferred
         case .refused: .refused
+        case .withheld: .withheld
         }
     }
 }

@@ -84,6 +84,7 @@ private struct PointRecord: Mutation {
     var gate: GateTerms? { nil }
     var disturbance: Disturbance { .connections }
     var settleTime: Span { .seconds(60) }
+    var isRepeatable: Bool { true }
     var isLong: Bool { false }
     var codesOfDone: Set<String> { [] }
     var codesOfPassing: Set<String> { [] }
@@ -92,7 +93,7 @@ private struct PointRecord: Mutation {
             phrase: "the change of \(name)", order: "point \(name)", unproved: "\(name) may have been pointed")
     }
 
-    func proof(in observation: Observation, since: Timestamp) -> Proof { .none }
+    func proof(in observation: Observation, of call: CallRecord) -> Proof { .none }
 }
 
 private struct PointRecordPerformer: Performer {

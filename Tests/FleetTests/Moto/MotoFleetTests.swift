@@ -69,7 +69,9 @@ struct MotoFleetTests {
         for (number, mutation) in mutations.enumerated() {
             #expect(await fleet.perform(try .sample(mutation, intent: number)) == .accepted)
             #expect(
-                mutation.proof(in: try await observation(), since: Timestamp(milliseconds: 0)) == .done, "\(mutation)")
+                mutation.proof(
+                    in: try await observation(),
+                    of: CallRecord(decidedAt: Timestamp(milliseconds: 0), wasUnderWay: true)) == .done, "\(mutation)")
             if mutation.isOf(CreateInstance.self) {
                 let made = try await observation()[standIn.identifier]
                 #expect(made?.tags == standIn.tags && made?.autoMinorVersionUpgrade == false)

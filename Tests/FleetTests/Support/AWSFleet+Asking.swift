@@ -74,3 +74,8 @@ extension AWSFleet {
         }
     }
 }
+
+extension AWSFleet {
+    /// Makes a call that nobody objects to.
+    func perform(_ clearance: Clearance) async -> CallOutcome { await perform(clearance, unless: { nil }) }
+}

@@ -9,7 +9,7 @@ import Testing
         case planned, replanned, discarded, planExpired, started
         case stepStarted, stepCompleted, stepTroubled, stepRecovered, stepSkipped
         case mutationIntended, mutationAccepted, mutationUnknown, mutationDeferred, mutationRefused
-        case mutationSeen, mutationVanished, mutationProved, mutationUnproved
+        case mutationWithheld, mutationSeen, mutationUnderWay, mutationVanished, mutationProved, mutationUnproved
         case gateOpened, gatePrompted, gateCounted, gateReactionIgnored
         case gateApproved, gateVetoed, gateExpired, gateVoided, gateReminded, gateEscalated
         case paused, resumed, reset, held, unheld, patienceChanged, aborted, completed
@@ -33,7 +33,9 @@ import Testing
         case .mutationUnknown: .mutationUnknown
         case .mutationDeferred: .mutationDeferred
         case .mutationRefused: .mutationRefused
+        case .mutationWithheld: .mutationWithheld
         case .mutationSeen: .mutationSeen
+        case .mutationUnderWay: .mutationUnderWay
         case .mutationVanished: .mutationVanished
         case .mutationProved: .mutationProved
         case .mutationUnproved: .mutationUnproved

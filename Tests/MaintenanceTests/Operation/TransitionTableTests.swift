@@ -108,6 +108,7 @@ import TestSupport
             .stepSkipped("verify", by: "U0ALICE", reason: "by hand"), .mutationIntended(create),
             .mutationAccepted("k3f9-1"), .mutationUnknown("k3f9-1", "lost"),
             .mutationDeferred("k3f9-1", "Throttling", until: now), .mutationRefused("k3f9-1", "no"),
+            .mutationWithheld("k3f9-1", "paused"), .mutationUnderWay("k3f9-1"),
             .mutationSeen("k3f9-1"), .mutationVanished("k3f9-1"), .mutationProved("k3f9-1"),
             .mutationUnproved("k3f9-1"), .gateOpened(gate), .gatePrompted(gate.id, prompt),
             .gateCounted(gate.id, ["U0BOB"]), .gateReactionIgnored(gate.id, "U0MALLORY", "no"),
@@ -137,7 +138,7 @@ import TestSupport
 
     @Test func `every event in every phase does what the table says`() throws {
         let events = try Self.events()
-        #expect(Set(events.map(\.name)).count == 37)
+        #expect(Set(events.map(\.name)).count == 39)
         let width = events.map(\.name.count).max() ?? 0
         let table =
             try Self.states().map { name, operation in

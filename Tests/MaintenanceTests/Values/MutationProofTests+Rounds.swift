@@ -34,9 +34,12 @@ extension MutationProofTests {
     private static let tick = Span(milliseconds: 1)
 
     private static func restart(
-        _ name: String, _ mutation: AnyMutation, _ observation: Observation, _ proof: Proof
+        _ name: String, _ mutation: AnyMutation, _ observation: Observation, _ proof: Proof,
+        afterRestarting wasUnderWay: Bool = false
     ) -> Row {
-        Row(name: "restart: \(name)", mutation: mutation, observation: observation, proof: proof, since: called)
+        Row(
+            name: "restart: \(name)", mutation: mutation, observation: observation, proof: proof, since: called,
+            wasUnderWay: wasUnderWay)
     }
 
     static let restarts: [Row] = [
@@ -58,10 +61,16 @@ extension MutationProofTests {
             "an event that clocks may have put before", reboot,
             .orders().restarted(["orders-2": called - tolerance]), .done),
         restart("an event after", reboot, .orders().restarted(["orders-2": called + .seconds(40)]), .done),
-        restart("rebooting", reboot, second { $0.status = "rebooting" }.restarted([:]), .working),
+        restart("rebooting", reboot, second { $0.status = "rebooting" }.restarted([:]), .underWay),
+        restart(
+            "back after it was seen rebooting, no event yet", reboot, .orders().restarted([:]), .done,
+            afterRestarting: true),
+        restart(
+            "at work with something else, after it was seen rebooting", reboot,
+            second { $0.status = "backing-up" }.restarted([:]), .working, afterRestarting: true),
         restart(
             "an event after, not at rest yet", reboot,
-            second { $0.status = "rebooting" }.restarted(["orders-2": called + .seconds(40)]), .working),
+            second { $0.status = "rebooting" }.restarted(["orders-2": called + .seconds(40)]), .underWay),
         restart("AWS gave up", reboot, second { $0.status = "incompatible-parameters" }.restarted([:]), .done),
         restart("gone", reboot, .orders(members: 1).restarted(["orders-2": called + .minutes(1)]), .none),
         restart(
@@ -84,13 +93,22 @@ extension MutationProofTests {
             observation: .orders().pending(("orders-2", "os-upgrade")), proof: .none),
         Row(
             name: "maintenance: listed still, at work", mutation: upgrade,
-            observation: second { $0.status = "maintenance" }.pending(("orders-2", "os-upgrade")), proof: .working),
+            observation: second { $0.status = "maintenance" }.pending(("orders-2", "os-upgrade")), proof: .underWay),
         Row(
             name: "maintenance: vanished from the list, at work", mutation: upgrade,
-            observation: second { $0.status = "rebooting" }.pending(), proof: .working),
+            observation: second { $0.status = "rebooting" }.pending(), proof: .underWay),
         Row(
-            name: "maintenance: vanished from the list, at rest", mutation: upgrade,
-            observation: .orders().pending(), proof: .done),
+            name: "maintenance: vanished from the list, at work with something else", mutation: upgrade,
+            observation: second { $0.status = "backing-up" }.pending(), proof: .working),
+        Row(
+            name: "maintenance: vanished from the list at once, at rest", mutation: upgrade,
+            observation: .orders().pending(), proof: .working, since: called),
+        Row(
+            name: "maintenance: vanished from the list after AWS was seen at it", mutation: upgrade,
+            observation: .orders().pending(), proof: .done, since: called, wasUnderWay: true),
+        Row(
+            name: "maintenance: vanished from the list for as long as the list may be wrong", mutation: upgrade,
+            observation: .orders().pending(), proof: .done, since: called - .minutes(5)),
         Row(
             name: "maintenance: another action is listed", mutation: upgrade,
             observation: .orders().pending(("orders-2", "ca-certificate-rotation"), ("orders-3", "os-upgrade")),
@@ -106,10 +124,10 @@ extension MutationProofTests {
             observation: .orders().pending(("orders", "db-upgrade")), proof: .none),
         Row(
             name: "maintenance: of the cluster, which is at work", mutation: upgradeCluster,
-            observation: Observation.orders(status: "upgrading").pending(), proof: .working),
+            observation: Observation.orders(status: "upgrading").pending(), proof: .underWay),
         Row(
             name: "maintenance: of the cluster, a member is at work", mutation: upgradeCluster,
-            observation: second { $0.status = "upgrading" }.pending(), proof: .working),
+            observation: second { $0.status = "upgrading" }.pending(), proof: .underWay),
         Row(
             name: "maintenance: of the cluster, vanished and all at rest", mutation: upgradeCluster,
             observation: .orders().pending(), proof: .done),

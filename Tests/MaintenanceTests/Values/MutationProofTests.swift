@@ -11,6 +11,8 @@ import Testing
         var proof: Proof
         /// When the call was decided on.
         var since = Timestamp(milliseconds: 0)
+        /// AWS was seen at it since.
+        var wasUnderWay = false
         var testDescription: String { name }
     }
 
@@ -73,16 +75,31 @@ import Testing
         Row(
             name: "deleting", mutation: delete,
             observation: Observation.orders().adding(standIn).with("orders-co-k3f9") { $0.status = "deleting" },
-            proof: .working),
+            proof: .underWay),
         Row(
             name: "described no more, listed still", mutation: delete,
             observation: Observation.orders().adding(standIn).removing("orders-co-k3f9", fromList: false),
             proof: .working),
-        Row(name: "gone for good", mutation: delete, observation: .orders(), proof: .done),
+        Row(
+            name: "not listed, and not seen deleting", mutation: delete, observation: .orders(), proof: .working,
+            since: Observation.sampleInstant),
+        Row(
+            name: "not listed, after AWS was seen deleting it", mutation: delete, observation: .orders(), proof: .done,
+            since: Observation.sampleInstant, wasUnderWay: true),
+        Row(
+            name: "not listed for as long as AWS may answer with what was", mutation: delete, observation: .orders(),
+            proof: .done, since: Observation.sampleInstant - .minutes(3)),
     ]
 
     @Test(arguments: rows + restarts + maintenance + storage) func `what proves a call`(row: Row) {
-        #expect(row.mutation.proof(in: row.observation, since: row.since) == row.proof)
+        let call = CallRecord(decidedAt: row.since, wasUnderWay: row.wasUnderWay)
+        #expect(row.mutation.proof(in: row.observation, of: call) == row.proof)
+    }
+
+    @Test func `a restart, a failover, a switchover and ordered maintenance are never repeated by themselves`() {
+        let once = [Self.failOver, Self.reboot, Self.rebootWriter, Self.upgrade, Self.upgradeCluster]
+        #expect(once.filter(\.isRepeatable) == [])
+        #expect([Self.create, Self.modify, Self.delete, Self.optimize].filter { !$0.isRepeatable } == [])
     }
 
     @Test func `what moves the writer role or interrupts the writer is gated, and nothing else`() {

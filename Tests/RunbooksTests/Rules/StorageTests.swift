@@ -107,7 +107,7 @@ import Testing
         }
         for step in plan.steps { Case("\(step.id)", done, .satisfied).check(step.work) }
         let call = AnyMutation.changeStorage("orders", to: Self.provisioned)
-        #expect(call.proof(in: done, since: Observation.sampleInstant) == .done)
+        #expect(call.proof(in: done, of: CallRecord(decidedAt: Observation.sampleInstant)) == .done)
     }
 
     @Test func `the verification names storage that is not as wanted`() {

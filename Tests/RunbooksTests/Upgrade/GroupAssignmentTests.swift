@@ -175,7 +175,7 @@ import Testing
 
     @Test func `the calls are proved by what green shows`() {
         func proof(_ mutation: AnyMutation, _ observation: Observation) -> Proof {
-            mutation.proof(in: observation, since: Observation.sampleInstant)
+            mutation.proof(in: observation, of: CallRecord(decidedAt: Observation.sampleInstant))
         }
         #expect(proof(Self.assign, Self.scene()) == .none)
         #expect(proof(Self.assign, Self.scene(group: "reports-16", apply: "applying")) == .done)

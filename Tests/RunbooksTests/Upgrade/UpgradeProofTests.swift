@@ -21,7 +21,21 @@ import Testing
     }
 
     @Test(arguments: groups + deployments + removals + retirements + inPlace) func `what proves a call`(row: Row) {
-        #expect(row.mutation.proof(in: row.observation, since: Observation.sampleInstant) == row.proof)
+        let call = CallRecord(decidedAt: Observation.sampleInstant - .minutes(10))
+        #expect(row.mutation.proof(in: row.observation, of: call) == row.proof)
+    }
+
+    @Test func `what is not listed just after the call is not believed to be deleted, unless AWS was seen at it`() {
+        let calls: [(AnyMutation, Observation)] = [
+            (.deleteDeployment("bgd-1"), .undeployed), (.deleteGreen("bgd-1"), .undeployed),
+            (Self.member, .switched([], [])), (Self.cluster, .switched([], [])),
+        ]
+        for (mutation, observation) in calls {
+            let call = CallRecord(decidedAt: Observation.sampleInstant)
+            #expect(mutation.proof(in: observation, of: call) == .working)
+            let seen = CallRecord(decidedAt: Observation.sampleInstant, wasUnderWay: true)
+            #expect(mutation.proof(in: observation, of: seen) == .done)
+        }
     }
 
     private static let group = ParameterGroupName(.cluster, "co-a")
@@ -91,7 +105,7 @@ import Testing
             Row("\(name): nobody looked", call, .orders(), .none),
             Row("\(name): not read", call, unread, .none),
             Row("\(name): still there", call, seen("SWITCHOVER_COMPLETED"), .none),
-            Row("\(name): being deleted", call, seen("DELETING"), .working),
+            Row("\(name): being deleted", call, seen("DELETING"), .underWay),
             Row("\(name): gone", call, .undeployed, .done),
             Row(
                 "\(name): another of the name", call,
@@ -111,12 +125,12 @@ import Testing
     static let retirements: [Row] = [
         Row("old member: nobody looked", member, unlooked, .none),
         Row("old member: still there", member, .switched(), .none),
-        Row("old member: being deleted", member, old { $0.instances[1].status = "deleting" }, .working),
+        Row("old member: being deleted", member, old { $0.instances[1].status = "deleting" }, .underWay),
         Row("old member: gone", member, old { $0.instances.remove(at: 1) }, .done),
         Row("old member: gone with its cluster", member, .switched([], []), .done),
         Row("old cluster: nobody looked", cluster, unlooked, .none),
         Row("old cluster: still there", cluster, .switched(), .none),
-        Row("old cluster: being deleted", cluster, old { $0.cluster.status = "deleting" }, .working),
+        Row("old cluster: being deleted", cluster, old { $0.cluster.status = "deleting" }, .underWay),
         Row("old cluster: gone", cluster, .switched([], []), .done),
         Row(
             "old cluster: another has the name", cluster, old { $0.cluster.resourceIdentifier = "cluster-OTHER" },

@@ -26,7 +26,7 @@ struct PureRun {
     /// One look: every step that is done is passed, what is missing is called, then the world moves on.
     mutating func turn() {
         let seen = world.shown
-        outstanding.removeAll { $0.mutation.proof(in: seen, since: $0.decidedAt) == .done }
+        outstanding.removeAll { $0.mutation.proof(in: seen, of: $0.record) == .done }
         steps: while !isOver {
             let work = plan.steps[done].work
             let assessment = work.assess(seeing: seen, outstanding: outstanding, since: begun)

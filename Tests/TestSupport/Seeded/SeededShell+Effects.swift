@@ -83,8 +83,17 @@ extension SeededShell {
         tell(.committed(id))
     }
 
+    /// Where things go wrong, some calls wait for their turn.
     private mutating func perform(_ clearance: Clearance) {
         if mayDie() { return }
+        guard crashRate > 0, draws.chance(0.3) else { return send(clearance) }
+        schedule(.send(clearance), at: now + .milliseconds(draws.number(in: 1...1500)))
+    }
+
+    mutating func send(_ clearance: Clearance) {
+        if let objection = state.objection(to: clearance) {
+            return tell(.performed(clearance, .withheld(objection)))
+        }
         checking { $0.performs(clearance, by: &$1) }
         let (outcome, latency) = aws.perform(clearance, at: now)
         if mayDie() { return }

@@ -10,6 +10,8 @@ package struct SeededShell: Sendable {
     struct Scheduled: Sendable {
         enum Action: Sendable {
             case tell(EngineState.Input)
+            /// A call whose turn has come.
+            case send(Clearance)
             case wake
             case post(channel: String)
             case sent(Outbox.Action, Outbox.Outcome, text: String?)
@@ -126,6 +128,7 @@ package struct SeededShell: Sendable {
                     ? people.looksEvery : people.nextLook(after: now, isCalm: now >= crashesUntil) - now)
         case .restart: restart()
         case .tell(let input): if isAlive(next) { tell(input) }
+        case .send(let clearance): if isAlive(next) { send(clearance) }
         case .wake:
             // An earlier one took its place.
             guard isAlive(next), wakeAt == next.time else { return }

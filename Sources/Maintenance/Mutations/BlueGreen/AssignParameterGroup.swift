@@ -14,8 +14,9 @@ package struct AssignParameterGroup: RDSMutation {
     }
 
     package var resource: Resource { .instance(instance) }
+    package var isRepeatable: Bool { true }
 
-    package func proof(in observation: Observation, since: Timestamp) -> Proof {
+    package func proof(in observation: Observation, of call: CallRecord) -> Proof {
         observation.green(instance)?.parameterGroups.first?.name == group ? .done : .none
     }
 

@@ -10,12 +10,13 @@ package struct CreateDeployment: RDSMutation {
     }
 
     package var resource: Resource { .cluster(plan.cluster) }
+    package var isRepeatable: Bool { true }
     package var settleTime: Span { .minutes(4) }
     package var isLong: Bool { true }
     /// The name carries the operation's id.
     package var codesOfDone: Set<String> { ["BlueGreenDeploymentAlreadyExists"] }
 
-    package func proof(in observation: Observation, since: Timestamp) -> Proof {
+    package func proof(in observation: Observation, of call: CallRecord) -> Proof {
         guard let seen = observation.deployment(named: plan.name) else { return .none }
         return seen.isAvailable || seen.isBroken || seen.isSwitched ? .done : .working
     }

@@ -19,13 +19,16 @@ package struct DeleteCluster: RDSMutation {
     }
 
     package var resource: Resource { .cluster(cluster) }
+    package var isRepeatable: Bool { true }
     package var isLong: Bool { true }
     package var codesOfDone: Set<String> { ["DBClusterNotFound"] }
 
-    package func proof(in observation: Observation, since: Timestamp) -> Proof {
+    package func proof(in observation: Observation, of call: CallRecord) -> Proof {
         guard observation.environments != nil else { return .none }
-        guard let seen = observation.environment(resourceIdentifier) else { return .done }
-        return seen.cluster.status == "deleting" ? .working : .none
+        guard let seen = observation.environment(resourceIdentifier) else {
+            return proofByAbsence(in: observation, of: call)
+        }
+        return seen.cluster.status == "deleting" ? .underWay : .none
     }
 
     package var words: MutationWords {

@@ -22,13 +22,16 @@ package struct DeleteDeployment: RDSMutation {
     }
 
     package var resource: Resource { .deployment(identifier) }
+    package var isRepeatable: Bool { true }
     package var isLong: Bool { true }
     package var codesOfDone: Set<String> { ["BlueGreenDeploymentNotFound"] }
 
-    package func proof(in observation: Observation, since: Timestamp) -> Proof {
+    package func proof(in observation: Observation, of call: CallRecord) -> Proof {
         guard case .known? = observation.deployments else { return .none }
-        guard let seen = observation.deployment(identifier) else { return .done }
-        return seen.status == "DELETING" ? .working : .none
+        guard let seen = observation.deployment(identifier) else {
+            return proofByAbsence(in: observation, of: call)
+        }
+        return seen.status == "DELETING" ? .underWay : .none
     }
 
     package var words: MutationWords {

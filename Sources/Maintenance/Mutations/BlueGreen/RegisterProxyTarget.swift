@@ -14,9 +14,10 @@ package struct RegisterProxyTarget: RDSMutation {
     }
 
     package var resource: Resource { .proxy(target.proxy) }
+    package var isRepeatable: Bool { true }
     package var codesOfDone: Set<String> { ["DBProxyTargetAlreadyRegistered"] }
 
-    package func proof(in observation: Observation, since: Timestamp) -> Proof {
+    package func proof(in observation: Observation, of call: CallRecord) -> Proof {
         guard case .known(let proxies)? = observation.proxies else { return .none }
         let isListed = proxies.contains { $0.target == target && $0.clusters.contains(cluster.text) }
         return isListed ? .done : .none

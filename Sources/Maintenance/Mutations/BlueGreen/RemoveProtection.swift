@@ -10,8 +10,9 @@ package struct RemoveProtection: RDSMutation {
     }
 
     package var resource: Resource { .cluster(cluster) }
+    package var isRepeatable: Bool { true }
 
-    package func proof(in observation: Observation, since: Timestamp) -> Proof {
+    package func proof(in observation: Observation, of call: CallRecord) -> Proof {
         let seen = observation.environments?.first { $0.cluster.identifier == cluster }
         return seen?.cluster.isProtected == false ? .done : .none
     }

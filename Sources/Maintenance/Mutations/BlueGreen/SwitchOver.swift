@@ -10,6 +10,7 @@ package struct SwitchOver: RDSMutation {
     }
 
     package var resource: Resource { .cluster(switchover.cluster) }
+    package var isRepeatable: Bool { false }
     /// Green, whose name goes and whose members take over blue's.
     package var touches: Set<Resource> {
         guard let green = switchover.green, let name = green.split(separator: ":").last else { return [] }
@@ -18,7 +19,7 @@ package struct SwitchOver: RDSMutation {
     package var disturbance: Disturbance { .writes }
     package var settleTime: Span { .minutes(4) }
 
-    package func proof(in observation: Observation, since: Timestamp) -> Proof {
+    package func proof(in observation: Observation, of call: CallRecord) -> Proof {
         guard let seen = observation.deployment(switchover.deployment) else { return .none }
         if seen.isSwitched { return .done }
         return seen.isSwitching ? .working : .none

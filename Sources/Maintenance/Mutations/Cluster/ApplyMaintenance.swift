@@ -23,13 +23,22 @@ package struct ApplyMaintenance: RDSMutation {
     }
 
     package var resource: Resource { action.resource }
+    package var isRepeatable: Bool { false }
     package var disturbance: Disturbance { role == .reader ? .connections : .writes }
     package var settleTime: Span { .minutes(5) }
     package var isLong: Bool { true }
     /// Nothing of it is pending any more.
     package var codesOfDone: Set<String> { ["ResourceNotFound"] }
 
-    package func proof(in observation: Observation, since: Timestamp) -> Proof { action.proof(in: observation) }
+    /// Through when AWS lists it no more and all that it works on is at rest.
+    package func proof(in observation: Observation, of call: CallRecord) -> Proof {
+        switch action.standing(in: observation) {
+        case .unread, .pending: .none
+        case .broken: .done
+        case .atWork(let isMaintenance): isMaintenance ? .underWay : .working
+        case .notListed: proofByAbsence(in: observation, of: call)
+        }
+    }
 
     package var words: MutationWords {
         MutationWords(

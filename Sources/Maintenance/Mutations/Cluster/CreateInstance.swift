@@ -10,11 +10,12 @@ package struct CreateInstance: RDSMutation {
     }
 
     package var resource: Resource { .instance(standIn.identifier) }
+    package var isRepeatable: Bool { true }
     package var isLong: Bool { true }
     /// The name carries the operation's id: whoever made it made it for this.
     package var codesOfDone: Set<String> { ["DBInstanceAlreadyExists"] }
 
-    package func proof(in observation: Observation, since: Timestamp) -> Proof {
+    package func proof(in observation: Observation, of call: CallRecord) -> Proof {
         guard let seen = observation[standIn.identifier] else { return .none }
         if seen.status.isBroken { return .done }
         return seen.status.isAvailable && observation.isMember(standIn.identifier) ? .done : .working

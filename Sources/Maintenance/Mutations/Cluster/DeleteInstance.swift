@@ -35,23 +35,27 @@ package struct DeleteInstance: RDSMutation {
         if case .oldEnvironment(let resource) = reason { try fields.encode(resource, forKey: .resource) }
     }
 
+    private static let deleting: Status = "deleting"
+
     package var resource: Resource { .instance(instance) }
+    package var isRepeatable: Bool { true }
     package var disturbance: Disturbance { reason == .standIn ? .connections : .none }
     package var isLong: Bool { true }
     package var codesOfDone: Set<String> { ["DBInstanceNotFound"] }
 
-    package func proof(in observation: Observation, since: Timestamp) -> Proof {
+    package func proof(in observation: Observation, of call: CallRecord) -> Proof {
         switch reason {
         case .standIn:
             guard let seen = observation[instance] else {
-                return observation.isMember(instance) ? .working : .done
+                return observation.isMember(instance) ? .working : proofByAbsence(in: observation, of: call)
             }
+            if seen.status == Self.deleting { return .underWay }
             return seen.status.isAvailable ? .none : .working
         case .oldEnvironment(let resource):
             guard observation.environments != nil else { return .none }
             guard let seen = observation.environment(resource)?.instances.first(where: { $0.identifier == instance })
-            else { return .done }
-            return seen.status == "deleting" ? .working : .none
+            else { return proofByAbsence(in: observation, of: call) }
+            return seen.status == Self.deleting ? .underWay : .none
         }
     }
 

@@ -15,10 +15,11 @@ package struct FailOver: RDSMutation {
     }
 
     package var resource: Resource { .instance(next) }
+    package var isRepeatable: Bool { false }
     package var disturbance: Disturbance { .writes }
     package var settleTime: Span { .minutes(4) }
 
-    package func proof(in observation: Observation, since: Timestamp) -> Proof {
+    package func proof(in observation: Observation, of call: CallRecord) -> Proof {
         guard let cluster = observation.cluster else { return .none }
         let isWriter = observation.writer == next
         let isAtRest = cluster.status.isAvailable && observation[next]?.status.isAvailable ?? false
@@ -55,6 +56,8 @@ package struct FailOver: RDSMutation {
             })
     }
 
+    /// The state of the one that takes over decides, and the cluster's: a failover is also the way out where others are
+    /// unwell.
     private func facts(of cluster: ClusterContext, in context: FactContext) -> [SafetyFacts.Fact] {
         let observation = context.observation
         let readings = [context.replicaLagFact(of: next), context.snapshotFact]
@@ -70,7 +73,8 @@ package struct FailOver: RDSMutation {
                 observation.writer == next ? "\(next) is the writer already" : "\(next) \(seen.status)",
                 binding: "\(next) \(seen.status)", isSafe: seen.status.isAvailable && observation.writer != next),
             .init("class", "class \(seen.instanceClass)", binding: seen.instanceClass.text),
-            cluster.parametersFact(of: next), cluster.pendingFact, cluster.membersFact(next), cluster.healthFact,
+            cluster.parametersFact(of: next), cluster.pendingFact(), cluster.membersFact(next, deciding: [next]),
+            cluster.healthFact(deciding: [next]),
         ] + readings
     }
 }

@@ -15,9 +15,10 @@ package struct ModifyClass: RDSMutation {
     }
 
     package var resource: Resource { .instance(instance) }
+    package var isRepeatable: Bool { true }
     package var disturbance: Disturbance { .connections }
 
-    package func proof(in observation: Observation, since: Timestamp) -> Proof {
+    package func proof(in observation: Observation, of call: CallRecord) -> Proof {
         guard let seen = observation[instance] else { return .none }
         let isPending = seen.pendingChanges["DBInstanceClass"] != nil
         if seen.status.isBroken { return .done }

@@ -14,11 +14,12 @@ package struct ModifyStorage: RDSMutation {
     }
 
     package var resource: Resource { .cluster(cluster) }
+    package var isRepeatable: Bool { true }
     /// Members with local storage restart for it.
     package var disturbance: Disturbance { .connections }
     package var isLong: Bool { true }
 
-    package func proof(in observation: Observation, since: Timestamp) -> Proof {
+    package func proof(in observation: Observation, of call: CallRecord) -> Proof {
         guard let seen = observation.cluster else { return .none }
         return storage.proof(of: seen.storage, pending: seen.pendingChanges, status: seen.status)
     }

@@ -24,7 +24,11 @@ package struct RebootInstance: RDSMutation {
         case instance, role
     }
 
+    /// Aurora and RDS user guides, "Viewing DB instance status": the instance is being rebooted by a call or by RDS itself.
+    private static let restarting: Status = "rebooting"
+
     package var resource: Resource { .instance(instance) }
+    package var isRepeatable: Bool { false }
     package var disturbance: Disturbance {
         switch role {
         case .reader: .connections
@@ -33,17 +37,21 @@ package struct RebootInstance: RDSMutation {
         }
     }
 
-    package func proof(in observation: Observation, since: Timestamp) -> Proof {
+    /// An event proves it, and so does an instance that was seen restarting and is back: events may come minutes later.
+    package func proof(in observation: Observation, of call: CallRecord) -> Proof {
         switch role {
         case .reader, .writer, .single:
             guard let seen = observation[instance] else { return .none }
-            if seen.status.isBroken { return .done }
+            // One that was broken before the call is restarted for that.
+            if seen.status.isBroken { return call.wasUnderWay ? .done : .none }
+            if seen.status == Self.restarting { return .underWay }
             if !seen.status.isAvailable { return .working }
-            return observation.hasRestarted(instance, since: since) ? .done : .none
+            return call.wasUnderWay || observation.hasRestarted(instance, since: call.decidedAt) ? .done : .none
         case .green:
             guard let seen = observation.green(instance) else { return .none }
+            if seen.status == Self.restarting { return .underWay }
             if !seen.status.isAvailable { return seen.status.isBroken ? .done : .working }
-            return seen.areParametersInSync ? .done : .none
+            return call.wasUnderWay || seen.areParametersInSync ? .done : .none
         }
     }
 
@@ -71,7 +79,8 @@ package struct RebootInstance: RDSMutation {
             GateTerms(
                 .writerRestart, questions: GateTerms.snapshots, proposedWriter: { _ in instance },
                 facts: { context in
-                    context.ofCluster { $0.interruptionFacts(for: instance) } + [context.snapshotFact]
+                    context.ofCluster { $0.interruptionFacts(for: instance, mayBeBroken: true, deciding: []) }
+                        + [context.snapshotFact]
                 },
                 words: words)
         case .single:

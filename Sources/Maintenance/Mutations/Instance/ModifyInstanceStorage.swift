@@ -14,10 +14,11 @@ package struct ModifyInstanceStorage: RDSMutation {
     }
 
     package var resource: Resource { .instance(instance) }
+    package var isRepeatable: Bool { true }
     package var disturbance: Disturbance { .none }
     package var isLong: Bool { true }
 
-    package func proof(in observation: Observation, since: Timestamp) -> Proof {
+    package func proof(in observation: Observation, of call: CallRecord) -> Proof {
         guard let seen = observation.rdsInstance else { return .none }
         return storage.proof(of: seen.storage, pending: seen.pendingStorage, status: seen.status)
     }

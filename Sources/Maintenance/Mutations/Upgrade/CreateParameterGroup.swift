@@ -10,10 +10,11 @@ package struct CreateParameterGroup: RDSMutation {
     }
 
     package var resource: Resource { .parameterGroup(plan.group) }
+    package var isRepeatable: Bool { true }
     /// The name carries the operation's id. Both actions have this one code (API reference, errors).
     package var codesOfDone: Set<String> { ["DBParameterGroupAlreadyExists"] }
 
-    package func proof(in observation: Observation, since: Timestamp) -> Proof {
+    package func proof(in observation: Observation, of call: CallRecord) -> Proof {
         guard case .known(let groups)? = observation.parameterGroups else { return .none }
         return groups[plan.group] == nil ? .none : .done
     }

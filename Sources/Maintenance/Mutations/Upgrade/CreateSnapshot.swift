@@ -14,11 +14,12 @@ package struct CreateSnapshot: RDSMutation {
     }
 
     package var resource: Resource { .cluster(cluster) }
+    package var isRepeatable: Bool { true }
     package var isLong: Bool { true }
     /// The name carries the operation's id.
     package var codesOfDone: Set<String> { ["DBClusterSnapshotAlreadyExists"] }
 
-    package func proof(in observation: Observation, since: Timestamp) -> Proof {
+    package func proof(in observation: Observation, of call: CallRecord) -> Proof {
         guard case .known(let snapshots)? = observation.snapshots, let status = snapshots[name] else { return .none }
         return status == "available" || status == "failed" ? .done : .working
     }

@@ -14,8 +14,9 @@ package struct SetParameters: RDSMutation {
     }
 
     package var resource: Resource { .parameterGroup(group) }
+    package var isRepeatable: Bool { true }
 
-    package func proof(in observation: Observation, since: Timestamp) -> Proof {
+    package func proof(in observation: Observation, of call: CallRecord) -> Proof {
         guard case .known(let groups)? = observation.parameterGroups, let seen = groups[group] else { return .none }
         return seen.missing(of: settings).isEmpty ? .done : .none
     }

@@ -10,11 +10,12 @@ package struct UpgradeCluster: RDSMutation {
     }
 
     package var resource: Resource { .cluster(upgrade.cluster) }
+    package var isRepeatable: Bool { true }
     package var disturbance: Disturbance { .writes }
     package var settleTime: Span { .minutes(4) }
     package var isLong: Bool { true }
 
-    package func proof(in observation: Observation, since: Timestamp) -> Proof {
+    package func proof(in observation: Observation, of call: CallRecord) -> Proof {
         guard let cluster = observation.cluster else { return .none }
         if cluster.status.isBroken { return .done }
         let isThere = cluster.engineVersion == upgrade.version && cluster.pendingChanges["EngineVersion"] == nil
@@ -35,8 +36,8 @@ package struct UpgradeCluster: RDSMutation {
             facts: { context in
                 context.ofCluster { cluster in
                     [
-                        cluster.membersFact(context.observation.writer ?? ""), cluster.pendingFact,
-                        cluster.healthFact,
+                        cluster.membersFact(context.observation.writer ?? ""), cluster.pendingFact(blocks: true),
+                        cluster.healthFact(),
                     ]
                 } + [context.snapshotFact]
             },
