@@ -33,6 +33,8 @@ package struct Renderer: Sendable {
         switch notice {
         case .plan(let digest):
             return PlanPage(operation: operation, wording: wording).rendered(digest)
+        case .planReminder(let digest):
+            return PlanReminderPage(operation: operation, wording: wording).rendered(digest)
         case .status:
             return StatusPage(standing: standing, wording: wording, now: now).rendered()
         case .gate(let id):

@@ -21,6 +21,7 @@ struct EventWords: Sendable {
         case .replanned: "planned anew: things were not as they had been"
         case .discarded(let person): "\(Mention.of(person)) discarded the plan"
         case .planExpired: "nobody started the plan in time"
+        case .planReminded: "reminded people: nobody has started the plan yet"
         case .started(let person, let acknowledged):
             acknowledged.isEmpty
                 ? "\(Mention.of(person)) started it"

@@ -56,7 +56,7 @@ extension Notice {
     fileprivate var rank: Int {
         switch self {
         case .gate, .reminder, .escalation: 0
-        case .plan, .ignored, .paused, .ended: 1
+        case .plan, .planReminder, .ignored, .paused, .ended: 1
         case .stakeholders: 2
         case .detail: 3
         case .status: 4
@@ -66,7 +66,7 @@ extension Notice {
     fileprivate var isLive: Bool {
         switch self {
         case .plan, .status, .gate: true
-        case .reminder, .escalation, .ignored, .detail, .paused, .ended, .stakeholders: false
+        case .planReminder, .reminder, .escalation, .ignored, .detail, .paused, .ended, .stakeholders: false
         }
     }
 }

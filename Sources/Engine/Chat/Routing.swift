@@ -40,6 +40,7 @@ package struct Routing: Sendable, Codable, Equatable {
         }
         switch notice {
         case .plan(let digest): return [post("plan/\(digest.short)")]
+        case .planReminder: return [post("plan-reminder/\(operation.version)", broadcast: true)]
         case .status: return [post("status")]
         case .gate(let gate): return [post("gate/\(gate)", broadcast: true)]
         case .reminder(let gate): return [post("reminder/\(gate)", broadcast: true)]

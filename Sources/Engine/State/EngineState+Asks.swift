@@ -16,6 +16,8 @@ extension EngineState {
         case reload(OperationID, then: Matter)
         /// The examination of what is stored.
         case log
+        /// The look for operations whose follow-up was not proposed.
+        case followUps
     }
 
     mutating func ask(_ ask: Ask, for asker: Asker) -> Effect {
@@ -25,7 +27,7 @@ extension EngineState {
         case .turns(let operations): for operation in operations { turns[operation]?.asks.insert(id) }
         case .facts(let operation, _), .more(let operation, _): turns[operation]?.asks.insert(id)
         case .job(let job): jobs[job]?.asks.insert(id)
-        case .plan, .reload, .log: break
+        case .plan, .reload, .log, .followUps: break
         }
         return .ask(id, ask)
     }
@@ -51,6 +53,8 @@ extension EngineState {
             return reloaded(operation, answer, then: matter, at: now)
         case .log:
             return takeExamination(answer, at: now)
+        case .followUps:
+            return takeFollowUps(answer, at: now)
         case nil:
             return []
         }

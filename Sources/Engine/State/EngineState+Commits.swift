@@ -75,7 +75,7 @@ extension EngineState {
         var effects: [Effect] = []
         if let recording = commit.recording {
             takeOver(recording.operation)
-            effects += [.post, .wake(at: now)]
+            effects += [.post, .wake(at: now)] + proposeFollowUp(of: recording.operation, at: now)
         }
         switch commit.purpose {
         case .turn(let wants):

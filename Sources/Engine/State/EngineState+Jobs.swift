@@ -134,6 +134,7 @@ extension EngineState {
         case .call(let call): return [.reply(call, reply)]
         case .reaction(let answer): return reacted(to: job, answer, reply, at: now)
         case .job(let parent): return madeWay(for: parent, reply, at: now)
+        case .followUp(let operation): return followUpEnded(of: operation, reply)
         }
     }
 

@@ -41,6 +41,7 @@ package struct EngineState: Sendable {
 
     /// How far what is stored was held against the log; `nil` before anything was due.
     var examination: LogExamination?
+    var hasLookedForFollowUps = false
     var jobs: [JobID: Job] = [:]
     /// Who waits for an answer.
     var asked: [AskID: Asker] = [:]
@@ -59,7 +60,7 @@ package struct EngineState: Sendable {
         case .loaded(let operations, let restraints, let posts): load(operations, restraints, posts, at: now)
         case .policies(let policies):
             take(policies)
-        case .due: beginDue(at: now) + beginLogExamination()
+        case .due: beginDue(at: now) + beginLogExamination() + beginFollowUps()
         case .answered(let ask, let answer): take(answer, to: ask, at: now)
         case .committed(let commit): finish(commit, at: now)
         case .commitFailed(let commit, let error): drop(commit, because: error, at: now)
@@ -83,6 +84,9 @@ package struct EngineState: Sendable {
     package var busy: Set<OperationID> { Set(turns.keys).union(readPlans) }
 
     package func isBusy(_ id: OperationID) -> Bool { turns[id] != nil || readPlans.contains(id) }
+
+    /// Whether somebody's request, or what follows on an operation, is on its way.
+    package var isPlanning: Bool { !jobs.isEmpty }
 
     /// Open operations as they stand, oldest first.
     package func standings() -> [Standing] {

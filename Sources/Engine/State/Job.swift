@@ -9,6 +9,8 @@ struct Job: Sendable {
         case reaction(PlanAnswer)
         /// Another job, which goes on after this one.
         case job(JobID)
+        /// Nobody: the operation has come to its end.
+        case followUp(OperationID)
     }
 
     let id: JobID

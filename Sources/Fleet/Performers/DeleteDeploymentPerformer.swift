@@ -4,7 +4,7 @@ internal import Maintenance
 struct DeleteDeploymentPerformer: Performer {
     func request(for change: DeleteDeployment) -> any AWSRequest {
         switch change.extent {
-        case .record: RDS.DeleteBlueGreenDeployment(blueGreenDeploymentIdentifier: change.identifier)
+        case .record, .emptyRecord: RDS.DeleteBlueGreenDeployment(blueGreenDeploymentIdentifier: change.identifier)
         case .green:
             RDS.DeleteBlueGreenDeployment(blueGreenDeploymentIdentifier: change.identifier).with {
                 $0.deleteTarget = true

@@ -4,6 +4,12 @@ package protocol Runbook: StoredKind {
     func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion>
     /// The operation whose way back this is.
     var rollsBack: OperationID? { get }
+    /// How long its plan waits for its start.
+    var planLifetime: Span { get }
+    /// How often people are reminded meanwhile of the plan that waits; `nil` for never.
+    var reminderInterval: Span? { get }
+    /// What is proposed when the operation has come to its end; `nil` for nothing.
+    func followUp(of operation: Operation) -> (any FollowingRunbook.Type)?
     /// What it does, for those who are not asked anything: "resize to db.r6g.xlarge".
     var subject: MarkedText { get }
 
@@ -20,6 +26,9 @@ package protocol Runbook: StoredKind {
 
 extension Runbook {
     package var rollsBack: OperationID? { nil }
+    package var planLifetime: Span { .minutes(24 * 60) }
+    package var reminderInterval: Span? { nil }
+    package func followUp(of operation: Operation) -> (any FollowingRunbook.Type)? { nil }
     package func remainders(in context: RemainderContext) -> [Remainder] { [] }
 }
 

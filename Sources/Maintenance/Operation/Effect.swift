@@ -22,6 +22,8 @@ package struct Clearance: Sendable, Equatable {
 package enum Notice: Sendable, Equatable {
     /// The plan, in the thread of the command; edited when it is started, replaced or discarded.
     case plan(PlanDigest)
+    /// To those who may start the plan: it still waits.
+    case planReminder(PlanDigest)
     /// The live status, one message, edited in place.
     case status
     /// A gate's prompt, broadcast from the thread; edited when the gate closes.

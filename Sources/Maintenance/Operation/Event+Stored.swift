@@ -1,6 +1,7 @@
 extension Event: StoredEnum {
     package enum Name: String, Sendable {
-        case planned, replanned, discarded, planExpired, started, stepStarted, stepCompleted, stepTroubled,
+        case planned, replanned, discarded, planExpired, planReminded, started, stepStarted, stepCompleted,
+            stepTroubled,
             stepRecovered, stepSkipped, mutationIntended, mutationAccepted, mutationUnknown, mutationDeferred,
             mutationRefused, mutationWithheld, mutationSeen, mutationUnderWay, mutationVanished, mutationProved,
             mutationUnproved, gateOpened,
@@ -17,6 +18,7 @@ extension Event: StoredEnum {
         case .replanned(let plan): (.replanned, ["plan": plan])
         case .discarded(let by): (.discarded, ["by": by])
         case .planExpired: (.planExpired, [:])
+        case .planReminded: (.planReminded, [:])
         case .started(let by, let acknowledged): (.started, ["by": by, "acknowledged": acknowledged])
         case .stepStarted(let step): (.stepStarted, ["step": step])
         case .stepCompleted(let step): (.stepCompleted, ["step": step])
@@ -64,6 +66,7 @@ extension Event: StoredEnum {
         case .replanned: self = .replanned(try fields["plan"])
         case .discarded: self = .discarded(by: try fields["by"])
         case .planExpired: self = .planExpired
+        case .planReminded: self = .planReminded
         case .started: self = .started(by: try fields["by"], acknowledged: try fields["acknowledged"])
         case .stepStarted: self = .stepStarted(try fields["step"])
         case .stepCompleted: self = .stepCompleted(try fields["step"])

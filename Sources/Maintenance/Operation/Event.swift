@@ -7,6 +7,8 @@ package enum Event: Sendable, Equatable {
     case discarded(by: PersonID)
     /// Nobody started the plan in time.
     case planExpired
+    /// Nobody has started the plan yet.
+    case planReminded
     /// Started by a person, who thereby accepted the named findings.
     case started(by: PersonID, acknowledged: [String])
 

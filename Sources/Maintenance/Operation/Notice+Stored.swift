@@ -1,11 +1,12 @@
 extension Notice: StoredEnum {
     package enum Name: String, Sendable {
-        case plan, status, gate, reminder, escalation, ignored, detail, paused, ended, stakeholders
+        case plan, planReminder, status, gate, reminder, escalation, ignored, detail, paused, ended, stakeholders
     }
 
     package var stored: (name: Name, values: KeyValuePairs<String, (any Encodable)?>) {
         switch self {
         case .plan(let digest): (.plan, ["digest": digest])
+        case .planReminder(let digest): (.planReminder, ["digest": digest])
         case .status: (.status, [:])
         case .gate(let gate): (.gate, ["gate": gate])
         case .reminder(let gate): (.reminder, ["gate": gate])
@@ -21,6 +22,7 @@ extension Notice: StoredEnum {
     package init(_ name: Name, from fields: StoredFields) throws {
         switch name {
         case .plan: self = .plan(try fields["digest"])
+        case .planReminder: self = .planReminder(try fields["digest"])
         case .status: self = .status
         case .gate: self = .gate(try fields["gate"])
         case .reminder: self = .reminder(try fields["gate"])

@@ -26,7 +26,7 @@ extension Operation {
         case .replanned(let plan):
             guard plan.operation == id, plan.subject.isNamed(as: self.plan.subject) else { throw misfit(event) }
             self.plan = plan
-            phase = .planned(Planned(expiresAt: now + Operation.planLifetime))
+            phase = .planned(Planned(plan, at: now))
             return [.tell(.plan(plan.digest))]
         case .discarded(let person):
             phase = .ended(Ended(outcome: .discarded(by: person), at: now, progress: nil))
@@ -34,6 +34,11 @@ extension Operation {
         case .planExpired:
             phase = .ended(Ended(outcome: .planExpired, at: now, progress: nil))
             return [.tell(.plan(plan.digest))]
+        case .planReminded:
+            guard case .planned(var planned) = phase else { throw misfit(event) }
+            planned.remindedAt = now
+            phase = .planned(planned)
+            return [.tell(.planReminder(plan.digest))]
         case .started(let person, let acknowledged):
             guard plan.blocks.isEmpty, !plan.isEmpty else { throw misfit(event) }
             phase = .running(Progress(plan: plan, startedBy: person, acknowledged: acknowledged, at: now))
@@ -126,7 +131,7 @@ extension Operation {
             }
             phase = .ended(Ended(outcome: .completed, at: now, progress: progress))
             return [.tell(.status), .tell(.ended), .tell(.stakeholders(.completed))]
-        case .planned, .replanned, .discarded, .planExpired, .started:
+        case .planned, .replanned, .discarded, .planExpired, .planReminded, .started:
             throw misfit(event)
         }
         if let paused {

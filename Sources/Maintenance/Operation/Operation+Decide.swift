@@ -37,7 +37,11 @@ struct Turn {
     mutating func run() {
         switch operation.phase {
         case .planned(let planned):
-            if now >= planned.expiresAt { emit(.planExpired) }
+            if now >= planned.expiresAt {
+                emit(.planExpired)
+            } else if let reminder = planned.remindsAt(of: operation.plan), now >= reminder {
+                emit(.planReminded)
+            }
         case .running:
             trackCalls()
             let approval = answerGate()

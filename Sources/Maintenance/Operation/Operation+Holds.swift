@@ -41,7 +41,7 @@ extension Event {
     package var changesHolds: Bool {
         switch self {
         case .started, .mutationIntended, .aborted, .completed: true
-        case .planned, .replanned, .discarded, .planExpired, .stepStarted, .stepCompleted, .stepTroubled,
+        case .planned, .replanned, .discarded, .planExpired, .planReminded, .stepStarted, .stepCompleted, .stepTroubled,
             .stepRecovered, .stepSkipped, .mutationAccepted, .mutationUnknown, .mutationDeferred, .mutationRefused,
             .mutationWithheld, .mutationSeen, .mutationUnderWay, .mutationVanished, .mutationProved, .mutationUnproved,
             .gateOpened, .gatePrompted,

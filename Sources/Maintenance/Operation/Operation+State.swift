@@ -18,7 +18,8 @@ extension Event {
     package var plan: Plan? {
         switch self {
         case .planned(let plan, _), .replanned(let plan): plan
-        case .discarded, .planExpired, .started, .stepStarted, .stepCompleted, .stepTroubled, .stepRecovered,
+        case .discarded, .planExpired, .planReminded, .started, .stepStarted, .stepCompleted, .stepTroubled,
+            .stepRecovered,
             .stepSkipped, .mutationIntended, .mutationAccepted, .mutationUnknown, .mutationDeferred, .mutationRefused,
             .mutationWithheld, .mutationSeen, .mutationUnderWay, .mutationVanished, .mutationProved, .mutationUnproved,
             .gateOpened, .gatePrompted,

@@ -4,6 +4,18 @@ package struct Operation: Sendable, Equatable {
     /// A plan waits for its start.
     package struct Planned: Sendable, Codable, Equatable {
         package let expiresAt: Timestamp
+        /// When people were reminded of it last.
+        package internal(set) var remindedAt: Timestamp?
+
+        init(_ plan: Plan, at now: Timestamp) { expiresAt = now + plan.runbook.base.planLifetime }
+
+        /// When people are to be reminded of the plan next; `nil` for never.
+        func remindsAt(of plan: Plan) -> Timestamp? {
+            let runbook = plan.runbook.base
+            guard let interval = runbook.reminderInterval else { return nil }
+            let next = (remindedAt ?? expiresAt - runbook.planLifetime) + interval
+            return next < expiresAt ? next : nil
+        }
     }
 
     package struct Paused: Sendable, Codable, Equatable {
@@ -49,9 +61,6 @@ package struct Operation: Sendable, Equatable {
     /// Number of events folded in: what compare-and-swap compares.
     package internal(set) var version: Int
 
-    /// How long a plan waits for its start.
-    package static let planLifetime = Span.minutes(24 * 60)
-
     /// Begins an operation with its first event.
     ///
     /// - Throws: `Refusal` when the event is not `planned`.
@@ -63,7 +72,7 @@ package struct Operation: Sendable, Equatable {
         self.origin = origin
         self.createdAt = now
         self.plan = plan
-        self.phase = .planned(Planned(expiresAt: now + Operation.planLifetime))
+        self.phase = .planned(Planned(plan, at: now))
         self.version = 1
     }
 
@@ -107,7 +116,7 @@ package struct Operation: Sendable, Equatable {
 /// The names under which it is stored.
 extension Operation.Planned {
     private enum CodingKeys: String, CodingKey {
-        case expiresAt
+        case expiresAt, remindedAt
     }
 }
 

@@ -27,7 +27,8 @@ extension Progress {
         case .gateVetoed(let id, let person): close(id, as: .vetoed(by: person, at: now))
         case .gateExpired(let id): close(id, as: .expired(at: now))
         case .gateVoided(let id, let reason): close(id, as: .voided(reason: reason, at: now))
-        case .planned, .replanned, .discarded, .planExpired, .started, .stepSkipped, .mutationIntended, .paused,
+        case .planned, .replanned, .discarded, .planExpired, .planReminded, .started, .stepSkipped, .mutationIntended,
+            .paused,
             .resumed, .reset, .held, .unheld, .patienceChanged, .aborted, .completed:
             nil
         }

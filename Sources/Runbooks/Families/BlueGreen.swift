@@ -14,5 +14,5 @@ extension Family {
             SwitchOverStep.self, CheckProxiesStep.self, RemoveDeploymentStep.self, RetireStep.self,
             DiscardDeploymentStep.self, TakeSnapshotStep.self, UpgradeInPlaceStep.self,
         ],
-        runbooks: [UpgradeRunbook.self])
+        runbooks: [UpgradeRunbook.self, RecordRemovalRunbook.self])
 }

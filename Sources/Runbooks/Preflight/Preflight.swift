@@ -147,6 +147,11 @@ struct Preflight: DatabaseChecks {
         ])
     }
 
+    /// What is done to an environment that is not in use has to know of the one that is.
+    func forOldEnvironment() -> [Finding] {
+        Preflight.inOrder([engine(), restraint(), otherOperation()])
+    }
+
     /// The gravest first, otherwise in the order of the checks.
     static func inOrder(_ findings: [[Finding]]) -> [Finding] {
         let all = findings.flatMap { $0 }

@@ -87,11 +87,15 @@ struct UpgradeChecks: Sendable {
             findings.append(
                 Finding(
                     .info, "deletion-protection",
-                    request.keepsOld
-                        ? "\(name) has deletion protection; the old environment keeps it."
-                        : "\(name) has deletion protection: the last step takes it off the old environment, and says so when it "
-                            + "asks."))
+                    "\(name) has deletion protection; the old environment keeps it."))
         }
+        // Aurora user guide, "Deleting a blue/green deployment".
+        findings.append(
+            Finding(
+                .info, "old-environment",
+                "The old environment stays after the switchover, with the deployment's record, which keeps it read-only, and "
+                    + "goes on costing. "
+                    + (request.keepsOld ? "`cleanup` deletes both." : "Their deletion is proposed at the end.")))
         return findings
     }
 

@@ -13,7 +13,7 @@ package struct UpgradeRunbook: Runbook {
     package var soak: Span?
     /// Upgrade the cluster itself rather than a copy of it.
     package var inPlace: Bool
-    /// Leave the old environment where it is.
+    /// Do not propose the deletion of the old environment.
     package var keepsOld: Bool
 
     package init(
@@ -40,6 +40,11 @@ package struct UpgradeRunbook: Runbook {
     }
 
     package var subject: MarkedText { "upgrade to \(version)" }
+
+    /// The old environment stays until somebody decides about it.
+    package func followUp(of operation: Operation) -> (any FollowingRunbook.Type)? {
+        inPlace || keepsOld ? nil : CleanupRunbook.self
+    }
 
     package func plan(
         from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp

@@ -40,15 +40,7 @@ struct UpgradeScheme: Sendable {
         steps.append(.switchOver(plan, timeout: request.switchoverTimeout))
         let proxies = (seen.proxies.value ?? []).map(\.target)
         if !proxies.isEmpty { steps.append(.checkProxies(proxies, of: cluster)) }
-        steps += [.verifyUpgrade(expectation), .removeDeployment(plan.name)]
-        if !request.keepsOld {
-            steps.append(
-                .retire(
-                    RetireStep(
-                        resource: membership.cluster.resourceIdentifier, successor: cluster,
-                        finalSnapshot: .made(for: operation, on: cluster, ending: "final"))))
-        }
-        return steps
+        return steps + [.verifyUpgrade(expectation)]
     }
 
     private var inPlace: [Step] {

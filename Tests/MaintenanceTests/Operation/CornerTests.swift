@@ -76,7 +76,7 @@ import Testing
 
     @Test func `a plan whose time is over is not started`() throws {
         let story = try SampleStory("k3f9")
-        let late = SampleStory.beginning + Maintenance.Operation.planLifetime
+        let late = SampleStory.beginning + .minutes(24 * 60)
         #expect(throws: Refusal.self) {
             try story.operation.decide(
                 on: .start, by: "U0ALICE",

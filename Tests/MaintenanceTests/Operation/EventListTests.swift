@@ -6,7 +6,7 @@ import Testing
 /// the table has its row.
 @Suite struct EventListTests {
     private enum Kind: String, CaseIterable {
-        case planned, replanned, discarded, planExpired, started
+        case planned, replanned, discarded, planExpired, planReminded, started
         case stepStarted, stepCompleted, stepTroubled, stepRecovered, stepSkipped
         case mutationIntended, mutationAccepted, mutationUnknown, mutationDeferred, mutationRefused
         case mutationWithheld, mutationSeen, mutationUnderWay, mutationVanished, mutationProved, mutationUnproved
@@ -22,6 +22,7 @@ import Testing
         case .replanned: .replanned
         case .discarded: .discarded
         case .planExpired: .planExpired
+        case .planReminded: .planReminded
         case .started: .started
         case .stepStarted: .stepStarted
         case .stepCompleted: .stepCompleted

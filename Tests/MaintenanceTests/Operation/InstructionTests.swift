@@ -84,7 +84,7 @@ import Testing
                 on: Look(now: now, sighting: .notLooked), policies: world.policies
             ).events.map(\.name)
         }
-        let end = SampleStory.beginning + Maintenance.Operation.planLifetime
+        let end = SampleStory.beginning + .minutes(24 * 60)
         #expect(events(end - Span(milliseconds: 1)) == [])
         #expect(events(end) == ["planExpired"])
     }

@@ -103,6 +103,7 @@ import TestSupport
         let prompt = Gate.Prompt(channel: "C0DBAOPS", message: "1767621700.000200", textDigest: "text")
         return [
             .planned(plan, .sample), .replanned(plan), .discarded(by: "U0ALICE"), .planExpired,
+            .planReminded,
             .started(by: "U0ALICE", acknowledged: []), .stepStarted("create"), .stepCompleted("create"),
             .stepTroubled("create", "no"), .stepRecovered("create"),
             .stepSkipped("verify", by: "U0ALICE", reason: "by hand"), .mutationIntended(create),
@@ -138,7 +139,7 @@ import TestSupport
 
     @Test func `every event in every phase does what the table says`() throws {
         let events = try Self.events()
-        #expect(Set(events.map(\.name)).count == 39)
+        #expect(Set(events.map(\.name)).count == 40)
         let width = events.map(\.name.count).max() ?? 0
         let table =
             try Self.states().map { name, operation in

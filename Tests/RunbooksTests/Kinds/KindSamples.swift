@@ -70,17 +70,25 @@ enum KindSamples {
             .assignParameterGroups(
                 AssignParameterGroupsStep(deployment: .orders, groups: ["orders-3": "reports-16"])),
             .soak(.minutes(90)), .switchOver(.orders, timeout: 300), .checkProxies([.front], of: "orders"),
-            .removeDeployment("orders-co-k3f9"),
+            .removeDeployment("orders-co-k3f9"), .removeDeployment("orders-co-k3f9", of: "cluster-ORDERS1"),
+            AnyStep(RestartUnwellStep("orders-2", isWriter: false)),
             .retire(
-                RetireStep(resource: "cluster-ORDERS1", successor: "orders", finalSnapshot: "orders-co-k3f9-final")),
+                RetireStep(
+                    "orders-old1", resource: "cluster-ORDERS1", successor: "orders",
+                    finalSnapshot: "orders-co-k3f9-final")),
             .discardDeployment(.orders), .takeSnapshot("orders-co-k3f9-before"), .upgradeInPlace(upgrade),
         ]
     }
+
+    private static let old = OldEnvironment(
+        deployment: "orders-co-k3f9", resource: "cluster-ORDERS1", successor: "orders")
 
     static let runbooks: [AnyRunbook] = [
         .resize(ResizeRunbook(instanceClass: "db.r6g.xlarge", exclude: ["orders-2"], skipStandIn: true)),
         .failover(FailoverRunbook(to: "orders-2")), .failover(FailoverRunbook()),
         .cleanup(CleanupRunbook(operation: "k3f9", standIn: "orders-co-k3f9")),
+        .cleanup(CleanupRunbook(operation: "k3f9", leftover: .oldEnvironment(old))),
+        AnyRunbook(RecordRemovalRunbook(operation: "k3f9", old: old)),
         .cycle(CycleRunbook(exclude: ["orders-2"], skipStandIn: true)), .reboot(RebootRunbook(instance: "orders-2")),
         .storage(StorageRunbook(type: "gp3", iops: 12_000, throughput: 500)),
         .maintenance(MaintenanceRunbook(exclude: ["orders-2"])),

@@ -55,13 +55,15 @@ import Testing
                 "change-storage", "check-proxies",
                 "create-stand-in", "delete-stand-in", "deploy", "discard-deployment", "fail-over", "maintain-instance",
                 "maintain-writer",
-                "make-parameter-groups", "remove-deployment", "restart", "restart-instance", "restart-writer", "retire",
+                "make-parameter-groups", "remove-deployment", "restart", "restart-instance", "restart-unwell",
+                "restart-writer", "retire",
                 "soak",
                 "switch-over", "take-snapshot", "upgrade-in-place", "verify", "verify-instance",
             ])
         #expect(
             table.runbooks.keys.sorted() == [
-                "apply-maintenance", "cleanup", "cycle", "failover", "reboot", "resize", "rollback", "storage",
+                "apply-maintenance", "cleanup", "cycle", "failover", "reboot", "remove-record", "resize", "rollback",
+                "storage",
                 "upgrade",
             ])
         #expect(table.runbooks["resize"] == ResizeRunbook.self)

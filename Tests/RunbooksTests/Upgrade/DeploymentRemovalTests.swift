@@ -19,6 +19,22 @@ import Testing
         row.check(.removeDeployment("orders-co-k3f9"))
     }
 
+    @Test func `the record stays as long as the old environment does, which it keeps from writes`() {
+        let step = AnyStep.removeDeployment("orders-co-k3f9", of: "cluster-ORDERS1")
+        Case(
+            "still there", .switched(), .blocked("orders-old1 is still there, and the record keeps it from writes")
+        ).check(step)
+        Case("gone", .switched([.orders("SWITCHOVER_COMPLETED")], []), .ready([.deleteEmptyRecord("bgd-1")])).check(
+            step)
+    }
+
+    @Test func `the removal of the record alone is asked about, that of an environment that is gone is not`() {
+        #expect(AnyMutation.deleteDeployment("bgd-1").risk == .unprotecting)
+        #expect(!AnyMutation.deleteEmptyRecord("bgd-1").isGated)
+        #expect(AnyStep.removeDeployment("orders-co-k3f9").isGated)
+        #expect(!AnyStep.removeDeployment("orders-co-k3f9", of: "cluster-ORDERS1").isGated)
+    }
+
     private static let discard = AnyMutation.deleteGreen("bgd-1")
     private static let protected = Observation.withGreen { $0.cluster.isProtected = true }
     private static let unprotect = AnyMutation.unprotect("orders-green-x1")

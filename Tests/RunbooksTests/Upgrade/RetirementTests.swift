@@ -6,7 +6,7 @@ import Testing
 /// The deletion of the environment from before a switchover.
 @Suite struct RetirementTests {
     private static let retirement = RetireStep(
-        resource: "cluster-ORDERS1", successor: "orders", finalSnapshot: "orders-co-k3f9-final")
+        "orders-old1", resource: "cluster-ORDERS1", successor: "orders", finalSnapshot: "orders-co-k3f9-final")
     private static func old(_ change: (inout Environment) -> Void = { _ in }) -> Observation {
         .switched([], [Environment.old.with(change)])
     }
@@ -25,11 +25,31 @@ import Testing
     /// The same cluster, which AWS gave another name.
     private static let renamed = Environment.old.with { $0.cluster.identifier = "orders-old2" }
 
+    private static func gone(snapshot status: String?, beside others: [Environment] = []) -> Observation {
+        var observation = Observation.switched([], others)
+        let target = Target(place: observation.target.place, cluster: "orders-old1")
+        let snapshots = status.map { ["orders-co-k3f9-final": $0] } ?? [:]
+        observation.add([
+            Answered(SnapshotsQuestion(of: target), .known(snapshots), takenAt: observation.takenAt)
+        ])
+        return observation
+    }
+
     static let retirements: [Case] = [
         Case(
             "nobody looked", Observation.switched().seeing { $0.givenEnvironments = nil }, .inProgress("waiting to see")
         ),
-        Case("it is gone", .switched([], []), .satisfied),
+        Case("it is gone, and its snapshot there", gone(snapshot: "available"), .satisfied),
+        Case("it is gone, and nobody looked for its snapshot", .switched([], []), .blocked("are not read")),
+        Case(
+            "it is gone, and its snapshot not listed yet", gone(snapshot: nil),
+            .inProgress("waiting for AWS to list the final snapshot orders-co-k3f9-final")),
+        Case(
+            "it is gone, and its snapshot being made", gone(snapshot: "creating"),
+            .inProgress("the final snapshot orders-co-k3f9-final is creating")),
+        Case(
+            "it is gone, and its snapshot failed", gone(snapshot: "failed"),
+            .blocked("the final snapshot orders-co-k3f9-final is failed")),
         Case("the members come first", old(), .ready(members)),
         Case(
             "a namesake stands beside it",
@@ -73,7 +93,7 @@ import Testing
             .blocked("orders is the cluster from before: it was not switched over, and is not deleted")),
         Case(
             "another environment is left alone",
-            .switched([], [Environment.old.with { $0.cluster.resourceIdentifier = "x" }]),
+            gone(snapshot: "available", beside: [Environment.old.with { $0.cluster.resourceIdentifier = "x" }]),
             .satisfied),
     ]
 

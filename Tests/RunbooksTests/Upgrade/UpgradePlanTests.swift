@@ -96,9 +96,6 @@ import Testing
     func `the database of before stays, or a snapshot of it`(row: Row) throws {
         for step in try row.plan().steps {
             switch step.work.base {
-            case let retirement as RetireStep:
-                #expect(retirement.finalSnapshot == "orders-co-k3f9-final")
-                #expect(retirement.resource == row.basis.observation.cluster?.resourceIdentifier)
             case is UpgradeInPlaceStep: #expect(step.after == ["snapshot"])
             default: break
             }
@@ -126,12 +123,11 @@ import Testing
         #expect(
             try Self.ids(UpgradeRunbook(version: "16.6", soak: .minutes(60))) { $0.proxies = .known([.front()]) }
                 == [
-                    "parameter-groups", "deploy", "soak", "switch-over", "check-proxies", "verify", "remove-deployment",
-                    "delete-old",
+                    "parameter-groups", "deploy", "soak", "switch-over", "check-proxies", "verify",
                 ])
         #expect(
             try Self.ids(UpgradeRunbook(version: "15.5", keepsOld: true)) == [
-                "deploy", "switch-over", "verify", "remove-deployment",
+                "deploy", "switch-over", "verify",
             ], "a minor version has the family, and so the groups, of before")
         #expect(
             try Self.ids(UpgradeRunbook(version: "16.6", inPlace: true)) == [
@@ -146,12 +142,6 @@ import Testing
         let plan = try Planning.upgrade(UpgradeRunbook(version: "16.6", switchoverTimeout: 900))
         #expect(plan.deployment == .orders)
         #expect(plan["switch-over"]?.work == .switchOver(.orders, timeout: 900))
-        #expect(plan["remove-deployment"]?.work == .removeDeployment("orders-co-k3f9"))
-        #expect(
-            plan["delete-old"]?.work
-                == .retire(
-                    RetireStep(
-                        resource: "cluster-ORDERS1", successor: "orders", finalSnapshot: "orders-co-k3f9-final")))
     }
 
     @Test(.holds(.minorKeepsGroups)) func `only a major version in place brings the instances a group of their own`()
@@ -212,7 +202,6 @@ import Testing
                 switch step.work.base {
                 case let groups as MakeParameterGroupsStep: names += groups.plans.map { ($0.group.name, 63) }
                 case let deploy as DeployStep: names.append((deploy.plan.name, 60))
-                case let retirement as RetireStep: names.append((retirement.finalSnapshot, 63))
                 case let snapshot as TakeSnapshotStep: names.append((snapshot.name, 63))
                 default: break
                 }

@@ -61,6 +61,9 @@ extension AnyMutation {
     package static func deleteDeployment(_ identifier: String) -> AnyMutation {
         AnyMutation(DeleteDeployment(identifier, .record))
     }
+    package static func deleteEmptyRecord(_ identifier: String) -> AnyMutation {
+        AnyMutation(DeleteDeployment(identifier, .emptyRecord))
+    }
     package static func deleteGreen(_ identifier: String) -> AnyMutation {
         AnyMutation(DeleteDeployment(identifier, .green))
     }

@@ -39,7 +39,9 @@ extension AnyStep {
     package static func checkProxies(_ targets: [ProxyTarget], of cluster: ClusterID) -> AnyStep {
         AnyStep(CheckProxiesStep(targets, of: cluster))
     }
-    package static func removeDeployment(_ name: String) -> AnyStep { AnyStep(RemoveDeploymentStep(name)) }
+    package static func removeDeployment(_ name: String, of old: String? = nil) -> AnyStep {
+        AnyStep(RemoveDeploymentStep(name, of: old))
+    }
     package static func retire(_ step: RetireStep) -> AnyStep { AnyStep(step) }
     package static func discardDeployment(_ plan: DeploymentPlan) -> AnyStep { AnyStep(DiscardDeploymentStep(plan)) }
     package static func takeSnapshot(_ name: String) -> AnyStep { AnyStep(TakeSnapshotStep(name)) }

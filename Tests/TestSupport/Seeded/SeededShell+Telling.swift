@@ -22,7 +22,7 @@ extension SeededShell {
         case .plan:
             if case .planned = operation.phase { return ("plan of \(id)", false) }
             return ("plan of \(id), answered", true)
-        case .reminder, .escalation, .ignored, .detail, .paused, .ended, .stakeholders:
+        case .planReminder, .reminder, .escalation, .ignored, .detail, .paused, .ended, .stakeholders:
             return ("\(post.id)", true)
         }
     }

@@ -111,7 +111,7 @@ package struct SeededShell: Sendable {
     }
 
     private var isOver: Bool {
-        state.operations.isEmpty && store.openOperations.isEmpty && !people.hasMoreToAsk(of: self)
+        state.operations.isEmpty && !state.isPlanning && store.openOperations.isEmpty && !people.hasMoreToAsk(of: self)
     }
 
     private mutating func handle(_ next: Scheduled) {

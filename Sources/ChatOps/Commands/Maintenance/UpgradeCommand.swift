@@ -15,7 +15,7 @@ struct UpgradeCommand: ClusterCommand {
             "By a blue/green deployment: a copy is made and upgraded, then names are switched; the switchover and the "
                 + "deletion of the old environment each ask an approver first.",
             "Parameter groups for the new version are made from the values in use, unless they are named.",
-            "`--soak 2h` lets green stand beside blue first, `--keep-old` leaves the old environment.",
+            "`--soak 2h` lets green stand beside blue first, `--keep-old` proposes no deletion of the old environment at the end.",
             "`--in-place` upgrades the cluster itself: a snapshot first, an approver asked, no way back but the snapshot.",
         ] + ProposalOptions.notes
 
@@ -43,7 +43,7 @@ struct UpgradeCommand: ClusterCommand {
         @Flag(help: "Upgrade the cluster itself rather than a copy.")
         var inPlace = false
 
-        @Flag(help: "Leave the old environment where it is.")
+        @Flag(help: "Do not propose the deletion of the old environment at the end.")
         var keepOld = false
 
         @OptionGroup var options: ProposalOptions.Arguments

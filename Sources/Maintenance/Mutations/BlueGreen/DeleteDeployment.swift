@@ -2,8 +2,10 @@
 package struct DeleteDeployment: RDSMutation {
     /// What goes with it.
     package enum Extent: String, Sendable, Codable {
-        /// The record alone, after a switchover.
+        /// Nothing but what keeps the old environment from writes, after a switchover.
         case record
+        /// Nothing: the old environment is gone.
+        case emptyRecord = "empty-record"
         /// Green as well, where there was no switchover.
         case green
     }
@@ -37,7 +39,7 @@ package struct DeleteDeployment: RDSMutation {
     package var words: MutationWords {
         let unproved = "A call for \(identifier) may have been made and not show yet"
         return switch extent {
-        case .record:
+        case .record, .emptyRecord:
             MutationWords(
                 phrase: "the removal of the deployment \(identifier)",
                 order: "remove the record of the deployment \(identifier)", unproved: unproved)
@@ -49,8 +51,45 @@ package struct DeleteDeployment: RDSMutation {
     }
 
     package var gate: GateTerms? {
-        guard extent == .green else { return nil }
-        return GateTerms(
+        switch extent {
+        case .emptyRecord: nil
+        case .record: recordTerms
+        case .green: greenTerms
+        }
+    }
+
+    /// Source: Aurora user guide, "Deleting a blue/green deployment".
+    private var recordTerms: GateTerms {
+        GateTerms(
+            .unprotecting,
+            facts: { context in
+                let deployment = context.observation.deployment(identifier)
+                let old = context.observation.environments?.first { $0.cluster.arn == deployment?.source }
+                return [
+                    .init(
+                        "deployment", deployment.map { "deployment \($0.name) \($0.status)" } ?? "no deployment",
+                        binding: deployment?.status ?? "missing", isSafe: deployment?.isSwitched == true),
+                    .init(
+                        "old",
+                        old.map { "\($0.cluster.identifier) is \($0.cluster.status) and stays" }
+                            ?? "no old environment",
+                        binding: old?.cluster.resourceIdentifier ?? "none"),
+                ]
+            },
+            words: { context in
+                GateWords(
+                    subject: "removal of the write protection of the old \(context.cluster)",
+                    heading: "Removal of the record of \(context.cluster)'s deployment",
+                    interruption: """
+                        AWS then does not keep the old environment from writes any more: a client that still reaches it writes \
+                        into data that nobody uses.
+                        """,
+                    action: context.asking(for: self))
+            })
+    }
+
+    private var greenTerms: GateTerms {
+        GateTerms(
             .deletion,
             facts: { context in
                 let deployment = context.observation.deployment(identifier)

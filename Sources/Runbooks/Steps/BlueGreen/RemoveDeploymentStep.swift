@@ -1,21 +1,28 @@
 package import Maintenance
 
 /// Removes the record of a deployment that was switched over: done when AWS lists it no more. Neither environment is deleted
-/// with it; the old one is no longer kept from writes, where its own parameters let it take them (Aurora user guide,
-/// "Deleting a blue/green deployment").
+/// with it; the old one, where it is still there, is no longer kept from writes, as far as its own parameters let it take them
+/// (Aurora user guide, "Deleting a blue/green deployment").
 package struct RemoveDeploymentStep: ClusterStep {
     package static let kind: KindName = "remove-deployment"
     package var name: String
+    /// The old environment that has to be gone before (`cluster-…`); `nil` where it is left, which a person is asked about.
+    package var old: String?
 
-    package init(_ name: String) { self.name = name }
+    package init(_ name: String, of old: String?) {
+        self.name = name
+        self.old = old
+    }
 
     private enum CodingKeys: String, CodingKey {
         case name
+        case old = "old-environment"
     }
 
     package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
         .environments(in: context.place)
     }
+    package var risks: Set<Risk> { old == nil ? [.unprotecting] : [] }
     package var maySkip: Bool { true }
 
     package var words: StepWords {
@@ -33,18 +40,21 @@ package struct RemoveDeploymentStep: ClusterStep {
         guard deployment.isSwitched else {
             return .blocked("the deployment \(name) is \(deployment.status): it was not switched over")
         }
+        if let old, let environment = context.observation.environment(old) {
+            return .blocked("\(environment.cluster.identifier) is still there, and the record keeps it from writes")
+        }
         guard context.outstanding(on: .deployment(deployment.identifier)).isEmpty else {
             return .inProgress("waiting for AWS to remove the deployment \(name)")
         }
-        return .ready(DeleteDeployment(deployment.identifier, .record))
+        return .ready(DeleteDeployment(deployment.identifier, old == nil ? .record : .emptyRecord))
     }
 }
 
 extension Step {
-    static func removeDeployment(_ name: String) -> Step {
+    static func removeDeployment(_ step: RemoveDeploymentStep) -> Step {
         Step(
             "remove-deployment", "Remove the record of the deployment",
-            note: "neither environment is deleted; the old one may take writes again",
-            RemoveDeploymentStep(name), expected: .minutes(1), patience: .minutes(60))
+            note: step.old == nil ? "neither environment is deleted; the old one may take writes again" : nil, step,
+            expected: .minutes(1), patience: .minutes(60))
     }
 }

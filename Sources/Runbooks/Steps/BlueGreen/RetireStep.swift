@@ -1,16 +1,19 @@
 package import Maintenance
 
-/// Deletes the environment from before a switchover: done when the old cluster is gone; the snapshot is taken by its
-/// deletion.
+/// Deletes the environment from before a switchover: done when the old cluster is gone and the snapshot that its deletion takes
+/// is there.
 package struct RetireStep: ClusterStep {
     package static let kind: KindName = "retire"
+    /// The name that the old cluster has since the switchover.
+    package var name: ClusterID
     /// `cluster-…` of the old cluster: its name changes with the switchover, this does not.
     package var resource: String
     /// The cluster that took its name, which is never deleted.
     package var successor: ClusterID
     package var finalSnapshot: String
 
-    package init(resource: String, successor: ClusterID, finalSnapshot: String) {
+    package init(_ name: ClusterID, resource: String, successor: ClusterID, finalSnapshot: String) {
+        self.name = name
         self.resource = resource
         self.successor = successor
         self.finalSnapshot = finalSnapshot
@@ -18,13 +21,18 @@ package struct RetireStep: ClusterStep {
 
     private enum CodingKeys: String, CodingKey {
         case resource = "resource-id"
-        case successor
+        case name, successor
         case finalSnapshot = "final-snapshot"
     }
 
     package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
-        .environments(in: context.place)
+        Set.environments(in: context.place).union([AnyQuestion(snapshots(in: context.place))])
     }
+
+    private func snapshots(in place: Place) -> SnapshotsQuestion {
+        SnapshotsQuestion(of: Target(place: place, cluster: name))
+    }
+
     package var risks: Set<Risk> { [.deletion, .unprotecting] }
 
     package var words: StepWords {
@@ -38,9 +46,8 @@ package struct RetireStep: ClusterStep {
         guard context.cluster.resourceIdentifier != resource else {
             return .blocked("\(context.name) is the cluster from before: it was not switched over, and is not deleted")
         }
-        guard let old = context.observation.environment(resource) else { return .satisfied }
+        guard let old = context.observation.environment(resource) else { return snapshotTaken(in: context) }
         if let obstacle = context.clusterObstacle ?? context.writerObstacle { return obstacle }
-        let name = old.cluster.identifier
         if old.cluster.status == "deleting" { return .inProgress("\(name) is deleting") }
         switch old.cluster.status.meaning {
         case .available: break
@@ -51,6 +58,20 @@ package struct RetireStep: ClusterStep {
         let open = calls(on: old).filter { context.outstanding(on: $0.resource).isEmpty }
         guard !open.isEmpty else { return .inProgress("\(name) is being taken down") }
         return .ready(open)
+    }
+
+    /// Said to be kept is only a snapshot that was seen.
+    private func snapshotTaken(in context: ClusterContext) -> Assessment {
+        let place = context.observation.target.place
+        switch context.observation[snapshots(in: place)] {
+        case .unavailable(let reason): return .blocked("the snapshots of \(name) are not read: \(reason.withoutStop)")
+        case .known(let all):
+            guard let status = all[finalSnapshot] else {
+                return .inProgress("waiting for AWS to list the final snapshot \(finalSnapshot)")
+            }
+            if status == "failed" { return .blocked("the final snapshot \(finalSnapshot) is failed") }
+            return status == "available" ? .satisfied : .inProgress("the final snapshot \(finalSnapshot) is \(status)")
+        }
     }
 
     /// What is to be done next to an old environment: its protection, then its members, then the cluster itself.

@@ -12,9 +12,13 @@ extension DemoScript {
             .narrate("Parameter groups come first, then green: half an hour of AWS in half a minute."),
             .reacts(.bob, "white_check_mark", to: "Approve switchover of"),
             .waits("Switched over to green", in: Stage.operations),
-            .narrate("The old environment stays until somebody allows its deletion."),
+            .waits("upgrade to 16.6 finished", in: Stage.status),
+            .narrate(
+                "The old environment stays, read-only, until somebody decides. Its deletion is an operation of its own."
+            ),
+            .reacts(.alice, "arrow_forward", to: "delete orders-old1"),
             .reacts(.carol, "white_check_mark", to: "Approve deletion of the old environment"),
-            .waits("finished", in: Stage.status),
+            .waits("cleanup finished", in: Stage.status),
         ],
         judge: { stage in
             var complaints: [String] = []

@@ -1,0 +1,61 @@
+import Maintenance
+
+/// The deletion of an environment from before a switchover. The deployment's record goes last: as long as it is there AWS keeps
+/// the environment from writes (Aurora user guide, "Deleting a blue/green deployment").
+extension CleanupRunbook {
+    func plan(
+        for old: OldEnvironment, from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+    ) throws(Refusal) -> Plan {
+        let membership = try Membership(basis)
+        let environment = membership.observation.environment(old.resource)
+        let deployment = membership.observation.deployment(named: old.deployment)
+        let obstacles = old.obstacles(in: membership)
+        var steps: [Step] = []
+        if let environment, obstacles.isEmpty {
+            steps.append(
+                .retire(
+                    RetireStep(
+                        environment.cluster.identifier, resource: old.resource, successor: old.successor,
+                        finalSnapshot: .made(for: self.operation, on: old.successor, ending: "final"))))
+        }
+        if deployment != nil, obstacles.isEmpty {
+            steps.append(.removeDeployment(RemoveDeploymentStep(old.deployment, of: old.resource)))
+        }
+        let name = environment?.cluster.identifier.text ?? "the old environment of \(old.successor)"
+        if !steps.isEmpty { steps.append(.verify(Expectation(of: membership, writer: nil))) }
+        return Plan(
+            operation: operation, runbook: self, basis: basis, membership: membership,
+            title: "Clean up after \(self.operation): delete \(name)", steps: Step.inSequence(steps),
+            findings: Preflight.inOrder([
+                obstacles,
+                steps.isEmpty && obstacles.isEmpty
+                    ? [Finding(.info, "nothing-to-do", "The old environment is not there any more: nothing to do.")]
+                    : [],
+                environment.map { standing(of: $0, deployment) } ?? [],
+                Preflight(
+                    membership: membership, basis: basis, policy: policy, scope: Preflight.Scope(deciding: []), now: now
+                ).forOldEnvironment(),
+            ]),
+            interruption: environment == nil
+                ? nil : "none for \(old.successor); connections to \(name) end, if there are any",
+            madeAt: now)
+    }
+
+    /// How the old environment stands as long as nobody starts the plan.
+    private func standing(of environment: Environment, _ deployment: Deployment?) -> [Finding] {
+        let name = environment.cluster.identifier
+        return [
+            Finding(
+                .info, "old-environment",
+                deployment == nil
+                    ? "The record of the deployment is gone: AWS does not keep \(name) from writes any more."
+                    : "Until then \(name) stays, read-only, as AWS documents it for as long as the deployment's record is "
+                        + "there and no member restarts; it goes on costing."),
+            Finding(
+                .info, "final-snapshot",
+                "There is no way back to \(name) after this but the final snapshot."
+                    + (environment.cluster.isProtected == true
+                        ? " It has deletion protection, which is taken off first." : "")),
+        ]
+    }
+}

@@ -1,0 +1,49 @@
+package import Maintenance
+
+/// The environment from before a switchover, as an upgrade left it.
+package struct OldEnvironment: Sendable, Codable, Equatable {
+    /// The name of the deployment, whose record keeps the environment from writes (Aurora user guide, "Deleting a
+    /// blue/green deployment").
+    package var deployment: String
+    /// `cluster-…`: its name changed with the switchover, this did not.
+    package var resource: String
+    /// The cluster that took its name.
+    package var successor: ClusterID
+
+    package init(deployment: String, resource: String, successor: ClusterID) {
+        self.deployment = deployment
+        self.resource = resource
+        self.successor = successor
+    }
+
+    /// `nil` when the operation was to make no deployment of a cluster.
+    init?(of earlier: Operation) {
+        guard let deployment = earlier.plan.deployment, let resource = earlier.plan.cluster?.resource else {
+            return nil
+        }
+        self.init(deployment: deployment.name, resource: resource, successor: deployment.cluster)
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case deployment, successor
+        case resource = "resource-id"
+    }
+
+    /// What is in the way of anything that is done to it.
+    func obstacles(in membership: Membership) -> [Finding] {
+        let deployment = membership.observation.deployment(named: deployment)
+        guard membership.cluster.resourceIdentifier != resource, deployment?.isSwitched != false else {
+            return [
+                Finding(
+                    .block, "not-switched",
+                    "\(successor) was not switched over: there is no old environment, and nothing is deleted.")
+            ]
+        }
+        switch membership.observation.deployments {
+        case .known: return []
+        case .unavailable(let reason)?:
+            return [Finding(.block, "deployments", "Deployments are not read: \(reason.asSentence)")]
+        case nil: return [Finding(.block, "deployments", "Deployments are not read.")]
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import Maintenance
+import Runbooks
+import TestSupport
+import Testing
+
+/// What becomes of the environment from before a switchover.
+@Suite struct OldEnvironmentTests {
+    private static let old = OldEnvironment(
+        deployment: "orders-co-k3f9", resource: "cluster-ORDERS1", successor: "orders")
+    private static let cleanup = AnyRunbook(CleanupRunbook(operation: "k3f9", leftover: .oldEnvironment(old)))
+    private static let recordOnly = AnyRunbook(RecordRemovalRunbook(operation: "k3f9", old: old))
+
+    private func plan(_ runbook: AnyRunbook, seeing observation: Observation) throws -> Plan {
+        try runbook.plan(
+            from: PlanBasis(observation: observation), as: "c1c1", policy: PlanPolicy(), at: observation.takenAt)
+    }
+
+    @Test func `the old environment goes before the record that keeps it read-only`() throws {
+        let plan = try plan(Self.cleanup, seeing: .switched())
+        #expect(plan.steps.map(\.id) == ["delete-old", "remove-deployment", "verify"])
+        #expect(plan.title == "Clean up after k3f9: delete orders-old1")
+        #expect(plan.steps.map(\.isGated) == [true, false, false])
+        #expect(plan.blocks == [])
+        #expect(
+            plan.findings.contains { $0.check == "old-environment" && $0.text.contains("read-only, as AWS documents") })
+    }
+
+    @Test func `where the environment is gone already, its record is removed`() throws {
+        #expect(
+            try plan(Self.cleanup, seeing: .switched([.orders("SWITCHOVER_COMPLETED")], [])).steps.map(\.id)
+                == ["remove-deployment", "verify"])
+    }
+
+    @Test func `where the record is gone, nobody is told that the environment is read-only`() throws {
+        let plan = try plan(Self.cleanup, seeing: .switched([]))
+        #expect(plan.steps.map(\.id) == ["delete-old", "verify"])
+        #expect(plan.findings.contains { $0.text.contains("AWS does not keep orders-old1 from writes any more") })
+    }
+
+    @Test(arguments: [cleanup, recordOnly]) func `nothing is deleted of what was not switched over`(runbook: AnyRunbook)
+        throws
+    {
+        let plan = try plan(runbook, seeing: .deployed())
+        #expect(plan.blocks.map(\.check) == ["not-switched"] && plan.steps == [])
+    }
+
+    @Test(arguments: [cleanup, recordOnly]) func `nothing is left to do after it`(runbook: AnyRunbook) throws {
+        let plan = try plan(runbook, seeing: .switched([], []))
+        #expect(plan.isEmpty && plan.findings.contains { $0.check == "nothing-to-do" })
+    }
+
+    @Test func `whoever wants the record alone gone is told what that lifts, and is asked`() throws {
+        let plan = try plan(Self.recordOnly, seeing: .switched())
+        #expect(plan.steps.map(\.id) == ["remove-deployment"] && plan.hasGates)
+        #expect(
+            plan.acknowledgements.map(\.text) == [
+                "orders-old1 stays, and AWS does not keep it from writes any more: a client that still reaches it writes into "
+                    + "data that nobody uses."
+            ])
+    }
+
+    @Test func `the deletion of the old environment is proposed when an upgrade ends, unless that was not wanted`()
+        throws
+    {
+        func followUp(_ request: UpgradeRunbook) throws -> String? {
+            let operation = try Maintenance.Operation(
+                .planned(try Planning.upgrade(request), .sample), at: Observation.sampleInstant)
+            return request.followUp(of: operation).map { "\($0.kind)" }
+        }
+        #expect(try followUp(UpgradeRunbook(version: "16.6")) == "cleanup")
+        #expect(try followUp(UpgradeRunbook(version: "16.6", keepsOld: true)) == nil)
+        #expect(try followUp(UpgradeRunbook(version: "16.6", inPlace: true)) == nil)
+    }
+}
