@@ -56,6 +56,10 @@ struct GateAnswer {
     /// How it goes on after a question that nobody's answer counts for any more.
     private var onward: Mrkdwn {
         if isAskedAgain { return " · nothing was done · asked again below" }
+        if gate.isOutsideWindow == true, let window = operation.plan.window, case .running = operation.phase {
+            return
+                " · nothing was done · it is asked again when the window opens, \(Moment.day(window.next(at: gate.openedAt).opens))"
+        }
         if isStepDone { return "" }
         switch operation.phase {
         case .planned, .ended: return " · nothing was done"

@@ -74,8 +74,14 @@ struct GatePage {
 
     /// When it acts, seen from when it was asked, so that it says the same as long as it waits.
     private var window: Mrkdwn? {
-        guard let window = operation.plan.window else { return nil }
+        guard let window = operation.plan.window, gate.mutation.base.disturbance != .none else { return nil }
         let (opens, closes) = window.next(at: gate.openedAt)
+        if gate.isOutsideWindow == true {
+            return """
+                The window (\(Moment.window(window))) is closed. Approving does it now, outside the window. Unanswered, it \
+                waits for \(Moment.day(opens)), and is asked again then.
+                """
+        }
         guard opens <= gate.openedAt else {
             var words: Mrkdwn = "Acts not before \(Moment.day(opens))"
             if case .recurring = window { words += ", in its window only (\(Moment.window(window)))" }

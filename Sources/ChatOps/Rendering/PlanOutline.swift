@@ -29,9 +29,10 @@ struct PlanOutline {
 
     /// What a window holds back, and what not.
     private func words(_ window: Window) -> Mrkdwn {
-        plan.steps.contains(where: \.isGated)
-            ? "Steps that ask first act in their window only: \(Moment.window(window)). The others begin with the start."
-            : "*Note well:* no step asks first, so the window (\(Moment.window(window))) holds nothing back: all begins with the start."
+        """
+        What disturbs connections or writes is done in its window only: \(Moment.window(window)). What only prepares begins \
+        with the start.
+        """
     }
 
     private func lines(_ step: Step, number: Int) -> [Mrkdwn] {

@@ -78,7 +78,9 @@ struct StatusReply: Sendable {
         let operation = standing.operation
         var notes: [Mrkdwn] = []
         if !operation.isEnded {
-            notes += operation.plan.window.map { ["Window of the steps that ask first: \(Moment.window($0))."] } ?? []
+            notes +=
+                operation.plan.window.map { ["Window for what disturbs connections or writes: \(Moment.window($0))."] }
+                ?? []
             notes +=
                 operation.controls.patience.map {
                     ["Each step may take \(ReplyWording.words($0)) before a person is asked."]

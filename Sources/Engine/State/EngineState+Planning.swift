@@ -24,6 +24,7 @@ extension EngineState {
             plan = try runbook.plan(from: basis, as: id, policy: policies.plan, at: now)
         }
         plan.window = resolved.window
+        plan.findings = Finding.gravestFirst(plan.findings + plan.windowFindings(at: now))
         return plan
     }
 

@@ -42,6 +42,8 @@ package struct Gate: Sendable, Codable, Equatable {
     package var counted: [PersonID] = []
     /// All calls that the approval allows, each once; `nil`: the one that was asked about.
     package var covers: [AnyMutation]?
+    /// It ends what was begun in a maintenance window that has closed: an approval is the permission to do it all the same.
+    package var isOutsideWindow: Bool?
     package var remindedAt: Timestamp?
     package var escalatedAt: Timestamp?
 
@@ -117,7 +119,7 @@ package struct Approval: Sendable, Codable, Equatable {
 extension Gate {
     private enum CodingKeys: String, CodingKey {
         case id, operation, step, mutation, planDigest, facts, requester, openedAt, expiresAt, state, prompt, ignored,
-            counted, covers, remindedAt, escalatedAt
+            counted, covers, isOutsideWindow, remindedAt, escalatedAt
     }
 }
 

@@ -11,6 +11,9 @@ package protocol StepKind: StoredKind {
     var maySkip: Bool { get }
     /// What it makes that the operation has to know by name.
     var artifacts: [Artifact] { get }
+    /// It ends what an earlier step of the same risk begins (a failover back): the two have to fit into a maintenance window
+    /// together.
+    var endsDisturbance: Bool { get }
     /// Another cluster takes over the name by it: each step then looks itself which one it works on.
     var changesIdentity: Bool { get }
     var words: StepWords { get }
@@ -34,6 +37,7 @@ extension StepKind {
     package var contingentRisks: Set<Risk> { [] }
     package var maySkip: Bool { false }
     package var artifacts: [Artifact] { [] }
+    package var endsDisturbance: Bool { false }
     package var changesIdentity: Bool { false }
 
     package func scope(of mutation: AnyMutation, seeing observation: Observation) -> [AnyMutation] { [] }

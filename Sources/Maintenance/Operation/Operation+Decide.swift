@@ -25,6 +25,8 @@ struct Turn {
     let look: Look
     let policies: Policies
     var decision = Decision()
+    /// Steps whose calls wait for the maintenance window.
+    var held: Set<StepID> = []
 
     init(operation: Operation, look: Look, policies: Policies) {
         self.operation = operation
@@ -44,6 +46,7 @@ struct Turn {
             }
         case .running:
             trackCalls()
+            askAnewAfterClosing()
             let approval = answerGate()
             workSteps(approval)
         case .paused:
@@ -92,7 +95,7 @@ struct Turn {
         guard let gate = running?.waitingGate else { return nil }
         switch gate.judge(plan: operation.plan.digest, reading: look.gate, policy: policies.approval, at: now) {
         case .approved(let approval):
-            guard let obstacle = obstacle else { return approval }
+            guard let obstacle = obstacle(to: gate) else { return approval }
             if approval.by != gate.counted { emit(.gateCounted(gate.id, approval.by)) }
             decision.waits[gate.step] = "approved; \(obstacle)"
         case .vetoed(let person):
@@ -104,7 +107,8 @@ struct Turn {
             }
         case .expired:
             emit(.gateExpired(gate.id))
-            emit(.paused(.gateExpired(gate.id)))
+            // Nothing went wrong: it is asked again when the window opens.
+            if gate.isOutsideWindow != true { emit(.paused(.gateExpired(gate.id))) }
         case .void(let reason):
             void(gate, because: reason)
         case .pending(let counted, let ignored):
@@ -120,12 +124,9 @@ struct Turn {
     }
 
     /// Why an approval cannot be acted on at this time.
-    var obstacle: String? {
+    func obstacle(to gate: Gate) -> String? {
         if let restraint = look.restraint { return restraint.words }
-        if let window = operation.plan.window, !window.isOpen(at: now) {
-            return "the maintenance window is not open yet"
-        }
-        return nil
+        return gate.isOutsideWindow == true ? nil : hold(on: gate.mutation, of: gate.step)?.words
     }
 
     /// Calls people who have not answered: once at half time, once more near the end. An approval that waits for its
@@ -134,7 +135,7 @@ struct Turn {
         guard let gate = running?.waitingGate, gate.id == id, gate.prompt != nil else { return }
         guard gate.counted.count < max(1, policies.approval.quorum) else { return }
         // Ahead of a window the time to answer counts from its opening: nobody is called days before.
-        let begin = max(gate.openedAt, operation.plan.window?.next(at: gate.openedAt).opens ?? gate.openedAt)
+        let begin = max(gate.openedAt, gate.expiresAt - policies.approval.expiresAfter)
         if now >= gate.remindsAt(from: begin), gate.remindedAt == nil { emit(.gateReminded(id)) }
         if now >= gate.escalatesAt(from: begin), gate.escalatedAt == nil { emit(.gateEscalated(id)) }
     }

@@ -107,17 +107,11 @@ extension Turn {
 
     private mutating func watchPatience(_ step: Step) {
         // Nothing is overdue that waits for a reading of this very turn: it may have stood still under a freeze.
-        guard let progress = running, progress.waitingGate == nil, look.restraint == nil, windowObstacle == nil,
+        guard let progress = running, progress.waitingGate == nil, look.restraint == nil, !held.contains(step.id),
             decision.wants.isEmpty,
             let since = progress.patienceBegins(step.id), now - since >= operation.controls.patience ?? step.patience
         else { return }
         pause(.overdue(step.id, "no end in sight after \((now - since).milliseconds / 60_000) min"))
-    }
-
-    /// Where nobody is asked anything, the window holds every call; otherwise those that somebody is asked about.
-    private var windowObstacle: String? {
-        guard let window = operation.plan.window, !operation.plan.hasGates, !window.isOpen(at: now) else { return nil }
-        return "the maintenance window is not open yet"
     }
 
     mutating func pause(_ reason: PauseReason) {
@@ -132,10 +126,6 @@ extension Turn {
         if let restraint = look.restraint {
             // An answer that waits for its lifting is told with it.
             decision.waits[step.id] = decision.waits[step.id] ?? restraint.words
-            return
-        }
-        if let obstacle = windowObstacle {
-            decision.waits[step.id] = obstacle
             return
         }
         for mutation in mutations {
@@ -156,6 +146,11 @@ extension Turn {
             guard mutation.isRepeatable || mutation.isGated || !progress.isUnproved(mutation, for: step.id) else {
                 pause(.trouble(step.id, "nothing shows that AWS did what was asked: \(mutation.phrase.text)"))
                 return
+            }
+            if !mutation.isGated, let hold = hold(on: mutation, of: step.id) {
+                decision.waits[step.id] = hold.words
+                held.insert(step.id)
+                continue
             }
             if let gate = mutation.gate {
                 makeGated(mutation, gate, for: step, seeing: observation, approval: approval)
@@ -191,7 +186,7 @@ extension Turn {
             facts.facts.append(.unprovedCall(before: now - earlier.decidedAt))
         }
         if waiting == nil, let gate = approved(for: mutation, of: step, facts) {
-            if let obstacle {
+            if let obstacle = obstacle(to: gate) {
                 decision.waits[step.id] = "approved; \(obstacle)"
                 return
             }
@@ -266,14 +261,22 @@ extension Turn {
         _ mutation: AnyMutation, for step: Step, facts: SafetyFacts, covering scope: [AnyMutation]
     ) {
         guard let progress = running else { return }
+        let hold = hold(on: mutation, of: step.id)
+        let isOutside = hold != nil && isEnding(step.id) && operation.plan.window?.next(at: now).closes != nil
+        if isOutside, let hold, wasAskedSinceClosing(step.id, until: hold.until) {
+            decision.waits[step.id] = hold.words
+            held.insert(step.id)
+            return
+        }
         let id = GateID(operation: operation.id, step: step.id, ask: progress.asks(at: step.id) + 1)
         // Ahead of a maintenance window people may answer until well inside it.
-        let opening = max(now, operation.plan.window?.next(at: now).opens ?? now)
+        let opening = isOutside ? now : hold?.until ?? now
         var gate = Gate(
             id: id, operation: operation.id, step: step.id, mutation: mutation,
             planDigest: operation.plan.digest, facts: facts, requester: operation.origin.requester,
             openedAt: now, expiresAt: opening + policies.approval.expiresAfter)
         gate.covers = scope.isEmpty ? nil : scope
+        gate.isOutsideWindow = isOutside ? true : nil
         emit(.gateOpened(gate))
     }
 }

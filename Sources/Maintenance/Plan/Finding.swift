@@ -26,6 +26,13 @@ package struct Finding: Sendable, Codable, Equatable {
     }
 }
 
+extension Finding {
+    /// Otherwise in their order.
+    package static func gravestFirst(_ findings: [Finding]) -> [Finding] {
+        Severity.allCases.flatMap { severity in findings.filter { $0.severity == severity } }
+    }
+}
+
 /// The names under which it is stored.
 extension Finding {
     private enum CodingKeys: String, CodingKey {

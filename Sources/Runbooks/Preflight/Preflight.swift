@@ -154,8 +154,7 @@ struct Preflight: DatabaseChecks {
 
     /// The gravest first, otherwise in the order of the checks.
     static func inOrder(_ findings: [[Finding]]) -> [Finding] {
-        let all = findings.flatMap { $0 }
-        return Finding.Severity.allCases.flatMap { severity in all.filter { $0.severity == severity } }
+        Finding.gravestFirst(findings.flatMap { $0 })
     }
 
     /// The finding that a check could not be made.

@@ -2,7 +2,7 @@ import Maintenance
 import TestSupport
 import Testing
 
-/// A maintenance window: people may answer ahead of it, and nothing gated is called outside it.
+/// A maintenance window: people may answer ahead of it, and nothing that disturbs anybody is called outside it.
 @Suite struct WindowTurnTests {
     private static let opening = Observation.sampleInstant + .minutes(10 * 60)
 

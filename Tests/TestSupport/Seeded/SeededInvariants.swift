@@ -16,13 +16,19 @@ struct SeededInvariants: Sendable {
 
     /// I1, before a gated call is made: this very gate was approved, and allows it once.
     ///
-    /// No call at all while a lock or the freeze is in force, and no gated one outside the maintenance window.
+    /// No call at all while a lock or the freeze is in force, and none that disturbs anybody outside the maintenance window but
+    /// what a person allowed there.
     mutating func performs(_ clearance: Clearance, by shell: inout SeededShell) {
         if let restraint = shell.store.restraints.inForce.first(where: { $0.covers(clearance.target) }) {
             shell.note("\(clearance.intent.mutation) is called while \(restraint.words)")
         }
-        if clearance.intent.mutation.isGated, let window = shell.store[clearance.operation]?.plan.window,
-            !window.isOpen(at: Timestamp(shell.now))
+        let gate = clearance.intent.approval.flatMap { id in
+            shell.store[clearance.operation]?.progress?.gates.first { $0.id == id }
+        }
+        // A call may be on its way while the window closes.
+        if clearance.intent.mutation.base.disturbance != .none, gate?.isOutsideWindow != true,
+            let window = shell.store[clearance.operation]?.plan.window,
+            !window.isOpen(at: clearance.intent.decidedAt)
         {
             shell.note("\(clearance.intent.mutation) is called outside the window \(window)")
         }

@@ -10,16 +10,16 @@ struct ProposalOptions: Sendable, Equatable {
         @Flag(help: "Start at once when nothing in the plan needs acknowledging.")
         var start = false
 
-        @Option(help: ArgumentHelp("From when on gated steps act.", valueName: "TIME"))
+        @Option(help: ArgumentHelp("From when on connections or writes may be disturbed.", valueName: "TIME"))
         var at: String?
 
-        @Option(help: ArgumentHelp("When gated steps may act.", valueName: "WINDOW"))
+        @Option(help: ArgumentHelp("When connections or writes may be disturbed.", valueName: "WINDOW"))
         var window: String?
     }
 
     static let notes = [
-        "`--at 02:30` or `--window \"Sat 02:00-05:00 Europe/Berlin\"`: steps that ask an approver first act only then, and "
-            + "approvals may be given ahead; all other steps begin with the start.",
+        "`--at 02:30` or `--window \"Sat 02:00-05:00 Europe/Berlin\"`: whatever disturbs connections or "
+            + "writes is done only then, and approvals may be given ahead; what only prepares begins with the start.",
         "`--start` starts at once when nothing in the plan needs acknowledging.",
     ]
 

@@ -17,6 +17,7 @@ package struct FailOverStep: ClusterStep {
         case isReturn = "back"
     }
 
+    package var endsDisturbance: Bool { isReturn }
     package var risks: Set<Risk> { [.failover] }
 
     package var words: StepWords {

@@ -1,0 +1,38 @@
+/// How a plan fits into its maintenance window.
+extension Plan {
+    /// How long it typically takes from a step to the end of what it begins (a failover and the way back); `nil` for a step
+    /// that nothing has to follow on within the same window.
+    package func timeToEnd(of step: StepID) -> Span? {
+        guard let begin = steps.firstIndex(where: { $0.id == step }), !steps[begin].work.base.endsDisturbance,
+            !steps[begin].work.base.risks.isEmpty
+        else { return nil }
+        for end in steps.indices.dropFirst(begin + 1) where steps[end].work.base.risks == steps[begin].work.base.risks {
+            guard steps[end].work.base.endsDisturbance else { return nil }
+            return steps[begin...end].reduce(Span.zero) { $0 + $1.expected }
+        }
+        return nil
+    }
+
+    /// What its window holds, and what that means for it; the plan names the time that the window needs.
+    package func windowFindings(at now: Timestamp) -> [Finding] {
+        guard let window, let closes = window.next(at: now).closes,
+            let needed = steps.compactMap({ timeToEnd(of: $0.id) }).max()
+        else { return [] }
+        let length = closes - window.next(at: now).opens
+        let check = "window-length"
+        let what =
+            "A failover and the way back take about \(needed.words) together, and the window is open for \(length.words)"
+        if needed > length {
+            return [Finding(.block, check, "\(what): they do not fit. Ask with a longer window, or with `--at`.")]
+        }
+        if Span(milliseconds: needed.milliseconds * 3 / 2) > length {
+            return [
+                Finding(
+                    .acknowledge, check,
+                    "\(what): that is tight. Where the time runs out in between, somebody is asked whether to finish outside "
+                        + "the window or to wait for the next.")
+            ]
+        }
+        return [Finding(.info, check, "\(what).")]
+    }
+}

@@ -1,0 +1,150 @@
+import Maintenance
+import Runbooks
+import TestSupport
+import Testing
+
+/// A maintenance window that closes: what needs a way back is begun only where both fit, and otherwise a person says whether it
+/// is finished outside.
+@Suite struct WindowClosingTests {
+    /// Opens at 14:00, in the minute of the sample instant.
+    private static func window(minutes: Int) throws -> Window {
+        .recurring(try .init(weekday: nil, opens: 840, closes: 840 + minutes, zone: "UTC"))
+    }
+
+    private static let classes: [InstanceID] = ["orders-1", "orders-2", "orders-3"]
+
+    /// The stand-in writes, within a window of an hour.
+    private func failedOver() throws -> World {
+        var world = try World(window: Self.window(minutes: 60))
+        try world.reachGate()
+        world.react("white_check_mark", as: "U0BOB")
+        try world.turn()
+        world.observation = world.observation.writing("orders-co-k3f9")
+        world.gate = nil
+        try world.turn()
+        return world
+    }
+
+    private func changeClasses(in world: inout World) throws {
+        for name in Self.classes {
+            world.observation = world.observation.with(name) { $0.instanceClass = "db.r6g.xlarge" }
+        }
+        try world.turn()
+    }
+
+    private func prompt(in world: inout World) throws {
+        let id = try world.requireGate().id
+        try world.apply([
+            .gatePrompted(id, Gate.Prompt(channel: "C0DBAOPS", message: "1767625500.000100", textDigest: "text"))
+        ])
+        world.gate = GateReading(
+            takenAt: world.now, ourselves: "U0BOT", homeTeam: "T0HOME", channel: GateReading.Channel(id: "C0DBAOPS"),
+            message: GateReading.Message(id: "1767625500.000100", isOurs: true, isEdited: false, textDigest: "text"),
+            reactions: [], people: [:])
+    }
+
+    @Test func `a failover is not begun where its way back does not fit any more, and the next window is asked for`()
+        throws
+    {
+        // Two failovers and the change of three members take 25 min.
+        var world = try World(window: Self.window(minutes: 20))
+        try world.reachGate()
+        let gate = try world.requireGate()
+        #expect(gate.expiresAt == Observation.sampleInstant.startOfMinute + .minutes(24 * 60 + 30))
+        world.react("white_check_mark", as: "U0BOB")
+        #expect(try world.turn().map(\.name) == ["gateCounted"])
+        #expect(
+            world.wait(for: "fail-over")
+                == "approved; the maintenance window closes before this and the way back, about 25 min, are over")
+        #expect(world.intents == [])
+    }
+
+    @Test func `what only prepares begins outside the window, and what drops connections does not`() throws {
+        var world = try World(window: .from(Observation.sampleInstant + .minutes(600)))
+        #expect(try world.turn().map(\.name) == ["stepStarted", "mutationIntended"])
+        var cycle = try World(window: .from(Observation.sampleInstant + .minutes(600)))
+        cycle.operation = cycle.operation.scripted { outstanding in
+            outstanding.isEmpty ? .ready([.reboot("orders-2")]) : .inProgress("asked for")
+        }
+        #expect(try cycle.turn().map(\.name) == ["stepStarted"])
+        #expect(cycle.wait(for: "create-stand-in") == "the maintenance window is not open yet")
+        #expect(try cycle.turn(after: .minutes(500)) == [], "what waits for a window is not overdue")
+        cycle.now = Observation.sampleInstant + .minutes(600)
+        #expect(try cycle.turn(after: .zero).map(\.name) == ["mutationIntended"])
+    }
+
+    @Test func `members that are left when the window closes wait for the next`() throws {
+        var world = try failedOver()
+        world.observation = world.observation.with("orders-1") { $0.instanceClass = "db.r6g.xlarge" }
+            .with("orders-2") { $0.instanceClass = "db.r6g.xlarge" }
+        world.now = Observation.sampleInstant + .minutes(61)
+        try world.turn()
+        #expect(world.intents == [])
+        #expect(world.wait(for: "change-class") == "the maintenance window is not open yet")
+    }
+
+    @Test
+    func `when the window has closed in between, the question of the way back comes at once and is the permission`()
+        throws
+    {
+        var world = try failedOver()
+        world.now = Observation.sampleInstant + .minutes(61)
+        try changeClasses(in: &world)
+        let gate = try world.requireGate()
+        #expect(gate.step == "fail-back" && gate.isOutsideWindow == true)
+        #expect(gate.expiresAt == gate.openedAt + .minutes(30))
+        try prompt(in: &world)
+        world.react("white_check_mark", as: "U0BOB")
+        #expect(try world.turn().map(\.name) == ["gateApproved", "mutationIntended"])
+        #expect(world.intents == [.failOver("orders", to: "orders-1")])
+    }
+
+    @Test func `unanswered it closes without a pause, and is asked anew when the window opens`() throws {
+        var world = try failedOver()
+        world.now = Observation.sampleInstant + .minutes(61)
+        try changeClasses(in: &world)
+        try prompt(in: &world)
+        world.now = try world.requireGate().expiresAt
+        #expect(try world.turn(after: .zero).map(\.name) == ["gateExpired"])
+        world.gate = nil
+        #expect(try world.turn(after: .minutes(60)) == [], "asked once since the window closed")
+        #expect(world.wait(for: "fail-back") == "the maintenance window is not open yet")
+        world.now = Observation.sampleInstant.startOfMinute + .minutes(24 * 60)
+        #expect(try world.turn(after: .zero).map(\.name) == ["gateOpened"])
+        #expect(try world.requireGate().isOutsideWindow == nil)
+    }
+
+    @Test func `a question that is open when the window closes is asked anew, with that said`() throws {
+        var world = try failedOver()
+        world.now = Observation.sampleInstant + .minutes(50)
+        try changeClasses(in: &world)
+        #expect(try world.requireGate().isOutsideWindow == nil)
+        try prompt(in: &world)
+        world.now = Observation.sampleInstant + .minutes(61)
+        #expect(try world.turn().map(\.name) == ["gateVoided", "gateOpened"])
+        #expect(try world.requireGate().isOutsideWindow == true)
+    }
+
+    @Test func `the plan says how much of its window it needs, and cannot start where that is more than there is`()
+        throws
+    {
+        func finding(_ minutes: Int) throws -> Finding? {
+            var plan = try World().operation.plan
+            plan.window = try Self.window(minutes: minutes)
+            return plan.windowFindings(at: Observation.sampleInstant).first
+        }
+        #expect(try finding(20)?.severity == .block)
+        #expect(try finding(30)?.severity == .acknowledge)
+        #expect(try finding(180)?.severity == .info)
+        #expect(
+            try finding(180)?.text
+                == "A failover and the way back take about 25 min together, and the window is open for 3 h.")
+        var plan = try World().operation.plan
+        plan.window = .from(Observation.sampleInstant)
+        #expect(plan.windowFindings(at: Observation.sampleInstant) == [])
+    }
+}
+
+extension Timestamp {
+    fileprivate var startOfMinute: Timestamp { Timestamp(milliseconds: milliseconds / 60_000 * 60_000) }
+}
