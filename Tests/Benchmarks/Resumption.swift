@@ -103,5 +103,5 @@ private struct FirstLook: Fleet {
 }
 
 private struct NoChat: ChatReader {
-    func read(channel: String, message: String) async -> GateReading? { nil }
+    func read(_ query: ReactionQuery) async -> ReactionReading { ReactionReading(nil, failure: "not here") }
 }

@@ -12,7 +12,16 @@ package actor PeopleDirectory: Service {
         var readAt: Timestamp
     }
 
-    /// How long a membership that was read is used.
+    /// What Slack says of somebody.
+    enum Profile: Sendable, Equatable {
+        case known(GateReading.Person)
+        /// Slack shows no such account to the bot.
+        case unknown
+        /// Not read now; says why.
+        case unread(String)
+    }
+
+    /// How long a membership or a profile that was read is used.
     static let lifetime = Span.seconds(60)
     /// Time between two readings of a group (`usergroups.users.list` allows 20 a minute).
     private static let interval = Span.seconds(30)
@@ -25,6 +34,7 @@ package actor PeopleDirectory: Service {
     private let clock: any Clock<Duration>
     private let logger: Logger
     private var memberships: [UsergroupID: Membership] = [:]
+    private var profiles: [PersonID: (profile: Profile, readAt: Timestamp)] = [:]
     private var unread: [UsergroupID: SlackError.Code] = [:]
     private let bell = Bell()
 
@@ -71,14 +81,33 @@ package actor PeopleDirectory: Service {
 
     package func policies() -> Policies { known().policies(template) }
 
-    /// A person's profile, read now.
-    func profile(of person: PersonID) async -> Reading<GateReading.Person> {
+    /// A person's profile; what was read within the last minute serves unless it has to be read afresh.
+    func profile(of person: PersonID, afresh: Bool = false) async -> Profile {
+        let instant = now()
+        if !afresh, let known = profiles[person], instant - known.readAt <= Self.lifetime { return known.profile }
         do {
-            return .known(GateReading.Person(try await slack.user(UserID(person.text)), homeTeam: homeTeam))
+            let user = try await slack.user(UserID(person.text))
+            guard let profile = GateReading.Person(user, asked: person, homeTeam: homeTeam) else {
+                return .unread("Slack's answer about \(person) does not say who that is")
+            }
+            keep(.known(profile), of: person, readAt: instant)
+            return .known(profile)
         } catch {
             logger.warning("profile not read", metadata: ["person": "\(person)", "error": "\(error)"])
-            return .unavailable(error.message)
+            guard Self.codesOfUnknown.contains(error.code) else {
+                return .unread("Slack does not tell about \(person): \(error.code.rawValue)")
+            }
+            keep(.unknown, of: person, readAt: instant)
+            return .unknown
         }
+    }
+
+    /// By these Slack says that it does not show the account to the bot, which does not pass (docs.slack.dev, users.info).
+    private static let codesOfUnknown: Set<SlackError.Code> = ["user_not_found", "user_not_visible"]
+
+    private func keep(_ profile: Profile, of person: PersonID, readAt instant: Timestamp) {
+        profiles = profiles.filter { instant - $0.value.readAt <= Self.lifetime }
+        profiles[person] = (profile, instant)
     }
 
     private func refresh(_ groups: [UsergroupID]) async {

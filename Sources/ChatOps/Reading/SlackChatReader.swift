@@ -7,30 +7,33 @@ package struct SlackChatReader: ChatReader {
     private let slack: SlackClient
     private let identity: SlackIdentity
     private let operationsChannels: Set<String>
-    private let answers: Set<String>?
+    private let directory: PeopleDirectory
     private let now: @Sendable () -> Timestamp
 
-    /// - Parameter answers: the emoji that mean something; only the profiles of those who used one are read. `nil`: of
-    ///   everybody who reacted.
     package init(
-        slack: SlackClient, identity: SlackIdentity, routing: Routing, answers: Set<String>? = nil,
+        slack: SlackClient, identity: SlackIdentity, routing: Routing, directory: PeopleDirectory,
         now: @escaping @Sendable () -> Timestamp
     ) {
         self.slack = slack
         self.identity = identity
         operationsChannels = Set(routing.channels.filter { $0.role == .operations }.map(\.id))
-        self.answers = answers
+        self.directory = directory
         self.now = now
     }
 
-    package func read(channel: String, message: String) async -> GateReading? {
-        guard let ts = SlackTimestamp(message) else { return nil }
+    package func read(_ query: ReactionQuery) async -> ReactionReading {
+        let (channel, message) = (query.channel, query.message)
+        guard let ts = SlackTimestamp(message) else { return ReactionReading(nil, failure: "\(message) is no message") }
         // A reading is as old as its oldest part.
         let takenAt = now()
         let place = ChannelID(channel)
         async let conversation = slack.outcome { slack throws(SlackError) in try await slack.conversation(place) }
         async let content = slack.outcome { slack throws(SlackError) in try await slack.reactions(to: ts, in: place) }
-        guard case .success(let described) = await conversation else { return nil }
+        let described: SlackConversation
+        switch await conversation {
+        case .success(let conversation): described = conversation
+        case .failure(let error): return ReactionReading(nil, failure: error.asFailure)
+        }
         var reading = GateReading(
             takenAt: takenAt, ourselves: PersonID(identity.userID.rawValue), homeTeam: identity.teamID.rawValue,
             channel: GateReading.Channel(
@@ -39,16 +42,15 @@ package struct SlackChatReader: ChatReader {
             message: nil, reactions: [], people: [:])
         switch await content {
         case .failure(let error):
-            return error.code == .messageNotFound ? reading : nil
+            return error.code == .messageNotFound
+                ? ReactionReading(reading) : ReactionReading(nil, failure: error.asFailure)
         case .success(let found):
-            guard !found.isTombstone else { return reading }
+            guard !found.isTombstone else { return ReactionReading(reading) }
             reading.message = GateReading.Message(
                 id: message, isOurs: isOurs(found), isEdited: found.edited != nil,
                 textDigest: Digest.text(of: found.text))
             reading.reactions = Self.merged(found.reactions)
-            guard let people = await profiles(of: reading.reactions) else { return nil }
-            reading.people = people
-            return reading
+            return await lookUp(query, in: reading)
         }
     }
 
@@ -75,32 +77,31 @@ package struct SlackChatReader: ChatReader {
         return merged
     }
 
-    /// The profiles of those who reacted; `nil` when one could not be read for now. Without those
-    /// of people whom Slack does not know.
-    private func profiles(of reactions: [GateReading.Reaction]) async -> [PersonID: GateReading.Person]? {
-        let relevant = reactions.filter { answers?.contains($0.name) ?? true }
-        let people = Set(relevant.flatMap(\.people)).subtracting([PersonID(identity.userID.rawValue)])
-        let team = identity.teamID
-        return await withTaskGroup(of: (PersonID, Result<SlackUser, SlackError>).self) { group in
-            for person in people.sorted() {
-                group.addTask {
-                    (
-                        person,
-                        await slack.outcome { slack throws(SlackError) in try await slack.user(UserID(person.text)) }
-                    )
+    /// Adds the profiles of those who reacted and may answer. Whose profile cannot be read is left out, so that it holds up
+    /// nobody else, and said.
+    private func lookUp(_ query: ReactionQuery, in reading: GateReading) async -> ReactionReading {
+        let reacting = Set(reading.reactions.flatMap(\.people)).intersection(query.people)
+            .subtracting([reading.ourselves])
+        return await withTaskGroup(of: (PersonID, PeopleDirectory.Profile).self) { group in
+            for person in reacting.sorted() {
+                group.addTask { (person, await directory.profile(of: person, afresh: query.afresh.contains(person))) }
+            }
+            var found = ReactionReading(reading)
+            for await (person, profile) in group {
+                switch profile {
+                case .known(let profile): found.reading?.people[person] = profile
+                case .unknown: found.reading?.unknown.insert(person)
+                case .unread(let reason): found.failure = [found.failure, reason].compactMap(\.self).min()
                 }
             }
-            var profiles: [PersonID: GateReading.Person] = [:]
-            for await (person, result) in group {
-                switch result {
-                case .success(let user): profiles[person] = GateReading.Person(user, homeTeam: team)
-                case .failure(let error) where error.code == "user_not_found": continue
-                case .failure: return nil
-                }
-            }
-            return profiles
+            return found
         }
     }
+}
+
+extension SlackError {
+    /// In words for the log and for people.
+    fileprivate var asFailure: String { "Slack: \(code.rawValue)" }
 }
 
 extension SlackConversation {

@@ -43,6 +43,13 @@ struct DetailLine {
                 : "\(people.count) of \(wording.quorum) approvals\(step ?? ""): \(Mention.people(people)).\(isEnough(people))"
         case .resumed(let person):
             return "Resumed by \(Mention.of(person))."
+        case .answersUnread(let since, let reason):
+            return """
+                From \(Moment.time(since)) on the reactions here could not be read (\(.foreign(reason, limit: 300))). Nothing \
+                is started, approved or stopped by a reaction until they are; I go on trying.
+                """
+        case .answersRead:
+            return "The reactions here are read again. Those that were given meanwhile count."
         }
     }
 

@@ -2,8 +2,37 @@ package import Maintenance
 
 /// How the engine reads answers from the chat; it never writes through this.
 package protocol ChatReader: Sendable {
-    /// Reads a prompt or a plan message whole: the message, all who reacted and their profiles, its channel.
-    ///
-    /// `nil` when the chat could not be read: then nothing is known, and nothing is approved.
-    func read(channel: String, message: String) async -> GateReading?
+    /// Reads a prompt or a plan message whole: the message, all who reacted, and the profiles of those who were asked
+    /// about.
+    func read(_ query: ReactionQuery) async -> ReactionReading
+}
+
+/// What is to be read of a prompt or of a plan message.
+package struct ReactionQuery: Sendable, Equatable {
+    package var channel: String
+    package var message: String
+    /// Those whose reactions can count: nobody else is looked up, however many react.
+    package var people: Set<PersonID>
+    /// Those of them who are looked up anew if they reacted; of the others, what was read within the last minute serves.
+    package var afresh: Set<PersonID>
+
+    package init(channel: String, message: String, people: Set<PersonID>, afresh: Set<PersonID> = []) {
+        self.channel = channel
+        self.message = message
+        self.people = people
+        self.afresh = afresh
+    }
+}
+
+/// What came of reading a message.
+package struct ReactionReading: Sendable, Equatable {
+    /// `nil` when the message could not be read: then nothing is known, and nothing is approved.
+    package var reading: GateReading?
+    /// Why the message, or a profile that decides, could not be read; `nil` when nothing is missing.
+    package var failure: String?
+
+    package init(_ reading: GateReading?, failure: String? = nil) {
+        self.reading = reading
+        self.failure = failure
+    }
 }

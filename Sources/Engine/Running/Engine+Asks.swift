@@ -6,8 +6,7 @@ extension Engine {
         switch ask {
         case .questions(let questions, let purpose): .answers(await ports.fleet.ask(questions, for: purpose))
         case .place(let region): .place(await place(region))
-        case .reactions(let channel, let message):
-            .reactions(await ports.chat.read(channel: channel, message: message))
+        case .reactions(let query): .reactions(await ports.chat.read(query))
         case .newID: .newID(await newID())
         case .operation(let id):
             .operation(

@@ -46,7 +46,8 @@ extension EngineState {
             return answered(ask, inTurnOf: operation, at: now)
         case .plan(let operation):
             guard case .reactions(let reading) = answer else { return [] }
-            return judgePlan(of: operation, reading, at: now)
+            return note(reading.failure, readingAnswersTo: operation, at: now)
+                + judgePlan(of: operation, reading.reading, at: now)
         case .job(let job):
             return take(answer, to: ask, in: job, at: now)
         case .reload(let operation, let matter):

@@ -55,8 +55,8 @@ extension EngineState {
         case questions(Set<AnyQuestion>, for: AskPurpose)
         /// The place that a region is; `nil` for the configured region.
         case place(region: String?)
-        /// A message with its reactions.
-        case reactions(channel: String, message: String)
+        /// A message with its reactions, and who counts of those who reacted.
+        case reactions(ReactionQuery)
         /// A new short id, and whether an operation of that id is recorded.
         case newID
         case operation(OperationID)
@@ -73,8 +73,7 @@ extension EngineState {
     package enum Answer: Sendable {
         case answers(Answers)
         case place(Result<Place, FleetError>)
-        /// `nil` when the chat could not be read.
-        case reactions(GateReading?)
+        case reactions(ReactionReading)
         case newID(Result<(id: OperationID, isTaken: Bool), JournalError>)
         case operation(Result<Operation?, JournalError>)
         case recordedAnswer(Result<RecordedAnswer?, JournalError>)

@@ -16,7 +16,9 @@ extension EngineState {
             return []
         }
         readPlans.insert(id)
-        return [ask(.reactions(channel: operation.origin.channel, message: shown.message), for: .plan(id))]
+        let query = ReactionQuery(
+            channel: operation.origin.channel, message: shown.message, people: Set(policies.approval.operators))
+        return [ask(.reactions(query), for: .plan(id))]
     }
 
     /// Starts or discards a plan when the reactions say so.

@@ -5,6 +5,7 @@ extension EngineState {
 
     mutating func take(_ answer: Answer, to ask: AskID, inTurnOf id: OperationID, at now: Timestamp) -> [Effect] {
         guard var turn = turns[id] else { return [] }
+        var effects: [Effect] = []
         switch answer {
         case .answers(let answers):
             if let operation = operations[id] {
@@ -12,13 +13,14 @@ extension EngineState {
             }
             if turn.hasLookedAgain { agenda.looked(at: id, now) }
         case .reactions(let reading):
-            turn.look.gate = reading
-            turn.isPromptUnread = reading == nil
+            turn.look.gate = reading.reading
+            turn.isPromptUnread = reading.reading == nil
+            effects = note(reading.failure, readingAnswersTo: id, at: now)
         // No turn asks for these.
         case .place, .newID, .operation, .recordedAnswer, .operations, .examination, .walk: break
         }
         turns[id] = turn
-        return answered(ask, inTurnOf: id, at: now)
+        return effects + answered(ask, inTurnOf: id, at: now)
     }
 
     /// Decides when all that was asked is answered.
@@ -205,10 +207,10 @@ extension EngineState {
         }
         guard !effects.isEmpty else { return endTurn(of: id, at: now) }
         for case .gateReading(let gate) in wants {
-            guard let prompt = operation.progress?.waitingGate.flatMap({ $0.id == gate ? $0.prompt : nil }) else {
+            guard let waiting = operation.progress?.waitingGate, waiting.id == gate, let prompt = waiting.prompt else {
                 continue
             }
-            effects.append(ask(.reactions(channel: prompt.channel, message: prompt.message), for: .turns([id])))
+            effects.append(ask(reactions(to: waiting, at: prompt, isToBeActedOn: true), for: .turns([id])))
         }
         turns[id]?.isPromptUnread = false
         turns[id]?.hasLookedAgain = true

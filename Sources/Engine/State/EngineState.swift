@@ -36,6 +36,8 @@ package struct EngineState: Sendable {
     var declined: [OperationID: PlanAnswer] = [:]
     /// Operations that not even a pause could be recorded for after a fault: left alone until the next start.
     package internal(set) var parked: [OperationID: String] = [:]
+    /// Operations whose question is asked and whose answers cannot be read.
+    var unreadAnswers: [OperationID: UnreadAnswers] = [:]
     /// The digest of each open operation's plan, worked out once for each of its plans.
     var digests: [OperationID: (plan: Plan, digest: PlanDigest)] = [:]
 
@@ -150,6 +152,7 @@ package struct EngineState: Sendable {
         waits[id] = nil
         planMessages[id] = nil
         declined[id] = nil
+        unreadAnswers[id] = nil
         digests[id] = nil
     }
 }

@@ -78,12 +78,15 @@ package struct GateReading: Sendable, Codable, Equatable {
     /// `nil` when the message is not there any more.
     package var message: Message?
     package var reactions: [Reaction]
-    /// Profiles of those who reacted, read with the reactions.
+    /// Profiles of those who reacted and may answer. Of nobody else anything is known, and whoever is missing here does
+    /// not count.
     package var people: [PersonID: Person]
+    /// Those of whom the chat says that it shows no such account, which does not pass.
+    package var unknown: Set<PersonID>
 
     package init(
         takenAt: Timestamp, ourselves: PersonID, homeTeam: String, channel: Channel, message: Message?,
-        reactions: [Reaction], people: [PersonID: Person]
+        reactions: [Reaction], people: [PersonID: Person], unknown: Set<PersonID> = []
     ) {
         self.takenAt = takenAt
         self.ourselves = ourselves
@@ -92,6 +95,7 @@ package struct GateReading: Sendable, Codable, Equatable {
         self.message = message
         self.reactions = reactions
         self.people = people
+        self.unknown = unknown
     }
 }
 

@@ -66,9 +66,10 @@ extension Gate {
         vetoers(in: reading, policy: policy).first { unfit($0, in: reading) == nil }
     }
 
-    /// Whether somebody who may has reacted with a veto and the profile that would tell could not be read.
+    /// Whether somebody who may has reacted with a veto, and the profile that would tell could not be read. Whom the chat does
+    /// not show at all does not count.
     private func mayBeVetoed(in reading: GateReading, policy: ApprovalPolicy) -> Bool {
-        vetoers(in: reading, policy: policy).contains { reading.people[$0] == nil }
+        vetoers(in: reading, policy: policy).contains { reading.people[$0] == nil && !reading.unknown.contains($0) }
     }
 
     private func vetoers(in reading: GateReading, policy: ApprovalPolicy) -> [PersonID] {
@@ -77,21 +78,30 @@ extension Gate {
             .filter(allowed.contains)
     }
 
+    /// How many of those who may not answer at all are told so at one gate: a crowd must not hold up what counts.
+    static let strangersTold = 5
+
     private func count(
         _ reading: GateReading, policy: ApprovalPolicy
     ) -> (counted: [PersonID], ignored: [Judgement.Ignored]) {
         var counted: Set<PersonID> = []
         var ignored: [PersonID: String] = [:]
+        let listed = Set(policy.approvers + policy.operators + [requester])
         for reaction in reading.reactions {
             for person in reaction.people where person != reading.ourselves {
+                let isUnread = reading.people[person] == nil && !reading.unknown.contains(person)
                 if policy.approve.contains(reaction.name) {
-                    if let reason = whyNot(person, in: reading, policy: policy) {
-                        ignored[person] = reason
-                    } else {
-                        counted.insert(person)
+                    switch whyNot(person, in: reading, policy: policy) {
+                    case nil: counted.insert(person)
+                    // What could not be read now is read next time.
+                    case _? where policy.approvers.contains(person) && isUnread: break
+                    case let reason?: ignored[person] = reason
                     }
                 } else if policy.abort.contains(reaction.name) {
-                    ignored[person] = "only approvers, operators and whoever asked can abort here"
+                    guard !listed.contains(person) || !isUnread else { continue }
+                    ignored[person] =
+                        listed.contains(person)
+                        ? unfit(person, in: reading) : "only approvers, operators and whoever asked can abort here"
                 } else if policy.approvers.contains(person), ignored[person] == nil {
                     let emoji = policy.approve.map { ":\($0):" }.joined(separator: " or ")
                     ignored[person] = ":\(reaction.name): is not an answer here; \(emoji) approves"
@@ -99,16 +109,23 @@ extension Gate {
             }
         }
         for person in counted { ignored[person] = nil }
-        return (
-            counted.sorted(),
-            ignored.sorted { $0.key < $1.key }.map { Judgement.Ignored(person: $0.key, reason: $0.value) }
-        )
+        return (counted.sorted(), told(ignored, besides: listed))
+    }
+
+    /// What is told to whom: all of it to those who may answer, and to a few others.
+    private func told(_ reasons: [PersonID: String], besides listed: Set<PersonID>) -> [Judgement.Ignored] {
+        let before = ignored.keys.count { !listed.contains($0) }
+        let strangers = reasons.keys.filter { !listed.contains($0) && ignored[$0] == nil }.sorted()
+            .dropFirst(max(0, Self.strangersTold - before))
+        return reasons.filter { !strangers.contains($0.key) }.sorted { $0.key < $1.key }.map {
+            Judgement.Ignored(person: $0.key, reason: $0.value)
+        }
     }
 
     /// Why somebody's approval is not counted; `nil` when it is.
     private func whyNot(_ person: PersonID, in reading: GateReading, policy: ApprovalPolicy) -> String? {
-        if let reason = unfit(person, in: reading) { return reason }
         guard policy.approvers.contains(person) else { return "you are not among the approvers" }
+        if let reason = unfit(person, in: reading) { return reason }
         guard person != requester || policy.requesterMayApprove else { return "you asked for this" }
         return nil
     }
@@ -116,7 +133,10 @@ extension Gate {
     /// Why an account cannot answer any gate, whatever the lists say.
     private func unfit(_ person: PersonID, in reading: GateReading) -> String? {
         guard person != reading.ourselves else { return "the bot does not answer its own questions" }
-        guard let profile = reading.people[person] else { return "your profile could not be read" }
+        guard let profile = reading.people[person] else {
+            return reading.unknown.contains(person)
+                ? "the chat does not show your account to the bot" : "your profile could not be read"
+        }
         guard !profile.isBot else { return "bots and apps cannot answer" }
         guard !profile.isDeactivated else { return "this account is deactivated" }
         guard !profile.isGuest else { return "guests cannot answer" }

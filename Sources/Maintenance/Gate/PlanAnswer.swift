@@ -23,7 +23,9 @@ package enum PlanAnswer: Sendable, Equatable {
         let aborts = reading.reactions.filter { abort.contains($0.name) }
         let isClear =
             aborts.allSatisfy(\.isComplete)
-            && aborts.flatMap(\.people).allSatisfy { !operators.contains($0) || reading.people[$0] != nil }
+            && aborts.flatMap(\.people).allSatisfy {
+                !operators.contains($0) || reading.people[$0] != nil || reading.unknown.contains($0)
+            }
         if isClear, let person = first(start) { return .start(by: person) }
         return .none
     }

@@ -54,6 +54,10 @@ package enum Notice: Sendable, Equatable {
         case callUnproved(IntentID)
         case counted(GateID, [PersonID])
         case resumed(by: PersonID)
+        /// The reactions to the plan or to the question cannot be read.
+        case answersUnread(since: Timestamp, String)
+        /// They are read again.
+        case answersRead
     }
 
     package enum Milestone: String, Sendable, Codable {

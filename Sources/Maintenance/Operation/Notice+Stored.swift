@@ -39,6 +39,7 @@ extension Notice: StoredEnum {
 extension Notice.Detail: StoredEnum {
     package enum Name: String, Sendable {
         case stepCompleted, stepSkipped, reset, callUnknown, callDeferred, callWithheld, callUnproved, counted, resumed
+        case answersUnread, answersRead
     }
 
     package var stored: (name: Name, values: KeyValuePairs<String, (any Encodable)?>) {
@@ -53,6 +54,8 @@ extension Notice.Detail: StoredEnum {
         case .callUnproved(let intent): (.callUnproved, ["intent": intent])
         case .counted(let gate, let people): (.counted, ["gate": gate, "people": people])
         case .resumed(let by): (.resumed, ["by": by])
+        case .answersUnread(let since, let reason): (.answersUnread, ["since": since, "reason": reason])
+        case .answersRead: (.answersRead, [:])
         }
     }
 
@@ -67,6 +70,8 @@ extension Notice.Detail: StoredEnum {
         case .callUnproved: self = .callUnproved(try fields["intent"])
         case .counted: self = .counted(try fields["gate"], try fields["people"])
         case .resumed: self = .resumed(by: try fields["by"])
+        case .answersUnread: self = .answersUnread(since: try fields["since"], try fields["reason"])
+        case .answersRead: self = .answersRead
         }
     }
 }

@@ -17,6 +17,9 @@ package struct SlackUser: Sendable, Hashable {
     package var isAppUser: Bool
     package var timeZone: String?
     package var timeZoneOffset: Int?
+    /// Whether Slack said of each flag that keeps somebody from counting what it is, rather than leave it out. Strangers and
+    /// workflow bots alone are marked, others not (docs.slack.dev, user object).
+    package var saysAllFlags: Bool
     /// The workspaces of an Enterprise organisation that the user belongs to.
     package var enterpriseTeams: [TeamID]
 
@@ -31,6 +34,7 @@ package struct SlackUser: Sendable, Hashable {
         isUltraRestricted = false
         isStranger = false
         isAppUser = false
+        saysAllFlags = true
         enterpriseTeams = []
     }
 
@@ -79,6 +83,8 @@ extension SlackUser: Decodable {
         isRestricted = try container.flag(.isRestricted)
         isUltraRestricted = try container.flag(.isUltraRestricted)
         isStranger = try container.flag(.isStranger)
+        let flags: [CodingKeys] = [.deleted, .isBot, .isRestricted, .isUltraRestricted]
+        saysAllFlags = flags.allSatisfy { container.tolerated(Bool.self, $0) != nil }
         isAppUser = container.tolerated(Bool.self, .isAppUser) ?? false
         let profile = container.tolerated(Profile.self, .profile)
         name = container.tolerated(String.self, .name) ?? id.rawValue

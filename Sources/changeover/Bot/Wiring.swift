@@ -28,7 +28,7 @@ struct Wiring {
             ports: Engine.Ports(
                 journal: journal, fleet: try AWSFleet(config: config, surroundings: surroundings),
                 chat: SlackChatReader(
-                    slack: slack, identity: identity, routing: routing, answers: nil, now: now),
+                    slack: slack, identity: identity, routing: routing, directory: directory, now: now),
                 clock: clock, now: now, makeID: surroundings.makeID, policies: { await directory.policies() },
                 people: PeopleReader(directory), logger: logger), routing: routing)
         let parser = CommandParser(prefix: config.slack.command, botUser: identity.userID.rawValue)

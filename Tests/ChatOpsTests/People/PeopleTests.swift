@@ -105,7 +105,7 @@ struct PeopleDirectoryTests {
         #expect(script.calls == [])
     }
 
-    @Test func `a profile is read anew each time, or known not to be`() async {
+    @Test func `a profile serves for a minute, is then read anew, or known not to be`() async {
         let isDown = Mutex(false)
         let script = SlackScript { _ in
             isDown.withLock(\.self)
@@ -113,11 +113,15 @@ struct PeopleDirectoryTests {
                 : #"{"ok":true,"user":{"id":"U0BOB","name":"bob","team_id":"T0HOME","is_restricted":true}}"#
         }
         let directory = directory(script)
-        #expect(
-            await directory.profile(of: "U0BOB").value == GateReading.Person(id: "U0BOB", team: "T0HOME", isGuest: true)
-        )
+        let bob = PeopleDirectory.Profile.known(GateReading.Person(id: "U0BOB", team: "T0HOME", isGuest: true))
+        #expect(await directory.profile(of: "U0BOB") == bob)
         isDown.withLock { $0 = true }
-        #expect(await directory.profile(of: "U0BOB").value == nil)
+        clock.advance(by: .seconds(60))
+        #expect(await directory.profile(of: "U0BOB") == bob)
+        #expect(script.calls.count == 1)
+        clock.advance(by: .milliseconds(1))
+        #expect(
+            await directory.profile(of: "U0BOB") == .unread("Slack does not tell about U0BOB: internal_error"))
         #expect(script.calls.count == 2)
     }
 

@@ -1,6 +1,7 @@
 import Engine
 import Maintenance
 import Slack
+import TestSupport
 import Testing
 
 @testable import ChatOps
@@ -8,6 +9,13 @@ import Testing
 struct SlackChatReaderTests {
     private static let ts = "1767621600.000200"
     private static let ours = #""user":"U0BOT","bot_id":"B0BOT","text":"Approve failover of a &amp; b?""#
+
+    /// The flags of a full member, some of them other than usual.
+    private static func flags(_ changed: [String: String] = [:]) -> String {
+        let usual = ["deleted": "false", "is_bot": "false", "is_restricted": "false", "is_ultra_restricted": "false"]
+        return usual.merging(changed) { $1 }.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\($0.value)" }
+            .joined(separator: ",")
+    }
 
     /// What the made-up Slack holds.
     private struct World: Sendable {
@@ -28,22 +36,35 @@ struct SlackChatReaderTests {
             case "conversations.info": return #"{"ok":true,"channel":{"id":"C0DBAOPS","name":"dba"\#(world.channel)}}"#
             case "users.info":
                 let id = call["user"]
-                if world.users[id] == "none" { return SlackScript.refusal("user_not_found") }
-                return #"{"ok":true,"user":{"id":"\#(id)","team_id":"T0HOME","name":"x"\#(world.users[id] ?? "")}}"#
+                return
+                    #"{"ok":true,"user":{"id":"\#(id)","team_id":"T0HOME","name":"x",\#(world.users[id] ?? Self.flags())}}"#
             default: return SlackScript.refusal("unknown_method")
             }
         }
     }
 
-    private func read(
-        _ script: SlackScript, channel: String = "C0DBAOPS", answers: Set<String>? = nil
-    ) async throws -> GateReading? {
-        let reader = SlackChatReader(
-            slack: script.client(), identity: try .ours,
+    private static let listed: Set<PersonID> = ["U0BOB", "U0CAROL", "U0GONE"]
+
+    private func reader(_ script: SlackScript) throws -> SlackChatReader {
+        let now: @Sendable () -> Timestamp = { Timestamp(seconds: 100) }
+        let slack = script.client()
+        return SlackChatReader(
+            slack: slack, identity: try .ours,
             routing: Routing(channels: [.init(id: "C0DBAOPS", role: .operations), .init(id: "C0STATUS", role: .status)]
             ),
-            answers: answers, now: { Timestamp(seconds: 100) })
-        return await reader.read(channel: channel, message: Self.ts)
+            directory: PeopleDirectory(
+                slack: slack, settings: PeopleSettings(operators: [], approvers: []),
+                policies: Policies(approval: ApprovalPolicy(approvers: [], operators: [])), homeTeam: "T0HOME",
+                now: now, clock: ManualClock(), logger: .silent),
+            now: now)
+    }
+
+    private func query(_ channel: String = "C0DBAOPS", afresh: Set<PersonID> = []) -> ReactionQuery {
+        ReactionQuery(channel: channel, message: Self.ts, people: Self.listed, afresh: afresh)
+    }
+
+    private func read(_ script: SlackScript, channel: String = "C0DBAOPS") async throws -> GateReading? {
+        await (try reader(script)).read(query(channel)).reading
     }
 
     @Test func `a prompt is read whole, in one call with all who reacted`() async throws {
@@ -75,6 +96,72 @@ struct SlackChatReaderTests {
         #expect(script.calls.count == 4)
     }
 
+    @Test func `sixty bystanders cost not one call more than none`() async throws {
+        var world = World()
+        world.reactions = #"{"name":"white_check_mark","users":["U0BOB"],"count":1}"#
+        let alone = script(world)
+        let undisturbed = try await read(alone)
+        let crowd = (0..<60).map { "\"U0CROWD\($0)\"" }.joined(separator: ",")
+        world.reactions =
+            #"{"name":"white_check_mark","users":["U0BOB",\#(crowd)],"count":61},{"name":"eyes","users":[\#(crowd)],"count":60}"#
+        let crowded = script(world)
+        let reading = try #require(try await read(crowded))
+        #expect(reading.people == undisturbed?.people)
+        #expect(crowded.calls.map(\.method).sorted() == alone.calls.map(\.method).sorted())
+    }
+
+    @Test func `a profile serves for a minute, and those who decide are read afresh`() async throws {
+        var world = World()
+        world.reactions = #"{"name":"white_check_mark","users":["U0BOB","U0CAROL"],"count":2}"#
+        let script = script(world)
+        let reader = try reader(script)
+        for _ in 0..<5 { _ = await reader.read(query()) }
+        #expect(script.calls(of: "users.info").count == 2)
+        _ = await reader.read(query(afresh: ["U0BOB"]))
+        #expect(script.calls(of: "users.info").dropFirst(2).map { $0["user"] } == ["U0BOB"])
+    }
+
+    @Test(arguments: ["user_not_found", "user_not_visible"])
+    func `whom Slack does not show is unknown, and everybody else is heard`(_ code: String) async throws {
+        let script = SlackScript { call in
+            switch (call.method, call["user"]) {
+            case ("users.info", "U0GONE"): SlackScript.refusal(code)
+            case ("users.info", let id): #"{"ok":true,"user":{"id":"\#(id)","team_id":"T0HOME",\#(Self.flags())}}"#
+            case ("reactions.get", _):
+                #"{"ok":true,"type":"message","message":{"ts":"\#(Self.ts)",\#(Self.ours),"reactions":[{"name":"x","users":["U0GONE","U0BOB"],"count":2}]}}"#
+            default: #"{"ok":true,"channel":{"id":"C0DBAOPS","name":"dba"}}"#
+            }
+        }
+        let found = await (try reader(script)).read(query())
+        #expect(found.failure == nil)
+        #expect(found.reading?.people.keys.sorted() == ["U0BOB"])
+        #expect(found.reading?.unknown == ["U0GONE"])
+    }
+
+    static let incomplete = [
+        #"{"id":"U0CAROL","team_id":"T0HOME","deleted":false,"is_bot":false,"is_restricted":false,"is_ultra_restricted":false}"#,
+        #"{"id":"U0BOB","team_id":"T0HOME"}"#,
+        #"{"id":"U0BOB","team_id":"T0HOME","deleted":false,"is_restricted":false,"is_ultra_restricted":false}"#,
+        #"{"id":"U0BOB","team_id":"T0HOME","deleted":false,"is_bot":null,"is_restricted":false,"is_ultra_restricted":false}"#,
+        #"{"id":"U0BOB","team_id":"T0HOME","deleted":false,"is_bot":false,"is_ultra_restricted":false}"#,
+        #"{"id":"U0BOB","team_id":"T0HOME","is_bot":false,"is_restricted":false,"is_ultra_restricted":false}"#,
+    ]
+
+    @Test(arguments: incomplete)
+    func `a profile of somebody else, or one that leaves a flag out, is none`(_ user: String) async throws {
+        let script = SlackScript { call in
+            switch call.method {
+            case "users.info": #"{"ok":true,"user":\#(user)}"#
+            case "reactions.get":
+                #"{"ok":true,"type":"message","message":{"ts":"\#(Self.ts)",\#(Self.ours),"reactions":[{"name":"x","users":["U0BOB"],"count":1}]}}"#
+            default: #"{"ok":true,"channel":{"id":"C0DBAOPS","name":"dba"}}"#
+            }
+        }
+        let found = await (try reader(script)).read(query())
+        #expect(found.reading?.people == [:] && found.reading?.unknown == [])
+        #expect(found.failure?.contains("U0BOB") == true)
+    }
+
     @Test func `skin tones are one emoji, a person who used two counts once`() async throws {
         var world = World()
         world.reactions = #"""
@@ -95,12 +182,12 @@ struct SlackChatReaderTests {
     }
 
     static let profiles: [(String, GateReading.Person)] = [
-        (#","is_bot":true"#, .init(id: "U0BOB", team: "T0HOME", isBot: true)),
-        (#","is_workflow_bot":true"#, .init(id: "U0BOB", team: "T0HOME", isBot: true)),
-        (#","is_restricted":true"#, .init(id: "U0BOB", team: "T0HOME", isGuest: true)),
-        (#","is_ultra_restricted":true"#, .init(id: "U0BOB", team: "T0HOME", isGuest: true)),
-        (#","deleted":true"#, .init(id: "U0BOB", team: "T0HOME", isDeactivated: true)),
-        (#","is_stranger":true"#, .init(id: "U0BOB", team: "T0HOME", isExternal: true)),
+        (flags(["is_bot": "true"]), .init(id: "U0BOB", team: "T0HOME", isBot: true)),
+        (flags(["is_workflow_bot": "true"]), .init(id: "U0BOB", team: "T0HOME", isBot: true)),
+        (flags(["is_restricted": "true"]), .init(id: "U0BOB", team: "T0HOME", isGuest: true)),
+        (flags(["is_ultra_restricted": "true"]), .init(id: "U0BOB", team: "T0HOME", isGuest: true)),
+        (#""deleted":true"#, .init(id: "U0BOB", team: "T0HOME", isDeactivated: true)),
+        (flags(["is_stranger": "true"]), .init(id: "U0BOB", team: "T0HOME", isExternal: true)),
     ]
 
     @Test(arguments: profiles)
@@ -113,16 +200,16 @@ struct SlackChatReaderTests {
     }
 
     @Test(arguments: [
-        (#"{"id":"U0BOB","name":"b","team_id":"T0ELSE"}"#, "T0ELSE", true),
-        (#"{"id":"U0BOB","name":"b"}"#, "", true),
-        (#"{"id":"U0BOB","name":"b","team_id":"T0ELSE","enterprise_user":{"teams":["T0HOME"]}}"#, "T0HOME", false),
+        (#""team_id":"T0ELSE""#, "T0ELSE", true),
+        (#""name":"b""#, "", true),
+        (#""team_id":"T0ELSE","enterprise_user":{"teams":["T0HOME"]}"#, "T0HOME", false),
     ])
     func `somebody of another workspace is external, unless of ours as well`(
         _ user: String, _ team: String, _ isExternal: Bool
     ) async throws {
         let script = SlackScript { call in
             switch call.method {
-            case "users.info": return #"{"ok":true,"user":\#(user)}"#
+            case "users.info": return #"{"ok":true,"user":{"id":"U0BOB",\#(Self.flags()),\#(user)}}"#
             case "reactions.get":
                 return
                     #"{"ok":true,"type":"message","message":{"ts":"\#(Self.ts)",\#(Self.ours),"reactions":[{"name":"x","users":["U0BOB"],"count":1}]}}"#
@@ -179,7 +266,7 @@ struct SlackChatReaderTests {
     }
 
     @Test(
-        arguments: ["reactions.get", "conversations.info", "users.info"],
+        arguments: ["reactions.get", "conversations.info"],
         [
             "internal_error", "ratelimited", "missing_scope", "channel_not_found", "invalid_auth",
         ])
@@ -187,30 +274,24 @@ struct SlackChatReaderTests {
         var world = World()
         world.reactions = #"{"name":"white_check_mark","users":["U0BOB"],"count":1}"#
         world.refusals[method] = code
-        #expect(try await read(script(world)) == nil)
+        #expect(await (try reader(script(world))).read(query()) == ReactionReading(nil, failure: "Slack: \(code)"))
     }
 
-    @Test func `a person Slack does not know has no profile`() async throws {
+    @Test(arguments: ["internal_error", "ratelimited", "missing_scope", "invalid_auth"])
+    func `a profile that cannot be read now is left out and said`(_ code: String) async throws {
         var world = World()
-        world.reactions = #"{"name":"white_check_mark","users":["U0BOB","U0GONE"],"count":2}"#
-        world.users["U0GONE"] = "none"
-        #expect(try await read(script(world))?.people.keys.sorted() == ["U0BOB"])
-    }
-
-    @Test func `with the answers named, other emoji cost no calls`() async throws {
-        var world = World()
-        world.reactions =
-            #"{"name":"x::skin-tone-2","users":["U0BOB"],"count":1},{"name":"eyes","users":["U0CAROL"],"count":1}"#
-        let script = script(world)
-        #expect(try await read(script, answers: ["x"])?.people.keys.sorted() == ["U0BOB"])
-        #expect(script.calls(of: "users.info").map { $0["user"] } == ["U0BOB"])
+        world.reactions = #"{"name":"white_check_mark","users":["U0BOB"],"count":1}"#
+        world.refusals["users.info"] = code
+        let found = await (try reader(script(world))).read(query())
+        #expect(found.reading?.people == [:] && found.reading?.unknown == [])
+        #expect(found.failure == "Slack does not tell about U0BOB: \(code)")
     }
 
     @Test func `what is no timestamp is not read`() async throws {
         let script = script(World())
-        let reader = SlackChatReader(
-            slack: script.client(), identity: try .ours, routing: Routing(channels: []), now: { Timestamp(seconds: 0) })
-        #expect(await reader.read(channel: "C0DBAOPS", message: "soon") == nil)
+        var query = query()
+        query.message = "soon"
+        #expect(await (try reader(script)).read(query).reading == nil)
         #expect(script.calls == [])
     }
 }

@@ -85,6 +85,40 @@ struct GateFlowTests {
         }
     }
 
+    @Test func `that answers are not read is said in the thread after ten seconds, and when they are again`()
+        async throws
+    {
+        let setup = EngineSetup()
+        try await setup.running {
+            try await setup.failOver()
+            try await setup.wait { await setup.openGate() != nil }
+            func told() async -> [PostID] {
+                await setup.journal.posts.map(\.id).filter { $0.text.contains("/answers") }
+            }
+            await setup.chat.breakDown()
+            try await setup.pass(.seconds(8))
+            #expect(await told() == [])
+            try await setup.pass(.seconds(60))
+            #expect(await told().count == 1)
+            #expect(setup.log.lines.filter { $0.contains("answers to a question are not read") }.count == 1)
+            await setup.chat.breakDown(false)
+            try await setup.pass(.seconds(5))
+            #expect(await told().map { $0.text.split(separator: "/")[1] } == ["answersUnread", "answersRead"])
+        }
+    }
+
+    @Test func `only those who may answer are looked up, and its approvers afresh before a call`() async throws {
+        let setup = EngineSetup()
+        try await setup.running {
+            try await setup.failOver()
+            try await setup.answerGate()
+            try await setup.wait { await setup.fleet.failovers == 1 }
+        }
+        let queries = await setup.chat.queries
+        #expect(queries.allSatisfy { $0.people == ["U0ALICE", "U0BOB", "U0OTTO"] })
+        #expect(queries.first?.afresh == [] && queries.last?.afresh == ["U0BOB"])
+    }
+
     @Test func `a prompt whose delivery cannot be recorded is not answerable`() async throws {
         let setup = EngineSetup()
         await setup.journal.refuse("gatePrompted")

@@ -11,6 +11,7 @@ import Testing
 struct EngineSetup: Sendable {
     let clock = ManualClock()
     let journal = WatchedJournal()
+    let log = LogRecorder()
     let fleet: FakeFleet
     let chat: FakeChat
     private(set) var engine: Engine
@@ -29,7 +30,7 @@ struct EngineSetup: Sendable {
         ports = Engine.Ports(
             journal: journal, fleet: fleet, chat: chat, clock: clock, now: now, makeID: { ids.next() },
             policies: { Policies(approval: ApprovalPolicy(approvers: ["U0BOB"], operators: ["U0ALICE", "U0OTTO"])) },
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            logger: log.logger)
         engine = Self.engine(ports)
     }
 

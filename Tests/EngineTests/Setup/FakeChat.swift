@@ -7,6 +7,7 @@ actor FakeChat: ChatReader {
     private var reactions: [String: [GateReading.Reaction]] = [:]
     private var isDown = false
     private(set) var reads: [String] = []
+    private(set) var queries: [ReactionQuery] = []
 
     init(now: @escaping @Sendable () -> Timestamp) { self.now = now }
 
@@ -23,15 +24,20 @@ actor FakeChat: ChatReader {
 
     func breakDown(_ isDown: Bool = true) { self.isDown = isDown }
 
-    func read(channel: String, message: String) -> GateReading? {
+    func read(_ query: ReactionQuery) -> ReactionReading {
+        let message = query.message
         reads.append(message)
-        guard !isDown else { return nil }
+        queries.append(query)
+        guard !isDown else { return ReactionReading(nil, failure: "the chat is down") }
         let all = reactions[message] ?? []
-        let people = Set(all.flatMap(\.people)).map { ($0, GateReading.Person(id: $0, team: "T0")) }
-        return GateReading(
-            takenAt: now(), ourselves: "U0BOT", homeTeam: "T0", channel: GateReading.Channel(id: channel),
+        let people = Set(all.flatMap(\.people)).intersection(query.people).map {
+            ($0, GateReading.Person(id: $0, team: "T0"))
+        }
+        let reading = GateReading(
+            takenAt: now(), ourselves: "U0BOT", homeTeam: "T0", channel: GateReading.Channel(id: query.channel),
             message: GateReading.Message(
                 id: message, isOurs: true, isEdited: false, textDigest: Digest.text(of: Self.text(of: message))),
             reactions: all, people: Dictionary(people) { first, _ in first })
+        return ReactionReading(reading)
     }
 }

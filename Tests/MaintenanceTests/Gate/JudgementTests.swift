@@ -45,7 +45,14 @@ import Testing
 
     static let rows: [Row] = [
         Row("G1 the chat could not be read", .pending(because: nil)) { $0.isRead = false },
-        Row("G1 a profile could not be read", .pending(because: "could not be read")) { $0.reading.people = [:] },
+        Row("G1 a profile could not be read", .pending(because: nil)) { $0.reading.people = [:] },
+        Row("G1 the chat shows no such account", .pending(because: "does not show your account")) {
+            $0.reading.people = [:]
+            $0.reading.unknown = ["U0BOB"]
+        },
+        Row("G1 a veto whose profile could not be read", .pending(because: nil)) {
+            $0.reading.reactions.append(GateReading.Reaction(name: "x", people: ["U0CAROL"]))
+        },
         Row("G3 the plan changed", .void("plan changed")) { $0.plan = PlanDigest("another") },
         Row("G5 not in the list", .pending(because: "not among the approvers")) { $0.policy.approvers = ["U0CAROL"] },
         Row("G5 an empty list approves nothing", .pending(because: "not among the approvers")) {
@@ -160,6 +167,34 @@ import Testing
             Issue.record("\(scene.judged())")
             return
         }
+    }
+
+    @Test func `a veto of an account that the chat does not show holds up nobody`() {
+        var scene = GateScene()
+        scene.reading.reactions.append(GateReading.Reaction(name: "x", people: ["U0CAROL"]))
+        scene.reading.unknown = ["U0CAROL"]
+        guard case .approved = scene.judged() else {
+            Issue.record("\(scene.judged())")
+            return
+        }
+    }
+
+    @Test func `of sixty bystanders a few are told that they do not count, and not others later`() {
+        var scene = GateScene()
+        scene.reading.reactions = [
+            GateReading.Reaction(name: "white_check_mark", people: (10..<70).map { PersonID("U0CROWD\($0)") })
+        ]
+        scene.add("U0CAROL", reacting: "eyes")
+        guard case .pending(_, let ignored) = scene.judged() else {
+            Issue.record("\(scene.judged())")
+            return
+        }
+        #expect(ignored.count == Gate.strangersTold + 1 && ignored.contains { $0.person == "U0CAROL" })
+        for one in ignored { scene.gate.ignored[one.person] = one.reason }
+        scene.reading.reactions[0].people.removeLast(30)
+        scene.reading.reactions[0].count -= 30
+        guard case .pending(_, let again) = scene.judged() else { return }
+        #expect(again == ignored)
     }
 
     @Test func `a veto of somebody who may nothing is explained and stops nothing`() {

@@ -1,5 +1,5 @@
 package import Engine
-package import Maintenance
+import Maintenance
 package import Simulation
 
 /// The simulated workspace as the core sees it: what `ChatOps` and the Slack client are in production.
@@ -14,8 +14,14 @@ package struct SeededChat: Sendable {
 
     private var token: String { SlackWorld.exampleToken }
 
-    /// Reads a message with all its reactions and the profiles behind them; `nil` when any part could not be read.
-    package mutating func read(_ message: String, in channel: String, at now: SimulatedTime) -> GateReading? {
+    /// Reads a message with all its reactions and the profiles of those asked about; nothing when any part could not be read.
+    package mutating func read(_ query: ReactionQuery, at now: SimulatedTime) -> ReactionReading {
+        guard let reading = reading(query, at: now) else { return ReactionReading(nil, failure: "Slack is not read") }
+        return ReactionReading(reading)
+    }
+
+    private mutating func reading(_ query: ReactionQuery, at now: SimulatedTime) -> GateReading? {
+        let (message, channel) = (query.message, query.channel)
         guard let ts = SlackWorld.Timestamp(message) else { return nil }
         guard case .reply(let place) = slack.conversation(channel, token: token, at: now) else { return nil }
         var reading = GateReading(
@@ -39,7 +45,8 @@ package struct SeededChat: Sendable {
         case .fault, .rateLimited, .serverError, .lost:
             return nil
         }
-        for person in Set(reading.reactions.flatMap(\.people)) where person != SeededChat.ourselves {
+        for person in Set(reading.reactions.flatMap(\.people)).intersection(query.people).sorted()
+        where person != SeededChat.ourselves {
             guard case .reply(let user) = slack.user(person.text, token: token, at: now) else { return nil }
             reading.people[person] = GateReading.Person(
                 id: person, team: user.team, isBot: user.isBot, isGuest: user.isRestricted,

@@ -42,8 +42,7 @@ extension SeededShell {
             let (answers, latency) = aws.ask(questions, for: purpose, at: now)
             schedule(.tell(answered(.answers(answers))), at: now + latency)
         case .place: tell(answered(.place(.success(aws.place))))
-        case .reactions(let channel, let message):
-            tell(answered(.reactions(chat.read(message, in: channel, at: now))))
+        case .reactions(let query): tell(answered(.reactions(chat.read(query, at: now))))
         case .newID:
             let new = store.nextID
             tell(answered(.newID(.success((new, store[new] != nil)))))

@@ -1,0 +1,58 @@
+import Maintenance
+
+/// Reading the answers to prompts and plans.
+extension EngineState {
+    /// How long answers may go unread before that is said where they are given.
+    static let unreadLimit = Span.seconds(10)
+
+    /// Since when, and why, the answers to an operation's question cannot be read.
+    struct UnreadAnswers: Sendable {
+        var since: Timestamp
+        var reason: String
+        var isTold = false
+    }
+
+    /// Asks for the reactions to a gate's prompt. Those who may answer it are looked up, and nobody else: how many others
+    /// react makes no difference.
+    ///
+    /// - Parameter isToBeActedOn: an approval found in it is acted on, so that its approvers are looked up anew.
+    func reactions(to gate: Gate, at prompt: Gate.Prompt, isToBeActedOn: Bool) -> Ask {
+        let policy = policies.approval
+        return .reactions(
+            ReactionQuery(
+                channel: prompt.channel, message: prompt.message,
+                people: Set(policy.approvers + policy.operators + [gate.requester]),
+                afresh: isToBeActedOn ? Set(policy.approvers) : []))
+    }
+
+    /// Keeps since when answers cannot be read: in the log at once, and in the operation's thread when it lasts.
+    mutating func note(_ failure: String?, readingAnswersTo id: OperationID, at now: Timestamp) -> [Effect] {
+        guard let failure else {
+            guard let past = unreadAnswers.removeValue(forKey: id) else { return [] }
+            return past.isTold ? tell(.answersRead, of: id, since: past.since, at: now) : []
+        }
+        var effects: [Effect] = []
+        if unreadAnswers[id]?.reason != failure {
+            effects.append(report(.warning, "the answers to a question are not read", of: id, Refusal(failure)))
+        }
+        var unread = unreadAnswers[id] ?? UnreadAnswers(since: now, reason: failure)
+        unread.reason = failure
+        if !unread.isTold, now - unread.since >= Self.unreadLimit {
+            unread.isTold = true
+            effects += tell(.answersUnread(since: unread.since, failure), of: id, since: unread.since, at: now)
+        }
+        unreadAnswers[id] = unread
+        return effects
+    }
+
+    private mutating func tell(
+        _ detail: Notice.Detail, of id: OperationID, since: Timestamp, at now: Timestamp
+    ) -> [Effect] {
+        guard let operation = operations[id] else { return [] }
+        let post = Post(
+            id: PostID("\(id)/\(detail.stored.name.rawValue)/\(since.milliseconds)"), operation: id,
+            channel: operation.origin.channel, thread: operation.origin.thread, content: .notice(.detail(detail)))
+        return commit(
+            Entry(posts: [post], at: now), Commit(purpose: .aside("that answers are not read is not told", id)))
+    }
+}
