@@ -27,7 +27,7 @@ struct PostRenderer: Sendable {
         var contents: [PostID: PostContent] = [:]
         for post in posts {
             switch post.content {
-            case .notice, .reply, .declined, .parked:
+            case .notice, .reply, .sentence, .declined, .parked:
                 if let id = post.operation, unread.contains(id) {
                     contents[post.id] = .unknown
                 } else {
@@ -77,7 +77,7 @@ struct PostRenderer: Sendable {
 extension Post {
     fileprivate var isAboutStanding: Bool {
         switch content {
-        case .notice, .reply, .declined, .parked: true
+        case .notice, .reply, .sentence, .declined, .parked: true
         case .file, .summary, .pin: false
         }
     }

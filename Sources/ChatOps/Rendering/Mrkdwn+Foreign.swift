@@ -10,13 +10,12 @@ extension Mrkdwn {
         .bold(line(text.description, limit: limit))
     }
 
-    /// The text without line ends and control characters, as far as its escaped form fits.
+    /// The text on one line and without what cannot be seen, as far as its escaped form fits.
     static func line(_ text: String, limit: Int) -> String {
         var line = ""
         var length = 0
-        for character in text {
-            let isBlank = character.isNewline || character.unicodeScalars.contains { $0.value < 0x20 }
-            let next = isBlank ? " " : String(character)
+        for character in visible(text) {
+            let next = character.isNewline ? " " : String(character)
             length += escape(next).utf16.count
             guard length < limit else { return line + "…" }
             line += next

@@ -15,6 +15,7 @@ package struct Renderer: Sendable {
     func render(_ post: Post, of standing: Standing?, at now: Timestamp) -> Rendered? {
         switch post.content {
         case .reply(let blocks): reply(blocks)
+        case .sentence(let text): reply([wording.sentence(text, limit: 2_000).markup])
         case .declined(let why, let person): say(why.sentence, to: person)
         case .parked(let operation, let fault, let person):
             say(

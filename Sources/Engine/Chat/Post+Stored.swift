@@ -2,13 +2,14 @@ package import Maintenance
 
 extension Post.Content: StoredEnum {
     package enum Name: String, Sendable {
-        case notice, reply, declined, parked, file, summary, pin
+        case notice, reply, sentence, declined, parked, file, summary, pin
     }
 
     package var stored: (name: Name, values: KeyValuePairs<String, (any Encodable)?>) {
         switch self {
         case .notice(let notice): (.notice, ["notice": notice])
         case .reply(let blocks): (.reply, ["blocks": blocks])
+        case .sentence(let text): (.sentence, ["text": text])
         case .declined(let why, let to): (.declined, ["why": why, "to": to])
         case .parked(let operation, let fault, let to):
             (.parked, ["operation": operation, "fault": fault, "to": to])
@@ -22,6 +23,7 @@ extension Post.Content: StoredEnum {
         switch name {
         case .notice: self = .notice(try fields["notice"])
         case .reply: self = .reply(try fields["blocks"])
+        case .sentence: self = .sentence(try fields["text"])
         case .declined: self = .declined(try fields["why"], to: try fields["to"])
         case .parked:
             self = .parked(try fields["operation"], fault: try fields["fault"], to: try fields["to"])

@@ -7,7 +7,7 @@ extension Post {
     var rank: Int {
         switch content {
         case .notice(let notice): notice.rank
-        case .reply, .declined, .parked, .file: 1
+        case .reply, .sentence, .declined, .parked, .file: 1
         case .summary: 5
         case .pin: 6
         }
@@ -18,7 +18,7 @@ extension Post {
         switch content {
         case .notice(let notice): notice.isLive
         case .summary: true
-        case .reply, .declined, .parked, .file, .pin: false
+        case .reply, .sentence, .declined, .parked, .file, .pin: false
         }
     }
 

@@ -8,6 +8,8 @@ package struct Post: Sendable, Codable, Equatable {
         case notice(Notice)
         /// Said once, as it stands: mrkdwn, one string per block, every foreign string escaped.
         case reply([String])
+        /// Said once: a sentence of ours in which commands stand in backticks.
+        case sentence(String)
         /// To one person: why what the reaction to a plan asked for was not done.
         case declined(Declined, to: PersonID)
         /// To one person: an operation is left alone after a fault, since not even a pause could be recorded for it.

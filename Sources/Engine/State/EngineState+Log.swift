@@ -57,7 +57,7 @@ extension EngineState {
         let posts = channels.map { channel in
             Post(
                 id: PostID("flaw/\(key)/\(channel.id)"), operation: nil, channel: channel.id, thread: nil,
-                content: .reply([flaw.notice(about: operation)]))
+                content: .sentence(flaw.notice(about: operation)))
         }
         let reported = report(.error, "not as it was recorded", of: operation?.id, Refusal(flaw.sentence))
         guard !posts.isEmpty else { return [reported] }
@@ -67,19 +67,14 @@ extension EngineState {
 }
 
 extension LogFlaw {
-    /// What people are told, in the chat's mark-up.
+    /// What people are told.
     fileprivate func notice(about operation: Operation?) -> String {
         let advice =
             "`changeover audit --verify` says what is not as it was recorded; then a backup has to be put in place."
-        guard let operation else { return "*The record was changed by somebody else.* \(escaped) \(advice)" }
+        guard let operation else { return "The record was changed by somebody else. \(sentence) \(advice)" }
         let hold = operation.isActive ? ", and it still holds \(operation.target.cluster)" : ""
         return
-            "*Set aside:* `\(operation.id)` on \(operation.target.cluster). \(escaped) Nothing is done for it\(hold); "
+            "Set aside: `\(operation.id)` on \(operation.target.cluster). \(sentence) Nothing is done for it\(hold); "
             + "what was called in AWS goes on by itself. \(advice)"
-    }
-
-    /// The sentence may hold what somebody wrote into the file.
-    private var escaped: String {
-        sentence.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
     }
 }

@@ -17,7 +17,7 @@ package enum Block: Sendable, Hashable {
     var fitted: [Block] {
         switch self {
         case .header(let text):
-            let line = String(text.map { $0.isNewline ? " " : $0 })
+            let line = String(ForeignText.visible(text).map { $0.isNewline ? " " : $0 })
             let cut = TextCutter(isMarkup: false).truncated(line, to: MessageLimits.header)
             return cut.allSatisfy(\.isWhitespace) ? [] : [.header(cut)]
         case .section(let text, let fields):

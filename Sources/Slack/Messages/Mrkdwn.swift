@@ -1,7 +1,7 @@
 /// Text in Slack's mark-up that cannot be injected into.
 ///
-/// Literals are mark-up as written; every interpolated string is escaped, so that a name from AWS or from a person can
-/// neither mention anybody nor break a link: `"*Cluster* \(name) asked for by \(.mention(user))"`.
+/// Literals are mark-up as written; every interpolated string is made plain and escaped, so that a name from AWS or from a
+/// person can neither mention anybody, break a link, mark anything nor hide something: `"*Cluster* \(name) asked for by \(.mention(user))"`.
 package struct Mrkdwn: Sendable, Hashable {
     /// What is sent to Slack.
     package private(set) var markup: String
@@ -10,28 +10,30 @@ package struct Mrkdwn: Sendable, Hashable {
     package init(markup: String) { self.markup = markup }
 
     /// Text of unknown origin, shown as it is written.
-    package static func text(_ plain: String) -> Mrkdwn { Mrkdwn(markup: escape(plain)) }
+    package static func text(_ plain: String) -> Mrkdwn { Mrkdwn(markup: shown(plain)) }
 
-    package static func bold(_ plain: String) -> Mrkdwn { Mrkdwn(markup: "*" + escape(plain) + "*") }
+    package static func bold(_ plain: String) -> Mrkdwn { Mrkdwn(markup: "*" + shown(plain) + "*") }
 
-    static func italic(_ plain: String) -> Mrkdwn { Mrkdwn(markup: "_" + escape(plain) + "_") }
+    static func italic(_ plain: String) -> Mrkdwn { Mrkdwn(markup: "_" + shown(plain) + "_") }
 
     package static func code(_ plain: String) -> Mrkdwn {
-        Mrkdwn(markup: "`" + replace(["`": "'", "\n": " ", "\r": " "], in: escape(plain)) + "`")
+        Mrkdwn(markup: "`" + replace(["`": "'", "\n": " "], in: escape(ForeignText.visible(plain))) + "`")
     }
 
     static func preformatted(_ plain: String) -> Mrkdwn {
-        Mrkdwn(markup: "```\n" + replace(["`": "'"], in: escape(plain)) + "\n```")
+        Mrkdwn(markup: "```\n" + replace(["`": "'"], in: escape(ForeignText.visible(plain))) + "\n```")
     }
 
-    package static func mention(_ user: UserID) -> Mrkdwn { Mrkdwn(markup: "<@" + escape(user.rawValue) + ">") }
+    package static func mention(_ user: UserID) -> Mrkdwn {
+        Mrkdwn(markup: "<@" + escape(ForeignText.visible(user.rawValue)) + ">")
+    }
 
     package static func mention(_ group: UsergroupID) -> Mrkdwn {
-        Mrkdwn(markup: "<!subteam^" + escape(group.rawValue) + ">")
+        Mrkdwn(markup: "<!subteam^" + escape(ForeignText.visible(group.rawValue)) + ">")
     }
 
     package static func channel(_ channel: ChannelID) -> Mrkdwn {
-        Mrkdwn(markup: "<#" + escape(channel.rawValue) + ">")
+        Mrkdwn(markup: "<#" + escape(ForeignText.visible(channel.rawValue)) + ">")
     }
 
     /// An instant in the zone of whoever reads it; the fallback is for clients that cannot show one.
@@ -51,6 +53,12 @@ package struct Mrkdwn: Sendable, Hashable {
         replace(["&": "&amp;", "<": "&lt;", ">": "&gt;"], in: plain)
     }
 
+    /// Text of unknown origin as it is sent: visible, without mark-up, escaped.
+    private static func shown(_ plain: String) -> String { escape(ForeignText.plain(plain)) }
+
+    /// Without what cannot be seen; line ends stay.
+    package static func visible(_ text: String) -> String { ForeignText.visible(text) }
+
     /// Undoes `escape`.
     static func unescape(_ escaped: String) -> String {
         var scalars = escaped.unicodeScalars
@@ -67,7 +75,7 @@ package struct Mrkdwn: Sendable, Hashable {
     package var isBlank: Bool { markup.allSatisfy(\.isWhitespace) }
 
     private static func inBrackets(_ plain: String) -> String {
-        replace(["|": "/", "^": " ", "\n": " ", "\r": " "], in: escape(plain))
+        replace(["|": "/", "^": " ", "\n": " "], in: escape(ForeignText.visible(plain)))
     }
 
     /// Works on scalars: as a `Character`, a `<` with an accent on it would not be a `<`.
@@ -96,7 +104,7 @@ extension Mrkdwn: ExpressibleByStringInterpolation {
         package mutating func appendInterpolation(_ value: Mrkdwn) { markup += value.markup }
 
         package mutating func appendInterpolation(_ value: some CustomStringConvertible) {
-            markup += Mrkdwn.escape(value.description)
+            markup += Mrkdwn.shown(value.description)
         }
     }
 
