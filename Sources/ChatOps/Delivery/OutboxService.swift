@@ -123,7 +123,7 @@ package struct OutboxService: Service {
         let report = await sender.run(action, rendered, file: file)
         await note(report, in: action.post)
         guard let (post, delivery) = await outbox.finish(action, report.outcome, at: now()) else { return .zero }
-        if await record(post, delivery, text: report.text) { return .zero }
+        if await record(post, delivery, report.shown) { return .zero }
         if case .shown = delivery, let since = action.sentAt(began) {
             await outbox.lookAgain(
                 for: post.id, sentAt: since, file: file?.rawValue ?? action.file, notBefore: now() + Self.journalPause)
@@ -144,9 +144,9 @@ package struct OutboxService: Service {
     }
 
     @discardableResult
-    private func record(_ post: Post, _ delivery: Delivery, text: String? = nil) async -> Bool {
+    private func record(_ post: Post, _ delivery: Delivery, _ shown: ShownMessage? = nil) async -> Bool {
         do {
-            try await recorder.delivered(post, delivery, text: text)
+            try await recorder.delivered(post, delivery, shown: shown)
             return true
         } catch {
             logger.error("delivery not recorded", metadata: ["post": "\(post.id)", "error": "\(error)"])

@@ -8,8 +8,8 @@ struct PostSender: Sendable {
     /// What came of it.
     struct Report: Sendable {
         var outcome: Outbox.Outcome
-        /// The message's text as Slack has it, when it is shown.
-        var text: String?
+        /// What Slack returned for our post or edit; nothing of a message that was found.
+        var shown: ShownMessage?
         var error: SlackError?
     }
 
@@ -42,10 +42,8 @@ struct PostSender: Sendable {
                 let posted = try await slack.post(
                     content, in: ChannelID(post.channel), thread: thread, broadcast: post.isBroadcast,
                     metadata: MessageMetadata(eventType: Self.eventType, payload: ["post": post.id.text]))
-                // What a prompt's answers are checked against must be known, so it is looked for.
-                guard posted.message != nil || !post.isPrompt else { return Report(outcome: .unknown) }
                 return Report(
-                    outcome: .shown(message: posted.ts.rawValue, digest: view.digest), text: posted.message?.text)
+                    outcome: .shown(message: posted.ts.rawValue, digest: view.digest), shown: ShownMessage(posted))
             } catch {
                 switch error.remedy {
                 case .textOnly where !content.blocks.isEmpty: content.blocks = []
@@ -73,7 +71,7 @@ struct PostSender: Sendable {
         while true {
             do {
                 let posted = try await slack.update(ts, in: ChannelID(post.channel), to: content)
-                return Report(outcome: .shown(message: message, digest: view.digest), text: posted.message?.text)
+                return Report(outcome: .shown(message: message, digest: view.digest), shown: ShownMessage(posted))
             } catch {
                 guard error.remedy == .textOnly, !content.blocks.isEmpty else {
                     return Report(outcome: error.outcomeOfEditing, error: error)
@@ -142,20 +140,19 @@ extension PostSender {
 
     private func report(_ found: SlackMessage, _ view: Rendered) -> Report {
         let isUpToDate = view.isFixed || found.text == view.content.fitted().text.markup
-        return Report(
-            outcome: .shown(message: found.ts.rawValue, digest: isUpToDate ? view.digest : "as found"), text: found.text
-        )
+        return Report(outcome: .shown(message: found.ts.rawValue, digest: isUpToDate ? view.digest : "as found"))
+    }
+}
+
+extension ShownMessage {
+    fileprivate init?(_ posted: PostedMessage) {
+        guard let shown = posted.shown else { return nil }
+        self.init(digest: Digest.text(of: shown))
     }
 }
 
 extension Post {
     var threadTimestamp: SlackTimestamp? { thread.flatMap { SlackTimestamp($0) } }
-
-    /// Answered by reactions that are checked against its text.
-    fileprivate var isPrompt: Bool {
-        guard case .notice(.gate) = content else { return false }
-        return true
-    }
 
     /// Posted in its thread or not at all.
     fileprivate var isDetail: Bool {

@@ -45,11 +45,10 @@ package struct SlackChatReader: ChatReader {
             return error.code == .messageNotFound
                 ? ReactionReading(reading) : ReactionReading(nil, failure: error.asFailure)
         case .success(let found):
-            guard !found.isTombstone else { return ReactionReading(reading) }
+            guard !found.message.isTombstone else { return ReactionReading(reading) }
             reading.message = GateReading.Message(
-                id: message, isOurs: isOurs(found), isEdited: found.edited != nil,
-                textDigest: Digest.text(of: found.text))
-            reading.reactions = Self.merged(found.reactions)
+                id: message, isOurs: isOurs(found.message), contentDigest: Digest.text(of: found.shown))
+            reading.reactions = Self.merged(found.message.reactions)
             return await lookUp(query, in: reading)
         }
     }

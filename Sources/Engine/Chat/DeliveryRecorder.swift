@@ -2,6 +2,17 @@
 package protocol DeliveryRecorder: Sendable {
     /// Records how far a post is; a gate's prompt becomes answerable by it.
     ///
-    /// - Parameter text: the message's text as the chat returned it, when it is shown.
-    func delivered(_ post: Post, _ delivery: Delivery, text: String?) async throws(JournalError)
+    /// - Parameter shown: what the chat returned for our own post or edit; `nil` when it returned nothing, also of a message
+    ///   that was looked for and found.
+    func delivered(_ post: Post, _ delivery: Delivery, shown: ShownMessage?) async throws(JournalError)
+}
+
+/// What the chat returned for a post or an edit of ours.
+package struct ShownMessage: Sendable, Equatable {
+    /// SHA-256 of all that the message shows now.
+    package var digest: String
+
+    package init(digest: String) {
+        self.digest = digest
+    }
 }

@@ -111,8 +111,8 @@ extension Engine: StandingReader {
 }
 
 extension Engine: DeliveryRecorder {
-    package func delivered(_ post: Post, _ delivery: Delivery, text: String?) async throws(JournalError) {
-        if case .failed(let error) = await call(.delivered(post, delivery, text: text)) { throw error.ofJournal }
+    package func delivered(_ post: Post, _ delivery: Delivery, shown: ShownMessage?) async throws(JournalError) {
+        if case .failed(let error) = await call(.delivered(post, delivery, shown: shown)) { throw error.ofJournal }
     }
 }
 

@@ -7,11 +7,11 @@ extension EngineState {
     /// Records how far a post is: a gate's prompt becomes answerable in the commit that records that it stands, and what
     /// follows from a post is queued in the one that records it.
     mutating func record(
-        _ job: Job, _ delivery: Delivery, of post: Post, text: String?, at now: Timestamp
+        _ job: Job, _ delivery: Delivery, of post: Post, _ shown: ShownMessage?, at now: Timestamp
     ) -> [Effect] {
         guard case .shown(let message, _, _) = delivery else { return record(job, delivery, of: post) }
         remember(post, message)
-        if let (gate, prompt) = prompt(shownBy: post, delivery, text: text), let id = post.operation,
+        if let (gate, prompt) = prompt(shownBy: post, delivery, shown), let id = post.operation,
             let operation = operations[id]
         {
             guard job.tries < EngineState.promptTries else {
@@ -38,11 +38,11 @@ extension EngineState {
     }
 
     /// The prompt that a post shows of a gate that has none yet.
-    func prompt(shownBy post: Post, _ delivery: Delivery, text: String?) -> (GateID, Gate.Prompt)? {
-        guard case .shown(let message, _, _) = delivery, case .notice(.gate(let gate)) = post.content, let text,
+    func prompt(shownBy post: Post, _ delivery: Delivery, _ shown: ShownMessage?) -> (GateID, Gate.Prompt)? {
+        guard case .shown(let message, _, _) = delivery, case .notice(.gate(let gate)) = post.content,
             let asked = post.operation.flatMap({ operations[$0] })?.progress?.gates.first(where: { $0.id == gate }),
             asked.prompt == nil
         else { return nil }
-        return (gate, Gate.Prompt(channel: post.channel, message: message, textDigest: Digest.text(of: text)))
+        return (gate, Gate.Prompt(channel: post.channel, message: message, contentDigest: shown?.digest))
     }
 }

@@ -94,8 +94,8 @@ extension EngineState {
         case restrain(RestraintChange, answering: RequestKey?, posts: [Post])
         /// Marks a message as answered and queues the answers.
         case answer(InboxMessage.ID, [Post])
-        /// Records how far a post is; `text` is the message's as the chat returned it.
-        case delivered(Post, Delivery, text: String?)
+        /// Records how far a post is; `shown` is what the chat returned for it.
+        case delivered(Post, Delivery, shown: ShownMessage?)
     }
 
     package enum Reply: Sendable {

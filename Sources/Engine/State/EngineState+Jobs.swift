@@ -19,8 +19,8 @@ extension EngineState {
         switch job.call {
         case .instruct(let operation, _, _, _, _): return consider(.job(id), of: .operation(operation), at: now)
         case .restrain: return consider(.job(id), of: .restraints, at: now)
-        case .delivered(let post, let delivery, let text):
-            guard let operation = post.operation, prompt(shownBy: post, delivery, text: text) != nil else {
+        case .delivered(let post, let delivery, let shown):
+            guard let operation = post.operation, prompt(shownBy: post, delivery, shown) != nil else {
                 return advance(id, at: now)
             }
             return consider(.job(id), of: .operation(operation), at: now)
@@ -42,8 +42,8 @@ extension EngineState {
             return restrain(job, change, answering: key, posts: posts, at: now)
         case .answer(let message, let posts):
             return commit(Entry(posts: posts, answers: .message(message), at: now), Commit(purpose: .job(id)))
-        case .delivered(let post, let delivery, let text):
-            return record(job, delivery, of: post, text: text, at: now)
+        case .delivered(let post, let delivery, let shown):
+            return record(job, delivery, of: post, shown, at: now)
         }
     }
 

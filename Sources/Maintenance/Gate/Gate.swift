@@ -4,13 +4,14 @@ package struct Gate: Sendable, Codable, Equatable {
     package struct Prompt: Sendable, Codable, Equatable {
         package var channel: String
         package var message: String
-        /// SHA-256 of the prompt's text as the chat returned it.
-        package var textDigest: String
+        /// SHA-256 of all that the prompt shows, as the chat returned it for our post; `nil` when it returned nothing, so that
+        /// nobody knows what was shown.
+        package var contentDigest: String?
 
-        package init(channel: String, message: String, textDigest: String) {
+        package init(channel: String, message: String, contentDigest: String?) {
             self.channel = channel
             self.message = message
-            self.textDigest = textDigest
+            self.contentDigest = contentDigest
         }
     }
 
@@ -126,7 +127,8 @@ extension Gate {
 /// The names under which it is stored.
 extension Gate.Prompt {
     private enum CodingKeys: String, CodingKey {
-        case channel, message, textDigest
+        case channel, message
+        case contentDigest = "textDigest"
     }
 }
 

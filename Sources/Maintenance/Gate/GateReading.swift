@@ -19,14 +19,13 @@ package struct GateReading: Sendable, Codable, Equatable {
     package struct Message: Sendable, Codable, Equatable {
         package var id: String
         package var isOurs: Bool
-        package var isEdited: Bool
-        package var textDigest: String
+        /// Of all that it shows: text, blocks and attachments.
+        package var contentDigest: String
 
-        package init(id: String, isOurs: Bool, isEdited: Bool, textDigest: String) {
+        package init(id: String, isOurs: Bool, contentDigest: String) {
             self.id = id
             self.isOurs = isOurs
-            self.isEdited = isEdited
-            self.textDigest = textDigest
+            self.contentDigest = contentDigest
         }
     }
 

@@ -58,7 +58,8 @@ extension Gate {
         guard !reading.channel.isShared else { return "its channel is shared with another organisation" }
         guard let message = reading.message, message.id == prompt.message else { return "its prompt was deleted" }
         guard message.isOurs else { return "its prompt is not ours" }
-        guard !message.isEdited, message.textDigest == prompt.textDigest else { return "its prompt was edited" }
+        guard let shown = prompt.contentDigest else { return "the chat did not tell what its prompt shows" }
+        guard message.contentDigest == shown else { return "its prompt was edited" }
         return nil
     }
 
@@ -103,8 +104,8 @@ extension Gate {
                         listed.contains(person)
                         ? unfit(person, in: reading) : "only approvers, operators and whoever asked can abort here"
                 } else if policy.approvers.contains(person), ignored[person] == nil {
-                    let emoji = policy.approve.map { ":\($0):" }.joined(separator: " or ")
-                    ignored[person] = ":\(reaction.name): is not an answer here; \(emoji) approves"
+                    let emoji = policy.approve.map { "`:\($0):`" }.joined(separator: " or ")
+                    ignored[person] = "`:\(reaction.name):` is not an answer here; \(emoji) approves"
                 }
             }
         }

@@ -1,9 +1,9 @@
 extension SlackClient {
     /// The message with everybody who reacted to it (`reactions.get`, `full`); the one reading to decide anything on.
-    package func reactions(to ts: SlackTimestamp, in channel: ChannelID) async throws(SlackError) -> SlackMessage {
+    package func reactions(to ts: SlackTimestamp, in channel: ChannelID) async throws(SlackError) -> ReactedMessage {
         let reply: ItemReply = try await call(
             SlackCall(.reactionsGet, ["channel": channel.rawValue, "timestamp": ts.rawValue, "full": "true"]))
-        guard reply.type == "message", let message = reply.message, message.ts == ts else {
+        guard reply.type == "message", let message = reply.message, message.message.ts == ts else {
             throw SlackError.unexpected(.reactionsGet, "The reply is about something other than the message.")
         }
         return message
@@ -23,5 +23,16 @@ extension SlackClient {
 /// The reply of `reactions.get`, which may also be about a file.
 private struct ItemReply: Decodable, Sendable {
     var type: String
-    var message: SlackMessage?
+    var message: ReactedMessage?
+}
+
+/// A message with everybody who reacted, and with what it shows.
+package struct ReactedMessage: Decodable, Sendable {
+    package var message: SlackMessage
+    package var shown: ShownContent
+
+    package init(from decoder: any Decoder) throws {
+        message = try SlackMessage(from: decoder)
+        shown = try ShownContent(from: decoder)
+    }
 }

@@ -7,7 +7,7 @@ actor DeliveryBackend: Journal, StandingReader, DeliveryRecorder {
     private var records: [PostID: PostRecord] = [:]
     private(set) var history: [(post: PostID, delivery: Delivery)] = []
     /// What prompts were said to be.
-    private(set) var texts: [PostID: String] = [:]
+    private(set) var shown: [PostID: ShownMessage] = [:]
     private var operations: [OperationID: Standing] = [:]
     private var log: [RecordedEvent] = []
     private var unreadable: Set<OperationID> = []
@@ -65,12 +65,12 @@ actor DeliveryBackend: Journal, StandingReader, DeliveryRecorder {
         waiting.removeAll { $0.post == post }
     }
 
-    func delivered(_ post: Post, _ delivery: Delivery, text: String?) throws(JournalError) {
+    func delivered(_ post: Post, _ delivery: Delivery, shown: ShownMessage?) throws(JournalError) {
         try record(delivery, of: post.id)
         if case .shown(let message, _, _) = delivery {
             for sequel in post.sequels(shownAs: message) where records[sequel.id] == nil { add(sequel) }
         }
-        if let text { texts[post.id] = text }
+        if let shown { self.shown[post.id] = shown }
     }
 
     func standing(of operation: OperationID) throws(JournalError) -> Standing? {

@@ -1,3 +1,5 @@
+import Maintenance
+import Engine
 import Foundation
 import Slack
 import Synchronization
@@ -43,4 +45,9 @@ extension FakeSlack {
     }
 
     var pins: [String] { state.withLock(\.pins) }
+}
+
+extension FakeSlack.Message {
+    /// What is told of it when Slack returned it.
+    var shown: ShownMessage { ShownMessage(digest: Digest.text(of: ShownContent(text: text))) }
 }

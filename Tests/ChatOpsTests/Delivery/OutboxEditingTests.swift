@@ -96,7 +96,9 @@ struct OutboxEditingTests {
         #expect(slack.messages.count == 1)
     }
 
-    @Test func `a prompt whose posting could not be recorded is found again, until it can be answered`() async throws {
+    @Test func `a prompt whose posting could not be recorded is found again, and nobody claims to know what it shows`()
+        async throws
+    {
         var scenario = try ResizeScenario()
         try scenario.createStandIn()
         try scenario.apply(.stepStarted("fail-over"), .gateOpened(scenario.gate()))
@@ -110,9 +112,8 @@ struct OutboxEditingTests {
         await backend.failWrites(1)
         slack.release()
         _ = await working
-        #expect(await backend.texts.isEmpty)
         await setup.work(service, for: .seconds(30))
-        #expect(await backend.texts[DeliverySetup.gate.id] == slack.messages.first?.text)
+        #expect(await backend.shown.isEmpty)
         #expect(slack.messages.count == 1)
     }
 

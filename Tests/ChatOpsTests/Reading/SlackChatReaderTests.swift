@@ -80,8 +80,8 @@ struct SlackChatReaderTests {
         #expect(
             reading.message
                 == GateReading.Message(
-                    id: Self.ts, isOurs: true, isEdited: false,
-                    textDigest: Digest.text(of: "Approve failover of a &amp; b?")))
+                    id: Self.ts, isOurs: true,
+                    contentDigest: Digest.text(of: ShownContent(text: "Approve failover of a &amp; b?"))))
         #expect(
             reading.reactions == [
                 GateReading.Reaction(name: "white_check_mark", people: ["U0BOT", "U0BOB"]),
@@ -232,10 +232,26 @@ struct SlackChatReaderTests {
         #expect(try await read(script(world))?.message?.isOurs == isOurs)
     }
 
-    @Test func `an edit shows`() async throws {
+    static let changes = [
+        #""text":"Approve failover of a &amp; b?","blocks":[{"type":"section","text":{"type":"mrkdwn","text":"Clean up"}}]"#,
+        #""text":"Approve failover of a &amp; b?","attachments":[{"text":"a test stand-in only"}]"#,
+        #""text":"Clean up?""#,
+    ]
+
+    @Test(arguments: changes)
+    func `whatever is put in the place of what was shown, another digest comes of it`(_ content: String) async throws {
         var world = World()
-        world.message += #","edited":{"user":"U0BOT","ts":"1767621700.000000"}"#
-        #expect(try await read(script(world))?.message?.isEdited == true)
+        let before = try await read(script(world))?.message?.contentDigest
+        world.message = #""user":"U0BOT","bot_id":"B0BOT",\#(content)"#
+        let after = try await read(script(world))?.message?.contentDigest
+        #expect(before != nil && after != nil && before != after)
+    }
+
+    @Test func `that a message was edited is no sign by itself, and an empty list is none`() async throws {
+        var world = World()
+        let before = try await read(script(world))?.message
+        world.message += #","edited":{"user":"U0BOT","ts":"1767621700.000000"},"blocks":[],"attachments":null"#
+        #expect(try await read(script(world))?.message == before)
     }
 
     @Test(arguments: [

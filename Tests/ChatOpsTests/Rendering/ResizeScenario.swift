@@ -63,7 +63,7 @@ struct ResizeScenario {
         try apply(.gateOpened(gate))
         try apply(
             .gatePrompted(
-                gate.id, Gate.Prompt(channel: "C0DBAOPS", message: "1767622500.000200", textDigest: "d")),
+                gate.id, Gate.Prompt(channel: "C0DBAOPS", message: "1767622500.000200", contentDigest: "d")),
             after: .seconds(1))
     }
 
@@ -119,7 +119,7 @@ struct ResizeScenario {
         try apply(.gateOpened(asked))
         try apply(
             .gatePrompted(
-                asked.id, Gate.Prompt(channel: "C0DBAOPS", message: "1767622500.000200", textDigest: "d")),
+                asked.id, Gate.Prompt(channel: "C0DBAOPS", message: "1767622500.000200", contentDigest: "d")),
             after: .seconds(1))
     }
 

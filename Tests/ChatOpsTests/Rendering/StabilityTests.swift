@@ -18,7 +18,7 @@ struct StabilityTests {
         try scenario.apply(.stepStarted("fail-over"), .gateOpened(asked))
         let first = try renderer.show(gate, scenario)
         try scenario.apply(
-            .gatePrompted(asked.id, .init(channel: "C0DBAOPS", message: "1.2", textDigest: "d")), after: .seconds(2))
+            .gatePrompted(asked.id, .init(channel: "C0DBAOPS", message: "1.2", contentDigest: "d")), after: .seconds(2))
         #expect(try renderer.show(gate, scenario) == first)
         try scenario.apply(.gateCounted(asked.id, ["U0CAROL"]), after: .seconds(40))
         try scenario.apply(.gateReactionIgnored(asked.id, "U0ALICE", "you asked for this"), after: .minutes(20))

@@ -28,7 +28,7 @@ struct AgendaTests {
             requester: "U0ALICE", openedAt: start, expiresAt: start + .minutes(30))
         for event: Event in [
             .stepStarted("create"), .stepCompleted("create"), .stepStarted("fail-over"), .gateOpened(gate),
-            .gatePrompted(gate.id, Gate.Prompt(channel: "C0DBAOPS", message: "1.1", textDigest: "t")),
+            .gatePrompted(gate.id, Gate.Prompt(channel: "C0DBAOPS", message: "1.1", contentDigest: "t")),
         ] {
             _ = try operation.apply(event, at: start)
         }

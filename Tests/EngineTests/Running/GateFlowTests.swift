@@ -132,13 +132,15 @@ struct GateFlowTests {
             await setup.chat.react("white_check_mark", by: "U0BOB", to: message)
             let shown = Delivery.shown(message: message, digest: "d", at: setup.now)
             await #expect(throws: JournalError.self) {
-                try await setup.engine.delivered(prompt.post, shown, text: FakeChat.text(of: message))
+                try await setup.engine.delivered(
+                    prompt.post, shown, shown: ShownMessage(digest: FakeChat.digest(of: message)))
             }
             try await setup.pass(.seconds(10), delivering: false)
             #expect(await setup.fleet.calls.isEmpty)
             #expect(await setup.journal.openPosts().contains { $0.post == prompt.post && $0.delivery == .waiting })
             await setup.journal.refuse(nil)
-            try await setup.engine.delivered(prompt.post, shown, text: FakeChat.text(of: message))
+            try await setup.engine.delivered(
+                prompt.post, shown, shown: ShownMessage(digest: FakeChat.digest(of: message)))
             try await setup.wait(atMost: 10) { await setup.fleet.failovers == 1 }
         }
     }
@@ -151,7 +153,7 @@ struct GateFlowTests {
             let first = try #require(await setup.openGate()?.prompt)
             let post = try #require(await setup.journal.posts.first { $0.id.text.contains("/gate/") })
             try await setup.engine.delivered(
-                post, .shown(message: "another", digest: "d", at: setup.now), text: "another text")
+                post, .shown(message: "another", digest: "d", at: setup.now), shown: ShownMessage(digest: "another"))
             #expect(await setup.openGate()?.prompt == first)
         }
     }

@@ -28,15 +28,15 @@ struct SummaryTests {
         try await setup.running { try await setup.failOver(start: true) }
         let post = try #require(await summaries(setup).first)
         let shown = Delivery.shown(message: "1.2", digest: "d", at: setup.now)
-        try await setup.engine.delivered(post, shown, text: nil)
+        try await setup.engine.delivered(post, shown, shown: nil)
         let entry = try #require(await setup.journal.entries.last)
         #expect(entry.posts == [Self.pin] && entry.delivery?.post == post.id)
         try await setup.journal.record(.settled(message: "1.2"), of: Self.pin.id)
-        try await setup.engine.delivered(post, .shown(message: "1.2", digest: "e", at: setup.now), text: nil)
+        try await setup.engine.delivered(post, .shown(message: "1.2", digest: "e", at: setup.now), shown: nil)
         let open = await setup.journal.openPosts()
         #expect(!open.contains { $0.post == Self.pin })
         #expect(open.first { $0.post == post }?.delivery == .shown(message: "1.2", digest: "e", at: setup.now))
-        try await setup.engine.delivered(post, .shown(message: "2.2", digest: "e", at: setup.now), text: nil)
+        try await setup.engine.delivered(post, .shown(message: "2.2", digest: "e", at: setup.now), shown: nil)
         #expect(await setup.journal.openPosts().contains { $0.post.content == .pin(message: "2.2") })
     }
 
@@ -45,7 +45,7 @@ struct SummaryTests {
         try await setup.running { try await setup.failOver(start: true) }
         let status = try #require(await setup.journal.posts.first { $0.id == "k3f9/status" })
         let count = await setup.journal.entries.count
-        try await setup.engine.delivered(status, .shown(message: "1.2", digest: "d", at: setup.now), text: nil)
+        try await setup.engine.delivered(status, .shown(message: "1.2", digest: "d", at: setup.now), shown: nil)
         #expect(await setup.journal.entries.count == count)
     }
 }

@@ -98,7 +98,8 @@ struct EngineSetup: Sendable {
         for record in await journal.openPosts() where record.delivery == .waiting {
             let message = Self.message(of: record.post.id)
             try await engine.delivered(
-                record.post, .shown(message: message, digest: "d", at: now), text: FakeChat.text(of: message))
+                record.post, .shown(message: message, digest: "d", at: now),
+                shown: ShownMessage(digest: FakeChat.digest(of: message)))
         }
     }
 

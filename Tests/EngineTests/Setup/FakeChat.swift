@@ -11,8 +11,8 @@ actor FakeChat: ChatReader {
 
     init(now: @escaping @Sendable () -> Timestamp) { self.now = now }
 
-    /// The text of a message.
-    static func text(of message: String) -> String { "text of \(message)" }
+    /// The digest of what a message shows.
+    static func digest(of message: String) -> String { "digest of \(message)" }
 
     func react(_ emoji: String, by person: PersonID, to message: String) {
         reactions[message, default: []].append(GateReading.Reaction(name: emoji, people: [person]))
@@ -36,7 +36,7 @@ actor FakeChat: ChatReader {
         let reading = GateReading(
             takenAt: now(), ourselves: "U0BOT", homeTeam: "T0", channel: GateReading.Channel(id: query.channel),
             message: GateReading.Message(
-                id: message, isOurs: true, isEdited: false, textDigest: Digest.text(of: Self.text(of: message))),
+                id: message, isOurs: true, contentDigest: Self.digest(of: message)),
             reactions: all, people: Dictionary(people) { first, _ in first })
         return ReactionReading(reading)
     }

@@ -28,7 +28,7 @@ extension Operation {
             facts: SafetyFacts(
                 facts: [], takenAt: now, currentWriter: "orders-1", proposedWriter: (mutation.base as? FailOver)?.next),
             requester: "U0ALICE", openedAt: now, expiresAt: now + .minutes(30))
-        let prompt = Gate.Prompt(channel: "C0DBAOPS", message: "1.2", textDigest: Digest.text(of: "Fail over?"))
+        let prompt = Gate.Prompt(channel: "C0DBAOPS", message: "1.2", contentDigest: Digest.text(of: "Fail over?"))
         _ = try apply(.gateOpened(gate), at: now)
         _ = try apply(.gatePrompted(gate.id, prompt), at: now)
         guard let waiting = progress?.waitingGate else { throw Refusal("No gate is waiting.") }

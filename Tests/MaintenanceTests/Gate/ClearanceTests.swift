@@ -163,7 +163,7 @@ import TestSupport
 
     @Test func `a prompt is recorded once, and late only to be edited`() throws {
         var stage = try Stage(approved: false)
-        let prompt = Gate.Prompt(channel: "C0DBAOPS", message: "1.2", textDigest: "forged")
+        let prompt = Gate.Prompt(channel: "C0DBAOPS", message: "1.2", contentDigest: "forged")
         #expect(!stage.takes(.gatePrompted(stage.gate.id, prompt)))
         try stage.world.apply([.gateVoided(stage.gate.id, "no")])
         try stage.world.turn()

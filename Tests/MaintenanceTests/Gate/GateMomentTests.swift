@@ -106,7 +106,7 @@ import TestSupport
         world.now = world.now + .seconds(2)
         try world.turn()
         let asked = try world.requireGate()
-        let prompt = Gate.Prompt(channel: "C0DBAOPS", message: "1767629999.000100", textDigest: "text")
+        let prompt = Gate.Prompt(channel: "C0DBAOPS", message: "1767629999.000100", contentDigest: "text")
         try world.apply([.gatePrompted(asked.id, prompt)])
         #expect(try world.turn().contains(where: isFailover) == false)
         #expect(

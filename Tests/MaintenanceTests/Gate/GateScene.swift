@@ -15,7 +15,7 @@ struct GateScene {
     var isRead = true
 
     init() {
-        let prompt = Gate.Prompt(channel: "C0DBAOPS", message: "1767621900.000100", textDigest: "text")
+        let prompt = Gate.Prompt(channel: "C0DBAOPS", message: "1767621900.000100", contentDigest: "text")
         gate = Gate(
             id: GateID(operation: "k3f9", step: "fail-over", ask: 1), operation: "k3f9", step: "fail-over",
             mutation: .failOver("orders", to: "orders-co-k3f9"), planDigest: GateScene.plan,
@@ -26,7 +26,7 @@ struct GateScene {
         reading = GateReading(
             takenAt: now - .seconds(1), ourselves: "U0BOT", homeTeam: "T0HOME",
             channel: GateReading.Channel(id: prompt.channel),
-            message: GateReading.Message(id: prompt.message, isOurs: true, isEdited: false, textDigest: "text"),
+            message: GateReading.Message(id: prompt.message, isOurs: true, contentDigest: "text"),
             reactions: [GateReading.Reaction(name: "white_check_mark", people: ["U0BOB"])],
             people: ["U0BOB": GateReading.Person(id: "U0BOB", team: "T0HOME")])
     }

@@ -94,8 +94,12 @@ import Testing
         Row("G14 the prompt is gone", .void("deleted")) { $0.reading.message = nil },
         Row("G14 another message", .void("deleted")) { $0.reading.message?.id = "1767621900.000999" },
         Row("G14 not our message", .void("not ours")) { $0.reading.message?.isOurs = false },
-        Row("G14 the prompt was edited", .void("edited")) { $0.reading.message?.isEdited = true },
-        Row("G14 the prompt says something else", .void("edited")) { $0.reading.message?.textDigest = "other" },
+        Row("G14 nobody knows what the prompt shows", .void("did not tell")) { scene in
+            guard case .open(var prompt) = scene.gate.state else { return }
+            prompt.contentDigest = nil
+            scene.gate.state = .open(prompt)
+        },
+        Row("G14 the prompt says something else", .void("edited")) { $0.reading.message?.contentDigest = "other" },
         Row("G15 another emoji", .pending(because: "is not an answer")) { $0.reading.reactions[0].name = "thumbsup" },
         Row("G15 nearly the emoji", .pending(because: "is not an answer")) {
             $0.reading.reactions[0].name = "white_check_mark_2"

@@ -29,7 +29,6 @@ import Testing
 
     static let rows: [Row] = [
         Row("nothing wrong", .start(by: "U0ALICE")) { _ in },
-        Row("edited by us as things went on", .start(by: "U0ALICE")) { $0.message?.isEdited = true },
         Row("nobody reacted", .none) { $0.reactions = [] },
         Row("another emoji", .none) { $0.reactions[0].name = "white_check_mark" },
         Row("no operator", .none) { $0.reactions[0].people = ["U0MALLORY"] },
@@ -63,7 +62,7 @@ import Testing
         var reading = GateReading(
             takenAt: Timestamp(seconds: 0), ourselves: "U0BOT", homeTeam: "T0HOME",
             channel: GateReading.Channel(id: "C0DBAOPS"),
-            message: GateReading.Message(id: "1.1", isOurs: true, isEdited: false, textDigest: "text"),
+            message: GateReading.Message(id: "1.1", isOurs: true, contentDigest: "text"),
             reactions: [GateReading.Reaction(name: "arrow_forward", people: ["U0ALICE"])],
             people: ["U0ALICE": GateReading.Person(id: "U0ALICE", team: "T0HOME")])
         row.spoil(&reading)

@@ -64,7 +64,7 @@ import Testing
         let reading = GateReading(
             takenAt: Timestamp(seconds: 0), ourselves: "U0BOT", homeTeam: "T0HOME",
             channel: GateReading.Channel(id: "C0DBAOPS"),
-            message: GateReading.Message(id: "1.1", isOurs: true, isEdited: false, textDigest: "text"),
+            message: GateReading.Message(id: "1.1", isOurs: true, contentDigest: "text"),
             reactions: [
                 GateReading.Reaction(name: "arrow_forward", people: ["U0ALICE"]),
                 GateReading.Reaction(name: "x", people: [], count: 1),
@@ -133,7 +133,8 @@ import Testing
         try world.turn()
         let gate = try world.requireGate()
         try world.apply([
-            .gatePrompted(gate.id, Gate.Prompt(channel: "C0DBAOPS", message: "1767621999.000100", textDigest: "text"))
+            .gatePrompted(
+                gate.id, Gate.Prompt(channel: "C0DBAOPS", message: "1767621999.000100", contentDigest: "text"))
         ])
         world.gate?.message = nil
         let events = try world.turn()
@@ -179,7 +180,7 @@ import Testing
                 mutation: call, planDigest: plan.digest,
                 facts: call.safetyFacts(seeing: observation, readings: safety),
                 requester: "U0ALICE", openedAt: now, expiresAt: now + .minutes(30))
-            let prompt = Gate.Prompt(channel: "C0DBAOPS", message: "1.1", textDigest: "text")
+            let prompt = Gate.Prompt(channel: "C0DBAOPS", message: "1.1", contentDigest: "text")
             for event in [
                 Event.started(by: "U0ALICE", acknowledged: []), .stepStarted("create"), .stepStarted("fail-over"),
                 .gateOpened(gate), .gatePrompted(gate.id, prompt),
@@ -190,7 +191,7 @@ import Testing
             look.facts = safety.answers(seeing: observation)
             look.gate = GateReading(
                 takenAt: now, ourselves: "U0BOT", homeTeam: "T0", channel: GateReading.Channel(id: "C0DBAOPS"),
-                message: GateReading.Message(id: "1.1", isOurs: true, isEdited: false, textDigest: "text"),
+                message: GateReading.Message(id: "1.1", isOurs: true, contentDigest: "text"),
                 reactions: [GateReading.Reaction(name: "white_check_mark", people: ["U0BOB"])],
                 people: ["U0BOB": GateReading.Person(id: "U0BOB", team: "T0")])
             _ = operation.decide(

@@ -151,7 +151,7 @@ import TestSupport
             if ask > 1 {
                 try world.apply([
                     .gatePrompted(
-                        id, Gate.Prompt(channel: "C0DBAOPS", message: "1767621900.000100", textDigest: "text"))
+                        id, Gate.Prompt(channel: "C0DBAOPS", message: "1767621900.000100", contentDigest: "text"))
                 ])
             }
             world.gate?.message = nil

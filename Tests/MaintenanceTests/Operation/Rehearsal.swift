@@ -43,11 +43,11 @@ struct Rehearsal {
             effects.append((turns.count + 2, intent.mutation))
             return answers == .all ? [.mutationAccepted(intent.id)] : []
         case .gateOpened(let gate):
-            let prompt = Gate.Prompt(channel: "C0DBAOPS", message: gate.id.text, textDigest: "text")
+            let prompt = Gate.Prompt(channel: "C0DBAOPS", message: gate.id.text, contentDigest: "text")
             world.gate = GateReading(
                 takenAt: world.now, ourselves: "U0BOT", homeTeam: "T0HOME",
                 channel: GateReading.Channel(id: prompt.channel),
-                message: GateReading.Message(id: prompt.message, isOurs: true, isEdited: false, textDigest: "text"),
+                message: GateReading.Message(id: prompt.message, isOurs: true, contentDigest: "text"),
                 reactions: [], people: [:])
             world.react("white_check_mark", as: "U0BOB")
             return [.gatePrompted(gate.id, prompt)]

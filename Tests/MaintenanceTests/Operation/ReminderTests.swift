@@ -84,9 +84,10 @@ import Testing
         try world.turn()
         let second = try world.requireGate()
         #expect(second.remindedAt == nil && second.escalatedAt == nil)
-        try world.apply([.gatePrompted(second.id, Gate.Prompt(channel: "C0DBAOPS", message: "2.0", textDigest: "t"))])
+        try world.apply([.gatePrompted(second.id, Gate.Prompt(channel: "C0DBAOPS", message: "2.0", contentDigest: "t"))]
+        )
         world.gate?.message?.id = "2.0"
-        world.gate?.message?.textDigest = "t"
+        world.gate?.message?.contentDigest = "t"
         #expect(try calls(in: world) == [15: ["gateReminded"], 25: ["gateEscalated"]])
     }
 

@@ -45,11 +45,11 @@ import Testing
         /// Shows the prompt of the waiting gate and has U0BOB approve it.
         mutating func approve() throws {
             let gate = try #require(operation.progress?.waitingGate)
-            let prompt = Gate.Prompt(channel: "C0DBAOPS", message: gate.id.text, textDigest: "text")
+            let prompt = Gate.Prompt(channel: "C0DBAOPS", message: gate.id.text, contentDigest: "text")
             _ = try operation.apply(.gatePrompted(gate.id, prompt), at: now)
             reading = GateReading(
                 takenAt: now, ourselves: "U0BOT", homeTeam: "T0", channel: GateReading.Channel(id: prompt.channel),
-                message: GateReading.Message(id: prompt.message, isOurs: true, isEdited: false, textDigest: "text"),
+                message: GateReading.Message(id: prompt.message, isOurs: true, contentDigest: "text"),
                 reactions: [GateReading.Reaction(name: "white_check_mark", people: ["U0BOB"])],
                 people: ["U0BOB": GateReading.Person(id: "U0BOB", team: "T0")])
         }

@@ -27,7 +27,7 @@ import TestSupport
             try story.turn(
                 .stepStarted("create"), .stepCompleted("create"), .stepStarted("fail-over"), .gateOpened(gate))
         }
-        let prompt = Gate.Prompt(channel: "C0DBAOPS", message: "1767621700.000200", textDigest: "text")
+        let prompt = Gate.Prompt(channel: "C0DBAOPS", message: "1767621700.000200", contentDigest: "text")
         return [
             ("planned", try SampleStory("k3f9").operation),
             ("running, nothing begun", try started()),
@@ -100,7 +100,7 @@ import TestSupport
         let create = Intent(
             id: "k3f9-7", step: "create", mutation: .createInstance(.sample("k3f9", of: "orders")), approval: nil,
             decidedAt: now)
-        let prompt = Gate.Prompt(channel: "C0DBAOPS", message: "1767621700.000200", textDigest: "text")
+        let prompt = Gate.Prompt(channel: "C0DBAOPS", message: "1767621700.000200", contentDigest: "text")
         return [
             .planned(plan, .sample), .replanned(plan), .discarded(by: "U0ALICE"), .planExpired,
             .planReminded,

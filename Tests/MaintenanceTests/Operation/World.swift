@@ -90,11 +90,11 @@ struct World {
         try turn()
         let id = try requireGate().id
         try apply([
-            .gatePrompted(id, Gate.Prompt(channel: "C0DBAOPS", message: "1767621900.000100", textDigest: "text"))
+            .gatePrompted(id, Gate.Prompt(channel: "C0DBAOPS", message: "1767621900.000100", contentDigest: "text"))
         ])
         gate = GateReading(
             takenAt: now, ourselves: "U0BOT", homeTeam: "T0HOME", channel: GateReading.Channel(id: "C0DBAOPS"),
-            message: GateReading.Message(id: "1767621900.000100", isOurs: true, isEdited: false, textDigest: "text"),
+            message: GateReading.Message(id: "1767621900.000100", isOurs: true, contentDigest: "text"),
             reactions: [], people: [:])
     }
 

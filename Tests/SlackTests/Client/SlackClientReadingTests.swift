@@ -118,7 +118,9 @@ struct SlackClientReadingTests {
                 {"ok":true,"type":"message","channel":"C1","message":{"ts":"1.000001","text":"Approve?",
                  "reactions":[{"name":"white_check_mark::skin-tone-2","users":["U1","U2"],"count":3}]}}
                 """#))
-        let message = try await SlackClient.testing(slack).reactions(to: "1.000001", in: "C1")
+        let found = try await SlackClient.testing(slack).reactions(to: "1.000001", in: "C1")
+        let message = found.message
+        #expect(found.shown == ShownContent(text: "Approve?"))
         #expect(message.reactions.map(\.baseName) == ["white_check_mark"])
         #expect(message.reactions.first?.isComplete == false)
         #expect(slack.calls.first?.arguments == ["channel": "C1", "timestamp": "1.000001", "full": "true"])

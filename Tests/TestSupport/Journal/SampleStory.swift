@@ -96,7 +96,7 @@ package struct SampleStory: Sendable {
         try turn(.gateVoided(asked.id, "its prompt was edited"))
         let gate = gate(ask: 2)
         let prompt = Gate.Prompt(
-            channel: "C0DBAOPS", message: "1767621700.000200", textDigest: Digest.text(of: "Fail over?"))
+            channel: "C0DBAOPS", message: "1767621700.000200", contentDigest: Digest.text(of: "Fail over?"))
         try turn(.gateOpened(gate), posts: ["gate/\(gate.id)"])
         try turn(.gatePrompted(gate.id, prompt))
         try turn(.gateReactionIgnored(gate.id, "U0MALLORY", "you are not among the approvers"))

@@ -32,8 +32,7 @@ package struct SeededChat: Sendable {
         switch slack.reactions(of: ts, in: channel, full: true, token: token, at: now) {
         case .reply(let found):
             reading.message = GateReading.Message(
-                id: message, isOurs: found.user == SeededChat.ourselves.text, isEdited: found.edited != nil,
-                textDigest: Digest.text(of: found.text))
+                id: message, isOurs: found.user == SeededChat.ourselves.text, contentDigest: found.contentDigest)
             reading.reactions = Dictionary(grouping: found.reactions) { $0.name.prefix { $0 != ":" } }
                 .sorted { $0.key < $1.key }.map { name, tones in
                     GateReading.Reaction(
@@ -79,7 +78,7 @@ package struct SeededChat: Sendable {
     /// Runs an action; the text is what the chat shows then.
     package mutating func run(
         _ action: Outbox.Action, text: String, at now: SimulatedTime
-    ) -> (outcome: Outbox.Outcome, text: String?) {
+    ) -> (outcome: Outbox.Outcome, shown: ShownMessage?) {
         switch action {
         case .send(let post):
             if case .pin(let message) = post.content { return (pin(message, in: post.channel, at: now), nil) }
@@ -91,7 +90,7 @@ package struct SeededChat: Sendable {
 
     private mutating func send(
         _ post: Post, text: String, at now: SimulatedTime
-    ) -> (Outbox.Outcome, String?) {
+    ) -> (Outbox.Outcome, ShownMessage?) {
         var message = SlackWorld.Post(channel: post.channel, text: text)
         message.threadTS = post.thread.flatMap { SlackWorld.Timestamp($0) }
         message.replyBroadcast = post.isBroadcast
@@ -109,7 +108,10 @@ package struct SeededChat: Sendable {
         }
         switch slack.post(message, token: token, at: now) {
         case .reply(let posted):
-            return (.shown(message: posted.message.ts.text, digest: text), posted.message.text)
+            return (
+                .shown(message: posted.message.ts.text, digest: text),
+                ShownMessage(digest: posted.message.contentDigest)
+            )
         case .rateLimited(let wait): return (.deferred(retryAfter: Span(wait)), nil)
         case .fault(let fault): return (refusal(fault), nil)
         case .serverError, .lost: return (.unknown, nil)
@@ -137,7 +139,7 @@ package struct SeededChat: Sendable {
 
     private mutating func find(
         _ post: Post, since: Timestamp, at now: SimulatedTime
-    ) -> (Outbox.Outcome, String?) {
+    ) -> (Outbox.Outcome, ShownMessage?) {
         guard post.recipient == nil else { return (.absent, nil) }
         let wanted: SlackWorld.JSON = .object(["post": .string(post.id.text)])
         var cursor: String?
@@ -148,7 +150,7 @@ package struct SeededChat: Sendable {
                     guard case .object(let metadata)? = message.metadata else { return false }
                     return metadata["event_payload"] == wanted && message.user == SeededChat.ourselves.text
                 }
-                if let found { return (.shown(message: found.ts.text, digest: found.text), found.text) }
+                if let found { return (.shown(message: found.ts.text, digest: found.text), nil) }
                 guard let next = page.nextCursor else { return (.absent, nil) }
                 cursor = next
             // Where the thread is gone, nothing is in it.
@@ -179,7 +181,7 @@ package struct SeededChat: Sendable {
 
     private mutating func edit(
         _ post: Post, _ message: String, text: String, at now: SimulatedTime
-    ) -> (Outbox.Outcome, String?) {
+    ) -> (Outbox.Outcome, ShownMessage?) {
         guard let ts = SlackWorld.Timestamp(message) else { return (.refused("no such message"), nil) }
         var update = SlackWorld.Update(channel: post.channel, ts: ts, text: text)
         update.blocks = .array([
@@ -189,10 +191,19 @@ package struct SeededChat: Sendable {
             ])
         ])
         switch slack.update(update, token: token, at: now) {
-        case .reply(let posted): return (.shown(message: message, digest: text), posted.message.text)
+        case .reply(let posted):
+            return (.shown(message: message, digest: text), ShownMessage(digest: posted.message.contentDigest))
         case .rateLimited(let wait): return (.deferred(retryAfter: Span(wait)), nil)
         case .fault(let fault) where fault.error == "message_not_found": return (.uneditable, nil)
         case .fault, .serverError, .lost: return (.deferred(retryAfter: nil), nil)
         }
+    }
+}
+
+extension SlackWorld.Message {
+    /// Of all that it shows.
+    fileprivate var contentDigest: String {
+        let shown = blocks.flatMap { try? $0.encoded() }.map { String(decoding: $0, as: UTF8.self) }
+        return Digest.text(of: [text, shown ?? ""])
     }
 }

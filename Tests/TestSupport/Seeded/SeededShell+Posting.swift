@@ -18,7 +18,7 @@ extension SeededShell {
         switch outbox.step(in: channel, at: instant, Dictionary(views) { first, _ in first }) {
         case .lookAgain: wakePosting()
         case .close(let closed):
-            for (post, delivery) in closed { call(.delivered(post, delivery, text: nil)) }
+            for (post, delivery) in closed { call(.delivered(post, delivery, shown: nil)) }
             wakePosting()
         case .wait(let until):
             guard let until else { return }
@@ -42,12 +42,12 @@ extension SeededShell {
         let (outcome, stored) = chat.run(action, text: shown.text, at: now)
         if mayDie() { return }
         posting.insert(channel)
-        schedule(.sent(action, outcome, text: stored), at: now + .milliseconds(draws.number(in: 60...400)))
+        schedule(.sent(action, outcome, stored), at: now + .milliseconds(draws.number(in: 60...400)))
     }
 
-    mutating func finish(_ action: Outbox.Action, _ outcome: Outbox.Outcome, text: String?) {
+    mutating func finish(_ action: Outbox.Action, _ outcome: Outbox.Outcome, _ shown: ShownMessage?) {
         if let (post, delivery) = outbox.finish(action, outcome, at: Timestamp(now)) {
-            call(.delivered(post, delivery, text: text))
+            call(.delivered(post, delivery, shown: shown))
         }
         guard !isDown else { return }
         posting.remove(action.post.channel)

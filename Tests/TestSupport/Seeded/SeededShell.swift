@@ -14,7 +14,7 @@ package struct SeededShell: Sendable {
             case send(Clearance)
             case wake
             case post(channel: String)
-            case sent(Outbox.Action, Outbox.Outcome, text: String?)
+            case sent(Outbox.Action, Outbox.Outcome, ShownMessage?)
             case people
             case restart
         }
@@ -135,7 +135,7 @@ package struct SeededShell: Sendable {
             wakeAt = nil
             tell(.due)
         case .post(let channel): if isAlive(next) { post(in: channel) }
-        case .sent(let action, let outcome, let text): if isAlive(next) { finish(action, outcome, text: text) }
+        case .sent(let action, let outcome, let shown): if isAlive(next) { finish(action, outcome, shown) }
         }
     }
 
