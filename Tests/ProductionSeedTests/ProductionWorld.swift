@@ -26,7 +26,8 @@ struct ProductionWorld: Sendable {
     private let random: SharedGenerator
     private let failures = Failures()
 
-    init(_ scene: ProductionScene, seed: UInt64, folder: URL, time: VirtualTime) {
+    /// - Parameter isCalm: nothing goes wrong, whatever the seed.
+    init(_ scene: ProductionScene, seed: UInt64, folder: URL, time: VirtualTime, isCalm: Bool = false) {
         var draws = SeededGenerator(seed: seed)
         self.time = time
         let start = scene.script.start
@@ -36,7 +37,7 @@ struct ProductionWorld: Sendable {
         let quiet = start + .seconds(draws.number(in: 300...1200))
         var world = RDSWorld(scene.script, seed: draws.next(), tempo: Tempo(factor: haste))
         var slack = SimulatedSlack(world: .example(seed: draws.next()))
-        isStormy = draws.chance(0.9)
+        isStormy = draws.chance(0.9) && !isCalm
         if isStormy {
             world.faults = .swarm(seed: draws.next())
             world.faults.quietFrom = quiet

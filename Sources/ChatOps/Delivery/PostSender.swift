@@ -14,6 +14,8 @@ struct PostSender: Sendable {
     }
 
     static let eventType = "changeover_post"
+    /// The key under which a prompt carries the calls that were made on its answer.
+    static let markKey = "calls"
     /// Clocks differ: a message may stand a little before the time at which we sent it.
     private static let clockDifference = Duration.seconds(60)
 
@@ -41,9 +43,10 @@ struct PostSender: Sendable {
             do {
                 let posted = try await slack.post(
                     content, in: ChannelID(post.channel), thread: thread, broadcast: post.isBroadcast,
-                    metadata: MessageMetadata(eventType: Self.eventType, payload: ["post": post.id.text]))
+                    metadata: Self.metadata(of: post, view.marks))
                 return Report(
-                    outcome: .shown(message: posted.ts.rawValue, digest: view.digest), shown: ShownMessage(posted))
+                    outcome: .shown(message: posted.ts.rawValue, digest: view.digest),
+                    shown: ShownMessage(posted, marks: view.marks))
             } catch {
                 switch error.remedy {
                 case .textOnly where !content.blocks.isEmpty: content.blocks = []
@@ -70,8 +73,13 @@ struct PostSender: Sendable {
         var content = view.content
         while true {
             do {
-                let posted = try await slack.update(ts, in: ChannelID(post.channel), to: content)
-                return Report(outcome: .shown(message: message, digest: view.digest), shown: ShownMessage(posted))
+                let posted = try await slack.update(
+                    ts, in: ChannelID(post.channel), to: content,
+                    // What was put there before stays where none is given.
+                    metadata: view.marks.isEmpty ? nil : Self.metadata(of: post, view.marks))
+                return Report(
+                    outcome: .shown(message: message, digest: view.digest),
+                    shown: ShownMessage(posted, marks: view.marks))
             } catch {
                 guard error.remedy == .textOnly, !content.blocks.isEmpty else {
                     return Report(outcome: error.outcomeOfEditing, error: error)
@@ -80,6 +88,18 @@ struct PostSender: Sendable {
                 warn(post, error)
             }
         }
+    }
+
+    /// The post that a message of ours shows, by what it carries.
+    static func post(shownBy message: SlackMessage) -> PostID? {
+        guard let metadata = message.metadata, metadata.eventType == eventType else { return nil }
+        return metadata["post"].map { PostID($0) }
+    }
+
+    private static func metadata(of post: Post, _ marks: [IntentID]) -> MessageMetadata {
+        var payload = ["post": post.id.text]
+        if !marks.isEmpty { payload[markKey] = marks.map(\.text).joined(separator: " ") }
+        return MessageMetadata(eventType: eventType, payload: payload)
     }
 
     func warn(_ post: Post, _ error: SlackError) {
@@ -145,9 +165,9 @@ extension PostSender {
 }
 
 extension ShownMessage {
-    fileprivate init?(_ posted: PostedMessage) {
+    fileprivate init?(_ posted: PostedMessage, marks: [IntentID]) {
         guard let shown = posted.shown else { return nil }
-        self.init(digest: Digest.text(of: shown))
+        self.init(digest: Digest.text(of: shown), marks: marks)
     }
 }
 

@@ -47,9 +47,32 @@ package struct SlackChatReader: ChatReader {
         case .success(let found):
             guard !found.message.isTombstone else { return ReactionReading(reading) }
             reading.message = GateReading.Message(
-                id: message, isOurs: isOurs(found.message), contentDigest: Digest.text(of: found.shown))
+                id: message, isOurs: isOurs(found.message), contentDigest: Digest.text(of: found.shown),
+                isMarked: found.message.metadata?[PostSender.markKey] != nil)
             reading.reactions = Self.merged(found.message.reactions)
-            return await lookUp(query, in: reading)
+            return await readOwnPosts(query, beside: await lookUp(query, in: reading))
+        }
+    }
+
+    /// Adds our own posts in the thread and in the channel, where they are wanted; nothing is read where they are not.
+    private func readOwnPosts(_ query: ReactionQuery, beside reading: ReactionReading) async -> ReactionReading {
+        guard let since = query.ownPostsSince, reading.reading != nil else { return reading }
+        let messages = MessageQuery(
+            oldest: SlackTimestamp(microsecondsSinceEpoch: since.milliseconds * 1000), isInclusive: true)
+        let place = ChannelID(query.channel)
+        do {
+            var found = try await slack.history(of: place, messages)
+            if let thread = query.thread.flatMap({ SlackTimestamp($0) }) {
+                let replies = try await slack.replies(to: thread, in: place, messages)
+                found.messages += replies.messages
+                if !replies.isComplete { found.end = replies.end }
+            }
+            guard found.isComplete else { return ReactionReading(nil, failure: "Slack: the reading came to no end") }
+            var reading = reading
+            reading.ownPosts = Set(found.messages.filter(isOurs).compactMap(PostSender.post(shownBy:))).sorted()
+            return reading
+        } catch {
+            return ReactionReading(nil, failure: error.asFailure)
         }
     }
 

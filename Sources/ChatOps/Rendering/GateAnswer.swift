@@ -12,7 +12,9 @@ struct GateAnswer {
         switch gate.state {
         case .opening, .open: false
         case .vetoed: true
-        case .approved: call?.isProved ?? false || isAskedAgain || operation.isEnded
+        // One approval of several calls is marked with each of them.
+        case .approved:
+            (gate.covers == nil && call?.isProved ?? false) || isStepDone || isAskedAgain || operation.isEnded
         case .expired, .voided: isAskedAgain || isStepDone || operation.isEnded
         }
     }
@@ -22,7 +24,9 @@ struct GateAnswer {
         case .opening, .open:
             return ""
         case .approved(let approval):
-            return "Approved by \(Mention.people(approval.by)) \(Moment.time(approval.at)) · \(effect)"
+            let isAtWork = call == nil && !operation.isEnded && operation.progress?.postponement(of: gate) == nil
+            return
+                "\(isAtWork ? "Executing, approved" : "Approved") by \(Mention.people(approval.by)) \(Moment.time(approval.at)) · \(effect)"
         case .vetoed(let person, let at):
             return "Stopped by \(Mention.of(person)) \(Moment.time(at)) · nothing was done · the operation is aborted"
         case .expired(let at):

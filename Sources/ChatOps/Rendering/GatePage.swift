@@ -29,7 +29,13 @@ struct GatePage {
         page.say("*\(Mrkdwn.marked(words.heading))*", place, answer.sentence)
         describe(in: &page)
         page.say(digest, style: .aside)
+        let intents = operation.progress?.intents(under: gate.id) ?? []
         return Rendered(page, isFinal: answer.isFinal)
+            .marked(intents.map(\.id), isUrgent: intents.contains { $0.outcome == .pending && isOutstanding($0) })
+    }
+
+    private func isOutstanding(_ intent: Intent) -> Bool {
+        operation.progress?.outstanding.contains { $0.id == intent.id } ?? false
     }
 
     private var words: GateWords { gate.words(in: operation) }

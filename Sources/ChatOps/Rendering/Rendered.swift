@@ -17,6 +17,10 @@ struct Rendered: Sendable, Equatable {
     var digest: String
     /// Nothing will ever change it.
     var isFinal: Bool
+    /// The calls that it says are being made: its mark.
+    var marks: [IntentID] = []
+    /// A call waits until it is shown.
+    var isUrgent = false
 
     /// A message that is edited as things go on.
     init(_ page: Page, isFinal: Bool) {
@@ -36,10 +40,20 @@ struct Rendered: Sendable, Equatable {
         self.isFinal = isFinal
     }
 
+    /// The same with the mark that these calls are made, which has to be on the message before they are.
+    func marked(_ marks: [IntentID], isUrgent: Bool) -> Rendered {
+        guard !marks.isEmpty else { return self }
+        var marked = self
+        marked.marks = marks
+        marked.isUrgent = isUrgent
+        marked.digest = Digest.text(of: [digest] + marks.map(\.text))
+        return marked
+    }
+
     private static let asFirstShown = "as first shown"
 
     /// Whether it stays as it was first shown, whatever that was.
     var isFixed: Bool { digest == Rendered.asFirstShown }
 
-    var wanted: Outbox.Wanted { Outbox.Wanted(digest: digest, isFinal: isFinal) }
+    var wanted: Outbox.Wanted { Outbox.Wanted(digest: digest, isFinal: isFinal, isUrgent: isUrgent) }
 }

@@ -1,3 +1,5 @@
+package import Maintenance
+
 /// Takes in how far posts are.
 package protocol DeliveryRecorder: Sendable {
     /// Records how far a post is; a gate's prompt becomes answerable by it.
@@ -11,8 +13,11 @@ package protocol DeliveryRecorder: Sendable {
 package struct ShownMessage: Sendable, Equatable {
     /// SHA-256 of all that the message shows now.
     package var digest: String
+    /// The calls that it says are being made, each marked on it.
+    package var marks: [IntentID]
 
-    package init(digest: String) {
+    package init(digest: String, marks: [IntentID] = []) {
         self.digest = digest
+        self.marks = marks
     }
 }

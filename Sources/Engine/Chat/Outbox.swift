@@ -32,10 +32,13 @@ package struct Outbox: Sendable {
         package var digest: String
         /// Nothing will ever change it.
         package var isFinal: Bool
+        /// A call waits for it: it keeps no interval to other edits.
+        package var isUrgent: Bool
 
-        package init(digest: String, isFinal: Bool) {
+        package init(digest: String, isFinal: Bool, isUrgent: Bool = false) {
             self.digest = digest
             self.isFinal = isFinal
+            self.isUrgent = isUrgent
         }
     }
 
@@ -137,6 +140,7 @@ package struct Outbox: Sendable {
             return nil
         }
         guard wanted.digest != shown else { return nil }
+        if wanted.isUrgent { return .edit(post, message: message) }
         guard wanted.isFinal || now - since >= Outbox.editInterval else { return nil }
         if let editedAt, now - editedAt < Outbox.anyEditInterval { return nil }
         return .edit(post, message: message)

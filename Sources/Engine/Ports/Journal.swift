@@ -44,6 +44,9 @@ package protocol Journal: Sendable {
     /// Posts that are not delivered, or whose message may still be edited, in the order they were added.
     func openPosts() async throws(JournalError) -> [PostRecord]
 
+    /// Those of the posts that were never recorded here.
+    func unknownPosts(among posts: [PostID]) async throws(JournalError) -> [PostID]
+
     /// Locks and the freeze, folded from their stream.
     ///
     /// - Throws: `.contradicted` when the log does not tell which are in force.

@@ -6,7 +6,7 @@ extension Engine {
         switch ask {
         case .questions(let questions, let purpose): .answers(await ports.fleet.ask(questions, for: purpose))
         case .place(let region): .place(await place(region))
-        case .reactions(let query): .reactions(await ports.chat.read(query))
+        case .reactions(let query): .reactions(await read(query))
         case .newID: .newID(await newID())
         case .operation(let id):
             .operation(
@@ -41,6 +41,19 @@ extension Engine {
         var walk = walk
         walk.end()
         return walk
+    }
+
+    /// Reads reactions, and tells which of our own posts beside them the journal does not know. Where that cannot be told,
+    /// nothing was read.
+    private func read(_ query: ReactionQuery) async -> ReactionReading {
+        var found = await ports.chat.read(query)
+        guard found.reading != nil, !found.ownPosts.isEmpty else { return found }
+        do {
+            found.reading?.unrecorded = try await ports.journal.unknownPosts(among: found.ownPosts).map(\.text)
+            return found
+        } catch {
+            return ReactionReading(nil, failure: error.message)
+        }
     }
 
     private func place(_ region: String?) async -> Result<Place, FleetError> {

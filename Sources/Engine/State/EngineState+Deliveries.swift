@@ -9,8 +9,11 @@ extension EngineState {
     mutating func record(
         _ job: Job, _ delivery: Delivery, of post: Post, _ shown: ShownMessage?, at now: Timestamp
     ) -> [Effect] {
-        guard case .shown(let message, _, _) = delivery else { return record(job, delivery, of: post) }
+        guard case .shown(let message, _, _) = delivery else {
+            return announcementFailed(post, at: now) + record(job, delivery, of: post)
+        }
         remember(post, message)
+        let calls = announced(shown, as: message, by: post, at: now)
         if let (gate, prompt) = prompt(shownBy: post, delivery, shown), let id = post.operation,
             let operation = operations[id]
         {
@@ -26,9 +29,10 @@ extension EngineState {
             }
         }
         let sequels = post.sequels(shownAs: message)
-        guard !sequels.isEmpty else { return record(job, delivery, of: post) }
-        return commit(
-            Entry(posts: sequels, delivery: (post.id, delivery), at: now), Commit(purpose: .job(job.id)))
+        guard !sequels.isEmpty else { return calls + record(job, delivery, of: post) }
+        return calls
+            + commit(
+                Entry(posts: sequels, delivery: (post.id, delivery), at: now), Commit(purpose: .job(job.id)))
     }
 
     private mutating func record(_ job: Job, _ delivery: Delivery, of post: Post) -> [Effect] {

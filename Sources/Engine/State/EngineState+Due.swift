@@ -21,6 +21,7 @@ extension EngineState {
         for id in due.plans { effects += readPlan(of: id, at: now) }
         idle.removeAll { !isIdle($0.id) }
         if let next = agenda.next(idle, at: now) { effects.append(.wake(at: next)) }
+        if let next = announcements.values.map(\.until).min() { effects.append(.wake(at: next)) }
         return effects
     }
 

@@ -18,11 +18,25 @@ extension EngineState {
     /// - Parameter isToBeActedOn: an approval found in it is acted on, so that its approvers are looked up anew.
     func reactions(to gate: Gate, at prompt: Gate.Prompt, isToBeActedOn: Bool) -> Ask {
         let policy = policies.approval
-        return .reactions(
-            ReactionQuery(
-                channel: prompt.channel, message: prompt.message,
-                people: Set(policy.approvers + policy.operators + [gate.requester]),
-                afresh: isToBeActedOn ? Set(policy.approvers) : []))
+        var query = ReactionQuery(
+            channel: prompt.channel, message: prompt.message,
+            people: Set(policy.approvers + policy.operators + [gate.requester]),
+            afresh: isToBeActedOn ? Set(policy.approvers) : [])
+        // A prompt of a process before this one: that process may have gone on with another copy of the journal.
+        if uncheckedPrompts.contains(gate.id) {
+            query.ownPostsSince = gate.openedAt
+            query.thread = operations[gate.operation]?.origin.thread
+        }
+        return .reactions(query)
+    }
+
+    /// A prompt was read, with our own posts where that was wanted: it is as old as the journal, or is void by its reading.
+    mutating func notePromptRead(_ reading: GateReading?, of id: OperationID) -> [Effect] {
+        guard let reading, let gate = operations[id]?.progress?.waitingGate,
+            uncheckedPrompts.remove(gate.id) != nil, !reading.unrecorded.isEmpty
+        else { return [] }
+        let sentence = "Slack shows messages of the bot that are not recorded, such as \(reading.unrecorded[0])."
+        return [report(.error, "the database is older than the chat", of: id, Refusal(sentence))]
     }
 
     /// Keeps since when answers cannot be read: in the log at once, and in the operation's thread when it lasts.

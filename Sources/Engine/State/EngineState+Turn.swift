@@ -15,7 +15,8 @@ extension EngineState {
         case .reactions(let reading):
             turn.look.gate = reading.reading
             turn.isPromptUnread = reading.reading == nil
-            effects = note(reading.failure, readingAnswersTo: id, at: now)
+            effects =
+                note(reading.failure, readingAnswersTo: id, at: now) + notePromptRead(reading.reading, of: id)
         // No turn asks for these.
         case .place, .newID, .operation, .recordedAnswer, .operations, .examination, .walk: break
         }
@@ -67,6 +68,7 @@ extension EngineState {
         turn.looks += 1
         turn.look.now = now
         turn.look.restraint = restraint(on: operation.target)
+        turn.look.takenUpAt = takenUpAt
         turns[id] = turn
         let decision = operation.decide(on: turn.look, policies: policies)
         if let fault = decision.fault { return pause(operation, because: fault, at: now) }
@@ -151,7 +153,7 @@ extension EngineState {
         guard !clearances.isEmpty else { return lookAgain(in: id, for: wants, at: now) }
         turns[id]?.calls = Set(clearances.map(\.intent.id))
         turns[id]?.wants = wants
-        return clearances.map { .perform($0) }
+        return announceOrPerform(clearances, at: now)
     }
 
     /// Records what became of a call.

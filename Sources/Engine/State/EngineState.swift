@@ -36,6 +36,12 @@ package struct EngineState: Sendable {
     var declined: [OperationID: PlanAnswer] = [:]
     /// Operations that not even a pause could be recorded for after a fault: left alone until the next start.
     package internal(set) var parked: [OperationID: String] = [:]
+    /// Calls that are made as soon as their prompt says so in the chat.
+    var announcements: [IntentID: Announcement] = [:]
+    /// Gates whose prompts were posted by a process before this one, until what we posted since was held against the journal.
+    var uncheckedPrompts: Set<GateID> = []
+    /// When what is recorded was taken up; `nil` where this process began with nothing.
+    var takenUpAt: Timestamp?
     /// Operations whose question is asked and whose answers cannot be read.
     var unreadAnswers: [OperationID: UnreadAnswers] = [:]
     /// The digest of each open operation's plan, worked out once for each of its plans.
@@ -62,7 +68,8 @@ package struct EngineState: Sendable {
         case .loaded(let operations, let restraints, let posts): load(operations, restraints, posts, at: now)
         case .policies(let policies):
             take(policies)
-        case .due: beginDue(at: now) + beginLogExamination() + beginFollowUps()
+        case .due:
+            withdrawAnnouncements(at: now) + beginDue(at: now) + beginLogExamination() + beginFollowUps()
         case .answered(let ask, let answer): take(answer, to: ask, at: now)
         case .committed(let commit): finish(commit, at: now)
         case .commitFailed(let commit, let error): drop(commit, because: error, at: now)
@@ -108,7 +115,9 @@ package struct EngineState: Sendable {
         _ operations: [Operation], _ restraints: Restraints, _ posts: [PostRecord], at now: Timestamp
     ) -> [Effect] {
         self.restraints = restraints
+        takenUpAt = now
         for operation in operations {
+            if let gate = operation.progress?.waitingGate { uncheckedPrompts.insert(gate.id) }
             self.operations[operation.id] = operation
             agenda.hurry(operation.id)
         }

@@ -44,6 +44,13 @@ extension SQLiteJournal {
         return readable(rows) { row throws(JournalError) in try StoredPost.read(row, from: json) }
     }
 
+    package func unknownPosts(among posts: [PostID]) throws(JournalError) -> [PostID] {
+        try read { database in
+            let known = try database.cachedStatement(sql: "SELECT 1 FROM posts WHERE id = ?")
+            return try posts.filter { try Row.fetchOne(known, arguments: [$0.text]) == nil }
+        }
+    }
+
     package func record(_ delivery: Delivery, of post: PostID) throws(JournalError) {
         try write { database in try StoredPost.set(delivery, of: post, as: json, in: database) }
     }

@@ -21,11 +21,14 @@ package struct GateReading: Sendable, Codable, Equatable {
         package var isOurs: Bool
         /// Of all that it shows: text, blocks and attachments.
         package var contentDigest: String
+        /// It carries our mark that it was answered.
+        package var isMarked: Bool
 
-        package init(id: String, isOurs: Bool, contentDigest: String) {
+        package init(id: String, isOurs: Bool, contentDigest: String, isMarked: Bool = false) {
             self.id = id
             self.isOurs = isOurs
             self.contentDigest = contentDigest
+            self.isMarked = isMarked
         }
     }
 
@@ -82,6 +85,8 @@ package struct GateReading: Sendable, Codable, Equatable {
     package var people: [PersonID: Person]
     /// Those of whom the chat says that it shows no such account, which does not pass.
     package var unknown: Set<PersonID>
+    /// Messages of ours in the chat that the journal knows nothing of: it is older than they are.
+    package var unrecorded: [String] = []
 
     package init(
         takenAt: Timestamp, ourselves: PersonID, homeTeam: String, channel: Channel, message: Message?,

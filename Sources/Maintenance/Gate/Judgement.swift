@@ -58,6 +58,10 @@ extension Gate {
         guard !reading.channel.isShared else { return "its channel is shared with another organisation" }
         guard let message = reading.message, message.id == prompt.message else { return "its prompt was deleted" }
         guard message.isOurs else { return "its prompt is not ours" }
+        guard !message.isMarked else { return "it was answered before" }
+        guard reading.unrecorded.isEmpty else {
+            return "the bot's database is older than its own messages in the chat (\(reading.unrecorded[0]))"
+        }
         guard let shown = prompt.contentDigest else { return "the chat did not tell what its prompt shows" }
         guard message.contentDigest == shown else { return "its prompt was edited" }
         return nil

@@ -25,6 +25,11 @@ extension Progress {
         return Clearance(operation: operation.id, intent: intent, target: operation.target)
     }
 
+    /// All intents that an approval has allowed, in their order.
+    package func intents(under gate: GateID) -> [Intent] {
+        (finished.map(\.intent) + outstanding).filter { $0.approval == gate }
+    }
+
     /// Whether an approval was consumed by an intent, whatever became of that.
     package func isUsed(_ gate: GateID) -> Bool {
         outstanding.contains { $0.approval == gate } || finished.contains { $0.intent.approval == gate }

@@ -227,7 +227,8 @@ extension Turn {
     /// put off, where nothing moved since.
     private func approved(for mutation: AnyMutation, of step: Step, _ facts: SafetyFacts) -> Gate? {
         guard let progress = running, let gate = progress.gates.last, gate.step == step.id,
-            case .approved(let given) = gate.state, gate.allows(mutation), !progress.isUsed(gate.id, for: mutation)
+            case .approved(let given) = gate.state, gate.allows(mutation), !progress.isUsed(gate.id, for: mutation),
+            look.takenUpAt.map({ $0 <= given.at }) ?? true
         else { return nil }
         if progress.isUnderWay(gate, given, at: now) { return gate }
         let isSame = facts.moved(since: gate.facts).isEmpty && facts.unreadable(since: gate.facts).isEmpty

@@ -119,6 +119,59 @@ struct GateFlowTests {
         #expect(queries.first?.afresh == [] && queries.last?.afresh == ["U0BOB"])
     }
 
+    @Test func `nothing is called before the prompt says in the chat that it is being done`() async throws {
+        let setup = EngineSetup()
+        try await setup.running {
+            try await setup.failOver()
+            try await setup.answerGate()
+            try await setup.waitForAnnouncement()
+            #expect(await setup.fleet.calls.isEmpty)
+            let intents = await setup.journal.operation("k3f9")?.progress?.outstanding
+            #expect(intents?.map(\.outcome) == [.pending], "recorded, and not called")
+            try await setup.mark()
+            try await setup.wait(atMost: 10) { await setup.fleet.failovers == 1 }
+        }
+    }
+
+    @Test func `where the prompt cannot be marked as answered in time, nothing is called`() async throws {
+        let setup = EngineSetup()
+        try await setup.running {
+            try await setup.failOver()
+            try await setup.answerGate()
+            try await setup.waitForAnnouncement()
+            setup.clock.advance(by: EngineState.announcementLimit.duration)
+            try await setup.waitForRecord { $0.name == "mutationWithheld" }
+            try await setup.mark()
+            #expect(await setup.fleet.calls.isEmpty)
+        }
+    }
+
+    @Test func `a prompt that can no longer be edited lets nothing be called`() async throws {
+        let setup = EngineSetup()
+        try await setup.running {
+            try await setup.failOver()
+            try await setup.answerGate()
+            try await setup.waitForAnnouncement()
+            let prompt = try #require(await setup.journal.posts.first { $0.id.text.contains("/gate/") })
+            try await setup.engine.delivered(prompt, .waiting, shown: nil)
+            try await setup.waitForRecord { $0.name == "mutationWithheld" }
+        }
+        #expect(await setup.fleet.calls.isEmpty)
+    }
+
+    @Test func `a pause that is recorded before the prompt is marked stops the call`() async throws {
+        let setup = EngineSetup()
+        try await setup.running {
+            try await setup.failOver()
+            try await setup.answerGate()
+            try await setup.waitForAnnouncement()
+            _ = try await setup.engine.instruct("k3f9", .pause, by: "U0ALICE", answering: nil)
+            try await setup.mark()
+            try await setup.waitForRecord { $0.name == "mutationWithheld" }
+        }
+        #expect(await setup.fleet.calls.isEmpty)
+    }
+
     @Test func `a prompt whose delivery cannot be recorded is not answerable`() async throws {
         let setup = EngineSetup()
         await setup.journal.refuse("gatePrompted")

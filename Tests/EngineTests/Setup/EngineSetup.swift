@@ -86,7 +86,10 @@ struct EngineSetup: Sendable {
     func pass(_ span: Span, delivering: Bool = true) async throws {
         for _ in 0..<(span.milliseconds / 1000) {
             await clock.sleepers(1)
-            while await !engine.busy.isEmpty { await Task.yield() }
+            while await !engine.busy.isEmpty {
+                if delivering { try await mark() }
+                await Task.yield()
+            }
             if delivering { try await deliver() }
             clock.advance(by: .seconds(1))
             await Task.yield()
@@ -101,6 +104,45 @@ struct EngineSetup: Sendable {
                 record.post, .shown(message: message, digest: "d", at: now),
                 shown: ShownMessage(digest: FakeChat.digest(of: message)))
         }
+    }
+
+    /// Shows the prompts as answered whose calls wait for that.
+    func mark() async throws {
+        for record in await journal.openPosts() {
+            guard case .notice(.gate(let gate)) = record.post.content, let id = record.post.operation,
+                let operation = await journal.operation(id), case .shown(let message, _, _) = record.delivery
+            else { continue }
+            let marks = operation.progress?.intents(under: gate).map(\.id) ?? []
+            let known = await engine.state.announcements.keys
+            guard marks.contains(where: known.contains) else { continue }
+            try await engine.delivered(
+                record.post, record.delivery, shown: ShownMessage(digest: "marked \(message)", marks: marks))
+        }
+    }
+
+    /// Lets time pass, marking nothing, until a call waits for its prompt's mark.
+    func waitForAnnouncement() async throws {
+        for _ in 0..<600 {
+            if await !engine.state.announcements.isEmpty { return }
+            while await !engine.busy.isEmpty {
+                if await !engine.state.announcements.isEmpty { return }
+                await Task.yield()
+            }
+            await clock.sleepers(1)
+            try await deliver()
+            clock.advance(by: .seconds(1))
+            await Task.yield()
+        }
+        Issue.record("nothing was announced")
+    }
+
+    /// Waits for an event to be recorded, while no time passes.
+    func waitForRecord(of isWanted: @Sendable (Event) -> Bool) async throws {
+        for _ in 0..<100_000 {
+            if await journal.events.contains(where: isWanted) { return }
+            await Task.yield()
+        }
+        Issue.record("not recorded")
     }
 
     static func message(of post: PostID) -> String { "message of \(post)" }

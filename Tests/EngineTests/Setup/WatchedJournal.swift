@@ -124,6 +124,7 @@ actor WatchedJournal: Journal {
     func logHead() async throws(JournalError) -> LogHead? { try await memory.logHead() }
     func answer(to request: KeyedRequest) async -> RecordedAnswer? { await memory.answer(to: request) }
     func openPosts() async -> [PostRecord] { await memory.openPosts() }
+    func unknownPosts(among posts: [PostID]) async -> [PostID] { await memory.unknownPosts(among: posts) }
     func record(_ delivery: Delivery, of post: PostID) async throws(JournalError) {
         try await memory.record(delivery, of: post)
     }

@@ -120,6 +120,10 @@ import Testing
             guard case .approved(let approval) = scene.judged() else { return }
             scene.gate.state = .approved(approval)
         },
+        Row("G24 answered before, by our own mark", .void("answered before")) { $0.reading.message?.isMarked = true },
+        Row("G24 the journal is older than the chat", .void("older than its own messages")) {
+            $0.reading.unrecorded = ["k3f9/ended"]
+        },
         Row("G24 void already", .pending(because: nil)) { $0.gate.state = .voided(reason: "", at: $0.now) },
     ]
 

@@ -42,7 +42,10 @@ extension SeededShell {
             let (answers, latency) = aws.ask(questions, for: purpose, at: now)
             schedule(.tell(answered(.answers(answers))), at: now + latency)
         case .place: tell(answered(.place(.success(aws.place))))
-        case .reactions(let query): tell(answered(.reactions(chat.read(query, at: now))))
+        case .reactions(let query):
+            var found = chat.read(query, at: now)
+            found.reading?.unrecorded = store.unknownPosts(among: found.ownPosts).map(\.text)
+            tell(answered(.reactions(found)))
         case .newID:
             let new = store.nextID
             tell(answered(.newID(.success((new, store[new] != nil)))))

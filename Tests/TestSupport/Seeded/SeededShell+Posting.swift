@@ -39,7 +39,9 @@ extension SeededShell {
             }
             if mayDie() { return }
         }
-        let (outcome, stored) = chat.run(action, text: shown.text, at: now)
+        let marks = marks(of: action.post)
+        var (outcome, stored) = chat.run(action, text: shown.text, at: now)
+        stored?.marks = marks
         if mayDie() { return }
         posting.insert(channel)
         schedule(.sent(action, outcome, stored), at: now + .milliseconds(draws.number(in: 60...400)))
@@ -55,6 +57,14 @@ extension SeededShell {
     }
 
     private func view(of post: Post) -> Outbox.View {
-        text(of: post).map { .shows(Outbox.Wanted(digest: $0.text, isFinal: $0.isFinal)) } ?? .gone
+        text(of: post).map {
+            .shows(Outbox.Wanted(digest: $0.text, isFinal: $0.isFinal, isUrgent: !marks(of: post).isEmpty))
+        } ?? .gone
+    }
+
+    /// The calls that a prompt says are being made.
+    private func marks(of post: Post) -> [IntentID] {
+        guard case .notice(.gate(let gate)) = post.content, let id = post.operation else { return [] }
+        return store[id]?.progress?.intents(under: gate).map(\.id) ?? []
     }
 }

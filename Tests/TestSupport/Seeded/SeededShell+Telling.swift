@@ -18,7 +18,12 @@ extension SeededShell {
             return ("status of \(id) v\(operation.version) \(operation.phase.name)", operation.isEnded)
         case .gate(let gate):
             guard let asked = operation.progress?.gates.first(where: { $0.id == gate }) else { return nil }
-            return ("gate \(gate) \(asked.isWaiting ? "waits" : "is closed")", !asked.isWaiting)
+            let calls = operation.progress?.intents(under: gate).map(\.id.text).joined(separator: " ") ?? ""
+            let isOver = operation.progress?.isDone(asked.step) ?? false || operation.isEnded
+            return (
+                "gate \(gate) \(asked.isWaiting ? "waits" : "is closed") \(calls)",
+                isOver || !asked.isWaiting && calls.isEmpty
+            )
         case .plan:
             if case .planned = operation.phase { return ("plan of \(id)", false) }
             return ("plan of \(id), answered", true)
