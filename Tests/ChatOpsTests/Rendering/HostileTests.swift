@@ -10,7 +10,7 @@ import Testing
 /// Whatever AWS, people or the size of a cluster bring: messages stay within limits and mention nobody they should not.
 struct HostileTests {
     enum Foreign: String, CaseIterable {
-        case long, escaped, wide, mentions, backticks, lines, accented, empty, formatted
+        case long, escaped, wide, mentions, backticks, lines, accented, empty, formatted, hidden
 
         var text: String {
             switch self {
@@ -22,7 +22,8 @@ struct HostileTests {
             case .lines: "line\nline\r\nline\u{0}"
             case .accented: "<\u{301}!channel>"
             case .empty: ""
-            case .formatted: "*bold* _it_ ~gone~ > quote"
+            case .formatted: "*bold* _it_ ~gone~ > quote :tada:"
+            case .hidden: "or\u{202E}ders\u{200B} \u{2028}\u{85}\u{9B}\u{AD}x"
             }
         }
     }
@@ -145,6 +146,27 @@ struct HostileTests {
             let allowed: Set = ["@U0BOB", "@U0CAROL", "@U0ALICE", "@U0MALLORY", "#C0DBAOPS"]
             let strange = brackets.filter { !$0.hasPrefix("!date^") && !allowed.contains($0) }
             #expect(strange.isEmpty, "\(Self.name(notice)): \(strange.prefix(3))")
+        }
+    }
+
+    @Test(arguments: [Foreign.formatted, .hidden], sizes)
+    func `nothing foreign marks or hides anything`(foreign: Foreign, size: (members: Int, findings: Int)) throws {
+        let text = foreign.text
+        let notices = try Self.notices(text, members: size.members, findings: size.findings)
+        for (notice, scenario) in try notices + Self.others(text, members: size.members) {
+            let markup = try Renderer.sample.show(notice, scenario).content.text.markup
+            let hidden = markup.unicodeScalars.contains { scalar in
+                let category = scalar.properties.generalCategory
+                let isOdd = [.control, .format, .lineSeparator, .paragraphSeparator].contains(category)
+                return isOdd && scalar != "\n"
+            }
+            #expect(!hidden, "\(Self.name(notice))")
+            // In code spans mark-up marks nothing.
+            let outside = markup.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+                .filter { $0.offset.isMultiple(of: 2) }.map { String($0.element) }.joined()
+            for mark in ["*bold*", "_it_", "~gone~", ":tada:"] {
+                #expect(!outside.contains(mark), "\(Self.name(notice)): \(mark)")
+            }
         }
     }
 

@@ -12,8 +12,8 @@ struct LogExaminationTests {
     /// What was posted to everybody, by channel.
     private func told(_ setup: EngineSetup) async -> [(channel: String, text: String)] {
         await setup.journal.posts.compactMap { post in
-            guard case .reply(let blocks) = post.content, post.operation == nil else { return nil }
-            return (post.channel, blocks.joined())
+            guard case .sentence(let text) = post.content, post.operation == nil else { return nil }
+            return (post.channel, text)
         }
     }
 
@@ -36,9 +36,9 @@ struct LogExaminationTests {
         #expect(await setup.journal.events.count == recorded)
         let told = await told(setup)
         #expect(told.map(\.channel) == ["C0DBAOPS"])
-        #expect(told.first?.text.hasPrefix("*Set aside:* `k3f9` on orders. The state of operation k3f9 is not") == true)
+        #expect(told.first?.text.hasPrefix("Set aside: `k3f9` on orders. The state of operation k3f9 is not") == true)
         #expect(
-            told.first?.text.contains("amount to &lt;!channel&gt;. Nothing is done for it, and it still holds orders")
+            told.first?.text.contains("amount to <!channel>. Nothing is done for it, and it still holds orders")
                 == true)
         #expect(told.first?.text.contains("`changeover audit --verify`") == true)
 
@@ -72,6 +72,6 @@ struct LogExaminationTests {
             try await setup.answerGate()
             try await setup.wait { await setup.fleet.failovers == 1 }
         }
-        #expect(await told(setup).first?.text.hasPrefix("*The record was changed by somebody else.* Line 7") == true)
+        #expect(await told(setup).first?.text.hasPrefix("The record was changed by somebody else. Line 7") == true)
     }
 }
