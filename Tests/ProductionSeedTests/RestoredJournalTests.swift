@@ -8,7 +8,7 @@ import Testing
 
 /// A database that is put back approves nothing: the bot as `serve` wires it, between both simulators, with nothing else
 /// going wrong.
-@Suite struct RestoredJournalTests {
+struct RestoredJournalTests {
     @Test func `an approval that was acted on is not acted on again after a copy of the database is put back`()
         async throws
     {
@@ -52,7 +52,7 @@ import Testing
         }
     }
 
-    private func withWorld(_ play: @Sendable (QuietWorld) async throws -> Void) async throws {
+    private func withWorld(_ play: @escaping @Sendable (QuietWorld) async throws -> Void) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "changeover-copy-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -47,10 +47,13 @@ struct GateAnswer {
                 + "\(Moment.time(postponed.until))"
         }
         guard let call else { return operation.isEnded ? "not known what came of it" : underWay }
-        guard call.isProved else {
-            return "nothing shows that AWS did it\(isAskedAgain ? " · asked again below" : "")"
+        let again: Mrkdwn = isAskedAgain ? " · asked again below" : ""
+        switch call.ending {
+        case .proved: return "\(done) in \(Moment.took(call.took))"
+        case .unproved: return "nothing shows that AWS did it\(again)"
+        case .deferred: return "put off, nothing was done\(again)"
+        case .refused: return "refused, nothing was done\(again)"
         }
-        return "\(done) in \(Moment.took(call.took))"
     }
 
     private var underWay: Mrkdwn { .marked(gate.words(in: operation).underWay) }

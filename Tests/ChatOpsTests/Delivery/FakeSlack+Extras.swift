@@ -47,6 +47,21 @@ extension FakeSlack {
     var pins: [String] { state.withLock(\.pins) }
 }
 
+extension FakeSlack {
+    /// The mark that each message with metadata was posted or edited with.
+    var marks: [String] { state.withLock(\.marks) }
+}
+
+extension FakeSlack.Call {
+    /// The mark in the metadata; `nil` without metadata.
+    var mark: String? {
+        guard case .object(let metadata)? = arguments["metadata"],
+            case .object(let payload)? = metadata["event_payload"]
+        else { return nil }
+        return payload["calls"]?.text ?? ""
+    }
+}
+
 extension FakeSlack.Message {
     /// What is told of it when Slack returned it.
     var shown: ShownMessage { ShownMessage(digest: Digest.text(of: ShownContent(text: text))) }

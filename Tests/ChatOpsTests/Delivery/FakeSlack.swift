@@ -32,6 +32,7 @@ final class FakeSlack: HTTPTransport {
     struct State: Sendable {
         var messages: [Message] = []
         var calls: [String] = []
+        var marks: [String] = []
         var faults: [String: [Fault]] = [:]
         var lastTS: Int64 = 1_767_621_600_000_000
         /// What was brought, by the id under which it is shown.
@@ -64,6 +65,7 @@ final class FakeSlack: HTTPTransport {
         await holdUp(call)
         let fault = state.withLock { state -> Fault? in
             state.calls.append(call.method)
+            if let mark = call.mark { state.marks.append(mark) }
             guard var faults = state.faults[call.method], !faults.isEmpty else { return nil }
             let fault = faults.removeFirst()
             state.faults[call.method] = faults

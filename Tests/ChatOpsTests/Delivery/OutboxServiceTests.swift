@@ -43,6 +43,19 @@ struct OutboxServiceTests {
         #expect(slack.count("chat.update") == 0)
     }
 
+    @Test func `a prompt that is executed carries the mark of its call, and that is told`() async throws {
+        var scenario = try askedScenario()
+        await backend.put(Standing(operation: scenario.operation))
+        await backend.add(DeliverySetup.gate)
+        await setup.work(setup.service(), for: .seconds(10))
+        try scenario.approve()
+        await backend.put(Standing(operation: scenario.operation))
+        await setup.work(setup.service(), for: .seconds(10))
+        let intent = try #require(scenario.operation.progress?.outstanding.first?.id)
+        #expect(await backend.shown[DeliverySetup.gate.id]?.marks == [intent])
+        #expect(slack.marks == ["", intent.text])
+    }
+
     @Test(arguments: [1, 2])
     func `a post whose answer was lost is found and not posted again`(losses: Int) async throws {
         await backend.put(Standing(operation: try askedScenario().operation))

@@ -63,6 +63,19 @@ struct OutboxTests {
         #expect(last == .edit(DeliverySetup.status, message: "1.2"))
     }
 
+    @Test func `an edit that a call waits for keeps no interval`() {
+        var outbox = outbox(DeliverySetup.gate, delivery: Self.shown())
+        let calm = Outbox.Wanted(digest: "e", isFinal: false)
+        let urgent = Outbox.Wanted(digest: "e", isFinal: false, isUrgent: true)
+        let soon = Self.start + Span(milliseconds: 10)
+        #expect(outbox.next(in: Self.channel, at: soon) { _ in calm } == nil)
+        let action = outbox.next(in: Self.channel, at: soon) { _ in urgent }
+        #expect(action == .edit(DeliverySetup.gate, message: "1.2"))
+        _ = action.map { outbox.finish($0, .shown(message: "1.2", digest: "e"), at: soon) }
+        let next = Outbox.Wanted(digest: "f", isFinal: false, isUrgent: true)
+        #expect(outbox.next(in: Self.channel, at: soon) { _ in next } == .edit(DeliverySetup.gate, message: "1.2"))
+    }
+
     @Test func `a live message to which nothing happens asks for no time`() {
         let outbox = outbox(DeliverySetup.status, delivery: Self.shown())
         #expect(outbox.nextTime(in: Self.channel, at: Self.start + .minutes(1)) == nil)

@@ -1,6 +1,7 @@
 import Engine
 import Maintenance
 import Slack
+import Synchronization
 import TestSupport
 import Testing
 
@@ -245,6 +246,42 @@ struct SlackChatReaderTests {
         world.message = #""user":"U0BOT","bot_id":"B0BOT",\#(content)"#
         let after = try await read(script(world))?.message?.contentDigest
         #expect(before != nil && after != nil && before != after)
+    }
+
+    @Test func `our mark on a message is read`() async throws {
+        var world = World()
+        #expect(try await read(script(world))?.message?.isMarked == false)
+        world.message += #","metadata":{"event_type":"changeover_post","event_payload":{"post":"p","calls":"k3f9-1"}}"#
+        #expect(try await read(script(world))?.message?.isMarked == true)
+    }
+
+    @Test func `our own posts beside a prompt are read where they are wanted, and nothing is read where they are not`()
+        async throws
+    {
+        @Sendable func message(_ ts: String, _ user: String, _ post: String) -> String {
+            SlackScript.message(
+                ts, "x", by: user,
+                #","metadata":{"event_type":"changeover_post","event_payload":{"post":"\#(post)"}}"#)
+        }
+        let isBroken = Mutex(false)
+        let world = script(World())
+        let script = SlackScript { call in
+            switch call.method {
+            case "conversations.history":
+                SlackScript.messages(
+                    message("101.000000", "U0BOT", "a/status"), message("102.000000", "U0MALLORY", "a/forged"))
+            case "conversations.replies":
+                isBroken.withLock(\.self)
+                    ? SlackScript.refusal("internal_error")
+                    : SlackScript.messages(message("103.000000", "U0BOT", "a/ended"))
+            default: await world.answer(call)
+            }
+        }
+        var query = query()
+        (query.ownPostsSince, query.thread) = (Timestamp(seconds: 100), "100.000000")
+        #expect(await (try reader(script)).read(query).ownPosts == ["a/ended", "a/status"])
+        isBroken.withLock { $0 = true }
+        #expect(await (try reader(script)).read(query).reading == nil)
     }
 
     @Test func `that a message was edited is no sign by itself, and an empty list is none`() async throws {

@@ -18,7 +18,7 @@ final class SlackScript: HTTPTransport {
     }
 
     private let log = Mutex<[Call]>([])
-    private let answer: @Sendable (Call) async -> String
+    let answer: @Sendable (Call) async -> String
 
     init(answering answer: @escaping @Sendable (Call) async -> String) { self.answer = answer }
 

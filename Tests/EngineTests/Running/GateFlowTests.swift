@@ -1,7 +1,8 @@
-import Engine
 import Maintenance
 import TestSupport
 import Testing
+
+@testable import Engine
 
 /// A gate from its question to its end, through the whole engine.
 struct GateFlowTests {
