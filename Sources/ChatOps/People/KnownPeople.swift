@@ -9,12 +9,15 @@ package struct KnownPeople: Sendable, Equatable {
     let approvers: [PersonID]
     /// Groups among the operators whose members are not known just now: nobody counts as a member of those.
     let unreadOperatorGroups: [UsergroupID]
+    /// The members of the groups that rules name, as far as they are known.
+    let ruleMembers: [String: [PersonID]]
 
     /// Resolves the configured ids; a group without a known membership has no members.
     init(_ settings: PeopleSettings, members: [UsergroupID: [PersonID]]) {
         self.settings = settings
         operators = Self.resolve(settings.operators, members)
         approvers = Self.resolve(settings.approvers, members)
+        ruleMembers = settings.ruleGroups.reduce(into: [:]) { $0[$1.rawValue] = members[$1] }
         unreadOperatorGroups = settings.operators.map(UsergroupID.init).filter {
             $0.isWellFormed && members[$0] == nil
         }
@@ -25,6 +28,7 @@ package struct KnownPeople: Sendable, Equatable {
         var policies = template
         policies.approval.operators = operators
         policies.approval.approvers = approvers
+        policies.approval.members = ruleMembers
         return policies
     }
 

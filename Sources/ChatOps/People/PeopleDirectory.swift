@@ -81,6 +81,10 @@ package actor PeopleDirectory: Service {
 
     package func policies() -> Policies { known().policies(template) }
 
+    /// Reads anew who is in the groups that rules of approval name. Where that fails, nobody counts as a member from a minute
+    /// after the last reading on.
+    func refreshRuleGroups() async { await refresh(settings.ruleGroups) }
+
     /// A person's profile; what was read within the last minute serves unless it has to be read afresh.
     func profile(of person: PersonID, afresh: Bool = false) async -> Profile {
         let instant = now()

@@ -105,6 +105,7 @@ package struct SlackChatReader: ChatReader {
         let reacting = Set(reading.reactions.flatMap(\.people)).intersection(query.people)
             .subtracting([reading.ourselves])
         return await withTaskGroup(of: (PersonID, PeopleDirectory.Profile).self) { group in
+            if !query.afresh.isEmpty { await directory.refreshRuleGroups() }
             for person in reacting.sorted() {
                 group.addTask { (person, await directory.profile(of: person, afresh: query.afresh.contains(person))) }
             }

@@ -35,12 +35,12 @@ struct DetailLine {
         case .callUnproved(let intent):
             return "Nothing shows that AWS did what was asked: \(phrase(intent)). The step is looked at anew."
         case .counted(let gate, let people):
-            let step = operation.progress?.gates.first { $0.id == gate }.map {
-                ", \(operation.place(of: $0.step))" as Mrkdwn
-            }
+            let asked = operation.progress?.gates.first { $0.id == gate }
+            let step = asked.map { ", \(operation.place(of: $0.step))" as Mrkdwn }
+            let quorum = wording.narrowed(by: asked?.rule).quorum
             return people.isEmpty
                 ? "No approval counts any more\(step ?? "")."
-                : "\(people.count) of \(wording.quorum) approvals\(step ?? ""): \(Mention.people(people)).\(isEnough(people))"
+                : "\(people.count) of \(quorum) approvals\(step ?? ""): \(Mention.people(people)).\(isEnough(people, of: quorum))"
         case .resumed(let person):
             return "Resumed by \(Mention.of(person))."
         case .answersUnread(let since, let reason):
@@ -54,8 +54,8 @@ struct DetailLine {
     }
 
     /// An approval that is counted rather than acted on has to wait for its time.
-    private func isEnough(_ people: [PersonID]) -> Mrkdwn {
-        people.count < wording.quorum ? "" : " That is enough; it waits until it may act."
+    private func isEnough(_ people: [PersonID], of quorum: Int) -> Mrkdwn {
+        people.count < quorum ? "" : " That is enough; it waits until it may act."
     }
 
     private func completed(_ step: StepID) -> Mrkdwn {

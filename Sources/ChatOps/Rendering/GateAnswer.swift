@@ -51,7 +51,7 @@ struct GateAnswer {
         switch call.ending {
         case .proved: return "\(done) in \(Moment.took(call.took))"
         case .unproved: return "nothing shows that AWS did it\(again)"
-        case .deferred: return "put off, nothing was done\(again)"
+        case .deferred, .withheld: return "nothing was done\(again)"
         case .refused: return "refused, nothing was done\(again)"
         }
     }

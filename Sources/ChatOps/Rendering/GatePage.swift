@@ -72,10 +72,12 @@ struct GatePage {
     private var quorum: Mrkdwn {
         let asked = gate.requester
         let others = wording.requesterMayApprove ? wording.approvers : wording.approvers.filter { $0 != asked.text }
+        let rule: Mrkdwn = wording.rule.map { ", by the rule “\(.foreign($0, limit: 60))”" } ?? ""
         guard !others.isEmpty else { return "Nobody is configured who could approve this." }
         let names = Mrkdwn.list(others, atMost: 40, separator: ", ") { Mention.list([$0]) }
         let exception: Mrkdwn = wording.requesterMayApprove ? "" : " (not \(Mention.of(asked)), who asked)"
-        return "Needs \(wording.quorum) \(wording.quorum == 1 ? "approval" : "approvals") from \(names)\(exception)."
+        return
+            "Needs \(wording.quorum) \(wording.quorum == 1 ? "approval" : "approvals") from \(names)\(exception)\(rule)."
     }
 
     /// When it acts, seen from when it was asked, so that it says the same as long as it waits.

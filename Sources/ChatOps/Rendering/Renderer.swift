@@ -40,15 +40,17 @@ package struct Renderer: Sendable {
             return StatusPage(standing: standing, wording: wording, now: now).rendered()
         case .gate(let id):
             return gate(id, of: operation).map {
-                GatePage(gate: $0, operation: operation, wording: wording).rendered()
+                GatePage(gate: $0, operation: operation, wording: wording.narrowed(by: $0.rule)).rendered()
             }
         case .reminder(let id):
             return gate(id, of: operation).map {
-                ReminderPage(gate: $0, operation: operation, wording: wording).rendered(isLast: false)
+                ReminderPage(gate: $0, operation: operation, wording: wording.narrowed(by: $0.rule))
+                    .rendered(isLast: false)
             }
         case .escalation(let id):
             return gate(id, of: operation).map {
-                ReminderPage(gate: $0, operation: operation, wording: wording).rendered(isLast: true)
+                ReminderPage(gate: $0, operation: operation, wording: wording.narrowed(by: $0.rule))
+                    .rendered(isLast: true)
             }
         case .ignored(let id, let person, let reason):
             return ignored(person, reason, gate: gate(id, of: operation))
@@ -70,6 +72,7 @@ package struct Renderer: Sendable {
     /// To one person: why a reaction is not counted, and whose would be.
     private func ignored(_ person: PersonID, _ reason: String, gate: Gate?) -> Rendered {
         var page = Page()
+        let wording = wording.narrowed(by: gate?.rule)
         let awaited = wording.approvers.filter {
             $0 != person.text && (wording.requesterMayApprove || $0 != gate?.requester.text)
         }

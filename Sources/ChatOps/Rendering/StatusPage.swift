@@ -122,6 +122,7 @@ struct StatusPage {
     }
 
     private func waiting(_ gate: Gate) -> [Mrkdwn] {
+        let wording = wording.narrowed(by: gate.rule)
         guard case .open = gate.state else { return ["     the question is being posted"] }
         if gate.counted.count >= wording.quorum, let wait = standing.waits[gate.step] {
             return ["     \(wording.sentence(wait.reason, limit: 400)) · \(Mention.people(gate.counted))"]

@@ -69,6 +69,7 @@ struct SummaryPage {
     }
 
     private func question(_ gate: Gate) -> Mrkdwn {
+        let wording = wording.narrowed(by: gate.rule)
         let people =
             wording.requesterMayApprove ? wording.approvers : wording.approvers.filter { $0 != gate.requester.text }
         let names: Mrkdwn =

@@ -13,6 +13,8 @@ package struct Wording: Sendable, Equatable {
     /// Ids of users and user groups as configured, so that a prompt mentions a group rather than each of its members.
     var approvers: [String]
     var requesterMayApprove: Bool
+    /// The rule by which a gate is answered, if there is one.
+    var rule: String?
     /// Ids of users and user groups that are called when a gate is about to expire.
     var escalation: [String]
 
@@ -25,6 +27,17 @@ package struct Wording: Sendable, Equatable {
         self.quorum = max(1, policy.quorum)
         self.approvers = approvers
         self.requesterMayApprove = policy.requesterMayApprove
+    }
+
+    /// As the rule that a gate names leaves it.
+    func narrowed(by rule: ApprovalRule?) -> Wording {
+        guard let rule else { return self }
+        var narrowed = self
+        narrowed.rule = rule.name
+        narrowed.approvers = rule.approvers ?? approvers
+        narrowed.quorum = max(quorum, rule.quorum ?? quorum)
+        narrowed.requesterMayApprove = requesterMayApprove && rule.requesterMayApprove ?? true
+        return narrowed
     }
 
     /// "`!rds resume k3f9`".

@@ -70,14 +70,6 @@ package struct Routing: Sendable, Codable, Equatable {
 
     /// Whether a text fits a pattern in which `*` stands for any characters.
     package static func matches(_ text: String, pattern: String) -> Bool {
-        let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
-        guard parts.count > 1 else { return text == pattern }
-        guard text.hasPrefix(parts[0]) else { return false }
-        var rest = text.dropFirst(parts[0].count)
-        for part in parts.dropFirst().dropLast() where !part.isEmpty {
-            guard let found = rest.firstRange(of: part) else { return false }
-            rest = rest[found.upperBound...]
-        }
-        return rest.hasSuffix(parts[parts.count - 1])
+        text.fits(pattern)
     }
 }

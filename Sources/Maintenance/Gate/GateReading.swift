@@ -111,6 +111,10 @@ package struct ApprovalPolicy: Sendable, Codable, Equatable {
     package var operators: [PersonID]
     package var quorum: Int
     package var requesterMayApprove: Bool
+    /// What narrows it for some gates; the first that matches holds.
+    package var rules: [ApprovalRule] = []
+    /// The members of the user groups that rules name, as far as they are known.
+    package var members: [String: [PersonID]] = [:]
     package var expiresAfter: Span
     /// Emoji names without colons.
     package var approve: [String]

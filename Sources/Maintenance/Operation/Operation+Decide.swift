@@ -133,7 +133,7 @@ struct Turn {
     /// time is an answer.
     private mutating func remind(of id: GateID) {
         guard let gate = running?.waitingGate, gate.id == id, gate.prompt != nil else { return }
-        guard gate.counted.count < max(1, policies.approval.quorum) else { return }
+        guard gate.counted.count < max(1, policies.approval.narrowed(by: gate.rule).quorum) else { return }
         // Ahead of a window the time to answer counts from its opening: nobody is called days before.
         let begin = max(gate.openedAt, gate.expiresAt - policies.approval.expiresAfter)
         if now >= gate.remindsAt(from: begin), gate.remindedAt == nil { emit(.gateReminded(id)) }

@@ -278,6 +278,11 @@ extension Turn {
             openedAt: now, expiresAt: opening + policies.approval.expiresAfter)
         gate.covers = scope.isEmpty ? nil : scope
         gate.isOutsideWindow = isOutside ? true : nil
+        let place = operation.plan.target
+        let about = ApprovalScope(
+            cluster: place.cluster.text, account: place.place.account, risk: mutation.risk)
+        gate.scope = about
+        gate.rule = policies.approval.rule(for: about)
         emit(.gateOpened(gate))
     }
 }

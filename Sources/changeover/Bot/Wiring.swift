@@ -22,7 +22,9 @@ struct Wiring {
         let routing = config.routing
         let directory = PeopleDirectory(
             slack: slack,
-            settings: PeopleSettings(operators: config.people.operators, approvers: config.people.approvers),
+            settings: PeopleSettings(
+                operators: config.people.operators, approvers: config.people.approvers,
+                ruleApprovers: config.approvals.rules.flatMap { $0.approvers ?? [] }),
             policies: config.policies, homeTeam: identity.teamID, now: now, clock: clock, logger: logger)
         engine = Engine(
             ports: Engine.Ports(

@@ -20,6 +20,7 @@ extension Config {
         }
         try checkChannels()
         try checkPeople()
+        try checkRules()
         try checkEmoji()
         try checkTimeZone()
         guard approvals.quorum >= 1 else {

@@ -56,6 +56,7 @@ extension Config.Approvals: Decodable {
     enum CodingKeys: String, CodingKey, CaseIterable {
         case quorum
         case requesterMayApprove = "requester_may_approve"
+        case rules
         case expiresAfter = "expires_after"
         case approve, abort, start
         case escalateTo = "escalate_to"
@@ -65,6 +66,8 @@ extension Config.Approvals: Decodable {
         let keys = try StrictKeys<CodingKeys>(decoder)
         quorum = try keys.value(.quorum, or: quorum)
         requesterMayApprove = try keys.value(.requesterMayApprove, or: requesterMayApprove)
+        let rules: [RuleKeys] = try keys.value(.rules, or: [])
+        self.rules = rules.map(\.rule)
         expiresAfter = try keys.value(.expiresAfter, or: expiresAfter, reading: Span.init(text:))
         approve = try keys.value(.approve, or: approve)
         abort = try keys.value(.abort, or: abort)

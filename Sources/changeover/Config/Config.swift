@@ -21,6 +21,7 @@ struct Config: Sendable, Equatable {
     struct Approvals: Sendable, Equatable {
         var quorum = 1
         var requesterMayApprove = false
+        var rules: [ApprovalRule] = []
         var expiresAfter = Span.minutes(30)
         /// Emoji names without colons.
         var approve = ["white_check_mark"]
@@ -54,12 +55,14 @@ extension Config {
 
     /// The policies, with the people as they are written: groups are resolved while the bot runs.
     var policies: Policies {
-        Policies(
-            approval: ApprovalPolicy(
-                approvers: people.approvers.map { PersonID($0) }, operators: people.operators.map { PersonID($0) },
-                quorum: approvals.quorum, requesterMayApprove: approvals.requesterMayApprove,
-                expiresAfter: approvals.expiresAfter, approve: approvals.approve, abort: approvals.abort,
-                start: approvals.start),
+        var approval = ApprovalPolicy(
+            approvers: people.approvers.map { PersonID($0) }, operators: people.operators.map { PersonID($0) },
+            quorum: approvals.quorum, requesterMayApprove: approvals.requesterMayApprove,
+            expiresAfter: approvals.expiresAfter, approve: approvals.approve, abort: approvals.abort,
+            start: approvals.start)
+        approval.rules = approvals.rules
+        return Policies(
+            approval: approval,
             plan: PlanPolicy(
                 floor: maintenance.readersInService, replicaLagLimit: maintenance.replicaLagLimit,
                 coolDown: maintenance.coolDown))

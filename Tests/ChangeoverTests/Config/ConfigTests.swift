@@ -55,7 +55,39 @@ import Testing
         }
     }
 
+    @Test func `rules of who approves what are taken, in their order and by their names`() throws {
+        let text = """
+            \(Self.least)
+            approvals:
+              quorum: 1
+              rules:
+                - {name: prod, clusters: ["prod-*"], accounts: ["111122223333"], risks: [deletion, failover],
+                   approvers: [U0BOB, S0LEADS], quorum: 2, requester_may_approve: false}
+                - {clusters: [orders]}
+            """
+        let rules = try Config.parse(text).policies.approval.rules
+        #expect(
+            rules == [
+                ApprovalRule(
+                    "prod", clusters: ["prod-*"], accounts: ["111122223333"], risks: [.deletion, .failover],
+                    approvers: ["U0BOB", "S0LEADS"], quorum: 2, requesterMayApprove: false),
+                ApprovalRule("rule 2", clusters: ["orders"]),
+            ])
+    }
+
     static let mistakes = [
+        Mistake(
+            "approvals: {rules: [{approvers: [U0EVE]}]}",
+            "approvals.rules[0].approvers: U0EVE is not in people.approvers: a rule only narrows."),
+        Mistake("approvals: {rules: [{approvers: []}]}", "approvals.rules[0].approvers: nobody could approve"),
+        Mistake(
+            "approvals: {quorum: 2, rules: [{quorum: 1}]}",
+            "approvals.rules[0].quorum: 1 is less than approvals.quorum, which is 2"),
+        Mistake(
+            "approvals: {rules: [{requester_may_approve: true}]}",
+            "approvals.rules[0].requester_may_approve: a rule only narrows"),
+        Mistake("approvals: {rules: [{risks: [fire]}]}", "approvals.rules[0].risks: “fire” is not a kind of risk."),
+        Mistake("approvals: {rules: [{cluster: x}]}", "approvals.rules[0].cluster: this key is not known."),
         Mistake("databse: x", "databse: this key is not known. Did you mean database?"),
         Mistake("approvals: {quroum: 2}", "approvals.quroum: this key is not known. Did you mean quorum?"),
         Mistake(

@@ -33,6 +33,16 @@ struct KnownPeopleTests {
         #expect(policies.approval.quorum == 2)
     }
 
+    @Test func `the members of groups that rules name are told with the policies, and let nobody else approve`() {
+        let settings = PeopleSettings(
+            operators: [], approvers: ["U0BOB"], ruleApprovers: ["S0LEADS", "S0GONE", "U0BOB"])
+        #expect(settings.groups == ["S0GONE", "S0LEADS"])
+        let template = Policies(approval: ApprovalPolicy(approvers: [], operators: []))
+        let approval = KnownPeople(settings, members: ["S0LEADS": ["U0BOB", "U0EVE"]]).policies(template).approval
+        #expect(approval.approvers == ["U0BOB"])
+        #expect(approval.members == ["S0LEADS": ["U0BOB", "U0EVE"]])
+    }
+
     @Test func `nobody configured is nobody`() {
         let roster = KnownPeople(PeopleSettings(operators: [], approvers: []), members: ["S0DBATEAM": ["U0DAVE"]])
         #expect(roster.operators == [])

@@ -93,6 +93,31 @@ struct RendererTests {
         #expect(shown.isFinal)
     }
 
+    @Test func `a question says that it is executed, with a mark for each call, before anything is proved`() throws {
+        var scenario = try scenario()
+        let gate = Notice.gate("k3f9/fail-over/1")
+        #expect(try Renderer.sample.show(gate, scenario).marks == [])
+        try scenario.approve()
+        let shown = try Renderer.sample.show(gate, scenario)
+        let intent = try #require(scenario.operation.progress?.outstanding.first?.id)
+        #expect(shown.text.contains("Executing, approved by <@U0BOB>"))
+        #expect(shown.marks == [intent] && shown.isUrgent && !shown.isFinal)
+        try scenario.apply(.mutationDeferred(intent, "busy", until: scenario.now + .seconds(5)))
+        let later = try Renderer.sample.show(gate, scenario)
+        #expect(later.text.contains("AWS was not ready (busy)") && later.marks == [intent] && !later.isUrgent)
+    }
+
+    @Test func `a question names the rule by which it is answered, and whom that leaves`() throws {
+        var scenario = try scenario()
+        var gate = scenario.gate("fail-over")
+        gate.id = "k3f9/fail-over/2"
+        gate.rule = ApprovalRule("prod", approvers: ["U0CAROL", "S0LEADS"], quorum: 2)
+        try scenario.apply(.gateVoided("k3f9/fail-over/1", "x"), .gateOpened(gate))
+        let text = try Renderer.sample.show(.gate("k3f9/fail-over/2"), scenario).text
+        #expect(text.contains("Needs 2 approvals from <@U0CAROL>, <!subteam^S0LEADS>"))
+        #expect(text.contains("by the rule “prod”."))
+    }
+
     @Test func `a question that was settled by somebody else is not said to be asked again`() throws {
         var scenario = try scenario()
         try scenario.apply(
