@@ -42,6 +42,17 @@ struct ChatConformanceTests {
         }
     }
 
+    @Test(arguments: JournalKind.allCases)
+    func `a post that was never recorded is told from one that was, closed or not`(kind: JournalKind) async throws {
+        let story = try SampleStory("k3f9")
+        try await kind.withJournal { journal in
+            try await journal.tell(story)
+            try await journal.record(.settled(message: "1767621601.000200"), of: "k3f9/plan")
+            let unknown = try await journal.unknownPosts(among: ["k3f9/plan", "k3f9/ended", "m7q2/plan"])
+            #expect(unknown == ["k3f9/ended", "m7q2/plan"])
+        }
+    }
+
     @Test(
         arguments: JournalKind.allCases,
         [

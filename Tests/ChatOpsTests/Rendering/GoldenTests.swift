@@ -164,6 +164,8 @@ struct GoldenTests {
             ("put off", .callDeferred("fail-over", "Throttling: rate exceeded", until: scenario.now + .seconds(10))),
             ("nothing shows it", .callUnproved("k3f9-1")), ("an approval of two", .counted(gate, ["U0BOB"])),
             ("no approval any more", .counted(gate, [])), ("resumed", .resumed(by: "U0ALICE")),
+            ("answers are not read", .answersUnread(since: scenario.now, "Slack: missing_scope")),
+            ("answers are read again", .answersRead),
         ]
         var sections = try details.map { ($0.0, try renderer.show(.detail($0.1), scenario)) }
         sections.append(("to one person", try renderer.show(.ignored(gate, "U0ALICE", "you asked for this"), scenario)))
