@@ -66,6 +66,7 @@ extension EngineState {
     private mutating func withdraw(_ waiting: Announcement, because reason: String, at now: Timestamp) -> [Effect] {
         announcements[waiting.clearance.intent.id] = nil
         return consider(
-            .outcome(waiting.clearance, .withheld(reason), tries: 0), of: .operation(waiting.clearance.operation), at: now)
+            .outcome(waiting.clearance, .withheld(reason), tries: 0), of: .operation(waiting.clearance.operation),
+            at: now)
     }
 }

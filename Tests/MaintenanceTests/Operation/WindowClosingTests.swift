@@ -35,11 +35,11 @@ import Testing
     private func prompt(in world: inout World) throws {
         let id = try world.requireGate().id
         try world.apply([
-            .gatePrompted(id, Gate.Prompt(channel: "C0DBAOPS", message: "1767625500.000100", textDigest: "text"))
+            .gatePrompted(id, Gate.Prompt(channel: "C0DBAOPS", message: "1767625500.000100", contentDigest: "text"))
         ])
         world.gate = GateReading(
             takenAt: world.now, ourselves: "U0BOT", homeTeam: "T0HOME", channel: GateReading.Channel(id: "C0DBAOPS"),
-            message: GateReading.Message(id: "1767625500.000100", isOurs: true, isEdited: false, textDigest: "text"),
+            message: GateReading.Message(id: "1767625500.000100", isOurs: true, contentDigest: "text"),
             reactions: [], people: [:])
     }
 
