@@ -1,10 +1,5 @@
 import Foundation
-import Maintenance
-import Simulation
-import TestSupport
 import Testing
-
-@testable import changeover
 
 /// A database that is put back approves nothing: the bot as `serve` wires it, between both simulators, with nothing else
 /// going wrong.
@@ -12,7 +7,7 @@ struct RestoredJournalTests {
     @Test func `an approval that was acted on is not acted on again after a copy of the database is put back`()
         async throws
     {
-        try await withWorld { world in
+        try await QuietWorld.playing { world in
             try await world.life { try await world.openGate() }
             let copy = try world.copyDatabase()
             try await world.life {
@@ -28,7 +23,7 @@ struct RestoredJournalTests {
 
     @Test func `a database that is older than the bot's own messages voids its open question and says so`() async throws
     {
-        try await withWorld { world in
+        try await QuietWorld.playing { world in
             try await world.life { try await world.openGate() }
             let copy = try world.copyDatabase()
             try await world.life {
@@ -44,115 +39,11 @@ struct RestoredJournalTests {
     }
 
     @Test func `an open question is answered after a start as before`() async throws {
-        try await withWorld { world in
+        try await QuietWorld.playing { world in
             try await world.life { try await world.openGate() }
             world.react("white_check_mark", as: "U0BOB", to: try world.prompt())
             try await world.life { try await world.wait { world.failovers == 1 } }
             #expect(world.prompts.count == 1)
         }
-    }
-
-    private func withWorld(_ play: @escaping @Sendable (QuietWorld) async throws -> Void) async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "changeover-copy-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let scene = ProductionScene(seeded: .failover)
-        try await VirtualTime.run(from: scene.script.start.milliseconds) { time in
-            try await play(QuietWorld(ProductionWorld(scene, seed: 1, folder: folder, time: time, isCalm: true)))
-        }
-    }
-}
-
-/// A world in which nothing goes wrong by itself, with what a test does in it.
-private struct QuietWorld: Sendable {
-    let world: ProductionWorld
-
-    init(_ world: ProductionWorld) { self.world = world }
-
-    /// Runs the bot for as long as the play lasts; then its process is gone.
-    func life(_ play: @Sendable () async throws -> Void) async throws {
-        let bot = try #require(await world.startBot())
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { await world.run(bot) }
-            try await play()
-            group.cancelAll()
-            await world.time.outside { try? await group.waitForAll() }
-        }
-    }
-
-    func pause(_ duration: Duration) async { await world.pause(duration) }
-
-    func wait(for isSo: @Sendable () -> Bool) async throws {
-        for _ in 0..<6_000 {
-            if isSo() { return }
-            await world.pause(.milliseconds(200))
-        }
-        try #require(isSo(), "not within twenty minutes")
-    }
-
-    func openGate() async throws {
-        await world.pause(.seconds(5))
-        say("!rds failover orders --start")
-        try await wait { !prompts.isEmpty }
-        await world.pause(.seconds(5))
-    }
-
-    var failovers: Int {
-        world.aws.withWorld { aws in aws.effects.count { $0.actor == .caller && $0.action == .failoverDBCluster } }
-    }
-
-    var messages: [SlackWorld.Message] {
-        world.slack.withSlack { slack, _ in slack.world.messages[ChannelReading.channel] ?? [] }
-    }
-
-    var prompts: [SlackWorld.Timestamp] {
-        messages.filter { post(of: $0)?.contains("/gate/") ?? false }.map(\.ts)
-    }
-
-    var ownTexts: [String] { messages.map(\.text) }
-
-    func prompt() throws -> SlackWorld.Timestamp { try #require(prompts.last) }
-
-    func operation() throws -> String {
-        try #require(
-            messages.compactMap(post(of:)).first { $0.contains("/gate/") }?.split(separator: "/").first.map(String.init)
-        )
-    }
-
-    func text(of message: SlackWorld.Timestamp) throws -> String {
-        try #require(messages.first { $0.ts == message }?.text)
-    }
-
-    func say(_ text: String) {
-        world.slack.withSlack { slack, now in
-            _ = try? slack.world.say(text, as: "U0ALICE", in: ChannelReading.channel, at: now)
-        }
-    }
-
-    func react(_ emoji: String, as person: String, to message: SlackWorld.Timestamp) {
-        world.slack.withSlack { slack, now in
-            try? slack.world.react(emoji, as: person, to: message, in: ChannelReading.channel, at: now)
-        }
-    }
-
-    /// The database with what belongs to it, as a copy of its folder has it.
-    func copyDatabase() throws -> [String: Data] {
-        let path = world.config.database
-        return try ["", "-wal", "-shm"].reduce(into: [:]) { copy, suffix in
-            guard FileManager.default.fileExists(atPath: path + suffix) else { return }
-            copy[suffix] = try Data(contentsOf: URL(filePath: path + suffix))
-        }
-    }
-
-    func putBack(_ copy: [String: Data]) throws {
-        for suffix in ["", "-wal", "-shm"] {
-            let url = URL(filePath: world.config.database + suffix)
-            try? FileManager.default.removeItem(at: url)
-            try copy[suffix]?.write(to: url)
-        }
-    }
-
-    private func post(of message: SlackWorld.Message) -> String? {
-        message.metadata?["event_payload"]?["post"]?.text
     }
 }
