@@ -5,9 +5,9 @@ extension GateReading.Person {
     /// What a profile says that decides whether its owner counts; `nil` when it is another's, or leaves open what would keep
     /// its owner from counting.
     init?(_ user: SlackUser, asked person: PersonID, homeTeam: TeamID) {
-        guard user.id.rawValue == person.text, user.isUnfit || user.saysAllFlags else { return nil }
         // In an Enterprise organisation a member of our workspace may have been made in another one.
         let isAtHome = user.teamID == homeTeam || user.enterpriseTeams.contains(homeTeam)
+        guard user.id.rawValue == person.text, user.isUnfit || !isAtHome || user.saysAllFlags else { return nil }
         self.init(
             id: PersonID(user.id.rawValue), team: isAtHome ? homeTeam.rawValue : user.teamID?.rawValue ?? "",
             isBot: user.isAutomated, isGuest: user.isGuest, isExternal: user.isStranger || !isAtHome,
