@@ -50,9 +50,10 @@ extension AWSClient {
         observer: @escaping @Sendable (AWSAttempt) -> Void = { _ in }
     ) throws(AWSError) {
         let active = try Self.activeProfile(surroundings, explicit: profile)
-        let resolved =
-            region.nonEmpty
-            ?? RegionResolver.resolve(environment: surroundings.environment, profileRegion: active?.region)
+        var resolved = region.nonEmpty
+        if resolved == nil {
+            resolved = try RegionResolver.resolve(environment: surroundings.environment, profile: active)
+        }
         guard let resolved else {
             throw AWSError(
                 code: "noRegion",

@@ -120,7 +120,7 @@ package struct AWSClient: AWSSender {
             to: target, as: identity, at: await state.corrected(now()), timeouts: timeouts)
         observer(AWSAttempt(call, number: number, stage: .sending))
         do throws(CallFailure) {
-            let body = try await exchange(request, errors: call.errorForm)
+            let body = try await exchange(request, errors: call.errorForm, hidesHost: target.isOfProfile)
             observer(AWSAttempt(call, number: number, stage: .succeeded))
             return body
         } catch {
@@ -132,13 +132,13 @@ package struct AWSClient: AWSSender {
     }
 
     private func exchange(
-        _ request: TransportRequest, errors: AWSCall.ErrorForm
+        _ request: TransportRequest, errors: AWSCall.ErrorForm, hidesHost: Bool
     ) async throws(CallFailure) -> Data {
         let reply: TransportReply
         do {
             reply = try await transport.send(request)
         } catch {
-            throw CallFailure(error)
+            throw CallFailure(hidesHost ? error.withoutHost : error)
         }
         guard reply.head.status.kind == .successful else { throw CallFailure(reply, errors: errors, now: now()) }
         return reply.body

@@ -55,6 +55,22 @@ package struct CredentialsError: Error, Sendable, Equatable, CustomStringConvert
         self.cause = cause
     }
 
+    /// A role that could not be assumed. AWS' own words are left out, for they may quote what the profile says.
+    init(refused what: String, by error: AWSError) {
+        guard error.status != nil else {
+            self.init(.refused, "\(what): \(error.message)", cause: error)
+            return
+        }
+        var cause = error
+        cause.message = "AWS' words are left out, for they may quote settings."
+        let request = error.requestID.map { ", request \($0)" } ?? ""
+        let advice =
+            error.hasCode("AccessDenied")
+            ? " The role's trust policy has to admit the caller, and the caller's policy has to allow sts:AssumeRole."
+            : ""
+        self.init(.refused, "\(what): AWS answered \(error.code)\(request).\(advice)", cause: cause)
+    }
+
     package var description: String {
         "\(code.rawValue): \(message)" + (cause.map { " (\($0))" } ?? "")
     }

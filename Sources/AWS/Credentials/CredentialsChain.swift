@@ -88,11 +88,12 @@ package struct FileReader: Sendable {
         return try file.readToEnd() ?? Data()
     }
 
-    func contents(of path: String) throws(CredentialsError) -> Data? {
+    /// - Parameter name: how messages call the file: a path that stands in a file of AWS' is not repeated in them.
+    func contents(of path: String, as name: String) throws(CredentialsError) -> Data? {
         do {
             return try read(path)
         } catch {
-            throw CredentialsError(.unavailable, "\(path) cannot be read.")
+            throw CredentialsError(.unavailable, "\(name) cannot be read.")
         }
     }
 }

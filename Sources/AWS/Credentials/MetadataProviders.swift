@@ -55,7 +55,8 @@ struct ContainerProvider: CredentialsProvider {
     private func authorizationToken() throws(CredentialsError) -> String? {
         var token = context.environment["AWS_CONTAINER_AUTHORIZATION_TOKEN"].nonEmpty
         if let path = context.environment["AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"].nonEmpty {
-            guard let data = try context.files.contents(of: path) else {
+            guard let data = try context.files.contents(of: path, as: "The container authorization token file \(path)")
+            else {
                 throw CredentialsError(.unavailable, "The container authorization token file \(path) does not exist.")
             }
             token = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)

@@ -39,7 +39,8 @@ struct ProcessProvider: CredentialsProvider {
     }
 }
 
-/// Splits a command line into words as a POSIX shell does, without doing anything else that a shell does.
+/// Splits a command line into words as a POSIX shell does (and Python's `shlex.split`, for botocore), without doing
+/// anything else that a shell does.
 enum CommandWords {
     private enum Quote {
         case none
@@ -53,7 +54,7 @@ enum CommandWords {
         var word: String?
         var quote = Quote.none
         var isEscaped = false
-        for character in line {
+        for character in line.unicodeScalars {
             if isEscaped {
                 if quote == .double, character != "\"", character != "\\" { word = (word ?? "") + "\\" }
                 word = (word ?? "") + String(character)
@@ -65,7 +66,7 @@ enum CommandWords {
             case (.none, "'"): (quote, word) = (.single, word ?? "")
             case (.none, "\""): (quote, word) = (.double, word ?? "")
             case (.single, "'"), (.double, "\""): quote = .none
-            case (.none, _) where character.isWhitespace:
+            case (.none, " "), (.none, "\t"), (.none, "\r"), (.none, "\n"):
                 if let finished = word { words.append(finished) }
                 word = nil
             default: word = (word ?? "") + String(character)

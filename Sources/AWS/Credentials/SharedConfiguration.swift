@@ -1,16 +1,38 @@
 internal import Foundation
 
 /// The `config` and `credentials` files that the AWS SDKs and tools share, by default in `~/.aws`.
+///
+/// What is a profile, and which file wins, is decided as in botocore (`configloader.build_profile_map`, `session.full_config`).
 struct SharedConfiguration: Sendable {
-    private let config: INIDocument
+    typealias Settings = [String: INIDocument.Setting]
+
+    /// Settings of both files by profile; the credentials file wins.
+    let profiles: [String: Settings]
+    /// `services` sections of the config file by name.
+    let services: [String: Settings]
     private let credentials: INIDocument
 
     /// Reads both files; one that does not exist is empty.
     init(environment: [String: String], files: FileReader) throws(CredentialsError) {
-        let home = environment["HOME"].nonEmpty
-        config = try Self.read(environment["AWS_CONFIG_FILE"].nonEmpty ?? "~/.aws/config", home: home, files: files)
-        credentials = try Self.read(
-            environment["AWS_SHARED_CREDENTIALS_FILE"].nonEmpty ?? "~/.aws/credentials", home: home, files: files)
+        let reading = Reading(environment: environment, files: files)
+        let config = try reading.document("AWS_CONFIG_FILE", "~/.aws/config")
+        credentials = try reading.document("AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials")
+        var profiles: [String: Settings] = [:]
+        var services: [String: Settings] = [:]
+        for section in config.sections {
+            if section.header == "default" {
+                profiles["default"] = section.settings
+            } else if section.header.hasPrefix("profile"), let name = Self.name(in: section.header) {
+                profiles[name] = section.settings
+            } else if section.header.hasPrefix("services"), let name = Self.name(in: section.header) {
+                services[name] = section.settings
+            }
+        }
+        for section in credentials.sections {
+            profiles[section.header, default: [:]].merge(section.settings) { _, new in new }
+        }
+        self.profiles = profiles
+        self.services = services
     }
 
     /// The profile to use: the explicit one, else that of the environment, else `default`.
@@ -21,143 +43,123 @@ struct SharedConfiguration: Sendable {
 
     /// The profile of that name, nil if neither file has it.
     func profile(_ name: String) -> Profile? {
-        let plain = name == "default" ? config.sections[name] : nil
-        let inConfig = config.sections["profile \(name)"] ?? plain
-        let inCredentials = credentials.sections[name]
-        guard inConfig != nil || inCredentials != nil else { return nil }
-        let values = (inConfig?.values ?? [:]).merging(inCredentials?.values ?? [:]) { _, new in new }
-        let services = values["services"].nonEmpty.flatMap { config.sections["services \($0)"] }
+        guard let settings = profiles[name] else { return nil }
         return Profile(
-            name: name, values: values, credentialsFileValues: inCredentials?.values ?? [:],
-            endpoints: ProfileEndpoints(
-                general: values["endpoint_url"],
-                services: (services?.nested ?? [:]).compactMapValues { $0["endpoint_url"].nonEmpty },
-                ignoresConfigured: values["ignore_configured_endpoint_urls"]))
+            name: name, settings: settings, credentialsFileSettings: credentials.section(name)?.settings ?? [:],
+            endpoints: endpoints(settings))
     }
 
-    private static func read(
-        _ path: String, home: String?, files: FileReader
-    ) throws(CredentialsError) -> INIDocument {
-        var expanded = path
-        if path.hasPrefix("~/") {
-            guard let home else { return INIDocument() }
-            expanded = home + path.dropFirst()
+    private func endpoints(_ settings: Settings) -> ProfileEndpoints {
+        let named = settings.text("services").nonEmpty
+        let section = named.flatMap { services[$0.exposed] } ?? [:]
+        return ProfileEndpoints(
+            general: settings.text("endpoint_url"),
+            services: section.compactMapValues { setting in
+                guard case .nested(let inner) = setting else { return nil }
+                return inner["endpoint_url"].nonEmpty
+            },
+            lacksServices: named != nil && section.isEmpty,
+            ignoresConfigured: settings.flag("ignore_configured_endpoint_urls"))
+    }
+
+    /// The second of exactly two words, which may be quoted.
+    private static func name(in header: String) -> String? {
+        guard let words = CommandWords.split(header), words.count == 2 else { return nil }
+        return words[1]
+    }
+}
+
+extension SharedConfiguration {
+    /// Finds and reads one of the files.
+    private struct Reading {
+        let environment: [String: String]
+        let files: FileReader
+
+        func document(_ variable: String, _ standard: String) throws(CredentialsError) -> INIDocument {
+            let path = environment[variable].nonEmpty ?? standard
+            guard let expanded = try expand(path, of: variable), let data = try files.contents(of: expanded, as: path)
+            else {
+                return INIDocument()
+            }
+            guard let text = String(validating: data, as: UTF8.self) else {
+                throw CredentialsError(.invalidConfiguration, "\(path) is not UTF-8 text; save it as that.")
+            }
+            do throws(INIDocument.SyntaxError) {
+                return try INIDocument(parsing: text)
+            } catch {
+                throw CredentialsError(
+                    .invalidConfiguration, "Line \(error.line) of \(path) is wrong: \(error.reason).")
+            }
         }
-        guard let data = try files.contents(of: expanded) else { return INIDocument() }
-        do throws(INIDocument.SyntaxError) {
-            return try INIDocument(parsing: String(decoding: data, as: UTF8.self))
-        } catch {
-            throw CredentialsError(.invalidConfiguration, "Line \(error.line) of \(path) is wrong: \(error.reason).")
+
+        /// Nil where there is no home directory to look in.
+        private func expand(_ path: String, of variable: String) throws(CredentialsError) -> String? {
+            guard path.hasPrefix("~") else { return path }
+            guard path.hasPrefix("~/") else {
+                throw CredentialsError(
+                    .invalidConfiguration,
+                    "\(variable) begins with ~ and a name; write the path of the file in full.")
+            }
+            return environment["HOME"].nonEmpty.map { $0 + path.dropFirst() }
         }
     }
 }
 
+extension [String: INIDocument.Setting] {
+    /// The setting's text; nil where it is absent or holds settings of its own.
+    func text(_ name: String) -> RedactedText? {
+        guard case .text(let text) = self[name] else { return nil }
+        return text
+    }
+
+    /// Whether the setting is there and says `true`, in whatever capitals.
+    func flag(_ name: String) -> Bool? {
+        text(name).nonEmpty.map { $0.exposed.lowercased() == "true" }
+    }
+}
+
 /// A named set of settings in the shared configuration.
-struct Profile: Sendable, Equatable {
+struct Profile: Sendable {
     let name: String
     /// Settings of both files; the credentials file wins.
-    var values: [String: String]
+    let settings: SharedConfiguration.Settings
     /// Settings of the credentials file alone.
-    var credentialsFileValues: [String: String]
-    var endpoints: ProfileEndpoints
+    let credentialsFileSettings: SharedConfiguration.Settings
+    let endpoints: ProfileEndpoints
 
-    var region: String? { values["region"].nonEmpty }
-
-    subscript(_ setting: String) -> String? { values[setting].nonEmpty }
+    /// The setting's value as it stands in the file, which may be several lines.
+    subscript(_ setting: String) -> RedactedText? { settings.text(setting).nonEmpty }
 
     var usesSSO: Bool { self["sso_session"] != nil || self["sso_start_url"] != nil || self["sso_account_id"] != nil }
 
     /// Whether it assumes a role from other credentials; with a token file it is a web identity profile.
     var assumesRole: Bool { self["role_arn"] != nil && self["web_identity_token_file"] == nil }
-}
 
-/// A file in the format of AWS' shared configuration: sections of settings, of which some hold settings of their own.
-///
-/// Source: "Shared config and credentials files", AWS SDKs and Tools Reference Guide.
-struct INIDocument: Sendable, Equatable {
-    struct Section: Sendable, Equatable {
-        /// Settings by name in lower case.
-        var values: [String: String] = [:]
-        /// Indented settings, by the name of the setting above them.
-        var nested: [String: [String: String]] = [:]
+    /// A value that has to be one word: a name, an address, a key.
+    ///
+    /// Comments stand on lines of their own in these files (configparser reads one behind a value as part of it), and a
+    /// line that is indented deeper goes on with the value above it; what that leads to is refused here.
+    func word(_ setting: String) throws(CredentialsError) -> String? {
+        try word(setting, in: settings)
     }
 
-    /// What is wrong with a line; quotes nothing of it, for it may be a secret.
-    struct SyntaxError: Error, Sendable, Equatable {
-        let line: Int
-        let reason: String
-    }
-
-    /// Sections by what stands between the brackets, with single spaces; one that appears twice is merged.
-    private(set) var sections: [String: Section] = [:]
-
-    init() {}
-
-    init(parsing text: String) throws(SyntaxError) {
-        var section: String?
-        var setting: String?
-        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-            let content = line.drop(while: \.isWhitespace)
-            guard let first = content.first, first != "#", first != ";" else { continue }
-            if first == "[" {
-                let name = try Self.header(content, line: index + 1)
-                if sections[name] == nil { sections[name] = Section() }
-                section = name
-                setting = nil
-                continue
-            }
-            guard let section else {
-                throw SyntaxError(line: index + 1, reason: "a setting stands before the first section")
-            }
-            if let setting, line.first?.isWhitespace == true {
-                try nest(content, in: section, under: setting, line: index + 1)
-            } else {
-                let (name, value) = try Self.assignment(content, line: index + 1)
-                sections[section]?.values[name] = value
-                setting = name
-            }
+    func word(_ setting: String, in settings: SharedConfiguration.Settings) throws(CredentialsError) -> String? {
+        guard let text = settings.text(setting).nonEmpty?.exposed else { return nil }
+        guard !text.contains(where: \.isNewline) else {
+            throw invalid(
+                """
+                has a \(setting) of several lines: a line below it is indented deeper, and so continues it. Indent all \
+                settings alike
+                """)
         }
+        guard !text.contains(where: \.isWhitespace) else {
+            throw invalid(
+                "has white space in its \(setting). A comment has to stand on a line of its own, not behind a value")
+        }
+        return text
     }
 
-    private mutating func nest(
-        _ content: Substring, in section: String, under setting: String, line: Int
-    ) throws(SyntaxError) {
-        guard let value = sections[section]?.values[setting], !value.isEmpty else {
-            let (name, value) = try Self.assignment(content, line: line)
-            sections[section]?.nested[setting, default: [:]][name] = value
-            return
-        }
-        sections[section]?.values[setting] = value + "\n" + Self.withoutComment(content)
-    }
-
-    private static func header(_ content: Substring, line: Int) throws(SyntaxError) -> String {
-        guard let end = content.firstIndex(of: "]") else {
-            throw SyntaxError(line: line, reason: "a section's bracket is not closed")
-        }
-        return content[content.index(after: content.startIndex)..<end].split(whereSeparator: \.isWhitespace)
-            .joined(separator: " ")
-    }
-
-    private static func assignment(_ content: Substring, line: Int) throws(SyntaxError) -> (String, String) {
-        guard let equals = content.firstIndex(of: "="), equals != content.startIndex else {
-            throw SyntaxError(line: line, reason: "it is neither a section, a setting nor a comment")
-        }
-        let name = content[..<equals].split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
-        return (name, withoutComment(content[content.index(after: equals)...]))
-    }
-
-    /// The value without white space around it and without a comment, which begins after white space.
-    private static func withoutComment(_ text: Substring) -> String {
-        var previous: Character = " "
-        var end = text.endIndex
-        for index in text.indices {
-            if text[index] == "#" || text[index] == ";", previous.isWhitespace {
-                end = index
-                break
-            }
-            previous = text[index]
-        }
-        let value = text[..<end].drop(while: \.isWhitespace)
-        return String(value.reversed().drop(while: \.isWhitespace).reversed())
+    func invalid(_ what: String) -> CredentialsError {
+        CredentialsError(.invalidConfiguration, "The profile \"\(name)\" \(what).")
     }
 }

@@ -9,6 +9,8 @@ package struct EndpointResolver: Sendable {
     struct Resolution: Sendable, Equatable {
         let endpoint: Endpoint
         let signingRegion: String
+        /// Whether the endpoint is a setting of a profile, which no message repeats.
+        var isOfProfile = false
     }
 
     private let environment: [String: String]
@@ -33,14 +35,15 @@ package struct EndpointResolver: Sendable {
         }
         let partition = Partition(region: region)
         let signingRegion = service.isGlobal ? partition.globalRegion : region
-        if let configured = configured(for: service) {
+        if let configured = try configured(for: service) {
             guard let endpoint = Endpoint(configured.url) else {
                 throw AWSError(
                     code: "invalidEndpoint",
                     message: "\(configured.origin) is not an http or https URL with a host and without a query.",
                     outcome: .permanent)
             }
-            return Resolution(endpoint: endpoint, signingRegion: signingRegion)
+            return Resolution(
+                endpoint: endpoint, signingRegion: signingRegion, isOfProfile: configured.isOfProfile)
         }
         let host =
             service.isGlobal
@@ -48,16 +51,31 @@ package struct EndpointResolver: Sendable {
         return Resolution(endpoint: Endpoint(authority: host), signingRegion: signingRegion)
     }
 
-    private func configured(for service: AWSService) -> (url: String, origin: String)? {
-        let ignored = environment["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"].nonEmpty ?? profile.ignoresConfigured
-        guard ignored?.lowercased() != "true" else { return nil }
+    private struct Configured {
+        let url: String
+        /// How messages call it.
+        let origin: String
+        var isOfProfile = false
+    }
+
+    private func configured(for service: AWSService) throws(AWSError) -> Configured? {
+        let variable = environment["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"].nonEmpty
+        guard !(variable.map { $0.lowercased() == "true" } ?? profile.ignoresConfigured ?? false) else { return nil }
         for variable in ["AWS_ENDPOINT_URL_\(service.identifier)", "AWS_ENDPOINT_URL"] {
-            if let url = environment[variable].nonEmpty { return (url, variable) }
+            if let url = environment[variable].nonEmpty { return Configured(url: url, origin: variable) }
         }
-        if let url = profile.services[service.identifier.lowercased()].nonEmpty {
-            return (url, "The profile's services section for \(service.identifier.lowercased())")
+        guard !profile.lacksServices else {
+            throw AWSError(
+                code: "invalidEndpoint", message: "The profile names a services section that the config file lacks.",
+                outcome: .permanent)
         }
-        return profile.general.nonEmpty.map { ($0, "The profile's endpoint_url") }
+        let name = service.identifier.lowercased()
+        if let url = profile.services[name] {
+            return Configured(url: url.exposed, origin: "The profile's services section for \(name)", isOfProfile: true)
+        }
+        return profile.general.nonEmpty.map {
+            Configured(url: $0.exposed, origin: "The profile's endpoint_url", isOfProfile: true)
+        }
     }
 
     /// A region becomes part of a host name, so it has to be a host name's label.
@@ -110,11 +128,13 @@ struct Endpoint: Sendable, Equatable, CustomStringConvertible {
 /// What a profile of the shared configuration says about endpoints.
 struct ProfileEndpoints: Sendable, Equatable {
     /// `endpoint_url` of the profile.
-    var general: String?
+    var general: RedactedText?
     /// `endpoint_url` by service id, in lower case, from the `services` section that the profile names.
-    var services: [String: String] = [:]
+    var services: [String: RedactedText] = [:]
+    /// Whether the profile names a `services` section that is not there or is empty.
+    var lacksServices = false
     /// `ignore_configured_endpoint_urls` of the profile.
-    var ignoresConfigured: String?
+    var ignoresConfigured: Bool?
 }
 
 extension String? {
@@ -167,7 +187,39 @@ package enum Partition: String, Sendable, CaseIterable {
 /// Finds the region that calls go to when none is given explicitly.
 enum RegionResolver {
     /// `AWS_REGION`, then `AWS_DEFAULT_REGION`, then the region of the profile.
-    static func resolve(environment: [String: String], profileRegion: String?) -> String? {
-        environment["AWS_REGION"].nonEmpty ?? environment["AWS_DEFAULT_REGION"].nonEmpty ?? profileRegion.nonEmpty
+    ///
+    /// A region is shown in messages; what else may stand in these places is not, so it has to look like one.
+    static func resolve(environment: [String: String], profile: Profile?) throws(AWSError) -> String? {
+        for variable in ["AWS_REGION", "AWS_DEFAULT_REGION"] {
+            guard let region = environment[variable].nonEmpty else { continue }
+            guard looksLikeRegion(region) else { throw invalid(variable) }
+            return region
+        }
+        do throws(CredentialsError) {
+            guard let profile, let region = try profile.word("region") else { return nil }
+            guard looksLikeRegion(region) else { throw profile.invalid("has a region that is none; \(example)") }
+            return region
+        } catch {
+            throw AWSError(code: "invalidRegion", message: error.message, outcome: .permanent)
+        }
+    }
+
+    private static let example = "a region is written as in eu-west-1"
+
+    private static func invalid(_ origin: String) -> AWSError {
+        AWSError(
+            code: "invalidRegion", message: "\(origin) is not the name of an AWS region; \(example).",
+            outcome: .permanent)
+    }
+
+    /// Words of lower-case letters with hyphens between them, and a number at the end, as all regions have.
+    private static func looksLikeRegion(_ text: String) -> Bool {
+        let words = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard text.utf8.count <= 32, words.count >= 3, let number = words.last else { return false }
+        return (1...2).contains(number.utf8.count)
+            && number.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+            && words.dropLast().allSatisfy { word in
+                !word.isEmpty && word.utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }
+            }
     }
 }

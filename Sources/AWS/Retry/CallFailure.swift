@@ -119,6 +119,15 @@ extension CallFailure {
     }
 }
 
+extension TransportError {
+    /// The same without the name of the host, which is a setting of a profile.
+    var withoutHost: TransportError {
+        var error = self
+        error.message = "No complete reply from the endpoint that the AWS profile names (\(code.rawValue))."
+        return error
+    }
+}
+
 /// The error codes of AWS that decide whether a refused request is sent again.
 enum AWSErrorCodes {
     /// Source: botocore 1.44 `retries/standard.py`, `_THROTTLED_ERROR_CODES`.

@@ -41,10 +41,12 @@ extension Result<TransportReply, TransportError> {
         )
     }
 
-    static func awsError(_ status: Int, _ code: String, _ fields: HTTPFields = [:]) -> Self {
+    static func awsError(
+        _ status: Int, _ code: String, _ fields: HTTPFields = [:], saying message: String? = nil
+    ) -> Self {
         let body = """
             <ErrorResponse xmlns="http://rds.amazonaws.com/doc/2014-10-31/"><Error><Type>Sender</Type>\
-            <Code>\(code)</Code><Message>about \(code)</Message></Error><RequestId>r-1</RequestId></ErrorResponse>
+            <Code>\(code)</Code><Message>\(message ?? "about \(code)")</Message></Error><RequestId>r-1</RequestId></ErrorResponse>
             """
         return .reply(status, body, fields)
     }

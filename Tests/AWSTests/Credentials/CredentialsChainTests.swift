@@ -57,7 +57,7 @@ import Transport
             }
         },
         Case("config file", finds: "CONFIG") {
-            $0.config = "[profile default]\naws_access_key_id=CONFIG\naws_secret_access_key=s\n[default]\nregion=x"
+            $0.config = "[default]\nregion=x\n[profile default]\naws_access_key_id=CONFIG\naws_secret_access_key=s"
         },
         Case("files in other places", finds: "ELSEWHERE") {
             $0.environment["AWS_SHARED_CREDENTIALS_FILE"] = "~/keys"
@@ -164,11 +164,11 @@ import Transport
 
 @Suite struct FileReaderTests {
     @Test func `a file that is not there is none, and the null device an empty one`() throws {
-        #expect(try FileReader.system.contents(of: "/nonexistent/config") == nil)
-        #expect(try FileReader.system.contents(of: "/dev/null")?.isEmpty == true)
+        #expect(try FileReader.system.contents(of: "/nonexistent/config", as: "It") == nil)
+        #expect(try FileReader.system.contents(of: "/dev/null", as: "It")?.isEmpty == true)
     }
 
     @Test func `what is there and cannot be read is told`() {
-        #expect(throws: CredentialsError.self) { try FileReader.system.contents(of: "/") }
+        #expect(throws: CredentialsError.self) { try FileReader.system.contents(of: "/", as: "It") }
     }
 }

@@ -44,6 +44,12 @@ struct CredentialsWorld: Sendable {
     }
 }
 
+extension RedactedText: ExpressibleByStringLiteral {
+    public init(stringLiteral value: String) {
+        self.init(value)
+    }
+}
+
 extension Result<TransportReply, TransportError> {
     /// Credentials as metadata endpoints write them.
     static func document(key: String, expiration: String = "2015-08-30T18:36:00Z") -> Self {

@@ -9,12 +9,13 @@ import Testing
                 # comment
                 ; another
                 [default]
-                region = eu-west-1 # inline
+                region = eu-west-2
                 Output=json
                 empty =
                 secret = a#b;c=d/+
+                command: run ; and # go on
 
-                [profile   two]   # why not
+                [profile two]   # why not
                 services = local
                 s3 =
                   max_concurrent_requests = 20
@@ -27,28 +28,45 @@ import Testing
                   endpoint_url = http://localhost:5000
                 sts =
                   endpoint_url = http://localhost:5001
-                [default]
-                region = eu-west-2
                 """)
         #expect(
-            document.sections["default"]?.values
-                == ["region": "eu-west-2", "output": "json", "empty": "", "secret": "a#b;c=d/+"])
-        #expect(document.sections["profile two"]?.values == ["services": "local", "s3": "", "region": "us-east-1"])
+            document.section("default")?.settings == [
+                "region": .text("eu-west-2"), "output": .text("json"), "empty": .text(""),
+                "secret": .text("a#b;c=d/+"), "command": .text("run ; and # go on"),
+            ])
         #expect(
-            document.sections["profile two"]?.nested
-                == ["s3": ["max_concurrent_requests": "20", "max_bandwidth": "50MB/s"]])
+            document.section("profile two")?.settings == [
+                "services": .text("local"), "region": .text("us-east-1"),
+                "s3": .nested(["max_concurrent_requests": "20", "Max_Bandwidth": "50MB/s ; inline"]),
+            ])
         #expect(
-            document.sections["services local"]?.nested
-                == ["rds": ["endpoint_url": "http://localhost:5000"], "sts": ["endpoint_url": "http://localhost:5001"]])
+            document.section("services local")?.settings == [
+                "rds": .nested(["endpoint_url": "http://localhost:5000"]),
+                "sts": .nested(["endpoint_url": "http://localhost:5001"]),
+            ])
+    }
+
+    @Test(arguments: ["\t", "  ", "    "])
+    func `settings that are all indented alike are read one by one`(indentation: String) throws {
+        let lines = ["region = eu-west-1", "aws_access_key_id = AKIA", "aws_secret_access_key = s3cret"]
+        let document = try INIDocument(
+            parsing: "[default]\n" + lines.map { indentation + $0 }.joined(separator: "\n"))
+        #expect(
+            document.section("default")?.settings == [
+                "region": .text("eu-west-1"), "aws_access_key_id": .text("AKIA"),
+                "aws_secret_access_key": .text("s3cret"),
+            ])
     }
 
     @Test func `line ends of Windows and a continued value are read`() throws {
         let document = try INIDocument(parsing: "[a]\r\nx = 1\r\ny = 2\r\n  3\r\n")
-        #expect(document.sections["a"]?.values == ["x": "1", "y": "2\n3"])
+        #expect(document.section("a")?.settings == ["x": .text("1"), "y": .text("2\n3")])
     }
 
     @Test(arguments: [
         ("x = 1", 1), ("[a\nx=1", 1), ("[a]\n\nnonsense", 3), ("[a]\n= 1", 2), ("[a]\nx =\n  nonsense", 3),
+        ("[a]\nx =\n# c\n\n  y = 1\n  nonsense", 6), ("[a]\nx=1\n[a]", 3), ("[a]\nx=1\nX=2", 3),
+        ("[a]\nx=1\n [b]", 3), ("\u{FEFF}[a]", 1), ("[a]\nx=\u{0}", 2),
     ])
     func `a line that makes no sense is named by its number`(text: String, line: Int) {
         #expect { try INIDocument(parsing: text) } throws: { ($0 as? INIDocument.SyntaxError)?.line == line }
@@ -69,11 +87,11 @@ import Testing
         let context = world.context
         let configuration = try SharedConfiguration(environment: context.environment, files: context.files)
         let profile = try #require(configuration.profile("dev"))
-        #expect(profile.region == "eu-west-3")
+        #expect(profile["region"] == "eu-west-3")
         #expect(
             profile.endpoints
                 == ProfileEndpoints(
-                    general: "http://localhost:1", services: ["rds": "http://localhost:2"], ignoresConfigured: "false"))
+                    general: "http://localhost:1", services: ["rds": "http://localhost:2"], ignoresConfigured: false))
         #expect(configuration.profile("default") == nil)
         #expect(configuration.profile("local") == nil)
     }

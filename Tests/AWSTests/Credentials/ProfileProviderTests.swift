@@ -98,7 +98,7 @@ import Transport
     @Test(arguments: [
         ("role_arn=r", "neither source_profile nor credential_source"),
         ("role_arn=r\nsource_profile=base\ncredential_source=Environment", "both source_profile and credential_source"),
-        ("role_arn=r\nsource_profile=nowhere", "\"nowhere\", which does not exist"),
+        ("role_arn=r\nsource_profile=nowhere", "has a source_profile that neither shared configuration file has"),
         ("role_arn=r\nsource_profile=empty", "\"empty\", which has no credentials"),
         ("role_arn=r\nsource_profile=default", "default → default"),
         ("role_arn=r\nsource_profile=a", "default → a → b → a"),

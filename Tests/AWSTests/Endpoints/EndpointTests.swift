@@ -96,7 +96,7 @@ import Testing
         let byEnvironment = EndpointResolver(environment: environment, profile: Self.profile)
         #expect(try byEnvironment.resolve(.rds, in: "us-east-1").endpoint.authority == "rds.us-east-1.amazonaws.com")
         var profile = Self.profile
-        profile.ignoresConfigured = "true"
+        profile.ignoresConfigured = true
         let byProfile = EndpointResolver(environment: [:], profile: profile)
         #expect(try byProfile.resolve(.rds, in: "us-east-1").endpoint.authority == "rds.us-east-1.amazonaws.com")
     }
@@ -120,12 +120,26 @@ import Testing
 
     @Test(
         arguments: [
-            (["AWS_REGION": "a", "AWS_DEFAULT_REGION": "b"], "c", "a"), (["AWS_DEFAULT_REGION": "b"], "c", "b"),
-            (["AWS_REGION": "", "AWS_DEFAULT_REGION": ""], "c", "c"), ([:], nil, nil), ([:], "", nil),
+            (["AWS_REGION": "a-b-1", "AWS_DEFAULT_REGION": "b-c-2"], "c-d-3", "a-b-1"),
+            (["AWS_DEFAULT_REGION": "b-c-2"], "c-d-3", "b-c-2"),
+            (["AWS_REGION": "", "AWS_DEFAULT_REGION": ""], "eusc-de-east-1", "eusc-de-east-1"), ([:], nil, nil),
+            ([:], "", nil),
         ] as [([String: String], String?, String?)])
     func `the region is that of the environment, then of the profile`(
         environment: [String: String], profile: String?, expected: String?
-    ) {
-        #expect(RegionResolver.resolve(environment: environment, profileRegion: profile) == expected)
+    ) throws {
+        var world = CredentialsWorld()
+        world.config = profile.map { "[default]\nregion = \($0)" }
+        let context = world.context
+        let files = try SharedConfiguration(environment: context.environment, files: context.files)
+        #expect(
+            try RegionResolver.resolve(environment: environment, profile: files.profile("default")) == expected)
+    }
+
+    @Test func `a profile whose services section is missing gets no call through to AWS`() {
+        let resolver = EndpointResolver(environment: [:], profile: ProfileEndpoints(lacksServices: true))
+        #expect { try resolver.resolve(.rds, in: "us-east-1") } throws: {
+            ($0 as? AWSError)?.code == "invalidEndpoint"
+        }
     }
 }
