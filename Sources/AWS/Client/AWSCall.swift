@@ -93,6 +93,8 @@ package struct AWSService: Sendable, Hashable {
         identifier: "STS", signingName: "sts", endpointPrefix: "sts", apiVersion: "2011-06-15")
     package static let ec2 = AWSService(
         identifier: "EC2", signingName: "ec2", endpointPrefix: "ec2", apiVersion: "2016-11-15")
+    package static let iam = AWSService(
+        identifier: "IAM", signingName: "iam", endpointPrefix: "iam", apiVersion: "2010-05-08", isGlobal: true)
     package static let cloudWatch = AWSService(
         identifier: "CLOUDWATCH", signingName: "monitoring", endpointPrefix: "monitoring", apiVersion: "2010-08-01",
         policyPrefix: "cloudwatch")

@@ -59,7 +59,9 @@ struct SharedConfiguration: Sendable {
                 return inner["endpoint_url"].nonEmpty
             },
             lacksServices: named != nil && section.isEmpty,
-            ignoresConfigured: settings.flag("ignore_configured_endpoint_urls"))
+            ignoresConfigured: settings.flag("ignore_configured_endpoint_urls"),
+            fips: settings.text("use_fips_endpoint").nonEmpty,
+            dualStack: settings.text("use_dualstack_endpoint").nonEmpty)
     }
 
     /// The second of exactly two words, which may be quoted.

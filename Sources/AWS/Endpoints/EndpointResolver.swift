@@ -33,9 +33,12 @@ package struct EndpointResolver: Sendable {
                 code: "invalidRegion", message: "\"\(region)\" cannot be the name of an AWS region.",
                 outcome: .permanent)
         }
-        let partition = Partition(region: region)
-        let signingRegion = service.isGlobal ? partition.globalRegion : region
+        let names = EndpointNames(
+            partition: Partition(region: region),
+            variant: try EndpointVariant(environment: environment, profile: profile))
+        let signingRegion = service.isGlobal ? names.signingRegion(of: service) : region
         if let configured = try configured(for: service) {
+            try Self.check(names.variant, suits: configured)
             guard let endpoint = Endpoint(configured.url) else {
                 throw AWSError(
                     code: "invalidEndpoint",
@@ -45,10 +48,27 @@ package struct EndpointResolver: Sendable {
             return Resolution(
                 endpoint: endpoint, signingRegion: signingRegion, isOfProfile: configured.isOfProfile)
         }
+        guard !names.variant.isDualStack || names.partition.hasDualStack else {
+            throw AWSError(
+                code: "invalidEndpoint",
+                message: "Dual-stack endpoints are asked for, which the partition \(names.partition.id) does not have.",
+                outcome: .permanent)
+        }
         let host =
             service.isGlobal
-            ? partition.globalHost(of: service) : "\(service.endpointPrefix).\(region).\(partition.dnsSuffix)"
+            ? names.globalHost(of: service, signedIn: signingRegion) : names.host(of: service, in: region)
         return Resolution(endpoint: Endpoint(authority: host), signingRegion: signingRegion)
+    }
+
+    /// Nobody can tell whether an endpoint of somebody's own is what was asked for; AWS' tools refuse that, too.
+    private static func check(_ variant: EndpointVariant, suits configured: Configured) throws(AWSError) {
+        guard variant.isFIPS || variant.isDualStack else { return }
+        let kind = variant.isFIPS ? "FIPS" : "dual-stack"
+        throw AWSError(
+            code: "invalidEndpoint",
+            message:
+                "\(configured.origin) sets an endpoint, and \(kind) endpoints are asked for: leave one of them out.",
+            outcome: .permanent)
     }
 
     private struct Configured {
@@ -135,53 +155,15 @@ struct ProfileEndpoints: Sendable, Equatable {
     var lacksServices = false
     /// `ignore_configured_endpoint_urls` of the profile.
     var ignoresConfigured: Bool?
+    /// `use_fips_endpoint` of the profile.
+    var fips: RedactedText?
+    /// `use_dualstack_endpoint` of the profile.
+    var dualStack: RedactedText?
 }
 
 extension String? {
     /// Nil for the empty string, too: AWS tools take an empty setting for an absent one.
     var nonEmpty: String? { self?.isEmpty == false ? self : nil }
-}
-
-/// A separate AWS: its own accounts, names and certificates.
-package enum Partition: String, Sendable, CaseIterable {
-    case aws
-    case china = "aws-cn"
-    case govCloud = "aws-us-gov"
-
-    /// The partition that a region belongs to, by the region's prefix; a region of tomorrow counts as commercial.
-    package init(region: String) {
-        if region.hasPrefix("cn-") {
-            self = .china
-        } else if region.hasPrefix("us-gov-") {
-            self = .govCloud
-        } else {
-            self = .aws
-        }
-    }
-
-    var dnsSuffix: String {
-        switch self {
-        case .aws, .govCloud: "amazonaws.com"
-        case .china: "amazonaws.com.cn"
-        }
-    }
-
-    /// The region that signs for services with one endpoint per partition; every account may use it.
-    package var globalRegion: String {
-        switch self {
-        case .aws: "us-east-1"
-        case .china: "cn-northwest-1"
-        case .govCloud: "us-gov-west-1"
-        }
-    }
-
-    /// The host name of a service with one endpoint per partition.
-    func globalHost(of service: AWSService) -> String {
-        switch self {
-        case .aws, .china: "\(service.endpointPrefix).\(dnsSuffix)"
-        case .govCloud: "\(service.endpointPrefix).us-gov.\(dnsSuffix)"
-        }
-    }
 }
 
 /// Finds the region that calls go to when none is given explicitly.
