@@ -81,11 +81,6 @@ static inline CURLcode changeover_curl_set_certificates(CURL *easy, void *bytes,
 #endif
 }
 
-/// The certificate bundle that libcurl was built to trust, or null.
-static inline const char *changeover_curl_default_certificates(void) {
-    return curl_version_info(CURLVERSION_NOW)->cainfo;
-}
-
 static inline long changeover_curl_get_long(CURL *easy, CURLINFO info) {
     long value = 0;
     return (curl_easy_getinfo)(easy, info, &value) == CURLE_OK ? value : 0;

@@ -14,7 +14,7 @@ struct CurlTLSTests {
         #expect(error?.message.contains("self") == true)
     }
 
-    @Test func `a certificate in the extra bundle is trusted`() async throws {
+    @Test func `a certificate in the named file is trusted`() async throws {
         let server = try TLSServer()
         let reply = try await CurlTransport(server.trusted).send(request(server.authority, scheme: "https"))
         #expect(reply.head.status == .ok)
@@ -39,9 +39,23 @@ struct CurlTLSTests {
         #expect(error?.verdict == "tlsFailed notSent")
     }
 
-    @Test func `an extra bundle that cannot be read is told at once`() {
+    @Test func `a file takes the place of all other certificates`() async throws {
+        let server = try TLSServer()
+        let other = try TLSServer()
+        let error = try await CurlTransport(other.trusted).failure(of: request(server.authority, scheme: "https"))
+        #expect(error?.verdict == "tlsFailed notSent")
+    }
+
+    @Test(arguments: [
+        ("/nonexistent/bundle.pem", "It cannot be read."), ("/", "It cannot be read."),
+        ("/dev/null", "It cannot be read."), (#filePath, "It holds no certificate in PEM form."),
+    ])
+    func `a file that is no bundle is told at once, without its path`(path: String, expected: String) {
         var options = CurlOptions()
-        options.extraCertificates = "/nonexistent/bundle.pem"
-        #expect { try CurlTransport(options) } throws: { ($0 as? TransportError)?.code == .tlsFailed }
+        options.certificates = CertificateFile(path: path, name: "It")
+        #expect { try CurlTransport(options) } throws: { error in
+            let error = error as? TransportError
+            return error?.code == .tlsFailed && error?.message == expected
+        }
     }
 }

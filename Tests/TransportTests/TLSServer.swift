@@ -56,7 +56,7 @@ final class TLSServer {
     /// Options that trust this server's certificate.
     var trusted: CurlOptions {
         var options = CurlOptions()
-        options.extraCertificates = certificate
+        options.certificates = CertificateFile(path: certificate, name: "The test's certificate")
         return options
     }
 

@@ -74,6 +74,28 @@ extension AWSClient {
             jitter: surroundings.jitter, logger: surroundings.logger, observer: observer)
     }
 
+    /// The certificates to trust for calls to AWS, where variables or the active profile name any; nil: the system's.
+    ///
+    /// Source: "General configuration settings" (`ca_bundle`), AWS SDKs and Tools Reference Guide. A bundle takes the place of
+    /// the system's certificates, as in botocore.
+    package static func certificates(
+        environment: [String: String], files: FileReader = .system
+    ) throws(AWSError) -> CertificateFile? {
+        if let path = environment["AWS_CA_BUNDLE"].nonEmpty {
+            return CertificateFile(path: path, name: "The file that AWS_CA_BUNDLE names")
+        }
+        let profile: Profile?
+        do throws(CredentialsError) {
+            let configuration = try SharedConfiguration(environment: environment, files: files)
+            profile = configuration.profile(SharedConfiguration.profileName(explicit: nil, environment: environment))
+        } catch {
+            throw AWSError(error)
+        }
+        return profile?["ca_bundle"].map {
+            CertificateFile(path: $0.exposed, name: "The file that the AWS profile's ca_bundle names")
+        }
+    }
+
     private static func activeProfile(
         _ surroundings: Surroundings, explicit: String?
     ) throws(AWSError) -> Profile? {

@@ -1,24 +1,24 @@
-import CLibcurl
 import Foundation
 
-/// Whom to trust besides the system's certificates, read once.
+/// Whom to trust instead of the system's certificates, read once.
 struct CurlCertificates: Sendable {
     let path: String
-    /// libcurl's own bundle followed by the extra one: a bundle in memory takes the place of libcurl's own.
     let bundle: Data
 
-    /// Nil when the options name no extra certificates.
+    /// Nil when the options name no file.
     static func load(_ options: CurlOptions) throws(TransportError) -> CurlCertificates? {
-        guard let path = options.extraCertificates else { return nil }
-        guard let extra = FileManager.default.contents(atPath: path) else {
-            throw TransportError(.tlsFailed, "The certificates in \(path) cannot be read.", delivery: .notSent)
+        guard let file = options.certificates else { return nil }
+        let bundle: Data
+        do {
+            bundle = try Data(contentsOf: URL(filePath: file.path))
+        } catch {
+            throw TransportError(.tlsFailed, "\(file.name) cannot be read.", delivery: .notSent)
         }
-        var bundle = Data()
-        if let own = changeover_curl_default_certificates(),
-            let contents = FileManager.default.contents(atPath: String(cString: own))
-        {
-            bundle = contents + Data("\n".utf8)
+        // PEM labels: RFC 7468; the second is what OpenSSL writes with trust settings.
+        let labels = ["-----BEGIN CERTIFICATE-----", "-----BEGIN TRUSTED CERTIFICATE-----"]
+        guard labels.contains(where: { bundle.range(of: Data($0.utf8)) != nil }) else {
+            throw TransportError(.tlsFailed, "\(file.name) holds no certificate in PEM form.", delivery: .notSent)
         }
-        return CurlCertificates(path: path, bundle: bundle + extra)
+        return CurlCertificates(path: file.path, bundle: bundle)
     }
 }

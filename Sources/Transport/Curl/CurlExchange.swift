@@ -108,6 +108,14 @@ extension CurlExchange {
         try set(CURLOPT_PROXY_SSL_VERIFYHOST, 2)
         try set(CURLOPT_PROXY_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
         guard let certificates else { return }
+        // Else the folder that libcurl was built to trust counts beside the file. Not every TLS library has one.
+        for option in [CURLOPT_CAPATH, CURLOPT_PROXY_CAPATH] {
+            let code = changeover_curl_set_pointer(easy, option, nil)
+            guard code == CURLE_NOT_BUILT_IN || code == CURLE_UNKNOWN_OPTION else {
+                try check(code)
+                continue
+            }
+        }
         let code = changeover_curl_set_certificates(easy, certificates.bytes.baseAddress, certificates.bytes.count)
         guard code == CURLE_UNKNOWN_OPTION else { return try check(code) }
         try set(CURLOPT_CAINFO, certificates.path)

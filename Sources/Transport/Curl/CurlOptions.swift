@@ -1,3 +1,15 @@
+/// A PEM file of certificates, which may be set somewhere that messages must not quote.
+package struct CertificateFile: Sendable, Hashable {
+    package let path: String
+    /// How messages call it.
+    package let name: String
+
+    package init(path: String, name: String) {
+        self.path = path
+        self.name = name
+    }
+}
+
 /// How a `CurlTransport` connects: its caps, its way out, and whom it trusts.
 package struct CurlOptions: Sendable {
     /// The way out to hosts that are not in `unproxiedHosts`.
@@ -19,8 +31,8 @@ package struct CurlOptions: Sendable {
     var proxy = Proxy.fromEnvironment
     /// Hosts (lower case, IPv6 without brackets) that are always reached directly.
     var unproxiedHosts = Self.localHosts
-    /// A PEM file of certificates to trust besides the system's (before libcurl 7.77: besides its certificate directory).
-    var extraCertificates: String?
+    /// Certificates to trust instead of the system's.
+    package var certificates: CertificateFile?
 
     package init() {}
 

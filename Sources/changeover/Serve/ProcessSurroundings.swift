@@ -28,28 +28,51 @@ struct ProcessSurroundings {
     /// Gives the surroundings to `body` and lets go of the network afterwards; a failure becomes a sentence and a
     /// non-zero exit.
     func use(_ body: (Bot.Surroundings) async throws -> Void) async throws {
-        let transport: CurlTransport
+        let network = try network()
         do {
-            transport = try CurlTransport()
+            try await body(try surroundings(network))
         } catch {
-            throw StartError("The network cannot be used: \(error)")
-        }
-        do {
-            try await body(try surroundings(transport))
-        } catch {
-            await transport.shutdown()
+            await network.shutdown()
             throw error
         }
-        await transport.shutdown()
+        await network.shutdown()
     }
 
-    private func surroundings(_ transport: CurlTransport) throws(StartError) -> Bot.Surroundings {
+    /// The ways out to Slack and to AWS: one where both trust the same certificates.
+    private struct Network {
+        let slack: CurlTransport
+        let aws: CurlTransport
+
+        func shutdown() async {
+            await slack.shutdown()
+            if aws !== slack { await aws.shutdown() }
+        }
+    }
+
+    /// `SSL_CERT_FILE` takes the place of the system's certificates, as it does for OpenSSL and the curl command; what is set
+    /// for AWS alone goes before it there.
+    private func network() throws(StartError) -> Network {
+        let general = environment["SSL_CERT_FILE"].flatMap { path in
+            path.isEmpty ? nil : CertificateFile(path: path, name: "The file that SSL_CERT_FILE names")
+        }
+        // What is wrong with AWS' files is said where they are used, and then nothing is sent.
+        let own = try? AWSClient.certificates(environment: environment)
+        do throws(TransportError) {
+            let slack = try CurlTransport(trusting: general)
+            guard let own, own != general else { return Network(slack: slack, aws: slack) }
+            return Network(slack: slack, aws: try CurlTransport(trusting: own))
+        } catch {
+            throw StartError("The network cannot be used: \(error.message)")
+        }
+    }
+
+    private func surroundings(_ network: Network) throws(StartError) -> Bot.Surroundings {
         let clock = ContinuousClock()
         let jitter: @Sendable () -> Double = { Double.random(in: 0...1) }
         return Bot.Surroundings(
-            slackTransport: transport, slackEndpoint: try slackEndpoint(), slackToken: try slackToken(),
+            slackTransport: network.slack, slackEndpoint: try slackEndpoint(), slackToken: try slackToken(),
             aws: AWSClient.Surroundings(
-                environment: environment, transport: transport, clock: clock, now: { Date() }, jitter: jitter,
+                environment: environment, transport: network.aws, clock: clock, now: { Date() }, jitter: jitter,
                 logger: logger),
             clock: clock, now: { Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded())) },
             makeID: { OperationID.random() }, jitter: jitter, logger: logger)
@@ -76,6 +99,14 @@ struct ProcessSurroundings {
                     + "https://slack.com/api/.")
         }
         return endpoint
+    }
+}
+
+extension CurlTransport {
+    fileprivate convenience init(trusting certificates: CertificateFile?) throws(TransportError) {
+        var options = CurlOptions()
+        options.certificates = certificates
+        try self.init(options)
     }
 }
 

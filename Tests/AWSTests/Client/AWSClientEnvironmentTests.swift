@@ -55,6 +55,24 @@ import Transport
         #expect(try AWSClient(surroundings, region: "us-east-2").region == "us-east-2")
     }
 
+    @Test(
+        arguments: [
+            (["AWS_CA_BUNDLE": "/a.pem"], "ca_bundle = /b.pem", "/a.pem", "The file that AWS_CA_BUNDLE names"),
+            ([:], "ca_bundle = /b.pem", "/b.pem", "The file that the AWS profile's ca_bundle names"),
+            (["AWS_PROFILE": "other"], "ca_bundle = /b.pem", nil, nil), (["AWS_CA_BUNDLE": ""], "", nil, nil),
+        ] as [([String: String], String, String?, String?)])
+    func `certificates for AWS are those of the variable, then of the profile`(
+        environment: [String: String], settings: String, path: String?, name: String?
+    ) throws {
+        var world = CredentialsWorld()
+        world.config = "[default]\n\(settings)"
+        let context = world.context
+        let found = try AWSClient.certificates(
+            environment: context.environment.merging(environment) { $1 }, files: context.files)
+        #expect(found?.path == path)
+        #expect(found?.name == name)
+    }
+
     @Test func `without a region there is no client`() {
         #expect {
             try AWSClient(Self.surroundings([:], over: ScriptedTransport([])))
