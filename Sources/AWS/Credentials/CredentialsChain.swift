@@ -14,10 +14,16 @@ struct CredentialsChain: CredentialsProvider {
         if !isExplicit, let found = try await environment.load() { return found }
         if let found = try await loadFromProfile(isExplicit: isExplicit) { return found }
         if let found = try await ContainerProvider(context: context).load() { return found }
-        if let found = try await InstanceMetadataProvider(context: context).load() { return found }
-        throw CredentialsError(
-            .nothingConfigured,
-            "There are no AWS credentials in the environment, the shared configuration files or a metadata endpoint.")
+        var nowhere = "There are no AWS credentials in the environment or the shared configuration files"
+        do throws(CredentialsError) {
+            if let found = try await InstanceMetadataProvider(context: context).load() { return found }
+            nowhere += ", and no metadata endpoint is configured."
+        } catch {
+            // As the last place that is asked, it is also where whoever configured nothing at all ends.
+            guard error.code == .nothingConfigured || error.code == .unavailable else { throw error }
+            throw CredentialsError(error.code, "\(nowhere). \(error.message)")
+        }
+        throw CredentialsError(.nothingConfigured, nowhere)
     }
 
     private func loadFromProfile(isExplicit: Bool) async throws(CredentialsError) -> Credentials? {

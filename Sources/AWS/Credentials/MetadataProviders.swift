@@ -81,21 +81,48 @@ struct InstanceMetadataProvider: CredentialsProvider {
     func load() async throws(CredentialsError) -> Credentials? {
         guard context.environment["AWS_EC2_METADATA_DISABLED"]?.lowercased() != "true" else { return nil }
         var metadata = MetadataEndpoint(endpoint: try endpoint(), name: Self.name, context: context)
-        metadata.attempts = 2
+        metadata.attempts = try number("AWS_METADATA_SERVICE_NUM_ATTEMPTS") ?? 2
+        metadata.patience = try number("AWS_METADATA_SERVICE_TIMEOUT").map { .seconds($0) } ?? metadata.patience
         let token = try await metadata.fetch(
-            "/latest/api/token", method: .put, fields: [.metadataTokenLifetime: "21600"])
+            "/latest/api/token", method: .put, fields: [.metadataTokenLifetime: "21600"], advice: Self.tokenAdvice)
         let fields: HTTPFields = [.metadataToken: String(decoding: token, as: UTF8.self)]
-        metadata.attempts = 3
-        let roles = String(decoding: try await metadata.fetch(Self.path, fields: fields), as: UTF8.self)
+        metadata.attempts = max(metadata.attempts, 3)
+        let roles = String(
+            decoding: try await metadata.fetch(Self.path, fields: fields, advice: Self.roleAdvice), as: UTF8.self)
         guard let role = roles.split(whereSeparator: \.isNewline).first?.trimmingCharacters(in: .whitespaces),
             !role.isEmpty
-        else { throw CredentialsError(.invalidConfiguration, "The EC2 instance has no role.") }
+        else { throw Self.noRole }
         let body = try await metadata.fetch(Self.path + URIEncoding.encode(role), fields: fields)
         let document = try CredentialsDocument.read(body, from: Self.name)
         guard document.code == nil || document.code == "Success" else {
             throw CredentialsError(.unavailable, "\(Self.name) has no credentials for the instance's role.")
         }
         return kept(try document.credentials(from: Self.name))
+    }
+
+    /// Source: "Configure the Instance Metadata Service options", EC2 User Guide: the reply to the request for a token goes
+    /// no further than the hop limit, and a container is one hop away. The connection itself is not held up by that.
+    private static let tokenAdvice = MetadataEndpoint.Advice(
+        unanswered: """
+            In a container this is what a hop limit of 1 looks like: set the instance's HttpPutResponseHopLimit to 2 or \
+            more (aws ec2 modify-instance-metadata-options), or give the container a role of its own.
+            """,
+        statuses: [
+            403: CredentialsError(.invalidConfiguration, "\(name) is turned off for this instance.")
+        ])
+
+    /// Source: "Retrieve security credentials from instance metadata", EC2 User Guide.
+    private static let roleAdvice = MetadataEndpoint.Advice(statuses: [404: noRole])
+
+    private static let noRole = CredentialsError(
+        .nothingConfigured, "The EC2 instance has no role: attach an instance profile, or name a profile with keys.")
+
+    private func number(_ variable: String) throws(CredentialsError) -> Int? {
+        guard let text = context.environment[variable].nonEmpty else { return nil }
+        guard let number = Int(text), (1...60).contains(number) else {
+            throw CredentialsError(.invalidConfiguration, "\(variable) has to be a whole number from 1 to 60.")
+        }
+        return number
     }
 
     private func endpoint() throws(CredentialsError) -> Endpoint {
@@ -126,15 +153,25 @@ struct MetadataEndpoint: Sendable {
     let name: String
     let context: CredentialsContext
     var attempts = 3
+    /// How long an answer may take.
+    var patience = Duration.seconds(2)
+
+    /// What failures of one request mean.
+    struct Advice: Sendable {
+        /// Said when the request was sent and nothing came back.
+        var unanswered = ""
+        /// The errors that statuses stand for.
+        var statuses: [Int: CredentialsError] = [:]
+    }
 
     /// The body of the reply, which has to be a 200; 5xx replies and failed exchanges are tried again.
     func fetch(
-        _ path: String, method: HTTPRequest.Method = .get, fields: HTTPFields = [:]
+        _ path: String, method: HTTPRequest.Method = .get, fields: HTTPFields = [:], advice: Advice = Advice()
     ) async throws(CredentialsError) -> Data {
         var attempt = 1
         while true {
             do throws(CredentialsError) {
-                return try await exchange(path, method: method, fields: fields)
+                return try await exchange(path, method: method, fields: fields, advice: advice)
             } catch {
                 guard error.code == .unavailable, attempt < attempts else { throw error }
             }
@@ -150,22 +187,26 @@ struct MetadataEndpoint: Sendable {
     }
 
     private func exchange(
-        _ path: String, method: HTTPRequest.Method, fields: HTTPFields
+        _ path: String, method: HTTPRequest.Method, fields: HTTPFields, advice: Advice
     ) async throws(CredentialsError) -> Data {
         let head = HTTPRequest(
             method: method, scheme: endpoint.scheme, authority: endpoint.authority,
             path: endpoint.path(appending: path), headerFields: fields)
         let request = TransportRequest(
-            head: head, connectTimeout: .seconds(1), totalTimeout: .seconds(2), maximumReplySize: 1024 * 1024)
+            head: head, connectTimeout: .seconds(1), totalTimeout: patience, maximumReplySize: 1024 * 1024)
         let reply: TransportReply
         do {
             reply = try await context.transport.send(request)
         } catch {
+            let isUnanswered = error.code == .timedOut && error.delivery == .unknown
+            let hint = isUnanswered && !advice.unanswered.isEmpty ? " \(advice.unanswered)" : ""
             throw CredentialsError(
-                error.code == .cancelled ? .cancelled : .unavailable, "\(name) did not answer: \(error.message)")
+                error.code == .cancelled ? .cancelled : .unavailable,
+                "\(name) did not answer: \(error.message)\(hint)")
         }
         let status = reply.head.status
         guard status == .ok else {
+            if let meaning = advice.statuses[status.code] { throw meaning }
             throw CredentialsError(
                 status.kind == .serverError || status == .tooManyRequests ? .unavailable : .invalidConfiguration,
                 "\(name) answered with HTTP status \(status.code).")

@@ -8,15 +8,12 @@ struct ProfileProvider: Sendable {
     /// What the profile holds itself, in botocore's order; nil if it holds nothing.
     func directCredentials(of profile: Profile) async throws(CredentialsError) -> Credentials? {
         if profile.usesSSO {
-            throw CredentialsError(
-                .notSupported,
-                """
-                The profile "\(profile.name)" signs in through IAM Identity Center (SSO), which Changeover does not do \
-                itself. Give another profile the line "credential_process = aws configure export-credentials \
-                --profile \(profile.name) --format process" and use that one.
-                """)
+            throw Self.interactive(profile, "through IAM Identity Center (SSO)")
         }
         if let keys = try Self.keys(in: profile.credentialsFileSettings, of: profile) { return keys }
+        if profile["login_session"] != nil {
+            throw Self.interactive(profile, "by \"aws login\" (login_session)")
+        }
         if let command = profile["credential_process"] {
             return try await ProcessProvider(
                 context: context, command: command.exposed,
@@ -24,6 +21,17 @@ struct ProfileProvider: Sendable {
             ).load()
         }
         return try Self.keys(in: profile.settings, of: profile)
+    }
+
+    /// Source: `aws configure export-credentials`, AWS CLI Command Reference.
+    private static func interactive(_ profile: Profile, _ how: String) -> CredentialsError {
+        CredentialsError(
+            .notSupported,
+            """
+            The profile "\(profile.name)" signs in \(how), which Changeover does not do itself. Give another profile the \
+            line "credential_process = aws configure export-credentials --profile \(profile.name) --format process" and \
+            use that one; somebody then has to sign in again whenever the session ends. A role needs nobody.
+            """)
     }
 
     /// The credentials of the profile's role; `visited` are the profiles that led here.

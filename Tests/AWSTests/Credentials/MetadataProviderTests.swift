@@ -126,8 +126,8 @@ import Transport
 
     @Test(arguments: [
         ([ScriptedTransport.Answer.reply(403)], CredentialsError.Code.invalidConfiguration),
-        ([.reply(200, "tok"), .reply(404)], .invalidConfiguration),
-        ([.reply(200, "tok"), .reply(200, "")], .invalidConfiguration),
+        ([.reply(200, "tok"), .reply(404)], .nothingConfigured),
+        ([.reply(200, "tok"), .reply(200, "")], .nothingConfigured),
         (
             [.reply(200, "tok"), .reply(200, "r"), .reply(200, #"{"Code": "AssumeRoleUnauthorizedAccess"}"#)],
             .unavailable
@@ -140,6 +140,51 @@ import Transport
         world.environment = [:]
         world.transport = ScriptedTransport(answers)
         #expect(await world.failure()?.code == code)
+    }
+
+    @Test func `an instance without a role says that, and that there is nothing else either`() async throws {
+        var world = CredentialsWorld()
+        world.environment = [:]
+        world.transport = ScriptedTransport([.reply(200, "tok"), .reply(404)])
+        let error = try #require(await world.failure())
+        #expect(
+            error.message == """
+                There are no AWS credentials in the environment or the shared configuration files. The EC2 instance has no \
+                role: attach an instance profile, or name a profile with keys.
+                """)
+    }
+
+    @Test(arguments: [
+        (TransportError.Delivery.unknown, true), (.notSent, false),
+    ])
+    func `a token that does not arrive in a container is put down to the hop limit`(
+        delivery: TransportError.Delivery, isHopLimit: Bool
+    ) async throws {
+        var world = CredentialsWorld()
+        world.environment = [:]
+        world.transport = ScriptedTransport { _, _ in .failure(.timedOut, delivery) }
+        let error = try #require(await world.failure())
+        #expect(error.code == .unavailable)
+        #expect(error.message.contains("HttpPutResponseHopLimit to 2 or more") == isHopLimit)
+        #expect(world.transport.requests.count == 2)
+    }
+
+    @Test func `a metadata service that is turned off says so`() async throws {
+        var world = CredentialsWorld()
+        world.environment = [:]
+        world.transport = ScriptedTransport([.reply(403)])
+        #expect(await world.failure()?.message == "The EC2 instance metadata service is turned off for this instance.")
+    }
+
+    @Test func `time-out and attempts are those of the variables`() async throws {
+        var world = CredentialsWorld()
+        world.environment = ["AWS_METADATA_SERVICE_TIMEOUT": "7", "AWS_METADATA_SERVICE_NUM_ATTEMPTS": "5"]
+        world.transport = ScriptedTransport { _, _ in .failure(.timedOut, .notSent) }
+        _ = await world.failure()
+        #expect(world.transport.requests.map(\.totalTimeout) == Array(repeating: .seconds(7), count: 5))
+        world.environment["AWS_METADATA_SERVICE_TIMEOUT"] = "s3cret"
+        let error = try #require(await world.failure())
+        #expect(error.message == "AWS_METADATA_SERVICE_TIMEOUT has to be a whole number from 1 to 60.")
     }
 
     @Test func `expired instance credentials are used ten minutes more`() async throws {

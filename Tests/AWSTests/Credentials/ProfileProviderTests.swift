@@ -107,6 +107,8 @@ import Transport
         ("role_arn=r\ncredential_source=Lottery", "credential_source that does not exist"),
         ("role_arn=r\ncredential_source=Environment", "credential_source Environment, which has no credentials"),
         ("role_arn=r\nsource_profile=sso", "export-credentials --profile sso"),
+        ("role_arn=r\nsource_profile=login", "export-credentials --profile login"),
+        ("login_session=x", "signs in by \"aws login\" (login_session), which Changeover does not do itself"),
     ])
     func `a profile that cannot work says why`(settings: String, expected: String) async throws {
         var world = CredentialsWorld()
@@ -117,6 +119,9 @@ import Transport
             region = x
             [profile sso]
             sso_session = x
+            [profile login]
+            login_session = arn:aws:iam::111122223333:user/x
+            credential_process = other
             [profile a]
             role_arn = a
             source_profile = b
