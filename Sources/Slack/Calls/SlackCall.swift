@@ -2,24 +2,26 @@ internal import Foundation
 internal import HTTPTypes
 internal import Transport
 
-/// One call to be made: reads are GETs with a query, writes are POSTs with JSON, as Slack documents them; or with a form
-/// where its pages do not agree on JSON.
+/// One call to be made, as a POST: reads with a form, which Slack documents for every method and every Slack-like server
+/// understands; writes with JSON, or with a form where Slack's pages do not agree on JSON.
+///
+/// Source: "Using the Slack Web API", Slack's developer documentation ("Basics", "POST bodies").
 struct SlackCall: Sendable {
     var method: SlackMethod
     /// The channel whose own budget the call counts against.
     var channel: ChannelID?
-    private var query: [(name: String, value: String)] = []
-    private var body = Data()
-    /// Nil for a GET.
-    private var contentType: String?
+    private let body: Data
+    private let contentType: String
 
-    /// A read; arguments that are nil are left out.
+    /// A call by form; arguments that are nil are left out.
     init(_ method: SlackMethod, _ arguments: KeyValuePairs<String, String?> = [:]) {
         self.method = method
-        query = arguments.compactMap { name, value in value.map { (name, $0) } }
+        let fields = arguments.compactMap { name, value in value.map { (name, $0) } }
+        body = Data(Self.encode(fields).utf8)
+        contentType = "application/x-www-form-urlencoded"
     }
 
-    /// A write.
+    /// A write with JSON.
     init(_ method: SlackMethod, in channel: ChannelID? = nil, body: some Encodable) throws(SlackError) {
         self.method = method
         self.channel = channel
@@ -31,23 +33,13 @@ struct SlackCall: Sendable {
         }
     }
 
-    /// A call by form; arguments that are nil are left out.
-    init(form method: SlackMethod, _ arguments: KeyValuePairs<String, String?>) {
-        self.method = method
-        let fields = arguments.compactMap { name, value in value.map { (name, $0) } }
-        body = Data(Self.encode(fields).utf8)
-        contentType = "application/x-www-form-urlencoded"
-    }
-
     func request(to endpoint: SlackEndpoint, token: SlackToken) -> TransportRequest {
-        var path = endpoint.path + method.rawValue
-        if !query.isEmpty { path += "?" + Self.encode(query) }
         var head = HTTPRequest(
-            method: contentType == nil ? .get : .post, scheme: endpoint.scheme, authority: endpoint.authority,
-            path: path)
+            method: .post, scheme: endpoint.scheme, authority: endpoint.authority,
+            path: endpoint.path + method.rawValue)
         head.headerFields[.authorization] = token.authorization
         head.headerFields[.accept] = "application/json"
-        if let contentType { head.headerFields[.contentType] = contentType }
+        head.headerFields[.contentType] = contentType
         return TransportRequest(head: head, body: body)
     }
 

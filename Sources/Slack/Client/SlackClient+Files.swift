@@ -42,7 +42,7 @@ extension SlackClient {
         // By form: Slack's older page knows no JSON for this method.
         try await call(
             SlackCall(
-                form: .filesGetUploadURLExternal,
+                .filesGetUploadURLExternal,
                 [
                     "filename": file.name,
                     "length": String(file.content.count),

@@ -27,6 +27,6 @@ extension SlackClient {
         _ method: SlackMethod, of ts: SlackTimestamp, in channel: ChannelID
     ) async throws(SlackError) {
         let _: NothingReply = try await call(
-            SlackCall(form: method, ["channel": channel.rawValue, "timestamp": ts.rawValue]))
+            SlackCall(method, ["channel": channel.rawValue, "timestamp": ts.rawValue]))
     }
 }

@@ -28,7 +28,8 @@ final class SlackScript: HTTPTransport {
 
     func send(_ request: TransportRequest) async throws(TransportError) -> TransportReply {
         let parts = URLComponents(string: "http://127.0.0.1" + (request.head.path ?? ""))
-        let items = (parts?.queryItems ?? []).map { ($0.name, $0.value ?? "") }
+        let form = URLComponents(string: "?" + String(decoding: request.body, as: UTF8.self))
+        let items = (form?.queryItems ?? []).map { ($0.name, $0.value ?? "") }
         let call = Call(
             method: parts?.path.split(separator: "/").last.map(String.init) ?? "",
             arguments: Dictionary(items) { $1 })

@@ -38,11 +38,12 @@ struct SlackClientReadingTests {
             of: "C1",
             MessageQuery(oldest: "1.000001", latest: "9.000000", isInclusive: true, pageSize: 5000))
         let call = try #require(slack.calls.first)
-        #expect(call.request.head.method == .get)
-        #expect(call.request.head.path?.hasPrefix("/slack/api/conversations.history?") == true)
+        #expect(call.request.head.method == .post)
+        #expect(call.request.head.path == "/slack/api/conversations.history")
+        #expect(call.request.head.headerFields[.contentType] == "application/x-www-form-urlencoded")
         #expect(call.request.head.authority == "127.0.0.1:8080" && call.request.head.scheme == "http")
         #expect(call.request.head.headerFields[.authorization] == "Bearer \(secret)")
-        #expect(call.request.head.path?.contains("SECRET") == false)
+        #expect(!String(decoding: call.request.body, as: UTF8.self).contains("SECRET"))
         #expect(
             call.arguments == [
                 "channel": "C1", "oldest": "1.000001", "latest": "9.000000", "inclusive": "true", "limit": "999",
@@ -54,7 +55,8 @@ struct SlackClientReadingTests {
         let slack = ScriptedSlack(.reply(#"{"ok":true,"permalink":"https://a.example/p1"}"#))
         let link = try await SlackClient.testing(slack).permalink(to: "1.000001", in: "C1&x=y z/é")
         #expect(link == "https://a.example/p1")
-        #expect(slack.calls.first?.request.head.path?.contains("channel=C1%26x%3Dy%20z%2F%C3%A9&message_ts=") == true)
+        let form = try #require(slack.calls.first.map { String(decoding: $0.request.body, as: UTF8.self) })
+        #expect(form.contains("channel=C1%26x%3Dy%20z%2F%C3%A9&message_ts="))
     }
 
     @Test func `a cursor that is no longer valid makes the reading start again`() async throws {
