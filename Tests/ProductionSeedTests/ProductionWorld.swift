@@ -36,6 +36,7 @@ struct ProductionWorld: Sendable {
         let haste = [1.0 / 60, 1.0 / 60, 1.0 / 30, 1.0 / 10][Int(draws.number(in: 0...3))]
         let quiet = start + .seconds(draws.number(in: 300...1200))
         var world = RDSWorld(scene.script, seed: draws.next(), tempo: Tempo(factor: haste))
+        world.policy = .shipped
         var slack = SimulatedSlack(world: .example(seed: draws.next()))
         isStormy = draws.chance(0.9) && !isCalm
         if isStormy {

@@ -16,12 +16,26 @@ package struct Permission: Sendable, Equatable {
     package let weight: Weight
     /// Whether it changes something, so that it cannot be tried.
     package let isMutating: Bool
+    /// Under which it is needed, for a simulation.
+    let circumstances: Circumstances
 
-    init(_ action: IAMAction, _ purpose: String, _ weight: Weight = .partial, isMutating: Bool = false) {
+    init(
+        _ action: IAMAction, _ purpose: String, _ weight: Weight = .partial, isMutating: Bool = false,
+        when circumstances: Circumstances = Circumstances()
+    ) {
         self.action = action
         self.purpose = purpose
         self.weight = weight
         self.isMutating = isMutating
+        self.circumstances = circumstances
+    }
+
+    /// What a request looks like beside its action.
+    struct Circumstances: Sendable, Hashable {
+        /// An ARN without partition and account, which are the caller's; nil: any resource.
+        var resource: String?
+        /// Condition keys with their values.
+        var context: [String: String] = [:]
     }
 }
 

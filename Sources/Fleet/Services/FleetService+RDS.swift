@@ -54,12 +54,23 @@ extension FleetService {
         Probe(RDS.DescribeDBProxyTargets(dbProxyName: "changeover-check"), "to see whether proxies are healthy"),
     ]
 
+    /// Source of what depends on what: "Actions, resources, and condition keys for Amazon RDS", Service Authorization Reference,
+    /// and "Authorizing access to Amazon Aurora blue/green deployment operations", Aurora User Guide.
     private static let rdsChanges = [
         Permission(IAMAction(RDS.CreateDBInstance.self), "to create the stand-in", isMutating: true),
         Permission(IAMAction("rds", "AddTagsToResource"), "to tag the stand-in", isMutating: true),
         Permission(
             IAMAction("iam", "PassRole"), "to create the stand-in where the writer has Enhanced Monitoring",
-            isMutating: true),
+            isMutating: true,
+            when: .init(
+                resource: "arn::iam:::role/rds-monitoring-role",
+                context: ["iam:PassedToService": "monitoring.rds.amazonaws.com"])),
+        Permission(
+            IAMAction("kms", "DescribeKey"), "to create instances and green where customer managed keys are in use",
+            isMutating: true, when: .throughRDS()),
+        Permission(
+            IAMAction("kms", "CreateGrant"), "to create instances and green where customer managed keys are in use",
+            isMutating: true, when: .throughRDS(["kms:GrantIsForAWSResource": "true"])),
         Permission(
             IAMAction(RDS.ModifyDBInstance.self), "to change the class of members and the storage of RDS instances",
             isMutating: true),
@@ -78,7 +89,14 @@ extension FleetService {
         Permission(IAMAction("rds", "CreateDBCluster"), "to make green", isMutating: true),
         Permission(IAMAction("rds", "CreateDBClusterEndpoint"), "to make green's custom endpoints", isMutating: true),
         Permission(IAMAction(RDS.SwitchoverBlueGreenDeployment.self), "to switch over", isMutating: true),
-        Permission(IAMAction("rds", "PromoteReadReplicaDBCluster"), "to switch over", isMutating: true),
+        Permission(
+            IAMAction("rds", "PromoteReadReplica"), "to switch over and to remove deployments", isMutating: true),
+        Permission(
+            IAMAction("rds", "PromoteReadReplicaDBCluster"), "to switch over and to remove deployments",
+            isMutating: true),
+        Permission(
+            IAMAction("rds", "DeleteDBClusterEndpoint"), "to remove deployments with their custom endpoints",
+            isMutating: true),
         Permission(IAMAction(RDS.DeleteBlueGreenDeployment.self), "to remove deployments", isMutating: true),
         Permission(IAMAction(RDS.DeleteDBCluster.self), "to delete the old environment", isMutating: true),
         Permission(IAMAction(RDS.CreateDBClusterSnapshot.self), "to take snapshots", isMutating: true),
@@ -86,4 +104,13 @@ extension FleetService {
         Permission(
             IAMAction(RDS.ApplyPendingMaintenanceAction.self), "to apply pending maintenance", isMutating: true),
     ]
+}
+
+extension Permission.Circumstances {
+    /// A customer managed key, used by RDS for the caller.
+    fileprivate static func throughRDS(_ more: [String: String] = [:]) -> Self {
+        Self(
+            resource: "arn::kms:us-east-1::key/00000000-0000-0000-0000-000000000000",
+            context: more.merging(["kms:ViaService": "rds.us-east-1.amazonaws.com"]) { $1 })
+    }
 }

@@ -50,9 +50,9 @@ struct Stage: Sendable {
         self.setting = setting
         let now: @Sendable () -> SimulatedTime = { SimulatedTime(milliseconds: setting.now().milliseconds) }
         slack = SlackFace(SimulatedSlack(world: .example()), now: now)
-        aws = RDSFace(
-            RDSWorld(Self.region, seed: setting.seed, tempo: .demo), secret: "simulated", now: now,
-            pause: { await setting.pause($0) })
+        var world = RDSWorld(Self.region, seed: setting.seed, tempo: .demo)
+        world.policy = .shipped
+        aws = RDSFace(world, secret: "simulated", now: now, pause: { await setting.pause($0) })
     }
 
     /// The cluster `orders`, and the RDS instance `ledger`.

@@ -48,12 +48,14 @@ extension TransportReply {
         return xml(.ok, text)
     }
 
-    static func fault(_ code: String, _ message: String) -> TransportReply {
+    static func fault(
+        _ code: String, _ message: String, status: HTTPResponse.Status = .badRequest
+    ) -> TransportReply {
         let text = """
             <ErrorResponse xmlns="http://rds.amazonaws.com/doc/2014-10-31/"><Error><Type>Sender</Type>\
             <Code>\(code)</Code><Message>\(message)</Message></Error><RequestId>corrected</RequestId></ErrorResponse>
             """
-        return xml(.badRequest, text)
+        return xml(status, text)
     }
 
     /// The reply with another text.

@@ -3,7 +3,8 @@ import HTTPTypes
 import Synchronization
 import Transport
 
-/// Passes every request on to `moto_server`, corrected where that departs from AWS, and remembers what was asked for.
+/// Passes every request on to `moto_server`, as far as the shipped policy allows it and corrected where moto departs from AWS,
+/// and remembers what was asked for.
 final class RecordingProxy: HTTPTransport {
     private let upstream: any HTTPTransport
     private let authority: String
@@ -14,7 +15,7 @@ final class RecordingProxy: HTTPTransport {
     init(to url: String, through upstream: any HTTPTransport, traffic: Traffic, corrections: [any Correction]) {
         self.upstream = upstream
         self.traffic = traffic
-        self.corrections = corrections
+        self.corrections = [PolicyCorrection()] + corrections
         authority = url.replacing("http://", with: "")
     }
 

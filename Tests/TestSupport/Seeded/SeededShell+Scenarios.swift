@@ -28,6 +28,7 @@ extension SeededShell {
     ) -> SeededShell {
         var draws = SeededGenerator(seed: seed)
         var world = RDSWorld(script, seed: draws.next())
+        world.policy = .shipped
         let end = world.now + .seconds(2 * 3600)
         var slack = SimulatedSlack(world: .example(seed: draws.next()))
         var crashRate = 0.0

@@ -80,7 +80,7 @@ extension RDSWorld {
 
     func answerIdentity() -> XMLText {
         var xml = XMLText()
-        xml.add("Arn", "arn:aws:sts::\(account):assumed-role/changeover/simulation")
+        xml.add("Arn", Self.caller(in: account))
         xml.add("UserId", "AROAEXAMPLE:simulation")
         xml.add("Account", account)
         return xml

@@ -45,10 +45,16 @@ extension RDSFault {
     static let expired = RDSFault(
         code: "ExpiredToken", message: "The security token included in the request is expired", httpStatus: 403)
 
-    static func denied(_ action: RDSAction) -> RDSFault {
-        RDSFault(
+    /// Source: "Troubleshoot access denied error messages", IAM User Guide.
+    static func denied(_ request: AccessRequest, to principal: String, _ decision: AccessDecision) -> RDSFault {
+        let resource = request.resource == "*" ? "" : " on resource: \(request.resource)"
+        let reason =
+            decision == .explicitDeny
+            ? "with an explicit deny in an identity-based policy"
+            : "because no identity-based policy allows the \(request.action) action"
+        return RDSFault(
             code: "AccessDenied",
-            message: "The caller is not authorized to perform: \(action.permission) because no policy allows it",
+            message: "User: \(principal) is not authorized to perform: \(request.action)\(resource) \(reason)",
             httpStatus: 403)
     }
 }

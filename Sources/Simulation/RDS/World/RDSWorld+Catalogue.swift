@@ -96,6 +96,7 @@ extension RDSWorld {
         _ identifier: String, of cluster: String, tags: [SimulatedTag] = [], at time: SimulatedTime
     ) throws(RDSFault) -> SimulatedSnapshot {
         arrive(.createDBClusterSnapshot, at: time)
+        try authorize(needs(ofSnapshot: identifier, of: cluster, tags: tags))
         let owner = clusters[try self.cluster(cluster)]
         let shown = owner.shown
         guard !snapshots.contains(where: { $0.identifier == identifier }) else {

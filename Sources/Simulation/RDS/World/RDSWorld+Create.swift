@@ -4,6 +4,7 @@ extension RDSWorld {
         _ call: CreateInstanceCall, at time: SimulatedTime
     ) throws(RDSFault) -> SimulatedInstance {
         arrive(.createDBInstance, at: time)
+        try authorize(needs(of: call))
         try check(call)
         let clusterAt = try cluster(call.cluster)
         let owner = clusters[clusterAt].shown

@@ -6,6 +6,7 @@ extension RDSWorld {
         _ call: CreateDeploymentCall, at time: SimulatedTime
     ) throws(RDSFault) -> SimulatedDeployment {
         arrive(.createBlueGreenDeployment, at: time)
+        try authorize(needs(of: call))
         let blue = clusters[try cluster(call.source)]
         try check(call, of: blue)
         let version = try greenVersion(call, of: blue.shown)

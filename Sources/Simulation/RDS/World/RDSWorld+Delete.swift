@@ -4,6 +4,7 @@ extension RDSWorld {
         _ call: DeleteInstanceCall, at time: SimulatedTime
     ) throws(RDSFault) -> SimulatedInstance {
         arrive(.deleteDBInstance, at: time)
+        try authorize(needs(of: call))
         let index = try instance(call.identifier)
         try checkIdle(index)
         let cluster = instances[index].shown.cluster

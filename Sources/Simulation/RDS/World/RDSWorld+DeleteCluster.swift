@@ -4,6 +4,7 @@ extension RDSWorld {
         _ call: DeleteClusterCall, at time: SimulatedTime
     ) throws(RDSFault) -> SimulatedCluster {
         arrive(.deleteDBCluster, at: time)
+        try authorize(needs(of: call))
         let index = try cluster(call.identifier)
         try check(call, on: clusters[index])
         let effect = record(.deleteDBCluster, cluster: call.identifier, .clusterDeleted)

@@ -4,6 +4,7 @@ extension RDSWorld {
         _ identifier: String, deletesTarget: Bool = false, at time: SimulatedTime
     ) throws(RDSFault) -> SimulatedDeployment {
         arrive(.deleteBlueGreenDeployment, at: time)
+        try authorize(needs(ofDeletion: identifier))
         let index = try deployment(identifier)
         let state = deployments[index]
         guard state.effect == nil, state.shown.status != .deleting else {

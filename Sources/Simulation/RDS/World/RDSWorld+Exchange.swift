@@ -35,7 +35,10 @@ extension RDSWorld {
             wireState.credentialsBackAt = now + tempo.draw(.credentialOutage, from: &wire)
         }
         if now < wireState.credentialsBackAt { return .expired }
-        if faults.deniedActions.contains(action) { return .denied(action) }
+        if faults.deniedActions.contains(action) {
+            return .denied(AccessRequest(action.permission), to: Self.caller(in: account), .implicitDeny)
+        }
+        if let denial = deniedReading(action) { return denial }
         if let limit = faults.callLimit, !wireState.takeToken(at: now, limit: limit) { return .throttled }
         return strikes(.throttled) ? .throttled : nil
     }

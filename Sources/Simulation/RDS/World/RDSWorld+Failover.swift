@@ -4,6 +4,7 @@ extension RDSWorld {
         cluster identifier: String, to target: String? = nil, at time: SimulatedTime
     ) throws(RDSFault) -> SimulatedCluster {
         arrive(.failoverDBCluster, at: time)
+        try authorize([on(.failoverDBCluster, cluster: identifier)])
         let index = try cluster(identifier)
         let shown = clusters[index].shown
         guard shown.status == "available", !clusters[index].isBusy else {

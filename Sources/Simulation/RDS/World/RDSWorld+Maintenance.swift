@@ -4,6 +4,7 @@ extension RDSWorld {
         _ call: ApplyMaintenanceCall, at time: SimulatedTime
     ) throws(RDSFault) -> [SimulatedMaintenance] {
         arrive(.applyPendingMaintenanceAction, at: time)
+        try authorize(needs(of: call))
         let position = pendingMaintenance.firstIndex { $0.resource == call.resource && $0.action == call.action }
         guard let position else {
             throw RDSFault(

@@ -7,6 +7,7 @@ extension RDSWorld {
         _ call: ModifyInstanceCall, at time: SimulatedTime
     ) throws(RDSFault) -> SimulatedInstance {
         arrive(.modifyDBInstance, at: time)
+        try authorize(needs(of: call))
         let index = try instance(call.identifier)
         guard let cluster = instances[index].shown.cluster else { return try modifyPlainInstance(call, at: index) }
         let owner = try self.cluster(cluster)

@@ -7,6 +7,7 @@ extension RDSWorld {
         _ call: ModifyClusterCall, at time: SimulatedTime
     ) throws(RDSFault) -> SimulatedCluster {
         arrive(.modifyDBCluster, at: time)
+        try authorize(needs(of: call))
         let index = try cluster(call.identifier)
         let shown = clusters[index].shown
         guard shown.status.isUsable, !clusters[index].isBusy else {

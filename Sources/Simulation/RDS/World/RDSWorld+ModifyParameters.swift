@@ -7,6 +7,7 @@ extension RDSWorld {
     ) throws(RDSFault) {
         let action: RDSAction = scope == .cluster ? .modifyDBClusterParameterGroup : .modifyDBParameterGroup
         arrive(action, at: time)
+        try authorize([onGroup(action, scope, name)])
         let group = try known(name, scope)
         try check(settings, in: group)
         let changed = settings.filter { group.values[$0.name] != $0.value }

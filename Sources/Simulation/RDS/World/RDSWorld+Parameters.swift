@@ -37,6 +37,7 @@ extension RDSWorld {
     ) throws(RDSFault) -> SimulatedParameterGroup {
         let action: RDSAction = scope == .cluster ? .createDBClusterParameterGroup : .createDBParameterGroup
         arrive(action, at: time)
+        try authorize(needs(ofNewGroup: name, scope, tags: tags))
         guard name.isInstanceIdentifier else {
             throw .value("The parameter group name is not a valid identifier: \(name)")
         }
@@ -60,6 +61,7 @@ extension RDSWorld {
     ) throws(RDSFault) {
         let action: RDSAction = scope == .cluster ? .deleteDBClusterParameterGroup : .deleteDBParameterGroup
         arrive(action, at: time)
+        try authorize([onGroup(action, scope, name)])
         let group = try known(name, scope)
         let isUsed =
             scope == .cluster

@@ -4,6 +4,7 @@ extension RDSWorld {
         _ identifier: String, forcesFailover: Bool = false, at time: SimulatedTime
     ) throws(RDSFault) -> SimulatedInstance {
         arrive(.rebootDBInstance, at: time)
+        try authorize([on(.rebootDBInstance, instance: identifier)])
         let index = try instance(identifier)
         let shown = instances[index].shown
         guard !forcesFailover || shown.isMultiAZ else {

@@ -4,6 +4,7 @@ extension RDSWorld {
         _ target: String, with name: String, group: String = "default", at time: SimulatedTime
     ) throws(RDSFault) -> [SimulatedProxyTarget] {
         arrive(.registerDBProxyTargets, at: time)
+        try authorize(needs(of: .registerDBProxyTargets, proxy: name))
         let index = try availableProxy(name, group: group)
         let resource = try registrable(target)
         if let present = proxies[index].registration {
@@ -25,6 +26,7 @@ extension RDSWorld {
         _ target: String, from name: String, group: String = "default", at time: SimulatedTime
     ) throws(RDSFault) {
         arrive(.deregisterDBProxyTargets, at: time)
+        try authorize(needs(of: .deregisterDBProxyTargets, proxy: name))
         let index = try availableProxy(name, group: group)
         let resource = resourceIdentifier(of: target)
         guard let present = proxies[index].registration, !present.isLeaving, present.resource == resource else {

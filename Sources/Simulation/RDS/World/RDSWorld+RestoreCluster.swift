@@ -4,6 +4,7 @@ extension RDSWorld {
         _ call: RestoreClusterCall, at time: SimulatedTime
     ) throws(RDSFault) -> SimulatedCluster {
         arrive(.restoreDBClusterToPointInTime, at: time)
+        try authorize(needs(of: call))
         let source = clusters[try cluster(call.source)]
         try check(call, from: source)
         let effect = record(.restoreDBClusterToPointInTime, cluster: call.identifier, .restored(from: call.source))

@@ -4,6 +4,7 @@ extension RDSWorld {
         deployment identifier: String, timeout: Int = 300, at time: SimulatedTime
     ) throws(RDSFault) -> SimulatedDeployment {
         arrive(.switchoverBlueGreenDeployment, at: time)
+        try authorize(needs(ofSwitchover: identifier))
         let index = try deployment(identifier)
         guard (30...3600).contains(timeout) else {
             throw .value("The switchover timeout must be from 30 to 3600 seconds, and is \(timeout).")

@@ -8,6 +8,8 @@ package struct RDSWorld: Sendable {
     package let region: String
     package let tempo: Tempo
     package var faults: FaultPlan
+    /// What the caller may do; nil: everything.
+    package var policy: AccessPolicy?
     /// The latest instant that this world has been told of.
     package internal(set) var now: SimulatedTime
     /// What took effect, in order.

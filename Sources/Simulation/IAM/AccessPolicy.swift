@@ -1,0 +1,93 @@
+internal import Foundation
+
+/// An identity-based policy of IAM, read from its JSON, which says what a caller may do.
+///
+/// Source: "IAM JSON policy elements reference" and "Policy evaluation logic", IAM User Guide. What it does not know (policy
+/// variables, NotAction, Principal, other operators) is refused when it is read, not passed over when it is asked.
+package struct AccessPolicy: Sendable, Equatable {
+    /// What is wrong with a policy.
+    package struct Malformed: Error, Sendable, Equatable, CustomStringConvertible {
+        package let description: String
+    }
+
+    enum Effect: String, Sendable, Decodable {
+        case allow = "Allow"
+        case deny = "Deny"
+    }
+
+    /// A statement as it is asked.
+    struct Statement: Sendable, Equatable {
+        let sid: String
+        let effect: Effect
+        /// Action names without wildcards, in lower case.
+        let names: Set<String>
+        let actions: [WildcardPattern]
+        let resources: [WildcardPattern]
+        let conditions: [AccessCondition]
+
+        func matches(_ request: AccessRequest, action: String) -> Bool {
+            guard names.contains(action) || actions.contains(where: { $0.matches(action) }) else { return false }
+            return resources.contains { $0.matches(request.resource) }
+                && conditions.allSatisfy { $0.holds(in: request.context) }
+        }
+    }
+
+    let statements: [Statement]
+
+    init(statements: [Statement]) {
+        self.statements = statements
+    }
+
+    package init(json: String) throws(Malformed) {
+        let document: PolicyDocument
+        do {
+            document = try JSONDecoder().decode(PolicyDocument.self, from: Data(json.utf8))
+        } catch let malformed as Malformed {
+            throw malformed
+        } catch {
+            throw Malformed(description: "The policy is not a policy document in JSON: \(error)")
+        }
+        guard document.version == "2012-10-17" else {
+            throw Malformed(description: "The policy's Version has to be 2012-10-17.")
+        }
+        var statements: [Statement] = []
+        for (index, entry) in document.statements.enumerated() {
+            statements.append(try entry.statement(number: index + 1))
+        }
+        self.statements = statements
+    }
+
+    /// What the policy says to one request: an explicit deny goes before every allow, and silence is a deny.
+    package func decision(on request: AccessRequest) -> AccessDecision {
+        let action = request.action.lowercased()
+        var isAllowed = false
+        for statement in statements where statement.matches(request, action: action) {
+            if statement.effect == .deny { return .explicitDeny }
+            isAllowed = true
+        }
+        return isAllowed ? .allowed : .implicitDeny
+    }
+}
+
+/// What a policy says, in the words of `iam:SimulatePrincipalPolicy`.
+package enum AccessDecision: String, Sendable {
+    case allowed
+    case explicitDeny
+    case implicitDeny
+}
+
+/// One thing that a caller wants to do to one resource.
+package struct AccessRequest: Sendable, Hashable {
+    /// As policies write it: `rds:DeleteDBCluster`.
+    package var action: String
+    /// An ARN, or `*` for actions without resources.
+    package var resource: String
+    /// Condition keys in lower case, with their values.
+    package var context: [String: String]
+
+    package init(_ action: String, on resource: String = "*", _ context: [String: String] = [:]) {
+        self.action = action
+        self.resource = resource
+        self.context = Dictionary(context.map { ($0.key.lowercased(), $0.value) }) { $1 }
+    }
+}

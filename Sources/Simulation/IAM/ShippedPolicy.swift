@@ -1,0 +1,126 @@
+extension AccessPolicy {
+    /// The policy that is given to the bot's role: the simulated region allows it that much and no more. One that cannot be
+    /// read allows nothing.
+    package static let shipped = (try? AccessPolicy(json: shippedJSON)) ?? AccessPolicy(statements: [])
+
+    /// `deploy/iam-policy.json`, letter by letter, which a test holds: the demo has to run where that file is not.
+    package static let shippedJSON = """
+        {
+          "Version": "2012-10-17",
+          "Statement": [
+            {
+              "Sid": "See",
+              "Effect": "Allow",
+              "Action": [
+                "sts:GetCallerIdentity",
+                "rds:DescribeDBClusters",
+                "rds:DescribeDBInstances",
+                "rds:DescribeDBClusterSnapshots",
+                "rds:DescribeDBSnapshots",
+                "rds:DescribeOrderableDBInstanceOptions",
+                "rds:DescribeAccountAttributes",
+                "rds:DescribePendingMaintenanceActions",
+                "rds:DescribeDBClusterEndpoints",
+                "rds:DescribeGlobalClusters",
+                "rds:DescribeEvents",
+                "rds:DescribeDBParameters",
+                "rds:DescribeDBClusterParameters",
+                "rds:DescribeDBParameterGroups",
+                "rds:DescribeDBClusterParameterGroups",
+                "rds:DescribeEngineDefaultParameters",
+                "rds:DescribeEngineDefaultClusterParameters",
+                "rds:DescribeDBEngineVersions",
+                "rds:DescribeBlueGreenDeployments",
+                "rds:DescribeDBProxies",
+                "rds:DescribeDBProxyTargetGroups",
+                "rds:DescribeDBProxyTargets",
+                "cloudwatch:GetMetricStatistics",
+                "ec2:DescribeRegions"
+              ],
+              "Resource": "*"
+            },
+            {
+              "Sid": "ChangeMembersAndFailOver",
+              "Effect": "Allow",
+              "Action": [
+                "rds:CreateDBInstance",
+                "rds:ModifyDBInstance",
+                "rds:RebootDBInstance",
+                "rds:ModifyDBCluster",
+                "rds:ApplyPendingMaintenanceAction",
+                "rds:FailoverDBCluster",
+                "rds:AddTagsToResource"
+              ],
+              "Resource": "*"
+            },
+            {
+              "Sid": "Upgrade",
+              "Effect": "Allow",
+              "Action": [
+                "rds:CreateDBClusterParameterGroup",
+                "rds:CreateDBParameterGroup",
+                "rds:ModifyDBClusterParameterGroup",
+                "rds:ModifyDBParameterGroup",
+                "rds:CreateBlueGreenDeployment",
+                "rds:CreateDBCluster",
+                "rds:CreateDBClusterEndpoint",
+                "rds:SwitchoverBlueGreenDeployment",
+                "rds:PromoteReadReplica",
+                "rds:PromoteReadReplicaDBCluster",
+                "rds:DeleteBlueGreenDeployment",
+                "rds:CreateDBClusterSnapshot",
+                "rds:RegisterDBProxyTargets"
+              ],
+              "Resource": "*"
+            },
+            {
+              "Sid": "DeleteWhatIsNotMarkedToBeKept",
+              "Effect": "Allow",
+              "Action": ["rds:DeleteDBInstance", "rds:DeleteDBCluster", "rds:DeleteDBClusterEndpoint"],
+              "Resource": "*",
+              "Condition": {
+                "Null": { "aws:ResourceTag/changeover:keep": "true" }
+              }
+            },
+            {
+              "Sid": "DeleteStandIns",
+              "Effect": "Allow",
+              "Action": "rds:DeleteDBInstance",
+              "Resource": "arn:*:rds:*:*:db:*",
+              "Condition": {
+                "StringLike": { "aws:ResourceTag/changeover:operation": "?*" }
+              }
+            },
+            {
+              "Sid": "GiveNewInstancesTheMonitoringRole",
+              "Effect": "Allow",
+              "Action": "iam:PassRole",
+              "Resource": "arn:*:iam::*:role/*",
+              "Condition": {
+                "StringEquals": { "iam:PassedToService": "monitoring.rds.amazonaws.com" }
+              }
+            },
+            {
+              "Sid": "SeeCustomerKeysThroughRDS",
+              "Effect": "Allow",
+              "Action": "kms:DescribeKey",
+              "Resource": "arn:*:kms:*:*:key/*",
+              "Condition": {
+                "StringLike": { "kms:ViaService": "rds.*" }
+              }
+            },
+            {
+              "Sid": "UseCustomerKeysThroughRDS",
+              "Effect": "Allow",
+              "Action": "kms:CreateGrant",
+              "Resource": "arn:*:kms:*:*:key/*",
+              "Condition": {
+                "StringLike": { "kms:ViaService": "rds.*" },
+                "Bool": { "kms:GrantIsForAWSResource": "true" }
+              }
+            }
+          ]
+        }
+
+        """
+}

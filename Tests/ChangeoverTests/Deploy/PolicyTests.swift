@@ -1,0 +1,133 @@
+import Fleet
+import Foundation
+import Simulation
+import TestSupport
+import Testing
+
+/// The policy in `deploy/` allows what the bot needs by AWS's documentation, and no more.
+@Suite struct PolicyTests {
+    private static var file: URL {
+        var folder = URL(filePath: #filePath)
+        for _ in 0..<4 { folder.deleteLastPathComponent() }
+        return folder.appending(path: "deploy/iam-policy.json")
+    }
+
+    private struct Policy: Decodable {
+        struct Statement: Decodable {
+            var actions: [String]
+            var resources: [String]
+            var hasCondition: Bool
+
+            enum CodingKeys: String, CodingKey {
+                case actions = "Action"
+                case condition = "Condition"
+                case resources = "Resource"
+            }
+
+            init(from decoder: any Decoder) throws {
+                let container = try decoder.container(keyedBy: CodingKeys.self)
+                actions = try Self.list(.actions, in: container)
+                resources = try Self.list(.resources, in: container)
+                hasCondition = container.contains(.condition)
+            }
+
+            private static func list(
+                _ key: CodingKeys, in container: KeyedDecodingContainer<CodingKeys>
+            ) throws -> [String] {
+                if let one = try? container.decode(String.self, forKey: key) { return [one] }
+                return try container.decode([String].self, forKey: key)
+            }
+        }
+
+        var statements: [Statement]
+
+        enum CodingKeys: String, CodingKey { case statements = "Statement" }
+
+        static func read() throws -> Policy {
+            try JSONDecoder().decode(Policy.self, from: Data(contentsOf: PolicyTests.file))
+        }
+    }
+
+    @Test func `the simulated AWS enforces exactly the policy that is shipped`() throws {
+        let text = try String(contentsOf: Self.file, encoding: .utf8)
+        #expect(
+            text == AccessPolicy.shippedJSON,
+            "deploy/iam-policy.json and Sources/Simulation/IAM/ShippedPolicy.swift are changed together.")
+        #expect(try AccessPolicy(json: text) == .shipped)
+    }
+
+    @Test func `the policy allows every action that the bot needs, and no other`() throws {
+        let allowed = Set(try Policy.read().statements.flatMap(\.actions)).sorted()
+        #expect(allowed == FleetService.all.permissions.map(\.action.description).sorted())
+    }
+
+    @Test func `deletions, passed roles and keys are bound to conditions`() throws {
+        let bound: Set = [
+            "rds:DeleteDBInstance", "rds:DeleteDBCluster", "rds:DeleteDBClusterEndpoint", "iam:PassRole",
+            "kms:DescribeKey", "kms:CreateGrant",
+        ]
+        for statement in try Policy.read().statements where !bound.isDisjoint(with: statement.actions) {
+            #expect(statement.hasCondition, "\(statement.actions)")
+        }
+    }
+
+    /// Names that AWS chooses: "Authorizing access to Amazon Aurora blue/green deployment operations", Aurora User Guide.
+    @Test func `what AWS does in a blue-green deployment is allowed on resources whatever they are called`() throws {
+        let actions = [
+            "rds:CreateBlueGreenDeployment", "rds:SwitchoverBlueGreenDeployment", "rds:DeleteBlueGreenDeployment",
+            "rds:AddTagsToResource", "rds:CreateDBCluster", "rds:CreateDBInstance", "rds:CreateDBClusterEndpoint",
+            "rds:ModifyDBCluster", "rds:ModifyDBInstance", "rds:PromoteReadReplica", "rds:PromoteReadReplicaDBCluster",
+            "rds:DeleteDBCluster", "rds:DeleteDBInstance", "rds:DeleteDBClusterEndpoint",
+        ]
+        let statements = try Policy.read().statements
+        for action in actions {
+            #expect(
+                statements.contains { $0.actions.contains(action) && $0.resources == ["*"] },
+                "\(action) has to be allowed on every name")
+        }
+    }
+
+    /// What AWS lists as needed by an action beside itself, and the bot never causes.
+    private static let unneeded: [String: String] = [
+        "secretsmanager:CreateSecret": "only for a password that Secrets Manager is to keep",
+        "secretsmanager:TagResource": "only for a password that Secrets Manager is to keep",
+        "secretsmanager:RotateSecret": "only for a password that Secrets Manager is to keep",
+        "kms:Decrypt": "only for a password that Secrets Manager is to keep",
+        "kms:GenerateDataKey": "only for a password that Secrets Manager is to keep",
+        "rds:CreateTenantDatabase": "only Oracle has tenant databases",
+        "rds:DeleteTenantDatabase": "only Oracle has tenant databases",
+        "rds:CreateDBSnapshot": "only for the final snapshot of an RDS instance, of which the bot deletes none",
+        "rds:CreateDBInstanceReadReplica": "only for deployments of RDS instances, which the bot does not make",
+    ]
+
+    @Test func `parliament finds nothing wrong, and every dependent action that AWS documents is allowed`() async throws
+    {
+        struct Verdict: Decodable {
+            struct Finding: Decodable {
+                var issue: String
+                var detail: String
+            }
+
+            struct Action: Decodable {
+                var dependents: [String]
+            }
+
+            var findings: [Finding]
+            var actions: [String: Action]
+        }
+        let script = try #require(
+            Bundle.module.url(forResource: "policy-parliament-judge", withExtension: "py", subdirectory: "Fixtures"))
+        let python = try PythonProcess(
+            try String(contentsOf: script, encoding: .utf8), arguments: [Self.file.path])
+        let verdict = try JSONDecoder().decode(Verdict.self, from: try await python.outputToEnd(within: .seconds(120)))
+        // Databases, their members and their monitoring roles have the names that people gave them.
+        let expected: Set = ["RESOURCE_STAR", "RESOURCE_EFFECTIVELY_STAR"]
+        for finding in verdict.findings {
+            #expect(expected.contains(finding.issue), "\(finding.issue): \(finding.detail)")
+        }
+        for (action, known) in verdict.actions {
+            let missing = known.dependents.filter { verdict.actions[$0] == nil && Self.unneeded[$0] == nil }
+            #expect(missing.isEmpty, "\(action) also needs \(missing)")
+        }
+    }
+}
