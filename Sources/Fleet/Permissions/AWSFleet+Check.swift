@@ -4,22 +4,24 @@ internal import Engine
 extension AWSFleet {
     /// Finds out which permissions the credentials have in a region (`nil`: the configured one), in the table's order.
     ///
-    /// What only reads is tried for real; what would change something is listed as not verifiable.
+    /// What only reads is tried for real; what would change something is simulated by IAM where that is allowed, and never
+    /// sent.
     package func check(region: String? = nil) async -> [PermissionFinding] {
         let probes = services.flatMap { service in service.probes.map { (probe: $0, codes: service.codesOfAbsence) } }
-        let verdicts: [PermissionFinding.Verdict]
+        let changes = services.flatMap(\.mutating)
         do throws(FleetError) {
-            verdicts = await tryAll(probes, through: try calls(in: region))
-        } catch {
-            verdicts = probes.map { _ in .unclear(error.message) }
-        }
-        let tried = zip(probes, verdicts).map {
-            PermissionFinding(permission: $0.probe.permission, verdict: $1)
-        }
-        return tried
-            + services.flatMap(\.mutating).map {
-                PermissionFinding(permission: $0, verdict: .notVerifiable("Not verifiable without making a change."))
+            let calls = try calls(in: region)
+            let verdicts = await tryAll(probes, through: calls)
+            let tried = zip(probes, verdicts).map {
+                PermissionFinding(permission: $0.probe.permission, verdict: $1)
             }
+            return tried + (await PermissionSimulation(permissions: changes, calls: calls).findings())
+        } catch {
+            return probes.map { PermissionFinding(permission: $0.probe.permission, verdict: .unclear(error.message)) }
+                + changes.map {
+                    PermissionFinding(permission: $0, verdict: .unchecked("Not checked: \(error.message)"))
+                }
+        }
     }
 
     private func tryAll(

@@ -43,12 +43,14 @@ package struct Permission: Sendable, Equatable {
 package struct PermissionFinding: Sendable, Equatable {
     package enum Verdict: Sendable, Equatable {
         case allowed
+        /// Not tried, but allowed by what IAM simulates.
+        case simulated
         /// Missing; the sentence names the action.
         case denied(String)
         /// Tried, and something else came back.
         case unclear(String)
-        /// Not tried, because trying would change something.
-        case notVerifiable(String)
+        /// Neither tried, because trying would change something, nor simulated.
+        case unchecked(String)
     }
 
     package let permission: Permission

@@ -60,8 +60,10 @@ struct AWSChecks: Sendable {
                 "Needed \(permission.purpose). Allow it in the bot's IAM policy. \(weight) \(sentence)")
         case .unclear(let sentence):
             return CheckRow(.unclear, subject, "Needed \(permission.purpose). \(sentence)")
-        case .notVerifiable:
-            return CheckRow(.untried, subject, "Needed \(permission.purpose).")
+        case .simulated:
+            return CheckRow(.ok, subject, "\(permission.purpose) (by IAM's simulation)")
+        case .unchecked(let sentence):
+            return CheckRow(.unchecked, subject, "Needed \(permission.purpose). \(sentence)")
         }
     }
 }

@@ -6,7 +6,7 @@ struct CheckRow: Sendable, Equatable {
         /// Tried, and neither the one nor the other came back.
         case unclear
         /// Cannot be found out without changing something.
-        case untried = "not tried"
+        case unchecked = "not checked"
 
         var isFailure: Bool { self == .missing || self == .unclear }
     }
@@ -47,8 +47,8 @@ struct CheckTable: Sendable {
 
     private var summary: String {
         let failures = rows.count { $0.verdict.isFailure }
-        let untried = rows.count { $0.verdict == .untried }
-        let rest = untried == 0 ? "" : " \(untried) could not be tried without changing something."
+        let unchecked = rows.count { $0.verdict == .unchecked }
+        let rest = unchecked == 0 ? "" : " \(unchecked) could not be checked without changing something."
         return failures == 0
             ? "Nothing is missing.\(rest)" : "\(failures) of \(rows.count) need attention.\(rest)"
     }

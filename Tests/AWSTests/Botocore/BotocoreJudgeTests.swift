@@ -8,6 +8,13 @@ struct BotocoreJudgeTests {
         let calls =
             RDSSamples.requests.map(\.call) + [
                 RDSSamples.metricStatistics.call, EC2.DescribeRegions().with { $0.allRegions = true }.call,
+                IAM.SimulatePrincipalPolicy(
+                    policySourceArn: "arn:aws:iam::123456789012:role/changeover",
+                    actionNames: ["iam:PassRole", "rds:FailoverDBCluster"]
+                ).with {
+                    $0.resourceArns = ["arn:aws:iam::123456789012:role/monitoring"]
+                    $0.contextEntries = [IAM.ContextEntry("iam:PassedToService", "monitoring.rds.amazonaws.com")]
+                }.call,
             ]
         let forms = calls.map { BotocoreJudge.Form(service: $0.service.identifier.lowercased(), body: $0.form) }
         let verdicts = try BotocoreJudge().complaints(about: forms)

@@ -10,16 +10,16 @@ import Testing
                 .missing, "channel C0OTHERS",
                 "The bot is not in #random: type /invite and its name there. Commands and gates live there, so that nothing works."
             ),
-            CheckRow(.untried, "rds:FailoverDBCluster", "Needed to fail over."),
+            CheckRow(.unchecked, "rds:FailoverDBCluster", "Needed to fail over."),
         ])
         #expect(
             table.text == """
-                ok         Slack token            changeover in example
-                missing    channel C0OTHERS       The bot is not in #random: type /invite and its name there.
-                                                  Commands and gates live there, so that nothing works.
-                not tried  rds:FailoverDBCluster  Needed to fail over.
+                ok           Slack token            changeover in example
+                missing      channel C0OTHERS       The bot is not in #random: type /invite and its name there.
+                                                    Commands and gates live there, so that nothing works.
+                not checked  rds:FailoverDBCluster  Needed to fail over.
 
-                1 of 3 need attention. 1 could not be tried without changing something.
+                1 of 3 need attention. 1 could not be checked without changing something.
                 """)
     }
 

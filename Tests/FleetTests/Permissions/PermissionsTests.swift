@@ -1,6 +1,7 @@
-import Fleet
 import Testing
 import Transport
+
+@testable import Fleet
 
 struct PermissionsTests {
     private let readingCount = FleetService.all.permissions.count { !$0.isMutating }
@@ -11,11 +12,70 @@ struct PermissionsTests {
         #expect(findings.map(\.permission) == FleetService.all.permissions)
         for finding in findings {
             let wanted: PermissionFinding.Verdict =
-                finding.permission.isMutating ? .notVerifiable("Not verifiable without making a change.") : .allowed
+                finding.permission.isMutating
+                ? .unchecked(
+                    """
+                    Not checked: iam:SimulatePrincipalPolicy is not allowed for this role. Allow it on the bot's own role to \
+                    have it checked.
+                    """) : .allowed
             #expect(finding.verdict == wanted, "\(finding.permission.action)")
         }
-        let reads = aws.actions.allSatisfy { $0.hasPrefix("Describe") || $0.hasPrefix("Get") }
-        #expect(reads && aws.calls.count == readingCount)
+        let reads = aws.actions.allSatisfy {
+            $0.hasPrefix("Describe") || $0.hasPrefix("Get") || $0.hasPrefix("Simulate")
+        }
+        #expect(reads && aws.calls.count == readingCount + 2)
+    }
+
+    @Test func `changes are simulated by IAM where that is allowed, and nothing is sent`() async throws {
+        let aws = FakeAWS(answering: [
+            "SimulatePrincipalPolicy": { call, _ in
+                let names = call.form.filter { $0.key.hasPrefix("ActionNames.member.") }.values
+                let results = names.map { name in
+                    let decision =
+                        switch name {
+                        case "rds:FailoverDBCluster": "explicitDeny"
+                        case "rds:RebootDBInstance", "rds:DeleteDBInstance": "implicitDeny"
+                        default: "allowed"
+                        }
+                    let missing = name == "rds:DeleteDBInstance" ? "<member>aws:ResourceTag/team</member>" : ""
+                    return """
+                        <member><EvalActionName>\(name)</EvalActionName><EvalDecision>\(decision)</EvalDecision>\
+                        <MissingContextValues>\(missing)</MissingContextValues></member>
+                        """
+                }
+                return .result(call.action, "<EvaluationResults>\(results.joined())</EvaluationResults>")
+            }
+        ])
+        let findings = await aws.fleet().check().filter(\.permission.isMutating)
+        let verdicts = Dictionary(findings.map { ($0.permission.action.description, $0.verdict) }) { $1 }
+        #expect(
+            verdicts["rds:FailoverDBCluster"]
+                == .denied("By IAM's simulation a policy denies rds:FailoverDBCluster."))
+        #expect(
+            verdicts["rds:RebootDBInstance"] == .denied("By IAM's simulation no policy allows rds:RebootDBInstance."))
+        #expect(
+            verdicts["rds:DeleteDBInstance"]
+                == .unchecked("Not checked: the policies make it depend on aws:ResourceTag/team."))
+        #expect(findings.count { $0.verdict == .simulated } == findings.count - 3)
+        let asked = aws.calls.filter { $0.action == "SimulatePrincipalPolicy" }
+        #expect(asked.allSatisfy { $0["PolicySourceArn"] == "arn:aws:iam::123456789012:role/changeover" })
+        let passing = try #require(asked.first { $0.form.values.contains("iam:PassRole") })
+        #expect(passing["ResourceArns.member.1"] == "arn:aws:iam::123456789012:role/rds-monitoring-role")
+        #expect(passing["ContextEntries.member.1.ContextKeyName"] == "iam:PassedToService")
+        #expect(passing["ContextEntries.member.1.ContextKeyValues.member.1"] == "monitoring.rds.amazonaws.com")
+        #expect(
+            !aws.actions.contains { !$0.hasPrefix("Describe") && !$0.hasPrefix("Get") && !$0.hasPrefix("Simulate") })
+    }
+
+    @Test(
+        arguments: [
+            ("arn:aws:sts::111122223333:assumed-role/bot/i-1", "arn:aws:iam::111122223333:role/bot"),
+            ("arn:aws-cn:sts::111122223333:assumed-role/bot/x", "arn:aws-cn:iam::111122223333:role/bot"),
+            ("arn:aws:iam::111122223333:user/ops/bot", "arn:aws:iam::111122223333:user/ops/bot"),
+            ("arn:aws:iam::111122223333:root", nil), ("arn:aws:sts::111122223333:federated-user/x", nil), ("", nil),
+        ] as [(String, String?)])
+    func `the user or role behind a session is what IAM simulates`(identity: String, expected: String?) {
+        #expect(CallerRole(identity)?.arn == expected)
     }
 
     @Test(arguments: FleetService.all.permissions.filter { !$0.isMutating })

@@ -91,12 +91,14 @@ final class FakeAWS: HTTPTransport {
             }
             return .page(call, list: "DBInstances", members.flatMap(\.instancesXML) + alone.map(\.xml))
         case "GetCallerIdentity":
-            return .result(
-                call.action, "<Account>123456789012</Account><Arn>arn:aws:sts::1:a</Arn><UserId>U</UserId>")
+            let arn = "arn:aws:sts::123456789012:assumed-role/changeover/bot"
+            return .result(call.action, "<Account>123456789012</Account><Arn>\(arn)</Arn><UserId>U</UserId>")
         case "CreateDBInstance", "ModifyDBInstance", "DeleteDBInstance", "FailoverDBCluster":
             return .result(call.action, "")
         case "GetMetricStatistics":
             return .result(call.action, "<Datapoints/>")
+        case "SimulatePrincipalPolicy":
+            return .refusal("AccessDenied", 403)
         default:
             return .result(call.action, "<\(call.action.dropFirst("Describe".count))/>")
         }
