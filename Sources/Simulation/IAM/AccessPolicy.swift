@@ -25,9 +25,13 @@ package struct AccessPolicy: Sendable, Equatable {
         let resources: [WildcardPattern]
         let conditions: [AccessCondition]
 
+        /// - Parameter action: in lower case.
+        func isAbout(_ action: String) -> Bool {
+            names.contains(action) || actions.contains { $0.matches(action) }
+        }
+
         func matches(_ request: AccessRequest, action: String) -> Bool {
-            guard names.contains(action) || actions.contains(where: { $0.matches(action) }) else { return false }
-            return resources.contains { $0.matches(request.resource) }
+            isAbout(action) && resources.contains { $0.matches(request.resource) }
                 && conditions.allSatisfy { $0.holds(in: request.context) }
         }
     }
@@ -66,6 +70,15 @@ package struct AccessPolicy: Sendable, Equatable {
             isAllowed = true
         }
         return isAllowed ? .allowed : .implicitDeny
+    }
+}
+
+extension AccessPolicy {
+    /// The condition keys that statements about the action ask for, and that the request does not bring.
+    func missingKeys(of request: AccessRequest) -> [String] {
+        let action = request.action.lowercased()
+        let asked = statements.filter { $0.isAbout(action) }.flatMap(\.conditions).map(\.key)
+        return Set(asked).filter { request.context[$0] == nil }.sorted()
     }
 }
 

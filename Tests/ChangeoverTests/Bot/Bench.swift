@@ -18,7 +18,9 @@ struct Bench {
     init() throws {
         let now: @Sendable () -> SimulatedTime = { SimulatedTime(seconds: 1_795_000_000) }
         slack = SlackFace(SimulatedSlack(world: .example()), now: now)
-        aws = RDSFace(.orders(seed: 1), now: now)
+        var world = RDSWorld.orders(seed: 1)
+        world.policy = .shipped
+        aws = RDSFace(world, now: now)
         folder = FileManager.default.temporaryDirectory.appending(path: "changeover-bench-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }

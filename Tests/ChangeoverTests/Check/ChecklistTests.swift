@@ -22,6 +22,25 @@ import Testing
         #expect(rows.values.filter { $0.verdict.isFailure }.map(\.remark) == [])
         #expect(rows["AWS identity"]?.remark.contains("123456789012") == true)
         #expect(rows["rds:FailoverDBCluster"]?.verdict == .unchecked)
+        #expect(rows["rds:FailoverDBCluster"]?.remark.contains("iam:SimulatePrincipalPolicy") == true)
+    }
+
+    @Test func `changes are told from IAM's simulation where that is allowed, and none is made`() async throws {
+        let bench = try Bench()
+        defer { bench.remove() }
+        let text = AccessPolicy.shippedJSON
+            .replacing(#""sts:GetCallerIdentity","#, with: #""sts:GetCallerIdentity", "iam:SimulatePrincipalPolicy","#)
+            .replacing(#""rds:FailoverDBCluster","#, with: "")
+        let policy = try AccessPolicy(json: text)
+        bench.aws.withWorld { $0.policy = policy }
+        let rows = try await rows(bench)
+        #expect(rows["rds:FailoverDBCluster"]?.verdict == .missing)
+        #expect(rows["rds:FailoverDBCluster"]?.remark.contains("By IAM's simulation no policy allows") == true)
+        for action in ["rds:CreateDBInstance", "rds:DeleteDBCluster", "iam:PassRole", "kms:CreateGrant"] {
+            #expect(rows[action]?.verdict == .ok, "\(action): \(rows[action]?.remark ?? "")")
+            #expect(rows[action]?.remark.hasSuffix("(by IAM's simulation)") == true)
+        }
+        #expect(bench.aws.withWorld { $0.effects.isEmpty })
     }
 
     @Test(

@@ -50,6 +50,8 @@ struct QueryServer: Sendable {
                 code: "InvalidAction",
                 message: "The action \(name) is not valid for version \(form["Version"] ?? "(none)").")
         }
+        // IAM has one endpoint for all regions ("AWS Identity and Access Management endpoints", AWS General Reference).
+        let region = action.service == .iam ? "us-east-1" : region
         guard signature.scope[1] == region, signature.scope[2] == action.service.signingName else {
             throw RDSFault(
                 code: "SignatureDoesNotMatch",
@@ -61,7 +63,7 @@ struct QueryServer: Sendable {
 
 /// The services behind the face, each with its version and namespace.
 enum QueryService {
-    case rds, sts, cloudWatch, ec2
+    case rds, sts, cloudWatch, ec2, iam
 
     var version: String {
         switch self {
@@ -69,6 +71,7 @@ enum QueryService {
         case .sts: "2011-06-15"
         case .cloudWatch: "2010-08-01"
         case .ec2: "2016-11-15"
+        case .iam: "2010-05-08"
         }
     }
 
@@ -79,6 +82,7 @@ enum QueryService {
         case .sts: "sts"
         case .cloudWatch: "monitoring"
         case .ec2: "ec2"
+        case .iam: "iam"
         }
     }
 
@@ -88,6 +92,7 @@ enum QueryService {
         case .sts: "https://sts.amazonaws.com/doc/2011-06-15/"
         case .cloudWatch: "http://monitoring.amazonaws.com/doc/2010-08-01/"
         case .ec2: "http://ec2.amazonaws.com/doc/2016-11-15/"
+        case .iam: "https://iam.amazonaws.com/doc/2010-05-08/"
         }
     }
 }
@@ -98,6 +103,7 @@ extension RDSAction {
         case .getCallerIdentity: .sts
         case .getMetricStatistics: .cloudWatch
         case .describeRegions: .ec2
+        case .simulatePrincipalPolicy: .iam
         default: .rds
         }
     }

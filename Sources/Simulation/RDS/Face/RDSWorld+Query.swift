@@ -48,6 +48,7 @@ extension RDSWorld {
         case .getCallerIdentity: answerIdentity()
         case .getMetricStatistics: try answerMetric(form)
         case .describeRegions: answerRegions(form)
+        case .simulatePrincipalPolicy: try answerSimulation(form)
         }
     }
 

@@ -46,6 +46,7 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
     case getCallerIdentity = "GetCallerIdentity"
     case getMetricStatistics = "GetMetricStatistics"
     case describeRegions = "DescribeRegions"
+    case simulatePrincipalPolicy = "SimulatePrincipalPolicy"
 
     package var isMutating: Bool {
         switch self {
@@ -63,6 +64,7 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
             .describeDBClusterEndpoints, .describeGlobalClusters, .describeEvents, .describeDBEngineVersions,
             .listTagsForResource, .describeDBProxies, .describeDBProxyTargetGroups, .describeDBProxyTargets,
             .describeBlueGreenDeployments, .getCallerIdentity, .getMetricStatistics, .describeRegions,
+            .simulatePrincipalPolicy,
             .describeDBClusterParameterGroups,
             .describeDBParameterGroups, .describeDBClusterParameters, .describeDBParameters,
             .describeEngineDefaultClusterParameters, .describeEngineDefaultParameters:
@@ -76,6 +78,7 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
         case .getCallerIdentity: "sts:GetCallerIdentity"
         case .getMetricStatistics: "cloudwatch:GetMetricStatistics"
         case .describeRegions: "ec2:DescribeRegions"
+        case .simulatePrincipalPolicy: "iam:SimulatePrincipalPolicy"
         default: "rds:\(rawValue)"
         }
     }
