@@ -16,6 +16,7 @@ let simulated = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -49,7 +50,7 @@ let modules: [Target] = [
     module("Maintenance", uses: [crypto], settings: simulated),
     module("Runbooks", knows: ["Maintenance"], settings: simulated),
     module("Engine", knows: ["Maintenance"], uses: [logging], settings: simulated),
-    module("Journal", knows: ["Engine", "Maintenance"], uses: [grdb, logging], settings: simulated),
+    module("Journal", knows: ["Engine", "Maintenance"], uses: [grdb, grdbSQLite, logging], settings: simulated),
     module("Fleet", knows: ["AWS", "Engine", "Maintenance"], uses: [logging]),
     module(
         "ChatOps", knows: ["Engine", "Maintenance", "Runbooks", "Slack"], uses: [argumentParser, lifecycle, logging]),

@@ -26,6 +26,7 @@ enum ArchitectureRules {
         "Crypto": ["AWS", "Maintenance", "Simulation"],
         "FoundationXML": ["AWS"],
         "GRDB": ["Journal"],
+        "GRDBSQLite": ["Journal"],
         "Hummingbird": ["Simulation"],
         "HummingbirdCore": ["Simulation"],
         "Yams": ["changeover"],

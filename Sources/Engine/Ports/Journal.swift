@@ -178,6 +178,8 @@ package struct JournalError: Error, Sendable, Equatable, CustomStringConvertible
         case held
         /// Another process has the file open.
         case locked
+        /// The file is no longer the one that was opened: it was deleted, moved or replaced. Nothing is recorded any more.
+        case gone
         case diskFull
         /// Stored data that cannot be read.
         case unreadable

@@ -17,10 +17,26 @@ package struct JournalAudit: Sendable {
         json = StoredJSON(kinds: kinds)
         copy = try JournalCopy(of: path)
         do throws(JournalError) {
-            queue = try JournalFile(path: copy.path, title: path).openForReading()
+            queue = try Self.open(copy, called: path)
         } catch {
             copy.remove()
             throw error
+        }
+    }
+
+    private static func open(_ copy: JournalCopy, called title: String) throws(JournalError) -> DatabaseQueue {
+        do {
+            let survey = try JournalSurvey(of: copy.path, called: title)
+            try survey.examine(leavesNoTrace: false)
+            var configuration = Configuration()
+            configuration.readonly = true
+            let queue = try DatabaseQueue(path: copy.path, configuration: configuration)
+            guard survey.standing == .ours, try queue.inDatabase({ try $0.tableExists("events") }) else {
+                throw JournalError(.failed, "There is nothing in the journal \(title) yet.")
+            }
+            return queue
+        } catch {
+            throw JournalError(error, file: title)
         }
     }
 

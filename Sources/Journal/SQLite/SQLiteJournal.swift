@@ -9,9 +9,11 @@ package import Maintenance
 /// was begun is finished and its true outcome told.
 package actor SQLiteJournal: Journal {
     private enum Connection {
-        case open(DatabaseQueue)
+        case open(JournalFile.Opened)
         /// Given up after an error; opened anew by the next call.
-        case lost
+        case lost(HeldFiles)
+        /// Its files are not those at their paths any more. It is kept for its lock, and for what `close()` saves.
+        case gone(DatabaseQueue?, JournalError)
         case closed
     }
 
@@ -27,6 +29,9 @@ package actor SQLiteJournal: Journal {
     private var believed: Set<OperationID> = []
     /// Operations that are not, with what is wrong.
     private var doubts: [OperationID: JournalError] = [:]
+
+    /// Rung when the files were found to be gone: every call fails from then on.
+    nonisolated package let lossBell = Bell()
 
     nonisolated package var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -51,13 +56,15 @@ package actor SQLiteJournal: Journal {
 
     /// Lets go of the file; every later call fails.
     package func close() throws(JournalError) {
-        guard case .open(let queue) = connection else {
-            connection = .closed
-            return
-        }
+        let queue: DatabaseQueue? =
+            switch connection {
+            case .open(let opened): opened.queue
+            case .gone(let queue, _): queue
+            case .lost, .closed: nil
+            }
         connection = .closed
         do {
-            try queue.close()
+            try queue?.close()
         } catch {
             throw JournalError(error, file: file.path)
         }
@@ -65,48 +72,81 @@ package actor SQLiteJournal: Journal {
 
     /// The value of one of SQLite's settings, as this connection has it.
     package func setting(_ pragma: String) throws(JournalError) -> String? {
-        try use { queue in try queue.inDatabase { try String.fetchOne($0, sql: "PRAGMA \(pragma)") } }
+        try use { opened in try opened.queue.inDatabase { try String.fetchOne($0, sql: "PRAGMA \(pragma)") } }
     }
 
-    /// Runs one transaction, begun as a writing one; it is rolled back when the work throws.
+    /// Looks whether the files are still those that were opened.
+    ///
+    /// - Throws: `.gone` when they are not.
+    package func verifyFiles() throws(JournalError) {
+        try use { opened in try opened.files.check() }
+    }
+
+    /// Runs one transaction, begun as a writing one; it is rolled back when the work throws, and when its files are gone.
+    /// Looked at again after the commit: what went into files that were deleted meanwhile is not acknowledged.
     func write<Value>(_ work: (Database) throws -> Value) throws(JournalError) -> Value {
-        try use { queue in try queue.write(work) }
+        try use { opened in
+            let value = try opened.queue.write { database in
+                let value = try work(database)
+                try opened.files.check()
+                return value
+            }
+            try opened.files.check()
+            return value
+        }
     }
 
     /// Reads in one transaction.
     func read<Value>(_ work: (Database) throws -> Value) throws(JournalError) -> Value {
-        try use { queue in try queue.read(work) }
+        try use { opened in try opened.queue.read(work) }
     }
 
-    private func use<Value>(_ work: (DatabaseQueue) throws -> Value) throws(JournalError) -> Value {
-        let queue = try openQueue()
+    private func use<Value>(_ work: (JournalFile.Opened) throws -> Value) throws(JournalError) -> Value {
+        let opened = try open()
         do {
-            return try work(queue)
+            return try work(opened)
+        } catch let error as JournalError {
+            // Refusals are not errors of the database: they were told apart inside the transaction and rolled back.
+            if error.code == .gone { lose(opened.queue, error) }
+            throw error
         } catch {
-            // What a failed COMMIT left behind is only known after opening anew, as after a crash. Refusals are not
-            // errors of the database: they were told apart inside the transaction and rolled back.
+            // What a failed COMMIT left behind is only known after opening anew, as after a crash.
             if error is DatabaseError {
-                try? queue.close()
-                connection = .lost
+                try? opened.queue.close()
+                connection = .lost(opened.files)
             }
             throw JournalError(error, file: file.path)
         }
     }
 
-    private func openQueue() throws(JournalError) -> DatabaseQueue {
+    private func open() throws(JournalError) -> JournalFile.Opened {
         switch connection {
-        case .open(let queue):
-            return queue
-        case .lost:
-            let queue = try file.open()
-            connection = .open(queue)
+        case .open(let opened):
+            return opened
+        case .lost(let files):
+            let opened: JournalFile.Opened
+            do throws(JournalError) {
+                opened = try file.open(again: files)
+            } catch {
+                if error.code == .gone { lose(nil, error) }
+                throw error
+            }
+            connection = .open(opened)
             // Nobody held the file meanwhile.
             believed = []
             logger.notice("journal opened anew after an error", metadata: ["file": "\(file.path)"])
-            return queue
+            return opened
+        case .gone(_, let error):
+            throw error
         case .closed:
             throw JournalError(.failed, "The journal \(file.path) is closed.")
         }
+    }
+
+    private func lose(_ queue: DatabaseQueue?, _ error: JournalError) {
+        connection = .gone(queue, error)
+        logger.critical("the journal is gone", metadata: ["error": "\(error)"])
+        lossBell.ring()
     }
 
     /// Reads rows one by one. Those that cannot be read are left where they are, logged once, and do not stop the others.

@@ -1,3 +1,4 @@
+import Engine
 import GRDB
 
 /// The tables and how older files are brought up to them (decision 0001). A migration that was released is never changed.
@@ -13,11 +14,20 @@ enum Schema {
         return migrator
     }
 
-    /// Whether a file is of before there was a format that is kept: its tables were numbered differently.
-    static func isBeforeFormats(_ database: Database) throws -> Bool {
-        guard try database.tableExists("grdb_migrations") else { return false }
-        return try String.fetchOne(database, sql: "SELECT identifier FROM grdb_migrations WHERE identifier = 'v1'")
-            != nil
+    /// Refuses a file by the migrations that were made in it: one from before there was a format that is kept, whose tables
+    /// were numbered differently, and one of a newer version.
+    static func refuseOthers(than identifiers: [String], in title: String) throws(JournalError) {
+        guard !identifiers.contains("v1") else {
+            throw JournalError(
+                .unreadable,
+                "The journal \(title) is of a Changeover from before its format was fixed, which this one does not read: "
+                    + "let that one end its operations, then move the file away.")
+        }
+        guard Set(identifiers).isSubset(of: migrator.migrations) else {
+            throw JournalError(
+                .unreadable,
+                "The journal \(title) was written by a newer version of Changeover; run that one, or a newer.")
+        }
     }
 
     private static let log = """
