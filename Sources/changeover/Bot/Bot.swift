@@ -2,7 +2,6 @@ import AWS
 import ChatOps
 import Engine
 import Fleet
-import Foundation
 import Journal
 import Logging
 import Maintenance
@@ -76,12 +75,6 @@ struct Bot: Sendable {
     private static func openJournal(
         at path: String, _ surroundings: Surroundings
     ) throws(StartError) -> SQLiteJournal {
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        } catch {
-            throw StartError("The folder of the database \(path) cannot be made: \(error.localizedDescription)")
-        }
         let kinds = try KindTable.ofBot()
         do {
             return try SQLiteJournal(

@@ -2,7 +2,6 @@ import AWS
 import Engine
 import Foundation
 import Journal
-import Maintenance
 import Slack
 
 /// Everything that can be looked at without changing anything; one failure never hides the next.
@@ -13,37 +12,45 @@ struct Checklist: Sendable {
     func rows() async -> [CheckRow] {
         async let slack = SlackChecks(config: config, slack: SlackClient(surroundings)).rows()
         async let aws = AWSChecks(config: config, surroundings: surroundings).rows()
-        let own = config.warnings.map { CheckRow(.missing, "configuration", $0) } + [await database()]
+        let own = config.warnings.map { CheckRow(.missing, "configuration", $0) } + [database()]
         return own + (await slack) + (await aws)
     }
 
-    /// Opens the database as the bot would, if it is there; else looks whether it could be made.
-    private func database() async -> CheckRow {
+    /// Looks at the database, or at the folder that it would be made in, and changes neither.
+    private func database() -> CheckRow {
         let path = config.database
         let subject = "database \(path)"
-        guard FileManager.default.fileExists(atPath: path) else {
-            var folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-            while !FileManager.default.fileExists(atPath: folder.path), folder.path != "/" {
-                folder.deleteLastPathComponent()
+        do throws(JournalError) {
+            switch try JournalInspection(of: path) {
+            case .absent: return place(of: path, subject)
+            case .blank: return writable(path, subject, "It is empty and becomes the bot's at the first start.")
+            case .sound: return writable(path, subject, "")
+            case .inUse: return CheckRow(.ok, subject, "It is in use: a bot is running on it.")
             }
-            return FileManager.default.isWritableFile(atPath: folder.path)
-                ? CheckRow(.ok, subject, "It is made at the first start.")
-                : CheckRow(.missing, subject, "\(folder.path) is not writable for this user.")
-        }
-        let kinds: KindTable
-        do {
-            kinds = try .ofBot()
         } catch {
-            return CheckRow(.missing, subject, error.description)
+            return CheckRow(.missing, subject, error.message)
         }
-        do {
-            let journal = try SQLiteJournal(at: path, kinds: kinds, logger: surroundings.logger)
-            try await journal.close()
-            return CheckRow(.ok, subject)
-        } catch {
-            return error.code == .locked
-                ? CheckRow(.ok, subject, "It is in use: a bot is running on it.")
-                : CheckRow(.missing, subject, error.message)
+    }
+
+    /// Whether a file could be made there: the nearest folder that is there has to take it, or the folders in between.
+    private func place(of path: String, _ subject: String) -> CheckRow {
+        var folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        var isFolder: ObjCBool = false
+        while !FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), folder.path != "/" {
+            folder.deleteLastPathComponent()
         }
+        guard isFolder.boolValue else { return CheckRow(.missing, subject, "\(folder.path) is not a folder.") }
+        return FileManager.default.isWritableFile(atPath: folder.path)
+            ? CheckRow(.ok, subject, "It is made at the first start.")
+            : CheckRow(.missing, subject, "\(folder.path) is not writable for this user.")
+    }
+
+    /// The bot writes the file, and its write-ahead log beside it.
+    private func writable(_ path: String, _ subject: String, _ remark: String) -> CheckRow {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        guard let obstacle = [path, folder].first(where: { !FileManager.default.isWritableFile(atPath: $0) }) else {
+            return CheckRow(.ok, subject, remark)
+        }
+        return CheckRow(.missing, subject, "\(obstacle) is not writable for this user.")
     }
 }
