@@ -94,7 +94,7 @@ struct ProductionWorld: Sendable {
         }
     }
 
-    private func surroundings() throws(StartError) -> Bot.Surroundings {
+    func surroundings() throws(StartError) -> Bot.Surroundings {
         guard let token = SlackToken(SlackWorld.exampleToken) else { throw StartError("no token") }
         let environment = [
             "AWS_ACCESS_KEY_ID": "AKIASIMULATED", "AWS_SECRET_ACCESS_KEY": "simulated", "AWS_REGION": "us-east-1",

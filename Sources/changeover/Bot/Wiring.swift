@@ -56,6 +56,7 @@ struct Wiring {
                 routing: routing, filter: CommandFilter(parser: parser, ourselves: identity.userID),
                 interval: config.slack.pollInterval, commandBell: commandBell),
             IdentityWatch(slack: slack, identity: identity, clock: clock, logger: logger),
+            JournalWatch(journal: journal, clock: clock),
         ]
     }
 
