@@ -62,7 +62,9 @@ extension StorageRunbook {
                         + "`storage \(name) gp3 --iops N`.")
             }
             return Storage(type: self.type)
-        default: return try provisioned(seen, allocated: allocated, limits)
+        default:
+            let iops = try provisionedIOPS(of: name, seen.storage, allocated: allocated, limits)
+            return Storage(type: self.type, iops: iops, allocated: allocated)
         }
     }
 
@@ -82,11 +84,7 @@ extension StorageRunbook {
         let current = seen.storage.type == "gp3" ? seen.storage : nil
         let iops = self.iops ?? current?.iops ?? limits.iops.lowerBound
         let throughput = self.throughput ?? current?.throughput ?? limits.throughput.lowerBound
-        guard limits.iops.contains(iops) else {
-            throw Refusal(
-                "gp3 of \(allocated) GiB takes \(limits.iops.words) IOPS, not \(iops). For example "
-                    + "`storage \(name) gp3 --iops \(iops.held(in: limits.iops))`.")
-        }
+        try limits.check(iops, of: name, allocated: allocated)
         guard limits.throughput.contains(throughput) else {
             throw Refusal(
                 "gp3 of \(allocated) GiB takes \(limits.throughput.words) MiB/s, not \(throughput). For example "
@@ -98,29 +96,6 @@ extension StorageRunbook {
                     + "`storage \(name) gp3 --iops \(throughput * 4) --throughput \(throughput)`.")
         }
         return Storage(type: "gp3", iops: iops, allocated: allocated, throughput: throughput)
-    }
-
-    private func provisioned(
-        _ seen: RDSInstance, allocated: Int, _ limits: VolumeLimits
-    ) throws(Refusal) -> Storage {
-        let (name, type) = (seen.identifier, self.type)
-        guard allocated >= limits.leastProvisioned else {
-            throw Refusal(
-                "\(name) has \(allocated) GiB, and \(type) begins at \(limits.leastProvisioned) GiB. `storage \(name) gp3` is "
-                    + "for smaller ones.")
-        }
-        // At least one for every two GiB, and no more than the type gives for each GiB.
-        let range = limits.provisionedIOPS(of: type, gibibytes: allocated)
-        guard let iops = self.iops ?? (seen.storage.type == type ? seen.storage.iops : nil) else {
-            let fit = (seen.storage.iops ?? 3000).held(in: range)
-            throw Refusal("\(type) needs its IOPS: `storage \(name) \(type) --iops \(fit)`.")
-        }
-        guard range.contains(iops) else {
-            throw Refusal(
-                "\(type) of \(allocated) GiB takes \(range.words) IOPS, not \(iops). For example "
-                    + "`storage \(name) \(type) --iops \(iops.held(in: range))`.")
-        }
-        return Storage(type: type, iops: iops, allocated: allocated)
     }
 
     private func findings(_ seen: RDSInstance) -> [Finding] {
@@ -164,48 +139,5 @@ extension InstancePreflight {
                 "AWS does not offer \(storage.type) for \(instanceClass) with \(instance.engine) \(instance.engineVersion), "
                     + "only \(types.listed).")
         ]
-    }
-}
-
-/// What volumes of an engine take.
-private struct VolumeLimits {
-    /// gp3 has IOPS and throughput to choose from this size on, in GiB.
-    let adjustableFrom: Int
-    let iops: ClosedRange<Int>
-    let throughput: ClosedRange<Int>
-    /// The least size of io1 and io2, in GiB.
-    let leastProvisioned: Int
-    private let mostProvisioned: Int
-
-    init(engine: String) {
-        if engine.hasPrefix("sqlserver") {
-            adjustableFrom = 20
-            iops = 3_000...16_000
-            throughput = 125...1_000
-            leastProvisioned = 20
-            mostProvisioned = 64_000
-        } else {
-            adjustableFrom = engine.hasPrefix("oracle") || engine.hasPrefix("custom-oracle") ? 200 : 400
-            iops = 12_000...64_000
-            throughput = 500...4_000
-            leastProvisioned = 100
-            mostProvisioned = 256_000
-        }
-    }
-
-    func provisionedIOPS(of type: String, gibibytes: Int) -> ClosedRange<Int> {
-        let least = max(1_000, (gibibytes + 1) / 2)
-        return least...max(least, min(mostProvisioned, gibibytes * (type == "io1" ? 50 : 1_000)))
-    }
-}
-
-extension ClosedRange<Int> {
-    fileprivate var words: String { "\(lowerBound) to \(upperBound)" }
-}
-
-extension Int {
-    /// The nearest number in the range.
-    fileprivate func held(in range: ClosedRange<Int>) -> Int {
-        Swift.min(Swift.max(self, range.lowerBound), range.upperBound)
     }
 }

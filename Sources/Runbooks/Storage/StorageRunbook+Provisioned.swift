@@ -2,11 +2,11 @@ import Maintenance
 
 /// What AWS says about the storage of a Multi-AZ DB cluster.
 ///
-/// Source: RDS user guide, "Multi-AZ DB cluster deployments"; API reference, ModifyDBCluster, `Iops`: sent together with
-/// the size; under 400 GiB gp3 has its 3000 IOPS and takes no others.
+/// Source: RDS user guide, "Multi-AZ DB cluster deployments"; API reference, ModifyDBCluster: `StorageType` of such a
+/// cluster needs `Iops`, which is sent together with the size; below 400 GiB gp3 has its 3000 IOPS and takes no others
+/// (RDS user guide, "Amazon RDS DB instance storage", gp3).
 extension StorageRunbook {
     private static let types = ["gp3", "io1", "io2"]
-    private static let adjustableFrom = 400
 
     func provisionedStorage(_ cluster: Cluster) throws(Refusal) -> Storage {
         let name = cluster.identifier
@@ -24,22 +24,26 @@ extension StorageRunbook {
         guard self.throughput == nil else {
             throw Refusal("The throughput of a Multi-AZ DB cluster's storage cannot be set. Leave out `--throughput`.")
         }
-        guard let iops = self.iops else {
-            guard self.type == "gp3" else {
-                throw Refusal(
-                    "\(self.type) needs its IOPS: `storage \(name) \(self.type) --iops \(cluster.storage.iops ?? 3000)`."
-                )
-            }
-            return Storage(type: self.type)
-        }
         guard let allocated = cluster.storage.allocated else {
             throw Refusal("AWS does not say how large the storage of \(name) is, and wants that with the IOPS.")
         }
-        guard self.type != "gp3" || allocated >= Self.adjustableFrom else {
-            throw Refusal(
-                "\(name) has \(allocated) GiB: below \(Self.adjustableFrom) GiB gp3 has 3000 IOPS and takes no others. "
-                    + "`storage \(name) gp3` changes the type alone.")
+        let limits = VolumeLimits(engine: cluster.engine)
+        guard self.type == "gp3" else {
+            let iops = try provisionedIOPS(of: name, cluster.storage, allocated: allocated, limits)
+            return Storage(type: self.type, iops: iops, allocated: allocated)
         }
+        guard allocated >= limits.adjustableFrom else {
+            guard self.iops == nil else {
+                throw Refusal(
+                    "\(name) has \(allocated) GiB: below \(limits.adjustableFrom) GiB gp3 has 3000 IOPS and takes no others. "
+                        + "`storage \(name) gp3` changes the type alone.")
+            }
+            return Storage(type: self.type)
+        }
+        // What gp3 has stays unless it is asked for anew; from another type AWS gives the least that there is.
+        let current = cluster.storage.type == "gp3" ? cluster.storage.iops : nil
+        let iops = self.iops ?? current ?? limits.iops.lowerBound
+        try limits.check(iops, of: name, allocated: allocated)
         return Storage(type: self.type, iops: iops, allocated: allocated)
     }
 

@@ -85,7 +85,13 @@ import Testing
             plan.works(of: ChangeStorageStep.self).first?.storage
                 ?? plan.works(of: ChangeInstanceStorageStep.self).first?.storage
         }
-        #expect(try storage(Self.plan(.multiAZ, "gp3")) == Storage(type: "gp3"))
+        #expect(
+            try storage(Self.plan(.multiAZ, "gp3")) == Storage(type: "gp3", iops: 12_000, allocated: 400),
+            "the least from 400 GiB on: AWS wants a number there")
+        #expect(try storage(Self.plan(Self.multiAZ("io1", 1000, 100), "gp3")) == Storage(type: "gp3"))
+        #expect(
+            try storage(Self.plan(Self.multiAZ("gp3", 15_000, 500), "gp3", iops: 20_000))
+                == Storage(type: "gp3", iops: 20_000, allocated: 500))
         #expect(
             try storage(Self.plan(.multiAZ, "gp3", iops: 12_000))
                 == Storage(type: "gp3", iops: 12_000, allocated: 400))
@@ -143,6 +149,34 @@ import Testing
             Row(shape: multiAZ("io1", 1000, 399), type: "gp3", iops: 12_000),
             "orders has 399 GiB: below 400 GiB gp3 has 3000 IOPS and takes no others. "
                 + "`storage orders gp3` changes the type alone."
+        ),
+        (
+            Row(shape: multiAZ("io1", 1000, 400), type: "gp3", iops: 3000),
+            "gp3 of 400 GiB takes 12000 to 64000 IOPS, not 3000. For example `storage orders gp3 --iops 12000`."
+        ),
+        (
+            Row(shape: multiAZ("io1", 1000, 400), type: "gp3", iops: 64_001),
+            "gp3 of 400 GiB takes 12000 to 64000 IOPS, not 64001. For example `storage orders gp3 --iops 64000`."
+        ),
+        (
+            Row(shape: multiAZ("gp3", 3000, 100), type: "io1", iops: 5001),
+            "io1 of 100 GiB takes 1000 to 5000 IOPS, not 5001. For example `storage orders io1 --iops 5000`."
+        ),
+        (
+            Row(shape: multiAZ("gp3", 12_000, 4000), type: "io1", iops: 1999),
+            "io1 of 4000 GiB takes 2000 to 200000 IOPS, not 1999. For example `storage orders io1 --iops 2000`."
+        ),
+        (
+            Row(shape: multiAZ("gp3", 12_000, 4000), type: "io2", iops: 256_001),
+            "io2 of 4000 GiB takes 2000 to 256000 IOPS, not 256001. For example `storage orders io2 --iops 256000`."
+        ),
+        (
+            Row(shape: multiAZ("gp3", 3000, 99), type: "io2", iops: 3000),
+            "orders has 99 GiB, and io2 begins at 100 GiB. `storage orders gp3` is for smaller ones."
+        ),
+        (
+            Row(shape: multiAZ("gp3", 3000, 100), type: "io1"),
+            "io1 needs its IOPS: `storage orders io1 --iops 3000`."
         ),
         (
             Row(shape: multiAZ("io1", 1000, nil), type: "io2", iops: 3000),

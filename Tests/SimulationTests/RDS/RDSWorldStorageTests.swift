@@ -125,9 +125,11 @@ struct RDSWorldStorageTests {
             { ($0.storageType, $0.iops) = ("io1", 4_000) },
             { ($0.storageType, $0.gibibytes) = ("io1", 400) },
             { ($0.iops, $0.gibibytes) = (3_000, 300) },
+            { ($0.storageType, $0.gibibytes) = ("gp3", 400) },
+            { ($0.storageType, $0.gibibytes, $0.iops) = ("gp3", 400, 11_999) },
             { $0.storageType = "gp2" },
         ] as [@Sendable (inout ModifyClusterCall) -> Void])
-    func `a Multi-AZ DB cluster takes IOPS and size together, and no IOPS for a small gp3`(
+    func `a Multi-AZ DB cluster takes IOPS and size together, of a large gp3 as well, and no IOPS for a small one`(
         change: @Sendable (inout ModifyClusterCall) -> Void
     ) throws {
         var driver = RDSWorldDriver(.plain)

@@ -1,7 +1,8 @@
 extension RDSWorld {
     /// The volume that a call asks for on a Multi-AZ DB cluster; nil if it leaves it as it is.
     ///
-    /// Provisioned IOPS and the size have to be named together, and gp3 below 400 GiB takes no IOPS (aws.md §4.1).
+    /// Provisioned IOPS and the size have to be named together, a storage type needs its IOPS (API reference,
+    /// ModifyDBCluster, `StorageType`), and gp3 below 400 GiB takes none (RDS user guide, gp3 storage).
     func volumeTarget(of call: ModifyClusterCall, on state: ClusterState) throws(RDSFault) -> StorageVolume? {
         guard let current = state.shown.volume else {
             guard call.gibibytes == nil, call.iops == nil else {
@@ -15,7 +16,8 @@ extension RDSWorld {
             guard ["gp3", "io1", "io2"].contains(change.type ?? current.type) else {
                 throw .combination("A Multi-AZ DB cluster has gp3, io1 or io2, and not \(change.type ?? current.type).")
             }
-            if (change.type ?? current.type) != "gp3", change.iops == nil || change.gibibytes == nil {
+            let isStriped = (change.gibibytes ?? current.gibibytes) >= StorageVolume.stripedFrom
+            if isStriped || (change.type ?? current.type) != "gp3", change.iops == nil || change.gibibytes == nil {
                 throw .combination("IOPS and allocated storage must be given together.")
             }
             wanted = try current.changed(by: change)
