@@ -12,6 +12,7 @@ extension Cluster {
         pendingChanges = seen.pendingModifiedValues.byName
         globalCluster = seen.globalClusterIdentifier
         replicationSource = seen.replicationSourceIdentifier
+        readReplicas = seen.readReplicaIdentifiers
         hasServerlessV2Scaling = seen.serverlessV2ScalingConfiguration != nil
         isLimitless = seen.clusterScalabilityType == "limitless"
         activityStream = seen.activityStreamStatus
@@ -21,6 +22,8 @@ extension Cluster {
         parameterGroup = seen.dbClusterParameterGroup
         isProtected = seen.deletionProtection
         hasManagedPassword = seen.masterUserSecret != nil
+        // Zero is "disabled" (API reference, DBCluster, `BacktrackWindow`).
+        hasBacktrack = (seen.backtrackWindow ?? 0) > 0
         storage = StorageState(
             type: seen.storageType ?? Storage.auroraStandard, iops: seen.iops, allocated: seen.allocatedStorage,
             optimizedAllowedFrom: seen.ioOptimizedNextAllowedModificationTime.map { Timestamp($0) })

@@ -5,7 +5,7 @@ internal import Maintenance
 /// What AWS offers: classes, versions, what families of parameter groups allow, and how much of it the account may have.
 struct CatalogueReader: Reader {
     static let kinds: [any Question.Type] = [
-        ClassOffersQuestion.self, OfferedClassesQuestion.self, InstanceQuotaQuestion.self,
+        ClassOffersQuestion.self, OfferedClassesQuestion.self, InstanceQuotaQuestion.self, ClusterQuotaQuestion.self,
         UpgradeTargetsQuestion.self, VersionFamilyQuestion.self, FamilyRulesQuestion.self,
     ]
 
@@ -21,7 +21,10 @@ struct CatalogueReader: Reader {
             question async throws(FleetError) in try await self.classes(question, purpose)
         }
         async let quotas = region.each(InstanceQuotaQuestion.self, of: questions) {
-            question async throws(FleetError) in try await quota(purpose)
+            question async throws(FleetError) in try await quota("DBInstances", of: "DB instances", purpose)
+        }
+        async let clusterQuotas = region.each(ClusterQuotaQuestion.self, of: questions) {
+            question async throws(FleetError) in try await quota("DBClusters", of: "DB clusters", purpose)
         }
         async let targets = region.each(UpgradeTargetsQuestion.self, of: questions) {
             question async throws(FleetError) in try await self.targets(question, purpose)
@@ -32,7 +35,7 @@ struct CatalogueReader: Reader {
         async let rules = region.each(FamilyRulesQuestion.self, of: questions) {
             question async throws(FleetError) in try await self.rules(question, purpose)
         }
-        return await offers + classes + quotas + targets + families + rules
+        return await offers + classes + quotas + clusterQuotas + targets + families + rules
     }
 
     private func offers(
@@ -63,16 +66,19 @@ struct CatalogueReader: Reader {
         return Set(options.map { InstanceClass($0.dbInstanceClass) }).sorted()
     }
 
-    private func quota(_ purpose: AskPurpose) async throws(FleetError) -> InstanceQuota {
+    /// Source: API reference, AccountQuota, `AccountQuotaName`.
+    private func quota(
+        _ name: String, of things: String, _ purpose: AskPurpose
+    ) async throws(FleetError) -> Quota {
         do throws(AWSError) {
             let quotas = try await region.calls.rds(purpose.priority).send(RDS.DescribeAccountAttributes())
-            if let quota = quotas.first(where: { $0.accountQuotaName == "DBInstances" }) {
-                return InstanceQuota(used: quota.used, maximum: quota.max)
+            if let quota = quotas.first(where: { $0.accountQuotaName == name }) {
+                return Quota(used: quota.used, maximum: quota.max)
             }
         } catch {
             throw error.failure(on: IAMAction(RDS.DescribeAccountAttributes.self))
         }
-        throw FleetError("AWS names no quota of DB instances.", passes: false)
+        throw FleetError("AWS names no quota of \(things).", passes: false)
     }
 
     private func targets(

@@ -2,10 +2,11 @@ internal import AWS
 internal import Engine
 internal import Maintenance
 
-/// What stands around a cluster: its endpoints, its Global Database, the proxies before it.
+/// What stands around a cluster: its endpoints, its Global Database, the proxies before it, the integrations behind it.
 struct TopologyReader: Reader {
     static let kinds: [any Question.Type] = [
         CustomEndpointsQuestion.self, GlobalRoleQuestion.self, ProxiesQuestion.self,
+        IntegrationsQuestion.self,
     ]
 
     private let region: RegionAccess
@@ -22,7 +23,12 @@ struct TopologyReader: Reader {
         async let proxies = region.each(ProxiesQuestion.self, of: questions) {
             question async throws(FleetError) in try await self.proxies(purpose)
         }
-        return await endpoints + roles + proxies
+        async let integrations = region.each(IntegrationsQuestion.self, of: questions) {
+            question async throws(FleetError) in
+            try await region.list(RDS.DescribeIntegrations(), for: purpose).map(Integration.init)
+                .sorted { $0.name < $1.name }
+        }
+        return await endpoints + roles + proxies + integrations
     }
 
     private func endpoints(
@@ -75,6 +81,12 @@ extension CustomEndpoint {
             identifier: seen.dbClusterEndpointIdentifier ?? seen.endpoint ?? "without a name",
             staticMembers: seen.staticMembers.map { InstanceID($0) },
             excludedMembers: seen.excludedMembers.map { InstanceID($0) })
+    }
+}
+
+extension Integration {
+    fileprivate init(_ seen: RDS.Integration) {
+        self.init(name: seen.integrationName, source: seen.sourceArn, status: seen.status)
     }
 }
 

@@ -25,7 +25,7 @@ extension FleetService {
         Probe(
             RDS.DescribeOrderableDBInstanceOptions(engine: "aurora-postgresql").with { $0.vpc = true },
             "to check that a class can be had"),
-        Probe(RDS.DescribeAccountAttributes(), "to check that a stand-in fits the quota"),
+        Probe(RDS.DescribeAccountAttributes(), "to check that a stand-in, or green, fits the quota"),
         Probe(RDS.DescribePendingMaintenanceActions(), "to see pending maintenance"),
         Probe(RDS.DescribeDBClusterEndpoints(), "to see custom endpoints"),
         Probe(RDS.DescribeGlobalClusters(), "to recognise Global Databases"),
@@ -48,6 +48,7 @@ extension FleetService {
         Probe(
             RDS.DescribeEngineDefaultClusterParameters(dbParameterGroupFamily: "aurora-postgresql16"),
             "to see which cluster parameter values a version allows"),
+        Probe(RDS.DescribeIntegrations(), "to see zero-ETL integrations before an upgrade"),
         Probe(RDS.DescribeDBProxies(), "to see proxies before a cluster"),
         Probe(
             RDS.DescribeDBProxyTargetGroups(dbProxyName: "changeover-check"), "to see which clusters proxies lead to"),

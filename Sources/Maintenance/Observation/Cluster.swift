@@ -57,6 +57,8 @@ package struct Cluster: Sendable, Equatable {
     package var globalCluster: String?
     /// Set when this cluster replicates from another (a secondary of a Global Database or a cross-region replica).
     package var replicationSource: String?
+    /// Clusters that replicate from this one: by name in this region, by ARN elsewhere.
+    package var readReplicas: [String] = []
     package var hasServerlessV2Scaling = false
     package var isLimitless = false
     package var activityStream: String?
@@ -68,6 +70,8 @@ package struct Cluster: Sendable, Equatable {
     package var isProtected: Bool?
     /// Its password is managed by Secrets Manager, which blue/green deployments do not support.
     package var hasManagedPassword = false
+    /// Aurora MySQL can be set back to an earlier time where it is.
+    package var hasBacktrack = false
 
     package init(
         identifier: ClusterID, arn: String, resourceIdentifier: String, engine: String, engineVersion: String,

@@ -1,13 +1,14 @@
 /// How many DB instances the account may have in a place, and has (DescribeAccountAttributes).
 package struct InstanceQuotaQuestion: Question {
-    package typealias Answer = InstanceQuota
+    package typealias Answer = Quota
     package static let kind: KindName = "instance-quota"
     package let place: Place
 
     package init(in place: Place) { self.place = place }
 }
 
-package struct InstanceQuota: Sendable, Equatable {
+/// How many of something an account may have, and has.
+package struct Quota: Sendable, Equatable {
     package var used: Int
     package var maximum: Int
 

@@ -51,7 +51,9 @@ extension PlanBasis {
             ?? .unavailable("The catalogue was not asked, since no class changes.")
     }
 
-    var quota: Reading<InstanceQuota> { observation[InstanceQuotaQuestion(in: target.place)] }
+    var quota: Reading<Quota> { observation[InstanceQuotaQuestion(in: target.place)] }
+
+    var clusterQuota: Reading<Quota> { observation[ClusterQuotaQuestion(in: target.place)] }
 
     var pendingMaintenance: Reading<[PendingMaintenance]> {
         observation.maintenance ?? .unavailable(Observation.notAsked)

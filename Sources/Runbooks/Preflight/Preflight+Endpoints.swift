@@ -12,6 +12,7 @@ extension Preflight {
             return [Preflight.notChecked(check, "custom endpoints of \(name)", because: reason)]
         case .known(let endpoints):
             return endpoints.sorted { $0.identifier < $1.identifier }.compactMap { endpoint in
+                if scope.isCopied { return listing(endpoint) }
                 if endpoint.staticMembers.isEmpty {
                     guard let standIn = scope.standIn, !endpoint.excludedMembers.contains(standIn.identifier) else {
                         return nil
@@ -23,6 +24,17 @@ extension Preflight {
                 return emptied(endpoint)
             }
         }
+    }
+
+    /// Green gets the endpoints of blue, and its members have other names until the switchover: AWS advises against lists of
+    /// members in both environments (Aurora user guide, "Best practices for blue/green deployments").
+    private func listing(_ endpoint: CustomEndpoint) -> Finding? {
+        let lists = [("names", endpoint.staticMembers), ("leaves out", endpoint.excludedMembers)]
+        guard let (verb, members) = lists.first(where: { !$0.1.isEmpty }) else { return nil }
+        return Finding(
+            .acknowledge, "custom-endpoints",
+            "The custom endpoint \(endpoint.identifier) \(verb) \(members.sorted().listed), which AWS advises against for "
+                + "blue/green: see after the switchover that it leads where it should.")
     }
 
     private func emptied(_ endpoint: CustomEndpoint) -> Finding? {

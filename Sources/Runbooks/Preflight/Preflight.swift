@@ -16,6 +16,8 @@ struct Preflight: DatabaseChecks {
         var restartsWriter = false
         /// A member that gets the writer role for a while or for good.
         var nextWriter: InstanceID?
+        /// Every member gets a green one beside it.
+        var isCopied = false
         /// Members that are left as they are by request.
         var leftOut: [InstanceID] = []
         /// The fewest readers that a step of the plan leaves in service; `nil` when it takes none out.
@@ -106,8 +108,8 @@ struct Preflight: DatabaseChecks {
         Preflight.inOrder([
             engine(), engineMode(), limitless(), restraint(), databaseStatus(), memberStatus(), otherOperation(),
             pendingChanges(before: pending.map(\.owner)), snapshotInProgress(), leftOverStandIn(), coolDown(),
-            globalDatabase(), activityStream(),
-            pendingMaintenance(), customEndpoints(), infrastructureCode(),
+            globalDatabase(), activityStream(), pendingMaintenance(), quota(), clusterQuota(), customEndpoints(),
+            infrastructureCode(),
         ])
     }
 

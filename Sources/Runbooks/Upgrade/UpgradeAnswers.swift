@@ -13,6 +13,8 @@ struct UpgradeAnswers: Sendable, Equatable {
     var deployments: Reading<[Deployment]>
     /// Proxies before this cluster.
     var proxies: Reading<[ProxyState]>
+    /// Zero-ETL integrations that read this cluster.
+    var integrations: Reading<[Integration]>
     /// Classes that the wanted version offers; empty when the catalogue came back empty.
     var classes: Reading<[InstanceClass]>
 }
@@ -32,6 +34,9 @@ extension UpgradeAnswers {
         proxies = observation[ProxiesQuestion(in: place)].map { all in
             all.filter { $0.clusters.contains(cluster.identifier.text) }
         }
+        integrations = observation[IntegrationsQuestion(in: place)].map { all in
+            all.filter { $0.source == cluster.arn && $0.status != "deleting" }
+        }
         classes = observation[OfferedClassesQuestion(of: cluster.engine, version, in: place)]
     }
 }
@@ -47,6 +52,10 @@ extension UpgradeRunbook {
             AnyQuestion(OfferedClassesQuestion(of: engine, version, in: place)),
             AnyQuestion(DeploymentsQuestion(in: place)), AnyQuestion(ProxiesQuestion(in: place)),
         ])
+        if !inPlace {
+            asked.insert(AnyQuestion(ClusterQuotaQuestion(in: place)))
+            asked.insert(AnyQuestion(IntegrationsQuestion(in: place)))
+        }
         asked.formUnion(groups(of: seen, cluster).map { AnyQuestion(ParameterGroupQuestion($0, in: place)) })
         if case .known(let family) = seen[VersionFamilyQuestion(of: engine, version, in: place)] {
             asked.insert(AnyQuestion(FamilyRulesQuestion(of: family, in: place)))

@@ -71,7 +71,9 @@ struct UpgradeChecks: Sendable {
     }
 
     private func blueGreen() -> [Finding] {
-        var findings = support() + logicalReplication() + replicationSettings() + others() + proxies()
+        var findings =
+            support() + logicalReplication() + replicationSettings() + others() + replicas() + backtrack()
+            + integrations() + proxies()
         findings.append(
             Finding(
                 .acknowledge, "not-visible",

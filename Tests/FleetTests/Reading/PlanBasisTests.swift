@@ -33,7 +33,7 @@ struct PlanBasisTests {
             instanceClass: "db.r6g.xlarge", zones: ["us-east-1a", "us-east-1c"], supportsPerformanceInsights: true,
             supportsEnhancedMonitoring: false)
         #expect(basis.offers == .known([offer]))
-        #expect(basis.quota == .known(InstanceQuota(used: 7, maximum: 40)))
+        #expect(basis.quota == .known(Quota(used: 7, maximum: 40)))
         #expect(
             basis.pendingMaintenance
                 == .known([

@@ -100,13 +100,15 @@ import Testing
             $0.rules = .unavailable("denied")
             $0.deployments = .unavailable("denied")
             $0.proxies = .unavailable("denied")
+            $0.integrations = .unavailable("denied")
             $0.classes = .unavailable("denied")
         }
         let plan = try Planning.upgrade(UpgradeRunbook(version: "16.6"), blind)
         #expect(plan.blocks == [])
         #expect(
             plan.acknowledgements.map(\.check) == [
-                "upgrade-target", "class-for-version", "logical-replication", "other-deployment", "proxies",
+                "upgrade-target", "class-for-version", "logical-replication", "other-deployment", "zero-etl",
+                "proxies",
                 "not-visible", "parameter-groups",
             ])
         let unmade = plan.acknowledgements.filter { $0.check != "not-visible" }

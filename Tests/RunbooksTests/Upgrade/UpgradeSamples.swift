@@ -32,6 +32,7 @@ extension UpgradeAnswers {
                 ],
             ]),
             deployments: .known([]), proxies: .known([]),
+            integrations: .known([]),
             classes: .known(["db.r6g.2xlarge", "db.r6g.large", "db.r6g.xlarge", "db.r6gd.large", "db.serverless"]))
     }
 
@@ -77,6 +78,7 @@ extension PlanBasis {
         observation.give(OfferedClassesQuestion(of: cluster.engine, version, in: place), seen.classes)
         observation.give(FamilyRulesQuestion(of: seen.family.value ?? "", in: place), seen.rules)
         observation.give(ProxiesQuestion(in: place), seen.proxies)
+        observation.give(IntegrationsQuestion(in: place), seen.integrations)
         observation.givenDeployments = seen.deployments
         observation.givenParameterGroups = seen.groups
     }

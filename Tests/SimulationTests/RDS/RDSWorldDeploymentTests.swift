@@ -158,6 +158,23 @@ struct RDSWorldDeploymentTests {
         #expect((shown.status, shown.statusDetails == nil) == (.switchoverCompleted, true))
     }
 
+    @Test func `a zero-ETL integration of blue keeps from switching over until it is deleted`() throws {
+        var driver = RDSWorldDriver(.deployable)
+        let made = try driver.provision()
+        let arn = try driver.cluster("orders").arn
+        driver.world.integrations = [SimulatedIntegration("to-redshift", of: arn)]
+        #expect(try driver.world.describeIntegrations(at: driver.now).map(\.source) == [arn])
+        _ = try driver.world.switchOver(deployment: made.identifier, at: driver.now)
+        driver.settle()
+        let details = try driver.world.describeDeployment(made.identifier, at: driver.now).statusDetails
+        #expect(details?.contains("zero-ETL integration") == true)
+        driver.world.integrations = []
+        _ = try driver.world.switchOver(deployment: made.identifier, timeout: 3600, at: driver.now)
+        driver.settle()
+        #expect(
+            try driver.world.describeDeployment(made.identifier, at: driver.now).status == .switchoverCompleted)
+    }
+
     @Test func `deleted after the switchover, the deployment goes and the old cluster stays`() throws {
         var driver = RDSWorldDriver(.deployable)
         let made = try driver.provision()

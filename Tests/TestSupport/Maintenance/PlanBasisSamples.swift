@@ -11,7 +11,8 @@ extension PlanBasis {
                 instanceClass: instanceClass, zones: ["us-east-1a", "us-east-1b", "us-east-1c"],
                 supportsPerformanceInsights: true, supportsEnhancedMonitoring: true)
         ])
-        basis.givenQuota = .known(InstanceQuota(used: 12, maximum: 40))
+        basis.givenQuota = .known(Quota(used: 12, maximum: 40))
+        basis.givenClusterQuota = .known(Quota(used: 5, maximum: 40))
         if observation.maintenance == nil { basis.givenPendingMaintenance = .known([]) }
         basis.givenSnapshotsInProgress = .known([])
         basis.givenCustomEndpoints = .known([])
@@ -48,9 +49,14 @@ extension PlanBasis {
         }
     }
 
-    package var givenQuota: Reading<InstanceQuota> {
+    package var givenQuota: Reading<Quota> {
         get { read(InstanceQuotaQuestion.self) }
         set { observation.give(InstanceQuotaQuestion(in: place), newValue) }
+    }
+
+    package var givenClusterQuota: Reading<Quota> {
+        get { read(ClusterQuotaQuestion.self) }
+        set { observation.give(ClusterQuotaQuestion(in: place), newValue) }
     }
 
     package var givenPendingMaintenance: Reading<[PendingMaintenance]> {

@@ -17,6 +17,7 @@ extension RDSWorld {
         case .describePendingMaintenanceActions: try answerPendingMaintenance(form)
         case .describeDBClusterEndpoints: try answerEndpoints(form)
         case .describeGlobalClusters: try answerGlobalClusters(form)
+        case .describeIntegrations: try answerIntegrations(form)
         case .describeEvents: try answerEvents(form)
         case .describeDBEngineVersions: try answerEngineVersions(form)
         case .modifyDBCluster: try answerModifyCluster(form)

@@ -127,6 +127,29 @@ extension RDSWorld {
         return xml
     }
 
+    mutating func answerIntegrations(_ form: QueryForm) throws(RDSFault) -> XMLText {
+        _ = try form.filters(knowing: [])
+        var found = try describeIntegrations(at: now).sorted { $0.name < $1.name }
+        if let name = form["IntegrationIdentifier"] {
+            found.removeAll { $0.name != name }
+            guard !found.isEmpty else {
+                throw RDSFault(
+                    code: "IntegrationNotFoundFault", message: "Integration \(name) not found.", httpStatus: 404)
+            }
+        }
+        let page = try QueryPage(of: found, form) { $0.name }
+        var xml = XMLText()
+        xml.list("Integrations", of: "Integration", page.items) { xml, integration in
+            xml.add("IntegrationName", integration.name)
+            xml.add("IntegrationArn", "arn:aws:rds:\(region):\(account):integration:\(integration.name)")
+            xml.add("SourceArn", integration.source)
+            xml.add("TargetArn", "arn:aws:redshift-serverless:\(region):\(account):namespace/example")
+            xml.add("Status", integration.status)
+        }
+        xml.add("Marker", page.marker)
+        return xml
+    }
+
     mutating func answerEngineVersions(_ form: QueryForm) throws(RDSFault) -> XMLText {
         var found = try describeEngineVersions(
             engine: form["Engine"], version: form["EngineVersion"], at: now)

@@ -40,6 +40,7 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
     case describeDBSnapshots = "DescribeDBSnapshots"
     case describeDBClusterEndpoints = "DescribeDBClusterEndpoints"
     case describeGlobalClusters = "DescribeGlobalClusters"
+    case describeIntegrations = "DescribeIntegrations"
     case describeEvents = "DescribeEvents"
     case describeDBEngineVersions = "DescribeDBEngineVersions"
     case listTagsForResource = "ListTagsForResource"
@@ -61,7 +62,8 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
         case .describeDBClusters, .describeDBInstances, .describeOrderableDBInstanceOptions,
             .describeAccountAttributes, .describePendingMaintenanceActions, .describeDBClusterSnapshots,
             .describeDBSnapshots,
-            .describeDBClusterEndpoints, .describeGlobalClusters, .describeEvents, .describeDBEngineVersions,
+            .describeDBClusterEndpoints, .describeGlobalClusters, .describeIntegrations, .describeEvents,
+            .describeDBEngineVersions,
             .listTagsForResource, .describeDBProxies, .describeDBProxyTargetGroups, .describeDBProxyTargets,
             .describeBlueGreenDeployments, .getCallerIdentity, .getMetricStatistics, .describeRegions,
             .simulatePrincipalPolicy,

@@ -78,6 +78,7 @@ package enum SwitchoverObstacle: String, Sendable, Hashable, CaseIterable, Codab
     case longTransaction
     case schemaChange
     case externalReplication
+    case integration
     case timeout
 
     var sentence: String {
@@ -86,6 +87,7 @@ package enum SwitchoverObstacle: String, Sendable, Hashable, CaseIterable, Codab
         case .longTransaction: "A long-running transaction is active in the blue environment."
         case .schemaChange: "A data definition statement is active in the blue environment."
         case .externalReplication: "The blue environment replicates from or to a database outside of the deployment."
+        case .integration: "A zero-ETL integration reads the blue or the green environment."
         case .timeout: "The switchover did not end within the switchover timeout."
         }
     }

@@ -54,6 +54,11 @@ extension RDSWorld {
         return globalClusters
     }
 
+    package mutating func describeIntegrations(at time: SimulatedTime) throws(RDSFault) -> [SimulatedIntegration] {
+        arrive(.describeIntegrations, at: time)
+        return integrations
+    }
+
     package mutating func describeEngineVersions(
         engine: String? = nil, version: String? = nil, at time: SimulatedTime
     ) throws(RDSFault) -> [EngineVersion] {

@@ -54,8 +54,13 @@ extension RDSWorld {
         let lags = isStruck(by: .switchoverMeetsLag)
         let isHeld = isStruck(by: .switchoverMeetsTransaction)
         let scripted = [deployments[index].blue, deployments[index].green].compactMap(clusterIndex)
-            .compactMap { clusters[$0].obstacle }
+            .compactMap { hasIntegration($0) ? .integration : clusters[$0].obstacle }
         return scripted.first ?? (lags ? .replicaLag : isHeld ? .longTransaction : nil)
+    }
+
+    /// Aurora user guide, "Limitations for blue/green deployments": none during the switchover.
+    private func hasIntegration(_ index: Int) -> Bool {
+        integrations.contains { $0.source == clusters[index].shown.arn }
     }
 
     mutating func rollBack(_ index: Int, because obstacle: SwitchoverObstacle) {

@@ -21,6 +21,8 @@ package struct RDSWorld: Sendable {
     var events: [SimulatedEvent] = []
     var customEndpoints: [CustomEndpoint]
     var globalClusters: [GlobalCluster]
+    /// Zero-ETL integrations; somebody else makes and deletes them.
+    package var integrations: [SimulatedIntegration]
     var pendingMaintenance: [SimulatedMaintenance]
     var deployments: [DeploymentState] = []
     var proxies: [ProxyState] = []
@@ -57,6 +59,7 @@ package struct RDSWorld: Sendable {
         customEndpoints = script.customEndpoints
         pendingMaintenance = script.pendingMaintenance
         globalClusters = script.globalClusters
+        integrations = script.integrations
         engineVersions = script.engineVersions
         classes = script.classes
         withoutCapacity = script.withoutCapacity

@@ -13,6 +13,7 @@ package struct RegionScript: Sendable {
     package var pendingMaintenance: [SimulatedMaintenance] = []
     package var customEndpoints: [CustomEndpoint] = []
     package var globalClusters: [GlobalCluster] = []
+    package var integrations: [SimulatedIntegration] = []
     package var engineVersions: [EngineVersion]
     /// Instance parameter groups of the first family, besides the default ones and those in use.
     package var parameterGroups: [String] = []

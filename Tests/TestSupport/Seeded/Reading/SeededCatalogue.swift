@@ -4,9 +4,10 @@ import Simulation
 /// What AWS offers, and what stands around a cluster: asked for plans.
 enum SeededCatalogue: SeededReader {
     static let kinds: [any Question.Type] = [
-        ClassOffersQuestion.self, OfferedClassesQuestion.self, InstanceQuotaQuestion.self,
+        ClassOffersQuestion.self, OfferedClassesQuestion.self, InstanceQuotaQuestion.self, ClusterQuotaQuestion.self,
         UpgradeTargetsQuestion.self, VersionFamilyQuestion.self, FamilyRulesQuestion.self,
         CustomEndpointsQuestion.self, GlobalRoleQuestion.self, ProxiesQuestion.self, StaticParametersQuestion.self,
+        IntegrationsQuestion.self,
     ]
 
     static func read(
@@ -26,7 +27,10 @@ enum SeededCatalogue: SeededReader {
         // No scene has more instances than it may have, custom endpoints, or a Global Database.
         let known: [any AnyAnswer] =
             questions.of(InstanceQuotaQuestion.self).map {
-                Answered($0, .known(InstanceQuota(used: 4, maximum: 40)), takenAt: Timestamp(now))
+                Answered($0, .known(Quota(used: 4, maximum: 40)), takenAt: Timestamp(now))
+            }
+            + questions.of(ClusterQuotaQuestion.self).map {
+                Answered($0, .known(Quota(used: 2, maximum: 40)), takenAt: Timestamp(now))
             }
             + questions.of(CustomEndpointsQuestion.self).map {
                 Answered($0, .known([]), takenAt: Timestamp(now))
@@ -37,6 +41,12 @@ enum SeededCatalogue: SeededReader {
             + questions.of(StaticParametersQuestion.self).map {
                 Answered($0, .unavailable("Nobody asked."), takenAt: Timestamp(now))
             }
+        reading.each(IntegrationsQuestion.self, of: questions, from: &world, at: now, by: .describeIntegrations) {
+            _, world throws(RDSFault) in
+            try world.describeIntegrations(at: now).map {
+                Integration(name: $0.name, source: $0.source, status: $0.status)
+            }
+        }
         reading.each(ProxiesQuestion.self, of: questions, from: &world, at: now, by: .describeDBProxyTargets) {
             _, world throws(RDSFault) in try world.proxies(at: now)
         }
