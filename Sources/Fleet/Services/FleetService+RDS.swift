@@ -3,7 +3,9 @@ internal import AWS
 extension FleetService {
     static let rds = FleetService(
         .rds, limits: .rds,
-        readers: [DatabaseReader.self, CatalogueReader.self, TopologyReader.self, ParameterReader.self],
+        readers: [
+            DatabaseReader.self, CatalogueReader.self, TopologyReader.self, ParameterReader.self, HistoryReader.self,
+        ],
         performers: rdsPerformers, probes: rdsProbes, mutating: rdsChanges,
         codesOfAbsence: ["DBParameterGroupNotFound", "DBClusterParameterGroupNotFound", "DBProxyNotFoundFault"])
 
@@ -29,7 +31,9 @@ extension FleetService {
         Probe(RDS.DescribePendingMaintenanceActions(), "to see pending maintenance"),
         Probe(RDS.DescribeDBClusterEndpoints(), "to see custom endpoints"),
         Probe(RDS.DescribeGlobalClusters(), "to recognise Global Databases"),
-        Probe(RDS.DescribeEvents().with { $0.sourceType = "db-instance" }, "to see that an instance restarted"),
+        Probe(
+            RDS.DescribeEvents().with { $0.sourceType = "db-instance" },
+            "to see that an instance restarted, or a cluster failed over"),
         Probe(
             RDS.DescribeDBParameters(dbParameterGroupName: "default.aurora-postgresql16"),
             "to tell which parameters a restart puts in force"),

@@ -16,6 +16,7 @@ extension QuestionContext {
         asked.insert(AnyQuestion(InstanceQuotaQuestion(in: place)))
         asked.insert(AnyQuestion(PendingMaintenanceQuestion(in: place)))
         asked.insert(AnyQuestion(SnapshotsQuestion(of: target)))
+        asked.insert(AnyQuestion(FailoversQuestion(of: target)))
         if let wanted = instanceClass(seen) {
             asked.insert(AnyQuestion(ClassOffersQuestion(wanted, for: cluster, in: place)))
         }
@@ -58,6 +59,9 @@ extension PlanBasis {
     var pendingMaintenance: Reading<[PendingMaintenance]> {
         observation.maintenance ?? .unavailable(Observation.notAsked)
     }
+
+    /// Failovers of the last hours, whoever caused them.
+    var failovers: Reading<[SeenFailover]> { observation[FailoversQuestion(of: target)] }
 
     /// Identifiers of snapshots that are being created.
     var snapshotsInProgress: Reading<[String]> { observation.runningSnapshots }

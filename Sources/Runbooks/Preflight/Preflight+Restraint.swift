@@ -12,18 +12,33 @@ extension DatabaseChecks {
 }
 
 extension Preflight {
-    /// Soon after a failover another one is asked for knowingly: connections have just found the writer again.
+    /// Soon after a failover another one is asked for knowingly: connections have just found the writer again. It counts
+    /// whoever caused it.
     func coolDown() -> [Finding] {
-        guard scope.failsOver || scope.restartsWriter, let last = basis.lastFailover else { return [] }
-        let age = now - last.at
-        guard age < policy.coolDown else { return [] }
-        return [
-            Finding(
-                .acknowledge, "cool-down",
-                "\(name) failed over \(age.words) ago in operation \(last.operation); the cool-down is "
-                    + "\(policy.coolDown.words). Starting overrides it.",
-                accepted: "\(last.operation)")
-        ]
+        guard scope.failsOver || scope.restartsWriter else { return [] }
+        let check = "cool-down"
+        let own = basis.lastFailover.flatMap { last in
+            now - last.at < policy.coolDown
+                ? Finding(
+                    .acknowledge, check,
+                    "\(name) failed over \((now - last.at).words) ago in operation \(last.operation); the cool-down is "
+                        + "\(policy.coolDown.words). Starting overrides it.",
+                    accepted: "\(last.operation)") : nil
+        }
+        guard own == nil else { return [own].compactMap { $0 } }
+        switch basis.failovers {
+        case .unavailable(let reason):
+            return [Preflight.notChecked(check, "whether \(name) failed over in the last hours", because: reason)]
+        case .known(let failovers):
+            guard let last = failovers.last, now - last.at < policy.coolDown else { return [] }
+            return [
+                Finding(
+                    .acknowledge, check,
+                    "\(name) failed over \(max(.zero, now - last.at).words) ago, not by an operation here (AWS: "
+                        + "\(last.text.withoutStop)); the cool-down is \(policy.coolDown.words). Starting overrides it.",
+                    accepted: last.at.words)
+            ]
+        }
     }
 
     func leftOut() -> [Finding] {

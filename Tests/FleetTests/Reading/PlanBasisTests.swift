@@ -53,7 +53,7 @@ struct PlanBasisTests {
                 == .known(
                     .init(globalCluster: "world", isPrimary: true, others: ["arn:aws:rds:eu-west-1:1:cluster:other"])))
         #expect(basis.replicaLag == .known(["orders-2": Span(milliseconds: 19)]))
-        #expect(aws.calls.count == 2 + 6 + 2)
+        #expect(aws.calls.count == 2 + 7 + 2)
     }
 
     @Test func `the catalogue is asked for exactly the class in question`() async throws {
@@ -249,6 +249,7 @@ struct BasisPart: Sendable, CustomTestStringConvertible {
         part("DescribeDBClusterSnapshots", "<DBClusterSnapshots><S/></DBClusterSnapshots>") {
             $0.snapshotsInProgress.reason
         },
+        part("DescribeEvents", "<Events><E/></Events>") { $0.failovers.reason },
         part("DescribeDBClusterEndpoints", "<DBClusterEndpoints><E/></DBClusterEndpoints>") {
             $0.customEndpoints.reason
         },

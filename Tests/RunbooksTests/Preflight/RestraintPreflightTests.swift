@@ -67,6 +67,38 @@ import Testing
         #expect(try findings(.minutes(15)) == [])
     }
 
+    @Test(arguments: requests.indices) func `a failover that somebody else caused counts as well`(index: Int) throws {
+        let (request, failsOver) = Self.requests[index]
+        func findings(_ failovers: Reading<[SeenFailover]>) throws -> [Finding] {
+            try Self.plan(request) { $0.givenFailovers = failovers }[check: "cool-down"]
+        }
+        func seen(_ ago: Span) -> SeenFailover {
+            SeenFailover(
+                at: Observation.sampleInstant - ago, text: "Completed failover to DB instance: orders-2")
+        }
+        let soon = try findings(.known([seen(.minutes(600)), seen(.minutes(4))]))
+        #expect(
+            soon.map(\.text)
+                == (failsOver
+                    ? [
+                        "orders failed over 4 min ago, not by an operation here (AWS: Completed failover to DB instance: "
+                            + "orders-2); the cool-down is 15 min. Starting overrides it."
+                    ] : []))
+        #expect(soon.map(\.accepted) == (failsOver ? ["2026-01-05 13:56 UTC"] : []))
+        #expect(try findings(.known([seen(.minutes(15))])) == [])
+        #expect(try findings(.unavailable("denied")).map(\.severity) == (failsOver ? [.acknowledge] : []))
+    }
+
+    @Test func `a failover of an operation here is told once, by its operation`() throws {
+        let plan = try Self.plan(.failover(FailoverRunbook())) {
+            $0.lastFailover = PastFailover(operation: "a1b2", at: Observation.sampleInstant - .minutes(4))
+            $0.givenFailovers = .known([
+                SeenFailover(at: Observation.sampleInstant - .minutes(4), text: "Completed failover")
+            ])
+        }
+        #expect(plan[check: "cool-down"].map(\.accepted) == ["a1b2"])
+    }
+
     @Test func `an interim writer that is smaller or may be cold is accepted knowingly`() throws {
         let small = ClusterShape.smallReader.basis
         let cycle = try Planning.plan(.cycle(CycleRunbook(skipStandIn: true)), small)

@@ -16,6 +16,7 @@ extension PlanBasis {
         if observation.maintenance == nil { basis.givenPendingMaintenance = .known([]) }
         basis.givenSnapshotsInProgress = .known([])
         basis.givenCustomEndpoints = .known([])
+        basis.givenFailovers = .known([])
         basis.givenGlobalRole = .known(nil)
         basis.givenReplicaLag = .known(
             Dictionary(observation.readers.map { ($0, Span(milliseconds: 18)) }) { first, _ in first })
@@ -71,6 +72,11 @@ extension PlanBasis {
                 Dictionary(running.map { ($0, "creating") }) { first, _ in first }
             }
         }
+    }
+
+    package var givenFailovers: Reading<[SeenFailover]> {
+        get { read(FailoversQuestion.self) }
+        set { observation.give(FailoversQuestion(of: observation.target), newValue) }
     }
 
     package var givenCustomEndpoints: Reading<[CustomEndpoint]> {

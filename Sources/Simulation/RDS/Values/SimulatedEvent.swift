@@ -79,7 +79,7 @@ package struct SimulatedEvent: Sendable, Hashable {
         }
     }
 
-    var message: String {
+    package var message: String {
         switch kind {
         case .instanceCreated: "DB instance created"
         case .instanceDeleted: "DB instance deleted"

@@ -7,7 +7,7 @@ enum SeededCatalogue: SeededReader {
         ClassOffersQuestion.self, OfferedClassesQuestion.self, InstanceQuotaQuestion.self, ClusterQuotaQuestion.self,
         UpgradeTargetsQuestion.self, VersionFamilyQuestion.self, FamilyRulesQuestion.self,
         CustomEndpointsQuestion.self, GlobalRoleQuestion.self, ProxiesQuestion.self, StaticParametersQuestion.self,
-        IntegrationsQuestion.self,
+        IntegrationsQuestion.self, FailoversQuestion.self,
     ]
 
     static func read(
@@ -41,6 +41,14 @@ enum SeededCatalogue: SeededReader {
             + questions.of(StaticParametersQuestion.self).map {
                 Answered($0, .unavailable("Nobody asked."), takenAt: Timestamp(now))
             }
+        reading.each(FailoversQuestion.self, of: questions, from: &world, at: now, by: .describeEvents) {
+            question, world throws(RDSFault) in
+            try world.describeEvents(
+                source: question.target.cluster.text, type: .cluster,
+                from: (Timestamp(now) - FailoversQuestion.history).simulated, at: now
+            ).filter { if case .failoverCompleted = $0.kind { true } else { false } }
+                .map { SeenFailover(at: Timestamp($0.date), text: $0.message) }
+        }
         reading.each(IntegrationsQuestion.self, of: questions, from: &world, at: now, by: .describeIntegrations) {
             _, world throws(RDSFault) in
             try world.describeIntegrations(at: now).map {
