@@ -44,6 +44,21 @@ import Testing
             "AWS moves green's data", .withGreen { $0.instances[0].status = "storage-optimization" },
             .inProgress("orders-green-x1-1 is storage-optimization")),
         Case(
+            "green waits for a restart to have its cluster parameters in force",
+            .withGreen { $0.cluster.members[1].parameterGroupStatus = "pending-reboot" },
+            .ready([AnyMutation(RebootInstance("orders-green-x1-2", as: .green))])),
+        Case(
+            "that restart was asked for", .withGreen { $0.cluster.members[1].parameterGroupStatus = "pending-reboot" },
+            asked: [AnyMutation(RebootInstance("orders-green-x1-2", as: .green))],
+            .inProgress("to be in force on orders-green-x1-2")),
+        Case(
+            "green's cluster parameters are being applied",
+            .withGreen { $0.cluster.members[0].parameterGroupStatus = "applying" },
+            .inProgress("to be in force on orders-green-x1-1")),
+        Case(
+            "AWS does not say whether they are in force",
+            .withGreen { $0.cluster.members[0].parameterGroupStatus = nil }, .ready([switchover])),
+        Case(
             "AWS moves blue's data", Observation.deployed().with("orders-2") { $0.status = "storage-optimization" },
             .inProgress("orders-2 is storage-optimization")),
         Case(

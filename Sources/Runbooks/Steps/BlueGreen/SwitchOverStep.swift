@@ -51,7 +51,9 @@ package struct SwitchOverStep: ClusterStep {
         guard context.outstanding(on: .cluster(plan.cluster)).isEmpty else {
             return .inProgress("waiting for AWS to show the switchover\(details)")
         }
-        if let green = deployment.green(in: context.observation), let obstacle = green.obstacle {
+        if let green = deployment.green(in: context.observation),
+            let obstacle = green.obstacle ?? green.clusterGroup(in: context)
+        {
             return obstacle
         }
         let moved = context.observation.instances.filter { $0.status == .storageOptimization }
@@ -76,6 +78,21 @@ package struct SwitchOverStep: ClusterStep {
                     : "The old environment \(name) is still there and costs money: delete it in AWS when nobody needs it."
             )
         }
+    }
+}
+
+extension Environment {
+    /// What is missing until green runs with all values of its cluster parameter group: AWS puts some of them in force by a
+    /// restart alone, and green serves nobody yet. `nil` when they are in force, or AWS does not say.
+    fileprivate func clusterGroup(in context: ClusterContext) -> Assessment? {
+        let open = cluster.members.filter { ($0.parameterGroupStatus ?? "in-sync") != "in-sync" }
+        guard !open.isEmpty else { return nil }
+        let restarts = open.filter { member in
+            member.parameterGroupStatus == "pending-reboot" && context.outstanding(on: member.instance).isEmpty
+        }
+        guard restarts.isEmpty else { return .ready(restarts.map { RebootInstance($0.instance, as: .green) }) }
+        let group = cluster.parameterGroup ?? "its cluster parameter group"
+        return .inProgress("waiting for \(group) to be in force on \(open.map(\.instance).listed)")
     }
 }
 
