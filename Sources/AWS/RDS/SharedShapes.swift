@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 extension RDS {
     /// What has been asked of a cluster or an instance and is not in effect yet: every element that is set, known or not.
@@ -65,7 +65,7 @@ extension RDS {
     /// The server certificate in use.
     package struct CertificateDetails: Sendable, Equatable, ReplyShape {
         var caIdentifier: String?
-        var validTill: Date?
+        package var validTill: Date?
 
         package init(_ element: ReplyElement) throws(MalformedReply) {
             caIdentifier = try element.optional("CAIdentifier")

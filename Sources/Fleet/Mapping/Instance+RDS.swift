@@ -21,6 +21,7 @@ extension Instance {
             isEnabled: seen.performanceInsightsEnabled ?? false, keyID: seen.performanceInsightsKMSKeyId,
             retentionDays: seen.performanceInsightsRetentionPeriod)
         caCertificate = seen.caCertificateIdentifier
+        certificateValidTill = seen.certificateDetails?.validTill.map { Timestamp($0) }
         isPubliclyAccessible = seen.publiclyAccessible
         autoMinorVersionUpgrade = seen.autoMinorVersionUpgrade
         maintenanceWindow = seen.preferredMaintenanceWindow

@@ -8,7 +8,9 @@ extension PendingMaintenance {
         let arn = seen.resourceIdentifier
         let name = arn.split(separator: ":").last.map(String.init) ?? arn
         return seen.pendingMaintenanceActionDetails.map {
-            PendingMaintenance(resource: name, action: $0.action, arn: arn, text: $0.description)
+            PendingMaintenance(
+                resource: name, action: $0.action, arn: arn, text: $0.description,
+                appliesAt: $0.currentApplyDate.map { Timestamp($0) })
         }
     }
 }

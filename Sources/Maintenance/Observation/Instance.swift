@@ -50,6 +50,8 @@ package struct Instance: Sendable, Equatable {
     package var monitoring = Monitoring()
     package var performanceInsights = PerformanceInsights()
     package var caCertificate: String?
+    /// Until when its server certificate is valid.
+    package var certificateValidTill: Timestamp?
     package var isPubliclyAccessible: Bool?
     package var autoMinorVersionUpgrade: Bool?
     package var maintenanceWindow: String?

@@ -16,8 +16,14 @@ package struct PendingMaintenance: Sendable, Equatable {
     package var arn: String
     /// What AWS says of it: "New Operating System update is available".
     package var text: String?
+    /// When AWS applies it by itself, as far as that is settled (API reference, PendingMaintenanceAction,
+    /// `CurrentApplyDate`).
+    package var appliesAt: Timestamp?
 
-    package init(resource: String, action: String, arn: String = "", text: String? = nil) {
+    package init(
+        resource: String, action: String, arn: String = "", text: String? = nil, appliesAt: Timestamp? = nil
+    ) {
+        self.appliesAt = appliesAt
         self.resource = resource
         self.action = action
         self.arn = arn

@@ -4,6 +4,8 @@ import Maintenance
 struct InstancePreflight: DatabaseChecks {
     let seen: RDSInstance
     let basis: PlanBasis
+    /// What is set to another value than code that describes it says.
+    var setting: String?
 
     var instance: Instance { seen.instance }
     var name: InstanceID { seen.identifier }
@@ -21,7 +23,7 @@ struct InstancePreflight: DatabaseChecks {
     func forStorage() -> [Finding] {
         Preflight.inOrder([
             restraint(), databaseStatus(), storageOptimization(), otherOperation(), pendingChanges(before: [name]),
-            snapshotInProgress(), infrastructureCode(),
+            snapshotInProgress(), infrastructureCode(setting),
         ])
     }
 

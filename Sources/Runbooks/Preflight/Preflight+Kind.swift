@@ -123,16 +123,43 @@ extension DatabaseChecks {
         ]
     }
 
-    /// The next deployment of such a stack turns the classes back.
-    func infrastructureCode() -> [Finding] {
-        let key = "aws:cloudformation:stack-name"
-        let stacks = Set(tags.filter { $0.key == key }.map(\.value)).sorted()
-        guard !stacks.isEmpty else { return [] }
+    /// The next run of code that describes the database turns back what is not changed there too.
+    ///
+    /// - Parameter setting: "the class to db.r6g.xlarge"; `nil` where nothing that such code says changes.
+    func infrastructureCode(_ setting: String?) -> [Finding] {
+        let tools = Set(tags.compactMap(\.infrastructureTool)).sorted()
+        guard let setting, !tools.isEmpty else { return [] }
         return [
             Finding(
                 .acknowledge, "infrastructure-code",
-                "\(name) is described by CloudFormation (\(stacks.listed)): change the class there too, or the next "
-                    + "deployment turns it back.")
+                "\(name) is described by \(tools.listed): set \(setting) there too, or this is seen as drift and the next run "
+                    + "turns it back.")
         ]
+    }
+}
+
+extension Tag {
+    /// Tools by the word that tags have of them. CloudFormation tags what it makes (CloudFormation user guide, "Resource
+    /// tags"); Terraform and Pulumi do not by themselves, and whoever uses them commonly says so in a tag.
+    private static let tools = [
+        ("terraform", "Terraform"), ("opentofu", "OpenTofu"), ("pulumi", "Pulumi"),
+        ("cloudformation", "CloudFormation"),
+        ("crossplane", "Crossplane"),
+    ]
+    /// Keys under which the tool stands as the value.
+    private static let keys = [
+        "managedby", "createdby", "provisionedby", "provisioner", "deployedby", "iac", "iactool", "tool",
+    ]
+
+    fileprivate var infrastructureTool: String? {
+        if key == "aws:cloudformation:stack-name" { return "CloudFormation (\(value))" }
+        // What else CloudFormation tags says nothing more.
+        guard !key.hasPrefix("aws:") else { return nil }
+        let word = key.lowercased().filter { $0.isLetter }
+        let isAnswered = !["", "false", "no", "0"].contains(value.lowercased())
+        if Self.keys.contains(word) {
+            return Self.tools.first { value.lowercased().contains($0.0) }?.1
+        }
+        return isAnswered ? Self.tools.first { word.hasPrefix($0.0) }?.1 : nil
     }
 }

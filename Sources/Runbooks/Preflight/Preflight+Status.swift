@@ -146,8 +146,16 @@ extension DatabaseChecks {
         case .known(let actions) where actions.isEmpty:
             return []
         case .known(let actions):
-            let words = actions.map { "\($0.resource) has a pending \($0.action)" }.sorted()
-            return [Finding(.acknowledge, check, "\(words.listed).")]
+            func words(_ ending: (PendingMaintenance) -> String) -> String {
+                actions.map { "\($0.resource) has a pending \($0.action)\(ending($0))" }.sorted().listed + "."
+            }
+            // AWS moves the date from window to window: what is accepted is the action.
+            return [
+                Finding(
+                    .acknowledge, check,
+                    words { $0.appliesAt.map { " (AWS applies it on \($0.words))" } ?? "" }, accepted: words { _ in "" }
+                )
+            ]
         case .unavailable(let reason):
             return [Preflight.notChecked(check, "pending maintenance of \(name)", because: reason)]
         }

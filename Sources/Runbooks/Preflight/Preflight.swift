@@ -16,6 +16,8 @@ struct Preflight: DatabaseChecks {
         var restartsWriter = false
         /// A member that gets the writer role for a while or for good.
         var nextWriter: InstanceID?
+        /// What is set to another value than code that describes the database says: "the storage to aurora-iopt1".
+        var setting: String?
         /// Every member gets a green one beside it.
         var isCopied = false
         /// Members that are left as they are by request.
@@ -51,7 +53,9 @@ struct Preflight: DatabaseChecks {
             smallerClass(), localStorage(), insightsSupport(), standInName(), quota(), membersLimit(),
             readersInService(), scope.failsOver ? coolDown() : [], globalDatabase(), replicationSource(),
             activityStream(), pendingMaintenance(), awaitingRestart(),
-            replicaLag(), customEndpoints(), infrastructureCode(), autoscaled(), promotionTiers(), redundancy(),
+            replicaLag(), certificates(), customEndpoints(),
+            infrastructureCode(scope.instanceClass.map { "the class to \($0)" }), autoscaled(), promotionTiers(),
+            redundancy(),
         ])
     }
 
@@ -63,7 +67,7 @@ struct Preflight: DatabaseChecks {
             standInName(), quota(),
             membersLimit(), smallerWriter(), coldWriter(), readersInService(), coolDown(), globalDatabase(),
             replicationSource(), activityStream(),
-            pendingMaintenance(), pendingParameters(), replicaLag(), customEndpoints(), autoscaled(),
+            pendingMaintenance(), pendingParameters(), replicaLag(), certificates(), customEndpoints(), autoscaled(),
             promotionTiers(), redundancy(),
         ])
     }
@@ -74,7 +78,8 @@ struct Preflight: DatabaseChecks {
             engine(), engineMode(), limitless(), restraint(), databaseStatus(), memberStatus(), otherOperation(),
             pendingChanges(before: [InstanceID]()), snapshotInProgress(), readersInService(), writerRestart(),
             coolDown(), globalDatabase(),
-            replicationSource(), activityStream(), pendingParameters(), customEndpoints(),
+            replicationSource(), activityStream(), pendingParameters(), certificates(),
+            customEndpoints(),
         ])
     }
 
@@ -84,7 +89,7 @@ struct Preflight: DatabaseChecks {
             engineMode(), limitless(), restraint(), databaseStatus(), storageOptimization(), memberStatus(),
             otherOperation(), pendingChanges(before: [name]), snapshotInProgress(), leftOverStandIn(), classOrderable(),
             standInName(), quota(), membersLimit(), scope.failsOver ? coolDown() : [], globalDatabase(),
-            infrastructureCode(), promotionTiers(),
+            infrastructureCode(scope.setting), promotionTiers(),
             scope.failsOver
                 ? Preflight.inOrder([
                     replicaLag(), replicationSource(), activityStream(), awaitingRestart(), customEndpoints(),
@@ -99,7 +104,7 @@ struct Preflight: DatabaseChecks {
             pendingChanges(before: [InstanceID]()), snapshotInProgress(), smallerWriter(), coldWriter(),
             readersInService(), coolDown(),
             globalDatabase(), replicationSource(), activityStream(), awaitingRestart(),
-            scope.failsOver ? replicaLag() : [], customEndpoints(), autoscaled(), redundancy(),
+            scope.failsOver ? replicaLag() : [], certificates(), customEndpoints(), autoscaled(), redundancy(),
         ])
     }
 
@@ -108,8 +113,8 @@ struct Preflight: DatabaseChecks {
         Preflight.inOrder([
             engine(), engineMode(), limitless(), restraint(), databaseStatus(), memberStatus(), otherOperation(),
             pendingChanges(before: pending.map(\.owner)), snapshotInProgress(), leftOverStandIn(), coolDown(),
-            globalDatabase(), activityStream(), pendingMaintenance(), quota(), clusterQuota(), customEndpoints(),
-            infrastructureCode(),
+            globalDatabase(), activityStream(), pendingMaintenance(), quota(), clusterQuota(), certificates(),
+            customEndpoints(), infrastructureCode(scope.setting),
         ])
     }
 
@@ -119,7 +124,8 @@ struct Preflight: DatabaseChecks {
             engine(), restraint(), databaseStatus(), memberStatus(), otherOperation(),
             pendingChanges(before: scope.changes),
             snapshotInProgress(), classOrderable(), standInName(), quota(), membersLimit(), readersInService(),
-            globalDatabase(), scope.failsOver ? replicaLag() : [], customEndpoints(), infrastructureCode(),
+            globalDatabase(), scope.failsOver ? replicaLag() : [], customEndpoints(),
+            infrastructureCode(scope.instanceClass.map { "the class to \($0)" }),
         ])
     }
 
@@ -138,7 +144,7 @@ struct Preflight: DatabaseChecks {
             borrowedWriter(), coolDown(),
             globalDatabase(),
             replicationSource(), activityStream(), pendingMaintenance(), awaitingRestart(), replicaLag(),
-            customEndpoints(), redundancy(),
+            certificates(), customEndpoints(), redundancy(),
         ])
     }
 

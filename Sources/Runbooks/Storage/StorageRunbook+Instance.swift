@@ -13,7 +13,8 @@ extension StorageRunbook {
         let storage = try storage(of: instance)
         let name = instance.identifier
         let isThere = storage.matches(instance.storage)
-        let preflight = InstancePreflight(seen: instance, basis: basis)
+        let preflight = InstancePreflight(
+            seen: instance, basis: basis, setting: "the storage to \(storage.words)")
         let verify = Step.verify(
             InstanceExpectation(
                 instance: name, instanceClass: instance.instance.instanceClass, storage: storage,

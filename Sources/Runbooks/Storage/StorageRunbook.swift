@@ -53,6 +53,7 @@ package struct StorageRunbook: Runbook {
         let verify = Step.verify(Expectation(of: membership, writer: writer, without: absent, storage: storage))
         let work = interim?.steps(around: [change], home: writer) ?? [change]
         var scope = Preflight.Scope()
+        scope.setting = "the storage to \(storage.words)"
         if case .standIn(let standIn)? = interim {
             scope.standIn = standIn
             scope.standInClass = standIn.instanceClass

@@ -65,7 +65,7 @@ package struct UpgradeRunbook: Runbook {
         let groups = TargetGroups(self, membership: membership, seen: seen, operation: operation)
         let scheme = UpgradeScheme(self, membership: membership, seen: seen, groups: groups, operation: operation)
         let preflight = Preflight(
-            membership: membership, basis: basis, policy: policy, scope: Preflight.Scope(isCopied: !inPlace), now: now)
+            membership: membership, basis: basis, policy: policy, scope: Preflight.Scope(self), now: now)
         return Plan(
             operation: operation, runbook: self, basis: basis, membership: membership, title: title,
             steps: Step.inSequence(scheme.steps),
@@ -79,9 +79,10 @@ package struct UpgradeRunbook: Runbook {
 
 extension Preflight.Scope {
     /// Of an upgrade: the writer restarts, or its green one takes its place.
-    fileprivate init(isCopied: Bool) {
+    fileprivate init(_ request: UpgradeRunbook) {
         self.init()
         restartsWriter = true
-        self.isCopied = isCopied
+        isCopied = !request.inPlace
+        setting = "the version to \(request.version)"
     }
 }

@@ -31,7 +31,7 @@ import Testing
         }
     }
 
-    static let rows = status + calm + kind + classes + room + roles + endpoints
+    static let rows = status + calm + kind + classes + room + roles + endpoints + signs
 
     @Test(
         .holds(
@@ -71,6 +71,7 @@ import Testing
             $0.givenQuota = .unavailable("DescribeAccountAttributes is not there")
             $0.givenPendingMaintenance = .unavailable("denied")
             $0.givenSnapshotsInProgress = .unavailable("denied")
+            $0.givenFailovers = .unavailable("denied")
             $0.givenCustomEndpoints = .unavailable("denied")
             $0.givenGlobalRole = .unavailable("denied")
             $0.givenReplicaLag = .unavailable("CloudWatch is not there")
@@ -79,12 +80,13 @@ import Testing
         #expect(plan.blocks == [])
         #expect(
             plan.acknowledgements.map(\.check) == [
-                "snapshot-in-progress", "class-orderable", "quota", "global-database", "pending-maintenance",
+                "snapshot-in-progress", "class-orderable", "quota", "cool-down", "global-database",
+                "pending-maintenance",
                 "replica-lag",
                 "custom-endpoints",
             ])
         #expect(plan.acknowledgements.allSatisfy { $0.text.hasPrefix("Not checked: ") })
-        #expect(try Planning.failover(blind).acknowledgements.count == 5)
+        #expect(try Planning.failover(blind).acknowledgements.count == 6)
     }
 }
 
@@ -150,6 +152,15 @@ extension PreflightTests {
         Row("pending-maintenance", "none", []),
         Row("pending-maintenance", "one", [.acknowledge], ["orders-2 has a pending os-upgrade."]) {
             $0.givenPendingMaintenance = .known([.init(resource: "orders-2", action: "os-upgrade")])
+        },
+        Row(
+            "pending-maintenance", "one with a date", [.acknowledge],
+            ["orders-2 has a pending os-upgrade (AWS applies it on 2026-01-05 14:30 UTC)."]
+        ) {
+            $0.givenPendingMaintenance = .known([
+                .init(
+                    resource: "orders-2", action: "os-upgrade", appliesAt: Observation.sampleInstant + .minutes(30))
+            ])
         },
         Row("pending-maintenance", "not read", [.acknowledge], ["Not checked"]) {
             $0.givenPendingMaintenance = .unavailable("denied")
@@ -221,12 +232,6 @@ extension PreflightTests {
         Row(
             "activity-stream", "started", [.acknowledge], ["started"],
             seeing: .orders().withCluster { $0.activityStream = "started" }),
-        Row("infrastructure-code", "none", []),
-        Row(
-            "infrastructure-code", "CloudFormation", [.acknowledge], ["db-stack"],
-            seeing: .orders().with("orders-2") {
-                $0.tags = [Tag(key: "aws:cloudformation:stack-name", value: "db-stack")]
-            }),
     ]
 
     private static func offering(_ zones: [String], _ instanceClass: InstanceClass = "db.r6g.xlarge") -> (
