@@ -25,6 +25,12 @@ struct Bench {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 
+    private static let home = ["HOME": "/home/bot", "AWS_EC2_METADATA_DISABLED": "true"]
+    private static let variables = [
+        "AWS_ACCESS_KEY_ID": "AKIASIMULATED", "AWS_SECRET_ACCESS_KEY": "simulated", "AWS_REGION": "us-east-1",
+        "AWS_EC2_METADATA_DISABLED": "true",
+    ]
+
     func remove() { try? FileManager.default.removeItem(at: folder) }
 
     var config: Config {
@@ -35,7 +41,10 @@ struct Bench {
         return config
     }
 
-    func surroundings(token: String = SlackWorld.exampleToken) throws -> Bot.Surroundings {
+    /// - Parameter awsConfiguration: the text of `~/.aws/config`, in place of credentials and region in variables.
+    func surroundings(
+        token: String = SlackWorld.exampleToken, awsConfiguration: String? = nil
+    ) throws -> Bot.Surroundings {
         let clock = ContinuousClock()
         let instant = Date(timeIntervalSince1970: 1_795_000_000)
         let logger = Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }
@@ -43,11 +52,9 @@ struct Bench {
         return Bot.Surroundings(
             slackTransport: slack, slackEndpoint: .slack, slackToken: token,
             aws: AWSClient.Surroundings(
-                environment: [
-                    "AWS_ACCESS_KEY_ID": "AKIASIMULATED", "AWS_SECRET_ACCESS_KEY": "simulated",
-                    "AWS_REGION": "us-east-1", "AWS_EC2_METADATA_DISABLED": "true",
-                ], transport: aws, files: FileReader { _ in nil }, clock: clock, now: { instant }, jitter: { 0.5 },
-                logger: logger),
+                environment: awsConfiguration == nil ? Self.variables : Self.home, transport: aws,
+                files: FileReader { $0 == "/home/bot/.aws/config" ? awsConfiguration.map { Data($0.utf8) } : nil },
+                clock: clock, now: { instant }, jitter: { 0.5 }, logger: logger),
             clock: clock, now: { Timestamp(seconds: 1_795_000_000) }, makeID: { "k3f9" }, jitter: { 0.5 },
             logger: logger)
     }

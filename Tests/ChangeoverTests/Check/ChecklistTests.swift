@@ -118,6 +118,31 @@ import Testing
         #expect(row?.remark.contains("IAM policy") == true)
     }
 
+    @Test func `an AWS file with indented settings is read`() async throws {
+        let bench = try Bench()
+        defer { bench.remove() }
+        let settings = ["region = us-east-1", "aws_access_key_id = AKIASIMULATED", "aws_secret_access_key = simulated"]
+        let file = "[default]\n" + settings.map { "\t\($0)\n" }.joined()
+        let rows = await Checklist(
+            config: bench.config, surroundings: try bench.surroundings(awsConfiguration: file)
+        ).rows()
+        #expect(rows.contains { $0.subject == "AWS identity" && $0.verdict == .ok })
+    }
+
+    @Test(arguments: ["  ", "\t\t"])
+    func `an AWS file in which one setting swallows the next is told without its secrets`(deeper: String) async throws {
+        let bench = try Bench()
+        defer { bench.remove() }
+        let file = "[default]\n\tregion = us-east-1\n\(deeper)aws_secret_access_key = s3cret\n"
+        let rows = await Checklist(
+            config: bench.config, surroundings: try bench.surroundings(awsConfiguration: file)
+        ).rows()
+        let text = CheckTable(rows).text
+        #expect(!text.contains("s3cret"))
+        #expect(
+            rows.first { $0.subject == "AWS identity" }?.remark.contains("has a region of several lines") == true)
+    }
+
     @Test func `a token that is none leaves the rest of the table`() async throws {
         let bench = try Bench()
         defer { bench.remove() }
