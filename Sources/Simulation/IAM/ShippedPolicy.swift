@@ -31,6 +31,7 @@ extension AccessPolicy {
                 "rds:DescribeEngineDefaultClusterParameters",
                 "rds:DescribeDBEngineVersions",
                 "rds:DescribeBlueGreenDeployments",
+                "rds:DescribeIntegrations",
                 "rds:DescribeDBProxies",
                 "rds:DescribeDBProxyTargetGroups",
                 "rds:DescribeDBProxyTargets",
