@@ -48,6 +48,10 @@ struct OutboxServiceTests {
         await backend.put(Standing(operation: scenario.operation))
         await backend.add(DeliverySetup.gate)
         await setup.work(setup.service(), for: .seconds(10))
+        let prompt = Gate.Prompt(
+            channel: DeliverySetup.channel, message: try #require(slack.messages.first).ts,
+            contentDigest: await backend.shown[DeliverySetup.gate.id]?.digest)
+        try scenario.apply(.gatePrompted("k3f9/fail-over/1", prompt))
         try scenario.approve()
         await backend.put(Standing(operation: scenario.operation))
         await setup.work(setup.service(), for: .seconds(10))
