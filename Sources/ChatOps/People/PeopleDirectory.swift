@@ -81,9 +81,15 @@ package actor PeopleDirectory: Service {
 
     package func policies() -> Policies { known().policies(template) }
 
-    /// Reads anew who is in the groups that rules of approval name. Where that fails, nobody counts as a member from a minute
-    /// after the last reading on.
-    func refreshRuleGroups() async { await refresh(settings.ruleGroups) }
+    /// Reads anew who is in the groups that rules of approval name, as somebody's answer is about to be acted on. Of a group
+    /// that is not read nobody counts as a member.
+    func refreshRuleGroups() async {
+        let began = now()
+        await refresh(settings.ruleGroups)
+        for group in settings.ruleGroups where (memberships[group]?.readAt).map({ $0 < began }) ?? false {
+            memberships[group] = nil
+        }
+    }
 
     /// A person's profile; what was read within the last minute serves unless it has to be read afresh.
     func profile(of person: PersonID, afresh: Bool = false) async -> Profile {

@@ -104,8 +104,8 @@ package struct SlackChatReader: ChatReader {
     private func lookUp(_ query: ReactionQuery, in reading: GateReading) async -> ReactionReading {
         let reacting = Set(reading.reactions.flatMap(\.people)).intersection(query.people)
             .subtracting([reading.ourselves])
-        return await withTaskGroup(of: (PersonID, PeopleDirectory.Profile).self) { group in
-            if !query.afresh.isEmpty { await directory.refreshRuleGroups() }
+        async let rules: Void = query.afresh.isEmpty ? () : directory.refreshRuleGroups()
+        let found = await withTaskGroup(of: (PersonID, PeopleDirectory.Profile).self) { group in
             for person in reacting.sorted() {
                 group.addTask { (person, await directory.profile(of: person, afresh: query.afresh.contains(person))) }
             }
@@ -119,6 +119,8 @@ package struct SlackChatReader: ChatReader {
             }
             return found
         }
+        await rules
+        return found
     }
 }
 

@@ -108,6 +108,21 @@ struct PeopleDirectoryTests {
         #expect(script.calls.count >= 5)
     }
 
+    @Test func `a group that a rule names and that is not read at the act has no members`() async {
+        let isDown = Mutex(false)
+        let script = SlackScript { _ in
+            isDown.withLock(\.self) ? SlackScript.refusal("internal_error") : Self.members
+        }
+        let directory = directory(
+            script, settings: PeopleSettings(operators: [], approvers: ["U0DAVE"], ruleApprovers: ["S0LEADS"]))
+        await directory.refreshRuleGroups()
+        #expect(await directory.policies().approval.members == ["S0LEADS": ["U0DAVE"]])
+        clock.advance(by: .seconds(1))
+        isDown.withLock { $0 = true }
+        await directory.refreshRuleGroups()
+        #expect(await directory.policies().approval.members == [:])
+    }
+
     @Test func `without groups Slack is not asked`() async {
         let script = SlackScript { _ in Self.members }
         let directory = directory(script, settings: PeopleSettings(operators: ["U0ALICE"], approvers: []))
