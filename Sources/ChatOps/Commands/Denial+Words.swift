@@ -25,7 +25,7 @@ extension Denial {
     }
 }
 
-extension Denial.Outsider {
+extension Outsider {
     fileprivate var words: String {
         switch self {
         case .bot: "bots and apps"

@@ -1,10 +1,10 @@
-import Maintenance
-import Slack
+package import Maintenance
+package import Slack
 
 extension GateReading.Person {
     /// What a profile says that decides whether its owner counts; `nil` when it is another's, or leaves open what would keep
     /// its owner from counting.
-    init?(_ user: SlackUser, asked person: PersonID, homeTeam: TeamID) {
+    package init?(_ user: SlackUser, asked person: PersonID, homeTeam: TeamID) {
         // In an Enterprise organisation a member of our workspace may have been made in another one.
         let isAtHome = user.teamID == homeTeam || user.enterpriseTeams.contains(homeTeam)
         guard user.id.rawValue == person.text, user.isUnfit || !isAtHome || user.saysAllFlags else { return nil }

@@ -37,8 +37,7 @@ package struct SlackChatReader: ChatReader {
         var reading = GateReading(
             takenAt: takenAt, ourselves: PersonID(identity.userID.rawValue), homeTeam: identity.teamID.rawValue,
             channel: GateReading.Channel(
-                id: channel, isForOperations: operationsChannels.contains(channel),
-                isArchived: described.isArchived, isShared: described.isShared),
+                described, asked: channel, isForOperations: operationsChannels.contains(channel)),
             message: nil, reactions: [], people: [:])
         switch await content {
         case .failure(let error):
@@ -127,12 +126,6 @@ package struct SlackChatReader: ChatReader {
 extension SlackError {
     /// In words for the log and for people.
     fileprivate var asFailure: String { "Slack: \(code.rawValue)" }
-}
-
-extension SlackConversation {
-    /// Open to people of another workspace, or about to be. Workspaces of the same organisation count as others, as Slack
-    /// does not tell them apart here.
-    fileprivate var isShared: Bool { isExternallyShared || isPendingExternallyShared || isOrganisationShared }
 }
 
 extension SlackClient {

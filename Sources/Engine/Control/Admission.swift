@@ -22,13 +22,6 @@ package struct Operators: Sendable, Equatable {
 
 /// Why a caller is not admitted. Whatever is not known counts against the caller.
 package enum Denial: Error, Sendable, Equatable {
-    package enum Outsider: Sendable, Equatable {
-        case bot
-        case deactivated
-        case guest
-        case external
-    }
-
     case profileUnread
     case outsider(Outsider)
     /// Groups of operators could not be read, and the caller is not known as one otherwise.
@@ -67,15 +60,5 @@ package struct Admission: Sendable, Equatable {
             if operators.people.contains(caller.person) { return admission }
             throw operators.unreadGroups.isEmpty ? .notAnOperator : .operatorsUnread(operators.unreadGroups)
         }
-    }
-}
-
-extension GateReading.Person {
-    /// What keeps an account from asking for anything; `nil` for a full member of our workspace.
-    fileprivate var outsider: Denial.Outsider? {
-        if isBot { return .bot }
-        if isDeactivated { return .deactivated }
-        if isGuest { return .guest }
-        return isExternal ? .external : nil
     }
 }

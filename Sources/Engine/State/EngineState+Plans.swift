@@ -23,7 +23,7 @@ extension EngineState {
 
     /// Starts or discards a plan when the reactions say so.
     mutating func judgePlan(of id: OperationID, _ reading: GateReading?, at now: Timestamp) -> [Effect] {
-        guard let reading, operations[id] != nil else { return endReading(of: id, at: now) }
+        guard let reading, let operation = operations[id] else { return endReading(of: id, at: now) }
         let policy = policies.approval
         let answer = PlanAnswer.judge(reading, operators: policy.operators, start: policy.start, abort: policy.abort)
         guard declined[id] != answer else { return endReading(of: id, at: now) }
@@ -31,6 +31,9 @@ extension EngineState {
         let (instruction, person): (Instruction, PersonID)
         switch answer {
         case .none: return endReading(of: id, at: now)
+        case .unheard(let operatorID, let obstacle):
+            return endReading(of: id, at: now)
+                + decline(answer, of: operation, because: .refused(obstacle.refusal), to: operatorID, at: now)
         case .start(let operatorID): (instruction, person) = (.start, operatorID)
         case .discard(let operatorID): (instruction, person) = (.discard, operatorID)
         }
@@ -50,6 +53,15 @@ extension EngineState {
         case .fleet(let cause): return end + [report(.warning, "plan not started yet", of: id, cause)]
         case .journal(let cause): return end + [report(.warning, "plan not started yet", of: id, cause)]
         }
+        return end + decline(answer, of: operation, because: why, to: person, at: now)
+    }
+
+    /// Tells a person, once, why an answer leads to nothing.
+    private mutating func decline(
+        _ answer: PlanAnswer, of operation: Operation, because why: Post.Declined, to person: PersonID,
+        at now: Timestamp
+    ) -> [Effect] {
+        let id = operation.id
         declined[id] = answer
         // Known by what it says: told once, also after a restart, and another reason is told as well.
         let reason = Digest.text(of: why).prefix(8)
@@ -57,14 +69,19 @@ extension EngineState {
             id: PostID("\(id)/declined/\(digest(of: operation).short)/\(person)/\(reason)"), operation: id,
             channel: operation.origin.channel, thread: operation.origin.thread,
             content: .declined(why, to: person))
-        return end
-            + commit(
-                Entry(posts: [post], at: now),
-                Commit(purpose: .aside("refusal not posted", id)))
+        return commit(Entry(posts: [post], at: now), Commit(purpose: .aside("refusal not posted", id)))
     }
 
     private mutating func endReading(of id: OperationID, at now: Timestamp) -> [Effect] {
         readPlans.remove(id)
         return [.wake(at: now)]
+    }
+}
+
+extension GateReading.Channel.Obstacle {
+    fileprivate var refusal: Refusal {
+        Refusal(
+            "This channel \(words): plans are not started and questions not answered here. Give the command in a channel "
+                + "for operations that only people of this workspace are in.")
     }
 }

@@ -32,7 +32,7 @@ struct AdmissionTests {
     @Test func `whose profile is not known, or who is no full member, may not even read`() {
         #expect(throws: Denial.profileUnread) { try judge("U0ALICE", for: .read, profile: .unavailable("timeout")) }
         var person = GateReading.Person(id: "U0ALICE", team: "T0")
-        let changes: [(Denial.Outsider, (inout GateReading.Person) -> Void)] = [
+        let changes: [(Outsider, (inout GateReading.Person) -> Void)] = [
             (.bot, { $0.isBot = true }), (.deactivated, { $0.isDeactivated = true }), (.guest, { $0.isGuest = true }),
             (.external, { $0.isExternal = true }),
         ]

@@ -82,6 +82,27 @@ struct PlanReactionTests {
         #expect(await setup.fleet.plansRead == 2)
     }
 
+    @Test func `whoever answers a plan in a channel that is shared is told once that it is not heard there`()
+        async throws
+    {
+        let setup = EngineSetup()
+        let operation = try await setup.failOver(start: false)
+        await setup.chat.share()
+        try await setup.running {
+            await setup.chat.react("arrow_forward", by: "U0OTTO", to: message(of: operation.plan))
+            try await setup.pass(.minutes(2))
+        }
+        #expect(await setup.phase() == "planned")
+        let told = await self.told(setup)
+        #expect(told.count == 1)
+        guard case .refused(let refusal) = try #require(told.first) else {
+            Issue.record("\(told)")
+            return
+        }
+        #expect(refusal.sentence.hasPrefix("This channel is shared with people of another workspace or organisation: "))
+        #expect(refusal.sentence.contains("Give the command in a channel"))
+    }
+
     @Test func `a second try that is declined for another reason is explained as well`() async throws {
         let setup = EngineSetup()
         await setup.fleet.basis { _ in .orders(.orders().withCluster { $0.status = "upgrading" }) }

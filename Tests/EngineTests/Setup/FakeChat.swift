@@ -6,6 +6,7 @@ actor FakeChat: ChatReader {
     private let now: @Sendable () -> Timestamp
     private var reactions: [String: [GateReading.Reaction]] = [:]
     private var isDown = false
+    private var isShared = false
     private(set) var reads: [String] = []
     private(set) var queries: [ReactionQuery] = []
 
@@ -24,6 +25,9 @@ actor FakeChat: ChatReader {
 
     func breakDown(_ isDown: Bool = true) { self.isDown = isDown }
 
+    /// People of another workspace are let into every channel.
+    func share() { isShared = true }
+
     func read(_ query: ReactionQuery) -> ReactionReading {
         let message = query.message
         reads.append(message)
@@ -34,7 +38,8 @@ actor FakeChat: ChatReader {
             ($0, GateReading.Person(id: $0, team: "T0"))
         }
         let reading = GateReading(
-            takenAt: now(), ourselves: "U0BOT", homeTeam: "T0", channel: GateReading.Channel(id: query.channel),
+            takenAt: now(), ourselves: "U0BOT", homeTeam: "T0",
+            channel: GateReading.Channel(id: query.channel, isShared: isShared),
             message: GateReading.Message(
                 id: message, isOurs: true, contentDigest: Self.digest(of: message)),
             reactions: all, people: Dictionary(people) { first, _ in first })

@@ -38,9 +38,23 @@ import Testing
         },
         Row("not our message", .none) { $0.message?.isOurs = false },
         Row("the message is gone", .none) { $0.message = nil },
-        Row("a channel that is not for operations", .none) { $0.channel.isForOperations = false },
+        Row("a channel that is not for operations", .unheard("U0ALICE", .notForOperations)) {
+            $0.channel.isForOperations = false
+        },
         Row("an archived channel", .none) { $0.channel.isArchived = true },
-        Row("a shared channel", .none) { $0.channel.isShared = true },
+        Row("a shared channel", .unheard("U0ALICE", .shared)) { $0.channel.isShared = true },
+        Row("a discard in a shared channel", .unheard("U0ALICE", .shared)) {
+            $0.channel.isShared = true
+            $0.reactions[0].name = "x"
+        },
+        Row("no operator in a shared channel", .none) {
+            $0.channel.isShared = true
+            $0.reactions[0].people = ["U0MALLORY"]
+        },
+        Row("another emoji in a shared channel", .none) {
+            $0.channel.isShared = true
+            $0.reactions[0].name = "eyes"
+        },
         Row("a profile that could not be read", .none) { $0.people = [:] },
         Row("a bot", .none, alice { $0.isBot = true }),
         Row("a guest", .none, alice { $0.isGuest = true }),
