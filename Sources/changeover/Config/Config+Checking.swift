@@ -8,6 +8,12 @@ extension Config {
         guard !database.isEmpty else {
             throw ConfigError("database", "a path is needed, such as var/changeover.sqlite.")
         }
+        guard !database.hasPrefix("~") else {
+            throw ConfigError(
+                "database",
+                "“\(database)”: ~ is not replaced here. Write the whole path, such as /var/lib/changeover/changeover.sqlite."
+            )
+        }
         guard !slack.command.isEmpty, !slack.command.contains(where: \.isWhitespace), !slack.command.hasPrefix("/")
         else {
             throw ConfigError(

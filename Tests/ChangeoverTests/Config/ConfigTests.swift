@@ -88,6 +88,8 @@ import Testing
             "approvals.rules[0].requester_may_approve: a rule only narrows"),
         Mistake("approvals: {rules: [{risks: [fire]}]}", "approvals.rules[0].risks: “fire” is not a kind of risk."),
         Mistake("approvals: {rules: [{cluster: x}]}", "approvals.rules[0].cluster: this key is not known."),
+        Mistake(
+            "database: ~/changeover.sqlite", "database: “~/changeover.sqlite”: ~ is not replaced here. Write the whole"),
         Mistake("databse: x", "databse: this key is not known. Did you mean database?"),
         Mistake("approvals: {quroum: 2}", "approvals.quroum: this key is not known. Did you mean quorum?"),
         Mistake(
