@@ -7,6 +7,8 @@ extension SlackWorld {
         package var isArchived = false
         package var isExternallyShared = false
         package var isPendingExternallyShared = false
+        /// Of several workspaces of one Enterprise organisation.
+        package var isOrganisationShared = false
         package var members: [String]
     }
 

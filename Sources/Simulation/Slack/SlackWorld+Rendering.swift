@@ -84,7 +84,9 @@ extension SlackWorld {
             "id": .string(channel.id), "name": .string(channel.name), "name_normalized": .string(channel.name),
             "is_channel": true, "is_group": false, "is_im": false, "is_mpim": false,
             "is_private": .bool(channel.isPrivate), "is_archived": .bool(channel.isArchived),
-            "is_general": false, "is_shared": .bool(channel.isExternallyShared), "is_org_shared": false,
+            "is_general": false,
+            "is_shared": .bool(channel.isExternallyShared || channel.isOrganisationShared),
+            "is_org_shared": .bool(channel.isOrganisationShared),
             "is_ext_shared": .bool(channel.isExternallyShared),
             "is_pending_ext_shared": .bool(channel.isPendingExternallyShared),
             "is_member": .bool(channel.members.contains(caller.user)), "context_team_id": .string(team),
@@ -107,6 +109,11 @@ extension SlackWorld {
         ]
         guard !user.isDeactivated else { return .object(shown) }
         shown["real_name"] = .string(user.name)
+        if !user.enterpriseTeams.isEmpty {
+            shown["enterprise_user"] = [
+                "id": .string(user.id), "teams": .array(user.enterpriseTeams.map { .string($0) }),
+            ]
+        }
         shown["tz"] = "Europe/Amsterdam"
         shown["tz_offset"] = 3600
         shown["is_admin"] = .bool(user.isAdmin)

@@ -15,6 +15,8 @@ extension SlackWorld {
         package var isUltraRestricted = false
         /// Of another workspace and in no channel shared with ours (others of another workspace only differ in `team`).
         package var isStranger = false
+        /// The workspaces of an Enterprise organisation that the user belongs to.
+        package var enterpriseTeams: [String] = []
     }
 
     package struct UserGroup: Sendable, Hashable {

@@ -8,6 +8,7 @@ struct SlackChecks: Sendable {
     let config: Config
     let slack: SlackClient
 
+    /// Every row, also where Slack does not answer: then they say that they were not looked at.
     func rows() async -> [CheckRow] {
         let identity: SlackIdentity
         do {
@@ -17,7 +18,9 @@ struct SlackChecks: Sendable {
                 error.passes
                 ? "Slack cannot be reached just now (\(error.message)); SLACK_API_URL names another address."
                 : "\(error.message) SLACK_BOT_TOKEN has to be the bot token (xoxb-…) of the installed app."
+            let subjects = ["Slack scopes"] + config.channels.map(\.subject) + people.map(\.subject)
             return [CheckRow(error.passes ? .unclear : .missing, "Slack token", advice)]
+                + subjects.map { CheckRow(.unclear, $0, "Not looked at: Slack did not say who the bot is.") }
         }
         let token = CheckRow(
             .ok, "Slack token",
@@ -32,7 +35,19 @@ struct SlackChecks: Sendable {
             hasPrivate = hasPrivate || isPrivate == true
         }
         let scopes = await self.scopes(forPublic: hasPublic, forPrivate: hasPrivate)
-        return [token] + scopes + places + (await people(identity))
+        var rows = [token] + scopes + places
+        for mentioned in people { rows.append(await PeopleChecks(slack: slack, identity: identity).row(mentioned)) }
+        return rows
+    }
+
+    /// Everybody that the configuration names, by what is wanted of them most.
+    private var people: [PeopleChecks.Mentioned] {
+        let counting = Set(
+            config.people.operators + config.people.approvers + config.approvals.rules.flatMap { $0.approvers ?? [] })
+        return counting.sorted().map { PeopleChecks.Mentioned(id: $0, isToCount: true) }
+            + Set(config.approvals.escalateTo).subtracting(counting).sorted().map {
+                PeopleChecks.Mentioned(id: $0, isToCount: false)
+            }
     }
 
     /// One row for each scope; private channels are read with `groups:` scopes (docs.slack.dev/reference/scopes).
@@ -41,7 +56,7 @@ struct SlackChecks: Sendable {
             .chatPostMessage, .conversationsHistory, .conversationsInfo, .reactionsGet, .usersInfo,
             .filesCompleteUploadExternal, .pinsAdd,
         ]
-        if config.people.operators.contains(where: { UsergroupID($0).isWellFormed }) {
+        if people.contains(where: \.isGroup) {
             methods.append(.usergroupsUsersList)
         }
         let needed = Set(methods.compactMap(\.scope)).flatMap { scope -> [String] in
@@ -73,75 +88,40 @@ struct SlackChecks: Sendable {
 
     private func look(at channel: Routing.Channel) async -> (row: CheckRow, isPrivate: Bool?) {
         let id = ChannelID(channel.id)
-        let subject = "channel \(channel.id)"
         do {
             let place = try await slack.conversation(id)
-            let name = "#\(place.name)"
-            let problem: String? =
-                if !place.isMember {
-                    "The bot is not in \(name): type /invite and its name there."
-                } else if place.isArchived {
-                    "\(name) is archived: unarchive it, or take it out of the configuration."
-                } else if channel.role == .operations,
-                    place.isExternallyShared || place.isPendingExternallyShared
-                {
-                    "\(name) is shared with another organisation: gates are not answered there. Name another channel."
-                } else {
-                    nil
-                }
-            let row = CheckRow(problem == nil ? .ok : .missing, subject, problem ?? "\(name), \(channel.role.rawValue)")
+            let problem = problem(of: place, for: channel)
+            let row = CheckRow(
+                problem == nil ? .ok : .missing, channel.subject, problem ?? "#\(place.name), \(channel.role.rawValue)")
             return (row, place.isPrivate)
         } catch {
             let advice = error.passes ? "Not read: \(error.message)" : error.advice(in: id)
             // Ids of old private channels begin with G; others are taken for public ones.
-            return (CheckRow(error.passes ? .unclear : .missing, subject, advice), channel.id.hasPrefix("G"))
+            return (CheckRow(error.passes ? .unclear : .missing, channel.subject, advice), channel.id.hasPrefix("G"))
         }
     }
 
-    private func people(_ identity: SlackIdentity) async -> [CheckRow] {
-        var rows: [CheckRow] = []
-        for id in Set(config.people.operators + config.people.approvers).sorted() {
-            let group = UsergroupID(id)
-            rows.append(group.isWellFormed ? await look(at: group) : await look(at: UserID(id), of: identity))
-        }
-        return rows
+    /// Judged as the bot judges it when somebody answers there.
+    private func problem(of place: SlackConversation, for channel: Routing.Channel) -> String? {
+        let name = "#\(place.name)"
+        if !place.isMember { return "The bot is not in \(name): type /invite and its name there." }
+        if place.isArchived { return "\(name) is archived: unarchive it, or take it out of the configuration." }
+        let seen = GateReading.Channel(place, asked: channel.id, isForOperations: channel.role == .operations)
+        guard channel.role == .operations, seen.obstacle != nil else { return nil }
+        let sharing =
+            if place.isExternallyShared {
+                "shared with another organisation"
+            } else if place.isPendingExternallyShared {
+                "about to be shared with another organisation"
+            } else {
+                "shared between workspaces of the organisation"
+            }
+        return "\(name) is \(sharing): plans are not started and gates not answered there. Name another channel."
     }
+}
 
-    private func look(at group: UsergroupID) async -> CheckRow {
-        let subject = "user group \(group)"
-        do {
-            let members = try await slack.members(of: group)
-            return members.isEmpty
-                ? CheckRow(.missing, subject, "It has no members: nobody is an operator through it.")
-                : CheckRow(.ok, subject, "\(members.count) members")
-        } catch {
-            return CheckRow(error.passes ? .unclear : .missing, subject, error.message)
-        }
-    }
-
-    private func look(at person: UserID, of identity: SlackIdentity) async -> CheckRow {
-        let subject = "person \(person)"
-        do {
-            let user = try await slack.user(person)
-            let problem: String? =
-                if user.isDeleted {
-                    "is deactivated"
-                } else if user.isBot {
-                    "is a bot"
-                } else if user.isRestricted || user.isUltraRestricted {
-                    "is a guest"
-                } else if user.isStranger || user.teamID.map({ $0 != identity.teamID }) ?? false {
-                    "is of another workspace"
-                } else {
-                    nil
-                }
-            return problem.map {
-                CheckRow(.missing, subject, "\(user.label) \($0) and does not count: take it out of the configuration.")
-            } ?? CheckRow(.ok, subject, user.label)
-        } catch {
-            return CheckRow(error.passes ? .unclear : .missing, subject, error.message)
-        }
-    }
+extension Routing.Channel {
+    fileprivate var subject: String { "channel \(id)" }
 }
 
 extension [String] {

@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import Simulation
 import Testing
 
@@ -89,6 +90,7 @@ import Testing
         }
         #expect(rows["channel C0OTHERS"]?.remark.contains("/invite") == true)
         #expect(rows["channel C0PARTNER"]?.remark.contains("shared with another organisation") == true)
+        #expect(rows["channel C0PARTNER"]?.remark.contains("plans are not started and gates not answered") == true)
         #expect(rows["channel C0ATTIC"]?.remark.contains("archived") == true)
         #expect(rows["channel C0NOWHERE"]?.verdict == .missing)
     }
@@ -106,6 +108,100 @@ import Testing
         #expect(rows["person U0NOBODY"]?.verdict == .missing)
         #expect(rows["person U0STRANGER"]?.verdict == .missing)
         #expect(rows["user group S0DBATEAM"]?.verdict == .ok)
+    }
+
+    @Test func `a channel of several workspaces of an organisation, or about to be shared, will not do either`()
+        async throws
+    {
+        let bench = try Bench()
+        defer { bench.remove() }
+        bench.slack.withSlack { slack, now in
+            slack.world.change(channel: "C0DBAOPS", at: now) { $0.isOrganisationShared = true }
+            slack.world.change(channel: "C0STATUS", at: now) { $0.isPendingExternallyShared = true }
+        }
+        let rows = try await rows(bench) { config in
+            config.channels = [
+                Routing.Channel(id: "C0DBAOPS", role: .operations), Routing.Channel(id: "C0STATUS", role: .operations),
+                Routing.Channel(id: "C0PARTNER", role: .status),
+            ]
+        }
+        #expect(rows["channel C0DBAOPS"]?.remark.contains("shared between workspaces of the organisation") == true)
+        #expect(rows["channel C0STATUS"]?.remark.contains("about to be shared with another organisation") == true)
+        #expect(rows["channel C0PARTNER"]?.verdict == .ok, "nothing is answered in a channel for status")
+    }
+
+    @Test func `a member of the organisation who belongs to our workspace counts, as at a gate`() async throws {
+        let bench = try Bench()
+        defer { bench.remove() }
+        bench.slack.withSlack { slack, _ in
+            slack.world.change(user: "U0BOB") { ($0.team, $0.enterpriseTeams) = ("T0ELSEWHERE", ["T0EXAMPLE"]) }
+            slack.world.change(user: "U0CAROL") { ($0.team, $0.enterpriseTeams) = ("T0ELSEWHERE", ["T0OTHER"]) }
+        }
+        let rows = try await rows(bench) { $0.people.approvers = ["U0BOB", "U0CAROL"] }
+        #expect(rows["person U0BOB"]?.verdict == .ok)
+        #expect(rows["person U0CAROL"]?.remark.contains("is of another workspace") == true)
+    }
+
+    @Test func `members of a group who do not count are named`() async throws {
+        let bench = try Bench()
+        defer { bench.remove() }
+        bench.slack.withSlack { slack, _ in
+            slack.world.change(userGroup: "S0DBATEAM") { $0.users = ["U0ALICE", "U0GUEST"] }
+        }
+        var rows = try await rows(bench) { $0.people.operators = ["S0DBATEAM"] }
+        #expect(rows["user group S0DBATEAM"]?.verdict == .ok)
+        #expect(rows["user group S0DBATEAM"]?.remark == "2 members; not counted: guest is a guest")
+        bench.slack.withSlack { slack, _ in
+            slack.world.change(userGroup: "S0DBATEAM") { $0.users = ["U0GUEST"] }
+        }
+        rows = try await self.rows(bench) { $0.people.operators = ["S0DBATEAM"] }
+        #expect(rows["user group S0DBATEAM"]?.verdict == .missing)
+    }
+
+    @Test func `those who are called before a gate expires are looked up as well`() async throws {
+        let bench = try Bench()
+        defer { bench.remove() }
+        let rows = try await rows(bench) {
+            $0.approvals.escalateTo = [
+                "U0CAROL", "U0DEPARTED", "U0OTHERBOT", "U0NOBODY", "U0GUEST", "S0DBATEAM", "U0BOB",
+            ]
+        }
+        #expect(rows["person U0CAROL"]?.verdict == .ok)
+        #expect(rows["person U0GUEST"]?.verdict == .ok)
+        #expect(rows["person U0DEPARTED"]?.remark.contains("calling them is in vain") == true)
+        #expect(rows["person U0OTHERBOT"]?.verdict == .missing)
+        #expect(rows["person U0NOBODY"]?.verdict == .missing)
+        #expect(rows["user group S0DBATEAM"]?.verdict == .ok)
+        #expect(rows["Slack scope usergroups:read"]?.verdict == .ok)
+    }
+
+    @Test func `the database is looked at and left alone, whatever is there`() async throws {
+        let bench = try Bench()
+        defer { bench.remove() }
+        let path = bench.config.database
+        let subject = "database \(path)"
+        #expect(try await rows(bench)[subject] == CheckRow(.ok, subject, "It is made at the first start."))
+        #expect(!FileManager.default.fileExists(atPath: bench.folder.appending(path: "new").path))
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        chmod(path, 0o755)
+        #expect(try await rows(bench)[subject]?.remark.contains("is a folder, not a file") == true)
+        let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+        #expect(mode == 0o755)
+        try FileManager.default.removeItem(atPath: path)
+        mkfifo(path, 0o644)
+        #expect(try await rows(bench)[subject]?.remark.contains("is a pipe, not a file") == true)
+        try FileManager.default.removeItem(atPath: path)
+        try Data().write(to: URL(fileURLWithPath: path))
+        #expect(try await rows(bench)[subject]?.remark == "It is empty and becomes the bot's at the first start.")
+    }
+
+    @Test func `a folder that cannot be one is told`() async throws {
+        let bench = try Bench()
+        defer { bench.remove() }
+        try Data().write(to: bench.folder.appending(path: "file"))
+        let path = bench.folder.appending(path: "file/sub/changeover.sqlite").path
+        let row = try await rows(bench) { $0.database = path }["database \(path)"]
+        #expect(row?.verdict == .missing)
     }
 
     @Test func `a permission that is denied is named with what it is for`() async throws {
@@ -152,5 +248,10 @@ import Testing
         let token = rows.first { $0.subject == "Slack token" }
         #expect(token?.verdict == .missing && token?.remark.contains("stolen") == false)
         #expect(rows.contains { $0.subject == "AWS identity" && $0.verdict == .ok })
+        // What was not looked at is said, line by line.
+        for subject in ["Slack scopes", "channel C0DBAOPS", "person U0ALICE", "person U0BOB"] {
+            let row = rows.first { $0.subject == subject }
+            #expect(row?.verdict == .unclear && row?.remark.hasPrefix("Not looked at") == true, "\(subject)")
+        }
     }
 }
