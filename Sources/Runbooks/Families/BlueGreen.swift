@@ -12,7 +12,7 @@ extension Family {
         steps: [
             MakeParameterGroupsStep.self, DeployStep.self, AssignParameterGroupsStep.self, SoakStep.self,
             SwitchOverStep.self, CheckProxiesStep.self, RemoveDeploymentStep.self, RetireStep.self,
-            DiscardDeploymentStep.self, TakeSnapshotStep.self, UpgradeInPlaceStep.self,
+            DiscardDeploymentStep.self, RestoreParametersStep.self, TakeSnapshotStep.self, UpgradeInPlaceStep.self,
         ],
         runbooks: [UpgradeRunbook.self, RecordRemovalRunbook.self])
 }

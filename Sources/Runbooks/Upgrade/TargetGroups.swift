@@ -9,6 +9,8 @@ struct TargetGroups: Sendable {
     /// Of members that have another group than the writer, and so get another than `instance`.
     let ofMembers: [InstanceID: String]
     let made: [ParameterGroupPlan]
+    /// What a made group cannot have before the switchover.
+    let restored: RestoreParametersStep?
     let findings: [Finding]
 
     init(_ request: UpgradeRunbook, membership: Membership, seen: UpgradeAnswers, operation: OperationID) {
@@ -25,6 +27,7 @@ struct TargetGroups: Sendable {
             inUse: (ofWriter.map { [$0] } ?? []) + Set(others.map(\.1)).sorted())
         ofMembers = request.instanceParameterGroup == nil ? builder.groups(of: others) : [:]
         made = builder.made
+        restored = builder.restored
         findings = builder.findings
     }
 }
@@ -37,6 +40,7 @@ private struct Builder {
     let operation: OperationID
     var made: [ParameterGroupPlan] = []
     var findings: [Finding] = []
+    var restored: RestoreParametersStep?
 
     private static let check = "parameter-groups"
 
@@ -57,10 +61,11 @@ private struct Builder {
         guard let first = inUse.first else { return nil }
         for (index, name) in inUse.enumerated() {
             let group = ParameterGroupName(scope, name)
-            if group.isDefault || isOf(family, group) { continue }
+            if group.isDefault || isOf(family, group) && !schedulesEvents(group) { continue }
             make(group, number: index, family: family)
         }
-        if isOf(family, ParameterGroupName(scope, first)) { return first }
+        let source = ParameterGroupName(scope, first)
+        if isOf(family, source), !schedulesEvents(source) { return first }
         guard ParameterGroupName(scope, first).isDefault else { return made(from: ParameterGroupName(scope, first)) }
         findings.append(Finding(.info, Self.check, "\(first) becomes the default of \(family)."))
         return nil
@@ -110,6 +115,12 @@ private struct Builder {
                         .block, Self.check,
                         "The parameter group \(group.name) is of family \(state.family); \(request.version) needs \(family)."
                     ))
+            } else if schedulesEvents(group) {
+                findings.append(
+                    Finding(
+                        .block, "event-scheduler",
+                        "\(group.name) does not have event_scheduler OFF, as AWS wants it on green. Set it so, and ON after the "
+                            + "switchover; or leave the group out, and that is done here."))
             } else if groups[group] == nil {
                 findings.append(
                     Finding(.block, Self.check, "There is no \(group.scope.rawValue) parameter group \(group.name)."))
@@ -139,6 +150,12 @@ private struct Builder {
                 dropped.append("\(name) = \(value) (\(why))")
             }
         }
+        let schedules = schedulesEvents(source)
+        if schedules {
+            settings.removeAll { $0.name == Self.scheduler }
+            settings.append(.init(name: Self.scheduler, value: "OFF", isDynamic: true))
+            settings.sort { $0.name < $1.name }
+        }
         let ending = source.scope.rawValue + (number == 0 ? "" : "-\(number + 1)")
         let name = String.made(for: operation, on: membership.cluster.identifier, ending: ending)
         made.append(
@@ -151,6 +168,18 @@ private struct Builder {
                 .info, Self.check,
                 "\(name) (\(family)) is made from \(source.name) with "
                     + (values.isEmpty ? "no values of its own." : "\(values.listed).")))
+        if schedules {
+            let wasOn = isOn(state.values[Self.scheduler], of: membership.cluster.engineVersion)
+            if wasOn {
+                restored = RestoreParametersStep(
+                    ParameterGroupName(source.scope, name), [.init(name: Self.scheduler, value: "ON", isDynamic: true)])
+            }
+            findings.append(
+                Finding(
+                    .info, "event-scheduler",
+                    "\(name) has event_scheduler OFF until the switchover, as AWS wants it on green"
+                        + (wasOn ? ", and ON after it." : ", as \(source.name) has it.")))
+        }
         if !dropped.isEmpty {
             findings.append(
                 Finding(
@@ -162,6 +191,26 @@ private struct Builder {
                 Preflight.notChecked(
                     "illegal-parameters", "whether \(family) allows the values of \(source.name)", because: reason))
         }
+    }
+}
+
+/// Aurora MySQL's events run on blue alone until the switchover (Aurora user guide, "Limitations for blue/green
+/// deployments": event_scheduler has to be disabled on green).
+extension Builder {
+    fileprivate static let scheduler = "event_scheduler"
+
+    /// Whether green with this cluster parameter group, or with its values, would run events.
+    fileprivate func schedulesEvents(_ group: ParameterGroupName) -> Bool {
+        guard membership.cluster.engine == "aurora-mysql", !request.inPlace, group.scope == .cluster else {
+            return false
+        }
+        return isOn(seen.groups.value?[group]?.values[Self.scheduler], of: request.version)
+    }
+
+    /// MySQL runs events from 8.0 on where nothing is said (MySQL reference manual, `event_scheduler`).
+    fileprivate func isOn(_ value: String?, of version: String) -> Bool {
+        guard let value else { return !version.hasPrefix("5.") }
+        return !["OFF", "0", "DISABLED"].contains(value.uppercased())
     }
 }
 

@@ -38,6 +38,7 @@ struct UpgradeScheme: Sendable {
         }
         if let soak = request.soak { steps.append(.soak(soak)) }
         steps.append(.switchOver(plan, timeout: request.switchoverTimeout))
+        if let restored = groups.restored { steps.append(.restoreParameters(restored)) }
         let proxies = (seen.proxies.value ?? []).map(\.target)
         if !proxies.isEmpty { steps.append(.checkProxies(proxies, of: cluster)) }
         return steps + [.verifyUpgrade(expectation)]

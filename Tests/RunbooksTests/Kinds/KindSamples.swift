@@ -65,7 +65,7 @@ enum KindSamples {
             .verify(
                 InstanceExpectation(
                     instance: "ledger", instanceClass: "db.m6g.large", storage: storage, mayAwaitRestart: true)),
-            .makeParameterGroups([group]),
+            .makeParameterGroups([group]), AnyStep(RestoreParametersStep(group.group, group.settings)),
             .deploy(.orders),
             .assignParameterGroups(
                 AssignParameterGroupsStep(deployment: .orders, groups: ["orders-3": "reports-16"])),

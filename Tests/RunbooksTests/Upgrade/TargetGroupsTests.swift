@@ -240,4 +240,77 @@ import Testing
         let defaults = try Self.plan(seeing: Self.ofDefaults) { $0.family = .unavailable("no permission") }
         #expect(Self.given(defaults) == [nil, nil], "a default belongs to its own family and to no other")
     }
+
+    /// Aurora MySQL with a group of its own, whose event_scheduler is as given.
+    private static func scheduled(
+        _ value: String?, from old: String = "8.0.mysql_aurora.3.05.2", to version: String = "8.0.mysql_aurora.3.08.0",
+        asking change: (inout UpgradeRunbook) -> Void = { _ in }
+    ) throws -> Plan {
+        let mysql = Observation.orders().withCluster { ($0.engine, $0.engineVersion) = ("aurora-mysql", old) }
+        var request = UpgradeRunbook(version: version)
+        change(&request)
+        return try Self.plan(request, seeing: mysql) { seen in
+            seen.family = .known("aurora-mysql8.0")
+            seen.targets = .known([.init(version: version, isMajor: old.hasPrefix("5."))])
+            var values = ["binlog_format": "ROW"]
+            values["event_scheduler"] = value
+            let family = old.hasPrefix("5.") ? "aurora-mysql5.7" : "aurora-mysql8.0"
+            seen.setGroup(.ordersCluster, .init(family: family, values: values))
+            seen.setGroup(.ordersInstance, .init(family: family, values: [:]))
+            seen.rules = .known([
+                .cluster: [
+                    "binlog_format": ParameterRule(allowed: nil, isModifiable: true, isDynamic: false),
+                    "event_scheduler": ParameterRule(allowed: "ON,OFF", isModifiable: true, isDynamic: true),
+                ]
+            ])
+        }
+    }
+
+    @Test(arguments: ["ON", "1", nil])
+    func `events run on blue alone until the switchover, and on the new one after it`(
+        value: String?
+    ) throws {
+        let plan = try Self.scheduled(value)
+        let group = ParameterGroupName(.cluster, "orders-co-k3f9-cluster")
+        #expect(Self.given(plan) == [group.name, "orders-pg15"])
+        #expect(
+            Self.made(plan).first?.settings == [
+                .init(name: "binlog_format", value: "ROW", isDynamic: false),
+                .init(name: "event_scheduler", value: "OFF", isDynamic: true),
+            ])
+        #expect(
+            plan.works(of: RestoreParametersStep.self) == [
+                RestoreParametersStep(group, [.init(name: "event_scheduler", value: "ON", isDynamic: true)])
+            ])
+        let kinds = plan.steps.map(\.id.text)
+        let (switchover, restoring) = (kinds.firstIndex(of: "switch-over"), kinds.firstIndex(of: "restore-parameters"))
+        #expect(switchover.map { $0 + 1 } == restoring)
+        #expect(
+            Self.texts(plan, "event-scheduler") == [
+                "info: orders-co-k3f9-cluster has event_scheduler OFF until the switchover, as AWS wants it on green, and ON "
+                    + "after it."
+            ])
+    }
+
+    @Test(arguments: ["OFF", "off", "DISABLED"]) func `where no events run nothing is done about them`(value: String)
+        throws
+    {
+        let plan = try Self.scheduled(value)
+        #expect(Self.given(plan) == ["orders-cluster15", "orders-pg15"])
+        #expect(plan.works(of: RestoreParametersStep.self).isEmpty && Self.texts(plan, "event-scheduler") == [])
+    }
+
+    @Test func `events that did not run on 5.7 do not run on 8.0, whose default is another`() throws {
+        let plan = try Self.scheduled(nil, from: "5.7.mysql_aurora.2.12.0")
+        #expect(Self.made(plan).first?.settings.last?.value == "OFF")
+        #expect(plan.works(of: RestoreParametersStep.self).isEmpty)
+        #expect(Self.texts(plan, "event-scheduler").first?.hasSuffix("as orders-cluster15 has it.") == true)
+    }
+
+    @Test func `a named group that would run events on green is refused`() throws {
+        let plan = try Self.scheduled("ON") { $0.clusterParameterGroup = "orders-cluster15" }
+        #expect(plan[check: "event-scheduler"].map(\.severity) == [.block])
+        #expect(try Self.scheduled("OFF") { $0.clusterParameterGroup = "orders-cluster15" }.blocks == [])
+        #expect(try Self.scheduled("ON") { $0.inPlace = true }[check: "event-scheduler"] == [])
+    }
 }

@@ -48,7 +48,8 @@ struct RDSWorldReplicationTests {
         script.clusters[0].parameterGroup = "binlog-8"
         script.customParameterGroups.append(
             SimulatedParameterGroup(
-                "binlog-8", .cluster, family: "aurora-mysql8.0", values: ["binlog_format": "ROW"]))
+                "binlog-8", .cluster, family: "aurora-mysql8.0",
+                values: ["binlog_format": "ROW", "event_scheduler": "OFF"]))
         var driver = RDSWorldDriver(script)
         let made = try driver.provision {
             ($0.engineVersion, $0.clusterParameterGroup, $0.instanceParameterGroup) = (nil, "binlog-8", nil)
@@ -61,6 +62,25 @@ struct RDSWorldReplicationTests {
         #expect(try driver.world.metric(Self.binlog, of: writer, at: driver.now) == 7)
         #expect(try driver.world.metric(Self.binlog, of: "orders-1", at: driver.now) == nil)
         #expect(try driver.world.metric(Self.slots, of: "orders-1", at: driver.now) == nil)
+    }
+
+    @Test(arguments: [["event_scheduler": "ON"], [:]])
+    func `Aurora MySQL is not copied with a group of green that would run events`(values: [String: String]) throws {
+        var script = RegionScript.deployable
+        script.clusters[0].engine = "aurora-mysql"
+        script.clusters[0].engineVersion = "8.0.mysql_aurora.3.05.2"
+        script.clusters[0].parameterGroup = "binlog-8"
+        script.customParameterGroups.append(
+            SimulatedParameterGroup(
+                "binlog-8", .cluster, family: "aurora-mysql8.0",
+                values: values.merging(["binlog_format": "ROW"]) { $1 }))
+        var driver = RDSWorldDriver(script)
+        let code = driver.code {
+            _ = try $0.provision {
+                ($0.engineVersion, $0.clusterParameterGroup, $0.instanceParameterGroup) = (nil, "binlog-8", nil)
+            }
+        }
+        #expect(code == "InvalidParameterCombination")
     }
 
     @Test func `readers of Aurora and of a Multi-AZ DB cluster report different metrics`() throws {

@@ -11,6 +11,8 @@ extension RDSWorld {
         try check(call, of: blue)
         let version = try greenVersion(call, of: blue.shown)
         if let group = call.clusterParameterGroup { try checkParameterGroup(group, .cluster, family: version.family) }
+        let greenGroup = call.clusterParameterGroup ?? "default." + version.family
+        if blue.shown.engine == "aurora-mysql" { try checkScheduler(of: greenGroup) }
         if let group = call.instanceParameterGroup { try checkParameterGroup(group, .instance, family: version.family) }
 
         let effect = record(
@@ -24,7 +26,7 @@ extension RDSWorld {
             tags: call.tags)
         let state = DeploymentState(
             shown: shown, blue: call.source, green: greenName(of: call.source), version: version,
-            clusterParameterGroup: call.clusterParameterGroup ?? "default." + version.family,
+            clusterParameterGroup: greenGroup,
             instanceParameterGroup: call.instanceParameterGroup ?? "default." + version.family,
             fails: isStruck(by: .deploymentFails), job: 0)
         deployments.append(state)
@@ -70,6 +72,14 @@ extension RDSWorld {
         guard isOn else { throw .sourceNotSupported("The cluster's parameter group has logical replication off.") }
         guard blue.members.allSatisfy({ $0.clusterParameterGroupStatus == "in-sync" }) else {
             throw .sourceNotSupported("The cluster's parameter group is not in force on all instances.")
+        }
+    }
+
+    /// The Event Scheduler has to be off on green (Aurora user guide, "Limitations for blue/green deployments"); in which
+    /// words AWS refuses is not known.
+    private func checkScheduler(of group: String) throws(RDSFault) {
+        guard parameterGroup(group, .cluster)?.values["event_scheduler"] == "OFF" else {
+            throw .combination("The event_scheduler parameter of \(group) must be OFF for the green environment.")
         }
     }
 
