@@ -124,7 +124,7 @@ struct ReplyTests {
                 ▸ Create stand-in orders-co-k3f9 · 14 min
                 · Fail over orders-1 → orders-co-k3f9 `fail-over` (asks first) · stops before it for <@U0BOB>
                 – Verify members · left out by <@U0ALICE>: checked &lt;by&gt; hand
-                Window of the steps that ask first: Sat 02:00-05:00 Europe/Berlin.
+                Window for what disturbs connections or writes: Sat 02:00-05:00 Europe/Berlin.
                 Each step may take 1 h 30 min before a person is asked.
                 paused by <@U0ALICE>.
                 `!rds resume k3f9` goes on, `!rds rollback k3f9` shows the way back, `!rds abort k3f9` stops here.

@@ -65,7 +65,7 @@ struct EarlierOperationTests {
         #expect(refusal?.advice == [.abort("k3f9")])
         #expect(
             refusal?.sentence
-                == "k3f9 is not over (running), and deletes its stand-in itself. `abort k3f9` stops it first.")
+                == "k3f9 is not over (running): what it makes is still needed. `abort k3f9` stops it first.")
     }
 
     @Test func `a clean-up is planned in the very place of the operation`() throws {

@@ -69,7 +69,7 @@ struct FaultTests {
             due.allSatisfy {
                 switch $0 {
                 // What is stored is held against the log, whatever is due.
-                case .ask(_, .examination), .ask(_, .walk): true
+                case .ask(_, .examination), .ask(_, .walk), .ask(_, .operations): true
                 case .ask, .commit, .perform: false
                 case .record, .wake, .post, .reply, .report: true
                 }

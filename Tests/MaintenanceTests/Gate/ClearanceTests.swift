@@ -58,13 +58,24 @@ import TestSupport
         #expect(!stage.clears(again))
         let endings: [Event] = [
             .mutationProved(stage.intent.id), .mutationUnproved(stage.intent.id),
-            .mutationRefused(stage.intent.id, "no"), .mutationDeferred(stage.intent.id, "busy", until: stage.world.now),
+            .mutationRefused(stage.intent.id, "no"), .mutationWithheld(stage.intent.id, "frozen"),
         ]
         for ending in endings {
             var later = stage
             try later.world.apply([ending])
             #expect(!later.clears(again), "\(ending.name)")
         }
+    }
+
+    @Test func `G20: what AWS definitely did not do then uses up no approval`() throws {
+        var stage = try Stage()
+        try stage.world.apply([.mutationIntended(stage.intent)])
+        try stage.world.apply([.mutationDeferred(stage.intent.id, "busy", until: stage.world.now)])
+        var again = stage.intent
+        again.id = "k3f9-99"
+        #expect(stage.clears(again))
+        again.mutation = .failOver("orders", to: "orders-2")
+        #expect(!stage.clears(again))
     }
 
     @Test func `G20: the same call is not made twice at a time, and no intent has the id of another`() throws {

@@ -87,7 +87,7 @@ import TestSupport
         #expect(try world.turn().contains(where: isFailover) == false)
     }
 
-    @Test func `G20: a failover that AWS put off is asked for anew`() throws {
+    @Test func `G20: a failover that AWS put off is made on the approval that it did not use up`() throws {
         var world = try approvedButNotActedOn()
         try world.turn()
         let intent = try #require(world.operation.progress?.outstanding.first)
@@ -95,7 +95,7 @@ import TestSupport
             on: .deferred("InvalidDBClusterState", retryAfter: nil), of: intent.id, at: world.now)
         try world.apply(put)
         #expect(try world.turn(after: .seconds(1)) == [])
-        #expect(try world.turn(after: .seconds(10)).map(\.name) == ["gateOpened"])
+        #expect(try world.turn(after: .seconds(10)).map(\.name) == ["mutationIntended"])
         #expect(try world.turn().contains(where: isFailover) == false)
     }
 

@@ -62,7 +62,11 @@ struct Rehearsal {
         case let call as FailOver: world.observation = world.observation.writing(call.next)
         case let call as ModifyClass:
             world.observation = world.observation.with(call.instance) { $0.instanceClass = call.instanceClass }
-        case let call as DeleteInstance: world.observation = world.observation.removing(call.instance)
+        case let deletion as DeleteInstance where world.observation[deletion.instance]?.status == "deleting":
+            world.observation = world.observation.removing(deletion.instance)
+        case let deletion as DeleteInstance:
+            world.observation = world.observation.with(deletion.instance) { $0.status = "deleting" }
+            effects.append((turns.count + 2, call))
         default:
             preconditionFailure("a resize does not \(call.phrase)")
         }

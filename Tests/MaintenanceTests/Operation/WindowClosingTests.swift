@@ -138,7 +138,7 @@ import Testing
         #expect(try finding(180)?.severity == .info)
         #expect(
             try finding(180)?.text
-                == "A failover and the way back take about 25 min together, and the window is open for 3 h.")
+                == "A failover and the way back take about 25 min together, and the window is open for 180 min.")
         var plan = try World().operation.plan
         plan.window = .from(Observation.sampleInstant)
         #expect(plan.windowFindings(at: Observation.sampleInstant) == [])

@@ -71,7 +71,10 @@ extension MutationProofTests {
         restart(
             "an event after, not at rest yet", reboot,
             second { $0.status = "rebooting" }.restarted(["orders-2": called + .seconds(40)]), .underWay),
-        restart("AWS gave up", reboot, second { $0.status = "incompatible-parameters" }.restarted([:]), .done),
+        restart(
+            "AWS gave up", reboot, second { $0.status = "incompatible-parameters" }.restarted([:]), .done,
+            afterRestarting: true),
+        restart("broken as before", reboot, second { $0.status = "incompatible-parameters" }.restarted([:]), .none),
         restart("gone", reboot, .orders(members: 1).restarted(["orders-2": called + .minutes(1)]), .none),
         restart(
             "the writer, an event after", rebootWriter, .orders().restarted(["orders-1": called + .seconds(40)]),

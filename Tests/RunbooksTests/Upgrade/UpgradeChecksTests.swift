@@ -297,9 +297,13 @@ extension UpgradeChecksTests {
         Row("after-switchover", "always", [.info], ["autoscaling policies have to be set again"]),
         Row("after-switchover", "in place no switchover", [], [], asking: to166InPlace),
         Row("deletion-protection", "none", []),
-        Row("deletion-protection", "it is taken off", [.info], ["the last step takes it off"], seeing: protected),
+        Row("deletion-protection", "it stays", [.info], ["the old environment keeps it"], seeing: protected),
+        Row("old-environment", "its deletion is proposed", [.info], ["read-only", "is proposed at the end"]),
         Row(
-            "deletion-protection", "it stays", [.info], ["the old environment keeps it"],
+            "old-environment", "nothing is proposed", [.info], ["read-only", "`cleanup` deletes both"],
+            asking: UpgradeRunbook(version: "16.6", keepsOld: true)),
+        Row(
+            "deletion-protection", "it stays as well", [.info], ["the old environment keeps it"],
             asking: UpgradeRunbook(version: "16.6", keepsOld: true), seeing: protected),
     ]
 

@@ -26,7 +26,10 @@ struct PureRun {
     /// One look: every step that is done is passed, what is missing is called, then the world moves on.
     mutating func turn() {
         let seen = world.shown
-        outstanding.removeAll { $0.mutation.proof(in: seen, of: $0.record) == .done }
+        for index in outstanding.indices where outstanding[index].proof(in: seen) == .underWay {
+            outstanding[index].sighting = .underWay(since: world.now)
+        }
+        outstanding.removeAll { $0.proof(in: seen) == .done }
         steps: while !isOver {
             let work = plan.steps[done].work
             let assessment = work.assess(seeing: seen, outstanding: outstanding, since: begun)
@@ -77,6 +80,10 @@ struct PureRun {
             breaches.append("\(serving) of \(kept) readers serve during \(plan.steps[done].id)")
         }
     }
+}
+
+extension Intent {
+    fileprivate func proof(in seen: Observation) -> Proof { mutation.proof(in: seen, of: record) }
 }
 
 extension AnyStep {

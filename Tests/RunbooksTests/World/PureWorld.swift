@@ -24,6 +24,7 @@ struct PureWorld {
 
     mutating func tick() {
         shown = truth
+        shown.takenAt = now
         now = now + .minutes(1)
         for index in scripts.indices where !scripts[index].isEmpty {
             scripts[index].removeFirst()(&truth)

@@ -71,8 +71,8 @@ extension ClusterContext {
             "members", "members \(members.map(words).joined(separator: ", "))",
             brief: areAvailable ? "all \(members.count) members available" : nil,
             binding: members.map { instance in
-                guard deciding?.contains(instance) != false else { return instance.text }
                 guard let seen = observation[instance] else { return "\(instance) unknown" }
+                guard deciding?.contains(instance) != false else { return "\(instance) \(seen.instanceClass)" }
                 return "\(instance) \(seen.instanceClass) \(seen.status.meaning)"
             }.joined(separator: ", "),
             isSafe: members.filter { deciding?.contains($0) != false }.allSatisfy {
