@@ -12,6 +12,9 @@ extension DatabaseChecks {
 }
 
 extension Preflight {
+    /// How long after a call AWS may date the failover that follows: until then an event tells of our own.
+    private static let eventDelay = Span.minutes(10)
+
     /// Soon after a failover another one is asked for knowingly: connections have just found the writer again. It counts
     /// whoever caused it.
     func coolDown() -> [Finding] {
@@ -30,7 +33,10 @@ extension Preflight {
         case .unavailable(let reason):
             return [Preflight.notChecked(check, "whether \(name) failed over in the last hours", because: reason)]
         case .known(let failovers):
-            guard let last = failovers.last, now - last.at < policy.coolDown else { return [] }
+            let own = basis.lastFailover.map { $0.at + Self.eventDelay }
+            guard let last = failovers.last(where: { seen in own.map { seen.at > $0 } ?? true }),
+                now - last.at < policy.coolDown
+            else { return [] }
             return [
                 Finding(
                     .acknowledge, check,

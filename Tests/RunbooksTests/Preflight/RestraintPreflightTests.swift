@@ -97,6 +97,14 @@ import Testing
             ])
         }
         #expect(plan[check: "cool-down"].map(\.accepted) == ["a1b2"])
+        // The event is dated later than the call, and is not taken for somebody else's when the cool-down is over.
+        let later = try Self.plan(.failover(FailoverRunbook())) {
+            $0.lastFailover = PastFailover(operation: "a1b2", at: Observation.sampleInstant - .minutes(15))
+            $0.givenFailovers = .known([
+                SeenFailover(at: Observation.sampleInstant - .minutes(14), text: "Completed failover")
+            ])
+        }
+        #expect(later[check: "cool-down"] == [])
     }
 
     @Test func `an interim writer that is smaller or may be cold is accepted knowingly`() throws {
