@@ -11,6 +11,10 @@ package struct CommandHandler: Sendable {
     /// How long after it was written a command still sets something going.
     static let freshness = Span.minutes(10)
 
+    /// Several commands are taken in one by one; a message that is not was taken in by a version that knew one command.
+    private static let severalAtOnce =
+        "These are several commands, so nothing was done. Please send them again, each in a line of its own."
+
     private let parser: CommandParser
     private let ports: CommandPorts
     private let journal: any Journal
@@ -68,7 +72,9 @@ package struct CommandHandler: Sendable {
         let refusal: String?
         switch parser.parse(message.text) {
         case .notForUs: return .reply([])
-        case .command(let understood): (command, refusal) = (understood, nil)
+        case .commands(let understood):
+            let single = understood.count == 1 ? understood.first : nil
+            (command, refusal) = (single ?? HelpCommand(), single == nil ? Self.severalAtOnce : nil)
         // What cannot be understood is explained to whoever might have asked for help.
         case .refused(let text): (command, refusal) = (HelpCommand(), text)
         }
@@ -88,7 +94,7 @@ package struct CommandHandler: Sendable {
 
     /// Why a command is too old to set something going: the world has moved on since it was typed.
     private func lateness(of message: InboxMessage) -> Mrkdwn? {
-        guard let ts = SlackTimestamp(message.id.message) else { return nil }
+        guard let ts = SlackTimestamp(message.id.posted) else { return nil }
         let age = ports.now() - Timestamp(milliseconds: ts.seconds * 1000 + ts.microseconds / 1000)
         guard age > Self.freshness else { return nil }
         return """

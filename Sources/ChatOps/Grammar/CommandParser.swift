@@ -4,7 +4,8 @@ import Runbooks
 /// Reads commands out of chat messages; pure.
 package struct CommandParser: Sendable {
     enum Outcome: Sendable {
-        case command(any ChatCommand)
+        /// In the order in which they stand; at least one.
+        case commands([any ChatCommand])
         /// A message among people.
         case notForUs
         /// Meant for us and not understood: what would be, in plain text.
@@ -16,19 +17,20 @@ package struct CommandParser: Sendable {
 
     /// The word that commands begin with, such as `!rds`.
     let prefix: String
-    private let botUser: String?
+    private let lines: CommandLines
 
     /// - Parameter botUser: our own user id, for messages that begin by mentioning us.
     package init(prefix: String = "!rds", botUser: String?) {
         self.prefix = prefix
-        self.botUser = botUser
+        lines = CommandLines(prefix: prefix, botUser: botUser)
     }
 
-    /// Whether the message begins as commands do.
-    func isForUs(_ text: String) -> Bool { words(of: text) != nil }
+    /// Whether the message begins as commands do, or has a line that does.
+    func isForUs(_ text: String) -> Bool { find(in: text) != .nothing }
 
     func parse(_ text: String) -> Outcome {
-        guard let rest = words(of: text) else { return .notForUs }
+        let finding = find(in: text)
+        guard finding != .nothing else { return .notForUs }
         guard text.count <= Self.limit else {
             return .refused("This is too long for a command. `\(prefix) help` lists what I understand.")
         }
@@ -37,30 +39,37 @@ package struct CommandParser: Sendable {
                 "This has invisible characters or such that turn the direction of writing. "
                     + "Please type it again rather than paste it.")
         }
-        do {
-            return .command(try command(CommandWords.split(rest)))
-        } catch {
-            return .refused(error.sentence)
+        switch finding {
+        case .nothing: return .notForUs
+        case .unclear(let hint): return .refused(hint)
+        case .sections(let sections): return commands(sections)
         }
     }
 
-    /// What follows the prefix or the mention; `nil` when there is neither.
-    private func words(of text: String) -> String? {
-        let line = SlackTypography.normalized(String(text.prefix(Self.limit)))
-        // Somebody may also have typed the brackets of a mention: those come escaped.
-        if let botUser, line.hasPrefix("<@\(botUser)>"), text.contains("<@\(botUser)") {
-            return String(line.dropFirst(botUser.count + 3).drop { " :,".contains($0) })
+    /// The message as one text for each of its commands; as it is when there is one, or one that is not understood.
+    func parts(of text: String) -> [String] {
+        guard case .sections(let sections) = find(in: text), sections.count > 1, case .commands = parse(text) else {
+            return [text]
         }
-        let parts = line.split(separator: " ", maxSplits: 1)
-        guard let first = parts.first?.lowercased(), prefixes.contains(first) else { return nil }
-        return parts.count > 1 ? String(parts[1]) : ""
+        return sections.map(\.raw)
     }
 
-    /// Slack keeps a leading `/` for itself unless a space stands before it; people will type it so.
-    private var prefixes: [String] {
-        let word = prefix.lowercased()
-        guard let mark = word.first, !mark.isLetter, !mark.isNumber else { return [word] }
-        return [word, "/" + word.dropFirst()]
+    private func find(in text: String) -> CommandLines.Finding { lines.find(in: String(text.prefix(Self.limit))) }
+
+    /// All commands, or what is wrong with those that are not understood.
+    private func commands(_ sections: [CommandLines.Section]) -> Outcome {
+        var commands: [any ChatCommand] = []
+        var refusals: [String] = []
+        for section in sections {
+            do {
+                commands.append(try command(CommandWords.split(section.words)))
+            } catch {
+                refusals.append(sections.count == 1 ? error.sentence : "Line \(section.line): \(error.sentence)")
+            }
+        }
+        if refusals.isEmpty { return .commands(commands) }
+        let hint = sections.count == 1 ? "" : "Nothing was done: not every line is understood. "
+        return .refused(hint + refusals.joined(separator: " "))
     }
 
     private func command(_ words: [String]) throws(Refusal) -> any ChatCommand {
@@ -76,10 +85,11 @@ package struct CommandParser: Sendable {
 extension CommandParser.Outcome: Equatable {
     static func == (first: Self, second: Self) -> Bool {
         switch (first, second) {
-        case (.command(let one), .command(let other)): one.isEqual(to: other)
+        case (.commands(let one), .commands(let other)):
+            one.count == other.count && zip(one, other).allSatisfy { $0.isEqual(to: $1) }
         case (.notForUs, .notForUs): true
         case (.refused(let one), .refused(let other)): one == other
-        case (.command, _), (.notForUs, _), (.refused, _): false
+        case (.commands, _), (.notForUs, _), (.refused, _): false
         }
     }
 }

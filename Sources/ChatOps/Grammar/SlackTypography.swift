@@ -1,13 +1,13 @@
 import Foundation
 
-/// Undoes what Slack and its clients make of a typed command: entities, links, mentions, curly quotes, dashes, odd
-/// spaces and code marks (the list is from Slack's "Formatting text for app surfaces" and from field reports).
+/// Undoes what Slack and its clients make of a typed line: entities, links, mentions, curly quotes, dashes and odd
+/// spaces (the list is from Slack's "Formatting text for app surfaces" and from field reports).
 enum SlackTypography {
     /// The text as it was meant, in NFC, words apart by one space; mentions stand as `<@U…>`.
     static func normalized(_ text: String) -> String {
         let spaced = withPlainSpaces(withoutMarkup(text).precomposedStringWithCanonicalMapping)
         let words = spaced.split(separator: " ").map { withPlainDashes(withPlainQuotes(String($0))) }
-        return withoutCodeMarks(words.joined(separator: " "))
+        return words.joined(separator: " ")
     }
 
     /// Whether there are characters that hide or reorder others: control and format characters, those that turn the
@@ -91,14 +91,5 @@ enum SlackTypography {
         let lead = word.prefix { isDash($0) || isHyphen($0) }
         let start = lead.contains(where: isDash) ? "--" : String(repeating: "-", count: lead.count)
         return start + word.dropFirst(lead.count).map { isDash($0) || isHyphen($0) ? "-" : String($0) }.joined()
-    }
-
-    private static func withoutCodeMarks(_ text: String) -> String {
-        for fence in ["```", "`"] where text.hasPrefix(fence) && text.hasSuffix(fence) && text.count > 2 * fence.count {
-            let inside = text.dropFirst(fence.count).dropLast(fence.count)
-            guard !inside.contains("`") else { continue }
-            return inside.split(separator: " ").joined(separator: " ")
-        }
-        return text
     }
 }

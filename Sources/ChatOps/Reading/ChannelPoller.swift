@@ -128,7 +128,7 @@ package actor ChannelPoller: Service {
             return false
         }
         let now = ports.now()
-        let commands = fresh.compactMap { filter.command($0, in: source.channel, at: now) }
+        let commands = fresh.flatMap { filter.commands($0, in: source.channel, at: now) }
         try await ports.journal.takeIn(commands, channel: source.key, cursor: next.cursor.rawValue)
         watermarks[source] = next
         for command in commands { threads.note(command, at: now) }

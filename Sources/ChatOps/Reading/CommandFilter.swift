@@ -15,14 +15,18 @@ package struct CommandFilter: Sendable {
         self.ourselves = ourselves
     }
 
-    /// The message as it is taken in; `nil` when it is none of ours: not a command, or from a bot or an app.
-    func command(_ message: SlackMessage, in channel: ChannelID, at now: Timestamp) -> InboxMessage? {
+    /// The message as it is taken in, once for each of its commands; empty when it is none of ours: not a command, or from
+    /// a bot or an app.
+    func commands(_ message: SlackMessage, in channel: ChannelID, at now: Timestamp) -> [InboxMessage] {
         guard message.type == "message", message.subtype.map(Self.subtypes.contains) ?? true, !message.isFromBot,
             let author = message.user, author != ourselves, author != .slackbot, parser.isForUs(message.text)
-        else { return nil }
+        else { return [] }
         let thread = message.threadTS.flatMap { $0 == message.ts ? nil : $0.rawValue }
-        return InboxMessage(
-            id: InboxMessage.ID(channel: channel.rawValue, message: message.ts.rawValue), thread: thread,
-            author: PersonID(author.rawValue), text: message.text, receivedAt: now)
+        return parser.parts(of: message.text).enumerated().map { index, text in
+            InboxMessage(
+                id: InboxMessage.ID(
+                    channel: channel.rawValue, message: message.ts.rawValue, command: index + 1),
+                thread: thread, author: PersonID(author.rawValue), text: text, receivedAt: now)
+        }
     }
 }

@@ -33,7 +33,7 @@ struct FollowedThreads: Sendable {
     /// Follows a command's thread, where people go on typing.
     mutating func note(_ command: InboxMessage, at now: Timestamp) {
         let channel = ChannelID(command.id.channel)
-        guard let thread = SlackTimestamp(command.conversation), let message = SlackTimestamp(command.id.message) else {
+        guard let thread = SlackTimestamp(command.conversation), let message = SlackTimestamp(command.id.posted) else {
             return
         }
         let source = MessageSource.thread(channel, thread)

@@ -1,16 +1,25 @@
 package import Maintenance
 
-/// A message for the bot, taken in once and kept until it is answered.
+/// A message for the bot, or one of several commands in it, taken in once and kept until it is answered.
 package struct InboxMessage: Sendable, Codable, Equatable {
     /// Where it stands: unique and, per channel, in order.
     package struct ID: Sendable, Codable, Hashable {
         package var channel: String
+        /// The chat's id of the message; with a number behind it for the second command of a message and those after it.
         package var message: String
 
         package init(channel: String, message: String) {
             self.channel = channel
             self.message = message
         }
+
+        /// - Parameter command: which command of the message it is, counted from 1.
+        package init(channel: String, message: String, command: Int) {
+            self.init(channel: channel, message: command > 1 ? "\(message)/\(command)" : message)
+        }
+
+        /// The chat's id of the message that it stands in.
+        package var posted: String { String(message.prefix { $0 != "/" }) }
     }
 
     package var id: ID
@@ -30,7 +39,7 @@ package struct InboxMessage: Sendable, Codable, Equatable {
     }
 
     /// The message that answers go under.
-    package var conversation: String { thread ?? id.message }
+    package var conversation: String { thread ?? id.posted }
 }
 
 /// The names under which it is stored.

@@ -158,13 +158,13 @@ struct CommandParserTests {
 
     @Test(.holds(.storageOffered), arguments: understood)
     func `a command is understood`(_ words: String, _ command: any ChatCommand) {
-        #expect(parser.parse("!rds \(words)") == .command(command))
+        #expect(parser.parse("!rds \(words)") == .commands([command]))
     }
 
     @Test(arguments: CommandList.all.indices)
     func `every command understands its own example`(_ index: Int) throws {
         let type = CommandList.all[index]
-        guard case .command(let command) = parser.parse("!rds \(type.example)") else {
+        guard let command = parser.single("!rds \(type.example)") else {
             Issue.record("not understood: \(type.example): \(parser.parse("!rds \(type.example)"))")
             return
         }
@@ -190,7 +190,7 @@ struct CommandParserTests {
         "<@U0BOT|changeover>: clusters", "<@U0BOT>, clusters", "\u{200B}!rds\u{00A0}clusters", "!rds   clusters ",
     ])
     func `a command begins with the prefix or by mentioning us`(_ text: String) {
-        #expect(parser.parse(text) == .command(ClustersCommand()))
+        #expect(parser.parse(text) == .commands([ClustersCommand()]))
         #expect(parser.isForUs(text))
     }
 
@@ -205,7 +205,7 @@ struct CommandParserTests {
 
     @Test func `another prefix can be configured`() {
         let parser = CommandParser(prefix: "db", botUser: nil)
-        #expect(parser.parse("db operations") == .command(OperationsCommand()))
+        #expect(parser.parse("db operations") == .commands([OperationsCommand()]))
         #expect(parser.parse("/db operations") == .notForUs)
         #expect(parser.parse("<@> operations") == .notForUs)
     }
@@ -271,7 +271,7 @@ struct CommandParserTests {
 
     @Test func `a long reason is cut`() {
         guard
-            case .command(let command) = parser.parse("!rds abort k3f9 " + String(repeating: "a", count: 900)),
+            let command = parser.single("!rds abort k3f9 " + String(repeating: "a", count: 900)),
             let abort = command as? AbortCommand
         else {
             Issue.record("not understood")
@@ -282,14 +282,14 @@ struct CommandParserTests {
 
     @Test(arguments: CommandList.all.map { $0.word })
     func `every command explains itself when asked for help`(_ word: CommandWord) {
-        #expect(parser.parse("!rds \(word.text) --help") == .command(HelpCommand(topic: word)))
-        #expect(parser.parse("!rds help \(word.text)") == .command(HelpCommand(topic: word)))
+        #expect(parser.parse("!rds \(word.text) --help") == .commands([HelpCommand(topic: word)]))
+        #expect(parser.parse("!rds help \(word.text)") == .commands([HelpCommand(topic: word)]))
     }
 
     @Test func `the words of every proposal mean that proposal again`() {
         for (_, command) in Self.understood {
             guard let proposing = command as? any ProposingCommand else { continue }
-            #expect(parser.parse("!rds \(proposing.words)") == .command(command), "\(proposing.words)")
+            #expect(parser.parse("!rds \(proposing.words)") == .commands([command]), "\(proposing.words)")
         }
     }
 
@@ -305,7 +305,7 @@ struct CommandParserTests {
         "apply-maintenance orders --exclude a --exclude b --window \"Sun 00:00-00:30 UTC\" --start",
     ])
     func `a command reads back as it was understood`(_ words: String) {
-        guard case .command(let command) = parser.parse("!rds \(words)"),
+        guard let command = parser.single("!rds \(words)"),
             let proposing = command as? any ProposingCommand
         else {
             Issue.record("not understood")

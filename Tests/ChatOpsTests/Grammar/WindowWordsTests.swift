@@ -11,7 +11,7 @@ struct WindowWordsTests {
     private let now = Timestamp(seconds: 1_767_621_600)
 
     private func window(of words: String) -> WindowWords? {
-        guard case .command(let command) = parser.parse("!rds failover orders \(words)") else { return nil }
+        guard let command = parser.single("!rds failover orders \(words)") else { return nil }
         return (command as? FailoverCommand)?.options.window
     }
 
@@ -52,7 +52,7 @@ struct WindowWordsTests {
             options: ProposalOptions(window: Self.saturday))
         #expect(
             parser.parse("!rds resize --window Sat 02:00-05:00 Europe/Berlin orders db.r6g.xlarge --exclude orders-3")
-                == .command(expected))
+                == .commands([expected]))
     }
 
     @Test(arguments: [
@@ -115,7 +115,7 @@ struct WindowWordsTests {
     @Test(arguments: ["", " --at \"02:30 UTC\"", " --region eu-west-1 --window \"Sat 02:00-05:00\" --start"])
     func `a restart's command means the same restart again`(_ options: String) {
         let line = "reboot orders-2\(options)"
-        guard case .command(let command) = parser.parse("!rds \(line)"), let reboot = command as? RebootCommand else {
+        guard let command = parser.single("!rds \(line)"), let reboot = command as? RebootCommand else {
             Issue.record("not understood")
             return
         }

@@ -12,7 +12,7 @@ struct CommandFilterTests {
         var message = SlackMessage(
             ts: SlackTimestamp(seconds: 1_767_621_600), user: "U0ALICE", text: "!rds clusters")
         change(&message)
-        return filter.command(message, in: "C0DBAOPS", at: Timestamp(seconds: 5))
+        return filter.commands(message, in: "C0DBAOPS", at: Timestamp(seconds: 5)).first
     }
 
     @Test func `a person's command is taken in as it stands`() {
