@@ -22,7 +22,7 @@ extension WindowWords {
             throw Refusal(
                 "\(DatabaseName.quoted(text)) is not a time of day. One looks like `02:30` or `02:30 Europe/Berlin`.")
         }
-        self.init(time: .at(minutes), zone: words.dropFirst().first.map(Self.zone))
+        self.init(time: .at(minutes), zone: try Self.zone(words.dropFirst().first))
     }
 
     /// Reads `02:00-05:00`, `Sat 02:00-05:00` or `Sat 02:00-05:00 Europe/Berlin`.
@@ -43,7 +43,7 @@ extension WindowWords {
                     + "`Sat 02:00-05:00 Europe/Berlin`.")
         }
         self.init(
-            time: .between(weekday: weekday, opens: opens, closes: closes), zone: words.dropFirst().first.map(Self.zone)
+            time: .between(weekday: weekday, opens: opens, closes: closes), zone: try Self.zone(words.dropFirst().first)
         )
     }
 
@@ -68,7 +68,7 @@ extension WindowWords {
 
     /// A day, a time, what stands between two times, or a zone.
     private static func isPart(_ word: String) -> Bool {
-        weekday(word) != nil || word.wholeMatch(of: /[0-9]{1,2}:[0-9]{2}.*|-+|to|(?i:UTC|GMT)|[A-Za-z]+\/.+/) != nil
+        weekday(word) != nil || word.wholeMatch(of: /[0-9]{1,2}:[0-9]{2}.*|-+|to/) != nil || ZoneName.isLikely(word)
     }
 
     /// The window that is meant, seen from now.
@@ -108,16 +108,9 @@ extension WindowWords {
         return fullDayNames.firstIndex { $0.hasPrefix(name) }.map { $0 + 1 }
     }
 
-    /// `europe/berlin` as the time zone database writes it; whatever has a capital is left as it is.
-    private static func zone(_ word: String) -> String {
-        guard word == word.lowercased() else { return word }
-        guard word.contains("/") else { return word.uppercased() }
-        var zone = ""
-        for letter in word {
-            let isFirst = zone.last.map { "/_".contains($0) } ?? true
-            zone += isFirst ? letter.uppercased() : String(letter)
-        }
-        return zone
+    private static func zone(_ word: String?) throws(Refusal) -> String? {
+        guard let word else { return nil }
+        return try ZoneName.read(word)
     }
 
     /// "02:30".

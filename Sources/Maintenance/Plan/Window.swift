@@ -13,7 +13,7 @@ package enum Window: Sendable, Equatable {
         /// Minutes after midnight; one that closes no later than it opens closes on the next day.
         package var opens: Int
         package var closes: Int
-        /// A name of the time zone database (`Europe/Berlin`).
+        /// A name of the time zone database (`Europe/Berlin`), `UTC` or `GMT`.
         package var zone: String
 
         /// - Throws: `Refusal` when a part is out of its range or the zone is not known.
@@ -22,13 +22,10 @@ package enum Window: Sendable, Equatable {
                 throw Refusal("A window is given as `Sat 02:00-05:00 Europe/Berlin`.")
             }
             guard opens != closes else { throw Refusal("A window that closes when it opens is never open.") }
-            guard TimeZone(identifier: zone) != nil else {
-                throw Refusal("“\(zone)” is no time zone. One looks like `Europe/Berlin` or `UTC`.")
-            }
             self.weekday = weekday
             self.opens = opens
             self.closes = closes
-            self.zone = zone
+            self.zone = try ZoneName.read(zone)
         }
     }
 
@@ -47,7 +44,7 @@ extension Window.Recurring {
     private static let day = Span.minutes(24 * 60)
 
     fileprivate func next(at now: Timestamp) -> (opens: Timestamp, closes: Timestamp?) {
-        guard let zone = TimeZone(identifier: zone) else {
+        guard let zone = ZoneName.zone(named: zone) else {
             // The zone was checked when the rule was made; without it the window counts as closed.
             return (now + Self.day, nil)
         }

@@ -1,7 +1,7 @@
 import AWS
 import Engine
 import Fleet
-import Runbooks
+import Maintenance
 
 /// What the bot needs of AWS: credentials and permissions.
 struct AWSChecks: Sendable {

@@ -1,5 +1,4 @@
 import Engine
-import Foundation
 import Maintenance
 
 extension Config {
@@ -28,17 +27,8 @@ extension Config {
         try checkPeople()
         try checkRules()
         try checkEmoji()
-        try checkTimeZone()
         guard approvals.quorum >= 1 else {
             throw ConfigError("approvals.quorum", "at least 1: a gate that nobody approves is no gate.")
-        }
-    }
-
-    private func checkTimeZone() throws(ConfigError) {
-        guard TimeZone(identifier: maintenance.timeZone) != nil else {
-            throw ConfigError(
-                "maintenance.time_zone",
-                "“\(maintenance.timeZone)” is no time zone. One looks like Europe/Berlin or UTC.")
         }
     }
 

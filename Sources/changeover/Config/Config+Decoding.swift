@@ -95,7 +95,13 @@ extension Config.Maintenance: Decodable {
         }
         replicaLagLimit = try keys.value(.replicaLagLimit, or: replicaLagLimit, reading: Span.init(text:))
         coolDown = try keys.value(.coolDown, or: coolDown, reading: Span.init(text:))
-        timeZone = try keys.value(.timeZone, or: timeZone)
+        timeZone = try keys.value(.timeZone, or: timeZone) { text throws(ConfigError) in
+            do throws(Refusal) {
+                return try ZoneName.read(text)
+            } catch {
+                throw ConfigError(error.sentence.replacing("`", with: ""))
+            }
+        }
     }
 }
 

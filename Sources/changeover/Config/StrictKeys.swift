@@ -1,4 +1,4 @@
-import Runbooks
+import Maintenance
 
 /// The keys of one mapping of the configuration file: any other is refused, with the nearest that there is.
 struct StrictKeys<Key: CodingKey & CaseIterable & RawRepresentable> where Key.RawValue == String {

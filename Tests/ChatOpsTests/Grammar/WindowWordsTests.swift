@@ -93,11 +93,23 @@ struct WindowWordsTests {
         #expect(try Self.saturday.window(at: now, defaultZone: "Asia/Tokyo") == .recurring(there))
     }
 
-    @Test func `a zone that there is not is refused`() throws {
-        let words = try WindowWords(at: "02:30 Mars/Olympus")
-        #expect(throws: Refusal("“Mars/Olympus” is no time zone. One looks like `Europe/Berlin` or `UTC`.")) {
-            try words.window(at: now, defaultZone: "UTC")
+    @Test(arguments: [
+        ("--at \"02:30 BST\"", ["“BST”", "`Europe/London`", "`Asia/Dhaka`"]),
+        ("--at 02:30 BST", ["“BST”", "`Europe/London`", "`Asia/Dhaka`"]),
+        ("--window Sat 02:00-05:00 CST --start", ["“CST”", "`America/Chicago`", "`Asia/Shanghai`"]),
+        ("--at 02:30 UTC+2", ["“UTC+2”", "An offset knows no summer time."]),
+        ("--at 02:30 Europe/Berln", ["“Europe/Berln”", "`Europe/Berlin`"]),
+        ("--at 02:30 Mars/Olympus", ["“Mars/Olympus” is no time zone. One looks like `Europe/Berlin` or `UTC`."]),
+    ])
+    func `a zone that is not clear is refused with what may be meant`(_ words: String, _ parts: [String]) {
+        guard case .refused(let sentence) = parser.parse("!rds failover orders \(words)") else {
+            Issue.record("not refused")
+            return
         }
+        for part in parts { #expect(sentence.contains(part), "\(sentence)") }
+    }
+
+    @Test func `a window that is never open is refused`() throws {
         #expect(throws: Refusal("A window that closes when it opens is never open.")) {
             try WindowWords(window: "02:00-02:00").window(at: now, defaultZone: "UTC")
         }

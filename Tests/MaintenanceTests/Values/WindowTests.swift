@@ -176,6 +176,10 @@ import Testing
         (nil, 120, 1440, "UTC", "A window is given as `Sat 02:00-05:00 Europe/Berlin`."),
         (nil, 120, 120, "UTC", "A window that closes when it opens is never open."),
         (nil, 120, 300, "Mars/Olympus", "“Mars/Olympus” is no time zone. One looks like `Europe/Berlin` or `UTC`."),
+        (
+            nil, 120, 300, "BST",
+            "“BST” does not say which time zone it is. Did you mean one of `Europe/London` and `Asia/Dhaka`?"
+        ),
     ]
 
     @Test(arguments: refused.indices) func `a window that makes no sense is refused`(index: Int) {
@@ -183,6 +187,20 @@ import Testing
         #expect(throws: Refusal(sentence)) {
             try Window.Recurring(weekday: weekday, opens: opens, closes: closes, zone: zone)
         }
+    }
+
+    @Test func `a stored window whose zone is an abbreviation counts as closed, whatever the system takes it for`()
+        throws
+    {
+        var text = try #require(
+            String(
+                data: try JSONEncoder().encode(
+                    Window.recurring(try .init(weekday: nil, opens: 0, closes: 1439, zone: "Europe/London"))),
+                encoding: .utf8))
+        text = text.replacing(#"Europe\/London"#, with: "BST")
+        #expect(text.contains("BST"))
+        let window = try JSONDecoder().decode(Window.self, from: Data(text.utf8))
+        #expect(!window.isOpen(at: try Self.instant("2026-07-06T12:00")))
     }
 
     @Test func `a window is stored and read back`() throws {
