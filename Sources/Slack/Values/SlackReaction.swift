@@ -10,16 +10,15 @@ package struct SlackReaction: Sendable, Hashable {
     /// Whether everybody who reacted is listed.
     var isComplete: Bool { count > 0 && users.count == count }
 
-    /// The name without its skin tone.
+    /// The name without its skin tone; the same for all names of an emoji.
     package var baseName: String { Self.baseName(of: name) }
 
     /// An emoji's name without colons around it and without its skin tone.
     package static func baseName(of name: String) -> String {
         var bare = Substring(name)
-        if let tone = bare.firstRange(of: "::skin-tone-") { bare = bare[..<tone.lowerBound] }
         if bare.first == ":" { bare.removeFirst() }
         if bare.last == ":" { bare.removeLast() }
-        return String(bare)
+        return EmojiName.counted(String(bare))
     }
 }
 

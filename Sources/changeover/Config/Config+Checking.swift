@@ -79,10 +79,6 @@ extension Config {
         let lists = [("approve", approvals.approve), ("abort", approvals.abort), ("start", approvals.start)]
         for (key, names) in lists {
             guard !names.isEmpty else { throw ConfigError("approvals.\(key)", "at least one emoji name is needed.") }
-            for name in names where name.contains(":") || name.contains(where: \.isWhitespace) || name.isEmpty {
-                throw ConfigError(
-                    "approvals.\(key)", "“\(name)”: write the emoji's name without colons, such as white_check_mark.")
-            }
         }
         for (index, (key, names)) in lists.enumerated() {
             for (other, others) in lists.dropFirst(index + 1) {

@@ -1,5 +1,6 @@
 import Engine
 import Maintenance
+import Slack
 
 extension Config: Decodable {
     enum CodingKeys: String, CodingKey, CaseIterable {
@@ -69,10 +70,28 @@ extension Config.Approvals: Decodable {
         let rules: [RuleKeys] = try keys.value(.rules, or: [])
         self.rules = rules.map(\.rule)
         expiresAfter = try keys.value(.expiresAfter, or: expiresAfter, reading: Span.init(text:))
-        approve = try keys.value(.approve, or: approve)
-        abort = try keys.value(.abort, or: abort)
-        start = try keys.value(.start, or: start)
+        approve = try Self.emoji(.approve, keys, or: approve)
+        abort = try Self.emoji(.abort, keys, or: abort)
+        start = try Self.emoji(.start, keys, or: start)
         escalateTo = try keys.value(.escalateTo, or: escalateTo)
+    }
+
+    /// The names under which Slack reports the emoji of a list, each once.
+    private static func emoji(
+        _ key: CodingKeys, _ keys: StrictKeys<CodingKeys>, or fallback: [String]
+    ) throws -> [String] {
+        let written: [String] = try keys.value(key, or: fallback)
+        var names: [String] = []
+        for text in written {
+            switch EmojiName.read(text) {
+            case .standard(let name), .custom(let name): if !names.contains(name) { names.append(name) }
+            case .impossible:
+                throw ConfigError(
+                    "approvals.\(key.rawValue)",
+                    "“\(text)”: write the emoji's name without colons, such as white_check_mark, or the emoji itself.")
+            }
+        }
+        return names
     }
 }
 

@@ -1,6 +1,7 @@
 import Engine
 import Maintenance
 import Runbooks
+import Slack
 
 /// The configuration file, read and checked; `config/changeover.example.yaml` documents every key.
 struct Config: Sendable, Equatable {
@@ -23,7 +24,7 @@ struct Config: Sendable, Equatable {
         var requesterMayApprove = false
         var rules: [ApprovalRule] = []
         var expiresAfter = Span.minutes(30)
-        /// Emoji names without colons.
+        /// Emoji by the names under which Slack reports them.
         var approve = ["white_check_mark"]
         var abort = ["x", "octagonal_sign"]
         var start = ["arrow_forward"]
@@ -84,6 +85,13 @@ extension Config {
             warnings.append(
                 "The only approver is an operator as well, and nobody may approve what they asked for: what they start "
                     + "cannot be approved.")
+        }
+        for name in approvals.approve + approvals.abort + approvals.start {
+            guard case .custom = EmojiName.read(name) else { continue }
+            let meant = EmojiName.standardNames.nearest(to: name).first.map { " Did you mean \($0)?" } ?? ""
+            warnings.append(
+                "approvals: \(name) is none of Slack's own emoji. It counts only if the workspace has made one of that name.\(meant)"
+            )
         }
         if people.operators.isEmpty { warnings.append("people.operators is empty: nobody can start anything.") }
         return warnings

@@ -103,6 +103,14 @@ import Testing
         Mistake("approvals: {expires_after: 0s}", "approvals.expires_after: “0s” is not a length of time"),
         Mistake("approvals: {approve: []}", "approvals.approve: at least one emoji name is needed."),
         Mistake("approvals: {approve: [':ok:']}", "write the emoji's name without colons"),
+        Mistake("approvals: {approve: ['white check mark']}", "or the emoji itself"),
+        Mistake("approvals: {approve: [thumbsup], abort: [👍🏽]}", "+1 stands under approvals.approve as well"),
+        Mistake("approvals: {approve: [+1], start: [ThumbsUp]}", "+1 stands under approvals.approve as well"),
+        Mistake(
+            "maintenance: {time_zone: BST}",
+            "maintenance.time_zone: “BST” does not say which time zone it is. Did you mean one of Europe/London and Asia/Dhaka?"
+        ),
+        Mistake("maintenance: {time_zone: Berlin}", "Did you mean Europe/Berlin?"),
         Mistake("approvals: {abort: [white_check_mark]}", "white_check_mark stands under approvals.approve as well"),
         Mistake("approvals: {start: [x]}", "x stands under approvals.abort as well"),
         Mistake("slack: {poll_interval: 50ms}", "slack.poll_interval: at least 200ms"),
@@ -145,6 +153,19 @@ import Testing
         }
     }
 
+    @Test func `emoji are taken by the names that Slack reports, each once`() throws {
+        let config = try Config.parse(
+            Self.least + "\napprovals: {approve: [thumbsup, +1, 👍🏿, White_Check_Mark], abort: [❌], start: [▶️]}")
+        #expect(config.approvals.approve == ["+1", "white_check_mark"])
+        #expect(config.approvals.abort == ["x"] && config.approvals.start == ["arrow_forward"])
+        #expect(config.warnings == [])
+    }
+
+    @Test func `a zone is taken as the time zone database writes it`() throws {
+        let config = try Config.parse(Self.least + "\nmaintenance: {time_zone: europe/berlin}")
+        #expect(config.maintenance.timeZone == "Europe/Berlin")
+    }
+
     @Test func `a file that is not there is told by name`() {
         #expect(
             throws: ConfigError("/nowhere/x.yaml cannot be read. config/changeover.example.yaml is one to start from.")
@@ -177,5 +198,10 @@ import Testing
                 .contains("no gate can open"))
         #expect(
             try warnings("people: {operators: [U0BOB], approvers: [U0BOB]}").contains("cannot be approved"))
+        #expect(
+            try warnings("people: {operators: [U0ALICE], approvers: [U0BOB]}\napprovals: {approve: [white_checkmark]}")
+                .contains(
+                    "white_checkmark is none of Slack's own emoji. It counts only if the workspace has made one of that name. Did you mean white_check_mark?"
+                ))
     }
 }

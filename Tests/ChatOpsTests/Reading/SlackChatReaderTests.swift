@@ -173,6 +173,16 @@ struct SlackChatReaderTests {
         #expect(reading.reactions.first?.isComplete == true)
     }
 
+    @Test func `an emoji counts the same under each of its names`() async throws {
+        var world = World()
+        world.reactions = #"""
+            {"name":"thumbsup","users":["U0BOB"],"count":1},{"name":"+1::skin-tone-2","users":["U0CAROL"],"count":1}
+            """#
+        let reading = try #require(try await read(script(world)))
+        #expect(reading.reactions == [GateReading.Reaction(name: "+1", people: ["U0BOB", "U0CAROL"])])
+        #expect(reading.people.keys.sorted() == ["U0BOB", "U0CAROL"])
+    }
+
     @Test func `a merged reaction is incomplete when a part of it is`() async throws {
         var world = World()
         world.reactions = #"""

@@ -31,8 +31,14 @@ struct SlackReactionTests {
         (":+1::skin-tone-4:", "+1"),
         ("x", "x"),
         ("", ""),
+        ("thumbsup", "+1"),
+        ("thumbsup::skin-tone-3", "+1"),
+        (":thumbsdown:", "-1"),
+        ("approved_by_dba", "approved_by_dba"),
     ])
-    func `the base name has neither skin tone nor colons`(name: String, base: String) {
+    func `the base name has neither skin tone nor colons and is the same for all names of an emoji`(
+        name: String, base: String
+    ) {
         #expect(SlackReaction.baseName(of: name) == base)
     }
 }
