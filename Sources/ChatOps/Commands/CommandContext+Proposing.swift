@@ -35,7 +35,7 @@ extension CommandContext {
         guard channel.covers(proposal.cluster) else { return .reply([elsewhere(proposal.cluster)]) }
         do {
             let plan = try await ports.control.preview(try request(for: proposal), admission)
-            return .reply(PlanPreview(plan, prefix: prefix).blocks(proposedBy: proposal.words))
+            return .reply(PlanPreview(plan, prefix: prefix, now: ports.now()).blocks(proposedBy: proposal.words))
         } catch {
             return try await refusal(error, proposal)
         }

@@ -39,6 +39,16 @@ enum Moment {
         }
     }
 
+    /// A window with the instant in the reader's time from which or until which it is open; a window from an instant on
+    /// has one anyway.
+    static func window(_ window: Window, at now: Timestamp) -> Mrkdwn {
+        let words = self.window(window)
+        guard case .recurring = window else { return words }
+        let (opens, closes) = window.next(at: now)
+        if opens > now { return "\(words), opens next \(day(opens))" }
+        return closes.map { "\(words), open until \(day($0))" } ?? words
+    }
+
     private static func clock(_ instant: Timestamp) -> String { String(iso(instant).dropFirst(11).prefix(5)) }
 
     private static func date(_ instant: Timestamp) -> String { String(iso(instant).prefix(10)) }

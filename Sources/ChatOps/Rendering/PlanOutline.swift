@@ -6,6 +6,8 @@ struct PlanOutline {
     let plan: Plan
     /// What commands begin with: `!rds`.
     let prefix: String
+    /// When the plan was made: its window is seen from then.
+    let now: Timestamp
 
     /// Adds the outline to a page.
     ///
@@ -30,8 +32,8 @@ struct PlanOutline {
     /// What a window holds back, and what not.
     private func words(_ window: Window) -> Mrkdwn {
         """
-        What disturbs connections or writes is done in its window only: \(Moment.window(window)). What only prepares begins \
-        with the start.
+        What disturbs connections or writes is done in its window only: \(Moment.window(window, at: now)). What only \
+        prepares begins with the start.
         """
     }
 

@@ -13,7 +13,7 @@ struct PlanPage {
     func rendered(_ digest: PlanDigest) -> Rendered {
         guard digest == plan.digest else { return replaced(digest) }
         var page = Page()
-        PlanOutline(plan: plan, prefix: wording.command)
+        PlanOutline(plan: plan, prefix: wording.command, now: operation.createdAt)
             .add(to: &page, under: operation.headline("\(fate)"), isOpen: isPlanned)
         if isPlanned {
             page.list(operation.heldSteps.map { "\($0)." })

@@ -34,11 +34,8 @@ struct StatusPage {
     /// When the steps that ask first may act, and from or until when that is.
     private func window(at now: Timestamp) -> Mrkdwn? {
         guard let window = plan.window, !operation.isEnded else { return nil }
-        let (opens, closes) = window.next(at: now)
-        guard case .recurring = window else { return opens > now ? "Window: \(Moment.window(window))" : nil }
-        let moment: Mrkdwn? =
-            opens > now ? ", opens \(Moment.day(opens))" : closes.map { ", open until \(Moment.day($0))" }
-        return "Window: \(Moment.window(window))\(moment ?? "")"
+        if case .from(let opening) = window, opening <= now { return nil }
+        return "Window: \(Moment.window(window, at: now))"
     }
 
     private var isComplete: Bool {

@@ -5,16 +5,18 @@ import Slack
 struct PlanPreview: Sendable {
     private let plan: Plan
     private let prefix: String
+    private let now: Timestamp
 
-    init(_ plan: Plan, prefix: String) {
+    init(_ plan: Plan, prefix: String, now: Timestamp) {
         self.plan = plan
         self.prefix = prefix
+        self.now = now
     }
 
     /// - Parameter words: the command that would propose it, without the prefix.
     func blocks(proposedBy words: String) -> [Mrkdwn] {
         var page = Page()
-        let outline = PlanOutline(plan: plan, prefix: prefix)
+        let outline = PlanOutline(plan: plan, prefix: prefix, now: now)
         outline.add(to: &page, under: "\(.strong(plan.title)) · dry run", isOpen: false)
         page.say(ending(.code(Mrkdwn.line("\(prefix) \(words)", limit: 240))))
         return page.markup

@@ -79,7 +79,9 @@ struct StatusReply: Sendable {
         var notes: [Mrkdwn] = []
         if !operation.isEnded {
             notes +=
-                operation.plan.window.map { ["Window for what disturbs connections or writes: \(Moment.window($0))."] }
+                operation.plan.window.map {
+                    ["Window for what disturbs connections or writes: \(Moment.window($0, at: now))."]
+                }
                 ?? []
             notes +=
                 operation.controls.patience.map {

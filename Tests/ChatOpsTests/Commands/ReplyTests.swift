@@ -124,7 +124,7 @@ struct ReplyTests {
                 ▸ Create stand-in orders-co-k3f9 · 14 min
                 · Fail over orders-1 → orders-co-k3f9 `fail-over` (asks first) · stops before it for <@U0BOB>
                 – Verify members · left out by <@U0ALICE>: checked &lt;by&gt; hand
-                Window for what disturbs connections or writes: Sat 02:00-05:00 Europe/Berlin.
+                Window for what disturbs connections or writes: Sat 02:00-05:00 Europe/Berlin, opens next <!date^1768006800^{date_short_pretty}, {time}|2026-01-10, 01:00 UTC>.
                 Each step may take 1 h 30 min before a person is asked.
                 paused by <@U0ALICE>.
                 `!rds resume k3f9` goes on, `!rds rollback k3f9` shows the way back, `!rds abort k3f9` stops here.
@@ -248,24 +248,26 @@ struct ReplyTests {
             Finding(.acknowledge, "b", "Pending <os-upgrade>."), Finding(.info, "c", "Fine."),
         ])
         #expect(
-            text(PlanPreview(plan, prefix: "!rds").blocks(proposedBy: "resize orders db.r6g.xlarge")) == """
-                *Resize orders to db.r6g.xlarge* · dry run
-                us-east-1 · account 123456789012 · aurora-postgresql 15.4
-                writer orders-1 · readers orders-2, orders-3
-                1  Create stand-in orders-co-k3f9 · about 10 min
-                2  Fail over orders-1 → orders-co-k3f9 · asks first
-                     drops connections once
-                3  Verify members · about 10 s
-                Interruption: one failover, writes refused for typically under 30 s.
-                *Warning:* Pending &lt;os-upgrade&gt;.
-                Note: Fine.
-                About 10 min in all. Nothing was started; `!rds resize orders db.r6g.xlarge` proposes it.
-                """)
+            text(
+                PlanPreview(plan, prefix: "!rds", now: Observation.sampleInstant).blocks(
+                    proposedBy: "resize orders db.r6g.xlarge")) == """
+                    *Resize orders to db.r6g.xlarge* · dry run
+                    us-east-1 · account 123456789012 · aurora-postgresql 15.4
+                    writer orders-1 · readers orders-2, orders-3
+                    1  Create stand-in orders-co-k3f9 · about 10 min
+                    2  Fail over orders-1 → orders-co-k3f9 · asks first
+                         drops connections once
+                    3  Verify members · about 10 s
+                    Interruption: one failover, writes refused for typically under 30 s.
+                    *Warning:* Pending &lt;os-upgrade&gt;.
+                    Note: Fine.
+                    About 10 min in all. Nothing was started; `!rds resize orders db.r6g.xlarge` proposes it.
+                    """)
     }
 
     @Test func `a dry run of what cannot start says so`() {
         let plan = Plan.sample(findings: [Finding(.block, "a", "No room: `resize orders db.r6g.large` has.")])
-        let shown = text(PlanPreview(plan, prefix: "!ops").blocks(proposedBy: "x"))
+        let shown = text(PlanPreview(plan, prefix: "!ops", now: Observation.sampleInstant).blocks(proposedBy: "x"))
         #expect(
             shown.hasSuffix(
                 """
@@ -278,10 +280,12 @@ struct ReplyTests {
         var plan = Plan.sample(findings: [Finding(.block, "serverless", "All members are serverless.")])
         plan.steps = []
         plan.interruption = nil
-        let shown = text(PlanPreview(plan, prefix: "!rds").blocks(proposedBy: "x"))
+        let shown = text(PlanPreview(plan, prefix: "!rds", now: Observation.sampleInstant).blocks(proposedBy: "x"))
         #expect(shown.contains("*Blocked:* All members are serverless.\nNothing was started, and nothing can be"))
         plan.findings = []
-        #expect(text(PlanPreview(plan, prefix: "!rds").blocks(proposedBy: "x")).hasSuffix("There is nothing to do."))
+        #expect(
+            text(PlanPreview(plan, prefix: "!rds", now: Observation.sampleInstant).blocks(proposedBy: "x")).hasSuffix(
+                "There is nothing to do."))
     }
 
     @Test(arguments: [
