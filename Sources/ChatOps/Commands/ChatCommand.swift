@@ -21,6 +21,8 @@ protocol ChatCommand: Sendable, Equatable {
     static var summary: String { get }
     /// What else is worth knowing, a line each.
     static var notes: [String] { get }
+    /// What it does to work, and so what becomes of it when it is read late.
+    static var effect: CommandEffect { get }
     /// What its caller must have the right to.
     static var right: Right { get }
 
@@ -33,8 +35,6 @@ protocol ChatCommand: Sendable, Equatable {
 
     /// The region that it names and has AWS asked about.
     var region: String? { get }
-    /// Sets something going the moment it is carried out, rather than asking first or holding back.
-    var setsGoing: Bool { get }
 
     /// - Throws: `JournalError` when nothing could be recorded: the command is to be carried out again.
     func carryOut(in context: CommandContext) async throws(JournalError) -> CommandOutcome
@@ -48,7 +48,6 @@ extension ChatCommand {
     static var right: Right { .change }
 
     var region: String? { nil }
-    var setsGoing: Bool { false }
 
     func isEqual(to other: any ChatCommand) -> Bool { other as? Self == self }
 }

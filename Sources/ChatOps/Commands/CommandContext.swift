@@ -27,6 +27,8 @@ struct CommandContext: Sendable {
     let channel: Routing.Channel
     let admission: Admission
     let ports: CommandPorts
+    /// What is said about a command that was read late and carried out all the same.
+    var lateness: Mrkdwn?
 
     var prefix: String { ports.prefix }
 
@@ -40,7 +42,9 @@ struct CommandContext: Sendable {
     func sentence(_ refusal: Refusal) -> Mrkdwn { sentence(refusal.sentence(\.command)) }
 
     /// What is said to the message.
-    func posts(_ blocks: [Mrkdwn]) -> [Post] { message.reply(blocks) }
+    func posts(_ blocks: [Mrkdwn]) -> [Post] { message.reply(withLateness(blocks)) }
+
+    func withLateness(_ blocks: [Mrkdwn]) -> [Mrkdwn] { blocks.isEmpty ? [] : blocks + (lateness.map { [$0] } ?? []) }
 
     /// Queues a post of another kind as the answer.
     func answer(with post: Post) async throws(JournalError) -> CommandOutcome {

@@ -8,7 +8,7 @@ import Slack
 /// Whatever a command brings about is recorded together with the message being answered, so that a command is carried
 /// out once, whenever the process ends. Only when nothing could be recorded does the message stay unanswered.
 package struct CommandHandler: Sendable {
-    /// How long after it was written a command still sets something going.
+    /// How old a command may be when it is read and still set something going.
     static let freshness = Span.minutes(10)
 
     /// Several commands are taken in one by one; a message that is not was taken in by a version that knew one command.
@@ -85,21 +85,43 @@ package struct CommandHandler: Sendable {
         } catch {
             return .reply([error.words(to: message.author, operators: operators)])
         }
-        let context = CommandContext(message: message, channel: channel, admission: admission, ports: ports)
+        var context = CommandContext(message: message, channel: channel, admission: admission, ports: ports)
         if let refusal { return .reply([context.sentence(refusal)]) }
-        if command.setsGoing, let late = lateness(of: message) { return .reply([late]) }
+        if message.precedesReading == true {
+            return .reply([sayAgain(message, because: "this was written before I began to read here")])
+        }
+        if let age = lateAge(of: message) {
+            let words: Mrkdwn = "I read this only now, \(ReplyWording.words(age)) after you wrote it"
+            switch type(of: command).effect {
+            case .reads: break
+            case .holdsBack: context.lateness = "\(words)."
+            case .setsGoing: return .reply([sayAgain(message, because: words)])
+            }
+        }
         if let region = command.region, let unknown = await context.unknownRegion(region) { return .reply([unknown]) }
-        return try await command.carryOut(in: context)
+        let outcome = try await command.carryOut(in: context)
+        guard case .reply(let blocks) = outcome else { return outcome }
+        return .reply(context.withLateness(blocks))
     }
 
-    /// Why a command is too old to set something going: the world has moved on since it was typed.
-    private func lateness(of message: InboxMessage) -> Mrkdwn? {
-        guard let ts = SlackTimestamp(message.id.posted) else { return nil }
-        let age = ports.now() - Timestamp(milliseconds: ts.seconds * 1000 + ts.microseconds / 1000)
-        guard age > Self.freshness else { return nil }
+    /// How old a command is that is older than it may be; by the chat's own clock where that is known.
+    private func lateAge(of message: InboxMessage) -> Span? {
+        let now = ports.now()
+        let age: Span
+        if let known = message.age {
+            age = known + max(.zero, now - message.receivedAt)
+        } else {
+            guard let ts = SlackTimestamp(message.id.posted) else { return nil }
+            age = now - ts.time
+        }
+        return age > Self.freshness ? age : nil
+    }
+
+    /// Names a command that is not carried out as it stands, and the line to say for it.
+    private func sayAgain(_ message: InboxMessage, because reason: Mrkdwn) -> Mrkdwn {
+        let line = parser.line(of: message.text).map { ": \(.code(Mrkdwn.line($0, limit: 240)))" as Mrkdwn } ?? "."
         return """
-            \(Mention.of(message.author)), I read this only now, \(ReplyWording.words(age)) after you wrote it, \
-            so nothing was done. Please send it again if you still want it.
+            \(Mention.of(message.author)), \(reason), so I did not carry it out. If you still want it, please say it again\(line)
             """
     }
 

@@ -54,6 +54,12 @@ package struct CommandParser: Sendable {
         return sections.map(\.raw)
     }
 
+    /// A command's line as it has to be typed; `nil` when there is none.
+    func line(of text: String) -> String? {
+        guard case .sections(let sections) = find(in: text), let first = sections.first else { return nil }
+        return first.words.isEmpty ? prefix : "\(prefix) \(first.words)"
+    }
+
     private func find(in text: String) -> CommandLines.Finding { lines.find(in: String(text.prefix(Self.limit))) }
 
     /// All commands, or what is wrong with those that are not understood.

@@ -29,13 +29,22 @@ package struct InboxMessage: Sendable, Codable, Equatable {
     /// As it was when first read; later edits change nothing.
     package var text: String
     package var receivedAt: Timestamp
+    /// How old it was then, by the chat's own clock; `nil` where the chat did not tell the time.
+    package var age: Span?
+    /// Whether it was there before the bot read its channel for the first time: then it is answered and not carried out.
+    package var precedesReading: Bool?
 
-    package init(id: ID, thread: String?, author: PersonID, text: String, receivedAt: Timestamp) {
+    package init(
+        id: ID, thread: String?, author: PersonID, text: String, receivedAt: Timestamp, age: Span? = nil,
+        precedesReading: Bool? = nil
+    ) {
         self.id = id
         self.thread = thread
         self.author = author
         self.text = text
         self.receivedAt = receivedAt
+        self.age = age
+        self.precedesReading = precedesReading
     }
 
     /// The message that answers go under.
@@ -45,7 +54,7 @@ package struct InboxMessage: Sendable, Codable, Equatable {
 /// The names under which it is stored.
 extension InboxMessage {
     private enum CodingKeys: String, CodingKey {
-        case id, thread, author, text, receivedAt
+        case id, thread, author, text, receivedAt, age, precedesReading
     }
 }
 

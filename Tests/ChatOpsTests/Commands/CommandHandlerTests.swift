@@ -251,25 +251,6 @@ struct CommandHandlerTests {
         #expect(post.operation == nil)
     }
 
-    @Test(arguments: [
-        ("failover orders --start", true), ("resume k3f9", true), ("retry k3f9", true), ("cleanup k3f9 --start", true),
-        ("failover orders", false), ("pause k3f9", false), ("abort k3f9", false), ("status", false),
-        ("storage orders aurora --start", true), ("storage orders aurora", false), ("cycle orders --start", true),
-        ("cycle orders", false), ("apply-maintenance orders --start", true), ("apply-maintenance orders", false),
-        ("reboot orders-2 --start", true), ("reboot orders-2", false), ("plan reboot orders-2", false),
-        ("rollback k3f9", false), ("reset k3f9 --to verify", false), ("skip k3f9 verify x", false),
-        ("timeout k3f9 2h", false), ("hold k3f9 --before verify", false), ("unhold k3f9 --before verify", true),
-        ("lock orders x", false), ("unlock orders", true), ("freeze x", false), ("unfreeze", true),
-    ])
-    func `a command read late sets nothing going, but still holds back`(
-        _ words: String, _ isRefused: Bool
-    ) async throws {
-        var setup = CommandSetup([.running()])
-        setup.now = setup.now + .minutes(10)
-        #expect(try await setup.say(words).contains("after you wrote it") == isRefused)
-        if isRefused { #expect(await setup.control.asked == []) }
-    }
-
     @Test func `a command that can never be recorded is given up in words`() async throws {
         let setup = CommandSetup()
         let message = CommandSetup.message("!rds clusters")

@@ -8,6 +8,7 @@ struct ApplyMaintenanceCommand: ClusterCommand {
     static let form = "apply-maintenance CLUSTER [--exclude ID]…"
     static let example = "apply-maintenance orders"
     static let summary = "apply what maintenance AWS has pending, member by member"
+    static let effect = CommandEffect.setsGoing
     static let notes =
         [
             "Readers first; the writer after a failover to one of them, which asks an approver first. "

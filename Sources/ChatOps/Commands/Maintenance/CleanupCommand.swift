@@ -10,6 +10,7 @@ struct CleanupCommand: ParsedCommand, PlannableCommand {
     static let form = "cleanup OP [--record-only] [--start]"
     static let example = "cleanup k3f9"
     static let summary = "delete what an ended operation left: its stand-in, or the old environment of an upgrade"
+    static let effect = CommandEffect.setsGoing
     static let notes = [
         "A stand-in is deleted only where the operation itself made it. The old environment is asked about, and goes with "
             + "a final snapshot, before the record of its deployment, which keeps it read-only.",

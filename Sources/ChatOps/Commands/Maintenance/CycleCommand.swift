@@ -8,6 +8,7 @@ struct CycleCommand: ClusterCommand {
     static let form = "cycle CLUSTER [--exclude ID]… [--skip-stand-in]"
     static let example = "cycle orders"
     static let summary = "restart a cluster's members in turn, to apply parameters"
+    static let effect = CommandEffect.setsGoing
     static let notes =
         [
             "A stand-in writes while the writer and the readers restart; each of the two failovers asks an approver first.",

@@ -8,6 +8,7 @@ struct FailoverCommand: ClusterCommand {
     static let form = "failover CLUSTER [--to ID]"
     static let example = "failover orders --to orders-2"
     static let summary = "move the writer role to another member"
+    static let effect = CommandEffect.setsGoing
     static let notes = ["Asks an approver first. Without `--to`, the plan proposes the new writer."]
 
     struct Arguments: ParsableArguments {

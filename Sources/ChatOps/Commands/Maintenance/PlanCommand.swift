@@ -9,6 +9,7 @@ struct PlanCommand: ChatCommand {
     static let outline = "plan COMMAND…"
     static let example = "plan resize orders db.r6g.xlarge"
     static let summary = "show what a command would do, and do nothing"
+    static let effect = CommandEffect.reads
     static let notes = ["Takes the same words as the command that it plans."]
     static let right = Right.read
 

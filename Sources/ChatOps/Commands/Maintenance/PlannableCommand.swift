@@ -14,8 +14,6 @@ protocol PlannableCommand: ChatCommand {
 }
 
 extension PlannableCommand {
-    var setsGoing: Bool { start }
-
     func carryOut(in context: CommandContext) async throws(JournalError) -> CommandOutcome {
         switch try await proposal(asPreview: false, in: context) {
         case .found(let proposal): try await context.propose(proposal)

@@ -10,6 +10,7 @@ struct RebootCommand: ProposingCommand {
     static let form = "reboot INSTANCE"
     static let example = "reboot orders-2"
     static let summary = "restart one instance where it is"
+    static let effect = CommandEffect.setsGoing
     static let notes = ["The restart of a writer asks an approver first."] + ProposalOptions.notes
 
     struct Arguments: ParsableArguments {

@@ -8,6 +8,7 @@ struct ResizeCommand: ClusterCommand {
     static let form = "resize CLUSTER CLASS [--exclude ID]… [--skip-stand-in]"
     static let example = "resize orders db.r6g.xlarge"
     static let summary = "change the instance class of a cluster's members"
+    static let effect = CommandEffect.setsGoing
     static let notes =
         [
             "Answers with a plan; nothing happens before an operator starts it. Each of its two failovers asks an "

@@ -13,6 +13,7 @@ struct RollbackCommand: ParsedCommand, PlannableCommand {
     static let form = "rollback OP"
     static let example = "rollback k3f9"
     static let summary = "bring a cluster back to how it was before an operation"
+    static let effect = CommandEffect.setsGoing
     static let notes = [
         "Answers with a plan of its own, made from how the cluster is now; it is started and gated like any other. "
             + "Starting the rollback of a paused operation ends that operation."

@@ -8,6 +8,7 @@ struct StorageCommand: ClusterCommand {
     static let form = "storage TARGET TYPE [--iops N] [--throughput N]"
     static let example = "storage orders aurora-iopt1"
     static let summary = "change the storage of a cluster or an RDS instance"
+    static let effect = CommandEffect.setsGoing
     static let notes =
         [
             "Aurora clusters: `aurora` (Standard) or `aurora-iopt1` (I/O-Optimized), online; to I/O-Optimized once in 30 days.",

@@ -10,6 +10,7 @@ struct UpgradeCommand: ClusterCommand {
         + "[--soak TIME] [--keep-old] [--in-place]"
     static let example = "upgrade orders 16.6"
     static let summary = "bring a cluster to another engine version"
+    static let effect = CommandEffect.setsGoing
     static let notes =
         [
             "By a blue/green deployment: a copy is made and upgraded, then names are switched; the switchover and the "

@@ -9,6 +9,7 @@ struct ClustersCommand: ParsedCommand {
     static let form = "clusters [--region R]"
     static let example = "clusters"
     static let summary = "list the clusters of a region"
+    static let effect = CommandEffect.reads
     static let right = Right.read
 
     struct Arguments: ParsableArguments {

@@ -13,6 +13,7 @@ struct EventsCommand: ParsedCommand {
     static let form = "events OP [--json]"
     static let example = "events k3f9 --json"
     static let summary = "who did what, and when"
+    static let effect = CommandEffect.reads
     static let notes = [
         "`--json` brings them as a file into the thread: a line of JSON for each event, with its hash.",
         CommandFamily.noteOnIDs,

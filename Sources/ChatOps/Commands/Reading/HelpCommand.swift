@@ -9,6 +9,7 @@ struct HelpCommand: ParsedCommand {
     static let form = "help [COMMAND]"
     static let example = "help resize"
     static let summary = "explain a command"
+    static let effect = CommandEffect.reads
     static let right = Right.read
 
     struct Arguments: ParsableArguments {

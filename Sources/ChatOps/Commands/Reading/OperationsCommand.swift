@@ -9,6 +9,7 @@ struct OperationsCommand: ParsedCommand {
     static let form = "operations"
     static let example = "operations"
     static let summary = "list what is open and what was last"
+    static let effect = CommandEffect.reads
     static let right = Right.read
 
     struct Arguments: ParsableArguments {}

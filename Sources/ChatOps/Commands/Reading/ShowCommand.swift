@@ -9,6 +9,7 @@ struct ShowCommand: ParsedCommand {
     static let form = "show CLUSTER [--region R]"
     static let example = "show orders"
     static let summary = "show a cluster's members"
+    static let effect = CommandEffect.reads
     static let right = Right.read
 
     struct Arguments: ParsableArguments {

@@ -9,6 +9,7 @@ struct StatusCommand: ParsedCommand {
     static let form = "status [OP]"
     static let example = "status k3f9"
     static let summary = "how far an operation is"
+    static let effect = CommandEffect.reads
     static let notes = [CommandFamily.noteOnIDs]
     static let right = Right.read
 

@@ -9,6 +9,7 @@ struct FreezeCommand: ParsedCommand {
     static let form = "freeze reason…"
     static let example = "freeze incident 4711"
     static let summary = "let nothing be done anywhere"
+    static let effect = CommandEffect.holdsBack
     static let notes = [CommandFamily.noteOnRestraints]
 
     struct Arguments: ParsableArguments {

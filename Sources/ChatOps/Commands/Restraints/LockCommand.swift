@@ -9,6 +9,7 @@ struct LockCommand: ParsedCommand {
     static let form = "lock CLUSTER [--region R] reason…"
     static let example = "lock orders release week"
     static let summary = "let nothing be done to a cluster"
+    static let effect = CommandEffect.holdsBack
     static let notes = [CommandFamily.noteOnRestraints]
 
     struct Arguments: ParsableArguments {

@@ -9,11 +9,10 @@ struct UnfreezeCommand: ParsedCommand {
     static let form = "unfreeze"
     static let example = "unfreeze"
     static let summary = "allow work again"
+    static let effect = CommandEffect.setsGoing
     static let notes = [CommandFamily.noteOnRestraints]
 
     struct Arguments: ParsableArguments {}
-
-    var setsGoing: Bool { true }
 
     func carryOut(in context: CommandContext) async throws(JournalError) -> CommandOutcome {
         let restraints = await context.ports.control.restraints(context.admission)

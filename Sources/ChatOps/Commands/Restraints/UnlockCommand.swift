@@ -9,6 +9,7 @@ struct UnlockCommand: ParsedCommand {
     static let form = "unlock CLUSTER [--region R]"
     static let example = "unlock orders"
     static let summary = "allow work on it again"
+    static let effect = CommandEffect.setsGoing
     static let notes = [CommandFamily.noteOnRestraints]
 
     struct Arguments: ParsableArguments {
@@ -22,8 +23,6 @@ struct UnlockCommand: ParsedCommand {
     var cluster: ClusterID
     /// AWS is not asked about it: what is locked can be unlocked wherever it is.
     var lockedRegion: String?
-
-    var setsGoing: Bool { true }
 
     /// The command as it has to be typed, without the prefix.
     var words: String {

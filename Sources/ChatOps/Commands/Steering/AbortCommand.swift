@@ -13,6 +13,7 @@ struct AbortCommand: SteeringCommand {
     static let form = "abort OP [reason…]"
     static let example = "abort k3f9 wrong cluster"
     static let summary = "stop for good, and say what is left behind"
+    static let effect = CommandEffect.holdsBack
     static let notes = ["Undoes nothing. The answer names what is left in AWS and the commands for it."]
 
     struct Arguments: ParsableArguments {

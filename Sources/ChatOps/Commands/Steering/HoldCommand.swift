@@ -9,6 +9,7 @@ struct HoldCommand: SteeringCommand {
     static let form = "hold OP --before STEP"
     static let example = "hold k3f9 --before fail-back"
     static let summary = "stop before a step"
+    static let effect = CommandEffect.holdsBack
     static let notes = [CommandFamily.noteOnSteps]
 
     struct Arguments: ParsableArguments {

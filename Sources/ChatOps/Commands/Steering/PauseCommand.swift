@@ -8,6 +8,7 @@ struct PauseCommand: SteeringCommand {
     static let form = "pause OP"
     static let example = "pause k3f9"
     static let summary = "hold an operation before its next call"
+    static let effect = CommandEffect.holdsBack
     static let notes = [CommandFamily.noteOnIDs]
 
     var operation: String

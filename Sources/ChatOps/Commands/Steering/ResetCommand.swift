@@ -9,6 +9,7 @@ struct ResetCommand: SteeringCommand {
     static let form = "reset OP --to STEP"
     static let example = "reset k3f9 --to change-class"
     static let summary = "do a step, and all after it, again"
+    static let effect = CommandEffect.setsGoing
     static let notes = ["The operation has to be paused; `resume OP` then goes on from that step."]
 
     struct Arguments: ParsableArguments {

@@ -12,11 +12,11 @@ struct ResumeCommand: SteeringCommand {
     static let form = "resume OP"
     static let example = "resume k3f9"
     static let summary = "go on after a pause"
+    static let effect = CommandEffect.setsGoing
     static let notes = [CommandFamily.noteOnIDs]
 
     var operation: String
 
-    var setsGoing: Bool { true }
     var instruction: Instruction { .resume }
 
     func confirmation(_ told: ToldOperation) -> Mrkdwn { "\(told.id) goes on\(told.limit)." }

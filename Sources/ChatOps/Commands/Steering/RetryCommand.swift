@@ -12,11 +12,11 @@ struct RetryCommand: SteeringCommand {
     static let form = "retry OP"
     static let example = "retry k3f9"
     static let summary = "try the step again that stopped"
+    static let effect = CommandEffect.setsGoing
     static let notes = [CommandFamily.noteOnIDs]
 
     var operation: String
 
-    var setsGoing: Bool { true }
     var instruction: Instruction { .resume }
 
     func confirmation(_ told: ToldOperation) -> Mrkdwn { "\(told.id) tries again\(told.limit)." }

@@ -9,6 +9,7 @@ struct SkipCommand: SteeringCommand {
     static let form = "skip OP STEP reason…"
     static let example = "skip k3f9 verify checked by hand"
     static let summary = "leave a step to a person"
+    static let effect = CommandEffect.setsGoing
     static let notes = ["Only steps that nothing depends on, never a gate. The reason is kept."]
 
     struct Arguments: ParsableArguments {

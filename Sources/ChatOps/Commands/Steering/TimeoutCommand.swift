@@ -9,6 +9,7 @@ struct TimeoutCommand: SteeringCommand {
     static let form = "timeout OP TIME"
     static let example = "timeout k3f9 90m"
     static let summary = "set how long a step may take before a person is asked"
+    static let effect = CommandEffect.setsGoing
     static let notes = ["For each step from now on: `90m`, `2h`."]
 
     struct Arguments: ParsableArguments {

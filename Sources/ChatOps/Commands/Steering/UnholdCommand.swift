@@ -9,6 +9,7 @@ struct UnholdCommand: SteeringCommand {
     static let form = "unhold OP --before STEP"
     static let example = "unhold k3f9 --before fail-back"
     static let summary = "do not stop before it after all"
+    static let effect = CommandEffect.setsGoing
     static let notes = [CommandFamily.noteOnSteps]
 
     struct Arguments: ParsableArguments {
@@ -21,7 +22,6 @@ struct UnholdCommand: SteeringCommand {
     var operation: String
     var step: StepID
 
-    var setsGoing: Bool { true }
     var instruction: Instruction { .unhold(before: step) }
 
     func confirmation(_ told: ToldOperation) -> Mrkdwn {
