@@ -109,7 +109,9 @@ package actor AWSFleet: Fleet {
     private static let regionMemory = Span.minutes(10)
 
     package func regions() async throws(FleetError) -> RegionList {
-        if let known = regionReading, now() - known.taken < Self.regionMemory { return try known.result.get() }
+        if let known = regionReading, (Span.zero..<Self.regionMemory).contains(now() - known.taken) {
+            return try known.result.get()
+        }
         let configured = try region(nil).calls
         var result = await Self.regions(through: configured)
         let home = Partition(region: configured.region).globalRegion

@@ -17,6 +17,8 @@ package actor CommandService: Service {
     private let logger: Logger
     private var queue = CommandQueue()
     private var isInboxRead = true
+    /// What the times of the queue are kept in.
+    private var time = SteadyTime()
 
     package init(
         handler: CommandHandler, journal: any Journal, bell: Bell, clock: any Clock<Duration>,
@@ -49,7 +51,7 @@ package actor CommandService: Service {
         do {
             let unanswered = try await journal.unansweredMessages()
             isInboxRead = true
-            return queue.begin(unanswered, at: now())
+            return queue.begin(unanswered, at: time.instant(at: now()))
         } catch {
             isInboxRead = false
             logger.error("inbox not read", metadata: ["error": "\(error)"])
@@ -60,7 +62,7 @@ package actor CommandService: Service {
     private func pause() -> Duration {
         guard isInboxRead else { return Self.afterFailure.duration }
         guard let next = queue.nextTrial else { return Self.idle.duration }
-        return max(Span.zero, min(Self.idle, next - now())).duration
+        return max(Span.zero, min(Self.idle, next - time.instant(at: now()))).duration
     }
 
     private func handle(_ message: InboxMessage) async {
@@ -69,7 +71,7 @@ package actor CommandService: Service {
             queue.finish(message.id)
         } catch {
             logger.error("command not recorded", metadata: ["message": "\(message.id.message)", "error": "\(error)"])
-            if queue.fail(message.id, at: now()) { await giveUp(message, because: error) }
+            if queue.fail(message.id, at: time.instant(at: now())) { await giveUp(message, because: error) }
         }
         bell.ring()
     }

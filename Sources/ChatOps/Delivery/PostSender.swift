@@ -16,8 +16,8 @@ struct PostSender: Sendable {
     static let eventType = "changeover_post"
     /// The key under which a prompt carries the calls that were made on its answer.
     static let markKey = "calls"
-    /// Clocks differ: a message may stand a little before the time at which we sent it.
-    private static let clockDifference = Duration.seconds(60)
+    /// Clocks differ, and ours may have been set back since: a message may stand before the time at which we sent it.
+    private static let clockDifference = Duration.seconds(900)
 
     let slack: SlackClient
     let identity: SlackIdentity

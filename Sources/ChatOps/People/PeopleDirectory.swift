@@ -67,7 +67,8 @@ package actor PeopleDirectory: Service {
     /// Who is who by what is known now; never waits.
     package func known() -> KnownPeople {
         let limit = now()
-        let known = memberships.filter { limit - $0.value.readAt <= Self.lifetime }
+        // What was read at an instant that is yet to come was read before the clock was set back: it is read anew.
+        let known = memberships.filter { (Span.zero...Self.lifetime).contains(limit - $0.value.readAt) }
         return KnownPeople(settings, members: known.mapValues(\.people))
     }
 

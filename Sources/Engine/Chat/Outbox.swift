@@ -45,10 +45,18 @@ package struct Outbox: Sendable {
     fileprivate struct Item: Sendable {
         var record: PostRecord
         var order: Int
+        /// In steady time.
         var notBefore: Timestamp?
         var failures = 0
         /// How often a new message took the place of one that could not be edited.
         var replacements = 0
+
+        /// Whether anything may be done for it. What a process before this one was sending may arrive yet.
+        func isDue(at now: Timestamp, _ steady: Timestamp) -> Bool {
+            if let notBefore { return notBefore <= steady }
+            guard case .sending(let since, _) = record.delivery else { return true }
+            return now.isPast(since, by: Outbox.findDelay)
+        }
     }
 
     /// Time between two posts in a channel (Slack: about one message a second a channel).
@@ -57,14 +65,16 @@ package struct Outbox: Sendable {
     package static let editInterval = Span.seconds(3)
     private static let anyEditInterval = Span(milliseconds: 1300)
     /// How long after an unknown outcome the message is looked for: it may appear late.
-    private static let findDelay = Span.seconds(3)
+    fileprivate static let findDelay = Span.seconds(3)
     /// Longest time between two messages that take each other's place, in a channel where nothing can be edited.
     private static let replacementLimit = Span.minutes(10)
 
     private var items: [PostID: Item] = [:]
     private var lastOrder = 0
+    /// In steady time, as the time of the last edit.
     private var postedAt: [String: Timestamp] = [:]
     private var editedAt: Timestamp?
+    private var time = SteadyTime()
 
     package init() {}
 
@@ -73,10 +83,7 @@ package struct Outbox: Sendable {
         for record in records where items[record.post.id] == nil {
             guard record.delivery.isOpen else { continue }
             lastOrder += 1
-            var item = Item(record: record, order: lastOrder)
-            // What a process before this one was sending may arrive yet.
-            if case .sending(let since, _) = record.delivery { item.notBefore = since + Outbox.findDelay }
-            items[record.post.id] = item
+            items[record.post.id] = Item(record: record, order: lastOrder)
         }
     }
 
@@ -87,7 +94,7 @@ package struct Outbox: Sendable {
 
     /// Leaves a post alone until then: what it has to show is not known for now.
     package mutating func hold(_ post: PostID, until instant: Timestamp) {
-        items[post]?.notBefore = instant
+        items[post]?.notBefore = time.instant(shownAs: instant)
     }
 
     /// Looks for a message again whose showing could not be recorded: what follows from it must be recorded, too.
@@ -95,7 +102,7 @@ package struct Outbox: Sendable {
         for post: PostID, sentAt since: Timestamp, file: String? = nil, notBefore: Timestamp
     ) {
         items[post]?.record.delivery = .sending(since: since, file: file)
-        items[post]?.notBefore = notBefore
+        items[post]?.notBefore = time.instant(shownAs: notBefore)
     }
 
     package var channels: [String] { Set(items.values.map(\.record.post.channel)).sorted() }
@@ -106,7 +113,8 @@ package struct Outbox: Sendable {
     package mutating func next(
         in channel: String, at now: Timestamp, wanted: (Post) -> Wanted?
     ) -> Action? {
-        let candidates = items.values.filter { $0.record.post.channel == channel && ($0.notBefore ?? now) <= now }
+        let instant = time.instant(at: now)
+        let candidates = items.values.filter { $0.record.post.channel == channel && $0.isDue(at: now, instant) }
             .sorted { ($0.record.post.rank, $0.order) < ($1.record.post.rank, $1.order) }
         for item in candidates {
             let post = item.record.post
@@ -116,14 +124,14 @@ package struct Outbox: Sendable {
                     items[post.id] = nil
                     continue
                 }
-                if let last = postedAt[channel], now - last < Outbox.postInterval { continue }
+                if let last = postedAt[channel], instant - last < Outbox.postInterval { continue }
                 return .send(post)
             case .sending(let since, let file):
                 return .find(post, since: since, file: file)
             case .shown(let message, let digest, let at):
-                guard let action = edit(post, message, shown: digest, since: at, at: now, wanted: wanted(post)) else {
-                    continue
-                }
+                guard
+                    let action = edit(post, message, shown: digest, since: at, at: (now, instant), wanted: wanted(post))
+                else { continue }
                 return action
             case .failed, .settled:
                 items[post.id] = nil
@@ -133,7 +141,8 @@ package struct Outbox: Sendable {
     }
 
     private mutating func edit(
-        _ post: Post, _ message: String, shown: String, since: Timestamp, at now: Timestamp, wanted: Wanted?
+        _ post: Post, _ message: String, shown: String, since: Timestamp, at times: (now: Timestamp, steady: Timestamp),
+        wanted: Wanted?
     ) -> Action? {
         guard let wanted else {
             items[post.id] = nil
@@ -141,8 +150,8 @@ package struct Outbox: Sendable {
         }
         guard wanted.digest != shown else { return nil }
         if wanted.isUrgent { return .edit(post, message: message) }
-        guard wanted.isFinal || now - since >= Outbox.editInterval else { return nil }
-        if let editedAt, now - editedAt < Outbox.anyEditInterval { return nil }
+        guard wanted.isFinal || times.now.isPast(since, by: Outbox.editInterval) else { return nil }
+        if let editedAt, times.steady - editedAt < Outbox.anyEditInterval { return nil }
         return .edit(post, message: message)
     }
 
@@ -177,9 +186,10 @@ package struct Outbox: Sendable {
     ) -> (post: Post, delivery: Delivery)? {
         let post = action.post
         guard var item = items[post.id] else { return nil }
+        let instant = time.instant(at: now)
         defer { if items[post.id] != nil { items[post.id] = item } }
-        if case .send = action, post.isMessage { postedAt[post.channel] = now }
-        if case .edit = action { editedAt = now }
+        if case .send = action, post.isMessage { postedAt[post.channel] = instant }
+        if case .edit = action { editedAt = instant }
         switch outcome {
         case .shown(let message, let digest):
             item.failures = 0
@@ -190,15 +200,15 @@ package struct Outbox: Sendable {
         case .uneditable:
             item.record.delivery = .waiting
             item.replacements += 1
-            if item.replacements > 1 { item.notBefore = now + Outbox.replacementDelay(item.replacements) }
+            if item.replacements > 1 { item.notBefore = instant + Outbox.replacementDelay(item.replacements) }
         case .deferred(let retryAfter):
             item.failures += 1
-            item.notBefore = now + max(retryAfter ?? .zero, Outbox.backoff(item.failures))
+            item.notBefore = instant + max(retryAfter ?? .zero, Outbox.backoff(item.failures))
             // A post that was certainly not sent need not be looked for.
             guard case .send = action else { return nil }
             item.record.delivery = .waiting
         case .unknown:
-            item.notBefore = now + Outbox.findDelay
+            item.notBefore = instant + Outbox.findDelay
             return nil
         case .refused(let reason):
             items[post.id] = nil
@@ -210,16 +220,21 @@ package struct Outbox: Sendable {
     /// When an action may be due next in a channel; `nil` when only a change can make one.
     package func nextTime(in channel: String, at now: Timestamp) -> Timestamp? {
         items.values.filter { $0.record.post.channel == channel }.compactMap { item -> Timestamp? in
-            var time = item.notBefore ?? now
+            let due = item.notBefore.map { time.shown(at: $0) }
             switch item.record.delivery {
             case .waiting:
-                if let last = postedAt[channel] { time = max(time, last + Outbox.postInterval) }
-                return time
-            case .sending: return time
+                return [due ?? now, postedAt[channel].map { time.shown(at: $0 + Outbox.postInterval) }].compactMap {
+                    $0
+                }
+                .max()
+            case .sending(let since, _): return due ?? min(since, now) + Outbox.findDelay
             case .shown(_, _, let at):
                 guard item.record.post.isLive else { return nil }
                 // When an edit may go that an interval held back; after that, only a change makes one.
-                let ends = [item.notBefore, at + Outbox.editInterval, editedAt.map { $0 + Outbox.anyEditInterval }]
+                let ends = [
+                    due, min(at, now) + Outbox.editInterval,
+                    editedAt.map { time.shown(at: $0 + Outbox.anyEditInterval) },
+                ]
                 return ends.compactMap { $0 }.filter { $0 > now }.min()
             case .failed, .settled: return nil
             }
@@ -251,4 +266,10 @@ extension Delivery {
         case .failed, .settled: false
         }
     }
+}
+
+extension Timestamp {
+    /// Whether so much time has gone by since a stored instant; one that is still to come was stored before the clock was
+    /// set back.
+    fileprivate func isPast(_ instant: Timestamp, by span: Span) -> Bool { instant > self || self - instant >= span }
 }

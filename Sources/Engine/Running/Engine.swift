@@ -110,14 +110,19 @@ package actor Engine {
     /// Operations in a turn.
     var busy: Set<OperationID> { state.busy }
 
+    private static let longestPause = Duration.seconds(60)
+
     // MARK: Carrying out
 
     private func keepTime() async {
         while !bell.isClosed, !Task.isCancelled {
             wakeAt = nil
+            let began = ports.now()
             await tell([.due])
-            let pause = wakeAt.map { max(.zero, ($0 - ports.now()).duration) }
-            await bell.wait(atMost: pause ?? .seconds(60), clock: ports.clock)
+            let now = ports.now()
+            // Where the clock was set back meanwhile, what is due has to be asked again.
+            let pause = now < began ? .zero : wakeAt.map { max(.zero, ($0 - now).duration) } ?? Self.longestPause
+            await bell.wait(atMost: min(pause, Self.longestPause), clock: ports.clock)
         }
     }
 

@@ -16,11 +16,12 @@ extension EngineState {
     /// Begins every turn that is due, with one shared reading of the clusters, and says when the next will be.
     mutating func beginDue(at now: Timestamp) -> [Effect] {
         var idle = self.idle
-        let due = agenda.take(idle, at: now)
+        let instant = time.instant(at: now)
+        let due = agenda.take(idle, at: instant)
         var effects = beginTurns(due, at: now)
         for id in due.plans { effects += readPlan(of: id, at: now) }
         idle.removeAll { !isIdle($0.id) }
-        if let next = agenda.next(idle, at: now) { effects.append(.wake(at: next)) }
+        if let next = agenda.next(idle, at: instant) { effects.append(.wake(at: time.shown(at: next))) }
         if let next = announcements.values.map(\.until).min() { effects.append(.wake(at: next)) }
         return effects
     }

@@ -11,7 +11,7 @@ extension EngineState {
             if let operation = operations[id] {
                 turn.look.sighting = sighting(answers, of: operation.target, operation.questions, at: now)
             }
-            if turn.hasLookedAgain { agenda.looked(at: id, now) }
+            if turn.hasLookedAgain { agenda.looked(at: id, time.instant(at: now)) }
         case .reactions(let reading):
             turn.look.gate = reading.reading
             turn.isPromptUnread = reading.reading == nil
@@ -51,7 +51,8 @@ extension EngineState {
             blindness[target] = nil
             return .seen(observation)
         case .failure(let blind):
-            let since = blindness[target]?.since ?? now
+            // Where the clock was set back meanwhile, it counts from now.
+            let since = min(blindness[target]?.since ?? now, now)
             blindness[target] = Standing.Wait(reason: blind.reason, since: since)
             return .unseen(reason: blind.reason, passes: blind.passes, since: since)
         }
@@ -89,7 +90,7 @@ extension EngineState {
         let after = Dictionary(
             seen.map { step, reason in
                 let since = before[step].flatMap { $0.reason == reason ? $0.since : nil }
-                return (step, Standing.Wait(reason: reason, since: since ?? now))
+                return (step, Standing.Wait(reason: reason, since: min(since ?? now, now)))
             }
         ) { first, _ in first }
         guard after != before else { return [] }

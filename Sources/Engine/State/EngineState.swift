@@ -24,6 +24,8 @@ package struct EngineState: Sendable {
 
     package internal(set) var operations: [OperationID: Operation] = [:]
     var agenda = Agenda()
+    /// What the agenda's times are kept in.
+    var time = SteadyTime()
     var turns: [OperationID: TurnUnderWay] = [:]
     /// Operations whose plan message is read, or acted on.
     var readPlans: Set<OperationID> = []

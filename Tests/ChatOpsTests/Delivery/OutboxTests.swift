@@ -54,6 +54,38 @@ struct OutboxTests {
         #expect(outbox.next(in: Self.channel, at: later, wanted: Self.always) == .send(DeliverySetup.reply("r2")))
     }
 
+    @Test func `a clock that is set back holds up no post, no edit and no second try`() {
+        var outbox = outbox(DeliverySetup.reply("r1"), DeliverySetup.reply("r2"), DeliverySetup.reply("r3"))
+        outbox.add([PostRecord(post: DeliverySetup.status, delivery: Self.shown("old", at: Self.start))])
+        _ = outbox.next(in: Self.channel, at: Self.start, wanted: Self.always)
+            .map { outbox.finish($0, .shown(message: "1.1", digest: "d"), at: Self.start) }
+        let back = Self.start - .minutes(5)
+        let later = back + .seconds(1)
+        let second = outbox.next(in: Self.channel, at: back, wanted: Self.always)
+        // The status was shown at an instant that is yet to come: it may be edited, a post has to wait its second.
+        #expect(second == .edit(DeliverySetup.status, message: "1.2"))
+        _ = second.map { outbox.finish($0, .shown(message: "1.2", digest: "d"), at: back) }
+        #expect(outbox.nextTime(in: Self.channel, at: back) == later)
+        let third = outbox.next(in: Self.channel, at: later, wanted: Self.always)
+        #expect(third == .send(DeliverySetup.reply("r2")))
+        _ = third.map { outbox.finish($0, .deferred(retryAfter: .seconds(4)), at: later) }
+        let again = later - .minutes(60)
+        #expect(outbox.next(in: Self.channel, at: again, wanted: Self.always) == nil)
+        #expect(outbox.nextTime(in: Self.channel, at: again) ?? again <= again + .seconds(4))
+        #expect(
+            outbox.next(in: Self.channel, at: again + .seconds(5), wanted: Self.always)
+                == .send(DeliverySetup.reply("r2")))
+    }
+
+    @Test func `a message that an earlier process sent by a clock that was ahead is looked for at once`() {
+        var outbox = outbox(
+            DeliverySetup.reply("r1"), delivery: .sending(since: Self.start + .minutes(5), file: nil))
+        #expect(outbox.nextTime(in: Self.channel, at: Self.start) ?? Self.start <= Self.start + .seconds(3))
+        #expect(
+            outbox.next(in: Self.channel, at: Self.start, wanted: Self.always)
+                == .find(DeliverySetup.reply("r1"), since: Self.start + .minutes(5)))
+    }
+
     @Test func `an edit waits for its interval unless it is the last`() {
         var outbox = outbox(DeliverySetup.status, delivery: Self.shown("old"))
         let soon = Self.start + .seconds(1)

@@ -10,6 +10,7 @@ import Testing
 /// An engine with everything around it made up, and time that passes only when a test says so.
 struct EngineSetup: Sendable {
     let clock = ManualClock()
+    let wall: WallClock
     let journal = WatchedJournal()
     let log = LogRecorder()
     let fleet: FakeFleet
@@ -23,7 +24,9 @@ struct EngineSetup: Sendable {
 
     init() {
         let clock = clock
-        let now: @Sendable () -> Timestamp = { Observation.sampleInstant + Span(clock.now.offset) }
+        let wall = WallClock(clock, from: Observation.sampleInstant)
+        self.wall = wall
+        let now: @Sendable () -> Timestamp = { wall.now }
         let ids = Names(["k3f9", "m7q2", "p1aa", "x9z9"])
         fleet = FakeFleet(journal: journal, now: now)
         chat = FakeChat(now: now)

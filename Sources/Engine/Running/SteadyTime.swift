@@ -1,0 +1,35 @@
+package import Maintenance
+
+/// Time that never goes back, made from readings of a clock that may be set back: what is due is kept in it.
+///
+/// A clock that is set forward makes due what would have been due later; one that is set back changes nothing.
+package struct SteadyTime: Sendable, Equatable {
+    /// By how much the clock was set back in all.
+    private var lag = Span.zero
+    private var latest: Timestamp?
+    private var given: Timestamp?
+
+    /// Readings that come in another order than they were taken in differ by less.
+    private static let tolerance = Span.seconds(1)
+
+    package init() {}
+
+    /// The steady instant of a reading of the clock.
+    package mutating func instant(at now: Timestamp) -> Timestamp {
+        if let latest, now < latest - Self.tolerance {
+            lag = lag + (latest - now)
+            self.latest = now
+        } else {
+            latest = max(latest ?? now, now)
+        }
+        let instant = max(given ?? now + lag, now + lag)
+        given = instant
+        return instant
+    }
+
+    /// The steady instant at which the clock shows this, unless it is set meanwhile.
+    package func instant(shownAs time: Timestamp) -> Timestamp { time + lag }
+
+    /// What the clock shows at a steady instant.
+    package func shown(at instant: Timestamp) -> Timestamp { instant - lag }
+}
