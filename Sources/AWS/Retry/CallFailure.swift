@@ -84,14 +84,17 @@ extension CallFailure {
         return .seconds(date.timeIntervalSince(now).rounded())
     }
 
+    /// The longest, in seconds, that a reply may ask to be left alone for: a proxy may name hours.
+    private static let longestQuiet: Int32 = 300
+
     /// `X-Amz-Retry-After` is in milliseconds, `Retry-After` in seconds; its form with a date is not used by AWS.
     private static func retryAfter(_ reply: TransportReply) -> Duration? {
         let fields = reply.head.headerFields
         if let milliseconds = fields[.amzRetryAfter].flatMap({ Int32($0) }), milliseconds >= 0 {
-            return .milliseconds(milliseconds)
+            return .milliseconds(min(milliseconds, longestQuiet * 1000))
         }
         if let seconds = fields[.retryAfter].flatMap({ Int32($0) }), seconds >= 0 {
-            return .seconds(seconds)
+            return .seconds(min(seconds, longestQuiet))
         }
         return nil
     }

@@ -37,6 +37,11 @@ package struct SlackError: Error, Sendable, Hashable {
     }
 }
 
+extension SlackError {
+    /// Whether nothing came back that Slack itself said: it cannot be reached, or something in front of it answers.
+    package var isWithoutAnswer: Bool { [.noReply, .replyTooLarge, .unreadableReply].contains(code) }
+}
+
 extension SlackError: CustomStringConvertible {
     package var description: String {
         var text = "\(method.rawValue): \(code.rawValue): \(message)"

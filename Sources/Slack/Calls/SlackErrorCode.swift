@@ -37,6 +37,8 @@ extension SlackError {
         static let invalidRequest: Code = "client_invalid_request"
         /// Ours: no reply came back.
         static let noReply: Code = "client_no_reply"
+        /// Ours: the reply is larger than any of Slack's.
+        static let replyTooLarge: Code = "client_reply_too_large"
         /// Ours: Slack accepted the call, but the answer lacks what it should hold.
         package static let unexpectedReply: Code = "client_unexpected_reply"
         /// Ours: the reply is no JSON of Slack's; a proxy's page, or nothing.
@@ -99,7 +101,7 @@ extension SlackError.Code {
         .internalError, .fatalError, "service_unavailable", "file_update_failed",
     ]
     private static let unanswered: Set<SlackError.Code> = [
-        .noReply, .unreadableReply, .budgetExhausted, .uploadRefused,
+        .noReply, .replyTooLarge, .unreadableReply, .budgetExhausted, .uploadRefused,
     ]
 
     fileprivate var concern: SlackError.Concern {

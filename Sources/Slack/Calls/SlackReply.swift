@@ -59,11 +59,14 @@ struct SlackReply: Sendable {
         (list ?? "").split(whereSeparator: { $0 == "," || $0.isWhitespace }).map(String.init)
     }
 
-    /// Whole seconds; bounded, so that a nonsensical value does not silence a method for days.
+    /// The longest that a `Retry-After` counts for: Slack's limits are of a minute, and whatever stands in front of it may
+    /// name hours.
+    private static let longestQuiet: Double = 300
+
     static func retryAfter(_ head: HTTPResponse) -> Duration? {
         guard let seconds = head.headerFields[.retryAfter].flatMap(Double.init), seconds.isFinite, seconds >= 0
         else { return nil }
-        return .seconds(min(seconds, 3600))
+        return .seconds(min(seconds, longestQuiet))
     }
 
     private static func unreadable(
@@ -73,10 +76,12 @@ struct SlackReply: Sendable {
             return SlackError(
                 method, .rateLimited, "Slack asks for fewer calls.", outcome: .transient(retryAfter: retryAfter))
         }
-        let isFinal = (300..<500).contains(status) && status != 408
+        // Something in front of Slack sends on, or refuses, what did not get through to Slack; that passes.
+        let wasNotPassedOn = (300..<500).contains(status) && status != 408
         return SlackError(
             method, .unreadableReply, "The reply with status \(status) is \(isEmpty ? "empty" : "not Slack's JSON").",
-            outcome: isFinal ? .permanent : .unknown(for: method, retryAfter: retryAfter))
+            outcome: wasNotPassedOn
+                ? .transient(retryAfter: retryAfter) : .unknown(for: method, retryAfter: retryAfter))
     }
 
     private static func refused(
@@ -106,11 +111,15 @@ extension SlackError {
         let outcome: Outcome
         switch (cause.code, cause.delivery) {
         case (.invalidRequest, _): outcome = .permanent
-        case (.replyTooLarge, _) where !method.isWrite: outcome = .permanent
         case (_, .notSent): outcome = .transient(retryAfter: nil)
         case (_, .unknown): outcome = .unknown(for: method)
         }
-        let code: Code = cause.code == .cancelled ? .cancelled : .noReply
+        let code: Code =
+            switch cause.code {
+            case .cancelled: .cancelled
+            case .replyTooLarge: .replyTooLarge
+            default: .noReply
+            }
         return SlackError(method, code, token.redacted(cause.description), outcome: outcome)
     }
 }

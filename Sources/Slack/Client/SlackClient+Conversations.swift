@@ -32,9 +32,13 @@ extension SlackClient {
         return reply.channel
     }
 
+    /// Messages asked for at a time where larger pages are larger than any reply may be.
+    private static let smallestPage = 10
+
     private func drain(
         _ method: SlackMethod, of channel: ChannelID, thread: SlackTimestamp?, _ query: MessageQuery
     ) async throws(SlackError) -> (MessageDrain, MessageReading.End) {
+        var query = query
         var drain = MessageDrain(query)
         var step = MessageDrain.Step.fetch(cursor: nil)
         while true {
@@ -50,6 +54,10 @@ extension SlackClient {
                 do {
                     step = drain.take(try await page(method, of: channel, thread: thread, query, cursor: cursor))
                 } catch {
+                    if error.code == .replyTooLarge, query.pageSize > Self.smallestPage {
+                        query.pageSize = max(query.pageSize / 4, Self.smallestPage)
+                        continue
+                    }
                     guard error.code == .invalidCursor, cursor != nil else { throw error }
                     step = try drain.restart(after: error)
                 }

@@ -20,7 +20,9 @@ package struct SlackRetryPolicy: Sendable, Hashable {
 
     /// How long to keep quiet after this failure of the n-th call; nil when the call shall not be made again.
     func delay(after error: SlackError, attempt: Int) -> Duration? {
-        guard attempt < attempts, error.code != .cancelled, case .transient(let retryAfter) = error.outcome
+        // A reply that is too large is asked for in smaller parts, not again.
+        guard attempt < attempts, error.code != .cancelled, error.code != .replyTooLarge,
+            case .transient(let retryAfter) = error.outcome
         else { return nil }
         let delay = retryAfter ?? backoff(attempt)
         return delay <= patience ? delay : nil

@@ -61,9 +61,9 @@ struct SlackErrorTests {
             .page(#"{"ok":false}"#, status: 200, read: now, write: .ambiguous),
             .page(#"{"ok":true}"#, status: 502, read: now, write: .ambiguous),
             .page("", status: 408, read: now, write: .ambiguous),
-            .page("<html>login</html>", status: 302, read: .permanent, write: .permanent),
-            .page("<html>no</html>", status: 403, read: .permanent, write: .permanent),
-            .page("<html>no</html>", status: 407, read: .permanent, write: .permanent),
+            .page("<html>login</html>", status: 302, read: now, write: now),
+            .page("<html>no</html>", status: 403, read: now, write: now),
+            .page("<html>no</html>", status: 407, read: now, write: now),
             Case(body: "<html>slow</html>", status: 429, code: .rateLimited, read: now, write: now),
             Case(
                 body: #"{"ok":false,"error":"ratelimited"}"#, status: 429, headers: ["retry-after": "30"],
@@ -71,7 +71,10 @@ struct SlackErrorTests {
                 write: .transient(retryAfter: .seconds(30))),
             Case(
                 body: "", status: 429, headers: ["Retry-After": "1e300"], code: .rateLimited,
-                read: .transient(retryAfter: .seconds(3600)), write: .transient(retryAfter: .seconds(3600))),
+                read: .transient(retryAfter: .seconds(300)), write: .transient(retryAfter: .seconds(300))),
+            Case(
+                body: "", status: 503, headers: ["Retry-After": "86400"], code: .unreadableReply,
+                read: .transient(retryAfter: .seconds(300)), write: .ambiguous),
             Case(body: "", status: 429, headers: ["Retry-After": "-5"], code: .rateLimited, read: now, write: now),
             Case(body: "", status: 429, headers: ["Retry-After": "nan"], code: .rateLimited, read: now, write: now),
         ]
@@ -102,12 +105,11 @@ struct SlackErrorTests {
         let cause = TransportError(code, "why", delivery: delivery)
         let write = SlackError.unanswered(.chatPostMessage, cause, token: token)
         let read = SlackError.unanswered(.reactionsGet, cause, token: token)
-        #expect(write.code == (code == .cancelled ? .cancelled : .noReply))
+        let expected: [TransportError.Code: SlackError.Code] = [.cancelled: .cancelled, .replyTooLarge: .replyTooLarge]
+        #expect(write.code == expected[code] ?? .noReply)
         #expect(write.message.contains("why"))
         switch (code, delivery) {
         case (.invalidRequest, _): #expect(write.outcome == .permanent && read.outcome == .permanent)
-        case (.replyTooLarge, .unknown): #expect(write.outcome == .ambiguous && read.outcome == .permanent)
-        case (.replyTooLarge, .notSent): #expect(write.outcome == Self.now && read.outcome == .permanent)
         case (_, .notSent): #expect(write.outcome == Self.now && read.outcome == Self.now)
         case (_, .unknown): #expect(write.outcome == .ambiguous && read.outcome == Self.now)
         }
@@ -134,7 +136,8 @@ struct SlackErrorTests {
         (.notInChannel, .channel), (.channelNotFound, .channel), ("restricted_action_read_only_channel", .channel),
         (.messageNotFound, .message), ("edit_window_closed", .message), ("msg_blocks_too_long", .message),
         ("invalid_arguments", .request), (.invalidRequest, .request),
-        (.rateLimited, .availability), (.fatalError, .availability), (.noReply, .availability),
+        (.rateLimited, .availability), (.replyTooLarge, .availability), (.fatalError, .availability),
+        (.noReply, .availability),
         (.unreadableReply, .availability), (.budgetExhausted, .availability),
         (.tooManyPins, .channel), (.permissionDenied, .channel), (.restrictedAction, .channel),
         (.notPinnable, .message), (.fileTypeNotAllowed, .message), (.fileUploadSizeRestricted, .message),
