@@ -104,8 +104,11 @@ let testTargets: [Target] = [
     tests("SimulationTests", of: ["Simulation", "Transport"], uses: [httpTypes, lifecycle, logging]),
     tests(
         "ChangeoverTests",
-        of: ["AWS", "Engine", "Fleet", "Journal", "Maintenance", "Simulation", "Slack", "TestSupport", "changeover"],
-        uses: [logging]),
+        of: [
+            "AWS", "Engine", "Fleet", "Journal", "Maintenance", "Simulation", "Slack", "TestSupport", "Transport",
+            "changeover",
+        ],
+        uses: [httpTypes, logging]),
     tests(
         "EndToEndTests", of: ["Simulation", "TestSupport", "Transport", "changeover"], uses: [httpTypes],
         fixtures: false),

@@ -53,7 +53,7 @@ final class ScriptedSlack: HTTPTransport {
     }
 
     private let log = Mutex<[Call]>([])
-    private let answer: @Sendable (Call, Int) -> Answer
+    let answer: @Sendable (Call, Int) -> Answer
 
     /// Answers by call and by how many calls came before.
     init(answering answer: @escaping @Sendable (Call, Int) -> Answer) { self.answer = answer }

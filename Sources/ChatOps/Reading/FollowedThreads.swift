@@ -4,6 +4,8 @@ import Maintenance
 import Slack
 
 /// Which threads are read: those of operations that are open or ended lately, and those of the latest commands.
+///
+/// Its times are in steady time, except those of operations, which are the journal's.
 struct FollowedThreads: Sendable {
     private struct Thread: Sendable {
         var beginning: SlackTimestamp
@@ -32,11 +34,9 @@ struct FollowedThreads: Sendable {
 
     /// Follows a command's thread, where people go on typing.
     mutating func note(_ command: InboxMessage, at now: Timestamp) {
-        let channel = ChannelID(command.id.channel)
-        guard let thread = SlackTimestamp(command.conversation), let message = SlackTimestamp(command.id.posted) else {
+        guard let source = MessageSource(threadOf: command), let message = SlackTimestamp(command.id.posted) else {
             return
         }
-        let source = MessageSource.thread(channel, thread)
         conversations[source] = Thread(beginning: conversations[source]?.beginning ?? message, activeAt: now)
     }
 
@@ -45,12 +45,15 @@ struct FollowedThreads: Sendable {
         recentAt = now
     }
 
-    mutating func look(at open: [Operation], in channels: Set<ChannelID>, at now: Timestamp) {
+    /// - Parameter time: what the clock shows now.
+    mutating func look(
+        at open: [Operation], in channels: Set<ChannelID>, at now: Timestamp, clock time: Timestamp
+    ) {
         lookedAt = now
         operations = [:]
         let ended = recent.filter { operation in
             guard case .ended(let ended) = operation.phase else { return false }
-            return now - ended.at < Self.endedLifetime
+            return time - ended.at < Self.endedLifetime
         }
         for operation in ended + open {
             let channel = ChannelID(operation.origin.channel)
@@ -60,13 +63,14 @@ struct FollowedThreads: Sendable {
             let source = MessageSource.thread(channel, thread)
             let made = SlackTimestamp(
                 microsecondsSinceEpoch: (operation.createdAt.milliseconds - Self.clockAllowance.milliseconds) * 1000)
-            operations[source] = Thread(beginning: max(thread, made), activeAt: operation.lastChange)
+            operations[source] = Thread(
+                beginning: max(thread, made), activeAt: now - max(.zero, time - operation.lastChange))
         }
         conversations = conversations.filter { now - $0.value.activeAt < Self.conversationLifetime }
     }
 
     /// The threads to read, each with the time of its last activity.
-    func activity(at now: Timestamp) -> [MessageSource: Timestamp] {
+    var activity: [MessageSource: Timestamp] {
         operations.mapValues(\.activeAt).merging(conversations.mapValues(\.activeAt)) { max($0, $1) }
     }
 
@@ -76,7 +80,7 @@ struct FollowedThreads: Sendable {
 }
 
 extension ChannelPoller {
-    func lookForThreads(at now: Timestamp) async {
+    func lookForThreads(at now: Timestamp, _ clock: Timestamp) async {
         if threads.isRecentDue(at: now) {
             do {
                 threads.remember(recent: try await ports.journal.recentOperations(limit: 20), at: now)
@@ -84,7 +88,7 @@ extension ChannelPoller {
                 ports.logger.warning("recent operations not read", metadata: ["error": "\(error)"])
             }
         }
-        threads.look(at: await ports.standings.standings().map(\.operation), in: channels, at: now)
+        threads.look(at: await ports.standings.standings().map(\.operation), in: channels, at: now, clock: clock)
     }
 }
 

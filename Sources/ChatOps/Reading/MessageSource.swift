@@ -1,9 +1,16 @@
+import Engine
 import Slack
 
 /// Where messages are read: a channel, or one thread of it.
 enum MessageSource: Sendable, Hashable {
     case channel(ChannelID)
     case thread(ChannelID, SlackTimestamp)
+
+    /// The thread that a command stands in or begins; `nil` when its ids are none of Slack's.
+    init?(threadOf command: InboxMessage) {
+        guard let thread = SlackTimestamp(command.conversation) else { return nil }
+        self = .thread(ChannelID(command.id.channel), thread)
+    }
 
     var channel: ChannelID {
         switch self {

@@ -25,6 +25,12 @@ package final class SlackFace: HTTPTransport {
     }
 
     package func send(_ request: TransportRequest) async throws(TransportError) -> TransportReply {
+        var reply = try reply(to: request)
+        reply.head.headerFields[.date] = now().httpDate
+        return reply
+    }
+
+    private func reply(to request: TransportRequest) throws(TransportError) -> TransportReply {
         let ticket = Self.uploadTicket(of: request)
         let outcome = ticket.map { upload(request, with: $0) } ?? answer(request).map { Self.reply($0) }
         switch outcome {

@@ -10,6 +10,19 @@ extension SimulatedTime {
         return "\(date)T\(clock).\(Self.padded(ofDay % 1000, 3))Z"
     }
 
+    /// `Tue, 01 Sep 2026 08:00:00 GMT`, as replies over HTTP are dated (RFC 9110, 5.6.7).
+    package var httpDate: String {
+        let (days, ofDay) = milliseconds.quotientAndRemainder(flooredBy: 86_400_000)
+        let (year, month, day) = Self.civil(fromDays: days)
+        // 1970-01-01 was a Thursday.
+        let weekday = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"][Int((days % 7 + 7) % 7)]
+        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        let seconds = ofDay / 1000
+        let clock =
+            "\(Self.padded(seconds / 3600, 2)):\(Self.padded(seconds / 60 % 60, 2)):\(Self.padded(seconds % 60, 2))"
+        return "\(weekday), \(Self.padded(day, 2)) \(months[Int(month) - 1]) \(Self.padded(year, 4)) \(clock) GMT"
+    }
+
     /// Reads `2026-09-01T08:00:00Z`, with or without a fraction; nil for anything else.
     package init?(iso8601 text: String) {
         let halves = text.split(separator: "T")

@@ -23,6 +23,8 @@ struct SlackReply: Sendable {
     var body: Data
     /// Such as `message_truncated`.
     var warnings: [String]
+    /// When Slack sent it, by Slack's clock.
+    var sentAt: SlackTimestamp?
 
     /// Reads a reply; throws what it refuses, or what it fails to be.
     init(to method: SlackMethod, _ reply: TransportReply, token: SlackToken) throws(SlackError) {
@@ -36,6 +38,7 @@ struct SlackReply: Sendable {
         }
         self.method = method
         body = reply.body
+        sentAt = Self.sentAt(reply)
         let named = envelope.warning.map { $0.split(separator: ",").map(String.init) } ?? []
         warnings = (named + (envelope.response_metadata?.warnings ?? [])).map { token.redacted($0, limit: 100) }
     }
@@ -53,6 +56,10 @@ struct SlackReply: Sendable {
     static func scopes(_ reply: TransportReply) -> Set<String>? {
         guard let name = HTTPField.Name("x-oauth-scopes"), let list = reply.head.headerFields[name] else { return nil }
         return Set(Self.scopes(in: list))
+    }
+
+    static func sentAt(_ reply: TransportReply) -> SlackTimestamp? {
+        reply.head.headerFields[.date].flatMap(HTTPDate.read)
     }
 
     private static func scopes(in list: String?) -> [String] {

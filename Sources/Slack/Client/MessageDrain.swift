@@ -17,6 +17,7 @@ struct MessageDrain {
     private var pagesSinceStart = 0
     private var restarts = 0
     private var unreadable = 0
+    private var sentAt: SlackTimestamp?
     /// The message read last, and whether all so far came newest first.
     private var last: SlackTimestamp?
     private var isDescending = true
@@ -27,6 +28,7 @@ struct MessageDrain {
         pages += 1
         pagesSinceStart += 1
         unreadable += page.unreadable
+        sentAt = page.sentAt ?? sentAt
         for message in page.messages {
             if let last, message.ts >= last { isDescending = false }
             last = message.ts
@@ -58,7 +60,7 @@ struct MessageDrain {
     /// What was found within the query's range.
     func reading(end: MessageReading.End) -> MessageReading {
         let messages = found.values.filter { query.includes($0.ts) }.sorted { $0.ts < $1.ts }
-        return MessageReading(messages: messages, end: end, unreadable: unreadable)
+        return MessageReading(messages: messages, end: end, unreadable: unreadable, sentAt: sentAt)
     }
 
     /// The first message of the thread that was read by the timestamp of one of its messages.

@@ -15,6 +15,8 @@ struct MessagePage: Decodable, Sendable {
     var hasMore = false
     /// Where the next page is; nil at the end.
     var nextCursor: String?
+    /// When Slack sent it, by Slack's clock.
+    var sentAt: SlackTimestamp?
 }
 
 extension MessagePage {

@@ -19,6 +19,8 @@ package struct MessageReading: Sendable, Hashable {
     package var end = End.complete
     /// Messages of a shape we cannot read.
     package var unreadable = 0
+    /// When Slack sent the last page, by Slack's clock; nil where it does not say.
+    package var sentAt: SlackTimestamp?
 
     /// Whether nothing in range can be missing, so that a watermark may move past it.
     package var isComplete: Bool { end == .complete }

@@ -9,6 +9,14 @@ extension SlackClient {
         try await reply(to: call).result()
     }
 
+    /// Makes the call and reads its result, with when Slack sent it by its own clock.
+    func datedCall<Result: Decodable & Sendable>(_ call: SlackCall) async throws(SlackError) -> (
+        Result, SlackTimestamp?
+    ) {
+        let reply = try await reply(to: call)
+        return (try reply.result(), reply.sentAt)
+    }
+
     /// Makes the call until it is accepted, or finally refused, or has been made often enough.
     private func reply(to call: SlackCall) async throws(SlackError) -> SlackReply {
         var attempt = 1
@@ -42,6 +50,7 @@ extension SlackClient {
             throw SlackError.unanswered(call.method, error, token: token)
         }
         if let scopes = SlackReply.scopes(reply) { grantedScopes = scopes }
+        if firstHeard == nil { firstHeard = SlackReply.sentAt(reply) }
         let accepted = try SlackReply(to: call.method, reply, token: token)
         if !accepted.warnings.isEmpty {
             logger.notice(

@@ -9,6 +9,15 @@ extension SlackClient {
         return drain.reading(end: end)
     }
 
+    /// The newest messages of the channel, at most as many as named, in one call. Slack gives the newest first
+    /// (docs.slack.dev, conversations.history).
+    package func newest(_ limit: Int, of channel: ChannelID) async throws(SlackError) -> MessageReading {
+        let query = MessageQuery(pageSize: limit, includesMetadata: false, maximumPages: 1)
+        var drain = MessageDrain(query)
+        _ = drain.take(try await page(.conversationsHistory, of: channel, thread: nil, query, cursor: nil))
+        return drain.reading(end: .complete)
+    }
+
     /// The messages of a thread in range; `thread` is the timestamp of any of them (`conversations.replies`).
     package func replies(
         to thread: SlackTimestamp, in channel: ChannelID, _ query: MessageQuery = MessageQuery()
@@ -69,7 +78,7 @@ extension SlackClient {
         _ method: SlackMethod, of channel: ChannelID, thread: SlackTimestamp?, _ query: MessageQuery, cursor: String?
     ) async throws(SlackError) -> MessagePage {
         let bounds = query.oldest != nil || query.latest != nil
-        let page: MessagePage = try await call(
+        var (page, sentAt): (MessagePage, SlackTimestamp?) = try await datedCall(
             SlackCall(
                 method,
                 [
@@ -85,6 +94,7 @@ extension SlackClient {
         let count = page.messages.count + page.unreadable
         notePage(
             of: method, count: count, askedFor: query.pageSize, hasMore: page.hasMore || page.nextCursor != nil)
+        page.sentAt = sentAt
         return page
     }
 }

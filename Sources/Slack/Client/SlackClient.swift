@@ -20,6 +20,8 @@ package actor SlackClient {
     var clamps: [SlackMethod: HistoryClamp] = [:]
     /// What the token may do, as the last reply said; nil before the first one, or from a server that does not say.
     package internal(set) var grantedScopes: Set<String>?
+    /// When the first reply came, by Slack's clock; nil before it, or from a server that does not say.
+    package internal(set) var firstHeard: SlackTimestamp?
 
     /// `clock` measures and sleeps; `jitter` gives numbers from 0 to 1, so that many clients do not return at once.
     package init(

@@ -34,7 +34,8 @@ struct Bot: Sendable {
     private let services: [any Service]
     private let logger: Logger
 
-    /// Opens the journal and asks Slack who we are; nothing is done yet.
+    /// Opens the journal, begins to read channels that were never read, and asks Slack who we are; nothing is done yet.
+    /// While Slack is away it waits.
     ///
     /// - Throws: `StartError`, a sentence for whoever starts the bot.
     init(config: Config, surroundings: Surroundings) async throws(StartError) {
@@ -42,9 +43,14 @@ struct Bot: Sendable {
         journal = try Self.openJournal(at: config.database, surroundings)
         do throws(StartError) {
             let slack = SlackClient(surroundings)
-            identity = try await slack.introduction(at: surroundings.slackEndpoint)
+            let waiting = SlackWaiting(
+                endpoint: surroundings.slackEndpoint, clock: surroundings.clock, logger: logger)
+            let beginnings = try await Self.begin(
+                FirstReading(slack: slack, journal: journal, waiting: waiting), config.routing)
+            identity = try await slack.introduction(at: surroundings.slackEndpoint, waiting)
             let wiring = try Wiring(
-                config: config, surroundings: surroundings, journal: journal, slack: slack, identity: identity)
+                config: config, surroundings: surroundings, journal: journal, slack: slack, identity: identity,
+                beginnings: beginnings)
             try await wiring.load()
             services = wiring.services
         } catch {
@@ -81,6 +87,16 @@ struct Bot: Sendable {
                 at: path, kinds: kinds, logger: surroundings.logger, executor: surroundings.journalExecutor)
         } catch {
             throw StartError("The database \(path) cannot be used. \(error.message)")
+        }
+    }
+
+    private static func begin(
+        _ reading: FirstReading, _ routing: Routing
+    ) async throws(StartError) -> [ChannelID: ChannelBeginning] {
+        do throws(JournalError) {
+            return try await reading.begin(routing)
+        } catch {
+            throw StartError("The database cannot be used. \(error.message)")
         }
     }
 

@@ -1,4 +1,5 @@
 import AWS
+import ChatOps
 import Fleet
 import Maintenance
 import Runbooks
@@ -12,12 +13,15 @@ extension SlackClient {
             logger: surroundings.logger, retry: retry)
     }
 
-    /// Who we are.
+    /// Who we are; while Slack is away it is waited for where that is wanted.
     ///
     /// - Throws: `StartError` with what to look at.
-    func introduction(at endpoint: SlackEndpoint) async throws(StartError) -> SlackIdentity {
-        do {
-            return try await identity()
+    func introduction(
+        at endpoint: SlackEndpoint, _ waiting: SlackWaiting? = nil
+    ) async throws(StartError) -> SlackIdentity {
+        do throws(SlackError) {
+            guard let waiting else { return try await identity() }
+            return try await waiting.result { () async throws(SlackError) in try await identity() }
         } catch {
             let advice =
                 switch error.outcome {

@@ -16,7 +16,7 @@ struct Wiring {
 
     init(
         config: Config, surroundings: Bot.Surroundings, journal: SQLiteJournal, slack: SlackClient,
-        identity: SlackIdentity
+        identity: SlackIdentity, beginnings: [ChannelID: ChannelBeginning] = [:]
     ) throws(StartError) {
         let (clock, now, logger) = (surroundings.clock, surroundings.now, surroundings.logger)
         let routing = config.routing
@@ -54,7 +54,7 @@ struct Wiring {
                 ports: ChannelPoller.Ports(
                     slack: slack, journal: journal, standings: engine, clock: clock, now: now, logger: logger),
                 routing: routing, filter: CommandFilter(parser: parser, ourselves: identity.userID),
-                interval: config.slack.pollInterval, commandBell: commandBell),
+                interval: config.slack.pollInterval, commandBell: commandBell, beginnings: beginnings),
             IdentityWatch(slack: slack, identity: identity, clock: clock, logger: logger),
             JournalWatch(journal: journal, clock: clock),
         ]

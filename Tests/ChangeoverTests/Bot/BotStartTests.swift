@@ -1,7 +1,10 @@
 import Foundation
+import HTTPTypes
 import Slack
+import Synchronization
 import TestSupport
 import Testing
+import Transport
 
 @testable import changeover
 
@@ -37,6 +40,30 @@ import Testing
         _ = try await Bot(config: bench.config, surroundings: try bench.surroundings())
     }
 
+    @Test func `while Slack is away a start waits for it and says so`() async throws {
+        let bench = try Bench()
+        defer { bench.remove() }
+        let log = LogRecorder()
+        var surroundings = try bench.surroundings()
+        surroundings.clock = ManualClock(sleepingAdvances: true)
+        surroundings.slackTransport = AwaySlack(bench.slack, away: 30)
+        surroundings.logger = log.logger
+        let bot = try await Bot(config: bench.config, surroundings: surroundings)
+        #expect(bot.identity.userID.rawValue == "U0CHANGEOVER")
+        #expect(log.lines.count { $0.hasPrefix("warning") && $0.contains("Slack is away: waiting for it") } == 1)
+        #expect(log.lines.contains { $0.contains("SLACK_API_URL") })
+    }
+
+    @Test func `the first reading of history comes before anything else is asked`() async throws {
+        let bench = try Bench()
+        defer { bench.remove() }
+        var surroundings = try bench.surroundings()
+        let slack = AwaySlack(bench.slack, away: 0)
+        surroundings.slackTransport = slack
+        _ = try await Bot(config: bench.config, surroundings: surroundings)
+        #expect(slack.methods.prefix(2) == ["conversations.history", "auth.test"])
+    }
+
     @Test func `a database that cannot be made is told by name`() async throws {
         let bench = try Bench()
         defer { bench.remove() }
@@ -49,5 +76,34 @@ import Testing
         } catch let error as StartError {
             #expect(error.description.contains(config.database), "\(error)")
         }
+    }
+}
+
+/// A Slack whose first calls reach a portal's page instead.
+private final class AwaySlack: HTTPTransport {
+    private let slack: any HTTPTransport
+    private let away: Int
+    private let log = Mutex<[String]>([])
+
+    init(_ slack: any HTTPTransport, away: Int) {
+        self.slack = slack
+        self.away = away
+    }
+
+    var methods: [String] { @inline(never) get { log.withLock(\.self) } }
+
+    @inline(never) private func note(_ request: TransportRequest) -> Int {
+        let path = (request.head.path ?? "").prefix { $0 != "?" }
+        return log.withLock { log in
+            log.append(path.split(separator: "/").last.map(String.init) ?? "")
+            return log.count
+        }
+    }
+
+    func send(_ request: TransportRequest) async throws(TransportError) -> TransportReply {
+        guard note(request) > away else {
+            return TransportReply(head: HTTPResponse(status: .found), body: Data("<html>sign in</html>".utf8))
+        }
+        return try await slack.send(request)
     }
 }

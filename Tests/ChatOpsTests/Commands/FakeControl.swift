@@ -251,6 +251,13 @@ actor FakeJournal: Journal {
         changed.ring()
     }
 
+    /// Makes a channel one that was read before.
+    func begin(_ channel: String, at cursor: String) {
+        guard cursors["\(channel)/first"] == nil else { return }
+        takeIns += 1
+        cursors["\(channel)/first"] = cursor
+    }
+
     func cursor(of channel: String) -> String? { cursors[channel] }
 
     func unansweredMessages() throws(JournalError) -> [InboxMessage] {

@@ -10,60 +10,11 @@ import Testing
 
 /// Polls a made-up Slack in virtual time: every sleep ends at once, with the clock moved on.
 struct ChannelPollerTests {
-    private static let start = Observation.sampleInstant
     private static let old = "1767621590.000100"
     private static let new = "1767621601.000100"
 
-    private struct Setup {
-        var journal = FakeJournal()
-        var control: FakeControl
-        var clock = ManualClock(sleepingAdvances: true)
-        var channels = ["C0DBAOPS"]
-        var logger = Logger.silent
-        let commandBell = Bell()
-
-        init(_ journal: FakeJournal = FakeJournal(), open: [Operation] = []) async {
-            self.journal = journal
-            control = FakeControl(journal, people: .fake())
-            await control.set { $0.open = open.map { Standing(operation: $0) } }
-        }
-
-        func poller(_ script: SlackScript) -> ChannelPoller {
-            let clock = clock
-            return ChannelPoller(
-                ports: ChannelPoller.Ports(
-                    slack: script.client(), journal: journal, standings: control, clock: clock,
-                    now: { start + Span(clock.now.offset) }, logger: logger),
-                routing: Routing(channels: channels.map { .init(id: $0, role: .operations) }),
-                filter: CommandFilter(parser: CommandParser(prefix: "!rds", botUser: "U0BOT"), ourselves: "U0BOT"),
-                interval: Span(milliseconds: 1500), commandBell: commandBell)
-        }
-
-        /// Runs a poller until something is so.
-        func run(_ script: SlackScript, until isDone: @Sendable () async -> Bool) async {
-            let poller = poller(script)
-            await withTaskGroup(of: Void.self) { group in
-                group.addTask { await poller.run() }
-                while await !isDone() { await Task.yield() }
-                group.cancelAll()
-            }
-        }
-    }
-
     private static func script(_ history: String) -> SlackScript {
         SlackScript { $0.method == "conversations.history" ? history : SlackScript.messages() }
-    }
-
-    @Test func `the first start begins now: what was written before is not carried out`() async {
-        let setup = await Setup()
-        let script = Self.script(
-            SlackScript.messages(
-                SlackScript.message(Self.new, "!rds clusters"), SlackScript.message(Self.old, "!rds failover orders")))
-        await setup.run(script) { await setup.journal.cursors["C0DBAOPS"] != nil }
-        #expect(await setup.journal.inbox.map(\.text) == ["!rds clusters"])
-        #expect(await setup.journal.cursors["C0DBAOPS"] == Self.new)
-        #expect(await setup.journal.cursors["C0DBAOPS/first"] == "1767621600.000000")
-        #expect(script.calls(of: "conversations.history").first?["oldest"] == "1767621600.000000")
     }
 
     @Test func `after a restart reading goes on where it was, and nothing is taken in twice`() async throws {
@@ -71,7 +22,7 @@ struct ChannelPollerTests {
         try await journal.takeIn([], channel: "C0DBAOPS/first", cursor: "1767621000.000000")
         try await journal.takeIn(
             [CommandSetup.message("!rds clusters", ts: Self.old)], channel: "C0DBAOPS", cursor: Self.old)
-        let setup = await Setup(journal)
+        let setup = await PollerSetup(journal)
         let script = Self.script(
             SlackScript.messages(
                 SlackScript.message(Self.new, "!rds operations"),
@@ -84,7 +35,7 @@ struct ChannelPollerTests {
     }
 
     @Test func `all pages are read and sorted before anything is taken in`() async {
-        let setup = await Setup()
+        let setup = await PollerSetup()
         let script = SlackScript { call in
             guard call.method == "conversations.history" else { return SlackScript.messages() }
             return call["cursor"].isEmpty
@@ -96,7 +47,7 @@ struct ChannelPollerTests {
     }
 
     @Test func `chatter moves the cursor and costs one commit, no commit when there is nothing new`() async {
-        let setup = await Setup()
+        let setup = await PollerSetup()
         let script = Self.script(SlackScript.messages(SlackScript.message(Self.new, "good morning")))
         await setup.run(script) { script.calls.count > 5 }
         #expect(await setup.journal.inbox == [])
@@ -106,7 +57,7 @@ struct ChannelPollerTests {
     }
 
     @Test func `a command in the thread of an open operation is read, under its own cursor`() async {
-        let setup = await Setup(open: [.running()])
+        let setup = await PollerSetup(open: [.running()])
         let script = SlackScript { call in
             guard call.method == "conversations.replies", call["ts"] == Operation.thread else {
                 return SlackScript.messages()
@@ -125,7 +76,7 @@ struct ChannelPollerTests {
     }
 
     @Test func `what cannot be taken in is read again`() async {
-        let setup = await Setup()
+        let setup = await PollerSetup()
         await setup.journal.set { $0.error = JournalError(.diskFull, "no space") }
         let script = Self.script(SlackScript.messages(SlackScript.message(Self.new, "!rds clusters")))
         let poller = setup.poller(script)
@@ -140,7 +91,7 @@ struct ChannelPollerTests {
     }
 
     @Test func `a slow channel holds up no other`() async {
-        var setup = await Setup()
+        var setup = await PollerSetup()
         setup.channels = ["C0SLOW", "C0DBAOPS"]
         let gate = Bell()
         let script = SlackScript { call in
@@ -164,7 +115,7 @@ struct ChannelPollerTests {
         _ code: String, _ advice: String
     ) async {
         let log = LogRecorder()
-        var setup = await Setup()
+        var setup = await PollerSetup()
         setup.logger = log.logger
         let script = Self.script(SlackScript.refusal(code))
         await setup.run(script) { script.calls(of: "conversations.history").count >= 4 }
@@ -173,9 +124,62 @@ struct ChannelPollerTests {
         #expect(setup.clock.now.offset >= .seconds(180))
     }
 
+    @Test(arguments: [Span.seconds(30), .minutes(5), .minutes(24 * 60)])
+    func `a clock that is set back does not keep channels from being read`(_ step: Span) async {
+        let setup = await PollerSetup()
+        let script = Self.script(SlackScript.messages())
+        let poller = setup.poller(script)
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await poller.run() }
+            while script.calls.count < 5 { await Task.yield() }
+            setup.wall.setBack(by: step)
+            let (calls, instant) = (script.calls.count, setup.clock.now.offset)
+            while script.calls.count < calls + 4 { await Task.yield() }
+            #expect(setup.clock.now.offset - instant < .seconds(12))
+            group.cancelAll()
+        }
+    }
+
+    @Test func `a thread that is answered in is followed although the clock was set back`() async {
+        let setup = await PollerSetup()
+        let script = SlackScript { call in
+            guard call.method == "conversations.replies", call["ts"] == Operation.thread else {
+                return SlackScript.messages()
+            }
+            let more = #","thread_ts":"\#(Operation.thread)""#
+            return SlackScript.messages(SlackScript.message(Self.new, "!rds retry k3f9", by: "U0ALICE", more))
+        }
+        let poller = setup.poller(script)
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await poller.run() }
+            while script.calls.count < 5 { await Task.yield() }
+            setup.wall.setBack(by: .minutes(5))
+            await setup.control.set { $0.open = [Standing(operation: .running())] }
+            let instant = setup.clock.now.offset
+            while await setup.journal.inbox.isEmpty { await Task.yield() }
+            #expect(setup.clock.now.offset - instant < .seconds(12))
+            group.cancelAll()
+        }
+    }
+
+    @Test(arguments: [302, 403])
+    func `a few seconds of pages that are not Slack's do not silence a channel for a minute`(_ status: Int) async {
+        let setup = await PollerSetup()
+        let clock = setup.clock
+        let script = SlackScript { call in
+            guard call.method == "conversations.history" else { return SlackScript.messages() }
+            return clock.now.offset < .seconds(5)
+                ? "<html>portal</html>" : SlackScript.messages(SlackScript.message(Self.new, "!rds clusters"))
+        }
+        script.status = { clock.now.offset < .seconds(5) ? status : 200 }
+        let journal = setup.journal
+        await setup.run(script) { await !journal.inbox.isEmpty }
+        #expect(clock.now.offset < .seconds(20))
+    }
+
     @Test func `a problem that passes is logged when it begins and when it is over`() async {
         let log = LogRecorder()
-        var setup = await Setup()
+        var setup = await PollerSetup()
         setup.logger = log.logger
         let count = Mutex(0)
         let script = SlackScript { call in

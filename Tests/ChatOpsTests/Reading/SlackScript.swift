@@ -19,6 +19,23 @@ final class SlackScript: HTTPTransport {
 
     private let log = Mutex<[Call]>([])
     let answer: @Sendable (Call) async -> String
+    private let settings = Mutex(Settings())
+
+    private struct Settings: Sendable {
+        var status: @Sendable () -> Int = { 200 }
+        var date: @Sendable () -> String? = { nil }
+    }
+
+    /// The status of answers.
+    var status: @Sendable () -> Int {
+        @inline(never) get { settings.withLock(\.status) }
+        @inline(never) set { settings.withLock { $0.status = newValue } }
+    }
+    /// When an answer was sent, as its header says.
+    var date: @Sendable () -> String? {
+        @inline(never) get { settings.withLock(\.date) }
+        @inline(never) set { settings.withLock { $0.date = newValue } }
+    }
 
     init(answering answer: @escaping @Sendable (Call) async -> String) { self.answer = answer }
 
@@ -34,7 +51,9 @@ final class SlackScript: HTTPTransport {
             method: parts?.path.split(separator: "/").last.map(String.init) ?? "",
             arguments: Dictionary(items) { $1 })
         log.withLock { $0.append(call) }
-        return TransportReply(head: HTTPResponse(status: .ok), body: Data(await answer(call).utf8))
+        var head = HTTPResponse(status: .init(code: status()))
+        if let date = date() { head.headerFields[.date] = date }
+        return TransportReply(head: head, body: Data(await answer(call).utf8))
     }
 
     static func refusal(_ code: String) -> String { #"{"ok":false,"error":"\#(code)"}"# }

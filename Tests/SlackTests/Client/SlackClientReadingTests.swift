@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 @testable import Slack
+import Synchronization
 import Testing
 import Transport
 
@@ -30,6 +31,36 @@ struct SlackClientReadingTests {
         #expect(reading.messages.map(\.ts.seconds) == Array(51...90))
         #expect(reading.isComplete)
         #expect(await client.clamp(of: .conversationsHistory).isSuspected == (pageSize == 15))
+    }
+
+    @Test func `a page that is larger than any reply may be is asked for in smaller ones`() async throws {
+        let channel = Self.channel(of: 90, pageSize: 100)
+        let asked = Mutex<[String]>([])
+        let slack = ScriptedSlack { call, index in
+            asked.withLock { $0.append(call.arguments["limit"] ?? "") }
+            guard Int(call.arguments["limit"] ?? "") ?? 0 <= 15 else {
+                return .failure(TransportError(.replyTooLarge, "large", delivery: .unknown))
+            }
+            return channel.answer(call, index)
+        }
+        let reading = try await SlackClient.testing(slack).history(of: "C1", MessageQuery())
+        #expect(reading.messages.map(\.ts.seconds) == Array(1...90))
+        #expect(asked.withLock { $0.prefix(3) } == ["200", "50", "12"])
+    }
+
+    @Test func `a reading tells when Slack sent it, by Slack's clock`() async throws {
+        let slack = ScriptedSlack(
+            .reply(#"{"ok":true,"messages":[]}"#, headers: ["Date": "Mon, 05 Jan 2026 14:00:00 GMT"]))
+        let client = SlackClient.testing(slack)
+        #expect(try await client.history(of: "C1").sentAt == SlackTimestamp(seconds: 1_767_621_600))
+        #expect(try await client.newest(100, of: "C1").sentAt == SlackTimestamp(seconds: 1_767_621_600))
+    }
+
+    @Test func `the newest messages are read in one call, whatever there is besides`() async throws {
+        let slack = Self.channel(of: 90, pageSize: 100)
+        let reading = try await SlackClient.testing(slack).newest(5, of: "C1")
+        #expect(reading.messages.map(\.ts.seconds) == [86, 87, 88, 89, 90])
+        #expect(slack.calls.count == 1)
     }
 
     @Test func `reading asks as Slack documents it`() async throws {
