@@ -59,6 +59,15 @@ struct JournalInspectionTests {
         #expect(try Fingerprint(folder.url).names.contains("changeover.sqlite-wal"))
     }
 
+    @Test func `a journal tells whose it is without its write-ahead log, however young`() throws {
+        var crasher = try Crasher(folder.journal)
+        #expect(crasher.line() == "opening" && crasher.line() == "open")
+        _ = crasher.kill()
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: folder.journal))
+        // sqlite.org/fileformat2.html, "The Database Header": the application id.
+        #expect(Array(bytes.dropFirst(68).prefix(4)) == Array("ChOv".utf8))
+    }
+
     @Test func `a damaged journal is told`() async throws {
         try await write()
         let file = URL(fileURLWithPath: folder.journal)

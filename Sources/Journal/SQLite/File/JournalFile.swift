@@ -51,6 +51,10 @@ struct JournalFile: Sendable {
                 try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
             }
             try Schema.migrator.migrate(queue)
+            if survey.standing != .ours {
+                // From now on the file tells whose it is without its log.
+                try queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+            }
             // The shared memory of the examination; under the exclusive lock nobody can be using it.
             try? FileManager.default.removeItem(atPath: path + "-shm")
             let files = try queue.inDatabase { try HeldFiles(of: path, in: $0) }
