@@ -56,7 +56,7 @@ import Testing
                 "create-stand-in", "delete-stand-in", "deploy", "discard-deployment", "fail-over", "maintain-instance",
                 "maintain-writer",
                 "make-parameter-groups", "remove-deployment", "restart", "restart-instance", "restart-unwell",
-                "restart-writer", "retire",
+                "restart-writer", "restore-parameters", "retire",
                 "soak",
                 "switch-over", "take-snapshot", "upgrade-in-place", "verify", "verify-instance",
             ])

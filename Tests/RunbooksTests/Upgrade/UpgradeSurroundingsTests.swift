@@ -18,7 +18,7 @@ import Testing
         { $0.integrations = .known(integrations) }
     }
     private static let redshift = Integration(
-        name: "to-redshift", source: "arn:aws:rds:us-east-1:1:cluster:orders", status: "active")
+        name: "to-redshift", source: DeploymentPlan.orders.source, status: "active")
 
     static let rows: [Row] = [
         Row("read-replicas", "none", []),
