@@ -25,7 +25,10 @@ extension ParsedCommand {
 
     static func read(_ words: [String], prefix: String) throws(Refusal) -> any ChatCommand {
         var words = ordered(words)
-        if let place = freeTextBegins(in: words), words.count > place {
+        let place = freeTextBegins(in: words)
+        // What people say for the record stays as they wrote it.
+        words = words.prefix(place ?? .max).map(CommandWords.plain) + words.dropFirst(place ?? .max)
+        if let place, words.count > place {
             if CommandParser.isHelp(words[place]), words.count == place + 1 { return HelpCommand(topic: word) }
             // A reason is free text: nothing in it is an option.
             words.insert("--", at: place)

@@ -79,7 +79,7 @@ package struct CommandParser: Sendable {
     }
 
     private func command(_ words: [String]) throws(Refusal) -> any ChatCommand {
-        guard let first = words.first, !Self.isHelp(first) else { return HelpCommand() }
+        guard let first = words.first.map(CommandWords.plain), !Self.isHelp(first) else { return HelpCommand() }
         guard let type = CommandList.command(named: first) else { throw .unknownCommand(first) }
         return try type.read(Array(words.dropFirst()), prefix: prefix)
     }

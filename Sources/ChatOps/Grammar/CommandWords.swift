@@ -1,9 +1,8 @@
-/// The words of a normalised command line; quotes at the beginning of a word hold it together, and marks around words
-/// are taken off.
+/// The words of a normalised command line; quotes at the beginning of a word hold it together.
 enum CommandWords {
     static func split(_ line: String) -> [String] {
         var words: [String] = []
-        var rest = withoutEmphasis(line)[...]
+        var rest = line[...]
         while true {
             rest = rest.drop { $0 == " " }
             guard !rest.isEmpty else { return words }
@@ -29,30 +28,12 @@ enum CommandWords {
         return word.count > 2 && word.hasPrefix("`") && word.hasSuffix("`") ? String(word.dropFirst().dropLast()) : word
     }
 
-    /// Without the marks of bold, italic and struck-through text where they stand around words: `*orders*`.
-    private static func withoutEmphasis(_ line: String) -> String {
-        var line = line
-        for mark in ["*", "_", "~"] as [Character] {
-            var place = line.startIndex
-            while let open = line[place...].firstIndex(of: mark) {
-                place = line.index(after: open)
-                let begins = open == line.startIndex || " *_~".contains(line[line.index(before: open)])
-                guard begins, place < line.endIndex, line[place] != " ",
-                    let close = line[place...].indices.first(where: { line[$0] == mark && ends($0, in: line) })
-                else { continue }
-                let offset = line.distance(from: line.startIndex, to: open)
-                line = String(line[..<open] + line[place..<close] + line[line.index(after: close)...])
-                place = line.index(line.startIndex, offsetBy: offset)
-            }
-        }
-        return line
-    }
-
-    /// Whether a mark there ends words, rather than standing alone or in the middle of one.
-    private static func ends(_ place: String.Index, in line: String) -> Bool {
-        guard line[line.index(before: place)] != " " else { return false }
-        let next = line.index(after: place)
-        return next == line.endIndex || " *_~.,;:!?".contains(line[next])
+    /// A word without the marks of bold, italic and struck-through text around it; no argument begins or ends with one.
+    static func plain(_ word: String) -> String {
+        let isMark: (Character) -> Bool = { "*_~".contains($0) }
+        let bare = word.drop(while: isMark)
+        guard let last = bare.lastIndex(where: { !isMark($0) }) else { return word }
+        return String(bare[...last])
     }
 
     /// Where the quotation ends: at a quote that ends a word.

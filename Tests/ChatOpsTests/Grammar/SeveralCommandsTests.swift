@@ -1,5 +1,6 @@
 import Engine
 import Maintenance
+import Runbooks
 import Slack
 import Testing
 
@@ -93,6 +94,18 @@ struct SeveralCommandsTests {
             parser.parse("!rds freeze incident 4711\n!rds abort k3f9 wrong")
                 == .commands([
                     FreezeCommand(reason: "incident 4711"), AbortCommand(operation: "k3f9", reason: "wrong"),
+                ]))
+    }
+
+    @Test func `marks are taken off words of a command and left on those of a reason`() {
+        #expect(
+            parser.parse("*!rds* _abort_ *k3f9* *wrong* cluster")
+                == .commands([AbortCommand(operation: "k3f9", reason: "*wrong* cluster")]))
+        #expect(
+            parser.parse("!rds plan *failover* orders --to _orders-2_")
+                == .commands([
+                    PlanCommand(
+                        planned: FailoverCommand(cluster: "orders", runbook: FailoverRunbook(to: "orders-2")))
                 ]))
     }
 

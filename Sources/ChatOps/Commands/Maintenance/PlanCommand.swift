@@ -24,7 +24,7 @@ struct PlanCommand: ChatCommand {
     }
 
     static func read(_ words: [String], prefix: String) throws(Refusal) -> any ChatCommand {
-        guard let first = words.first else {
+        guard let first = words.first.map(CommandWords.plain) else {
             throw Refusal("What shall I plan? For example `\(prefix) \(example)`.")
         }
         if CommandParser.isHelp(first) { return HelpCommand(topic: word) }
