@@ -34,8 +34,9 @@ enum Moment {
         case .from(let instant): return "from \(day(instant)) on"
         case .recurring(let rule):
             let day = rule.weekday.map { WindowWords.dayNames[$0 - 1] + " " } ?? "daily "
-            let times = "\(WindowWords.clock(rule.opens))-\(WindowWords.clock(rule.closes))"
-            return "\(.text(day))\(.text(times)) \(.foreign(rule.zone, limit: 60))"
+            // Two times with a dash look like the code of an emoji; these are ours.
+            let times = Mrkdwn(markup: "\(WindowWords.clock(rule.opens))-\(WindowWords.clock(rule.closes))")
+            return "\(.text(day))\(times) \(.foreign(rule.zone, limit: 60))"
         }
     }
 
