@@ -177,9 +177,9 @@ struct RestraintCommandTests {
                 """), "\(said)")
         let lock =
             words == "clusters"
-            ? "*locked* by <@U0ALICE> (release *week*)"
+            ? "*locked* by <@U0ALICE> (release ∗week∗)"
             : """
-            *orders is locked in us-east-1* by <@U0ALICE> since \(date) (release *week*). Nothing is started and no new call is made; \
+            *orders is locked in us-east-1* by <@U0ALICE> since \(date) (release ∗week∗). Nothing is started and no new call is made; \
             `!rds unlock orders --region us-east-1` allows it again.
             """
         #expect(said.contains(lock), "\(said)")

@@ -128,7 +128,7 @@ struct OutboxServiceTests {
 
     @Test(arguments: [
         ("U0MALLORY", "r1", "1767621601.000200"), (FakeSlack.ourselves, "r2", "1767621601.000200"),
-        (FakeSlack.ourselves, "r1", "1767621500.000200"),
+        (FakeSlack.ourselves, "r1", "1767620500.000200"),
     ])
     func `what somebody else wrote, or what is another post, is not taken for ours`(
         author: String, post: String, ts: String

@@ -53,8 +53,8 @@ struct SteadyTimeTests {
 
     @Test func `since when AWS cannot be read is never in the future`() throws {
         var state = EngineState(routing: EngineSetup.routing)
-        let blind = Answers([])
         let questions = try SampleStory("k3f9", cluster: "orders").operation.questions
+        let blind = Answers(questions.map { $0.unavailable("Throttling", passes: false, at: start) })
         _ = state.sighting(blind, of: .orders, questions, at: start)
         guard case .unseen(_, _, let since) = state.sighting(blind, of: .orders, questions, at: start - .minutes(5))
         else {
