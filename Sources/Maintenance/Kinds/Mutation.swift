@@ -46,10 +46,13 @@ package struct CallRecord: Sendable, Equatable {
     package var decidedAt: Timestamp
     /// AWS showed since that it was at this very call.
     package var wasUnderWay: Bool
+    /// AWS answered that it does what was asked.
+    package var wasAccepted: Bool
 
-    package init(decidedAt: Timestamp, wasUnderWay: Bool = false) {
+    package init(decidedAt: Timestamp, wasUnderWay: Bool = false, wasAccepted: Bool = false) {
         self.decidedAt = decidedAt
         self.wasUnderWay = wasUnderWay
+        self.wasAccepted = wasAccepted
     }
 }
 
@@ -58,6 +61,12 @@ extension Mutation {
     /// settle time.
     package func proofByAbsence(in observation: Observation, of call: CallRecord) -> Proof {
         call.wasUnderWay || observation.takenAt >= call.decidedAt + settleTime ? .done : .working
+    }
+
+    /// The same for a deletion, where AWS's own answer counts besides: what is not listed although AWS is still at it comes back
+    /// as `deleting`, and is waited for then.
+    package func proofOfDeletion(in observation: Observation, of call: CallRecord) -> Proof {
+        call.wasAccepted ? .done : proofByAbsence(in: observation, of: call)
     }
 }
 

@@ -41,8 +41,9 @@ package struct Intent: Sendable, Codable, Equatable {
 
     /// What is known of it when its proof is looked for.
     package var record: CallRecord {
-        if case .underWay = sighting { return CallRecord(decidedAt: decidedAt, wasUnderWay: true) }
-        return CallRecord(decidedAt: decidedAt)
+        var record = CallRecord(decidedAt: decidedAt, wasAccepted: outcome == .accepted)
+        if case .underWay = sighting { record.wasUnderWay = true }
+        return record
     }
 
     /// Whether AWS is still at it, or does not show it and has time left in which it may.

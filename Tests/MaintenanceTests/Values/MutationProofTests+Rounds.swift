@@ -105,7 +105,7 @@ extension MutationProofTests {
             observation: second { $0.status = "backing-up" }.pending(), proof: .working),
         Row(
             name: "maintenance: vanished from the list at once, at rest", mutation: upgrade,
-            observation: .orders().pending(), proof: .working, since: called),
+            observation: .orders().pending(), proof: .working, since: called, wasAccepted: true),
         Row(
             name: "maintenance: vanished from the list after AWS was seen at it", mutation: upgrade,
             observation: .orders().pending(), proof: .done, since: called, wasUnderWay: true),

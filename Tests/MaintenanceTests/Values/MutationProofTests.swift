@@ -13,6 +13,8 @@ import Testing
         var since = Timestamp(milliseconds: 0)
         /// AWS was seen at it since.
         var wasUnderWay = false
+        /// AWS answered that it does it.
+        var wasAccepted = false
         var testDescription: String { name }
     }
 
@@ -84,6 +86,9 @@ import Testing
             name: "not listed, and not seen deleting", mutation: delete, observation: .orders(), proof: .working,
             since: Observation.sampleInstant),
         Row(
+            name: "not listed, after AWS accepted the call", mutation: delete, observation: .orders(), proof: .done,
+            since: Observation.sampleInstant, wasAccepted: true),
+        Row(
             name: "not listed, after AWS was seen deleting it", mutation: delete, observation: .orders(), proof: .done,
             since: Observation.sampleInstant, wasUnderWay: true),
         Row(
@@ -92,7 +97,8 @@ import Testing
     ]
 
     @Test(arguments: rows + restarts + maintenance + storage) func `what proves a call`(row: Row) {
-        let call = CallRecord(decidedAt: row.since, wasUnderWay: row.wasUnderWay)
+        let call = CallRecord(
+            decidedAt: row.since, wasUnderWay: row.wasUnderWay, wasAccepted: row.wasAccepted)
         #expect(row.mutation.proof(in: row.observation, of: call) == row.proof)
     }
 

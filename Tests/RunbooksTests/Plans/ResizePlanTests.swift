@@ -117,7 +117,6 @@ import Testing
         ("autoscaled", { $0.with("orders-3") { $0.tags = [.autoscaled] } }),
         ("left over", { $0.with("orders-3") { $0.tags = Tag.standIn(of: "x1y2") } }),
         ("modifying", { $0.with("orders-3") { $0.status = "modifying" } }),
-        ("with changes pending", { $0.with("orders-3") { $0.pendingChanges = ["EngineVersion": "15.5"] } }),
         ("not in sync", { $0.with("orders-3") { $0.parameterGroups[0].applyStatus = "pending-reboot" } }),
         ("not in sync with the cluster", { $0.withMember("orders-3") { $0.parameterGroupStatus = "pending-reboot" } }),
     ]

@@ -134,11 +134,12 @@ extension PreflightTests {
     static let calm: [Row] = [
         Row("pending-changes", "none", []),
         Row(
-            "pending-changes", "on the cluster", [.block], ["orders (EngineVersion 15.5)"],
+            "pending-changes", "on the cluster, which no resize modifies", [.info],
+            ["Changes are pending on orders (EngineVersion 15.5); they are no part of this."],
             seeing: .orders().withCluster { $0.pendingChanges = ["EngineVersion": "15.5"] }),
         Row(
-            "pending-changes", "on members, the excluded too", [.block],
-            ["orders-2 (DBInstanceClass db.r6g.2xlarge) and orders-3 (CACertificateIdentifier rsa4096, Port 3307)"],
+            "pending-changes", "on a member, and on an excluded one", [.block, .info],
+            ["orders-3 (CACertificateIdentifier rsa4096, Port 3307); an immediate change would apply them too"],
             exclude: ["orders-2"],
             seeing: .orders().with("orders-2") { $0.pendingChanges = ["DBInstanceClass": "db.r6g.2xlarge"] }
                 .with("orders-3") { $0.pendingChanges = ["Port": "3307", "CACertificateIdentifier": "rsa4096"] }),

@@ -45,7 +45,7 @@ import Testing
         Case("target modifying", target { $0.status = "modifying" }, .inProgress("orders-2 to be available")),
         Case("target broken", target { $0.status = "incompatible-parameters" }, .blocked("incompatible-parameters")),
         Case("target stopped", target { $0.status = "stopped" }, .blocked("stopped")),
-        Case("target with changes pending", target { $0.pendingChanges = ["Port": "3307"] }, .blocked("Port 3307")),
+        Case("target with changes pending", target { $0.pendingChanges = ["Port": "3307"] }, .ready([failOver])),
         Case(
             "target waiting for a restart", target { $0.parameterGroups[0].applyStatus = "pending-reboot" },
             .ready([failOver])),

@@ -109,10 +109,19 @@ import Testing
         #expect(facts(Self.writer).areSafe && facts(Self.writer).proposedWriter == "orders-1")
         let unsafe: [Observation] = [
             Self.writer.writing("orders-2"), Self.writer.with("orders-1") { $0.status = "modifying" },
-            Self.writer.with("orders-2") { $0.status = "failed" },
-            Self.writer.with("orders-3") { $0.pendingChanges = ["Port": "3307"] },
             Self.writer.withCluster { $0.status = "failing-over" },
         ]
         for observation in unsafe { #expect(!facts(observation).areSafe) }
+    }
+
+    @Test func `a restart is also the way out where the writer or others are unwell, and whoever decides is told`() {
+        let facts = { (observation: Observation) in
+            AnyMutation.rebootWriter("orders-1").safetyFacts(
+                seeing: observation, readings: .sample(), policy: PlanPolicy())
+        }
+        let unwell = facts(Self.writer.with("orders-2") { $0.status = "failed" })
+        #expect(unwell.areSafe && unwell.facts.compactMap(\.warning) == ["orders-2 is failed."])
+        #expect(facts(Self.writer.with("orders-1") { $0.status = "storage-full" }).areSafe)
+        #expect(facts(Self.writer.with("orders-3") { $0.pendingChanges = ["Port": "3307"] }).areSafe)
     }
 }

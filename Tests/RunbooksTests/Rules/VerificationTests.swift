@@ -29,10 +29,10 @@ import Testing
         Case("a member not listed", right.removing("orders-2", fromDescription: false), .inProgress("list orders-2")),
         Case("a member in transition", second { $0.status = "modifying" }, .inProgress("orders-2, which is modifying")),
         Case("a member broken", second { $0.status = "failed" }, .blocked("orders-2 is failed")),
-        Case("changes pending", second { $0.pendingChanges = ["Port": "3307"] }, .blocked("orders-2 (Port 3307)")),
+        Case("somebody else's changes pending", second { $0.pendingChanges = ["Port": "3307"] }, .satisfied),
         Case(
-            "changes pending on the cluster", right.withCluster { $0.pendingChanges = ["EngineVersion": "15.5"] },
-            .blocked("orders (EngineVersion 15.5)")),
+            "somebody else's changes pending on the cluster",
+            right.withCluster { $0.pendingChanges = ["EngineVersion": "15.5"] }, .satisfied),
         Case(
             "parameters waiting", second { $0.parameterGroups[0].applyStatus = "pending-reboot" },
             .blocked("orders-2 wait for a restart")),

@@ -182,7 +182,7 @@ import Testing
         #expect(proof(Self.reboot, Self.scene(group: "reports-16", apply: "pending-reboot")) == .none)
         #expect(
             proof(Self.reboot, Self.scene(group: "reports-16", apply: "pending-reboot", instance: "rebooting"))
-                == .working)
+                == .underWay)
         #expect(proof(Self.reboot, Self.scene(group: "reports-16")) == .done)
         #expect(proof(Self.reboot, Self.scene(instance: "failed")) == .done)
     }

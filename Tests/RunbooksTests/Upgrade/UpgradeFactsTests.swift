@@ -245,7 +245,7 @@ import Testing
 
     @Test func `what switches, upgrades or deletes a database is asked about, and nothing else of an upgrade`() {
         let calls: [AnyMutation] = [
-            .createDeployment(.orders), .deleteDeployment("bgd-1"), .createSnapshot("s", of: "orders"),
+            .createDeployment(.orders), .deleteEmptyRecord("bgd-1"), .createSnapshot("s", of: "orders"),
             .registerProxyTarget(.init(proxy: "front", group: "default"), "orders"),
             .setParameters(.ordersCluster, []),
         ]

@@ -206,7 +206,7 @@ import Testing
                 default: break
                 }
             }
-            #expect(names.count == (inPlace ? 3 : 4))
+            #expect(names.count == 3)
             #expect(Set(names.map(\.0)).count >= 3)
             for (name, limit) in names {
                 #expect(name.count <= limit, "\(name) has \(name.count)")

@@ -98,7 +98,7 @@ struct MessageContentTests {
         [Block](
             repeating: .section(nil, fields: (1...10).map { _ in .plain(String(repeating: "f", count: 2000)) }),
             count: 3),
-        [Block](repeating: .section(.text(String(repeating: "\u{1}", count: 2_900))), count: 9),
+        [Block](repeating: .section(.text(String(repeating: "\\", count: 2_900))), count: 9),
     ])
     func `a message that is too large is shortened to one that Slack takes`(blocks: [Block]) throws {
         let fitted = MessageContent(text: "t", blocks: blocks).fitted()

@@ -158,5 +158,4 @@ package struct SeededShell: Sendable {
         check(&checker, &self)
         invariants = checker
     }
-
 }

@@ -26,7 +26,7 @@ package struct DeleteCluster: RDSMutation {
     package func proof(in observation: Observation, of call: CallRecord) -> Proof {
         guard observation.environments != nil else { return .none }
         guard let seen = observation.environment(resourceIdentifier) else {
-            return proofByAbsence(in: observation, of: call)
+            return proofOfDeletion(in: observation, of: call)
         }
         return seen.cluster.status == "deleting" ? .underWay : .none
     }

@@ -31,7 +31,7 @@ package struct DeleteDeployment: RDSMutation {
     package func proof(in observation: Observation, of call: CallRecord) -> Proof {
         guard case .known? = observation.deployments else { return .none }
         guard let seen = observation.deployment(identifier) else {
-            return proofByAbsence(in: observation, of: call)
+            return proofOfDeletion(in: observation, of: call)
         }
         return seen.status == "DELETING" ? .underWay : .none
     }

@@ -47,14 +47,14 @@ package struct DeleteInstance: RDSMutation {
         switch reason {
         case .standIn:
             guard let seen = observation[instance] else {
-                return observation.isMember(instance) ? .working : proofByAbsence(in: observation, of: call)
+                return observation.isMember(instance) ? .working : proofOfDeletion(in: observation, of: call)
             }
             if seen.status == Self.deleting { return .underWay }
             return seen.status.isAvailable ? .none : .working
         case .oldEnvironment(let resource):
             guard observation.environments != nil else { return .none }
             guard let seen = observation.environment(resource)?.instances.first(where: { $0.identifier == instance })
-            else { return proofByAbsence(in: observation, of: call) }
+            else { return proofOfDeletion(in: observation, of: call) }
             return seen.status == Self.deleting ? .underWay : .none
         }
     }

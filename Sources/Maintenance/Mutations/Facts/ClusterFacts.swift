@@ -85,11 +85,11 @@ extension ClusterContext {
         let failing = observation.instances.filter { $0.status.meaning == .broken || $0.status.meaning == .stopped }
         guard !failing.isEmpty else { return .init("health", "no member failing", binding: "none failing") }
         let text = failing.map { "\($0.identifier) is \($0.status)" }.listed
-        let grave = failing.map(\.identifier).filter { deciding?.contains($0) != false }
-        return grave.isEmpty
-            ? .init("health", text, binding: "none failing", warning: "\(text).")
-            : .init(
-                "health", text, binding: grave.map(\.text).joined(separator: " "), isSafe: false)
+        let binding = failing.map(\.identifier.text).joined(separator: " ")
+        let isGrave = failing.contains { deciding?.contains($0.identifier) != false }
+        return isGrave
+            ? .init("health", text, binding: binding, isSafe: false)
+            : .init("health", text, binding: binding, warning: "\(text).")
     }
 }
 

@@ -67,7 +67,8 @@ extension Round {
         guard context.observation.writer != nil else {
             return .inProgress("waiting for \(context.name) to show its writer")
         }
-        let next = toDo.prefix(spare(in: context))
+        let atWork = stages.filter { if case .working = $0.1 { true } else { false } }.map(\.0)
+        let next = toDo.prefix(spare(in: context, besides: atWork))
         if !next.isEmpty { return .ready(next.map(call)) }
         return stages.contains { if case .working = $0.1 { true } else { false } }
             ? .inProgress(words(for: stages))
@@ -76,12 +77,12 @@ extension Round {
 
     /// How many readers can be taken out of service now.
     ///
-    /// Serving are readers at rest that no outstanding call is about: AWS goes on saying `available` for a while after it
-    /// was asked to change one. The number to keep was made for the readers there were; where fewer are left, all but one.
-    private func spare(in context: ClusterContext) -> Int {
+    /// Serving are readers at rest that no outstanding call is about, and that AWS is not about to change: it goes on saying
+    /// `available` for a while after it was asked. The number to keep was made for the readers there were; where fewer are left, all but one.
+    private func spare(in context: ClusterContext, besides atWork: [InstanceID]) -> Int {
         let readers = context.observation.readers
         let serving = readers.filter {
-            context.observation.isServing($0) && context.outstanding(on: $0).isEmpty
+            context.observation.isServing($0) && context.outstanding(on: $0).isEmpty && !atWork.contains($0)
         }
         let kept = max(0, min(readersInService, readers.count - 1))
         return max(0, serving.count - kept)
