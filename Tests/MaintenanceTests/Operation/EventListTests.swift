@@ -9,7 +9,7 @@ import Testing
         case planned, replanned, discarded, planExpired, planReminded, started
         case stepStarted, stepCompleted, stepTroubled, stepRecovered, stepSkipped
         case mutationIntended, mutationAccepted, mutationUnknown, mutationDeferred, mutationRefused
-        case mutationWithheld, mutationSeen, mutationUnderWay, mutationVanished, mutationProved, mutationUnproved
+        case mutationWithheld, mutationUnderWay, mutationSeen, mutationVanished, mutationProved, mutationUnproved
         case gateOpened, gatePrompted, gateCounted, gateReactionIgnored
         case gateApproved, gateVetoed, gateExpired, gateVoided, gateReminded, gateEscalated
         case paused, resumed, reset, held, unheld, patienceChanged, aborted, completed
