@@ -53,7 +53,9 @@ import Transport
     }
 
     @Test(.timeLimit(.minutes(5)))
-    func `a cluster is upgraded by blue and green, and the old one deleted with a snapshot`() async throws {
+    func `a cluster is upgraded by blue and green, and the old one deleted with a snapshot when somebody starts that`()
+        async throws
+    {
         let (moto, transport) = (try await MotoServer(), try CurlTransport())
         try await Setup.open(
             on: moto, through: transport, cluster: "orders",
@@ -61,9 +63,10 @@ import Transport
         ) { setup in
             try await Self.setParameters(on: moto)
             setup.workspace.type("!rds upgrade orders 16.4")
-            await setup.workspace.untilPosted("finished", in: "C0STATUS")
+            await setup.workspace.untilPosted("upgrade to 16.4 finished", in: "C0STATUS")
             let proxy = setup.proxy
             let base = try #require(proxy.values(of: "BlueGreenDeploymentName", in: "CreateBlueGreenDeployment").first)
+            await setup.workspace.untilPosted("cleanup finished", in: "C0STATUS")
             #expect(
                 try await Self.inventory(of: moto, base: base)
                     == [
@@ -80,8 +83,8 @@ import Transport
                 ])
             #expect(
                 proxy.changes.dropFirst(4) == [
-                    "CreateBlueGreenDeployment", "SwitchoverBlueGreenDeployment", "DeleteBlueGreenDeployment",
-                    "DeleteDBInstance", "DeleteDBInstance", "DeleteDBInstance", "DeleteDBCluster",
+                    "CreateBlueGreenDeployment", "SwitchoverBlueGreenDeployment", "DeleteDBInstance",
+                    "DeleteDBInstance", "DeleteDBInstance", "DeleteDBCluster", "DeleteBlueGreenDeployment",
                 ])
             Self.checkCalls(of: proxy, base: base)
             let dropped = "aurora-postgresql16 does not take over from own-cluster: vacuum_defer_cleanup_age = 1000"

@@ -47,7 +47,11 @@ import Testing
         let fates = shell.store.operations.values.map(\.phase.name)
         let told = strike.map { "\($0): " } ?? ""
         if let violation = shell.violations.first { return (nil, told + violation) }
-        guard isOver, shell.store.newest?.phase.name == "completed", fates.count == 1 || shell.crashes > 0 else {
+        // An upgrade has its clean-up proposed.
+        let expected = scene == .upgrade ? 2 : 1
+        guard isOver, shell.store.newest?.phase.name == "completed",
+            fates.count == expected || shell.crashes > 0 && fates.count >= expected
+        else {
             return (nil, told + "\(fates)")
         }
         let open = shell.store.openPosts.filter { record in

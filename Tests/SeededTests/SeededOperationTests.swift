@@ -51,7 +51,9 @@ import Testing
         let operation = try #require(shell.store.newest)
         // I10: nothing takes much longer than AWS does (the benchmarks are exact; here quiet looks are left out).
         let times = try #require(shell.times(of: operation))
-        #expect(times.took <= times.busy * 1.1 + 30, "\(scene) took \(times.took) s, AWS \(times.busy) s")
+        // Of maintenance that no status shows, only time proves that AWS is through with it.
+        let settling = scene == .maintenance ? 300.0 : 0
+        #expect(times.took <= times.busy * 1.1 + 30 + settling, "\(scene) took \(times.took) s, AWS \(times.busy) s")
         #expect(
             operation.phase.name == "completed",
             "\(scene): \(operation.phase), \(operation.plan.blocks.map(\.text)), \(shell.store.operations.count) operations"

@@ -1,4 +1,5 @@
 import Maintenance
+import Runbooks
 import Simulation
 import TestSupport
 import Testing
@@ -11,7 +12,7 @@ import Testing
     func `a rollback leaves the cluster as it was, or says what it cannot undo`(
         scene: SeededScene, cue: SeededPeople.Stop.Cue
     ) throws {
-        var first = SeededShell.shell(of: scene, seed: 3, faults: .none)
+        var first = Self.shell(of: scene, seed: 3)
         _ = first.run(until: first.now + .seconds(24 * 3600))
         let steps = try #require(first.store.newest).plan.steps
         for done in 0...steps.count {
@@ -25,8 +26,15 @@ import Testing
         }
     }
 
-    private static func failure(of scene: SeededScene, seed: UInt64, _ stop: SeededPeople.Stop) -> String? {
+    /// Where nothing follows on it by itself: it is the operation that is brought back.
+    private static func shell(of scene: SeededScene, seed: UInt64) -> SeededShell {
         var shell = SeededShell.shell(of: scene, seed: seed, faults: .none)
+        if scene == .upgrade { shell.people.wish = .upgrade(UpgradeRunbook(version: "16.6", keepsOld: true)) }
+        return shell
+    }
+
+    private static func failure(of scene: SeededScene, seed: UInt64, _ stop: SeededPeople.Stop) -> String? {
+        var shell = shell(of: scene, seed: seed)
         shell.people.stop = stop
         shell.people.commandLimit = 200
         if seed > 2 {
