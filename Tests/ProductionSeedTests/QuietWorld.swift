@@ -70,12 +70,6 @@ struct QuietWorld: Sendable {
 
     func prompt() throws -> SlackWorld.Timestamp { try #require(prompts.last) }
 
-    func operation() throws -> String {
-        try #require(
-            messages.compactMap(post(of:)).first { $0.contains("/gate/") }?.split(separator: "/").first.map(String.init)
-        )
-    }
-
     func text(of message: SlackWorld.Timestamp) throws -> String {
         try #require(messages.first { $0.ts == message }?.text)
     }
