@@ -52,8 +52,8 @@ package struct RecordRemovalRunbook: FollowingRunbook {
                     ? [
                         Finding(
                             .acknowledge, "write-protection",
-                            "\(name) stays, and AWS does not keep it from writes any more: a client that still reaches it "
-                                + "writes into data that nobody uses.")
+                            "\(name) stays, and AWS does not keep it from writes any more: what a client that still "
+                                + "reaches it writes does not come to \(old.successor).")
                     ]
                     : [Finding(.info, "nothing-to-do", "The record is not there any more: nothing to do.")],
                 Preflight(

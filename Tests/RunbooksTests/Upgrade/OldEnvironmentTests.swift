@@ -54,8 +54,8 @@ import Testing
         #expect(plan.steps.map(\.id) == ["remove-deployment"] && plan.hasGates)
         #expect(
             plan.acknowledgements.map(\.text) == [
-                "orders-old1 stays, and AWS does not keep it from writes any more: a client that still reaches it writes into "
-                    + "data that nobody uses."
+                "orders-old1 stays, and AWS does not keep it from writes any more: what a client that still reaches it "
+                    + "writes does not come to orders."
             ])
     }
 

@@ -81,8 +81,8 @@ package struct DeleteDeployment: RDSMutation {
                     subject: "removal of the write protection of the old \(context.cluster)",
                     heading: "Removal of the record of \(context.cluster)'s deployment",
                     interruption: """
-                        AWS then does not keep the old environment from writes any more: a client that still reaches it writes \
-                        into data that nobody uses.
+                        AWS then does not keep the old environment from writes any more: what a client \
+                        that still reaches it writes does not come to \(context.cluster).
                         """,
                     action: context.asking(for: self))
             })
