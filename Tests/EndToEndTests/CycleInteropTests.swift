@@ -1,5 +1,4 @@
 import Foundation
-import Simulation
 import TestSupport
 import Testing
 import Transport
@@ -45,13 +44,10 @@ import Transport
     @Test(.timeLimit(.minutes(10)))
     func `killed at five random instants it goes on and restarts nothing twice`() async throws {
         let (moto, transport) = (try await MotoServer(), try CurlTransport())
-        var draws = SeededGenerator(seed: 20_261_121)
-        let strikes = (1...5).map { _ in
-            Traffic.Strike(request: Int(draws.number(in: 5...140)), isAfterServing: draws.chance(0.5))
-        }
+        let instants = try KillInstants.drawn(5, for: "cycle")
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for (number, strike) in strikes.enumerated() {
-                group.addTask { try await Self.cycle(struck: strike, number: number, on: moto, through: transport) }
+            for number in instants.strikes.indices {
+                group.addTask { try await Self.cycle(struck: number, of: instants, on: moto, through: transport) }
             }
             try await group.waitForAll()
         }
@@ -59,15 +55,15 @@ import Transport
     }
 
     private static func cycle(
-        struck strike: Traffic.Strike, number: Int, on moto: MotoServer, through transport: CurlTransport
+        struck number: Int, of instants: KillInstants, on moto: MotoServer, through transport: CurlTransport
     ) async throws {
-        let cluster = "orders\(number)"
+        let (cluster, strike) = ("orders\(number)", instants.strikes[number])
         try await Setup.open(
             on: moto, through: transport, cluster: cluster, strike: strike, corrections: [RestartCorrection()]
         ) { setup in
             setup.workspace.type("!rds cycle \(cluster)")
             await setup.workspace.untilPosted("finished", in: "C0STATUS")
-            #expect(setup.bot.starts == 2, "the bot was to be killed \(strike) of \(setup.traffic.requests)")
+            #expect(setup.bot.starts == 2, "to be killed \(strike) of \(setup.traffic.requests): \(instants)")
             try await checkCycled(setup)
         }
     }

@@ -39,14 +39,11 @@ import Transport
     @Test(.timeLimit(.minutes(15)))
     func `killed at twenty random instants it goes on and repeats nothing`() async throws {
         let (moto, transport) = (try await MotoServer(), try CurlTransport())
-        var draws = SeededGenerator(seed: 20_261_121)
-        let strikes = (1...20).map { _ in
-            Traffic.Strike(request: Int(draws.number(in: 5...140)), isAfterServing: draws.chance(0.5))
-        }
+        let instants = try KillInstants.drawn(20, for: "resize")
         // All at once: a call whose outcome a crash made unknown is looked at for minutes before it is made again.
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for (number, strike) in strikes.enumerated() {
-                group.addTask { try await Self.resize(struck: strike, number: number, on: moto, through: transport) }
+            for number in instants.strikes.indices {
+                group.addTask { try await Self.resize(struck: number, of: instants, on: moto, through: transport) }
             }
             try await group.waitForAll()
         }
@@ -54,13 +51,13 @@ import Transport
     }
 
     private static func resize(
-        struck strike: Traffic.Strike, number: Int, on moto: MotoServer, through transport: CurlTransport
+        struck number: Int, of instants: KillInstants, on moto: MotoServer, through transport: CurlTransport
     ) async throws {
-        let cluster = "orders\(number)"
+        let (cluster, strike) = ("orders\(number)", instants.strikes[number])
         try await Setup.open(on: moto, through: transport, cluster: cluster, strike: strike) { setup in
             setup.workspace.type("!rds resize \(cluster) db.r6g.xlarge")
             await setup.workspace.untilPosted("finished", in: "C0STATUS")
-            #expect(setup.bot.starts == 2, "the bot was to be killed \(strike) of \(setup.traffic.requests)")
+            #expect(setup.bot.starts == 2, "to be killed \(strike) of \(setup.traffic.requests): \(instants)")
             try await checkResized(setup)
         }
     }

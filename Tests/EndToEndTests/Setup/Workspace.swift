@@ -30,6 +30,8 @@ final class Workspace: HTTPTransport {
     private struct State {
         var habits: [Habit]
         var toType: [String] = []
+        /// How often the bot has read the channel.
+        var readings = 0
         var seen = 0
     }
 
@@ -60,7 +62,8 @@ final class Workspace: HTTPTransport {
         return reply
     }
 
-    /// Has alice type a line as soon as the bot has read the channel: what was said before its first start is not for it.
+    /// Has alice type a line when the bot reads the channel for the second time: by then it has recorded where it begins to
+    /// read, and what was said before that is not for it.
     func type(_ text: String) {
         state.withLock { $0.toType.append(text) }
     }
@@ -71,7 +74,11 @@ final class Workspace: HTTPTransport {
     }
 
     private func typeNext() {
-        guard let text = state.withLock({ $0.toType.isEmpty ? nil : $0.toType.removeFirst() }) else { return }
+        let text = state.withLock { state in
+            state.readings += 1
+            return state.readings < 2 || state.toType.isEmpty ? nil : state.toType.removeFirst()
+        }
+        guard let text else { return }
         face.withSlack { slack, now in
             _ = try? slack.world.type(text, as: "U0ALICE", in: "C0DBAOPS", at: now)
         }
