@@ -43,13 +43,59 @@ struct ChatConformanceTests {
     }
 
     @Test(arguments: JournalKind.allCases)
-    func `a post that was never recorded is told from one that was, closed or not`(kind: JournalKind) async throws {
+    func `a message is known by its post and by itself, closed or not`(kind: JournalKind) async throws {
         let story = try SampleStory("k3f9")
+        let (plan, ended) = (OwnPost("k3f9/plan", in: "1767621601.000200"), OwnPost("m7q2/ended", in: "1.2"))
+        let later = OwnPost("k3f9/plan", in: "1767621602.000200")
         try await kind.withJournal { journal in
             try await journal.tell(story)
-            try await journal.record(.settled(message: "1767621601.000200"), of: "k3f9/plan")
-            let unknown = try await journal.unknownPosts(among: ["k3f9/plan", "k3f9/ended", "m7q2/plan"])
-            #expect(unknown == ["k3f9/ended", "m7q2/plan"])
+            for delivery in [
+                Delivery.settled(message: plan.message), .shown(message: plan.message, digest: "d", at: story.now),
+            ] {
+                try await journal.record(delivery, of: plan.post)
+                let found = try await journal.unrecordedPosts(among: [plan, ended, later])
+                #expect(found.unknown == [ended, later])
+                #expect(found.beingSent.isEmpty)
+            }
+        }
+    }
+
+    @Test(
+        arguments: JournalKind.allCases,
+        [
+            (Delivery.waiting, true), (.failed("channel_not_found"), true),
+            (.sending(since: SampleStory.beginning), false),
+        ])
+    func `a message of a post that was never sent is unknown, one of a post that is being sent may turn out to be it`(
+        kind: JournalKind, delivery: (Delivery, isUnknown: Bool)
+    ) async throws {
+        let post = OwnPost("k3f9/plan", in: "1767621601.000200")
+        try await kind.withJournal { journal in
+            try await journal.tell(try SampleStory("k3f9"))
+            try await journal.record(delivery.0, of: post.post)
+            let found = try await journal.unrecordedPosts(among: [post])
+            #expect(found.unknown == (delivery.isUnknown ? [post] : []))
+            #expect(found.beingSent == (delivery.isUnknown ? [] : [post]))
+        }
+    }
+
+    @Test(arguments: JournalKind.allCases)
+    func `an answer that stands in two messages was given for two journals, a status may have been posted anew`(
+        kind: JournalKind
+    ) async throws {
+        let answer = Post(
+            id: "reply/C0DBAOPS/1.1/0", operation: nil, channel: "C0DBAOPS", thread: "1.1",
+            content: .reply(["Nothing is under way."]))
+        let summary = Post.summary(of: "C0DBAOPS")
+        let (before, now) = ("1767621601.000200", "1767621700.000100")
+        try await kind.withJournal { journal in
+            try await journal.commit(.plain(posts: [answer, summary]))
+            for post in [answer, summary] { try await journal.record(.settled(message: now), of: post.id) }
+            let found = try await journal.unrecordedPosts(among: [
+                OwnPost(answer.id, in: before), OwnPost(answer.id, in: now), OwnPost(summary.id, in: before),
+                OwnPost(summary.id, in: now),
+            ])
+            #expect(found.unknown == [OwnPost(answer.id, in: before)])
         }
     }
 

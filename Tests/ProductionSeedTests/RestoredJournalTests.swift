@@ -21,6 +21,23 @@ struct RestoredJournalTests {
         }
     }
 
+    @Test func `a database that is older than the bot's own messages voids its open question and says so`() async throws
+    {
+        try await QuietWorld.playing { world in
+            try await world.life { try await world.openGate() }
+            let copy = try world.copyDatabase()
+            try await world.life {
+                world.say("!rds clusters")
+                try await world.wait { world.ownTexts.contains { $0.contains("clusters in us-east-1") } }
+            }
+            try world.putBack(copy)
+            world.react("white_check_mark", as: "U0BOB", to: try world.prompt())
+            try await world.life { try await world.wait { world.prompts.count == 2 } }
+            #expect(world.failovers == 0)
+            #expect(try world.text(of: world.prompts[0]).contains("older than its own messages"))
+        }
+    }
+
     @Test func `an open question is answered after a start as before`() async throws {
         try await QuietWorld.playing { world in
             try await world.life { try await world.openGate() }

@@ -4,8 +4,8 @@ package import Slack
 
 /// Reads prompts and plan messages from Slack, whole and fresh.
 package struct SlackChatReader: ChatReader {
-    private let slack: SlackClient
-    private let identity: SlackIdentity
+    let slack: SlackClient
+    let identity: SlackIdentity
     private let operationsChannels: Set<String>
     private let directory: PeopleDirectory
     private let now: @Sendable () -> Timestamp
@@ -53,29 +53,7 @@ package struct SlackChatReader: ChatReader {
         }
     }
 
-    /// Adds our own posts in the thread and in the channel, where they are wanted; nothing is read where they are not.
-    private func readOwnPosts(_ query: ReactionQuery, beside reading: ReactionReading) async -> ReactionReading {
-        guard let since = query.ownPostsSince, reading.reading != nil else { return reading }
-        let messages = MessageQuery(
-            oldest: SlackTimestamp(microsecondsSinceEpoch: since.milliseconds * 1000), isInclusive: true)
-        let place = ChannelID(query.channel)
-        do {
-            var found = try await slack.history(of: place, messages)
-            if let thread = query.thread.flatMap({ SlackTimestamp($0) }) {
-                let replies = try await slack.replies(to: thread, in: place, messages)
-                found.messages += replies.messages
-                if !replies.isComplete { found.end = replies.end }
-            }
-            guard found.isComplete else { return ReactionReading(nil, failure: "Slack: the reading came to no end") }
-            var reading = reading
-            reading.ownPosts = Set(found.messages.filter(isOurs).compactMap(PostSender.post(shownBy:))).sorted()
-            return reading
-        } catch {
-            return ReactionReading(nil, failure: error.asFailure)
-        }
-    }
-
-    private func isOurs(_ message: SlackMessage) -> Bool {
+    func isOurs(_ message: SlackMessage) -> Bool {
         if let user = message.user { return user == identity.userID }
         return message.botID != nil && message.botID == identity.botID
     }
@@ -125,7 +103,7 @@ package struct SlackChatReader: ChatReader {
 
 extension SlackError {
     /// In words for the log and for people.
-    fileprivate var asFailure: String { "Slack: \(code.rawValue)" }
+    var asFailure: String { "Slack: \(code.rawValue)" }
 }
 
 extension SlackClient {

@@ -15,9 +15,10 @@ package struct ReactionQuery: Sendable, Equatable {
     package var people: Set<PersonID>
     /// Those of them who are looked up anew if they reacted; of the others, what was read within the last minute serves.
     package var afresh: Set<PersonID>
-    /// Our own posts in its thread and channel since then are wanted as well, to see whether the journal knows them.
+    /// Our own posts since then are wanted as well, to see whether the journal knows them: those in the channel, in threads
+    /// that began there since, and in these threads.
     package var ownPostsSince: Timestamp?
-    package var thread: String?
+    package var threads: Set<String> = []
 
     package init(channel: String, message: String, people: Set<PersonID>, afresh: Set<PersonID> = []) {
         self.channel = channel
@@ -31,8 +32,9 @@ package struct ReactionQuery: Sendable, Equatable {
 package struct ReactionReading: Sendable, Equatable {
     /// `nil` when the message could not be read: then nothing is known, and nothing is approved.
     package var reading: GateReading?
-    /// Our own posts, where they were asked for.
-    package var ownPosts: [PostID] = []
+    /// Our own posts, and since when they were read; `nil` where they were not.
+    package var ownPosts: [OwnPost] = []
+    package var ownPostsSince: Timestamp?
     /// Why the message, or a profile that decides, could not be read; `nil` when nothing is missing.
     package var failure: String?
 

@@ -44,8 +44,8 @@ package protocol Journal: Sendable {
     /// Posts that are not delivered, or whose message may still be edited, in the order they were added.
     func openPosts() async throws(JournalError) -> [PostRecord]
 
-    /// Those of the posts that were never recorded here.
-    func unknownPosts(among posts: [PostID]) async throws(JournalError) -> [PostID]
+    /// Those of our messages that are not recorded as the messages in which their posts stand.
+    func unrecordedPosts(among posts: [OwnPost]) async throws(JournalError) -> UnrecordedPosts
 
     /// Locks and the freeze, folded from their stream.
     ///

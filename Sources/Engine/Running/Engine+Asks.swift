@@ -46,11 +46,10 @@ extension Engine {
     /// Reads reactions, and tells which of our own posts beside them the journal does not know. Where that cannot be told,
     /// nothing was read.
     private func read(_ query: ReactionQuery) async -> ReactionReading {
-        var found = await ports.chat.read(query)
+        let found = await ports.chat.read(query)
         guard found.reading != nil, !found.ownPosts.isEmpty else { return found }
         do {
-            found.reading?.unrecorded = try await ports.journal.unknownPosts(among: found.ownPosts).map(\.text)
-            return found
+            return found.checked(try await ports.journal.unrecordedPosts(among: found.ownPosts))
         } catch {
             return ReactionReading(nil, failure: error.message)
         }

@@ -22,19 +22,33 @@ extension EngineState {
             channel: prompt.channel, message: prompt.message,
             people: Set(policy.approvers + policy.operators + [gate.requester]),
             afresh: isToBeActedOn ? Set(policy.approvers) : [])
-        // A prompt of a process before this one: that process may have gone on with another copy of the journal.
+        // A prompt of a process before this one: that process may have gone on with another copy of the journal. One reading
+        // serves for all such prompts of a channel.
         if uncheckedPrompts.contains(gate.id) {
-            query.ownPostsSince = gate.openedAt
-            query.thread = operations[gate.operation]?.origin.thread
+            let unchecked = uncheckedGates(in: prompt.channel)
+            query.ownPostsSince = unchecked.map(\.openedAt).min() ?? gate.openedAt
+            query.threads = Set(unchecked.compactMap { operations[$0.operation]?.origin.thread })
         }
         return .reactions(query)
     }
 
-    /// A prompt was read, with our own posts where that was wanted: it is as old as the journal, or is void by its reading.
-    mutating func notePromptRead(_ reading: GateReading?, of id: OperationID) -> [Effect] {
-        guard let reading, let gate = operations[id]?.progress?.waitingGate,
-            uncheckedPrompts.remove(gate.id) != nil, !reading.unrecorded.isEmpty
+    private func uncheckedGates(in channel: String) -> [Gate] {
+        operations.values.filter { $0.origin.channel == channel }.compactMap { $0.progress?.waitingGate }
+            .filter { uncheckedPrompts.contains($0.id) }
+    }
+
+    /// A prompt was read, with our own posts where that was wanted: the journal has them all, or the prompt is void by its
+    /// reading.
+    mutating func notePromptRead(_ found: ReactionReading, of id: OperationID) -> [Effect] {
+        guard let reading = found.reading, let since = found.ownPostsSince,
+            let gate = operations[id]?.progress?.waitingGate
         else { return [] }
+        guard !reading.unrecorded.isEmpty else {
+            let checked = uncheckedGates(in: reading.channel.id).filter { $0.openedAt >= since }
+            uncheckedPrompts.subtract(checked.map(\.id))
+            return []
+        }
+        uncheckedPrompts.remove(gate.id)
         let sentence = "Slack shows messages of the bot that are not recorded, such as \(reading.unrecorded[0])."
         return [report(.error, "the database is older than the chat", of: id, Refusal(sentence))]
     }

@@ -16,7 +16,7 @@ extension EngineState {
             turn.look.gate = reading.reading
             turn.isPromptUnread = reading.reading == nil
             effects =
-                note(reading.failure, readingAnswersTo: id, at: now) + notePromptRead(reading.reading, of: id)
+                note(reading.failure, readingAnswersTo: id, at: now) + notePromptRead(reading, of: id)
         // No turn asks for these.
         case .place, .newID, .operation, .recordedAnswer, .operations, .examination, .walk: break
         }

@@ -182,7 +182,9 @@ package struct Ledger: Sendable {
         posts.values.filter { $0.record.delivery.isOpen }.sorted { $0.order < $1.order }.map(\.record)
     }
 
-    package func unknownPosts(among ids: [PostID]) -> [PostID] { ids.filter { posts[$0] == nil } }
+    package func unrecordedPosts(among own: [OwnPost]) -> UnrecordedPosts {
+        UnrecordedPosts(among: own) { posts[$0]?.record }
+    }
 
     package mutating func record(_ delivery: Delivery, of post: PostID) throws(JournalError) {
         guard posts[post] != nil else { throw .unknown(post) }

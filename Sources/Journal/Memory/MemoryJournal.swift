@@ -48,7 +48,7 @@ package actor MemoryJournal: Journal {
 
     package func openPosts() -> [PostRecord] { ledger.openPosts() }
 
-    package func unknownPosts(among posts: [PostID]) -> [PostID] { ledger.unknownPosts(among: posts) }
+    package func unrecordedPosts(among posts: [OwnPost]) -> UnrecordedPosts { ledger.unrecordedPosts(among: posts) }
 
     package func record(_ delivery: Delivery, of post: PostID) throws(JournalError) {
         try ledger.record(delivery, of: post)

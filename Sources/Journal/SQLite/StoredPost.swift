@@ -44,10 +44,16 @@ extension SQLiteJournal {
         return readable(rows) { row throws(JournalError) in try StoredPost.read(row, from: json) }
     }
 
-    package func unknownPosts(among posts: [PostID]) throws(JournalError) -> [PostID] {
-        try read { database in
-            let known = try database.cachedStatement(sql: "SELECT 1 FROM posts WHERE id = ?")
-            return try posts.filter { try Row.fetchOne(known, arguments: [$0.text]) == nil }
+    package func unrecordedPosts(among posts: [OwnPost]) throws(JournalError) -> UnrecordedPosts {
+        let rows = try read { database in
+            let stored = try database.cachedStatement(sql: "SELECT \(StoredPost.columns) FROM posts WHERE id = ?")
+            return try Set(posts.map(\.post)).reduce(into: [PostID: Row]()) { rows, post in
+                rows[post] = try Row.fetchOne(stored, arguments: [post.text])
+            }
+        }
+        return try UnrecordedPosts(among: posts) { post throws(JournalError) in
+            guard let row = rows[post] else { return nil }
+            return try StoredPost.read(row, from: json)
         }
     }
 

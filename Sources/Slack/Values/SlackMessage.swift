@@ -22,6 +22,9 @@ package struct SlackMessage: Sendable, Hashable {
     package var threadTS: SlackTimestamp?
     package var replyCount: Int?
     package var latestReply: SlackTimestamp?
+    /// Who wrote in the thread below it, possibly not all of them.
+    package var replyUsers: [UserID]?
+    package var replyUsersCount: Int?
     package var edited: Edit?
     /// Possibly incomplete except in the reply to `reactions.get`; see `SlackReaction.isComplete`.
     package var reactions: [SlackReaction]
@@ -60,6 +63,8 @@ extension SlackMessage: Codable {
         case threadTS = "thread_ts"
         case replyCount = "reply_count"
         case latestReply = "latest_reply"
+        case replyUsers = "reply_users"
+        case replyUsersCount = "reply_users_count"
         case userTeam = "user_team"
     }
 
@@ -80,6 +85,8 @@ extension SlackMessage: Codable {
         reactions = try container.decodeIfPresent([SlackReaction].self, forKey: .reactions) ?? []
         replyCount = container.tolerated(Int.self, .replyCount)
         latestReply = container.tolerated(SlackTimestamp.self, .latestReply)
+        replyUsers = container.tolerated([UserID].self, .replyUsers)
+        replyUsersCount = container.tolerated(Int.self, .replyUsersCount)
         metadata = container.tolerated(MessageMetadata.self, .metadata)
         files = container.tolerated(LossyArray<SharedFile>.self, .files)?.elements ?? []
     }

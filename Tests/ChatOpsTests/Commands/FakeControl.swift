@@ -267,7 +267,7 @@ actor FakeJournal: Journal {
 
     func answer(to request: KeyedRequest) -> RecordedAnswer? { nil }
     func openPosts() -> [PostRecord] { [] }
-    func unknownPosts(among posts: [PostID]) -> [PostID] { [] }
+    func unrecordedPosts(among posts: [OwnPost]) -> UnrecordedPosts { UnrecordedPosts() }
     func examine(_ operation: OperationID) -> LogFlaw? { nil }
     func walkLog(_ walk: LogWalk, atMost lines: Int) -> LogWalk {
         var walk = walk

@@ -90,7 +90,7 @@ extension DeliveryBackend {
         return walk
     }
     func logHead() -> LogHead? { nil }
-    func unknownPosts(among posts: [PostID]) -> [PostID] { [] }
+    func unrecordedPosts(among posts: [OwnPost]) -> UnrecordedPosts { UnrecordedPosts() }
     func answer(to request: KeyedRequest) -> RecordedAnswer? { nil }
     func parkedOperations() -> [ParkedOperation] { [] }
     func recentOperations(limit: Int) -> [Operation] { [] }

@@ -7,6 +7,7 @@ actor FakeChat: ChatReader {
     private var reactions: [String: [GateReading.Reaction]] = [:]
     private var isDown = false
     private var isShared = false
+    private var ownPosts: [OwnPost] = []
     private(set) var reads: [String] = []
     private(set) var queries: [ReactionQuery] = []
 
@@ -24,6 +25,9 @@ actor FakeChat: ChatReader {
     }
 
     func breakDown(_ isDown: Bool = true) { self.isDown = isDown }
+
+    /// Shows messages of ours, to whoever asks for them.
+    func show(_ posts: OwnPost...) { ownPosts = posts }
 
     /// People of another workspace are let into every channel.
     func share() { isShared = true }
@@ -43,6 +47,8 @@ actor FakeChat: ChatReader {
             message: GateReading.Message(
                 id: message, isOurs: true, contentDigest: Self.digest(of: message)),
             reactions: all, people: Dictionary(people) { first, _ in first })
-        return ReactionReading(reading)
+        var found = ReactionReading(reading)
+        if let since = query.ownPostsSince { (found.ownPosts, found.ownPostsSince) = (ownPosts, since) }
+        return found
     }
 }

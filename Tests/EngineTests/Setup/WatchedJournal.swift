@@ -124,7 +124,9 @@ actor WatchedJournal: Journal {
     func logHead() async throws(JournalError) -> LogHead? { try await memory.logHead() }
     func answer(to request: KeyedRequest) async -> RecordedAnswer? { await memory.answer(to: request) }
     func openPosts() async -> [PostRecord] { await memory.openPosts() }
-    func unknownPosts(among posts: [PostID]) async -> [PostID] { await memory.unknownPosts(among: posts) }
+    func unrecordedPosts(among posts: [OwnPost]) async -> UnrecordedPosts {
+        await memory.unrecordedPosts(among: posts)
+    }
     func record(_ delivery: Delivery, of post: PostID) async throws(JournalError) {
         try await memory.record(delivery, of: post)
     }

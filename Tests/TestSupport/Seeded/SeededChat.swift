@@ -17,7 +17,18 @@ package struct SeededChat: Sendable {
     /// Reads a message with all its reactions and the profiles of those asked about; nothing when any part could not be read.
     package mutating func read(_ query: ReactionQuery, at now: SimulatedTime) -> ReactionReading {
         guard let reading = reading(query, at: now) else { return ReactionReading(nil, failure: "Slack is not read") }
-        return ReactionReading(reading)
+        var found = ReactionReading(reading)
+        if let since = query.ownPostsSince {
+            (found.ownPosts, found.ownPostsSince) = (ownPosts(in: query.channel, since: since), since)
+        }
+        return found
+    }
+
+    private func ownPosts(in channel: String, since: Timestamp) -> [OwnPost] {
+        let oldest = SlackWorld.Timestamp(microseconds: since.milliseconds * 1000)
+        return (slack.world.messages[channel] ?? []).filter { $0.ts >= oldest }.compactMap { message in
+            message.ownPost.map { OwnPost(PostID($0), in: message.ts.text) }
+        }
     }
 
     private mutating func reading(_ query: ReactionQuery, at now: SimulatedTime) -> GateReading? {
@@ -66,12 +77,7 @@ package struct SeededChat: Sendable {
 
     /// Posts that stand in the chat more than once.
     package var repeatedPosts: [String] {
-        let posts = slack.world.messages.values.joined().compactMap { message -> String? in
-            guard message.user == SeededChat.ourselves.text, case .object(let metadata)? = message.metadata,
-                case .object(let payload)? = metadata["event_payload"], case .string(let post)? = payload["post"]
-            else { return nil }
-            return post
-        }
+        let posts = slack.world.messages.values.joined().compactMap(\.ownPost)
         return Dictionary(grouping: posts) { $0 }.filter { $0.value.count > 1 }.keys.sorted()
     }
 
@@ -201,6 +207,14 @@ package struct SeededChat: Sendable {
 }
 
 extension SlackWorld.Message {
+    /// The post that it carries, if it is ours.
+    fileprivate var ownPost: String? {
+        guard user == SeededChat.ourselves.text, case .object(let metadata)? = metadata,
+            case .object(let payload)? = metadata["event_payload"], case .string(let post)? = payload["post"]
+        else { return nil }
+        return post
+    }
+
     /// Of all that it shows.
     fileprivate var contentDigest: String {
         let shown = blocks.flatMap { try? $0.encoded() }.map { String(decoding: $0, as: UTF8.self) }

@@ -43,9 +43,10 @@ extension SeededShell {
             schedule(.tell(answered(.answers(answers))), at: now + latency)
         case .place: tell(answered(.place(.success(aws.place))))
         case .reactions(let query):
-            var found = chat.read(query, at: now)
-            found.reading?.unrecorded = store.unknownPosts(among: found.ownPosts).map(\.text)
-            tell(answered(.reactions(found)))
+            let found = chat.read(query, at: now)
+            let posts = store.unrecordedPosts(among: found.ownPosts)
+            for post in posts.unknown { note("\(post.post) stands in \(post.message), which is not recorded") }
+            tell(answered(.reactions(found.checked(posts))))
         case .newID:
             let new = store.nextID
             tell(answered(.newID(.success((new, store[new] != nil)))))

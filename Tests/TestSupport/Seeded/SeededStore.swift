@@ -34,7 +34,7 @@ package struct SeededStore: Sendable {
         newestID = ledger.recentOperations(limit: 1).first?.id
     }
 
-    func unknownPosts(among posts: [PostID]) -> [PostID] { ledger.unknownPosts(among: posts) }
+    func unrecordedPosts(among posts: [OwnPost]) -> UnrecordedPosts { ledger.unrecordedPosts(among: posts) }
 
     package mutating func record(_ delivery: Delivery, of post: PostID) throws(JournalError) {
         try ledger.record(delivery, of: post)

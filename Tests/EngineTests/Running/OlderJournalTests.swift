@@ -1,0 +1,75 @@
+import Maintenance
+import TestSupport
+import Testing
+
+@testable import Engine
+
+/// A question of a process before this one, in a chat that shows other messages of ours than are recorded.
+struct OlderJournalTests {
+    private static let answer = Post(
+        id: "reply/C0DBAOPS/1.1/0", operation: nil, channel: "C0DBAOPS", thread: "1.1",
+        content: .reply(["Nothing is under way."]))
+
+    /// A failover whose question is open, and an answer that is as far as told; the process has ended.
+    private func asked(_ delivery: Delivery) async throws -> EngineSetup {
+        let setup = EngineSetup()
+        try await setup.running {
+            try await setup.failOver()
+            try await setup.wait { await setup.openGate() != nil }
+        }
+        try await setup.journal.commit(Entry(posts: [Self.answer], at: setup.now))
+        try await setup.journal.record(delivery, of: Self.answer.id)
+        return setup.restarted()
+    }
+
+    private func gates(_ setup: EngineSetup) async throws -> [Gate] {
+        try await setup.operation().progress?.gates ?? []
+    }
+
+    @Test func `an answer that stands in another message than is recorded voids the open question`() async throws {
+        let setup = try await asked(.settled(message: "1767621700.000100"))
+        await setup.chat.show(OwnPost(Self.answer.id, in: "1767621601.000100"))
+        try await setup.running {
+            try await setup.answerGate()
+            try await setup.wait { await setup.journal.operation("k3f9")?.progress?.gates.count == 2 }
+        }
+        #expect(await setup.fleet.calls.isEmpty)
+        guard case .voided(let reason, _) = try await gates(setup)[0].state else {
+            Issue.record("not void")
+            return
+        }
+        #expect(reason.contains("older than its own messages"))
+    }
+
+    @Test func `an approval waits until a message that may have been sent is found, and counts then`() async throws {
+        let setup = try await asked(.sending(since: Observation.sampleInstant))
+        let message = "1767621601.000100"
+        await setup.chat.show(OwnPost(Self.answer.id, in: message))
+        try await setup.running {
+            try await setup.answerGate()
+            try await setup.pass(.seconds(5))
+            #expect(await setup.fleet.calls.isEmpty)
+            try await setup.journal.record(.settled(message: message), of: Self.answer.id)
+            try await setup.wait { await setup.phase() == "completed" }
+        }
+        #expect(await setup.fleet.failovers == 1)
+        #expect(try await gates(setup).count == 1)
+    }
+
+    @Test func `one reading of our own messages serves for all open questions of a channel`() async throws {
+        let setup = EngineSetup()
+        try await setup.running {
+            try await setup.failOver()
+            try await setup.wait { await setup.openGate() != nil }
+            try await setup.failOver("users")
+            try await setup.wait { await setup.openGate("m7q2") != nil }
+        }
+        let again = setup.restarted()
+        let before = await again.chat.queries.count
+        try await again.running { try await again.pass(.seconds(20)) }
+        let wanted = await again.chat.queries.dropFirst(before).filter { $0.ownPostsSince != nil }
+        #expect(await again.chat.queries.count > before + 2)
+        #expect(wanted.count <= 2)
+        #expect(try await wanted.first?.ownPostsSince == gates(again).first?.openedAt)
+    }
+}
