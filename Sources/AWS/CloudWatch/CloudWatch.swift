@@ -107,11 +107,18 @@ extension AWSSender {
     package func latestDatapoint(
         of metric: CloudWatch.Metric, at now: Date, within window: Duration = .seconds(600)
     ) async throws(AWSError) -> CloudWatch.Datapoint? {
+        try await datapoints(of: metric, at: now, within: window).last
+    }
+
+    /// The datapoints of the last `window`, oldest first, each of a minute, with average and maximum.
+    package func datapoints(
+        of metric: CloudWatch.Metric, at now: Date, within window: Duration
+    ) async throws(AWSError) -> [CloudWatch.Datapoint] {
         let request = CloudWatch.GetMetricStatistics(
             metric: metric,
             startTime: now.addingTimeInterval(-Double(window.components.seconds)),
             endTime: now.addingTimeInterval(60),
             statistics: [.average, .maximum])
-        return try await send(request).last
+        return try await send(request)
     }
 }

@@ -37,7 +37,7 @@ struct LagReader: Reader {
             switch results[instance] {
             case .success(.known(let lag)): lags[instance] = lag
             case .success(.unavailable(let reason)): reasons.append(reason)
-            case .failure(let error): throw error.failure(on: .replicaLag)
+            case .failure(let error): throw error.failure(on: .metrics)
             case nil: break
             }
         }
@@ -83,7 +83,7 @@ struct LagReader: Reader {
         do throws(AWSError) {
             datapoint = try await self.datapoint(of: instance, metric, purpose)
         } catch {
-            throw error.failure(on: .replicaLag)
+            throw error.failure(on: .metrics)
         }
         switch LagReading.lag(datapoint, of: instance, metric, at: region.now().date) {
         case .known(let lag): return lag
@@ -100,6 +100,6 @@ struct LagReader: Reader {
 }
 
 extension IAMAction {
-    static let replicaLag = IAMAction("cloudwatch", "GetMetricStatistics")
+    static let metrics = IAMAction("cloudwatch", "GetMetricStatistics")
     static let regions = IAMAction("ec2", "DescribeRegions")
 }

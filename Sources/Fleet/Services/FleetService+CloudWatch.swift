@@ -4,8 +4,8 @@ internal import Maintenance
 
 extension FleetService {
     static let cloudWatch = FleetService(
-        .cloudWatch, limits: .cloudWatch, readers: [LagReader.self],
-        probes: [Probe(lag, "to see lag before a failover or switchover")])
+        .cloudWatch, limits: .cloudWatch, readers: [LagReader.self, LoadReader.self],
+        probes: [Probe(lag, "to see lag before a failover or switchover, and connections before a deletion")])
 
     /// Of no instance and of long ago: CloudWatch answers with an empty list.
     private static let lag = CloudWatch.GetMetricStatistics(

@@ -52,12 +52,14 @@ package struct SafetyFacts: Sendable, Codable, Equatable {
     }
 
     /// The facts here that bind differently in `earlier`, as people read them. One that could not be read then adds to
-    /// what was decided on and moves nothing; nor does one that was warned of then and is well now.
+    /// what was decided on and moves nothing, unless there is something to warn of now; nor does one that was warned of then
+    /// and is well now.
     package func moved(since earlier: SafetyFacts) -> [String] {
         facts.filter { fact in
             guard let before = earlier[fact.name] else { return true }
             let isRelieved = before.warning != nil && fact.warning == nil && fact.isSafe
-            return before.isRead && fact.isRead && before.binding != fact.binding && !isRelieved
+            let isTold = before.isRead || fact.warning != nil
+            return isTold && fact.isRead && before.binding != fact.binding && !isRelieved
         }.map(\.text)
             + earlier.facts.filter { self[$0.name] == nil }.map { "no longer: \($0.text)" }
     }

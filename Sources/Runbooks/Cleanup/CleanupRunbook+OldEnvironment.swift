@@ -32,6 +32,7 @@ extension CleanupRunbook {
                     ? [Finding(.info, "nothing-to-do", "The old environment is not there any more: nothing to do.")]
                     : [],
                 environment.map { standing(of: $0, deployment) } ?? [],
+                environment?.connectionFindings(seeing: membership.observation) ?? [],
                 Preflight(
                     membership: membership, basis: basis, policy: policy, scope: Preflight.Scope(deciding: []), now: now
                 ).forOldEnvironment(),

@@ -43,7 +43,8 @@ package struct CleanupRunbook: FollowingRunbook {
     package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
         switch leftover {
         case .standIn: context.planQuestions(seeing: seen)
-        case .oldEnvironment: context.planQuestions(seeing: seen).union(Set.environments(in: context.place))
+        case .oldEnvironment(let old):
+            context.planQuestions(seeing: seen).union(old.questions(in: context, seeing: seen))
         }
     }
     package var subject: MarkedText { "cleanup" }

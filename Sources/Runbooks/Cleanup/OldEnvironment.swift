@@ -29,6 +29,11 @@ package struct OldEnvironment: Sendable, Codable, Equatable {
         case resource = "resource-id"
     }
 
+    func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
+        Set.environments(in: context.place)
+            .union(seen?.environment(resource)?.connectionQuestions(in: context.place) ?? [])
+    }
+
     /// What is in the way of anything that is done to it.
     func obstacles(in membership: Membership) -> [Finding] {
         let deployment = membership.observation.deployment(named: deployment)

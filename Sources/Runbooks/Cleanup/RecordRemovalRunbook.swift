@@ -30,7 +30,7 @@ package struct RecordRemovalRunbook: FollowingRunbook {
     }
 
     package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
-        context.planQuestions(seeing: seen).union(Set.environments(in: context.place))
+        context.planQuestions(seeing: seen).union(old.questions(in: context, seeing: seen))
     }
     package var subject: MarkedText { "removal of a deployment's record" }
 
@@ -42,7 +42,8 @@ package struct RecordRemovalRunbook: FollowingRunbook {
         let isThere = membership.observation.deployment(named: old.deployment) != nil
         let steps: [Step] =
             isThere && obstacles.isEmpty ? [.removeDeployment(RemoveDeploymentStep(old.deployment, of: nil))] : []
-        let name = membership.observation.environment(old.resource)?.cluster.identifier.text ?? "the old environment"
+        let environment = membership.observation.environment(old.resource)
+        let name = environment?.cluster.identifier.text ?? "the old environment"
         return Plan(
             operation: operation, runbook: self, basis: basis, membership: membership,
             title: "Remove the record of the deployment \(old.deployment)", steps: Step.inSequence(steps),
@@ -56,6 +57,7 @@ package struct RecordRemovalRunbook: FollowingRunbook {
                                 + "reaches it writes does not come to \(old.successor).")
                     ]
                     : [Finding(.info, "nothing-to-do", "The record is not there any more: nothing to do.")],
+                isThere ? environment?.connectionFindings(seeing: membership.observation) ?? [] : [],
                 Preflight(
                     membership: membership, basis: basis, policy: policy, scope: Preflight.Scope(deciding: []), now: now
                 ).forOldEnvironment(),

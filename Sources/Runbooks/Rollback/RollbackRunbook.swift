@@ -55,9 +55,22 @@ package struct RollbackRunbook: FollowingRunbook {
 
     package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
         switch before {
-        case .cluster(let before): context.planQuestions(seeing: seen) { _ in before.classes[before.writer] }
+        case .cluster(let before):
+            context.planQuestions(seeing: seen) { _ in before.classes[before.writer] }
+                .union(greenQuestions(in: context, seeing: seen))
         case .instance: context.planQuestions(seeing: seen)
         }
+    }
+
+    /// Whether anybody uses the green environment that goes with the deployment.
+    private func greenQuestions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
+        guard deployment != nil else { return [] }
+        return Set.environments(in: context.place)
+            .union(seen.flatMap(green)?.connectionQuestions(in: context.place) ?? [])
+    }
+
+    private func green(in observation: Observation) -> Environment? {
+        deployment.flatMap { observation.deployment(named: $0.name)?.green(in: observation) }
     }
     package var rollsBack: OperationID? { operation }
     package var subject: MarkedText { "rollback of \(operation)" }
@@ -103,6 +116,8 @@ package struct RollbackRunbook: FollowingRunbook {
             steps: Step.inSequence(steps),
             findings: Preflight.inOrder([
                 way.irrevocable, unsettled, way.obstacles(at: now),
+                steps.contains { $0.work.base is DiscardDeploymentStep }
+                    ? green(in: membership.observation)?.connectionFindings(seeing: membership.observation) ?? [] : [],
                 preflight(way, steps, membership: membership, basis: basis, policy: policy, at: now).forRollback(),
             ]),
             interruption: interruption(of: steps), madeAt: now)

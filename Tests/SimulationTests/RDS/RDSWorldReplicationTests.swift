@@ -1,7 +1,7 @@
 import Simulation
 import Testing
 
-/// What CloudWatch says of green and of readers.
+/// What CloudWatch says of green, of readers and of clients.
 struct RDSWorldReplicationTests {
     private static let slots = "OldestReplicationSlotLag"
     private static let binlog = "AuroraBinlogReplicaLag"
@@ -39,6 +39,28 @@ struct RDSWorldReplicationTests {
         driver.settle()
         #expect(try driver.world.describeDeployments(at: driver.now).first?.status == .switchoverCompleted)
         #expect(try driver.world.metric(Self.slots, of: "orders-1", at: driver.now) == nil)
+    }
+
+    @Test
+    func `clients come to the new environment with a switchover, and the old one has none until somebody connects`()
+        throws
+    {
+        var driver = RDSWorldDriver(.deployable)
+        let made = try driver.provision()
+        func clients(_ instance: String) throws -> Double? {
+            try driver.world.metric("DatabaseConnections", of: instance, at: driver.now)
+        }
+        let green = try driver.greenWriter(of: made)
+        #expect(try clients("orders-1") == 12)
+        #expect(try clients(green) == 0)
+        _ = try driver.world.switchOver(deployment: made.identifier, at: driver.now)
+        driver.settle()
+        #expect(try clients("orders-1") == 12)
+        #expect(try clients("orders-1-old1") == 0)
+        driver.world.schedule(.connects(instance: "orders-1-old1", clients: 3), at: driver.now)
+        driver.pass(.zero)
+        #expect(try clients("orders-1-old1") == 3)
+        #expect(try clients("nobody") == nil)
     }
 
     @Test func `green of Aurora MySQL says in seconds how far it is behind`() throws {

@@ -5,6 +5,8 @@ package struct FactSample: Sendable, Equatable {
     package var replicaLag: Reading<Span>
     package var snapshotsInProgress: Reading<[String]>
     package var replicationLag: Reading<ReplicationLag> = .unavailable(Observation.notAsked)
+    /// The most clients of each instance; those of no other are read.
+    package var connections: Reading<Int?> = .known(0)
     package var takenAt: Timestamp
 
     package init(
@@ -26,9 +28,11 @@ package struct FactSample: Sendable, Equatable {
     /// Everything read, and harmless.
     package static func sample(
         lag: Reading<Span> = .known(Span(milliseconds: 18)), snapshots: Reading<[String]> = .known([]),
-        at instant: Timestamp = Observation.sampleInstant
+        connections: Reading<Int?> = .known(0), at instant: Timestamp = Observation.sampleInstant
     ) -> FactSample {
-        FactSample(replicaLag: lag, snapshotsInProgress: snapshots, takenAt: instant)
+        var sample = FactSample(replicaLag: lag, snapshotsInProgress: snapshots, takenAt: instant)
+        sample.connections = connections
+        return sample
     }
 
     /// The answers to these questions.
@@ -51,6 +55,15 @@ package struct FactSample: Sendable, Equatable {
                     Dictionary(names.map { ($0, "creating") }) { first, _ in first }
                 }
                 facts.add(Answered(asked, running, takenAt: takenAt))
+            case let asked as ConnectionsQuestion:
+                let found = connections.map { highest in
+                    Dictionary(
+                        asked.instances.compactMap { name in
+                            highest.map { (name, Connections(highest: $0, until: takenAt)) }
+                        }
+                    ) { first, _ in first }
+                }
+                facts.add(Answered(asked, found, takenAt: takenAt))
             case let asked as GreenLagQuestion:
                 facts.add(Answered(asked, replicationLag, takenAt: takenAt))
             default:

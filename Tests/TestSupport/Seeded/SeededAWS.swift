@@ -27,7 +27,7 @@ package struct SeededAWS: Sendable {
 
     /// Who answers what, beside clusters and instances.
     private static let readers: [any SeededReader.Type] = [
-        SeededInstances.self, SeededSurroundings.self, SeededLag.self, SeededCatalogue.self,
+        SeededInstances.self, SeededSurroundings.self, SeededLag.self, SeededLoad.self, SeededCatalogue.self,
     ]
 
     /// Every kind of question that is answered here.

@@ -58,10 +58,21 @@ package struct DeleteDeployment: RDSMutation {
         }
     }
 
+    /// Of the clients of one side of the deployment.
+    private func connections(
+        to side: @escaping @Sendable (Deployment) -> String?
+    ) -> @Sendable (QuestionContext, Observation?) -> Set<AnyQuestion> {
+        let identifier = identifier
+        return { context, seen in
+            guard let arn = seen?.deployment(identifier).flatMap(side) else { return [] }
+            return GateTerms.connections { $0.cluster.arn == arn }(context, seen)
+        }
+    }
+
     /// Source: Aurora user guide, "Deleting a blue/green deployment".
     private var recordTerms: GateTerms {
         GateTerms(
-            .unprotecting,
+            .unprotecting, questions: connections { $0.source },
             facts: { context in
                 let deployment = context.observation.deployment(identifier)
                 let old = context.observation.environments?.first { $0.cluster.arn == deployment?.source }
@@ -74,7 +85,7 @@ package struct DeleteDeployment: RDSMutation {
                         old.map { "\($0.cluster.identifier) is \($0.cluster.status) and stays" }
                             ?? "no old environment",
                         binding: old?.cluster.resourceIdentifier ?? "none"),
-                ]
+                ] + [old.map(context.connectionsFact)].compactMap { $0 }
             },
             words: { context in
                 GateWords(
@@ -90,16 +101,17 @@ package struct DeleteDeployment: RDSMutation {
 
     private var greenTerms: GateTerms {
         GateTerms(
-            .deletion,
+            .deletion, questions: connections { $0.target },
             facts: { context in
                 let deployment = context.observation.deployment(identifier)
+                let green = context.observation.environments?.first { $0.cluster.arn == deployment?.target }
                 let isUnused = deployment.map { !$0.isSwitched && !$0.isSwitching } ?? false
                 return [
                     .init(
                         "green",
                         deployment.map { "deployment \($0.name) \($0.status), not switched over" } ?? "no deployment",
                         binding: isUnused ? "unused" : "in use", isSafe: isUnused)
-                ]
+                ] + [green.map(context.connectionsFact)].compactMap { $0 }
             },
             words: { context in
                 GateWords(

@@ -5,7 +5,7 @@ extension GateTerms {
         of mutation: some Mutation, _ risk: Risk = .deletion, _ isMeant: @escaping @Sendable (Environment) -> Bool
     ) -> GateTerms {
         GateTerms(
-            risk, facts: { oldEnvironmentFacts(in: $0, isMeant) },
+            risk, questions: connections(to: isMeant), facts: { oldEnvironmentFacts(in: $0, isMeant) },
             words: { context in
                 let snapshot = context.covers.lazy.compactMap { $0.base as? DeleteCluster }.first?.finalSnapshot
                 return GateWords(
@@ -43,6 +43,7 @@ extension GateTerms {
                 old.cluster.isProtected == true
                     ? "deletion protection is on and is taken off first" : "no deletion protection",
                 binding: "any"),
+            context.connectionsFact(to: old),
         ]
     }
 }

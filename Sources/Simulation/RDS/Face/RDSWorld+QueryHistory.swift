@@ -99,7 +99,11 @@ extension RDSWorld {
         return xml
     }
 
-    /// GetMetricStatistics, which knows the lags of an instance, and of a cluster the greatest.
+    /// The most datapoints of a reply (API reference, GetMetricStatistics).
+    private static let mostDatapoints = 1440
+
+    /// GetMetricStatistics, which knows metrics of an instance, and of a cluster the greatest: as they are now, for every
+    /// period that is asked for.
     mutating func answerMetric(_ form: QueryForm) throws(RDSFault) -> XMLText {
         arrive(.getMetricStatistics, at: now)
         let metric = try form.required("MetricName")
@@ -113,10 +117,16 @@ extension RDSWorld {
             values += wanted.compactMap { self.value(of: metric, for: $0) }
             number += 1
         }
+        let start = try form.time("StartTime") ?? end - .seconds(period)
         let worst = values.max { $0.value < $1.value }
+        // Of a period that is not over nothing is known.
+        let last = min(end, now)
+        let begins = (1...Self.mostDatapoints).map { last - .seconds(period * $0) }.prefix { $0 >= start }
         var xml = XMLText()
-        xml.list("Datapoints", of: "member", worst.map { [$0] } ?? []) { xml, worst in
-            xml.add("Timestamp", end - .seconds(period))
+        xml.list("Datapoints", of: "member", worst.map { worst in begins.map { ($0, worst) } } ?? []) {
+            xml, datapoint in
+            let (begin, worst) = datapoint
+            xml.add("Timestamp", begin)
             xml.add("Average", worst.value)
             xml.add("Maximum", worst.value)
             xml.add("Minimum", worst.value)

@@ -7,6 +7,8 @@ package enum Incident: Sendable, Hashable {
     case autoscalerRemoves(cluster: String)
     case backsUp(cluster: String)
     case lags(instance: String, by: Duration)
+    /// So many clients are connected to an instance.
+    case connects(instance: String, clients: Int)
     /// Something turns up that keeps a cluster from being switched over, or goes away again.
     case obstructs(cluster: String, SwitchoverObstacle?)
     case announces(SimulatedMaintenance)

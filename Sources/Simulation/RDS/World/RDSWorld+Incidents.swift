@@ -30,6 +30,8 @@ extension RDSWorld {
             backUp(cluster)
         case .lags(let instance, let lag):
             if let index = instanceIndex(instance) { instances[index].replicaLag = lag }
+        case .connects(let instance, let clients):
+            if let index = instanceIndex(instance) { instances[index].connections = clients }
         case .obstructs(let cluster, let obstacle):
             if let index = clusterIndex(cluster) { clusters[index].obstacle = obstacle }
         case .announces(let maintenance):

@@ -109,7 +109,7 @@ extension RDSWorld {
         let position = instances.firstIndex { $0.shown.identifier > shown.identifier } ?? instances.endIndex
         let lag = Duration.milliseconds(draws.number(in: 8...30))
         let source = instances[original].shown.arn
-        instances.insert(InstanceState(shown: shown, replicaLag: lag), at: position)
+        instances.insert(InstanceState(shown: shown, replicaLag: lag, connections: 0), at: position)
         _ = startWork(.clusterWork, on: position, effect: effect)
         enlist(shown)
         pair(name, source, with: shown.identifier, shown.arn, in: index)

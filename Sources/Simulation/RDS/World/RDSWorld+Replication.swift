@@ -1,4 +1,4 @@
-/// What CloudWatch says of how far something is behind.
+/// What CloudWatch says of how far something is behind, and how much it is used.
 extension RDSWorld {
     /// What green has to catch up with when it begins to follow blue.
     private static let backlog = Duration.seconds(300)
@@ -32,9 +32,16 @@ extension RDSWorld {
             return binlogLag(of: instance).map { (Double($0), "Seconds") }
         case "OldestReplicationSlotLag":
             return slotLag(of: instance).map { (Double($0), "Bytes") }
+        case "DatabaseConnections":
+            return reporting(instance).map { (Double(instances[$0].connections), "Count") }
         default:
             return nil
         }
+    }
+
+    /// The position of an instance that reports how much it is used: one that serves.
+    private func reporting(_ instance: String) -> Int? {
+        instanceIndex(instance).flatMap { instances[$0].shown.status == "available" ? $0 : nil }
     }
 
     /// AuroraBinlogReplicaLag of an instance, whole seconds; nil for any but the writer of a green Aurora MySQL.

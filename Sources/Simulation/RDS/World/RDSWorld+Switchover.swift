@@ -83,6 +83,7 @@ extension RDSWorld {
         let before = resourcesByARN(of: deployment)
         for (blue, green) in deployment.names {
             let old = oldName(of: blue)
+            leadClients(from: blue, to: green)
             rename(blue, to: old)
             rename(green, to: blue)
         }
@@ -94,6 +95,14 @@ extension RDSWorld {
         deployments[index].shown.source = deployments[index].shown.details.first?.source ?? deployment.shown.source
         deployments[index].shown.target = deployments[index].shown.details.first?.target
         then(.completeSwitchover, to: index, after: wait(.renaming))
+    }
+
+    /// Connections are dropped on both sides, and come again to what then has the name (Aurora user guide, "Switching a
+    /// blue/green deployment").
+    private mutating func leadClients(from blue: String, to green: String) {
+        guard let old = instanceIndex(blue), let new = instanceIndex(green) else { return }
+        instances[new].connections = instances[old].connections
+        instances[old].connections = 0
     }
 
     mutating func completeSwitchover(of index: Int) {

@@ -138,6 +138,8 @@ package struct RDSWorld: Sendable {
 struct InstanceState: Sendable {
     var shown: SimulatedInstance
     var replicaLag: Duration
+    /// Clients that are connected to it.
+    var connections = 12
     /// False for an instance that DescribeDBInstances does not show yet, or no longer.
     var isDescribed = true
     /// The work under way, if any.

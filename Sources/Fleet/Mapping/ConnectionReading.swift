@@ -1,0 +1,24 @@
+package import AWS
+package import Foundation
+package import Maintenance
+
+/// What datapoints of `DatabaseConnections` say of the clients of an instance.
+package enum ConnectionReading {
+    package static let metricName = "DatabaseConnections"
+
+    /// `nil` where the newest value says nothing about now, or a value makes no sense.
+    package static func connections(_ datapoints: [CloudWatch.Datapoint], at now: Date) -> Connections? {
+        guard let newest = datapoints.map(\.timestamp).max() else { return nil }
+        let age = Duration.seconds(now.timeIntervalSince(newest))
+        guard age <= LagReading.oldest, age >= .zero - LagReading.oldest else { return nil }
+        let values = datapoints.compactMap { $0.maximum ?? $0.average }
+        guard values.count == datapoints.count, values.allSatisfy({ $0.isFinite && (0..<1e9).contains($0) }),
+            let highest = values.max()
+        else { return nil }
+        // A datapoint is of the minute that begins at its time.
+        let end = min(newest.addingTimeInterval(60), now)
+        return Connections(
+            highest: Int(highest.rounded(.up)), minutes: datapoints.count,
+            until: Timestamp(milliseconds: Int64((end.timeIntervalSince1970 * 1000).rounded())))
+    }
+}

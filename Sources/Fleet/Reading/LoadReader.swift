@@ -1,0 +1,53 @@
+internal import AWS
+internal import Engine
+internal import Foundation
+internal import Maintenance
+
+/// How much instances are used, as CloudWatch's metrics tell.
+struct LoadReader: Reader {
+    static let kinds: [any Question.Type] = [ConnectionsQuestion.self]
+
+    private let region: RegionAccess
+
+    init(_ region: RegionAccess) { self.region = region }
+
+    func read(_ questions: Set<AnyQuestion>, for purpose: AskPurpose) async -> [any AnyAnswer] {
+        await region.each(ConnectionsQuestion.self, of: questions) { question async throws(FleetError) in
+            try await each(of: question.instances) { instance async throws(AWSError) in
+                let metric = CloudWatch.Metric.rds(
+                    ConnectionReading.metricName, dbInstanceIdentifier: instance.text)
+                let now = region.now().date
+                let datapoints = try await region.calls.cloudWatch(purpose.priority).datapoints(
+                    of: metric, at: now, within: .milliseconds(ConnectionsQuestion.period.milliseconds))
+                return ConnectionReading.connections(datapoints, at: now)
+            }
+        }
+    }
+
+    /// Reads something of every instance at the same time; those without a value are left out.
+    private func each<Value: Sendable>(
+        of instances: [InstanceID], _ read: @escaping @Sendable (InstanceID) async throws(AWSError) -> Value?
+    ) async throws(FleetError) -> [InstanceID: Value] {
+        typealias Outcome = (InstanceID, Result<Value?, AWSError>)
+        let outcomes = await withTaskGroup(of: Outcome.self) { group in
+            for instance in instances {
+                group.addTask {
+                    do throws(AWSError) {
+                        return (instance, .success(try await read(instance)))
+                    } catch {
+                        return (instance, .failure(error))
+                    }
+                }
+            }
+            return await group.reduce(into: [Outcome]()) { $0.append($1) }
+        }
+        var found: [InstanceID: Value] = [:]
+        for (instance, outcome) in outcomes.sorted(by: { $0.0 < $1.0 }) {
+            switch outcome {
+            case .success(let value): found[instance] = value
+            case .failure(let error): throw error.failure(on: .metrics)
+            }
+        }
+        return found
+    }
+}

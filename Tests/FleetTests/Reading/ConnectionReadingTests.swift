@@ -1,0 +1,62 @@
+import AWS
+import Engine
+import Fleet
+import Foundation
+import Maintenance
+import TestSupport
+import Testing
+
+/// Who is connected, as CloudWatch tells.
+struct ConnectionReadingTests {
+    private static let now = Date(timeIntervalSince1970: 1_767_621_600)
+
+    private static func datapoint(age: Double, _ maximum: Double?) -> CloudWatch.Datapoint {
+        var datapoint = CloudWatch.Datapoint(timestamp: now.addingTimeInterval(-age))
+        datapoint.maximum = maximum
+        return datapoint
+    }
+
+    @Test func `the highest number of the time counts, and the end of its newest minute`() {
+        let points = [Self.datapoint(age: 300, 2), Self.datapoint(age: 240, 7), Self.datapoint(age: 180, 0)]
+        #expect(
+            ConnectionReading.connections(points, at: Self.now)
+                == Connections(highest: 7, minutes: 3, until: Timestamp(milliseconds: 1_767_621_480_000)))
+    }
+
+    private static let useless: [[CloudWatch.Datapoint]] = [
+        [], [datapoint(age: 301, 0)], [datapoint(age: -301, 0)], [datapoint(age: 60, nil)], [datapoint(age: 60, -1)],
+        [datapoint(age: 60, .nan)], [datapoint(age: 120, 0), datapoint(age: 60, nil)],
+    ]
+
+    @Test(arguments: useless) func `what says nothing about now is not read`(points: [CloudWatch.Datapoint]) {
+        #expect(ConnectionReading.connections(points, at: Self.now) == nil)
+    }
+
+    @Test func `each instance is asked about, for fifteen minutes`() async throws {
+        let aws = FakeAWS(answering: [
+            "GetMetricStatistics": { call, _ in
+                let newest = "<member><Timestamp>\(call["EndTime"] ?? "")</Timestamp><Maximum>4.0</Maximum></member>"
+                let isFirst = call["Dimensions.member.1.Value"] == "orders-1"
+                return .result(call.action, "<Datapoints>\(isFirst ? newest : "")</Datapoints>")
+            }
+        ])
+        let question = ConnectionsQuestion(of: ["orders-2", "orders-1"], in: Target.orders.place)
+        let answer = await aws.fleet().ask([AnyQuestion(question)], for: .gate)[question]
+        #expect(answer?.reading.value?.mapValues(\.highest) == ["orders-1": 4])
+        #expect(
+            aws.calls.allSatisfy { $0["MetricName"] == "DatabaseConnections" && $0["Statistics.member.2"] == "Maximum" }
+        )
+        let times = aws.calls.compactMap { call in
+            [call["StartTime"], call["EndTime"]].compactMap { $0.flatMap { try? Date($0, strategy: .iso8601) } }
+        }
+        #expect(times.allSatisfy { $0.count == 2 && $0[1].timeIntervalSince($0[0]) == 16 * 60 })
+    }
+
+    @Test func `where CloudWatch refuses, nothing is known and the permission is named`() async {
+        let aws = FakeAWS(answering: ["GetMetricStatistics": { _, _ in .refusal("AccessDenied", 403) }])
+        let question = ConnectionsQuestion(of: ["orders-1"], in: Target.orders.place)
+        let answer = await aws.fleet().ask([AnyQuestion(question)], for: .gate)[question]
+        #expect(
+            answer?.reading == .unavailable("cloudwatch:GetMetricStatistics is not allowed for this role."))
+    }
+}
