@@ -24,7 +24,8 @@ extension EngineState {
             plan = try runbook.plan(from: basis, as: id, policy: policies.plan, at: now)
         }
         plan.window = resolved.window
-        plan.findings = Finding.gravestFirst(plan.findings + plan.windowFindings(at: now))
+        plan.findings = Finding.gravestFirst(
+            plan.findings + plan.windowFindings(at: now) + plan.preferredWindowFindings(seeing: observation, at: now))
         return plan
     }
 

@@ -39,5 +39,6 @@ extension RDSInstance {
                 throughput: seen.storageThroughput),
             replicationSource: seen.readReplicaSourceDBInstanceIdentifier ?? seen.readReplicaSourceDBClusterIdentifier,
             activityStream: seen.activityStreamStatus)
+        backupWindow = seen.preferredBackupWindow
     }
 }

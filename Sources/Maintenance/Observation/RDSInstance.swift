@@ -7,6 +7,7 @@ package struct RDSInstance: Sendable, Equatable {
     /// Set when it is a read replica.
     package var replicationSource: String?
     package var activityStream: String?
+    package var backupWindow: String?
 
     package init(
         _ instance: Instance, resourceIdentifier: String, storage: Cluster.StorageState,

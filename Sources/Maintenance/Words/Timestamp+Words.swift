@@ -8,4 +8,7 @@ extension Timestamp {
         return String(date.formatted(style.year().month().day().time(includingFractionalSeconds: false)).prefix(16))
             + " UTC"
     }
+
+    /// "14:00 UTC".
+    package var timeOfDay: String { String(words.suffix(9)) }
 }
