@@ -50,10 +50,16 @@ struct GateAnswer {
         let again: Mrkdwn = isAskedAgain ? " · asked again below" : ""
         switch call.ending {
         case .proved: return "\(done) in \(Moment.took(call.took))"
+        case .failed: return "AWS gave it up\(reason(of: call))\(again)"
         case .unproved: return "nothing shows that AWS did it\(again)"
         case .deferred, .withheld: return "nothing was done\(again)"
         case .refused: return "refused, nothing was done\(again)"
         }
+    }
+
+    /// AWS's words for a call that it gave up.
+    private func reason(of call: Progress.Finished) -> Mrkdwn {
+        call.failure.map { ": \(.foreign($0.text.withoutStop, limit: 300))" } ?? ""
     }
 
     private var underWay: Mrkdwn { .marked(gate.words(in: operation).underWay) }

@@ -54,6 +54,7 @@ struct EventWords: Sendable {
         case .mutationUnderWay(let id): "AWS is at it: \(call(id))"
         case .mutationVanished(let id): "not to be seen any more: \(call(id))"
         case .mutationProved(let id): "took effect: \(call(id))"
+        case .mutationFailed(let id, let failure): "AWS gave it up: \(call(id)) (\(failure.text))"
         case .mutationUnproved(let id): "nothing shows that it took effect: \(call(id))"
         case .gateOpened(let gate): "asks for an approval: \(gate.mutation.words.order)"
         case .gatePrompted: "the prompt stands"

@@ -78,6 +78,14 @@ extension SafetyFacts.Fact {
         let text = "AWS was asked for it \(time.words) ago, and nothing shows that it was done"
         return Self("earlier-call", text, binding: "unproved", warning: "\(text): it may still happen.")
     }
+
+    /// That AWS took the very same before, and gave it up.
+    static func failedCall(_ failure: ReportedFailure) -> Self {
+        let text = "AWS gave it up at \(failure.at.words): \(failure.text)"
+        return Self(
+            "earlier-failure", text, brief: "AWS gave it up once", binding: "failed at \(failure.at.milliseconds)",
+            warning: text)
+    }
 }
 
 /// The names under which it is stored.

@@ -24,10 +24,13 @@ package protocol Mutation: StoredKind {
     /// How far an observation shows that the call took effect. What shows from before the call proves nothing, and what is
     /// not listed proves little: AWS's lists are eventually consistent.
     func proof(in observation: Observation, of call: CallRecord) -> Proof
+    /// That AWS took the call and gave it up, as AWS tells; `nil` while it does not.
+    func failure(in observation: Observation, of call: CallRecord) -> ReportedFailure?
 }
 
 extension Mutation {
     package var touches: Set<Resource> { [] }
+    package func failure(in observation: Observation, of call: CallRecord) -> ReportedFailure? { nil }
 }
 
 /// How far an observation shows that a call took effect.
@@ -48,6 +51,8 @@ package struct CallRecord: Sendable, Equatable {
     package var wasUnderWay: Bool
     /// AWS answered that it does what was asked.
     package var wasAccepted: Bool
+    /// When AWS dated the last failure of an earlier call of the operation.
+    package var earlierFailure: Timestamp?
 
     package init(decidedAt: Timestamp, wasUnderWay: Bool = false, wasAccepted: Bool = false) {
         self.decidedAt = decidedAt
@@ -118,5 +123,9 @@ extension AnyMutation {
 
     package func proof(in observation: Observation, of call: CallRecord) -> Proof {
         base.proof(in: observation, of: call)
+    }
+
+    package func failure(in observation: Observation, of call: CallRecord) -> ReportedFailure? {
+        base.failure(in: observation, of: call)
     }
 }

@@ -4,7 +4,7 @@ extension Event: StoredEnum {
             stepTroubled,
             stepRecovered, stepSkipped, mutationIntended, mutationAccepted, mutationUnknown, mutationDeferred,
             mutationRefused, mutationWithheld, mutationSeen, mutationUnderWay, mutationVanished, mutationProved,
-            mutationUnproved, gateOpened,
+            mutationFailed, mutationUnproved, gateOpened,
             gatePrompted, gateCounted, gateReactionIgnored, gateApproved, gateVetoed, gateExpired, gateVoided,
             gateReminded, gateEscalated, paused, resumed, reset, held, unheld, patienceChanged, aborted, completed
     }
@@ -36,6 +36,7 @@ extension Event: StoredEnum {
         case .mutationUnderWay(let intent): (.mutationUnderWay, ["intent": intent])
         case .mutationVanished(let intent): (.mutationVanished, ["intent": intent])
         case .mutationProved(let intent): (.mutationProved, ["intent": intent])
+        case .mutationFailed(let intent, let failure): (.mutationFailed, ["intent": intent, "failure": failure])
         case .mutationUnproved(let intent): (.mutationUnproved, ["intent": intent])
         case .gateOpened(let gate): (.gateOpened, ["gate": gate])
         case .gatePrompted(let gate, let prompt): (.gatePrompted, ["gate": gate, "prompt": prompt])
@@ -84,6 +85,7 @@ extension Event: StoredEnum {
         case .mutationUnderWay: self = .mutationUnderWay(try fields["intent"])
         case .mutationVanished: self = .mutationVanished(try fields["intent"])
         case .mutationProved: self = .mutationProved(try fields["intent"])
+        case .mutationFailed: self = .mutationFailed(try fields["intent"], try fields["failure"])
         case .mutationUnproved: self = .mutationUnproved(try fields["intent"])
         case .gateOpened: self = .gateOpened(try fields["gate"])
         case .gatePrompted: self = .gatePrompted(try fields["gate"], try fields["prompt"])

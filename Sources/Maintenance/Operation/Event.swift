@@ -36,6 +36,8 @@ package enum Event: Sendable, Equatable {
     case mutationUnderWay(IntentID)
     case mutationVanished(IntentID)
     case mutationProved(IntentID)
+    /// AWS took it and gave it up.
+    case mutationFailed(IntentID, ReportedFailure)
     /// The settle time is over and nothing shows that it took effect.
     case mutationUnproved(IntentID)
 

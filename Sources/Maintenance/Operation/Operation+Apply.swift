@@ -52,7 +52,8 @@ extension Operation {
         case .planned, .stepStarted, .stepCompleted, .stepTroubled, .stepRecovered, .mutationIntended,
             .mutationAccepted, .mutationUnknown, .mutationDeferred, .mutationRefused, .mutationWithheld, .mutationSeen,
             .mutationUnderWay,
-            .mutationVanished, .mutationProved, .mutationUnproved, .gateOpened, .gatePrompted, .gateCounted,
+            .mutationVanished, .mutationProved, .mutationFailed, .mutationUnproved, .gateOpened, .gatePrompted,
+            .gateCounted,
             .gateReactionIgnored, .gateApproved, .gateVetoed, .gateExpired, .gateVoided, .gateReminded,
             .gateEscalated, .stepSkipped, .reset, .paused, .resumed, .aborted, .completed:
             throw misfit(event)
@@ -89,7 +90,7 @@ extension Operation {
         switch event {
         case .stepStarted, .stepCompleted, .stepTroubled, .stepRecovered, .mutationAccepted, .mutationUnknown,
             .mutationDeferred, .mutationRefused, .mutationWithheld, .mutationSeen, .mutationUnderWay, .mutationVanished,
-            .mutationProved,
+            .mutationProved, .mutationFailed,
             .mutationUnproved, .gateOpened, .gateApproved, .gatePrompted, .gateCounted, .gateReactionIgnored,
             .gateVetoed, .gateExpired, .gateVoided, .gateReminded, .gateEscalated:
             effects = try fitting(progress.fold(event, isRunning: isRunning, at: now), event)

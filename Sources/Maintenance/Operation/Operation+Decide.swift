@@ -76,7 +76,16 @@ struct Turn {
     private mutating func trackCalls() {
         guard let observation = look.observation, let progress = operation.progress else { return }
         for intent in progress.outstanding where observation.takenAt > intent.decidedAt {
-            switch (intent.mutation.proof(in: observation, of: intent.record), intent.sighting) {
+            var record = intent.record
+            record.earlierFailure = progress.lastFailure?.at
+            if let failure = intent.mutation.failure(in: observation, of: record) {
+                emit(.mutationFailed(intent.id, failure))
+                if running != nil {
+                    pause(.trouble(intent.step, "AWS gave up \(intent.mutation.phrase.text): \(failure.text)"))
+                }
+                continue
+            }
+            switch (intent.mutation.proof(in: observation, of: record), intent.sighting) {
             case (.done, _): emit(.mutationProved(intent.id))
             case (.underWay, .underWay), (.working, .working), (.working, .underWay): break
             case (.underWay, _): emit(.mutationUnderWay(intent.id))

@@ -21,7 +21,8 @@ extension Event {
         case .discarded, .planExpired, .planReminded, .started, .stepStarted, .stepCompleted, .stepTroubled,
             .stepRecovered,
             .stepSkipped, .mutationIntended, .mutationAccepted, .mutationUnknown, .mutationDeferred, .mutationRefused,
-            .mutationWithheld, .mutationSeen, .mutationUnderWay, .mutationVanished, .mutationProved, .mutationUnproved,
+            .mutationWithheld, .mutationSeen, .mutationUnderWay, .mutationVanished, .mutationProved, .mutationFailed,
+            .mutationUnproved,
             .gateOpened, .gatePrompted,
             .gateCounted, .gateReactionIgnored, .gateApproved, .gateVetoed, .gateExpired, .gateVoided, .gateReminded,
             .gateEscalated, .paused, .resumed, .reset, .held, .unheld, .patienceChanged, .aborted, .completed:

@@ -110,6 +110,12 @@ extension Progress {
         return []
     }
 
+    mutating func fail(_ id: IntentID, _ failure: ReportedFailure, at now: Timestamp) -> [Effect]? {
+        guard finish(id, as: .failed, at: now) != nil else { return nil }
+        finished[finished.endIndex - 1].failure = failure
+        return []
+    }
+
     mutating func giveUp(_ id: IntentID, at now: Timestamp) -> [Effect]? {
         finish(id, as: .unproved, at: now) == nil ? nil : [.tell(.detail(.callUnproved(id)))]
     }

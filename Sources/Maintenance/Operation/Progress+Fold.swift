@@ -16,6 +16,7 @@ extension Progress {
         case .mutationUnderWay(let id): see(id, as: .underWay(since: now))
         case .mutationVanished(let id): see(id, as: .vanished(since: now))
         case .mutationProved(let id): prove(id, at: now)
+        case .mutationFailed(let id, let failure): fail(id, failure, at: now)
         case .mutationUnproved(let id): giveUp(id, at: now)
         case .gateOpened(let gate): isRunning ? open(gate) : nil
         case .gateApproved(let approval): isRunning ? approve(approval, at: now) : nil

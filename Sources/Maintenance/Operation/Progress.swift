@@ -27,6 +27,8 @@ package struct Progress: Sendable, Codable, Equatable {
     package struct Finished: Sendable, Codable, Equatable {
         package enum Ending: String, Sendable, Codable {
             case proved
+            /// AWS gave it up, as AWS told.
+            case failed
             /// Nothing showed that it took effect.
             case unproved
             /// AWS did not take it then.
@@ -37,7 +39,7 @@ package struct Progress: Sendable, Codable, Equatable {
 
             var mayHaveTakenEffect: Bool {
                 switch self {
-                case .proved, .unproved: true
+                case .proved, .failed, .unproved: true
                 case .deferred, .refused, .withheld: false
                 }
             }
@@ -46,6 +48,8 @@ package struct Progress: Sendable, Codable, Equatable {
         package var intent: Intent
         package var at: Timestamp
         package var ending: Ending
+        /// What AWS told of a call that failed.
+        package var failure: ReportedFailure?
         package var isProved: Bool { ending == .proved }
         package var took: Span { at - intent.decidedAt }
     }
@@ -159,6 +163,6 @@ extension Progress.Trouble {
 /// The names under which it is stored.
 extension Progress.Finished {
     private enum CodingKeys: String, CodingKey {
-        case intent, at, ending
+        case intent, at, ending, failure
     }
 }

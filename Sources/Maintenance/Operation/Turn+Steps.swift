@@ -185,6 +185,7 @@ extension Turn {
         if let earlier = running?.unproved(mutation, for: step.id) {
             facts.facts.append(.unprovedCall(before: now - earlier.decidedAt))
         }
+        if let failure = running?.failure(of: mutation, for: step.id) { facts.facts.append(.failedCall(failure)) }
         if waiting == nil, let gate = approved(for: mutation, of: step, facts) {
             if let obstacle = obstacle(to: gate) {
                 decision.waits[step.id] = "approved; \(obstacle)"

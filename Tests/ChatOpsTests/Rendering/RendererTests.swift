@@ -93,6 +93,21 @@ struct RendererTests {
         #expect(shown.isFinal)
     }
 
+    @Test func `an approval whose call AWS gave up says so in AWS's words, as plain text`() throws {
+        var scenario = try scenario()
+        try scenario.approve()
+        let intent = try #require(scenario.operation.progress?.outstanding.first?.id)
+        let failure = ReportedFailure(at: scenario.now, text: "Switchover was *canceled* due to `lag`.")
+        try scenario.apply(.mutationFailed(intent, failure), after: .seconds(40))
+        try scenario.apply(.paused(.trouble("fail-over", "AWS gave up the failover: \(failure.text)")))
+        let shown = try Renderer.sample.show(.gate("k3f9/fail-over/1"), scenario)
+        #expect(shown.text.contains("AWS gave it up: Switchover was \u{2217}canceled\u{2217} due to 'lag'"))
+        let reason = PauseReason.trouble("fail-over", "AWS gave up the failover: \(failure.text)")
+        let paused = try Renderer.sample.show(.paused(reason), scenario).text
+        #expect(paused.contains("AWS gave up the failover: Switchover was"))
+        #expect(paused.contains("`!rds retry k3f9` tries again"))
+    }
+
     @Test func `a question says that it is executed, with a mark for each call, before anything is proved`() throws {
         var scenario = try scenario()
         let gate = Notice.gate("k3f9/fail-over/1")

@@ -9,7 +9,8 @@ import Testing
         case planned, replanned, discarded, planExpired, planReminded, started
         case stepStarted, stepCompleted, stepTroubled, stepRecovered, stepSkipped
         case mutationIntended, mutationAccepted, mutationUnknown, mutationDeferred, mutationRefused
-        case mutationWithheld, mutationUnderWay, mutationSeen, mutationVanished, mutationProved, mutationUnproved
+        case mutationWithheld, mutationUnderWay, mutationSeen, mutationVanished, mutationProved, mutationFailed,
+            mutationUnproved
         case gateOpened, gatePrompted, gateCounted, gateReactionIgnored
         case gateApproved, gateVetoed, gateExpired, gateVoided, gateReminded, gateEscalated
         case paused, resumed, reset, held, unheld, patienceChanged, aborted, completed
@@ -39,6 +40,7 @@ import Testing
         case .mutationUnderWay: .mutationUnderWay
         case .mutationVanished: .mutationVanished
         case .mutationProved: .mutationProved
+        case .mutationFailed: .mutationFailed
         case .mutationUnproved: .mutationUnproved
         case .gateOpened: .gateOpened
         case .gatePrompted: .gatePrompted

@@ -111,6 +111,7 @@ import TestSupport
             .mutationDeferred("k3f9-1", "Throttling", until: now), .mutationRefused("k3f9-1", "no"),
             .mutationWithheld("k3f9-1", "paused"), .mutationUnderWay("k3f9-1"),
             .mutationSeen("k3f9-1"), .mutationVanished("k3f9-1"), .mutationProved("k3f9-1"),
+            .mutationFailed("k3f9-1", ReportedFailure(at: now, text: "no")),
             .mutationUnproved("k3f9-1"), .gateOpened(gate), .gatePrompted(gate.id, prompt),
             .gateCounted(gate.id, ["U0BOB"]), .gateReactionIgnored(gate.id, "U0MALLORY", "no"),
             .gateApproved(approval), .gateVetoed(gate.id, by: "U0BOB"), .gateExpired(gate.id),
