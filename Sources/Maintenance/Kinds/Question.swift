@@ -9,10 +9,13 @@ package protocol Question: Hashable, Sendable {
     var place: Place { get }
     /// Whether nothing can be decided without its answer: a turn that does not get it has seen nothing.
     var isRequired: Bool { get }
+    /// The reading that answers it, where calls are proved by that.
+    static var evidence: Evidence? { get }
 }
 
 extension Question {
     package var isRequired: Bool { false }
+    package static var evidence: Evidence? { nil }
 }
 
 /// A question whose type is forgotten: compared by opening.

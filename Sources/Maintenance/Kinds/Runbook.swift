@@ -78,6 +78,8 @@ extension AnyRunbook {
     package func plan(
         from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        try base.plan(from: basis, as: operation, policy: policy, at: now)
+        var plan = try base.plan(from: basis, as: operation, policy: policy, at: now)
+        plan.findings = Finding.gravestFirst(plan.findings + plan.evidenceFindings(seeing: basis.observation))
+        return plan
     }
 }

@@ -44,6 +44,11 @@ package struct Observation: Sendable, Equatable {
     /// When a question was answered; `nil` when it was not asked.
     package func time(of question: AnyQuestion) -> Timestamp? { answer(to: question)?.takenAt }
 
+    /// Why one of these questions has no answer, where that does not pass by itself.
+    func denial(where isAbout: (AnyQuestion) -> Bool) -> String? {
+        answers.filter { !$0.passes && isAbout($0.asked) }.compactMap(\.complaint).min()
+    }
+
     package func hasAsked(_ question: AnyQuestion) -> Bool { answer(to: question) != nil }
 
     private func answer(to question: AnyQuestion) -> (any AnyAnswer)? { answers.first { $0.asked == question } }

@@ -2,6 +2,7 @@
 package struct FailoversQuestion: Question {
     package typealias Answer = [SeenFailover]
     package static let kind: KindName = "failovers"
+    package static var evidence: Evidence? { .events }
     /// How far back is looked: AWS keeps events for 14 days.
     package static let history = Span.minutes(24 * 60)
     package let target: Target

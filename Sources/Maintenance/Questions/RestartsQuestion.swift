@@ -2,6 +2,7 @@
 package struct RestartsQuestion: Question {
     package typealias Answer = [InstanceID: Timestamp]
     package static let kind: KindName = "restarts"
+    package static var evidence: Evidence? { .events }
     package let place: Place
     package let since: Timestamp
 
