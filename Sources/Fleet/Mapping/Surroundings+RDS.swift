@@ -33,6 +33,16 @@ extension RDS.Event {
     }
 }
 
+extension SeenEvent {
+    package init(_ seen: RDS.Event) {
+        self.init(
+            at: Timestamp(seen.date),
+            resource: seen.sourceIdentifier ?? seen.sourceArn?.split(separator: ":").last.map(String.init),
+            // Backticks enclose commands in our sentences.
+            text: (seen.message ?? "").replacing("`", with: "'"))
+    }
+}
+
 extension Deployment {
     package init(_ seen: RDS.BlueGreenDeployment) {
         self.init(

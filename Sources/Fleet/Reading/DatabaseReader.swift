@@ -7,7 +7,8 @@ internal import Maintenance
 struct DatabaseReader: Reader {
     static let kinds: [any Question.Type] =
         DatabaseLists.kinds + [
-            RestartsQuestion.self, PendingMaintenanceQuestion.self, DeploymentsQuestion.self, SnapshotsQuestion.self,
+            RestartsQuestion.self, EventsQuestion.self, PendingMaintenanceQuestion.self, DeploymentsQuestion.self,
+            SnapshotsQuestion.self,
             InstanceSnapshotsQuestion.self, ParameterGroupQuestion.self, ProxyTargetQuestion.self,
         ]
 
@@ -47,7 +48,8 @@ struct DatabaseReader: Reader {
         let around = DatabaseSurroundings(region: region, purpose: purpose, ticket: ticket)
         async let databases = lists.read(questions, for: purpose, ticket)
         async let restarts = around.restarts(questions)
+        async let events = around.events(questions)
         async let others = around.read(questions)
-        return await databases + restarts + others
+        return await databases + restarts + events + others
     }
 }

@@ -38,7 +38,7 @@ struct DatabaseSurroundings: Sendable {
     }
 
     /// RDS keeps events for 14 days (API reference, DescribeEvents), and refuses to be asked about the time before.
-    private static let longestHistory = Span.minutes(14 * 24 * 60 - 10)
+    static let longestHistory = Span.minutes(14 * 24 * 60 - 10)
 
     /// One list from the earliest time that is asked for answers all.
     func restarts(_ questions: Set<AnyQuestion>) async -> [any AnyAnswer] {
@@ -100,7 +100,7 @@ struct DatabaseSurroundings: Sendable {
         }
     }
 
-    private func list<Request: RDSListRequest>(_ request: Request) async throws(FleetError) -> [Request.Item] {
+    func list<Request: RDSListRequest>(_ request: Request) async throws(FleetError) -> [Request.Item] {
         try await region.list(request, for: purpose, ticket: ticket)
     }
 

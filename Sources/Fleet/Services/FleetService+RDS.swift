@@ -33,7 +33,7 @@ extension FleetService {
         Probe(RDS.DescribeGlobalClusters(), "to recognise Global Databases"),
         Probe(
             RDS.DescribeEvents().with { $0.sourceType = "db-instance" },
-            "to see that an instance restarted, or a cluster failed over"),
+            "to see that an instance restarted, a cluster failed over, or AWS gave something up"),
         Probe(
             RDS.DescribeDBParameters(dbParameterGroupName: "default.aurora-postgresql16"),
             "to tell which parameters a restart puts in force"),

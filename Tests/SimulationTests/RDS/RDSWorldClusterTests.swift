@@ -98,7 +98,7 @@ struct RDSWorldClusterTests {
         #expect(try driver.cluster().engineVersion == "15.4")
         #expect(driver.world.effects[0].hasFailed)
         let events = try driver.world.describeEvents(source: "orders", from: .epoch, at: driver.now)
-        #expect(events.map(\.kind).contains(.upgradeFailed))
+        #expect(events.map(\.kind).contains(.upgradeFailed(because: "Upgrade prechecks failed.")))
     }
 
     @Test func `deletion protection changes at once`() throws {

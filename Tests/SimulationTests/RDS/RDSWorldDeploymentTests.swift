@@ -93,7 +93,7 @@ struct RDSWorldDeploymentTests {
             shown.details.map(\.source.arnName) == ["orders-old1", "orders-1-old1", "orders-2-old1", "orders-3-old1"])
         #expect(shown.details.map(\.target?.arnName) == ["orders", "orders-1", "orders-2", "orders-3"])
         #expect(shown.details.allSatisfy { $0.status == .switchoverCompleted })
-        #expect(try driver.eventNumbers(of: made.identifier) == [244, 247, 248])
+        #expect(try driver.eventNumbers(of: made.identifier) == [244, 247, 259, 248, 260])
         #expect(driver.world.effects[1].visiblyDone == driver.now)
     }
 
@@ -140,7 +140,7 @@ struct RDSWorldDeploymentTests {
         #expect(shown.statusDetails != nil)
         #expect(try driver.world.describeClusters(at: driver.now) == before)
         #expect(driver.world.effects[1].hasFailed)
-        #expect(try driver.eventNumbers(of: made.identifier) == [244, 247, 249])
+        #expect(try driver.eventNumbers(of: made.identifier) == [244, 247, 259, 249, 261])
     }
 
     @Test func `an obstacle holds a switchover up until it goes away`() throws {

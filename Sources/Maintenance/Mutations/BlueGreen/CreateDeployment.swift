@@ -21,6 +21,16 @@ package struct CreateDeployment: RDSMutation {
         return seen.isAvailable || seen.isBroken || seen.isSwitched ? .done : .working
     }
 
+    /// RDS-EVENT-0245: "Creation of blue/green deployment failed because …".
+    package func failure(in observation: Observation, of call: CallRecord) -> ReportedFailure? {
+        guard let seen = observation.deployment(named: plan.name), !seen.isAvailable, !seen.isSwitched else {
+            return nil
+        }
+        return observation.failure(.deployment, after: call) { event in
+            event.resource == seen.identifier && event.says("creation of blue/green deployment failed")
+        }
+    }
+
     package var words: MutationWords {
         MutationWords(
             phrase: "the deployment \(plan.name)", order: "make the deployment \(plan.name) to \(plan.version)",

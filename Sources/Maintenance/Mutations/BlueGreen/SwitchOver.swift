@@ -25,6 +25,16 @@ package struct SwitchOver: RDSMutation {
         return seen.isSwitching ? .working : .none
     }
 
+    /// RDS-EVENT-0249 and RDS-EVENT-0261: "Switchover canceled on blue/green deployment", "Switchover from DB cluster orders to
+    /// orders-green-x1 was canceled due to …" (and RDS-EVENT-0314, of sequences that failed to sync).
+    package func failure(in observation: Observation, of call: CallRecord) -> ReportedFailure? {
+        guard observation.deployment(switchover.deployment)?.isSwitched != true else { return nil }
+        return observation.failure(.deployment, after: call) { event in
+            event.says("switchover") && event.says("cancel")
+                && (event.resource == switchover.deployment || event.says("db cluster \(switchover.cluster) to "))
+        }
+    }
+
     package var words: MutationWords {
         MutationWords(
             phrase: "the switchover of \(switchover.cluster)", order: "switch \(switchover.cluster) over",

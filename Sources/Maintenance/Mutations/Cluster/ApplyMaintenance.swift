@@ -40,6 +40,17 @@ package struct ApplyMaintenance: RDSMutation {
         }
     }
 
+    /// RDS-EVENT-0389: "We were unable to upgrade your DB cluster operating system"; of an instance RDS-EVENT-0425 and
+    /// RDS-EVENT-0429: "Amazon RDS can't perform the OS upgrade because …".
+    package func failure(in observation: Observation, of call: CallRecord) -> ReportedFailure? {
+        observation.failure(.cluster, after: call) { event in
+            event.resource == resource.name && event.says("unable to upgrade")
+        }
+            ?? observation.failure(.instance, after: call) { event in
+                event.resource == resource.name && event.says("can't perform the os upgrade")
+            }
+    }
+
     package var words: MutationWords {
         MutationWords(
             phrase: "\(action.action) on \(action.resource)", order: "apply \(action.action) to \(action.resource)",

@@ -28,6 +28,14 @@ package struct FailOver: RDSMutation {
         return isWriter || cluster.status == "failing-over" ? .working : .none
     }
 
+    /// RDS-EVENT-0069: "Cluster failover failed, check the health of your cluster instances and try again".
+    package func failure(in observation: Observation, of call: CallRecord) -> ReportedFailure? {
+        guard observation.writer != next else { return nil }
+        return observation.failure(.cluster, after: call) { event in
+            event.resource == cluster.text && event.says("failover failed")
+        }
+    }
+
     package var words: MutationWords {
         MutationWords(
             phrase: "the failover to \(next)", order: "fail over \(cluster) to \(next)",

@@ -24,6 +24,20 @@ package struct UpgradeCluster: RDSMutation {
             ? .working : .none
     }
 
+    /// RDS-EVENT-0174: "Database cluster is in a state that cannot be upgraded"; RDS-EVENT-0085: "Unable to upgrade DB cluster
+    /// …"; RDS-EVENT-0412: "The pre-check for the database cluster engine version upgrade failed or timed out"; of a member
+    /// RDS-EVENT-0188: "… is in a state that can't be upgraded". The cluster is then left as it was (Aurora user guide,
+    /// "Upgrading an Amazon Aurora DB cluster").
+    package func failure(in observation: Observation, of call: CallRecord) -> ReportedFailure? {
+        guard let cluster = observation.cluster, cluster.engineVersion != upgrade.version else { return nil }
+        return observation.failure(.cluster, after: call) { event in
+            event.resource == upgrade.cluster.text && event.tellsThatNothingIsUpgraded
+        }
+            ?? observation.failure(.instance, after: call) { event in
+                event.tellsThatNothingIsUpgraded && event.resource.map { observation.isMember(InstanceID($0)) } ?? false
+            }
+    }
+
     package var words: MutationWords {
         MutationWords(
             phrase: "the upgrade to \(upgrade.version)", order: "upgrade \(upgrade.cluster) to \(upgrade.version)",
@@ -52,5 +66,12 @@ package struct UpgradeCluster: RDSMutation {
                         """,
                     action: context.asking(for: self))
             })
+    }
+}
+
+extension SeenEvent {
+    fileprivate var tellsThatNothingIsUpgraded: Bool {
+        says("cannot be upgraded") || says("can't be upgraded") || says("unable to upgrade db cluster")
+            || says("pre-check") && says("failed")
     }
 }

@@ -12,7 +12,7 @@ package struct DeployStep: ClusterStep {
     }
 
     package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
-        .environments(in: context.place)
+        Set.environments(in: context.place).union(Set<AnyQuestion>.events(of: [.deployment], in: context))
     }
     package var artifacts: [Artifact] { [.deployment(plan)] }
 

@@ -17,7 +17,7 @@ package struct SwitchOverStep: ClusterStep {
     }
 
     package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
-        .environments(in: context.place)
+        Set.environments(in: context.place).union(Set<AnyQuestion>.events(of: [.deployment], in: context))
     }
     package var risks: Set<Risk> { [.switchover] }
     package var changesIdentity: Bool { true }

@@ -13,7 +13,8 @@ package struct MaintainInstanceStep: InstanceStep {
     }
 
     package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
-        [AnyQuestion(PendingMaintenanceQuestion(in: context.place))]
+        Set([AnyQuestion(PendingMaintenanceQuestion(in: context.place))])
+            .union(Set<AnyQuestion>.events(of: [.cluster, .instance], in: context))
     }
     package var risks: Set<Risk> { [.writerMaintenance] }
 

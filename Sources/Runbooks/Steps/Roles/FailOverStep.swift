@@ -18,6 +18,9 @@ package struct FailOverStep: ClusterStep {
     }
 
     package var endsDisturbance: Bool { isReturn }
+    package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
+        .events(of: [.cluster], in: context)
+    }
     package var risks: Set<Risk> { [.failover] }
 
     package var words: StepWords {

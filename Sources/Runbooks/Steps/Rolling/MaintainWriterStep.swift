@@ -12,7 +12,8 @@ package struct MaintainWriterStep: ClusterStep {
     }
 
     package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
-        [AnyQuestion(PendingMaintenanceQuestion(in: context.place))]
+        Set([AnyQuestion(PendingMaintenanceQuestion(in: context.place))])
+            .union(Set<AnyQuestion>.events(of: [.cluster, .instance], in: context))
     }
     package var risks: Set<Risk> { [.writerMaintenance] }
 

@@ -11,6 +11,9 @@ package struct UpgradeInPlaceStep: ClusterStep {
         case upgrade
     }
 
+    package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
+        .events(of: [.cluster, .instance], in: context)
+    }
     package var risks: Set<Risk> { [.inPlaceUpgrade] }
 
     package var words: StepWords {

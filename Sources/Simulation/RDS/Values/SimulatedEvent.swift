@@ -1,4 +1,6 @@
 /// A line of DescribeEvents; the message is only put together when it is asked for.
+///
+/// Source of numbers, messages and categories: Aurora user guide, "Amazon RDS event categories and event messages for Aurora".
 package struct SimulatedEvent: Sendable, Hashable {
     /// What happened; the numbers are those of AWS's event list (RDS-EVENT-….).
     package enum Kind: Sendable, Hashable {
@@ -18,15 +20,18 @@ package struct SimulatedEvent: Sendable, Hashable {
         case noCapacity
         case upgradeStarted
         case upgradeFinished(isMajor: Bool)
-        case upgradeFailed
+        case upgradeFailed(because: String)
         case clusterCreated
         case clusterDeleted
         case deploymentProvisioned
-        case deploymentFailed
+        case deploymentFailed(because: String)
         case deploymentDeleted
         case switchoverStarted
         case switchoverCompleted
         case switchoverCanceled
+        case clusterSwitchoverStarted(blue: String, green: String)
+        case clusterSwitchoverCompleted(blue: String, green: String, old: String)
+        case clusterSwitchoverCanceled(blue: String, green: String, because: String)
     }
 
     package enum SourceType: String, Sendable, Hashable {
@@ -67,7 +72,7 @@ package struct SimulatedEvent: Sendable, Hashable {
         case .noCapacity: 31
         case .upgradeStarted: 286
         case .upgradeFinished(let isMajor): isMajor ? 176 : 173
-        case .upgradeFailed: 188
+        case .upgradeFailed: 174
         case .clusterCreated: 170
         case .clusterDeleted: 171
         case .deploymentProvisioned: 244
@@ -76,6 +81,9 @@ package struct SimulatedEvent: Sendable, Hashable {
         case .switchoverStarted: 247
         case .switchoverCompleted: 248
         case .switchoverCanceled: 249
+        case .clusterSwitchoverStarted: 259
+        case .clusterSwitchoverCompleted: 260
+        case .clusterSwitchoverCanceled: 261
         }
     }
 
@@ -101,17 +109,23 @@ package struct SimulatedEvent: Sendable, Hashable {
             "Database cluster engine \(isMajor ? "major " : "")version has been upgraded"
         case .clusterCreated: "DB cluster created"
         case .deploymentProvisioned: "Blue/green deployment tasks completed. You can switch over the deployment."
-        case .deploymentFailed: "Creation of blue/green deployment failed."
+        case .deploymentFailed(let reason): "Creation of blue/green deployment failed because \(reason)"
         case .deploymentDeleted: "Blue/green deployment deleted."
         case .switchoverStarted: "Switchover started on blue/green deployment."
         case .switchoverCompleted: "Switchover completed on blue/green deployment."
         case .switchoverCanceled: "Switchover canceled on blue/green deployment."
+        case .clusterSwitchoverStarted(let blue, let green):
+            "Switchover from DB cluster \(blue) to \(green) started."
+        case .clusterSwitchoverCompleted(let blue, let green, let old):
+            "Switchover from DB cluster \(blue) to \(green) completed. Renamed \(blue) to \(old) and \(green) to \(blue)."
+        case .clusterSwitchoverCanceled(let blue, let green, let reason):
+            "Switchover from DB cluster \(blue) to \(green) was canceled due to \(reason)"
         case .clusterDeleted: "DB cluster deleted"
-        case .upgradeFailed: "Database cluster is in a state that cannot be upgraded: Upgrade prechecks failed."
+        case .upgradeFailed(let reason): "Database cluster is in a state that cannot be upgraded: \(reason)"
         }
     }
 
-    var categories: [String] {
+    package var categories: [String] {
         switch kind {
         case .instanceCreated, .clusterCreated, .deploymentProvisioned: ["creation"]
         case .instanceDeleted, .clusterDeleted, .deploymentDeleted: ["deletion"]
@@ -119,8 +133,9 @@ package struct SimulatedEvent: Sendable, Hashable {
         case .classChangeStarted, .classChangeFinished, .parameterGroupChanged: ["configuration change"]
         case .failoverStarted, .promotingAgain, .failoverCompleted, .failoverFailed: ["failover"]
         case .snapshotStarted, .snapshotFinished: ["backup"]
-        case .switchoverStarted, .switchoverCompleted, .switchoverCanceled: ["notification"]
-        case .noCapacity, .deploymentFailed: ["failure"]
+        case .switchoverStarted, .switchoverCompleted, .clusterSwitchoverStarted, .clusterSwitchoverCompleted:
+            ["notification"]
+        case .noCapacity, .deploymentFailed, .switchoverCanceled, .clusterSwitchoverCanceled: ["failure"]
         case .upgradeStarted, .upgradeFinished, .upgradeFailed: ["maintenance"]
         }
     }

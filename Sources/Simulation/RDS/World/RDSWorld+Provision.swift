@@ -46,7 +46,7 @@ extension RDSWorld {
     private mutating func fail(_ index: Int, because reason: String) {
         deployments[index].setStatus(.invalidConfiguration, details: reason)
         finishWork(onDeployment: index, failed: true)
-        log(.deploymentFailed, .deployment, deployments[index].shown.identifier)
+        log(.deploymentFailed(because: reason), .deployment, deployments[index].shown.identifier)
     }
 
     private mutating func createGreen(of index: Int, from blue: SimulatedCluster) {

@@ -42,6 +42,9 @@ extension RDSWorld {
     mutating func beginSwitchover(of index: Int, timeout: Duration) {
         deployments[index].setStatus(.switchoverInProgress)
         log(.switchoverStarted, .deployment, deployments[index].shown.identifier)
+        log(
+            .clusterSwitchoverStarted(blue: deployments[index].blue, green: deployments[index].green), .deployment,
+            deployments[index].shown.identifier)
         let isSlow = isStruck(by: .switchoverIsSlow)
         if let obstacle = obstacle(to: index) { return then(.rollBack(obstacle), to: index, after: wait(.guardrails)) }
         let duration = wait(isSlow ? .slowSwitchover : .switchover)
@@ -66,7 +69,11 @@ extension RDSWorld {
     mutating func rollBack(_ index: Int, because obstacle: SwitchoverObstacle) {
         deployments[index].setStatus(.available, details: obstacle.sentence)
         finishWork(onDeployment: index, failed: true)
-        log(.switchoverCanceled, .deployment, deployments[index].shown.identifier)
+        let state = deployments[index]
+        log(.switchoverCanceled, .deployment, state.shown.identifier)
+        log(
+            .clusterSwitchoverCanceled(blue: state.blue, green: state.green, because: obstacle.sentence), .deployment,
+            state.shown.identifier)
     }
 
     /// Green takes blue's names, and blue the same with `-oldN`; both show that they are being renamed.
@@ -114,7 +121,11 @@ extension RDSWorld {
             retargetProxies(from: blue, to: green, made: shown.createdAt)
         }
         finishWork(onDeployment: index)
-        log(.switchoverCompleted, .deployment, deployments[index].shown.identifier)
+        log(.switchoverCompleted, .deployment, shown.identifier)
+        let old = shown.source.split(separator: ":").last.map(String.init) ?? shown.source
+        log(
+            .clusterSwitchoverCompleted(blue: deployments[index].blue, green: deployments[index].green, old: old),
+            .deployment, shown.identifier)
     }
 
     private func resourcesByARN(of deployment: DeploymentState) -> [String: String] {

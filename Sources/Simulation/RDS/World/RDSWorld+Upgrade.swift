@@ -90,7 +90,7 @@ extension RDSWorld {
         let identifier = clusters[index].shown.identifier
         clusters[index].shown.pending.engineVersion = nil
         if upgrade.fails {
-            log(.upgradeFailed, .cluster, identifier)
+            log(.upgradeFailed(because: "Upgrade prechecks failed."), .cluster, identifier)
         } else {
             setVersion(of: index, by: upgrade)
             log(.upgradeFinished(isMajor: upgrade.isMajor), .cluster, identifier)

@@ -4,7 +4,8 @@ import Simulation
 /// What is listed around databases.
 enum SeededSurroundings: SeededReader {
     static let kinds: [any Question.Type] = [
-        RestartsQuestion.self, PendingMaintenanceQuestion.self, DeploymentsQuestion.self, SnapshotsQuestion.self,
+        RestartsQuestion.self, EventsQuestion.self, PendingMaintenanceQuestion.self, DeploymentsQuestion.self,
+        SnapshotsQuestion.self,
         ParameterGroupQuestion.self, ProxyTargetQuestion.self,
     ]
 
@@ -20,6 +21,14 @@ enum SeededSurroundings: SeededReader {
                 type: .instance, from: (since - Observation.clockTolerance).simulated, at: now)
             where event.kind == .instanceRestarted { last[InstanceID(event.source)] = Timestamp(event.date) }
             return Dictionary(asked.map { ($0, last) }) { first, _ in first }
+        }
+        reading.each(EventsQuestion.self, of: questions, from: &world, at: now, by: .describeEvents) {
+            question, world throws(RDSFault) in
+            let since = question.since ?? Timestamp(now) - EventsQuestion.history
+            return try world.describeEvents(
+                type: SimulatedEvent.SourceType(question.source),
+                from: (since - Observation.clockTolerance).simulated, at: now
+            ).filter { event in question.category.map(event.categories.contains) ?? true }.map { SeenEvent($0) }
         }
         reading.each(
             PendingMaintenanceQuestion.self, of: questions, from: &world, at: now,
@@ -80,6 +89,22 @@ extension RDSWorld {
                     ) { $1 }))
         }
         return found
+    }
+}
+
+extension SimulatedEvent.SourceType {
+    init(_ source: SeenEvent.Source) {
+        switch source {
+        case .instance: self = .instance
+        case .cluster: self = .cluster
+        case .deployment: self = .deployment
+        }
+    }
+}
+
+extension SeenEvent {
+    init(_ seen: SimulatedEvent) {
+        self.init(at: Timestamp(seen.date), resource: seen.source, text: seen.message)
     }
 }
 
