@@ -6,11 +6,10 @@ extension EngineState {
     private static let followUpLimit = 100
     private static let followUpMemory = Span.minutes(14 * 24 * 60)
 
-    /// Looks once for operations that ended with the process, before their follow-up was proposed.
+    /// Looks for operations that ended with the process, before their follow-up was proposed: when the log was walked, for
+    /// what is proposed has to be borne out by it, and nobody waits for it.
     mutating func beginFollowUps() -> [Effect] {
-        guard !hasLookedForFollowUps else { return [] }
-        hasLookedForFollowUps = true
-        return [ask(.operations(limit: EngineState.followUpLimit), for: .followUps)]
+        [ask(.operations(limit: EngineState.followUpLimit), for: .followUps)]
     }
 
     mutating func takeFollowUps(_ answer: Answer, at now: Timestamp) -> [Effect] {

@@ -20,7 +20,8 @@ extension EngineState {
 
     private mutating func examineNext() -> [Effect] {
         if let next = examination?.operations.popLast() { return [ask(.examination(next), for: .log)] }
-        guard let walk = examination?.walk, !walk.isOver else { return [] }
+        guard let walk = examination?.walk else { return [] }
+        guard !walk.isOver else { return beginFollowUps() }
         return [ask(.walk(walk, lines: Self.stretch), for: .log)]
     }
 

@@ -51,7 +51,6 @@ package struct EngineState: Sendable {
 
     /// How far what is stored was held against the log; `nil` before anything was due.
     var examination: LogExamination?
-    var hasLookedForFollowUps = false
     var jobs: [JobID: Job] = [:]
     /// Who waits for an answer.
     var asked: [AskID: Asker] = [:]
@@ -71,7 +70,7 @@ package struct EngineState: Sendable {
         case .policies(let policies):
             take(policies)
         case .due:
-            withdrawAnnouncements(at: now) + beginDue(at: now) + beginLogExamination() + beginFollowUps()
+            withdrawAnnouncements(at: now) + beginDue(at: now) + beginLogExamination()
         case .answered(let ask, let answer): take(answer, to: ask, at: now)
         case .committed(let commit): finish(commit, at: now)
         case .commitFailed(let commit, let error): drop(commit, because: error, at: now)
