@@ -23,6 +23,7 @@ package struct SlackChatReader: ChatReader {
 
     package func read(_ query: ReactionQuery) async -> ReactionReading {
         let (channel, message) = (query.channel, query.message)
+        if let known = query.known { return await readOwnPosts(query, beside: await lookUp(query, in: known)) }
         guard let ts = SlackTimestamp(message) else { return ReactionReading(nil, failure: "\(message) is no message") }
         // A reading is as old as its oldest part.
         let takenAt = now()
@@ -86,7 +87,7 @@ package struct SlackChatReader: ChatReader {
             for person in reacting.sorted() {
                 group.addTask { (person, await directory.profile(of: person, afresh: query.afresh.contains(person))) }
             }
-            var found = ReactionReading(reading)
+            var found = ReactionReading(reading.withoutPeople)
             for await (person, profile) in group {
                 switch profile {
                 case .known(let profile): found.reading?.people[person] = profile
@@ -98,6 +99,15 @@ package struct SlackChatReader: ChatReader {
         }
         await rules
         return found
+    }
+}
+
+extension GateReading {
+    /// What was known of people before serves nobody.
+    fileprivate var withoutPeople: GateReading {
+        var reading = self
+        (reading.people, reading.unknown) = ([:], [])
+        return reading
     }
 }
 

@@ -15,6 +15,9 @@ package struct ReactionQuery: Sendable, Equatable {
     package var people: Set<PersonID>
     /// Those of them who are looked up anew if they reacted; of the others, what was read within the last minute serves.
     package var afresh: Set<PersonID>
+    /// A reading of this message made a moment ago: what it says of message and reactions serves, so that only people are
+    /// looked up. It stays as old as it is.
+    package var known: GateReading?
     /// Our own posts since then are wanted as well, to see whether the journal knows them: those in the channel, in threads
     /// that began there since, and in these threads.
     package var ownPostsSince: Timestamp?

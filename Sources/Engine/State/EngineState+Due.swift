@@ -39,7 +39,7 @@ extension EngineState {
         if !seeing.isEmpty { effects.append(ask(.questions(questions(of: seeing), for: .look), for: .turns(seeing))) }
         for id in due.gates {
             guard let gate = operations[id]?.progress?.waitingGate, let prompt = gate.prompt else { continue }
-            effects.append(ask(reactions(to: gate, at: prompt, isToBeActedOn: false), for: .turns([id])))
+            effects.append(ask(reactions(to: gate, at: prompt, isToBeActedOn: false, at: now), for: .turns([id])))
         }
         for id in ids where turns[id]?.asks.isEmpty ?? false {
             effects += consider(.turn, of: .operation(id), at: now)

@@ -4,6 +4,8 @@ import Maintenance
 extension EngineState {
     /// How long answers may go unread before that is said where they are given.
     static let unreadLimit = Span.seconds(10)
+    /// How old a reading may be that is not made again before it is acted on.
+    private static let knownLimit = Span.seconds(5)
 
     /// Since when, and why, the answers to an operation's question cannot be read.
     struct UnreadAnswers: Sendable {
@@ -15,8 +17,9 @@ extension EngineState {
     /// Asks for the reactions to a gate's prompt. Those who may answer it are looked up, and nobody else: how many others
     /// react makes no difference.
     ///
-    /// - Parameter isToBeActedOn: an approval found in it is acted on, so that its approvers are looked up anew.
-    func reactions(to gate: Gate, at prompt: Gate.Prompt, isToBeActedOn: Bool) -> Ask {
+    /// - Parameter isToBeActedOn: an approval found in it is acted on, so that its approvers are looked up anew. What the turn
+    ///   has read of the prompt just now serves for the rest: of many gates that are approved at once each would be read twice.
+    func reactions(to gate: Gate, at prompt: Gate.Prompt, isToBeActedOn: Bool, at now: Timestamp) -> Ask {
         let policy = policies.approval
         var query = ReactionQuery(
             channel: prompt.channel, message: prompt.message,
@@ -28,6 +31,10 @@ extension EngineState {
             let unchecked = uncheckedGates(in: prompt.channel)
             query.ownPostsSince = unchecked.map(\.openedAt).min() ?? gate.openedAt
             query.threads = Set(unchecked.compactMap { operations[$0.operation]?.origin.thread })
+        } else if isToBeActedOn, let seen = turns[gate.operation]?.look.gate, seen.message?.id == prompt.message,
+            (Span.zero...Self.knownLimit).contains(now - seen.takenAt)
+        {
+            query.known = seen
         }
         return .reactions(query)
     }

@@ -213,7 +213,7 @@ extension EngineState {
             guard let waiting = operation.progress?.waitingGate, waiting.id == gate, let prompt = waiting.prompt else {
                 continue
             }
-            effects.append(ask(reactions(to: waiting, at: prompt, isToBeActedOn: true), for: .turns([id])))
+            effects.append(ask(reactions(to: waiting, at: prompt, isToBeActedOn: true, at: now), for: .turns([id])))
         }
         turns[id]?.isPromptUnread = false
         turns[id]?.hasLookedAgain = true

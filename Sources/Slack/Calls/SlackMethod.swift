@@ -57,9 +57,11 @@ package enum SlackMethod: String, Sendable, CaseIterable, Codable {
         case .chatPostMessage: CallRate(perMinute: 300, burst: 10)
         case .chatPostEphemeral, .filesCompleteUploadExternal, .filesGetUploadURLExternal, .usersInfo:
             CallRate(perMinute: 100, burst: 10)
-        case .chatUpdate, .conversationsHistory, .conversationsInfo, .conversationsJoin, .conversationsReplies,
-            .reactionsAdd, .reactionsGet:
+        case .chatUpdate, .conversationsHistory, .conversationsJoin, .conversationsReplies, .reactionsAdd:
             CallRate(perMinute: 50, burst: 8)
+        // Both are called with each reading of answers, of which many at once wait steadily: the larger the burst, the
+        // slower what follows on it.
+        case .conversationsInfo, .reactionsGet: CallRate(perMinute: 50, burst: 3)
         case .pinsAdd, .pinsRemove, .usergroupsList, .usergroupsUsersList: CallRate(perMinute: 20, burst: 4)
         }
     }

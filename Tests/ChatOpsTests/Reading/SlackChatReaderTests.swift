@@ -97,6 +97,34 @@ struct SlackChatReaderTests {
         #expect(script.calls.count == 4)
     }
 
+    @Test func `a reading made a moment ago is completed by fresh profiles alone, and stays as old as it is`()
+        async throws
+    {
+        var world = World()
+        world.reactions = #"{"name":"white_check_mark","users":["U0BOB","U0CAROL"],"count":2}"#
+        var known = try #require(try await read(script(world)))
+        known.takenAt = Timestamp(seconds: 98)
+        world.users["U0BOB"] = Self.flags(["deleted": "true"])
+        world.refusals["reactions.get"] = "ratelimited"
+        let script = script(world)
+        var query = query(afresh: ["U0BOB"])
+        query.known = known
+        let reading = try #require(await (try reader(script)).read(query).reading)
+        #expect(reading.people["U0BOB"]?.isDeactivated == true)
+        #expect(reading.reactions == known.reactions && reading.takenAt == known.takenAt)
+        #expect(Set(script.calls.map(\.method)) == ["users.info"])
+    }
+
+    @Test func `somebody whose profile is not read anew does not count by what was known of him`() async throws {
+        var world = World()
+        world.reactions = #"{"name":"white_check_mark","users":["U0BOB"],"count":1}"#
+        var query = query(afresh: ["U0BOB"])
+        query.known = try await read(script(world))
+        world.refusals["users.info"] = "internal_error"
+        let reading = await (try reader(script(world))).read(query)
+        #expect(reading.reading?.people == [:] && reading.failure != nil)
+    }
+
     @Test func `sixty bystanders cost not one call more than none`() async throws {
         var world = World()
         world.reactions = #"{"name":"white_check_mark","users":["U0BOB"],"count":1}"#

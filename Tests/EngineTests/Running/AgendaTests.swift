@@ -164,6 +164,29 @@ struct AgendaTests {
         #expect(agenda.take(both, at: start + .seconds(9)).plans == ["k3f9"])
     }
 
+    @Test func `forty gates that are answered at once are all read within fifty seconds`() throws {
+        var agenda = Agenda()
+        var waiting = try (0..<40).map { try gated(OperationID("g\(100 + $0)"), cluster: ClusterID("orders\($0)")) }
+        var now = start
+        while !waiting.isEmpty, let next = agenda.next(waiting, at: now) {
+            now = max(now, next)
+            let read = agenda.take(waiting, at: now).gates
+            waiting.removeAll { read.contains($0.id) }
+        }
+        #expect(now - start <= .seconds(50))
+    }
+
+    @Test func `each of ten plans is read nearly as often as the chat allows`() throws {
+        var agenda = Agenda()
+        let plans = try (0..<10).map { try planned(OperationID("p\(100 + $0)"), cluster: ClusterID("users\($0)")) }
+        var (now, read) = (start, 0)
+        while let next = agenda.next(plans, at: now), next <= start + .seconds(60) {
+            now = max(now, next)
+            read += agenda.take(plans, at: now).plans.count
+        }
+        #expect((45...50).contains(read))
+    }
+
     @Test func `what has nothing to see in AWS gets a turn without a look, for its expiry`() throws {
         var agenda = Agenda()
         let plan = try planned("k3f9")

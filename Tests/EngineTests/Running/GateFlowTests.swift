@@ -118,6 +118,7 @@ struct GateFlowTests {
         let queries = await setup.chat.queries
         #expect(queries.allSatisfy { $0.people == ["U0ALICE", "U0BOB", "U0OTTO"] })
         #expect(queries.first?.afresh == [] && queries.last?.afresh == ["U0BOB"])
+        #expect(queries.first?.known == nil && queries.last?.known != nil, "the answers themselves are not read twice")
     }
 
     @Test func `nothing is called before the prompt says in the chat that it is being done`() async throws {

@@ -37,12 +37,12 @@ actor FakeChat: ChatReader {
         reads.append(message)
         queries.append(query)
         guard !isDown else { return ReactionReading(nil, failure: "the chat is down") }
-        let all = reactions[message] ?? []
+        let all = query.known?.reactions ?? reactions[message] ?? []
         let people = Set(all.flatMap(\.people)).intersection(query.people).map {
             ($0, GateReading.Person(id: $0, team: "T0"))
         }
         let reading = GateReading(
-            takenAt: now(), ourselves: "U0BOT", homeTeam: "T0",
+            takenAt: query.known?.takenAt ?? now(), ourselves: "U0BOT", homeTeam: "T0",
             channel: GateReading.Channel(id: query.channel, isShared: isShared),
             message: GateReading.Message(
                 id: message, isOurs: true, contentDigest: Self.digest(of: message)),

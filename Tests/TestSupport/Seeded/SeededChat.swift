@@ -32,6 +32,7 @@ package struct SeededChat: Sendable {
     }
 
     private mutating func reading(_ query: ReactionQuery, at now: SimulatedTime) -> GateReading? {
+        if let known = query.known { return people(query, beside: known, at: now) }
         let (message, channel) = (query.message, query.channel)
         guard let ts = SlackWorld.Timestamp(message) else { return nil }
         guard case .reply(let place) = slack.conversation(channel, token: token, at: now) else { return nil }
@@ -55,6 +56,14 @@ package struct SeededChat: Sendable {
         case .fault, .rateLimited, .serverError, .lost:
             return nil
         }
+        return people(query, beside: reading, at: now)
+    }
+
+    private mutating func people(
+        _ query: ReactionQuery, beside reading: GateReading, at now: SimulatedTime
+    ) -> GateReading? {
+        var reading = reading
+        reading.people = [:]
         for person in Set(reading.reactions.flatMap(\.people)).intersection(query.people).sorted()
         where person != SeededChat.ourselves {
             guard case .reply(let user) = slack.user(person.text, token: token, at: now) else { return nil }
