@@ -26,18 +26,25 @@ struct ProductionWorld: Sendable {
     private let random: SharedGenerator
     private let failures = Failures()
 
-    /// - Parameter isCalm: nothing goes wrong, whatever the seed.
-    init(_ scene: ProductionScene, seed: UInt64, folder: URL, time: VirtualTime, isCalm: Bool = false) {
+    /// - Parameters:
+    ///   - isCalm: nothing goes wrong, whatever the seed.
+    ///   - channels: more channels in which commands are read.
+    init(
+        _ scene: ProductionScene, in script: RegionScript? = nil, seed: UInt64, folder: URL, time: VirtualTime,
+        isCalm: Bool = false, channels: [String] = []
+    ) {
+        let script = script ?? scene.script
         var draws = SeededGenerator(seed: seed)
         self.time = time
-        let start = scene.script.start
+        let start = script.start
         let now: @Sendable () -> SimulatedTime = { SimulatedTime(milliseconds: time.now) }
         // Mostly hastened, so that a run is short; the bot's own waits stay as they are.
         let haste = [1.0 / 60, 1.0 / 60, 1.0 / 30, 1.0 / 10][Int(draws.number(in: 0...3))]
         let quiet = start + .seconds(draws.number(in: 300...1200))
-        var world = RDSWorld(scene.script, seed: draws.next(), tempo: Tempo(factor: haste))
+        var world = RDSWorld(script, seed: draws.next(), tempo: Tempo(factor: haste))
         world.policy = .shipped
         var slack = SimulatedSlack(world: .example(seed: draws.next()))
+        for channel in channels { slack.world.addChannel(channel) }
         isStormy = draws.chance(0.9) && !isCalm
         if isStormy {
             world.faults = .swarm(seed: draws.next())
@@ -56,7 +63,7 @@ struct ProductionWorld: Sendable {
         var config = Config(
             channels: [
                 Routing.Channel(id: "C0DBAOPS", role: .operations), Routing.Channel(id: "C0STATUS", role: .status),
-            ],
+            ] + channels.map { Routing.Channel(id: $0, role: .operations) },
             people: Config.People(operators: ["U0ALICE"], approvers: ["U0BOB", "U0CAROL"]))
         config.database = folder.appending(path: "changeover.sqlite").path
         config.slack.pollInterval = .seconds(draws.number(in: 2...5))

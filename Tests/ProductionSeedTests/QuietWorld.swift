@@ -9,13 +9,18 @@ import Testing
 struct QuietWorld: Sendable {
     let world: ProductionWorld
 
-    static func playing(_ play: @escaping @Sendable (QuietWorld) async throws -> Void) async throws {
+    static func playing(
+        in script: RegionScript? = nil, channels: [String] = [],
+        _ play: @escaping @Sendable (QuietWorld) async throws -> Void
+    ) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "changeover-quiet-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let scene = ProductionScene(seeded: .failover)
         try await VirtualTime.run(from: scene.script.start.milliseconds) { time in
-            try await play(QuietWorld(world: ProductionWorld(scene, seed: 1, folder: folder, time: time, isCalm: true)))
+            let world = ProductionWorld(
+                scene, in: script, seed: 1, folder: folder, time: time, isCalm: true, channels: channels)
+            try await play(QuietWorld(world: world))
         }
     }
 
@@ -74,9 +79,9 @@ struct QuietWorld: Sendable {
         try #require(messages.first { $0.ts == message }?.text)
     }
 
-    func say(_ text: String) {
+    func say(_ text: String, in channel: String = ChannelReading.channel) {
         world.slack.withSlack { slack, now in
-            _ = try? slack.world.say(text, as: "U0ALICE", in: ChannelReading.channel, at: now)
+            _ = try? slack.world.say(text, as: "U0ALICE", in: channel, at: now)
         }
     }
 

@@ -33,6 +33,12 @@ extension SlackWorld {
         return world
     }
 
+    /// Adds a channel that everybody is in.
+    package mutating func addChannel(_ id: String) {
+        let everyone = users.values.filter { $0.team == team && $0.id != "USLACKBOT" }.map(\.id).sorted()
+        add(Channel(id: id, name: id.lowercased(), members: everyone))
+    }
+
     private static var examplePeople: [User] {
         let home = "T0EXAMPLE"
         func person(_ id: String, _ name: String, team: String = home, _ with: (inout User) -> Void = { _ in }) -> User
