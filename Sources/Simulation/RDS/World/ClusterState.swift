@@ -8,6 +8,8 @@ struct ClusterState: Sendable {
     var cloneOf: String?
     /// What the guardrails of a switchover will find.
     var obstacle: SwitchoverObstacle?
+    /// What keeps it from taking writes, if anything does.
+    var protection: WriteProtection?
     /// Until when its volume is optimized, and cannot be changed again.
     var optimizesUntil: SimulatedTime?
     var storageLockedUntil: SimulatedTime?

@@ -102,7 +102,7 @@ extension RDSWorld {
     }
 
     /// After a switchover: a proxy that stood before blue when the deployment was made stands before green now
-    /// (aws.md §4.8).
+    /// (Aurora User Guide, "Switching a blue/green deployment in Amazon Aurora", when using RDS Proxy).
     mutating func retargetProxies(from blue: String, to green: String, made: SimulatedTime) {
         for index in proxies.indices {
             guard let registration = proxies[index].registration, registration.resource == blue,

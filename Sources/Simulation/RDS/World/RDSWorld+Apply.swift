@@ -166,6 +166,7 @@ extension RDSWorld {
         let shown = instances[index].shown
         if shown.parameterApplyStatus == "pending-reboot" { instances[index].shown.parameterApplyStatus = "in-sync" }
         log(.instanceRestarted, .instance, shown.identifier)
+        liftProtection(restarting: shown.identifier, effect: instances[index].work?.effect)
         guard let owner = shown.cluster.flatMap(clusterIndex) else { return }
         for position in clusters[owner].shown.members.indices
         where clusters[owner].shown.members[position].instance == shown.identifier {

@@ -1,6 +1,6 @@
 extension RDSWorld {
     /// Refuses storage types that Aurora has not, and the way to I/O-Optimized that was gone less than 30 days ago
-    /// (aws.md §4.1).
+    /// (Aurora User Guide, "Storage configurations for Amazon Aurora DB clusters").
     func checkStorageType(_ type: String, of shown: SimulatedCluster) throws(RDSFault) {
         guard ["aurora", "aurora-iopt1"].contains(type) else {
             throw .combination("The storage type \(type) is not one of \(shown.engine).")
@@ -55,7 +55,8 @@ extension RDSWorld {
 }
 
 extension SimulatedCluster {
-    /// From Aurora MySQL 3.03.1 and Aurora PostgreSQL 13.10, 14.7, 15.2 and 16.1 on (aws.md §4.1).
+    /// From Aurora MySQL 3.03.1 and Aurora PostgreSQL 13.10, 14.7, 15.2 and 16.1 on (Aurora User Guide, "Storage
+    /// configurations for Amazon Aurora DB clusters").
     var supportsIOOptimized: Bool {
         let numbers = engineVersion.split { !$0.isNumber }.compactMap { Int($0) }
         if engine == "aurora-mysql" {

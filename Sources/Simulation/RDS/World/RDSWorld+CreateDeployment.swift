@@ -1,7 +1,8 @@
 extension RDSWorld {
     /// CreateBlueGreenDeployment of a cluster.
     ///
-    /// Groups that are not named are the default ones of the green version, whatever blue has (aws.md §4.7).
+    /// Groups that are not named are the default ones of the green version, whatever blue has (API
+    /// reference, CreateBlueGreenDeployment, `TargetDBClusterParameterGroupName`).
     package mutating func createDeployment(
         _ call: CreateDeploymentCall, at time: SimulatedTime
     ) throws(RDSFault) -> SimulatedDeployment {
@@ -62,7 +63,8 @@ extension RDSWorld {
         try checkRoom(forCopyOf: call.source)
     }
 
-    /// Green follows blue by logical replication, which blue must have had switched on (aws.md §4.7).
+    /// Green follows blue by logical replication, which blue must have had switched on (Aurora User Guide,
+    /// "Creating a blue/green deployment in Amazon Aurora", preparing for it).
     private func checkReplication(of blue: SimulatedCluster) throws(RDSFault) {
         let group = parameterGroup(blue.parameterGroup, .cluster)
         let isOn =

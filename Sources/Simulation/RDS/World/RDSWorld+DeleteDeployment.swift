@@ -57,6 +57,7 @@ extension RDSWorld {
             instances.removeAll { $0.shown.cluster == removed.green }
             if let green = clusterIndex(removed.green) { removeCluster(green) }
         }
+        liftProtection(by: removed)
         log(.deploymentDeleted, .deployment, removed.shown.identifier)
         complete(removed.effect)
     }

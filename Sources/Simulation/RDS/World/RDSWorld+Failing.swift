@@ -58,7 +58,9 @@ extension RDSWorld {
         for name in [failover.to, failover.holdsFrom ? failover.from : failover.to] {
             guard let found = instanceIndex(name) else { continue }
             if instances[found].work == nil { instances[found].shown.status = "available" }
-            if !failover.fails { log(.instanceRestarted, .instance, name) }
+            guard !failover.fails else { continue }
+            log(.instanceRestarted, .instance, name)
+            liftProtection(restarting: name, effect: failover.effect)
         }
         if !failover.fails {
             log(.failoverCompleted(target: failover.to), .cluster, clusters[index].shown.identifier)

@@ -74,7 +74,8 @@ extension RDSWorld {
         _ = record(action, cluster: name, .parameterGroupDeleted, isDone: true)
     }
 
-    /// A group by a name that the caller gave; the calls on groups have one code for either scope (aws.md §4.11).
+    /// A group by a name that the caller gave; the calls on groups have one code for either scope (API reference,
+    /// DescribeDBClusterParameters, errors).
     func known(_ name: String, _ scope: GroupScope) throws(RDSFault) -> SimulatedParameterGroup {
         guard let group = parameterGroup(name, scope) else {
             throw RDSFault(

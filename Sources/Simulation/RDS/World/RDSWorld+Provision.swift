@@ -56,6 +56,7 @@ extension RDSWorld {
         shown.parameterGroup = isUpgraded ? blue.parameterGroup : deployment.clusterParameterGroup
         shown.hasDeletionProtection = blue.hasDeletionProtection
         insert(ClusterState(shown: shown))
+        letGreenFollow(in: deployment)
         guard let green = clusterIndex(deployment.green), let effect = deployment.effect else { return }
         _ = startWork(.deployment, onCluster: green, effect: effect)
         clusters[green].work?.status = "creating"
@@ -98,7 +99,8 @@ extension RDSWorld {
         shown.cluster = deployments[index].green
         shown.status = "creating"
         shown.pending = InstancePendingValues()
-        // Green is not scaled: policies are not copied (aws.md §4.7).
+        // Green is not scaled: Application Auto Scaling policies are not copied to it (Aurora User Guide, "Limitations for
+        // blue/green deployments").
         shown.tags.removeAll { $0.key.hasPrefix("application-autoscaling:") }
         shown.engineVersion = clusters[green].shown.engineVersion
         if shown.engineVersion == deployments[index].version.version {

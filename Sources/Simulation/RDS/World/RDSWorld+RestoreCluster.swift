@@ -13,7 +13,8 @@ extension RDSWorld {
         if let type = call.storageType { shown.storageType = type == "aurora" ? nil : type }
         shown.hasDeletionProtection = call.hasDeletionProtection ?? false
         shown.tags = call.tags
-        // AWS makes a full copy of what has 15 clones already (aws.md §4.9).
+        // AWS makes a full copy of what has 15 clones already (Aurora User Guide, "Cloning a volume for an Amazon Aurora DB
+        // cluster", limitations).
         let isClone = call.kind == .copyOnWrite && cloneCount(of: source.shown) < 15
         insert(ClusterState(shown: shown, cloneOf: isClone ? source.shown.resourceIdentifier : nil))
         guard let index = clusterIndex(call.identifier) else { return shown }

@@ -47,6 +47,7 @@ extension RDSWorld {
             deployments[index].shown.identifier)
         let isSlow = isStruck(by: .switchoverIsSlow)
         if let obstacle = obstacle(to: index) { return then(.rollBack(obstacle), to: index, after: wait(.guardrails)) }
+        stopWrites(in: deployments[index])
         let duration = wait(isSlow ? .slowSwitchover : .switchover)
         if duration > timeout { return then(.rollBack(.timeout), to: index, after: timeout) }
         then(.swapNames, to: index, after: duration)
@@ -68,6 +69,7 @@ extension RDSWorld {
 
     mutating func rollBack(_ index: Int, because obstacle: SwitchoverObstacle) {
         deployments[index].setStatus(.available, details: obstacle.sentence)
+        letGreenFollow(in: deployments[index])
         finishWork(onDeployment: index, failed: true)
         let state = deployments[index]
         log(.switchoverCanceled, .deployment, state.shown.identifier)
@@ -115,10 +117,13 @@ extension RDSWorld {
     mutating func completeSwitchover(of index: Int) {
         deployments[index].setStatus(.switchoverCompleted)
         let shown = deployments[index].shown
-        if let blue = clusters.first(where: { $0.shown.arn == shown.source })?.shown.resourceIdentifier,
-            let green = clusters.first(where: { $0.shown.arn == shown.target })?.shown.resourceIdentifier
+        if let former = clusters.firstIndex(where: { $0.shown.arn == shown.source }),
+            let new = clusters.firstIndex(where: { $0.shown.arn == shown.target })
         {
-            retargetProxies(from: blue, to: green, made: shown.createdAt)
+            retargetProxies(
+                from: clusters[former].shown.resourceIdentifier, to: clusters[new].shown.resourceIdentifier,
+                made: shown.createdAt)
+            allowWrites(former: former, new: new, by: shown.identifier)
         }
         finishWork(onDeployment: index)
         log(.switchoverCompleted, .deployment, shown.identifier)

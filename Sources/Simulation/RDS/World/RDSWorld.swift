@@ -14,6 +14,8 @@ package struct RDSWorld: Sendable {
     package internal(set) var now: SimulatedTime
     /// What took effect, in order.
     package internal(set) var effects: [Effect] = []
+    /// Former productions that took writes again, in order.
+    package internal(set) var liftedProtections: [LiftedProtection] = []
 
     var clusters: [ClusterState]
     var instances: [InstanceState]

@@ -1,7 +1,7 @@
 /// How long things take in the simulated region, and by what factor they are quickened.
 ///
-/// The figures are those of `reference/aws.md` §4.12 and §4.11: minutes for creations and class changes, seconds for
-/// failovers, and a lag of up to a minute before a change shows.
+/// AWS publishes few figures ("typically less than 60 seconds" for a failover, "under a minute" for a switchover); the others are
+/// what people report of theirs: minutes for creations and class changes, and a lag of up to a minute before a change shows.
 package struct Tempo: Sendable, Hashable {
     var factor: Double
 
