@@ -42,6 +42,8 @@ struct AccessCondition: Sendable, Equatable {
 
 /// A text in which `*` stands for any characters, `?` for any one.
 struct WildcardPattern: Sendable, Equatable {
+    static let everything = WildcardPattern("*")
+
     private let pattern: [UInt8]
 
     init(_ text: String) {

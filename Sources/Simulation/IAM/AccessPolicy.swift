@@ -30,16 +30,31 @@ package struct AccessPolicy: Sendable, Equatable {
             names.contains(action) || actions.contains { $0.matches(action) }
         }
 
-        func matches(_ request: AccessRequest, action: String) -> Bool {
-            isAbout(action) && resources.contains { $0.matches(request.resource) }
+        var isUnconditional: Bool { conditions.isEmpty && resources.contains(.everything) }
+
+        /// - Parameter request: for an action that the statement is about.
+        func matches(_ request: AccessRequest) -> Bool {
+            resources.contains { $0.matches(request.resource) }
                 && conditions.allSatisfy { $0.holds(in: request.context) }
         }
     }
 
     let statements: [Statement]
+    /// Actions, in lower case, that are allowed whatever the resource and the request: most are asked all the time.
+    private let alwaysAllowed: Set<String>
+    /// The statements about an action that is named, in lower case; those with wildcards stand in each.
+    private let byAction: [String: [Statement]]
 
     init(statements: [Statement]) {
         self.statements = statements
+        let names = statements.reduce(into: Set<String>()) { $0.formUnion($1.names) }
+        byAction = Dictionary(
+            names.map { name in (name, statements.filter { $0.isAbout(name) }) }
+        ) { first, _ in first }
+        alwaysAllowed = Set(
+            byAction.filter { _, about in
+                about.allSatisfy { $0.effect == .allow } && about.contains { $0.isUnconditional }
+            }.keys)
     }
 
     package init(json: String) throws(Malformed) {
@@ -58,14 +73,15 @@ package struct AccessPolicy: Sendable, Equatable {
         for (index, entry) in document.statements.enumerated() {
             statements.append(try entry.statement(number: index + 1))
         }
-        self.statements = statements
+        self.init(statements: statements)
     }
 
     /// What the policy says to one request: an explicit deny goes before every allow, and silence is a deny.
     package func decision(on request: AccessRequest) -> AccessDecision {
         let action = request.action.lowercased()
+        if alwaysAllowed.contains(action) { return .allowed }
         var isAllowed = false
-        for statement in statements where statement.matches(request, action: action) {
+        for statement in about(action) where statement.matches(request) {
             if statement.effect == .deny { return .explicitDeny }
             isAllowed = true
         }
@@ -77,8 +93,13 @@ extension AccessPolicy {
     /// The condition keys that statements about the action ask for, and that the request does not bring.
     func missingKeys(of request: AccessRequest) -> [String] {
         let action = request.action.lowercased()
-        let asked = statements.filter { $0.isAbout(action) }.flatMap(\.conditions).map(\.key)
+        let asked = about(action).flatMap(\.conditions).map(\.key)
         return Set(asked).filter { request.context[$0] == nil }.sorted()
+    }
+
+    /// - Parameter action: in lower case.
+    private func about(_ action: String) -> [Statement] {
+        byAction[action] ?? statements.filter { $0.isAbout(action) }
     }
 }
 

@@ -30,6 +30,16 @@ import Testing
         #expect(try Self.policy(Self.statement(actions)).decision(on: AccessRequest(action)) == expected)
     }
 
+    @Test func `what one statement allows everywhere is denied where another denies it`() throws {
+        let policy = try Self.policy(
+            Self.statement(#""rds:DeleteDBCluster""#),
+            Self.statement(#""rds:Delete*""#, on: #""arn:aws:rds:eu-west-1:1:cluster:orders""#, effect: "Deny"))
+        func decision(on cluster: String) -> AccessDecision {
+            policy.decision(on: AccessRequest("rds:DeleteDBCluster", on: "arn:aws:rds:eu-west-1:1:cluster:\(cluster)"))
+        }
+        #expect((decision(on: "orders"), decision(on: "billing")) == (.explicitDeny, .allowed))
+    }
+
     @Test(arguments: [
         (#""arn:*:rds:*:*:cluster:*-old*""#, "arn:aws:rds:eu-west-1:1:cluster:orders-old1", true),
         (#""arn:*:rds:*:*:cluster:*-old*""#, "arn:aws:rds:eu-west-1:1:cluster:orders", false),
