@@ -1,5 +1,3 @@
-package import Foundation
-
 extension SlackWorld {
     /// Blocks, metadata and whole replies as plain JSON.
     package enum JSON: Sendable, Hashable {
@@ -48,18 +46,6 @@ extension SlackWorld.JSON: Codable {
 }
 
 extension SlackWorld.JSON {
-    /// Reads JSON text; throws what `JSONDecoder` throws when it is not JSON.
-    package init(parsing data: Data) throws {
-        self = try JSONDecoder().decode(Self.self, from: data)
-    }
-
-    /// JSON text with sorted keys, the same for equal values.
-    package func encoded() throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        return try encoder.encode(self)
-    }
-
     package var text: String? {
         guard case .string(let text) = self else { return nil }
         return text
