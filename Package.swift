@@ -82,7 +82,8 @@ let testTargets: [Target] = [
         dependencies: ["Engine", "Journal", "Maintenance", "Runbooks", "Simulation", "TestSupport", grdb, logging],
         path: "Tests/Benchmarks",
         swiftSettings: settings),
-    tests("TestSupportTests", of: ["Engine", "TestSupport"], fixtures: false),
+    tests(
+        "TestSupportTests", of: ["Engine", "Maintenance", "Runbooks", "Simulation", "TestSupport"], fixtures: false),
     tests("TransportTests", of: ["Transport"], uses: [httpTypes], fixtures: false),
     tests("AWSTests", of: ["AWS", "TestSupport", "Transport"], uses: [httpTypes]),
     tests("SlackTests", of: ["Slack", "TestSupport", "Transport"], uses: [httpTypes, logging]),

@@ -3,13 +3,16 @@ import Simulation
 /// What must hold after a run, seen from outside of the bot: from what AWS did, and from what stands in the chat.
 struct ProductionInvariants {
     private let effects: [Effect]
+    private let lifted: [LiftedProtection]
     private let slack: SlackWorld
     private let quorum: Int
 
     static func violations(_ world: RDSWorld, _ slack: SlackWorld, quorum: Int) -> [String] {
         let invariants = ProductionInvariants(
-            effects: world.effects.filter { $0.actor == .caller }, slack: slack, quorum: quorum)
-        return invariants.approvals() + invariants.repeatedEffects() + invariants.repeatedPosts()
+            effects: world.effects.filter { $0.actor == .caller }, lifted: world.liftedProtections, slack: slack,
+            quorum: quorum)
+        return invariants.approvals() + invariants.protections() + invariants.repeatedEffects()
+            + invariants.repeatedPosts()
     }
 
     /// A prompt as it was posted, and when enough approvers had approved it.
@@ -35,7 +38,23 @@ struct ProductionInvariants {
         }
     }
 
-    /// No failover and no switchover without a prompt of its own that named it and was approved before.
+    /// No former production takes writes, but where a prompt said so and was approved, or somebody else saw to it.
+    private func protections() -> [String] {
+        lifted.compactMap { protection in
+            guard let effect = protection.effect, effect.actor == .caller else { return nil }
+            switch protection.cause {
+            case .restarted(let member): return "\(member) was restarted, and \(protection.cluster) takes writes"
+            case .deploymentDeleted:
+                let isApproved = prompts.contains { prompt in
+                    prompt.approved <= effect.started && prompt.text.contains("removal of the write protection")
+                }
+                return isApproved ? nil : "\(protection.cluster) takes writes, and nobody approved that"
+            }
+        }
+    }
+
+    /// No failover, no switchover and no restart of an RDS instance without a prompt of its own that named it and was approved
+    /// before.
     private func approvals() -> [String] {
         var unused = prompts
         return effects.compactMap { effect in
@@ -55,6 +74,8 @@ struct ProductionInvariants {
         case .switchedOver: ["Approve switchover of"]
         case .clusterDeleted: ["Approve deletion of"]
         case .clusterModified(let changes) where changes.engineVersion != nil: ["upgrade"]
+        // Of an RDS instance, which is always one that writes.
+        case .rebooted where effect.instance == effect.cluster: ["the restart of the writer \(effect.cluster)"]
         default: nil
         }
     }

@@ -77,7 +77,7 @@ struct ProductionRun: Sendable {
             let active = aws.faults.activeKinds.map { "AWS \($0)" } + aws.faults.activeMishaps.map { "AWS \($0)" }
             let hasMeddled = aws.effects.contains { $0.actor == .somebodyElse || $0.actor == .autoscaler }
             let violations = ProductionInvariants.violations(aws, slack.world, quorum: world.quorum)
-            return (violations, hasMeddled ? nil : scene.complaint(about: &aws), active)
+            return (violations, hasMeddled ? nil : scene.complaint(about: aws), active)
         }
         faults = Set(activeFaults).union(slack.faults.injections.map { "Slack \($0.kind)" })
         self.violations = violations + world.errors

@@ -22,27 +22,21 @@ struct ProductionScene: Sendable, CustomStringConvertible {
         case .maintenance: "apply-maintenance orders"
         case .upgrade: "upgrade orders 16.6"
         case .upgradeInPlace: "upgrade orders 16.6 --in-place"
+        case .instanceStorage: "storage ledger gp3"
+        case .instanceReboot: "reboot ledger"
+        case .instanceMaintenance: "apply-maintenance ledger"
         }
     }
 
     /// What is not as the command promised, once its operation completed.
-    func complaint(about world: inout RDSWorld) -> String? {
-        world.faults = .none
-        let time = world.now
-        guard let cluster = try? world.describeCluster("orders", at: time),
-            let members = try? world.describeInstances(of: ["orders"], at: time)
-        else { return "orders is gone" }
-        if let left = members.first(where: { $0.identifier.contains("-co-") }) { return "\(left.identifier) is left" }
-        switch seeded {
-        case .resize:
-            let small = members.filter { $0.instanceClass != "db.r6g.xlarge" }.map(\.identifier)
-            return small.isEmpty ? nil : "\(small) were not resized"
-        case .failover: return cluster.writer == "orders-1" ? "orders-1 still writes" : nil
-        case .storage, .storageWithRestart:
-            return cluster.storageType == "aurora-iopt1" ? nil : "the storage is \(cluster.storageType ?? "aurora")"
-        case .upgrade, .upgradeInPlace:
-            return cluster.engineVersion == "16.6" ? nil : "orders runs \(cluster.engineVersion)"
-        case .cycle, .rebootWriter, .cycleByReader, .reboot, .maintenance: return nil
+    func complaint(about world: RDSWorld) -> String? {
+        guard let purpose = seeded.purpose, let outcome = SceneOutcome(of: seeded.database, in: world) else {
+            return "\(seeded.database) is gone"
         }
+        var wanted = purpose
+        // Its clean-up, which is proposed when it ends, is started like every plan.
+        if outcome.formers.isEmpty { wanted.leavesFormerProduction = false }
+        let began = SceneOutcome(of: seeded.database, in: RDSWorld(script, seed: 0))?.writer
+        return wanted.complaints(about: outcome, beganWith: began).first
     }
 }

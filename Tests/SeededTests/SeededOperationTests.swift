@@ -52,7 +52,7 @@ import Testing
         // I10: nothing takes much longer than AWS does (the benchmarks are exact; here quiet looks are left out).
         let times = try #require(shell.times(of: operation))
         // Of maintenance that no status shows, only time proves that AWS is through with it.
-        let settling = scene == .maintenance ? 300.0 : 0
+        let settling = scene == .maintenance || scene == .instanceMaintenance ? 300.0 : 0
         #expect(times.took <= times.busy * 1.1 + 30 + settling, "\(scene) took \(times.took) s, AWS \(times.busy) s")
         #expect(
             operation.phase.name == "completed",

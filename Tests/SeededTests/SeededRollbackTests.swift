@@ -29,7 +29,7 @@ import Testing
     /// Where nothing follows on it by itself: it is the operation that is brought back.
     private static func shell(of scene: SeededScene, seed: UInt64) -> SeededShell {
         var shell = SeededShell.shell(of: scene, seed: seed, faults: .none)
-        if scene == .upgrade { shell.people.wish = .upgrade(UpgradeRunbook(version: "16.6", keepsOld: true)) }
+        if scene == .upgrade { shell.people.wish = AnyRunbook.upgradeThatKeepsTheOldEnvironment }
         return shell
     }
 
@@ -61,7 +61,9 @@ import Testing
             if after.resource != before.resource { expected.beside = after.beside }
             guard !told.isEmpty else { return "does not say that the upgrade stays: \(after)" }
         }
-        if after.storageType != before.storageType, told.contains(where: { $0.contains("The storage of orders") }) {
+        if after.storageType != before.storageType,
+            told.contains(where: { $0.contains("The storage of \(scene.database)") })
+        {
             expected.storageType = after.storageType
         }
         return after == expected ? nil : "\(before) became \(after), told \(told); \(fates.suffix(5))"

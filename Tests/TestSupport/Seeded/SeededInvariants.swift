@@ -1,7 +1,6 @@
 import Engine
 import Journal
 import Maintenance
-import Runbooks
 import Simulation
 
 /// What must hold after every event, checked from outside the core: from the worlds and the store alone.
@@ -9,6 +8,7 @@ struct SeededInvariants: Sendable {
     /// Calls made under a gate's approval.
     private var consumed: [GateID: [AnyMutation]] = [:]
     private var checkedEffects = 0
+    private var checkedProtections = 0
     private var ended: Set<OperationID> = []
     private var versions: [OperationID: Int] = [:]
 
@@ -82,9 +82,10 @@ struct SeededInvariants: Sendable {
         checkEnd(operation, in: &shell)
     }
 
-    /// I2, I4 and I5, after every event.
+    /// I2, I4, I5 and I8, after every event.
     mutating func check(_ shell: inout SeededShell) {
         checkEffects(&shell)
+        checkProtections(&shell)
         guard !shell.isDown else { return }
         for (id, operation) in shell.state.operations {
             if !shell.state.isBusy(id), shell.wakeAt == nil {
@@ -120,55 +121,27 @@ struct SeededInvariants: Sendable {
         }
     }
 
-    /// I6: a completed operation left the cluster as it promised, and a stopped one says what is left of it.
-    private func checkEnd(_ operation: Operation, in shell: inout SeededShell) {
-        guard case .ended(let ended) = operation.phase else { return }
-        switch ended.outcome {
-        case .completed: checkPromise(operation, in: &shell)
-        case .aborted(_, _, let leftBehind):
-            guard let standIn = operation.plan.standIn,
-                let (_, instances) = shell.truth(of: operation.target.cluster.text),
-                instances.contains(where: { $0.identifier == standIn.text })
-            else { return }
-            if !leftBehind.contains(where: { $0.contains(standIn.text) }) {
-                shell.note("I6: \(operation.id) does not say that it leaves \(standIn)")
-            }
-        case .discarded, .planExpired: break
-        }
-    }
-
-    private func checkPromise(_ operation: Operation, in shell: inout SeededShell) {
-        let verified = operation.plan.steps.last { $0.work.base is VerifyStep }
-        // Who leaves it out answers for it.
-        if let step = verified?.id, case .skipped? = operation.progress?.steps[step] { return }
-        guard let expected = (verified?.work.base as? VerifyStep)?.expectation else {
-            return shell.note("I6: the plan verifies nothing")
-        }
-        guard let (cluster, instances) = shell.truth(of: operation.target.cluster.text) else {
-            return shell.note("I6: the cluster is gone")
-        }
-        // A colleague may have acted between the last look and now; what we promised is about our own doing.
-        let hasMeddled = shell.aws.world.effects.contains { $0.actor != .caller && $0.actor != .aurora }
-        guard !hasMeddled else { return }
-        if let wanted = expected.writer, cluster.writer != wanted.text {
-            shell.note("I6: the writer is \(cluster.writer ?? "nobody")")
-        }
-        for (member, wanted) in expected.members {
-            let found = instances.first { $0.identifier == member.text }
-            if found?.instanceClass != wanted.text {
-                shell.note("I6: \(member) is \(found?.instanceClass ?? "gone"), not \(wanted)")
-            }
-        }
-        // Whoever skips a deletion keeps what it was to delete.
-        let kept = operation.plan.steps.compactMap { step -> InstanceID? in
-            guard let deletion = step.work.base as? DeleteStandInStep,
-                case .skipped? = operation.progress?.steps[step.id]
-            else { return nil }
-            return deletion.standIn
-        }
-        for absent in expected.absent where !kept.contains(absent) {
-            if instances.contains(where: { $0.identifier == absent.text }) {
-                shell.note("I6: \(absent) was left behind")
+    /// I8: a former production takes no writes, but where a person allowed that its deployment's record goes, or somebody else
+    /// restarted one of its members.
+    private mutating func checkProtections(_ shell: inout SeededShell) {
+        let lifted = shell.aws.world.liftedProtections
+        guard lifted.count > checkedProtections else { return }
+        defer { checkedProtections = lifted.count }
+        for protection in lifted[checkedProtections...] {
+            guard let effect = protection.effect, effect.actor == .caller else { continue }
+            switch protection.cause {
+            case .restarted(let member):
+                shell.note("I8: \(member) was restarted, and \(protection.cluster) takes writes")
+            case .deploymentDeleted:
+                let isAllowed = shell.store.operations.values.compactMap(\.progress).contains { progress in
+                    (progress.outstanding + progress.finished.map(\.intent)).contains { intent in
+                        intent.approval != nil && intent.mutation.action == effect.action
+                            && intent.mutation.fits(effect) && intent.decidedAt <= Timestamp(effect.started)
+                    }
+                }
+                if !isAllowed {
+                    shell.note("I8: \(protection.cluster) takes writes, and nobody allowed that its record goes")
+                }
             }
         }
     }

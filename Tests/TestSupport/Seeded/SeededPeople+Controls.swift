@@ -39,7 +39,7 @@ extension SeededPeople {
             shell.restrain(
                 .imposed(
                     Restraint(
-                        cluster: draws.chance(0.5) ? "orders" : nil, reason: "an incident", by: person,
+                        cluster: draws.chance(0.5) ? database : nil, reason: "an incident", by: person,
                         since: Timestamp(shell.now))))
         }
     }

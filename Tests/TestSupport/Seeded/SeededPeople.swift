@@ -23,6 +23,8 @@ package struct SeededPeople: Sendable {
     package var approves = true
     /// What they want to have done in the first place.
     package var wish: AnyRunbook?
+    /// What they want it of.
+    package var database: ClusterID = "orders"
     /// How often a paused operation is resumed before it is aborted.
     package var patience = 3
     var draws: SeededGenerator
@@ -111,7 +113,7 @@ package struct SeededPeople: Sendable {
     package mutating func command(_ request: AnyRunbook, in shell: inout SeededShell) -> SeededShell.Answer {
         commands += 1
         return shell.propose(
-            request, cluster: "orders", window: request.rollsBack == nil ? window : nil,
+            request, cluster: database, window: request.rollsBack == nil ? window : nil,
             by: SeededPeople.operatorOnCall)
     }
 

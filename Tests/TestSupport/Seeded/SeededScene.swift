@@ -15,6 +15,9 @@ package enum SeededScene: String, Sendable, CaseIterable {
     case maintenance
     case upgrade
     case upgradeInPlace
+    case instanceStorage
+    case instanceReboot
+    case instanceMaintenance
 
     package var wish: AnyRunbook {
         switch self {
@@ -25,9 +28,11 @@ package enum SeededScene: String, Sendable, CaseIterable {
         case .reboot: .reboot(RebootRunbook(instance: "orders-2"))
         case .rebootWriter: .reboot(RebootRunbook(instance: "orders-1"))
         case .storage, .storageWithRestart: .storage(StorageRunbook(type: Storage.auroraOptimized))
-        case .maintenance: .maintenance(MaintenanceRunbook())
+        case .maintenance, .instanceMaintenance: .maintenance(MaintenanceRunbook())
         case .upgrade: .upgrade(UpgradeRunbook(version: "16.6"))
         case .upgradeInPlace: .upgrade(UpgradeRunbook(version: "16.6", inPlace: true))
+        case .instanceStorage: .storage(StorageRunbook(type: "gp3"))
+        case .instanceReboot: .reboot(RebootRunbook(instance: "ledger"))
         }
     }
 
@@ -38,6 +43,21 @@ package enum SeededScene: String, Sendable, CaseIterable {
         default: script = .orders
         }
         switch self {
+        case .instanceStorage:
+            script.instances = [InstanceScript("ledger", volume: StorageVolume("gp2", gibibytes: 100))]
+        case .instanceReboot: script.instances = [InstanceScript("ledger")]
+        case .cycle:
+            script.customEndpoints = [
+                Simulation.CustomEndpoint(
+                    identifier: "orders-reports", cluster: "orders", staticMembers: ["orders-2", "orders-3"])
+            ]
+        case .instanceMaintenance:
+            script.instances = [InstanceScript("ledger")]
+            script.pendingMaintenance = [
+                SimulatedMaintenance(resource: "ledger", action: "system-update", description: "New OS"),
+                SimulatedMaintenance(
+                    resource: "ledger", action: "ca-certificate-rotation", description: "New certificate"),
+            ]
         case .maintenance:
             script.pendingMaintenance = [
                 SimulatedMaintenance(resource: "orders-1", action: "os-upgrade", description: "New OS"),
@@ -58,5 +78,12 @@ package enum SeededScene: String, Sendable, CaseIterable {
         default: break
         }
         return script
+    }
+}
+
+extension AnyRunbook {
+    /// The upgrade of the scene `upgrade`, with no clean-up proposed after it.
+    package static var upgradeThatKeepsTheOldEnvironment: AnyRunbook {
+        .upgrade(UpgradeRunbook(version: "16.6", keepsOld: true))
     }
 }

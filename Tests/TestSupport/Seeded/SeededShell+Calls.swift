@@ -72,10 +72,6 @@ extension Operation {
 extension AnyRunbook {
     /// The way back of an operation, as the command makes it; `nil` when it did not keep how its cluster was.
     static func rollback(of operation: Operation) -> AnyRunbook? {
-        guard operation.progress != nil, let before = operation.plan.cluster?.beginning else { return nil }
-        return .rollback(
-            RollbackRunbook(
-                operation: operation.id, before: before, standIn: operation.plan.standIn,
-                deployment: operation.plan.deployment))
+        (try? RollbackRunbook(after: operation, isPreview: true)).map { AnyRunbook($0) }
     }
 }

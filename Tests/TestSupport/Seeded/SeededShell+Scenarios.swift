@@ -19,6 +19,8 @@ extension SeededShell {
     package static func shell(of scene: SeededScene, seed: UInt64, faults: Faults) -> SeededShell {
         var shell = example(scene.script, seed: seed, faults: faults)
         shell.people.wish = scene.wish
+        shell.people.database = ClusterID(scene.database)
+        shell.purpose = scene.purpose
         return shell
     }
 

@@ -31,6 +31,8 @@ package struct SeededShell: Sendable {
     package var people: SeededPeople
     package let policies: Policies
     package let routing: Routing
+    /// What the scene is for, where there is one.
+    package var purpose: ScenePurpose?
     /// Looks are skipped while neither world changes; off for measuring calls.
     package var skipsQuietLooks = true
     package internal(set) var now: SimulatedTime
@@ -147,6 +149,11 @@ package struct SeededShell: Sendable {
         // Kept sorted, latest first, so that the next is the last.
         let position = queue.firstIndex { ($0.time, $0.order) < (new.time, new.order) } ?? queue.endIndex
         queue.insert(new, at: position)
+    }
+
+    /// Holds what must hold after every event against what is now.
+    package mutating func checkInvariants() {
+        checking { $0.check(&$1) }
     }
 
     mutating func note(_ violation: String) {

@@ -1,7 +1,9 @@
+import Maintenance
 import Simulation
 
 /// What the people of a cluster care about, as the simulated AWS itself has it.
 package struct WorldState: Sendable, Equatable {
+    /// Of a cluster.
     package var writer: String?
     /// Classes by member.
     package var members: [String: String] = [:]
@@ -13,19 +15,25 @@ package struct WorldState: Sendable, Equatable {
 }
 
 extension SeededShell {
-    /// How `orders` is now.
+    /// How the database of the scene is now.
     package func worldState() -> WorldState? {
-        guard let (cluster, instances) = truth() else { return nil }
+        let name = people.database.text
         var world = aws.world
         world.faults = .none
         let deployments = (try? world.describeDeployments(at: now)) ?? []
         let others = ((try? world.describeClusters(at: now)) ?? []).map(\.identifier)
+        let beside = (deployments.map(\.name) + others.filter { $0 != name && $0 != "billing" }).sorted()
+        guard let (cluster, instances) = truth(of: name) else {
+            guard let instance = try? world.describeInstance(name, at: now) else { return nil }
+            return WorldState(
+                members: [name: instance.instanceClass], storageType: instance.volume?.type,
+                engineVersion: instance.engineVersion, resource: instance.resourceIdentifier, beside: beside)
+        }
         return WorldState(
             writer: cluster.writer,
             members: Dictionary(instances.map { ($0.identifier, $0.instanceClass) }) { first, _ in first },
             storageType: cluster.storageType, engineVersion: cluster.engineVersion,
-            resource: cluster.resourceIdentifier,
-            beside: (deployments.map(\.name) + others.filter { $0 != "orders" && $0 != "billing" }).sorted())
+            resource: cluster.resourceIdentifier, beside: beside)
     }
 
     /// Lets AWS come to the end of all that it is at.

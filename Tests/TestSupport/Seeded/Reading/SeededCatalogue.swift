@@ -24,16 +24,13 @@ enum SeededCatalogue: SeededReader {
             }
             return rules
         }
-        // No scene has more instances than it may have, custom endpoints, or a Global Database.
+        // No scene has more instances than it may have, or a Global Database.
         let known: [any AnyAnswer] =
             questions.of(InstanceQuotaQuestion.self).map {
                 Answered($0, .known(Quota(used: 4, maximum: 40)), takenAt: Timestamp(now))
             }
             + questions.of(ClusterQuotaQuestion.self).map {
                 Answered($0, .known(Quota(used: 2, maximum: 40)), takenAt: Timestamp(now))
-            }
-            + questions.of(CustomEndpointsQuestion.self).map {
-                Answered($0, .known([]), takenAt: Timestamp(now))
             }
             + questions.of(GlobalRoleQuestion.self).map {
                 Answered($0, .known(nil), takenAt: Timestamp(now))
@@ -48,6 +45,15 @@ enum SeededCatalogue: SeededReader {
                 from: (Timestamp(now) - FailoversQuestion.history).simulated, at: now
             ).filter { if case .failoverCompleted = $0.kind { true } else { false } }
                 .map { SeenFailover(at: Timestamp($0.date), text: $0.message) }
+        }
+        reading.each(
+            CustomEndpointsQuestion.self, of: questions, from: &world, at: now, by: .describeDBClusterEndpoints
+        ) { question, world throws(RDSFault) in
+            try world.describeCustomEndpoints(of: question.target.cluster.text, at: now).map {
+                Maintenance.CustomEndpoint(
+                    identifier: $0.identifier, staticMembers: $0.staticMembers.map { InstanceID($0) },
+                    excludedMembers: $0.excludedMembers.map { InstanceID($0) })
+            }
         }
         reading.each(IntegrationsQuestion.self, of: questions, from: &world, at: now, by: .describeIntegrations) {
             _, world throws(RDSFault) in

@@ -1,0 +1,88 @@
+import Engine
+import Maintenance
+import Runbooks
+import Simulation
+
+/// What must hold when an operation is over.
+extension SeededInvariants {
+    /// I6: a completed operation left the cluster as it promised, and a stopped one says what is left of it.
+    func checkEnd(_ operation: Operation, in shell: inout SeededShell) {
+        guard case .ended(let ended) = operation.phase else { return }
+        switch ended.outcome {
+        case .completed:
+            checkPromise(operation, in: &shell)
+            checkPurpose(operation, in: &shell)
+        case .aborted(_, _, let leftBehind):
+            guard let standIn = operation.plan.standIn,
+                let (_, instances) = shell.truth(of: operation.target.cluster.text),
+                instances.contains(where: { $0.identifier == standIn.text })
+            else { return }
+            if !leftBehind.contains(where: { $0.contains(standIn.text) }) {
+                shell.note("I6: \(operation.id) does not say that it leaves \(standIn)")
+            }
+        case .discarded, .planExpired: break
+        }
+    }
+
+    private func checkPromise(_ operation: Operation, in shell: inout SeededShell) {
+        let verified = operation.plan.steps.last { $0.work.base is VerifyStep }
+        // Who leaves it out answers for it.
+        if let step = verified?.id, case .skipped? = operation.progress?.steps[step] { return }
+        guard let expected = (verified?.work.base as? VerifyStep)?.expectation else {
+            // Of an RDS instance the purpose of the scene says all.
+            let verifiesInstance = operation.plan.steps.last?.work.base is VerifyInstanceStep
+            return verifiesInstance ? () : shell.note("I6: the plan verifies nothing")
+        }
+        guard let (cluster, instances) = shell.truth(of: operation.target.cluster.text) else {
+            return shell.note("I6: the cluster is gone")
+        }
+        guard !shell.hasMeddled else { return }
+        if let wanted = expected.writer, cluster.writer != wanted.text {
+            shell.note("I6: the writer is \(cluster.writer ?? "nobody")")
+        }
+        for (member, wanted) in expected.members {
+            let found = instances.first { $0.identifier == member.text }
+            if found?.instanceClass != wanted.text {
+                shell.note("I6: \(member) is \(found?.instanceClass ?? "gone"), not \(wanted)")
+            }
+        }
+        // Whoever skips a deletion keeps what it was to delete.
+        let kept = operation.plan.steps.compactMap { step -> InstanceID? in
+            guard let deletion = step.work.base as? DeleteStandInStep,
+                case .skipped? = operation.progress?.steps[step.id]
+            else { return nil }
+            return deletion.standIn
+        }
+        for absent in expected.absent where !kept.contains(absent) {
+            if instances.contains(where: { $0.identifier == absent.text }) {
+                shell.note("I6: \(absent) was left behind")
+            }
+        }
+    }
+
+    /// What was asked for in the first place has come about.
+    private func checkPurpose(_ operation: Operation, in shell: inout SeededShell) {
+        guard let purpose = shell.purpose, operation.plan.runbook == shell.people.wish,
+            let progress = operation.progress,
+            !shell.hasMeddled
+        else { return }
+        // Who leaves a step out answers for it.
+        let isWhole = !progress.steps.values.contains { if case .skipped = $0 { true } else { false } }
+        guard isWhole else { return }
+        guard
+            let outcome = SceneOutcome(
+                of: purpose.database, in: shell.aws.world, since: progress.startedAt.simulated)
+        else { return shell.note("I6: \(purpose.database) is gone") }
+        let wasReset = shell.store.operations.keys.contains { id in
+            ((try? shell.store.events(of: id)) ?? []).contains { $0.event.name == "reset" }
+        }
+        let complaints = purpose.complaints(
+            about: outcome, beganWith: operation.plan.cluster?.beginning?.writer.text, toleratesRepetition: wasReset)
+        for complaint in complaints { shell.note("I6: \(complaint)") }
+    }
+}
+
+extension SeededShell {
+    /// Whether somebody else acted: between the last look and now, perhaps, and what we promised is about our own doing.
+    var hasMeddled: Bool { aws.world.effects.contains { $0.actor != .caller && $0.actor != .aurora } }
+}
