@@ -10,6 +10,7 @@ extension CleanupRunbook {
         let environment = membership.observation.environment(old.resource)
         let deployment = membership.observation.deployment(named: old.deployment)
         let obstacles = old.obstacles(in: membership)
+        let restarts = old.restartFindings(of: environment, seeing: membership.observation)
         var steps: [Step] = []
         if let environment, obstacles.isEmpty {
             steps.append(
@@ -31,7 +32,8 @@ extension CleanupRunbook {
                 steps.isEmpty && obstacles.isEmpty
                     ? [Finding(.info, "nothing-to-do", "The old environment is not there any more: nothing to do.")]
                     : [],
-                environment.map { standing(of: $0, deployment) } ?? [],
+                environment.map { standing(of: $0, deployment, restarts: restarts) } ?? [],
+                restarts,
                 environment?.connectionFindings(seeing: membership.observation) ?? [],
                 Preflight(
                     membership: membership, basis: basis, policy: policy, scope: Preflight.Scope(deciding: []), now: now
@@ -43,15 +45,21 @@ extension CleanupRunbook {
     }
 
     /// How the old environment stands as long as nobody starts the plan.
-    private func standing(of environment: Environment, _ deployment: Deployment?) -> [Finding] {
+    private func standing(
+        of environment: Environment, _ deployment: Deployment?, restarts: [Finding]
+    ) -> [Finding] {
         let name = environment.cluster.identifier
+        let hasRestarted = restarts.contains { $0.severity == .acknowledge }
         return [
             Finding(
                 .info, "old-environment",
                 deployment == nil
                     ? "The record of the deployment is gone: AWS does not keep \(name) from writes any more."
-                    : "Until then \(name) stays, read-only, as AWS documents it for as long as the deployment's record is "
-                        + "there and no member restarts; it goes on costing."),
+                    : hasRestarted
+                        ? "Until then \(name) stays and goes on costing. AWS keeps it from writes only where no member "
+                            + "restarted since the switchover."
+                        : "Until then \(name) stays, read-only, as AWS documents it for as long as the deployment's record is "
+                            + "there and no member restarts; it goes on costing."),
             Finding(
                 .info, "final-snapshot",
                 "There is no way back to \(name) after this but the final snapshot."

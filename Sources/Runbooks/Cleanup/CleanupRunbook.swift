@@ -45,6 +45,7 @@ package struct CleanupRunbook: FollowingRunbook {
         case .standIn: context.planQuestions(seeing: seen)
         case .oldEnvironment(let old):
             context.planQuestions(seeing: seen).union(old.questions(in: context, seeing: seen))
+                .union(old.restartQuestions(in: context, seeing: seen))
         }
     }
     package var subject: MarkedText { "cleanup" }

@@ -25,6 +25,48 @@ import Testing
             plan.findings.contains { $0.check == "old-environment" && $0.text.contains("read-only, as AWS documents") })
     }
 
+    private func restarts(_ events: Reading<[SeenEvent]>, since: Timestamp = Observation.sampleInstant) throws
+        -> [Finding]
+    {
+        var observation = Observation.switched()
+        let place = observation.target.place
+        let identifier = try #require(observation.deployment(named: "orders-co-k3f9")).identifier
+        let completed = SeenEvent(
+            at: since, resource: identifier, text: "Switchover completed on blue/green deployment.")
+        observation.add([
+            Answered(
+                EventsQuestion(of: .deployment, in: place, since: Timestamp(milliseconds: 0)), .known([completed]),
+                takenAt: observation.takenAt),
+            Answered(
+                EventsQuestion(of: .instance, in: place, since: since, category: "availability"), events,
+                takenAt: observation.takenAt),
+        ])
+        return try plan(Self.cleanup, seeing: observation).findings.filter { $0.check == "old-restarts" }
+    }
+
+    @Test func `a member of the old environment that restarted since the switchover has to be acknowledged`() throws {
+        let old = try #require(Observation.switched().environment("cluster-ORDERS1"))
+        let member = try #require(old.instances.first?.identifier.text)
+        func told(_ resource: String, _ span: Span, _ text: String = "DB instance restarted") -> SeenEvent {
+            SeenEvent(at: Observation.sampleInstant + span, resource: resource, text: text)
+        }
+        let found = try restarts(.known([told(member, .minutes(9))]))
+        #expect(found.map(\.severity) == [.acknowledge])
+        #expect(
+            found.first?.text.hasPrefix("\(member) restarted at 2026-01-05 14:09 UTC, after the switchover") == true)
+        for harmless in [
+            told(member, .minutes(-9)), told("orders-1", .minutes(9)),
+            told(member, .minutes(9), "DB instance shutdown"),
+        ] {
+            let found = try restarts(.known([harmless]))
+            #expect(found.map(\.severity) == [.info], "\(harmless)")
+            #expect(found.first?.text.hasPrefix("No member of orders-old1 restarted since the switchover") == true)
+        }
+        let unread = try restarts(.unavailable("rds:DescribeEvents is not allowed for this role."))
+        #expect(unread.map(\.severity) == [.acknowledge])
+        #expect(unread.first?.text.hasPrefix("Not checked: whether a member of orders-old1 restarted.") == true)
+    }
+
     @Test func `where the environment is gone already, its record is removed`() throws {
         #expect(
             try plan(Self.cleanup, seeing: .switched([.orders("SWITCHOVER_COMPLETED")], [])).steps.map(\.id)
