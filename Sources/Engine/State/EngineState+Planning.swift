@@ -48,9 +48,19 @@ extension AnyRunbook {
 }
 
 extension Operation {
-    /// The last failover that is proved.
+    /// The last proved call by which writes were refused.
     fileprivate var lastFailover: PastFailover? {
-        let proved = progress?.finished.filter { $0.isProved && $0.intent.mutation.risk == .failover }
-        return proved?.map(\.at).max().map { PastFailover(operation: id, at: $0) }
+        let proved = progress?.finished.filter { $0.isProved && $0.intent.mutation.base.disturbance == .writes }
+        guard let last = proved?.max(by: { $0.at < $1.at }) else { return nil }
+        let what =
+            switch last.intent.mutation.risk {
+            case .failover: "failed over"
+            case .switchover: "was switched over"
+            case .promotion, .deletion, .writerRestart, .writerMaintenance, .inPlaceUpgrade, .inPlaceChange,
+                .unprotecting,
+                nil:
+                "had its writes interrupted"
+            }
+        return PastFailover(operation: id, at: last.at, what: what)
     }
 }

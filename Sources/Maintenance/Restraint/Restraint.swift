@@ -104,14 +104,17 @@ package enum RestraintChange: Sendable, Equatable {
     case lifted(ClusterID?, at: Place? = nil, by: PersonID)
 }
 
-/// A failover that an operation made on a cluster.
+/// A failover that an operation made on a cluster, or anything else by which it had writes refused.
 package struct PastFailover: Sendable, Equatable {
     package var operation: OperationID
     package var at: Timestamp
+    /// What the cluster did: "failed over".
+    package var what: String
 
-    package init(operation: OperationID, at: Timestamp) {
+    package init(operation: OperationID, at: Timestamp, what: String = "failed over") {
         self.operation = operation
         self.at = at
+        self.what = what
     }
 }
 

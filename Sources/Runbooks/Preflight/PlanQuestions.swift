@@ -17,6 +17,9 @@ extension QuestionContext {
         asked.insert(AnyQuestion(PendingMaintenanceQuestion(in: place)))
         asked.insert(AnyQuestion(SnapshotsQuestion(of: target)))
         asked.insert(AnyQuestion(FailoversQuestion(of: target)))
+        asked.formUnion([
+            AnyQuestion(EventsQuestion.restarts(in: place)), AnyQuestion(EventsQuestion.switchovers(in: place)),
+        ])
         if let wanted = instanceClass(seen) {
             asked.insert(AnyQuestion(ClassOffersQuestion(wanted, for: cluster, in: place)))
         }
@@ -31,7 +34,7 @@ extension QuestionContext {
     private func instanceQuestions(seeing seen: Observation) -> Set<AnyQuestion> {
         guard let instance = seen.rdsInstance else { return [] }
         return [
-            AnyQuestion(PendingMaintenanceQuestion(in: place)),
+            AnyQuestion(PendingMaintenanceQuestion(in: place)), AnyQuestion(EventsQuestion.restarts(in: place)),
             AnyQuestion(InstanceSnapshotsQuestion(of: instance.identifier, in: place)),
         ]
     }
@@ -59,9 +62,6 @@ extension PlanBasis {
     var pendingMaintenance: Reading<[PendingMaintenance]> {
         observation.maintenance ?? .unavailable(Observation.notAsked)
     }
-
-    /// Failovers of the last hours, whoever caused them.
-    var failovers: Reading<[SeenFailover]> { observation[FailoversQuestion(of: target)] }
 
     /// Identifiers of snapshots that are being created.
     var snapshotsInProgress: Reading<[String]> { observation.runningSnapshots }

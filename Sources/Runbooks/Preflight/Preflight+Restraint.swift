@@ -12,41 +12,6 @@ extension DatabaseChecks {
 }
 
 extension Preflight {
-    /// How long after a call AWS may date the failover that follows: until then an event tells of our own.
-    private static let eventDelay = Span.minutes(10)
-
-    /// Soon after a failover another one is asked for knowingly: connections have just found the writer again. It counts
-    /// whoever caused it.
-    func coolDown() -> [Finding] {
-        guard scope.failsOver || scope.restartsWriter else { return [] }
-        let check = "cool-down"
-        let own = basis.lastFailover.flatMap { last in
-            now - last.at < policy.coolDown
-                ? Finding(
-                    .acknowledge, check,
-                    "\(name) failed over \((now - last.at).words) ago in operation \(last.operation); the cool-down is "
-                        + "\(policy.coolDown.words). Starting overrides it.",
-                    accepted: "\(last.operation)") : nil
-        }
-        guard own == nil else { return [own].compactMap { $0 } }
-        switch basis.failovers {
-        case .unavailable(let reason):
-            return [Preflight.notChecked(check, "whether \(name) failed over in the last hours", because: reason)]
-        case .known(let failovers):
-            let own = basis.lastFailover.map { $0.at + Self.eventDelay }
-            guard let last = failovers.last(where: { seen in own.map { seen.at > $0 } ?? true }),
-                now - last.at < policy.coolDown
-            else { return [] }
-            return [
-                Finding(
-                    .acknowledge, check,
-                    "\(name) failed over \(max(.zero, now - last.at).words) ago, not by an operation here (AWS: "
-                        + "\(last.text.withoutStop)); the cool-down is \(policy.coolDown.words). Starting overrides it.",
-                    accepted: last.at.words)
-            ]
-        }
-    }
-
     func leftOut() -> [Finding] {
         let excluded = membership.identifiers.filter { scope.leftOut.contains($0) }
         guard !excluded.isEmpty else { return [] }

@@ -28,6 +28,18 @@ import Testing
         #expect(try findings(request) { _ in } == [])
     }
 
+    @Test func `the restart of an RDS instance needs events as well`() throws {
+        let request = AnyRunbook.reboot(RebootRunbook(instance: "orders"))
+        let place = Target.orders.place
+        let question = EventsQuestion(of: .instance, in: place, since: nil, category: "availability")
+        #expect(
+            request.base.questions(in: QuestionContext(target: .orders), seeing: .instance())
+                .contains(AnyQuestion(question)))
+        var basis = PlanBasis(observation: .instance())
+        basis.observation.add(Answered(question, .unavailable(Self.denial), takenAt: basis.observation.takenAt))
+        #expect(try Planning.plan(request, basis)[check: "evidence"].map(\.severity) == [.acknowledge])
+    }
+
     @Test func `a reading that failed and passes, and a plan that needs no event, say nothing`() throws {
         let request = AnyRunbook.failover(FailoverRunbook())
         #expect(

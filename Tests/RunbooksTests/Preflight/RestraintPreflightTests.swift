@@ -89,6 +89,57 @@ import Testing
         #expect(try findings(.unavailable("denied")).map(\.severity) == (failsOver ? [.acknowledge] : []))
     }
 
+    @Test(arguments: requests.indices)
+    func `a switchover, and a restart of the writer, that somebody else caused count as well`(index: Int) throws {
+        let (request, failsOver) = Self.requests[index]
+        func told(_ resource: String, _ text: String, _ ago: Span) -> SeenEvent {
+            SeenEvent(at: Observation.sampleInstant - ago, resource: resource, text: text)
+        }
+        func findings(restarts: [SeenEvent] = [], switchovers: [SeenEvent] = []) throws -> [String] {
+            try Self.plan(request) { $0.giveEvents(restarts: .known(restarts), switchovers: .known(switchovers)) }[
+                check: "cool-down"
+            ].map(\.text)
+        }
+        let completed = "Switchover from DB cluster orders to orders-green-x1 completed. Renamed."
+        let end = "; the cool-down is 15 min. Starting overrides it."
+        #expect(
+            try findings(switchovers: [told("bgd-1", completed, .minutes(4))])
+                == (failsOver
+                    ? [
+                        "orders was switched over 4 min ago, not by an operation here (AWS: "
+                            + completed.dropLast() + ")" + end
+                    ] : []))
+        #expect(
+            try findings(switchovers: [told("bgd-1", "Switchover from DB cluster orders-x to y completed", .zero)])
+                == [])
+        #expect(
+            try findings(restarts: [told("orders-1", "DB instance restarted", .minutes(4))])
+                == (failsOver
+                    ? [
+                        "orders restarted its writer 4 min ago, not by an operation here (AWS: DB instance restarted)"
+                            + end
+                    ]
+                    : []))
+        #expect(try findings(restarts: [told("orders-2", "DB instance restarted", .minutes(4))]) == [])
+        #expect(try findings(restarts: [told("orders-1", "DB instance shutdown", .minutes(4))]) == [])
+        #expect(try findings(restarts: [told("orders-1", "DB instance restarted", .minutes(15))]) == [])
+    }
+
+    @Test func `the restart that belongs to a failover is not told for itself`() throws {
+        let plan = try Self.plan(.failover(FailoverRunbook())) {
+            $0.givenFailovers = .known([
+                SeenFailover(at: Observation.sampleInstant - .minutes(4), text: "Completed failover")
+            ])
+            $0.giveEvents(
+                restarts: .known([
+                    SeenEvent(
+                        at: Observation.sampleInstant - .minutes(3), resource: "orders-1", text: "DB instance restarted"
+                    )
+                ]))
+        }
+        #expect(plan[check: "cool-down"].map(\.accepted) == ["2026-01-05 13:56 UTC"])
+    }
+
     @Test func `a failover of an operation here is told once, by its operation`() throws {
         let plan = try Self.plan(.failover(FailoverRunbook())) {
             $0.lastFailover = PastFailover(operation: "a1b2", at: Observation.sampleInstant - .minutes(4))

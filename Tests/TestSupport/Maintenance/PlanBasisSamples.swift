@@ -17,6 +17,7 @@ extension PlanBasis {
         basis.givenSnapshotsInProgress = .known([])
         basis.givenCustomEndpoints = .known([])
         basis.givenFailovers = .known([])
+        basis.giveEvents()
         basis.givenGlobalRole = .known(nil)
         basis.givenReplicaLag = .known(
             Dictionary(observation.readers.map { ($0, Span(milliseconds: 18)) }) { first, _ in first })
@@ -77,6 +78,17 @@ extension PlanBasis {
     package var givenFailovers: Reading<[SeenFailover]> {
         get { read(FailoversQuestion.self) }
         set { observation.give(FailoversQuestion(of: observation.target), newValue) }
+    }
+
+    /// What AWS told in the last day.
+    package mutating func giveEvents(
+        restarts: Reading<[SeenEvent]> = .known([]), switchovers: Reading<[SeenEvent]> = .known([])
+    ) {
+        let questions: [(EventsQuestion, Reading<[SeenEvent]>)] = [
+            (EventsQuestion(of: .instance, in: place, since: nil, category: "availability"), restarts),
+            (EventsQuestion(of: .deployment, in: place, since: nil), switchovers),
+        ]
+        observation.add(questions.map { Answered($0, $1, takenAt: observation.takenAt) })
     }
 
     package var givenCustomEndpoints: Reading<[CustomEndpoint]> {

@@ -1,0 +1,103 @@
+import Maintenance
+
+/// Have clients just lost their connections? Soon after that the next interruption is asked for knowingly, whoever caused the
+/// last one.
+extension Preflight {
+    /// How long after a call AWS may date what follows from it: until then an event tells of our own.
+    private static let eventDelay = Span.minutes(10)
+
+    func coolDown() -> [Finding] {
+        guard scope.failsOver || scope.restartsWriter else { return [] }
+        let check = "cool-down"
+        let rule = "the cool-down is \(policy.coolDown.words). Starting overrides it."
+        if let last = basis.lastFailover, now - last.at < policy.coolDown {
+            return [
+                Finding(
+                    .acknowledge, check,
+                    "\(name) \(last.what) \((now - last.at).words) ago in operation \(last.operation); \(rule)",
+                    accepted: "\(last.operation)")
+            ]
+        }
+        switch basis.interruptions(of: cluster) {
+        case .unavailable(let reason):
+            return [
+                Preflight.notChecked(
+                    check, "whether \(name) failed over, was switched over or restarted in the last hours",
+                    because: reason)
+            ]
+        case .known(let interruptions):
+            let own = basis.lastFailover.map { $0.at + Self.eventDelay }
+            guard let last = interruptions.last(where: { seen in own.map { seen.at > $0 } ?? true }),
+                now - last.at < policy.coolDown
+            else { return [] }
+            return [
+                Finding(
+                    .acknowledge, check,
+                    "\(name) \(last.what) \(max(.zero, now - last.at).words) ago, not by an operation here (AWS: "
+                        + "\(last.text.withoutStop)); \(rule)",
+                    accepted: last.at.words)
+            ]
+        }
+    }
+}
+
+/// Writes of a cluster were refused for a while, as an event of AWS tells.
+struct Interruption: Sendable, Equatable {
+    var at: Timestamp
+    /// What the cluster did: "failed over".
+    var what: String
+    /// AWS's words.
+    var text: String
+}
+
+extension EventsQuestion {
+    /// The restarts of the last day.
+    static func restarts(in place: Place) -> EventsQuestion {
+        EventsQuestion(of: .instance, in: place, since: nil, category: "availability")
+    }
+
+    /// The switchovers of the last day.
+    static func switchovers(in place: Place) -> EventsQuestion {
+        EventsQuestion(of: .deployment, in: place, since: nil)
+    }
+}
+
+extension PlanBasis {
+    /// A failover and a switchover restart members too, within this time.
+    private static let restartDelay = Span.minutes(5)
+
+    /// Failovers, switchovers and restarts of the writer in the last hours, whoever caused them, oldest first.
+    func interruptions(of cluster: Cluster) -> Reading<[Interruption]> {
+        let place = observation.target.place
+        let failovers: [SeenFailover]
+        switch observation[FailoversQuestion(of: observation.target)] {
+        case .known(let seen): failovers = seen
+        case .unavailable(let reason): return .unavailable(reason)
+        }
+        let switchovers: [SeenEvent]
+        switch observation[EventsQuestion.switchovers(in: place)] {
+        case .known(let seen): switchovers = seen.filter { tellsOfSwitchover($0, of: cluster) }
+        case .unavailable(let reason): return .unavailable(reason)
+        }
+        let moves =
+            failovers.map { Interruption(at: $0.at, what: "failed over", text: $0.text) }
+            + switchovers.map { Interruption(at: $0.at, what: "was switched over", text: $0.text) }
+        return observation[EventsQuestion.restarts(in: place)].map { events in
+            let restarts = events.filter { event in
+                event.says("restarted") && event.resource != nil && event.resource == observation.writer?.text
+                    && !moves.contains {
+                        $0.at - Observation.clockTolerance <= event.at && event.at - $0.at <= Self.restartDelay
+                    }
+            }.map { Interruption(at: $0.at, what: "restarted its writer", text: $0.text) }
+            return (moves + restarts).sorted { $0.at < $1.at }
+        }
+    }
+
+    /// RDS-EVENT-0260: "Switchover from DB cluster orders to orders-green-x1 completed. …"; RDS-EVENT-0248: "Switchover completed
+    /// on blue/green deployment", of one whose target has the name since.
+    private func tellsOfSwitchover(_ event: SeenEvent, of cluster: Cluster) -> Bool {
+        guard event.says("switchover"), event.says("completed"), !event.says("sync") else { return false }
+        return event.says("db cluster \(cluster.identifier) to ")
+            || event.resource.flatMap { observation.deployment($0)?.target } == cluster.arn
+    }
+}
