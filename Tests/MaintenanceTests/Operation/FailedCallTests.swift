@@ -17,7 +17,8 @@ import Testing
                 EventsQuestion(of: .cluster, in: world.observation.target.place, since: nil),
                 .known([SeenEvent(at: world.now + .seconds(1), resource: "orders", text: Self.text)]),
                 takenAt: world.now))
-        return (world, try world.turn())
+        let events = try world.turn()
+        return (world, events)
     }
 
     @Test func `a failover that AWS gave up pauses at once with AWS's words, and nothing is asked again by itself`()

@@ -207,7 +207,7 @@ def blue_green():
 
     until("deletion", gone)
     events = rds.describe_events(SourceType="blue-green-deployment", SourceIdentifier=identifier, Duration=20000)["Events"]
-    expect("events", len(events), 4)
+    expect("events", len(events), 6)
     expect("event source", events[0]["SourceArn"].endswith(":deployment:" + identifier), True)
 
 
