@@ -58,6 +58,7 @@ struct OlderJournalTests {
 
     @Test func `one reading of our own messages serves for all open questions of a channel`() async throws {
         let setup = EngineSetup()
+        await setup.fleet.put(.users())
         try await setup.running {
             try await setup.failOver()
             try await setup.wait { await setup.openGate() != nil }

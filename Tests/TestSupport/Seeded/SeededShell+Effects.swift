@@ -43,10 +43,8 @@ extension SeededShell {
             schedule(.tell(answered(.answers(answers))), at: now + latency)
         case .place: tell(answered(.place(.success(aws.place))))
         case .reactions(let query):
-            let found = chat.read(query, at: now)
-            let posts = store.unrecordedPosts(among: found.ownPosts)
-            for post in posts.unknown { note("\(post.post) stands in \(post.message), which is not recorded") }
-            tell(answered(.reactions(found.checked(posts))))
+            let found = checked(chat.read(query, at: now))
+            tell(answered(.reactions(found)))
         case .newID:
             let new = store.nextID
             tell(answered(.newID(.success((new, store[new] != nil)))))

@@ -2,6 +2,13 @@ import Engine
 import Maintenance
 
 extension SeededShell {
+    /// Holds our own posts that were read against what is stored, which is never older than the chat here.
+    mutating func checked(_ found: ReactionReading) -> ReactionReading {
+        let posts = store.unrecordedPosts(among: found.ownPosts)
+        for post in posts.unknown { note("\(post.post) stands in \(post.message), which is not recorded") }
+        return found.checked(posts)
+    }
+
     /// What a post shows in these runs: who it is about and the version it was rendered from.
     func text(of post: Post) -> (text: String, isFinal: Bool)? {
         switch post.content {
