@@ -43,6 +43,18 @@ struct ChatConformanceTests {
     }
 
     @Test(arguments: JournalKind.allCases)
+    func `a post tells how far it is, closed or not`(kind: JournalKind) async throws {
+        let story = try SampleStory("k3f9")
+        try await kind.withJournal { journal in
+            #expect(try await journal.delivery(of: "k3f9/plan") == nil)
+            try await journal.tell(story)
+            #expect(try await journal.delivery(of: "k3f9/plan") == .waiting)
+            try await journal.record(.settled(message: "1767621601.000200"), of: "k3f9/plan")
+            #expect(try await journal.delivery(of: "k3f9/plan") == .settled(message: "1767621601.000200"))
+        }
+    }
+
+    @Test(arguments: JournalKind.allCases)
     func `a message is known by its post and by itself, closed or not`(kind: JournalKind) async throws {
         let story = try SampleStory("k3f9")
         let (plan, ended) = (OwnPost("k3f9/plan", in: "1767621601.000200"), OwnPost("m7q2/ended", in: "1.2"))

@@ -15,9 +15,12 @@ package struct ShownMessage: Sendable, Equatable {
     package var digest: String
     /// The calls that it says are being made, each marked on it.
     package var marks: [IntentID]
+    /// The message that was posted before it and that it links to.
+    package var details: Gate.Details?
 
-    package init(digest: String, marks: [IntentID] = []) {
+    package init(digest: String, marks: [IntentID] = [], details: Gate.Details? = nil) {
         self.digest = digest
         self.marks = marks
+        self.details = details
     }
 }

@@ -18,6 +18,8 @@ package struct ReactionQuery: Sendable, Equatable {
     /// A reading of this message made a moment ago: what it says of message and reactions serves, so that only people are
     /// looked up. It stays as old as it is.
     package var known: GateReading?
+    /// The message that it links to, which is read as well once somebody has reacted who may count.
+    package var details: String?
     /// Our own posts since then are wanted as well, to see whether the journal knows them: those in the channel, in threads
     /// that began there since, and in these threads.
     package var ownPostsSince: Timestamp?

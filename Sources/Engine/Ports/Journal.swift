@@ -44,6 +44,9 @@ package protocol Journal: Sendable {
     /// Posts that are not delivered, or whose message may still be edited, in the order they were added.
     func openPosts() async throws(JournalError) -> [PostRecord]
 
+    /// How far a post is, at its end or not; `nil` when there is no such post.
+    func delivery(of post: PostID) async throws(JournalError) -> Delivery?
+
     /// Those of our messages that are not recorded as the messages in which their posts stand.
     func unrecordedPosts(among posts: [OwnPost]) async throws(JournalError) -> UnrecordedPosts
 

@@ -47,6 +47,8 @@ extension EngineState {
             let asked = post.operation.flatMap({ operations[$0] })?.progress?.gates.first(where: { $0.id == gate }),
             asked.prompt == nil
         else { return nil }
-        return (gate, Gate.Prompt(channel: post.channel, message: message, contentDigest: shown?.digest))
+        let prompt = Gate.Prompt(
+            channel: post.channel, message: message, contentDigest: shown?.digest, details: shown?.details)
+        return (gate, prompt)
     }
 }

@@ -25,6 +25,7 @@ extension EngineState {
             channel: prompt.channel, message: prompt.message,
             people: Set(policy.approvers + policy.operators + [gate.requester]),
             afresh: isToBeActedOn ? Set(policy.approvers) : [])
+        query.details = prompt.details?.message
         // A prompt of a process before this one: that process may have gone on with another copy of the journal. One reading
         // serves for all such prompts of a channel.
         if uncheckedPrompts.contains(gate.id) {

@@ -182,6 +182,8 @@ package struct Ledger: Sendable {
         posts.values.filter { $0.record.delivery.isOpen }.sorted { $0.order < $1.order }.map(\.record)
     }
 
+    package func delivery(of post: PostID) -> Delivery? { posts[post]?.record.delivery }
+
     package func unrecordedPosts(among own: [OwnPost]) -> UnrecordedPosts {
         UnrecordedPosts(among: own) { posts[$0]?.record }
     }

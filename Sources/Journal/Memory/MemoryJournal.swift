@@ -48,6 +48,8 @@ package actor MemoryJournal: Journal {
 
     package func openPosts() -> [PostRecord] { ledger.openPosts() }
 
+    package func delivery(of post: PostID) -> Delivery? { ledger.delivery(of: post) }
+
     package func unrecordedPosts(among posts: [OwnPost]) -> UnrecordedPosts { ledger.unrecordedPosts(among: posts) }
 
     package func record(_ delivery: Delivery, of post: PostID) throws(JournalError) {

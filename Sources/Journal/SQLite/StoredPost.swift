@@ -44,6 +44,15 @@ extension SQLiteJournal {
         return readable(rows) { row throws(JournalError) in try StoredPost.read(row, from: json) }
     }
 
+    package func delivery(of post: PostID) throws(JournalError) -> Delivery? {
+        let row = try read { database in
+            try Row.fetchOne(
+                database, sql: "SELECT \(StoredPost.columns) FROM posts WHERE id = ?", arguments: [post.text])
+        }
+        guard let row else { return nil }
+        return try StoredPost.read(row, from: json).delivery
+    }
+
     package func unrecordedPosts(among posts: [OwnPost]) throws(JournalError) -> UnrecordedPosts {
         let rows = try read { database in
             let stored = try database.cachedStatement(sql: "SELECT \(StoredPost.columns) FROM posts WHERE id = ?")

@@ -7,9 +7,24 @@ package struct Gate: Sendable, Codable, Equatable {
         /// SHA-256 of all that the prompt shows, as the chat returned it for our post; `nil` when it returned nothing, so that
         /// nobody knows what was shown.
         package var contentDigest: String?
+        /// The message that it links to for what it has no room for; `nil` where it says all itself.
+        package var details: Details?
 
-        package init(channel: String, message: String, contentDigest: String?) {
+        package init(channel: String, message: String, contentDigest: String?, details: Details? = nil) {
             self.channel = channel
+            self.message = message
+            self.contentDigest = contentDigest
+            self.details = details
+        }
+    }
+
+    /// A message of ours that belongs to a prompt: whoever answers has read both.
+    package struct Details: Sendable, Codable, Equatable {
+        package var message: String
+        /// SHA-256 of all that it shows, as the chat returned it for our post.
+        package var contentDigest: String
+
+        package init(message: String, contentDigest: String) {
             self.message = message
             self.contentDigest = contentDigest
         }
@@ -130,8 +145,15 @@ extension Gate {
 /// The names under which it is stored.
 extension Gate.Prompt {
     private enum CodingKeys: String, CodingKey {
-        case channel, message
+        case channel, message, details
         case contentDigest = "textDigest"
+    }
+}
+
+/// The names under which it is stored.
+extension Gate.Details {
+    private enum CodingKeys: String, CodingKey {
+        case message, contentDigest
     }
 }
 

@@ -39,10 +39,19 @@ struct GateJudge {
         let isChanged =
             prompt.contentDigest.map { shown in message.map { $0.contentDigest != shown } ?? false } ?? false
         if fails(.changedPrompt, isChanged) { return "its prompt was edited" }
+        if let details = reading.details, fails(.changedDetails, !isShown(details)) {
+            return "the message that it links to was edited or deleted"
+        }
         if fails(.rule, gate.scope.map { policy.rule(for: $0) != gate.rule } ?? !policy.rules.isEmpty) {
             return "the rule of who approves it changed since it was asked"
         }
         return nil
+    }
+
+    /// Whether the message that the prompt links to is as it was when the prompt was posted.
+    private func isShown(_ details: GateReading.Details) -> Bool {
+        guard let shown = prompt.details, let message = details.message else { return false }
+        return message.id == shown.message && message.isOurs && message.contentDigest == shown.contentDigest
     }
 
     // A reading from after now is from before a clock was set back.
@@ -52,6 +61,7 @@ struct GateJudge {
 
     var isWhole: Bool {
         let names = policy.approve + policy.abort
+        if fails(.changedDetails, prompt.details != nil && reading.details == nil) { return false }
         return !fails(.completeness, reading.reactions.contains { names.contains($0.name) && !$0.isComplete })
     }
 

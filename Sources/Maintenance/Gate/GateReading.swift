@@ -32,6 +32,16 @@ package struct GateReading: Sendable, Codable, Equatable {
         }
     }
 
+    /// What was read of the message that a prompt links to.
+    package struct Details: Sendable, Codable, Equatable {
+        /// `nil` when it is not there any more.
+        package var message: Message?
+
+        package init(message: Message?) {
+            self.message = message
+        }
+    }
+
     package struct Reaction: Sendable, Codable, Equatable {
         /// Without colons and skin tone.
         package var name: String
@@ -79,6 +89,8 @@ package struct GateReading: Sendable, Codable, Equatable {
     package var channel: Channel
     /// `nil` when the message is not there any more.
     package var message: Message?
+    /// `nil` when it was not read: there is none, or nobody has reacted whose answer could count.
+    package var details: Details?
     package var reactions: [Reaction]
     /// Profiles of those who reacted and may answer. Of nobody else anything is known, and whoever is missing here does
     /// not count.

@@ -59,7 +59,7 @@ extension Gate {
 enum GateCheck: String, CaseIterable {
     case expiry, plan, rule
     case operationsChannel, archivedChannel, sharedChannel
-    case deletedPrompt, foreignPrompt, markedPrompt, olderJournal, unconfirmedPrompt, changedPrompt
+    case deletedPrompt, foreignPrompt, markedPrompt, olderJournal, unconfirmedPrompt, changedPrompt, changedDetails
     case freshness, completeness, veto, unreadVeto
     case approver, ourselves, profile, bot, deactivated, guest, external, workspace, requester, quorum
 }

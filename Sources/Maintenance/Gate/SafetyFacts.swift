@@ -16,6 +16,8 @@ package struct SafetyFacts: Sendable, Codable, Equatable {
         package var isSafe: Bool
         /// Whether it could be read at all.
         package var isRead: Bool
+        /// Named before others where there is no room for all; `nil` for those that are not.
+        package var isForemost: Bool?
 
         package init(
             _ name: String, _ text: String, brief: String? = nil, binding: String, warning: String? = nil,
@@ -73,6 +75,13 @@ package struct SafetyFacts: Sendable, Codable, Equatable {
 }
 
 extension SafetyFacts.Fact {
+    /// The same fact, to be named before others.
+    var foremost: Self {
+        var foremost = self
+        foremost.isForemost = true
+        return foremost
+    }
+
     /// That AWS was asked for the very same before.
     static func unprovedCall(before time: Span) -> Self {
         let text = "AWS was asked for it \(time.words) ago, and nothing shows that it was done"
@@ -98,6 +107,6 @@ extension SafetyFacts {
 /// The names under which it is stored.
 extension SafetyFacts.Fact {
     private enum CodingKeys: String, CodingKey {
-        case name, text, brief, binding, warning, isSafe, isRead
+        case name, text, brief, binding, warning, isSafe, isRead, isForemost
     }
 }

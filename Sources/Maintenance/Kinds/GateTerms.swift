@@ -44,12 +44,17 @@ package struct GateContext: Sendable {
     package let currentWriter: InstanceID?
     /// All calls that the approval is to allow, where it is more than this one.
     package let covers: [AnyMutation]
+    /// How many of them are named; the others are counted.
+    package let callsNamed: Int
 
-    package init(cluster: ClusterID, place: Place, currentWriter: InstanceID?, covers: [AnyMutation]) {
+    package init(
+        cluster: ClusterID, place: Place, currentWriter: InstanceID?, covers: [AnyMutation], callsNamed: Int = 20
+    ) {
         self.cluster = cluster
         self.place = place
         self.currentWriter = currentWriter
         self.covers = covers
+        self.callsNamed = callsNamed
     }
 }
 
@@ -89,6 +94,6 @@ extension GateContext {
     /// several.
     package func asking(for mutation: some Mutation, ending: MarkedText = "") -> MarkedText {
         guard covers.count > 1 else { return "AWS is asked for \(mutation.words.phrase) \(location)" }
-        return "AWS is asked \(location) for \(MarkedText.list(covers.map(\.phrase), atMost: 20))\(ending)."
+        return "AWS is asked \(location) for \(MarkedText.list(covers.map(\.phrase), atMost: callsNamed))\(ending)."
     }
 }

@@ -267,6 +267,7 @@ actor FakeJournal: Journal {
 
     func answer(to request: KeyedRequest) -> RecordedAnswer? { nil }
     func openPosts() -> [PostRecord] { [] }
+    func delivery(of post: PostID) -> Delivery? { nil }
     func unrecordedPosts(among posts: [OwnPost]) -> UnrecordedPosts { UnrecordedPosts() }
     func examine(_ operation: OperationID) -> LogFlaw? { nil }
     func walkLog(_ walk: LogWalk, atMost lines: Int) -> LogWalk {

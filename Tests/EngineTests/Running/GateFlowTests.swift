@@ -212,4 +212,43 @@ struct GateFlowTests {
             #expect(await setup.openGate()?.prompt == first)
         }
     }
+
+    /// Shows the prompt as one that links to a message.
+    private func deliverLinked(_ setup: EngineSetup, to details: Gate.Details) async throws {
+        try await setup.wait(delivering: false) {
+            await setup.journal.operation("k3f9")?.progress?.waitingGate != nil
+        }
+        let prompt = try #require(await setup.journal.openPosts().last { $0.post.id.text.contains("/gate/") })
+        let message = EngineSetup.message(of: prompt.post.id)
+        try await setup.engine.delivered(
+            prompt.post, .shown(message: message, digest: "d", at: setup.now),
+            shown: ShownMessage(digest: FakeChat.digest(of: message), details: details))
+    }
+
+    @Test func `what a prompt links to is recorded and read with it, and approved with it`() async throws {
+        let setup = EngineSetup()
+        let details = Gate.Details(message: "1.1", contentDigest: "all of it")
+        await setup.chat.showDetails(GateReading.Message(id: "1.1", isOurs: true, contentDigest: "all of it"))
+        try await setup.running {
+            try await setup.failOver()
+            try await deliverLinked(setup, to: details)
+            try await setup.answerGate()
+            try await setup.wait { await setup.phase() == "completed" }
+        }
+        #expect(await setup.fleet.failovers == 1)
+        #expect(try await setup.operation().progress?.gates.first?.prompt?.details == details)
+        #expect(await setup.chat.queries.last { $0.details != nil }?.details == "1.1")
+    }
+
+    @Test func `a prompt is void when what it links to was edited`() async throws {
+        let setup = EngineSetup()
+        await setup.chat.showDetails(GateReading.Message(id: "1.1", isOurs: true, contentDigest: "a clean-up"))
+        try await setup.running {
+            try await setup.failOver()
+            try await deliverLinked(setup, to: Gate.Details(message: "1.1", contentDigest: "all of it"))
+            try await setup.answerGate()
+            try await setup.wait { await setup.journal.operation("k3f9")?.progress?.gates.count == 2 }
+        }
+        #expect(await setup.fleet.calls.isEmpty)
+    }
 }

@@ -7,6 +7,7 @@ actor FakeChat: ChatReader {
     private var reactions: [String: [GateReading.Reaction]] = [:]
     private var isDown = false
     private var isShared = false
+    private var details: GateReading.Details?
     private var ownPosts: [OwnPost] = []
     private(set) var reads: [String] = []
     private(set) var queries: [ReactionQuery] = []
@@ -26,6 +27,9 @@ actor FakeChat: ChatReader {
 
     func breakDown(_ isDown: Bool = true) { self.isDown = isDown }
 
+    /// What a prompt links to is not there, or shows this.
+    func showDetails(_ message: GateReading.Message?) { details = GateReading.Details(message: message) }
+
     /// Shows messages of ours, to whoever asks for them.
     func show(_ posts: OwnPost...) { ownPosts = posts }
 
@@ -41,12 +45,13 @@ actor FakeChat: ChatReader {
         let people = Set(all.flatMap(\.people)).intersection(query.people).map {
             ($0, GateReading.Person(id: $0, team: "T0"))
         }
-        let reading = GateReading(
+        var reading = GateReading(
             takenAt: query.known?.takenAt ?? now(), ourselves: "U0BOT", homeTeam: "T0",
             channel: GateReading.Channel(id: query.channel, isShared: isShared),
             message: GateReading.Message(
                 id: message, isOurs: true, contentDigest: Self.digest(of: message)),
             reactions: all, people: Dictionary(people) { first, _ in first })
+        if query.details != nil { reading.details = details }
         var found = ReactionReading(reading)
         if let since = query.ownPostsSince { (found.ownPosts, found.ownPostsSince) = (ownPosts, since) }
         return found

@@ -124,6 +124,7 @@ actor WatchedJournal: Journal {
     func logHead() async throws(JournalError) -> LogHead? { try await memory.logHead() }
     func answer(to request: KeyedRequest) async -> RecordedAnswer? { await memory.answer(to: request) }
     func openPosts() async -> [PostRecord] { await memory.openPosts() }
+    func delivery(of post: PostID) async -> Delivery? { await memory.delivery(of: post) }
     func unrecordedPosts(among posts: [OwnPost]) async -> UnrecordedPosts {
         await memory.unrecordedPosts(among: posts)
     }

@@ -54,6 +54,10 @@ import Testing
         Attack(.changedPrompt, "with the bot's token the blocks are replaced by “cleanup of a test stand-in”") {
             $0.reading.message?.contentDigest = "other"
         },
+        Attack(.changedDetails, "with the bot's token the message with the list of what is deleted is replaced") {
+            $0.link(to: "all that is deleted")
+            $0.reading.details?.message?.contentDigest = "other"
+        },
         Attack(.freshness, "an approval that was taken back is acted on from an old reading") {
             $0.reading.takenAt = $0.now - .minutes(5)
         },

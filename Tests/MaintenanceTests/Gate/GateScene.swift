@@ -45,6 +45,15 @@ struct GateScene {
         reading.reactions.append(GateReading.Reaction(name: emoji, people: [person]))
     }
 
+    /// The prompt links to a message, which shows that.
+    mutating func link(to digest: String) {
+        guard case .open(var prompt) = gate.state else { return }
+        prompt.details = Gate.Details(message: "1767621899.000100", contentDigest: digest)
+        gate.state = .open(prompt)
+        reading.details = GateReading.Details(
+            message: GateReading.Message(id: "1767621899.000100", isOurs: true, contentDigest: digest))
+    }
+
     /// Changes bob's profile.
     mutating func bob(_ change: (inout GateReading.Person) -> Void) {
         var profile = GateReading.Person(id: "U0BOB", team: reading.homeTeam)

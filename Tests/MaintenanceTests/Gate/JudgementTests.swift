@@ -100,6 +100,22 @@ import Testing
             scene.gate.state = .open(prompt)
         },
         Row("G14 the prompt says something else", .void("edited")) { $0.reading.message?.contentDigest = "other" },
+        Row("what the prompt links to says something else", .void("edited or deleted")) {
+            $0.link(to: "facts")
+            $0.reading.details?.message?.contentDigest = "other"
+        },
+        Row("what the prompt links to was deleted", .void("edited or deleted")) {
+            $0.link(to: "facts")
+            $0.reading.details?.message = nil
+        },
+        Row("what the prompt links to is not ours", .void("edited or deleted")) {
+            $0.link(to: "facts")
+            $0.reading.details?.message?.isOurs = false
+        },
+        Row("what the prompt links to was not read", .pending(because: nil)) {
+            $0.link(to: "facts")
+            $0.reading.details = nil
+        },
         Row("G15 another emoji", .pending(because: "is not an answer")) { $0.reading.reactions[0].name = "thumbsup" },
         Row("G15 nearly the emoji", .pending(because: "is not an answer")) {
             $0.reading.reactions[0].name = "white_check_mark_2"

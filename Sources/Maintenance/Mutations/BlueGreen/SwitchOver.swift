@@ -49,7 +49,7 @@ package struct SwitchOver: RDSMutation {
             },
             facts: { context in
                 context.ofCluster { switchover.facts(in: $0) } + [
-                    context.replicationFact(before: switchover), context.snapshotFact,
+                    context.replicationFact(before: switchover).foremost, context.snapshotFact,
                 ]
             },
             words: { context in

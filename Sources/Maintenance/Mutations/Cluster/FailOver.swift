@@ -68,7 +68,7 @@ package struct FailOver: RDSMutation {
     /// unwell.
     private func facts(of cluster: ClusterContext, in context: FactContext) -> [SafetyFacts.Fact] {
         let observation = context.observation
-        let readings = [context.replicaLagFact(of: next), context.snapshotFact]
+        let readings = [context.replicaLagFact(of: next).foremost, context.snapshotFact]
         guard let seen = observation[next], observation.isMember(next) else {
             return [
                 .init(
