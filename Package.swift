@@ -106,8 +106,8 @@ let testTargets: [Target] = [
     tests(
         "ChangeoverTests",
         of: [
-            "AWS", "Engine", "Fleet", "Journal", "Maintenance", "Simulation", "Slack", "TestSupport", "Transport",
-            "changeover",
+            "AWS", "ChatOps", "Engine", "Fleet", "Journal", "Maintenance", "Simulation", "Slack", "TestSupport",
+            "Transport", "changeover",
         ],
         uses: [httpTypes, logging]),
     tests(

@@ -38,7 +38,8 @@ package struct OutboxService: Service {
         self.logger = logger
         sender = PostSender(slack: slack, identity: identity, logger: logger)
         posts = PostRenderer(
-            journal: journal, reader: standings, renderer: renderer, routing: routing, now: now, logger: logger)
+            journal: journal, reader: standings, renderer: renderer, routing: routing, identity: identity, now: now,
+            logger: logger)
     }
 
     /// Runs until a graceful shutdown; what a channel's task has begun is finished then.

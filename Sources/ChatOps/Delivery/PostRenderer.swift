@@ -1,6 +1,7 @@
 import Engine
 import Logging
 import Maintenance
+import Slack
 
 /// What a post has to show, as far as that is known.
 enum PostContent: Sendable {
@@ -17,6 +18,7 @@ struct PostRenderer: Sendable {
     let reader: any StandingReader
     let renderer: Renderer
     let routing: Routing
+    let identity: SlackIdentity
     let now: @Sendable () -> Timestamp
     let logger: Logger
 
@@ -31,8 +33,7 @@ struct PostRenderer: Sendable {
                 if let id = post.operation, unread.contains(id) {
                     contents[post.id] = .unknown
                 } else {
-                    contents[post.id] = .of(
-                        renderer.render(post, of: post.operation.flatMap { standings[$0] }, at: now()))
+                    contents[post.id] = await content(of: post, post.operation.flatMap { standings[$0] })
                 }
             case .file(let name, let comment):
                 contents[post.id] = await file(name, comment, of: post)
@@ -47,6 +48,31 @@ struct PostRenderer: Sendable {
             }
         }
         return contents
+    }
+
+    private func content(of post: Post, _ standing: Standing?) async -> PostContent {
+        do {
+            let link = try await planLink(of: post, standing?.operation)
+            return .of(renderer.render(post, of: standing, at: now(), planLink: link))
+        } catch {
+            logger.error("the plan's message not read", metadata: ["post": "\(post.id)", "error": "\(error)"])
+            return .unknown
+        }
+    }
+
+    /// Where the plan stands in which was acknowledged what a gate's post counts.
+    private func planLink(of post: Post, _ operation: Operation?) async throws(JournalError) -> String? {
+        guard case .notice(.gate(let id)) = post.content, let operation, !operation.plan.acknowledgements.isEmpty,
+            let gate = operation.progress?.gates.first(where: { $0.id == id }),
+            let plan = routing.posts(for: .plan(gate.planDigest), of: operation).first
+        else { return nil }
+        switch try await journal.delivery(of: plan.id) {
+        case .shown(let message, _, _), .settled(let message):
+            return SlackTimestamp(message).flatMap {
+                identity.permalink(to: $0, in: ChannelID(plan.channel), thread: plan.threadTimestamp)
+            }
+        case .waiting, .sending, .failed, nil: return nil
+        }
     }
 
     private func standings(of posts: [Post]) async -> (read: [OperationID: Standing], unread: Set<OperationID>) {

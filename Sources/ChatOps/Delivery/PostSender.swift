@@ -22,6 +22,7 @@ struct PostSender: Sendable {
     let slack: SlackClient
     let identity: SlackIdentity
     let logger: Logger
+    let posted = PostedDetails()
 
     /// - Parameter file: the id of an uploaded file that is to be shown.
     func run(_ action: Outbox.Action, _ view: Rendered, file: FileID? = nil) async -> Report {
@@ -38,20 +39,32 @@ struct PostSender: Sendable {
     }
 
     func send(_ post: Post, _ view: Rendered) async -> Report {
-        var (content, thread) = (view.content, post.threadTimestamp)
+        do {
+            if let details = view.details { return try await send(post, view, details) }
+            let posted = try await say(
+                view.content, of: post, broadcast: post.isBroadcast, Self.metadata(of: post, view.marks))
+            return Report(
+                outcome: .shown(message: posted.ts.rawValue, digest: view.digest),
+                shown: ShownMessage(posted, marks: view.marks))
+        } catch {
+            return Report(outcome: error.outcomeOfSending, error: error)
+        }
+    }
+
+    /// Posts a message of a post, without blocks or outside its thread where Slack takes it only so.
+    func say(
+        _ content: MessageContent, of post: Post, broadcast: Bool, _ metadata: MessageMetadata
+    ) async throws(SlackError) -> PostedMessage {
+        var (content, thread) = (content, post.threadTimestamp)
         while true {
             do {
-                let posted = try await slack.post(
-                    content, in: ChannelID(post.channel), thread: thread, broadcast: post.isBroadcast,
-                    metadata: Self.metadata(of: post, view.marks))
-                return Report(
-                    outcome: .shown(message: posted.ts.rawValue, digest: view.digest),
-                    shown: ShownMessage(posted, marks: view.marks))
+                return try await slack.post(
+                    content, in: ChannelID(post.channel), thread: thread, broadcast: broadcast, metadata: metadata)
             } catch {
                 switch error.remedy {
                 case .textOnly where !content.blocks.isEmpty: content.blocks = []
                 case .outsideThread where thread != nil && !post.isDetail: thread = nil
-                case .textOnly, .outsideThread, nil: return Report(outcome: error.outcomeOfSending, error: error)
+                case .textOnly, .outsideThread, nil: throw error
                 }
                 warn(post, error)
             }
@@ -96,7 +109,7 @@ struct PostSender: Sendable {
         return metadata["post"].map { PostID($0) }
     }
 
-    private static func metadata(of post: Post, _ marks: [IntentID]) -> MessageMetadata {
+    static func metadata(of post: Post, _ marks: [IntentID]) -> MessageMetadata {
         var payload = ["post": post.id.text]
         if !marks.isEmpty { payload[markKey] = marks.map(\.text).joined(separator: " ") }
         return MessageMetadata(eventType: eventType, payload: payload)
@@ -165,7 +178,7 @@ extension PostSender {
 }
 
 extension ShownMessage {
-    fileprivate init?(_ posted: PostedMessage, marks: [IntentID]) {
+    init?(_ posted: PostedMessage, marks: [IntentID]) {
         guard let shown = posted.shown else { return nil }
         self.init(digest: Digest.text(of: shown), marks: marks)
     }

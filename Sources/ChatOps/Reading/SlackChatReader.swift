@@ -50,8 +50,27 @@ package struct SlackChatReader: ChatReader {
                 id: message, isOurs: isOurs(found.message), contentDigest: Digest.text(of: found.shown),
                 isMarked: found.message.metadata?[PostSender.markKey] != nil)
             reading.reactions = Self.merged(found.message.reactions)
-            return await readOwnPosts(query, beside: await lookUp(query, in: reading))
+            return await readOwnPosts(query, beside: await readDetails(query, beside: await lookUp(query, in: reading)))
         }
+    }
+
+    /// Adds the message that the prompt links to, once somebody has reacted whose answer may count.
+    private func readDetails(_ query: ReactionQuery, beside reading: ReactionReading) async -> ReactionReading {
+        guard let details = query.details, let people = reading.reading?.reactions.flatMap(\.people),
+            !query.people.isDisjoint(with: people)
+        else { return reading }
+        guard let ts = SlackTimestamp(details) else { return ReactionReading(nil, failure: "\(details) is no message") }
+        var reading = reading
+        do {
+            let found = try await slack.reactions(to: ts, in: ChannelID(query.channel))
+            let message = GateReading.Message(
+                id: details, isOurs: isOurs(found.message), contentDigest: Digest.text(of: found.shown))
+            reading.reading?.details = GateReading.Details(message: found.message.isTombstone ? nil : message)
+        } catch {
+            guard error.code == .messageNotFound else { return ReactionReading(nil, failure: error.asFailure) }
+            reading.reading?.details = GateReading.Details(message: nil)
+        }
+        return reading
     }
 
     func isOurs(_ message: SlackMessage) -> Bool {

@@ -1,14 +1,16 @@
 import Slack
 
 /// A message in the making: paragraphs that become blocks, and lines of the text that says the same.
-struct Page {
-    struct Paragraph {
+struct Page: Sendable, Equatable {
+    struct Paragraph: Sendable, Equatable {
         enum Style { case body, aside }
 
         var style: Style
         var lines: [Mrkdwn]
         /// Gives way when the message is too long.
         var isElastic: Bool
+        /// The words of a link to a message that is still to be posted.
+        var label: String?
     }
 
     /// The longest that a message may say, in UTF-16 units; Slack's own limits are further out (`MessageLimits`).
@@ -26,6 +28,21 @@ struct Page {
     /// Adds lines of which the last are left out when there is no room.
     mutating func list(_ lines: [Mrkdwn], style: Paragraph.Style = .body) {
         add(lines, style: style, isElastic: true)
+    }
+
+    /// Adds a link to a message that is still to be posted; until then, its words.
+    mutating func link(_ label: String) {
+        paragraphs.append(Paragraph(style: .body, lines: [.text(label)], isElastic: false, label: label))
+    }
+
+    /// The same with its link to that address.
+    func linked(to address: String) -> Page {
+        var linked = self
+        for index in paragraphs.indices {
+            guard let label = paragraphs[index].label else { continue }
+            linked.paragraphs[index].lines = [.link(address, label)]
+        }
+        return linked
     }
 
     private mutating func add(_ lines: [Mrkdwn], style: Paragraph.Style, isElastic: Bool) {

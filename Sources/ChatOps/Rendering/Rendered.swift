@@ -10,9 +10,26 @@ struct Rendered: Sendable, Equatable {
         var comment: Mrkdwn
     }
 
+    /// What a message has no room for: a message of its own, posted in the thread before it.
+    struct Details: Sendable, Equatable {
+        var content: MessageContent
+        private var prompt: Page
+
+        init(content: MessageContent, prompt: Page) {
+            self.content = content
+            self.prompt = prompt
+        }
+
+        /// The message itself, with its link to the other; without an address it names that without a link.
+        func prompt(linkedTo address: String?) -> MessageContent {
+            (address.map { prompt.linked(to: $0) } ?? prompt).content
+        }
+    }
+
     /// The message; of a file, what is said in its place where no files are taken.
     var content: MessageContent
     var attachment: Attachment?
+    var details: Details?
     /// Differs when the message has to be edited.
     var digest: String
     /// Nothing will ever change it.

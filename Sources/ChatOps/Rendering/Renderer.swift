@@ -10,9 +10,13 @@ package struct Renderer: Sendable {
         self.wording = wording
     }
 
-    /// - Parameter standing: of the post's operation; replies need none.
+    /// - Parameters:
+    ///   - standing: of the post's operation; replies need none.
+    ///   - planLink: where the plan of that operation stands, as far as that is known.
     /// - Returns: `nil` when there is nothing that the post could be about.
-    func render(_ post: Post, of standing: Standing?, at now: Timestamp) -> Rendered? {
+    func render(
+        _ post: Post, of standing: Standing?, at now: Timestamp, planLink: String? = nil
+    ) -> Rendered? {
         switch post.content {
         case .reply(let blocks): reply(blocks)
         case .sentence(let text): reply([wording.sentence(text, limit: 2_000).markup])
@@ -23,13 +27,15 @@ package struct Renderer: Sendable {
                 A fault of the bot: \(fault) \(operation) could not even be paused, so nothing more is done for it until \
                 the bot is started again. What AWS is at already goes on.
                 """, to: person)
-        case .notice(let notice): standing.flatMap { render(notice, of: $0, at: now) }
+        case .notice(let notice): standing.flatMap { render(notice, of: $0, at: now, planLink) }
         // Rendered from more than one operation's standing.
         case .file, .summary, .pin: nil
         }
     }
 
-    private func render(_ notice: Notice, of standing: Standing, at now: Timestamp) -> Rendered? {
+    private func render(
+        _ notice: Notice, of standing: Standing, at now: Timestamp, _ planLink: String?
+    ) -> Rendered? {
         let operation = standing.operation
         switch notice {
         case .plan(let digest):
@@ -40,7 +46,9 @@ package struct Renderer: Sendable {
             return StatusPage(standing: standing, wording: wording, now: now).rendered()
         case .gate(let id):
             return gate(id, of: operation).map {
-                GatePage(gate: $0, operation: operation, wording: wording.narrowed(by: $0.rule)).rendered()
+                GatePage(
+                    gate: $0, operation: operation, wording: wording.narrowed(by: $0.rule), planLink: planLink
+                ).rendered()
             }
         case .reminder(let id):
             return gate(id, of: operation).map {

@@ -43,7 +43,7 @@ package struct Mrkdwn: Sendable, Hashable {
         Mrkdwn(markup: "<!date^\(seconds)^" + inBrackets(format) + "|" + inBrackets(fallback) + ">")
     }
 
-    static func link(_ url: String, _ label: String) -> Mrkdwn {
+    package static func link(_ url: String, _ label: String) -> Mrkdwn {
         let target = replace(["|": "%7C", "<": "%3C", ">": "%3E", "&": "&amp;"], in: url.filter { !$0.isWhitespace })
         return Mrkdwn(markup: "<" + target + "|" + inBrackets(label) + ">")
     }
@@ -60,7 +60,7 @@ package struct Mrkdwn: Sendable, Hashable {
     package static func visible(_ text: String) -> String { ForeignText.visible(text) }
 
     /// Undoes `escape`.
-    static func unescape(_ escaped: String) -> String {
+    package static func unescape(_ escaped: String) -> String {
         var scalars = escaped.unicodeScalars
         for (entity, plain) in [("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")] {
             scalars.replace(entity.unicodeScalars, with: plain.unicodeScalars)

@@ -19,3 +19,19 @@ package struct SlackIdentity: Sendable, Hashable, Decodable {
         case enterpriseID = "enterprise_id"
     }
 }
+
+extension SlackIdentity {
+    /// The address under which Slack shows a message, as `chat.getPermalink` writes it (docs.slack.dev); `nil` when Slack
+    /// did not tell the workspace's address.
+    ///
+    /// - Parameter thread: the first message of its thread, for a reply.
+    package func permalink(
+        to message: SlackTimestamp, in channel: ChannelID, thread: SlackTimestamp? = nil
+    ) -> String? {
+        guard let url, url.hasPrefix("https://") || url.hasPrefix("http://") else { return nil }
+        let root = url.hasSuffix("/") ? String(url.dropLast()) : url
+        let link = "\(root)/archives/\(channel.rawValue)/p\(message.rawValue.filter { $0 != "." })"
+        guard let thread, thread != message else { return link }
+        return link + "?thread_ts=\(thread.rawValue)&cid=\(channel.rawValue)"
+    }
+}

@@ -1,10 +1,12 @@
 import Foundation
 import Maintenance
 import Simulation
+import Slack
 import Synchronization
 import TestSupport
 import Testing
 
+@testable import ChatOps
 @testable import changeover
 
 /// Every script with the real bot, in virtual time; the whole of what people see is compared with a file.
@@ -15,11 +17,17 @@ import Testing
         let script = try #require(DemoScript.all.first { $0.name == name })
         let outcome = try await Self.play(script)
         #expect(outcome.complaints == [])
+        for prompt in outcome.prompts {
+            let rows = PhoneScreen.rows(of: Mrkdwn(markup: prompt))
+            #expect(rows <= PhoneScreen.rows, "\(rows) rows on a phone:\n\(prompt)")
+        }
         try expectReviewed(outcome.transcript, "Demo/\(name)")
     }
 
     struct Outcome: Sendable {
         var complaints: [String]
+        /// The questions, as they were asked.
+        var prompts: [String]
         var transcript: String
     }
 
@@ -28,12 +36,23 @@ import Testing
             try await Stage.open(.virtual(time)) { stage in
                 let screen = Screen(isTerminal: false, write: { _ in })
                 let complaints = await Performance(script: script, stage: stage, screen: screen).run()
-                let transcript = stage.slack.withSlack { slack, _ in
-                    SlackTranscript.text(of: slack.world, channels: [Stage.operations, Stage.status])
+                let (prompts, transcript) = stage.slack.withSlack { slack, _ in
+                    (
+                        questions(askedIn: slack.world),
+                        SlackTranscript.text(of: slack.world, channels: [Stage.operations, Stage.status])
+                    )
                 }
-                return Outcome(complaints: complaints, transcript: transcript)
+                return Outcome(complaints: complaints, prompts: prompts, transcript: transcript)
             }
         }
+    }
+}
+
+/// What was posted to be answered, before it was edited.
+private func questions(askedIn world: SlackWorld) -> [String] {
+    world.changes().compactMap { change in
+        guard case .posted(let message) = change.event, message.text.hasPrefix("*Approve ") else { return nil }
+        return message.text
     }
 }
 

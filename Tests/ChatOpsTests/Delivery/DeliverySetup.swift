@@ -72,7 +72,8 @@ struct DeliverySetup: Sendable {
 
 extension SlackIdentity {
     static let fake: SlackIdentity = {
-        let json = #"{"user_id":"\#(FakeSlack.ourselves)","team_id":"T0","bot_id":"B0"}"#
+        let json =
+            #"{"user_id":"\#(FakeSlack.ourselves)","team_id":"T0","bot_id":"B0","url":"https://home.slack.com/"}"#
         guard let identity = try? JSONDecoder().decode(SlackIdentity.self, from: Data(json.utf8)) else {
             preconditionFailure("the identity of the tests is fine")
         }

@@ -27,6 +27,8 @@ final class FakeSlack: HTTPTransport {
         case refused(String, status: Int = 200, retryAfter: Int? = nil)
         /// Carried out, and the answer does not tell what the message became.
         case silent
+        /// Carried out and answered; one of the next goes wrong.
+        case carriedOut
     }
 
     struct State: Sendable {
@@ -82,7 +84,7 @@ final class FakeSlack: HTTPTransport {
             _ = answer(call)
             let ts = messages.last?.ts ?? ""
             return Self.reply(#"{"ok":true,"channel":"\#(call["channel"] ?? "")","ts":"\#(ts)"}"#)
-        case nil:
+        case .carriedOut, nil:
             return Self.reply(answer(call))
         }
     }

@@ -8,18 +8,18 @@ import Testing
 @testable import ChatOps
 
 struct SlackChatReaderTests {
-    private static let ts = "1767621600.000200"
-    private static let ours = #""user":"U0BOT","bot_id":"B0BOT","text":"Approve failover of a &amp; b?""#
+    static let ts = "1767621600.000200"
+    static let ours = #""user":"U0BOT","bot_id":"B0BOT","text":"Approve failover of a &amp; b?""#
 
     /// The flags of a full member, some of them other than usual.
-    private static func flags(_ changed: [String: String] = [:]) -> String {
+    static func flags(_ changed: [String: String] = [:]) -> String {
         let usual = ["deleted": "false", "is_bot": "false", "is_restricted": "false", "is_ultra_restricted": "false"]
         return usual.merging(changed) { $1 }.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\($0.value)" }
             .joined(separator: ",")
     }
 
     /// What the made-up Slack holds.
-    private struct World: Sendable {
+    struct World: Sendable {
         var message = ours
         var reactions = ""
         var channel = ""
@@ -27,7 +27,7 @@ struct SlackChatReaderTests {
         var refusals: [String: String] = [:]
     }
 
-    private func script(_ world: World) -> SlackScript {
+    func script(_ world: World) -> SlackScript {
         SlackScript { call in
             if let code = world.refusals[call.method] { return SlackScript.refusal(code) }
             switch call.method {
@@ -44,9 +44,9 @@ struct SlackChatReaderTests {
         }
     }
 
-    private static let listed: Set<PersonID> = ["U0BOB", "U0CAROL", "U0GONE"]
+    static let listed: Set<PersonID> = ["U0BOB", "U0CAROL", "U0GONE"]
 
-    private func reader(_ script: SlackScript) throws -> SlackChatReader {
+    func reader(_ script: SlackScript) throws -> SlackChatReader {
         let now: @Sendable () -> Timestamp = { Timestamp(seconds: 100) }
         let slack = script.client()
         return SlackChatReader(
@@ -60,11 +60,11 @@ struct SlackChatReaderTests {
             now: now)
     }
 
-    private func query(_ channel: String = "C0DBAOPS", afresh: Set<PersonID> = []) -> ReactionQuery {
+    func query(_ channel: String = "C0DBAOPS", afresh: Set<PersonID> = []) -> ReactionQuery {
         ReactionQuery(channel: channel, message: Self.ts, people: Self.listed, afresh: afresh)
     }
 
-    private func read(_ script: SlackScript, channel: String = "C0DBAOPS") async throws -> GateReading? {
+    func read(_ script: SlackScript, channel: String = "C0DBAOPS") async throws -> GateReading? {
         await (try reader(script)).read(query(channel)).reading
     }
 
@@ -291,67 +291,6 @@ struct SlackChatReaderTests {
         #expect(try await read(script(world))?.message?.isMarked == false)
         world.message += #","metadata":{"event_type":"changeover_post","event_payload":{"post":"p","calls":"k3f9-1"}}"#
         #expect(try await read(script(world))?.message?.isMarked == true)
-    }
-
-    @Test func `our own posts beside a prompt are read where they are wanted, and nothing is read where they are not`()
-        async throws
-    {
-        let isBroken = Mutex(false)
-        let world = script(World())
-        let script = SlackScript { call in
-            switch call.method {
-            case "conversations.history":
-                SlackScript.messages(
-                    Self.message("101.000000", "U0BOT", "a/status"), Self.message("102.000000", "U0MALLORY", "a/forged")
-                )
-            case "conversations.replies":
-                isBroken.withLock(\.self)
-                    ? SlackScript.refusal("internal_error")
-                    : SlackScript.messages(Self.message("103.000000", "U0BOT", "a/ended"))
-            default: await world.answer(call)
-            }
-        }
-        var query = query()
-        (query.ownPostsSince, query.threads) = (Timestamp(seconds: 100), ["100.000000"])
-        let found = await (try reader(script)).read(query)
-        #expect(found.ownPosts == [OwnPost("a/ended", in: "103.000000"), OwnPost("a/status", in: "101.000000")])
-        #expect(found.ownPostsSince == query.ownPostsSince)
-        isBroken.withLock { $0 = true }
-        #expect(await (try reader(script)).read(query).reading == nil)
-    }
-
-    /// A message that carries a post.
-    private static func message(_ ts: String, _ user: String, _ post: String) -> String {
-        SlackScript.message(
-            ts, "x", by: user, #","metadata":{"event_type":"changeover_post","event_payload":{"post":"\#(post)"}}"#)
-    }
-
-    @Test func `an answer is found in the thread of its command, and threads without one of ours are not read`()
-        async throws
-    {
-        func thread(_ ts: String, _ users: String, _ count: Int) -> String {
-            SlackScript.message(
-                ts, "!rds clusters",
-                #","thread_ts":"\#(ts)","reply_count":2,"reply_users":[\#(users)],"reply_users_count":\#(count)"#)
-        }
-        let parents = [
-            thread("101.000000", #""U0ALICE","U0BOT""#, 2), thread("102.000000", #""U0ALICE""#, 1),
-            thread("103.000000", #""U0ALICE""#, 6),
-        ]
-        let world = script(World())
-        let script = SlackScript { call in
-            switch call.method {
-            case "conversations.history": SlackScript.messages(parents[0], parents[1], parents[2])
-            case "conversations.replies" where call["ts"] == "103.000000": SlackScript.refusal("thread_not_found")
-            case "conversations.replies":
-                SlackScript.messages(Self.message("\(call["ts"].prefix(3)).000001", "U0BOT", "reply/\(call["ts"])"))
-            default: await world.answer(call)
-            }
-        }
-        var query = query()
-        query.ownPostsSince = Timestamp(seconds: 100)
-        #expect(await (try reader(script)).read(query).ownPosts == [OwnPost("reply/101.000000", in: "101.000001")])
-        #expect(script.calls(of: "conversations.replies").map { $0["ts"] } == ["101.000000", "103.000000"])
     }
 
     @Test func `that a message was edited is no sign by itself, and an empty list is none`() async throws {

@@ -1,0 +1,123 @@
+import Engine
+import Maintenance
+import Slack
+
+/// The sentences about a gate, each as long or as short as there is room for.
+struct GateLines {
+    let gate: Gate
+    let operation: Operation
+    let wording: Wording
+    /// Where the plan stands with what was acknowledged at the start; `nil` where that is not known.
+    let planLink: String?
+
+    /// - Parameter callsNamed: of several that are approved together; the others are counted.
+    func words(callsNamed: Int = 20) -> GateWords { gate.words(in: operation, callsNamed: callsNamed) }
+
+    var place: Mrkdwn { "\(.foreign(operation.id, limit: 40)) · \(operation.place(of: gate.step))" }
+
+    var title: Mrkdwn { .foreign(operation.plan.title, limit: 160) }
+
+    var digest: Mrkdwn { .foreign(gate.planDigest.short) }
+
+    // MARK: What was checked
+
+    /// Those that are to be named first, and those that could not be read, before the others.
+    var facts: [SafetyFacts.Fact] {
+        let facts = gate.facts.facts
+        return facts.filter(\.isNamedFirst) + facts.filter { !$0.isNamedFirst }
+    }
+
+    func checked(_ facts: [SafetyFacts.Fact]) -> Mrkdwn? {
+        guard !facts.isEmpty else { return nil }
+        return "\(checkedAt) \(facts.map(\.shown).joined(separator: ", "))."
+    }
+
+    /// In one line when that is short enough to be read at a glance.
+    var allChecked: [Mrkdwn] {
+        guard let line = checked(gate.facts.facts) else { return [] }
+        return line.markup.utf16.count < 600 ? [line] : eachChecked
+    }
+
+    var eachChecked: [Mrkdwn] { [checkedAt] + gate.facts.facts.map { "• \($0.shown)" } }
+
+    private var checkedAt: Mrkdwn {
+        "\(gate.isWaiting ? "Just checked" : "Checked") \(Moment.time(gate.facts.takenAt)):"
+    }
+
+    /// What whoever answers has to be told beside the facts.
+    var warnings: [String] { gate.facts.facts.compactMap(\.warning) }
+
+    func warning(_ text: String, limit: Int = 400) -> Mrkdwn { "Warning: \(wording.sentence(text, limit: limit))" }
+
+    // MARK: What was accepted
+
+    var acknowledgements: Int { operation.plan.acknowledgements.count }
+
+    /// "2 warnings acknowledged at the start ↗", which links to the plan.
+    var acknowledged: Mrkdwn? {
+        let count = acknowledgements
+        guard count > 0 else { return nil }
+        let words = "\(count) \(count == 1 ? "warning" : "warnings") acknowledged at the start"
+        return planLink.map { .link($0, words + " ↗") } ?? .text(words)
+    }
+
+    // MARK: Who decides, and until when
+
+    /// - Parameter limit: how many approvers are named; where none is, the others are not counted either.
+    func quorum(naming limit: Int) -> Mrkdwn {
+        let asked = gate.requester
+        let others = approvers
+        let rule: Mrkdwn = wording.rule.map { ", by the rule “\(.foreign($0, limit: 60))”" } ?? ""
+        guard !others.isEmpty else { return "Nobody is configured who could approve this." }
+        let names = Mrkdwn.list(others, atMost: limit, separator: ", ") { Mention.list([$0]) }
+        // Whoever asked may be one of a group.
+        let mayBeNamed = wording.approvers.contains { $0 == asked.text || UsergroupID($0).isWellFormed }
+        let exception: Mrkdwn =
+            wording.requesterMayApprove || !mayBeNamed ? "" : " (not \(Mention.of(asked)), who asked)"
+        let count = "\(wording.quorum) \(wording.quorum == 1 ? "approval" : "approvals")"
+        return "Needs \(count)\(limit == 0 ? "" : " from " + names)\(exception)\(rule)."
+    }
+
+    /// Those whose approval counts, as they are configured.
+    var approvers: [String] {
+        wording.requesterMayApprove ? wording.approvers : wording.approvers.filter { $0 != gate.requester.text }
+    }
+
+    var expiry: Mrkdwn { "Expires \(gate.expiry)." }
+
+    /// When it acts, seen from when it was asked, so that it says the same as long as it waits.
+    func window(isShort: Bool = false) -> Mrkdwn? {
+        guard let window = operation.plan.window, gate.mutation.base.disturbance != .none else { return nil }
+        let (opens, closes) = window.next(at: gate.openedAt)
+        let words = Moment.window(window)
+        if gate.isOutsideWindow == true {
+            guard isShort else {
+                return """
+                    The window (\(words)) is closed. Approving does it now, outside the window. Unanswered, it \
+                    waits for \(Moment.day(opens)), and is asked again then.
+                    """
+            }
+            return "Its window is closed: approving acts now. Asked again \(Moment.day(opens))."
+        }
+        guard opens <= gate.openedAt else {
+            if isShort { return "Acts not before \(Moment.day(opens)); an approval waits for that." }
+            var acts: Mrkdwn = "Acts not before \(Moment.day(opens))"
+            if case .recurring = window { acts += ", in its window only (\(words))" }
+            return acts + ". An approval may be given now and waits for that."
+        }
+        return closes.map { "Acts in its window only\(isShort ? "" : " (\(words))"): open until \(Moment.day($0))." }
+    }
+}
+
+extension SafetyFacts.Fact {
+    fileprivate var isNamedFirst: Bool { isForemost == true || !isRead }
+
+    fileprivate var shown: Mrkdwn { .foreign(brief ?? text, limit: 400) }
+}
+
+extension Gate {
+    /// When it expires: with its day where that may be another.
+    var expiry: Mrkdwn {
+        expiresAt - openedAt < .minutes(12 * 60) ? Moment.time(expiresAt) : Moment.day(expiresAt)
+    }
+}
