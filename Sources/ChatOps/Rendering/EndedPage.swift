@@ -43,13 +43,14 @@ struct EndedPage {
         return "Took \(time)\(steps) · started by \(Mention.of(progress.startedBy)) \(Moment.time(progress.startedAt))"
     }
 
-    /// What its failovers, and work on the writer where it is, interrupted: from the call until AWS showed the new writer at rest, which is the most it can be.
+    /// What its failovers, and work on the writer where it is, interrupted: from the call until AWS showed the new writer at
+    /// rest. Connections, pools and cached addresses of clients are nothing that AWS tells of.
     static func interruptions(_ progress: Progress) -> Mrkdwn? {
         let times = interrupting(progress).map { Moment.took($0.took) }
         guard let last = times.last else { return nil }
         let count = times.count == 1 ? "once" : times.count == 2 ? "twice" : "\(times.count) times"
         let all = times.count == 1 ? last : "\(times.dropLast().joined(separator: ", ")) and \(last)"
-        return "Writes were interrupted \(count), for at most \(all)."
+        return "Writes were interrupted \(count): \(all), as AWS reports it. Clients may have noticed more."
     }
 
     private static func interrupting(_ progress: Progress) -> [Progress.Finished] {
