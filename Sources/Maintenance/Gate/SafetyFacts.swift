@@ -14,7 +14,8 @@ package struct SafetyFacts: Sendable, Codable, Equatable {
         package var warning: String?
         /// Whether the call may be proposed with it.
         package var isSafe: Bool
-        /// Whether it could be read at all.
+        /// Whether it could be read at all. What was not read and has a warning is accepted by whoever approves, and by
+        /// nobody who was asked when it could be read.
         package var isRead: Bool
         /// Named before others where there is no room for all; `nil` for those that are not.
         package var isForemost: Bool?
@@ -55,10 +56,11 @@ package struct SafetyFacts: Sendable, Codable, Equatable {
 
     /// The facts here that bind differently in `earlier`, as people read them. One that could not be read then adds to
     /// what was decided on and moves nothing, unless there is something to warn of now; nor does one that was warned of then
-    /// and is well now.
+    /// and is well now. One that could be read then and cannot now moves where a person has to accept that.
     package func moved(since earlier: SafetyFacts) -> [String] {
         facts.filter { fact in
             guard let before = earlier[fact.name] else { return true }
+            if before.isRead, !fact.isRead { return fact.warning != nil }
             let isRelieved = before.warning != nil && fact.warning == nil && fact.isSafe
             let isTold = before.isRead || fact.warning != nil
             return isTold && fact.isRead && before.binding != fact.binding && !isRelieved
@@ -66,9 +68,10 @@ package struct SafetyFacts: Sendable, Codable, Equatable {
             + earlier.facts.filter { self[$0.name] == nil }.map { "no longer: \($0.text)" }
     }
 
-    /// The facts that could be read in `earlier` and cannot now: reason to look again, not to ask again.
+    /// The facts that could be read in `earlier` and cannot now, and that nobody has to accept so: reason to look again, not
+    /// to ask again.
     package func unreadable(since earlier: SafetyFacts) -> [String] {
-        facts.filter { !$0.isRead && earlier[$0.name]?.isRead == true }.map(\.text)
+        facts.filter { !$0.isRead && $0.warning == nil && earlier[$0.name]?.isRead == true }.map(\.text)
     }
 
     private subscript(_ name: String) -> Fact? { facts.first { $0.name == name } }

@@ -17,6 +17,9 @@ import Testing
     ]
     private static let unread = Fact("replica-lag", "replica lag unknown", binding: "unknown", isRead: false)
 
+    private static let accepted = Fact(
+        "replica-lag", "replica lag not read", binding: "unread", warning: "Approving accepts that.", isRead: false)
+
     struct Row: Sendable, CustomTestStringConvertible {
         var name: String
         var before: [SafetyFacts.Fact]
@@ -50,6 +53,12 @@ import Testing
         Row(
             name: "one that cannot be read now", before: shown, now: [shown[0], unread],
             unreadable: ["replica lag unknown"]),
+        Row(
+            name: "one that cannot be read now, which somebody has to accept", before: shown,
+            now: [shown[0], accepted],
+            moved: ["replica lag not read"]),
+        Row(name: "one that was accepted unread, and can be read now", before: [shown[0], accepted], now: shown),
+        Row(name: "one that was accepted unread", before: [shown[0], accepted], now: [shown[0], accepted]),
         Row(name: "one that could not be read then", before: [shown[0], unread], now: shown),
         Row(name: "one that could be read neither time", before: [shown[0], unread], now: [shown[0], unread]),
     ]

@@ -137,9 +137,37 @@ import TestSupport
         var world = try World()
         try world.reachGate()
         world.react("white_check_mark", as: "U0BOB")
-        world.safety = .sample(lag: .unavailable("Throttling"))
+        world.safety = .sample(snapshots: .unavailable("Throttling"))
         #expect(try world.turn() == [])
         world.safety = .sample()
+        #expect(try world.turn().map(\.name) == ["gateApproved", "mutationIntended"])
+    }
+
+    @Test(.holds(.lagChecked)) func `lag that cannot be read at the last moment is asked about by its name`() throws {
+        var world = try World()
+        try world.reachGate()
+        world.react("white_check_mark", as: "U0BOB")
+        world.safety = .sample(lag: .unavailable("CloudWatch has no recent value."))
+        #expect(try world.turn().map(\.name) == ["gateVoided"])
+        world.gate = nil
+        #expect(try world.turn().map(\.name) == ["gateOpened"])
+        let lag = try #require(try world.requireGate().facts.facts.first { $0.name == "replica-lag" })
+        #expect(lag.text == "replica lag not read: CloudWatch has no recent value")
+        #expect(
+            lag.warning
+                == "The replica lag of orders-co-k3f9 was not read. Approving accepts exactly that.")
+    }
+
+    @Test func `who approves without the lag has accepted that, and no lag over the limit`() throws {
+        var world = try World()
+        try world.reachGate(.sample(lag: .unavailable("no value")))
+        world.react("white_check_mark", as: "U0BOB")
+        var late = world
+        late.safety = .sample(lag: .known(.seconds(30)))
+        #expect(try late.turn().map(\.name) == ["gateVoided"])
+        var read = world
+        read.safety = .sample()
+        #expect(try read.turn().map(\.name) == ["gateApproved", "mutationIntended"])
         #expect(try world.turn().map(\.name) == ["gateApproved", "mutationIntended"])
     }
 

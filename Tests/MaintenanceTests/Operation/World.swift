@@ -83,10 +83,10 @@ struct World {
     var intents: [AnyMutation] { operation.progress?.outstanding.map(\.mutation) ?? [] }
 
     /// Brings the operation to its first gate: the stand-in made, safety read, the prompt shown.
-    mutating func reachGate() throws {
+    mutating func reachGate(_ safety: FactSample = .sample()) throws {
         try turn()
         observation = observation.adding(.standIn(of: "k3f9"))
-        safety = .sample()
+        self.safety = safety
         try turn()
         let id = try requireGate().id
         try apply([

@@ -114,7 +114,9 @@ extension FactContext {
                 "replica-lag", "replica lag \(lag.words), over the limit of \(policy.replicaLagLimit.words)",
                 binding: "over limit", isSafe: false)
         case .unavailable(let reason):
-            .init("replica-lag", "replica lag not read: \(reason.withoutStop)", binding: "unread", isRead: false)
+            .init(
+                "replica-lag", "replica lag not read: \(reason.withoutStop)", binding: "unread",
+                warning: "The replica lag of \(next) was not read. Approving accepts exactly that.", isRead: false)
         }
     }
 

@@ -81,7 +81,8 @@ extension FactContext {
             return .init(name, "green does not follow blue now", binding: "stopped", isSafe: false)
         case .unavailable(let reason):
             return .init(
-                name, "replication lag not read: \(reason.withoutStop)", binding: "unread", isRead: false)
+                name, "replication lag not read: \(reason.withoutStop)", binding: "unread",
+                warning: "How far green is behind blue was not read. Approving accepts exactly that.", isRead: false)
         }
     }
 }
