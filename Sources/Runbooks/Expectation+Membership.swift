@@ -9,6 +9,7 @@ extension Expectation {
         without absent: [InstanceID] = [], storage: Storage? = nil
     ) {
         var members: [InstanceID: InstanceClass] = [:]
+        var tiers: [InstanceID: Int] = [:]
         var unwell: [InstanceID] = []
         for entry in membership.entries where !entry.isAutoscaled && !absent.contains(entry.identifier) {
             guard let seen = entry.instance else { continue }
@@ -17,6 +18,7 @@ extension Expectation {
                 unwell.append(entry.identifier)
                 continue
             }
+            tiers[entry.identifier] = entry.member.promotionTier ?? seen.promotionTier
             members[entry.identifier] =
                 changed.contains(entry.identifier) ? instanceClass ?? seen.instanceClass : seen.instanceClass
         }
@@ -26,6 +28,7 @@ extension Expectation {
                 $0.parameters == .awaitingRestart && !changed.contains($0.identifier)
                     && !absent.contains($0.identifier)
             }.map(\.identifier),
-            mayVary: membership.entries.filter(\.isAutoscaled).map(\.identifier) + unwell, storage: storage)
+            mayVary: membership.entries.filter(\.isAutoscaled).map(\.identifier) + unwell, storage: storage,
+            tiers: tiers)
     }
 }

@@ -14,13 +14,17 @@ package struct Expectation: Sendable, Codable, Equatable {
     package var storage: Storage?
     /// The version that the cluster and its members must run; `nil` where that is not the operation's matter.
     package var engineVersion: String?
+    /// Their promotion tiers, as far as AWS tells them.
+    package var tiers: [InstanceID: Int]?
     /// The parameter groups that members must have, as far as that is the operation's matter.
     package var parameterGroups: [InstanceID: String]?
 
     package init(
         writer: InstanceID?, members: [InstanceID: InstanceClass], absent: [InstanceID] = [],
-        awaitingRestart: [InstanceID] = [], mayVary: [InstanceID] = [], storage: Storage? = nil
+        awaitingRestart: [InstanceID] = [], mayVary: [InstanceID] = [], storage: Storage? = nil,
+        tiers: [InstanceID: Int]? = nil
     ) {
+        self.tiers = tiers
         self.storage = storage
         self.writer = writer
         self.members = members

@@ -51,6 +51,7 @@ enum KindSamples {
             writer: "orders-1", members: ["orders-1": "db.r6g.large"], absent: ["orders-co-k3f9"],
             awaitingRestart: ["orders-2"], mayVary: ["orders-autoscaled-9"], storage: storage)
         expectation.engineVersion = "16.6"
+        expectation.tiers = ["orders-1": 1]
         expectation.parameterGroups = ["orders-1": "own-16"]
         return [
             .createStandIn(standIn), .failOver(to: "orders-2"), .failBack(to: "orders-1"),

@@ -18,7 +18,7 @@ import Testing
                 == Expectation(
                     writer: nil,
                     members: ["orders-1": "db.r6g.large", "orders-2": "db.r6g.large", "orders-3": "db.r6g.large"],
-                    absent: ["orders-co-k3f9"]))
+                    absent: ["orders-co-k3f9"], tiers: ["orders-1": 1, "orders-2": 1, "orders-3": 1]))
     }
 
     @Test func `a stand-in that is not there any more is nothing to do`() throws {

@@ -162,7 +162,8 @@ import Testing
                 == Expectation(
                     writer: "orders-1",
                     members: ["orders-1": "db.r6g.xlarge", "orders-2": "db.r6g.large", "orders-3": "db.r6g.xlarge"],
-                    absent: ["orders-co-k3f9"], awaitingRestart: ["orders-2"], mayVary: ["orders-autoscaled-9"]))
+                    absent: ["orders-co-k3f9"], awaitingRestart: ["orders-2"], mayVary: ["orders-autoscaled-9"],
+                    tiers: ["orders-1": 1, "orders-2": 1, "orders-3": 1]))
     }
 
     @Test func `a plan is bound to the very cluster`() throws {

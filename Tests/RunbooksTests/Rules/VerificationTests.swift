@@ -7,7 +7,8 @@ import Testing
     private static let expected = Expectation(
         writer: "orders-1",
         members: ["orders-1": "db.r6g.xlarge", "orders-2": "db.r6g.xlarge", "orders-3": "db.r6g.large"],
-        absent: ["orders-co-k3f9"], awaitingRestart: ["orders-3"], mayVary: ["orders-as-9"])
+        absent: ["orders-co-k3f9"], awaitingRestart: ["orders-3"], mayVary: ["orders-as-9"],
+        tiers: ["orders-1": 1, "orders-2": 1, "orders-3": 1])
     private static let right = Observation.orders("db.r6g.xlarge").with("orders-3") {
         $0.instanceClass = "db.r6g.large"
     }
@@ -24,6 +25,13 @@ import Testing
         Case(
             "a wrong class", second { $0.instanceClass = "db.r6g.large" },
             .blocked("orders-2 is db.r6g.large, not db.r6g.xlarge")),
+        Case(
+            "a promotion tier changed", right.withMember("orders-2") { $0.promotionTier = 15 },
+            .blocked("orders-2 has promotion tier 15, not 1")),
+        Case(
+            "a promotion tier that AWS does not tell",
+            right.withMember("orders-2") { $0.promotionTier = nil }.with("orders-2") { $0.promotionTier = nil },
+            .satisfied),
         Case("a member missing", right.removing("orders-2"), .blocked("orders-2 is missing")),
         Case("a member not described", right.removing("orders-2", fromList: false), .inProgress("describe orders-2")),
         Case("a member not listed", right.removing("orders-2", fromDescription: false), .inProgress("list orders-2")),

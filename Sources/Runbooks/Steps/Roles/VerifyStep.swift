@@ -76,6 +76,10 @@ package struct VerifyStep: ClusterStep {
         if let group = expected.parameterGroups?[instance], let own = seen.parameterGroups.first, own.name != group {
             differences.append("\(instance) has the parameter group \(own.name), not \(group)")
         }
+        let member = context.cluster.members.first { $0.instance == instance }
+        if let tier = expected.tiers?[instance], let own = member?.promotionTier ?? seen.promotionTier, own != tier {
+            differences.append("\(instance) has promotion tier \(own), not \(tier)")
+        }
         if seen.instanceClass != instanceClass {
             differences.append("\(instance) is \(seen.instanceClass), not \(instanceClass)")
         }
