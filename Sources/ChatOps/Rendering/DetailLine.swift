@@ -30,6 +30,11 @@ struct DetailLine {
                 """
         case .callDeferred(let step, let reason, let until):
             return "\(title(step)): AWS put it off (\(.foreign(reason, limit: 300))). Next try \(Moment.time(until))."
+        case .callLacking(let intent, let reason):
+            return """
+                AWS had not what it takes: \(phrase(intent)) (\(.foreign(reason, limit: 300))). Where the plan names \
+                another way, that is tried now.
+                """
         case .callWithheld(let intent, let reason):
             return "Not asked of AWS any more: \(phrase(intent)). \(wording.sentence(reason))"
         case .callUnproved(let intent):

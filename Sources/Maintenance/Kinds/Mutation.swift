@@ -19,6 +19,9 @@ package protocol Mutation: StoredKind {
     var codesOfDone: Set<String> { get }
     /// Error codes of a state that passes by itself: worth another try later.
     var codesOfPassing: Set<String> { get }
+    /// Error codes by which AWS says that it has not what this takes: certainly not executed, and the step may know another
+    /// way than to ask for the very same.
+    var codesOfLack: Set<String> { get }
     var words: MutationWords { get }
 
     /// How far an observation shows that the call took effect. What shows from before the call proves nothing, and what is
@@ -31,6 +34,7 @@ package protocol Mutation: StoredKind {
 extension Mutation {
     package var touches: Set<Resource> { [] }
     package func failure(in observation: Observation, of call: CallRecord) -> ReportedFailure? { nil }
+    package var codesOfLack: Set<String> { [] }
 }
 
 /// How far an observation shows that a call took effect.
@@ -42,6 +46,8 @@ package enum Proof: String, Sendable, Codable {
     case underWay
     /// AWS is through with it: what it was to bring about is there, or AWS gave up on it, which the step will say.
     case done
+    /// AWS is through with it and had not what it took.
+    case lacking
 }
 
 /// What is known of a call when its proof is looked for.

@@ -7,6 +7,7 @@ extension CallOutcome {
         let code = code.hasSuffix("Fault") ? String(code.dropLast(5)) : code
         if mutation.base.codesOfDone.contains(code) { return .accepted }
         let text = "\(code): \(message)"
+        if mutation.base.codesOfLack.contains(code) { return .lacking(text) }
         return mutation.base.codesOfPassing.contains(code) ? .deferred(text, retryAfter: nil) : .refused(text)
     }
 }

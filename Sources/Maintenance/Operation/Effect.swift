@@ -50,6 +50,7 @@ package enum Notice: Sendable, Equatable {
         case reset(to: StepID, by: PersonID)
         case callUnknown(IntentID, String)
         case callDeferred(StepID, String, until: Timestamp)
+        case callLacking(IntentID, String)
         case callWithheld(IntentID, String)
         case callUnproved(IntentID)
         case counted(GateID, [PersonID])

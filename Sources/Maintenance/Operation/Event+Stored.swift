@@ -3,7 +3,8 @@ extension Event: StoredEnum {
         case planned, replanned, discarded, planExpired, planReminded, started, stepStarted, stepCompleted,
             stepTroubled,
             stepRecovered, stepSkipped, mutationIntended, mutationAccepted, mutationUnknown, mutationDeferred,
-            mutationRefused, mutationWithheld, mutationSeen, mutationUnderWay, mutationVanished, mutationProved,
+            mutationRefused, mutationLacking, mutationWithheld, mutationSeen, mutationUnderWay, mutationVanished,
+            mutationProved,
             mutationFailed, mutationUnproved, gateOpened,
             gatePrompted, gateCounted, gateReactionIgnored, gateApproved, gateVetoed, gateExpired, gateVoided,
             gateReminded, gateEscalated, paused, resumed, reset, held, unheld, patienceChanged, aborted, completed
@@ -31,6 +32,7 @@ extension Event: StoredEnum {
         case .mutationDeferred(let intent, let reason, let until):
             (.mutationDeferred, ["intent": intent, "reason": reason, "until": until])
         case .mutationRefused(let intent, let reason): (.mutationRefused, ["intent": intent, "reason": reason])
+        case .mutationLacking(let intent, let reason): (.mutationLacking, ["intent": intent, "reason": reason])
         case .mutationWithheld(let intent, let reason): (.mutationWithheld, ["intent": intent, "reason": reason])
         case .mutationSeen(let intent): (.mutationSeen, ["intent": intent])
         case .mutationUnderWay(let intent): (.mutationUnderWay, ["intent": intent])
@@ -80,6 +82,7 @@ extension Event: StoredEnum {
         case .mutationDeferred:
             self = .mutationDeferred(try fields["intent"], try fields["reason"], until: try fields["until"])
         case .mutationRefused: self = .mutationRefused(try fields["intent"], try fields["reason"])
+        case .mutationLacking: self = .mutationLacking(try fields["intent"], try fields["reason"])
         case .mutationWithheld: self = .mutationWithheld(try fields["intent"], try fields["reason"])
         case .mutationSeen: self = .mutationSeen(try fields["intent"])
         case .mutationUnderWay: self = .mutationUnderWay(try fields["intent"])

@@ -49,7 +49,7 @@ package struct Intent: Sendable, Codable, Equatable {
     /// Whether AWS is still at it, or does not show it and has time left in which it may.
     package func isUnsettled(in observation: Observation, at now: Timestamp) -> Bool {
         switch mutation.proof(in: observation, of: record) {
-        case .done: false
+        case .done, .lacking: false
         case .working, .underWay: true
         case .none: now < settlesAt ?? decidedAt + Intent.callLimit + mutation.settleTime
         }

@@ -38,7 +38,8 @@ extension Notice: StoredEnum {
 
 extension Notice.Detail: StoredEnum {
     package enum Name: String, Sendable {
-        case stepCompleted, stepSkipped, reset, callUnknown, callDeferred, callWithheld, callUnproved, counted, resumed
+        case stepCompleted, stepSkipped, reset, callUnknown, callDeferred, callLacking, callWithheld, callUnproved,
+            counted, resumed
         case answersUnread, answersRead
     }
 
@@ -50,6 +51,7 @@ extension Notice.Detail: StoredEnum {
         case .callUnknown(let intent, let reason): (.callUnknown, ["intent": intent, "reason": reason])
         case .callDeferred(let step, let reason, let until):
             (.callDeferred, ["step": step, "reason": reason, "until": until])
+        case .callLacking(let intent, let reason): (.callLacking, ["intent": intent, "reason": reason])
         case .callWithheld(let intent, let reason): (.callWithheld, ["intent": intent, "reason": reason])
         case .callUnproved(let intent): (.callUnproved, ["intent": intent])
         case .counted(let gate, let people): (.counted, ["gate": gate, "people": people])
@@ -66,6 +68,7 @@ extension Notice.Detail: StoredEnum {
         case .reset: self = .reset(to: try fields["step"], by: try fields["by"])
         case .callUnknown: self = .callUnknown(try fields["intent"], try fields["reason"])
         case .callDeferred: self = .callDeferred(try fields["step"], try fields["reason"], until: try fields["until"])
+        case .callLacking: self = .callLacking(try fields["intent"], try fields["reason"])
         case .callWithheld: self = .callWithheld(try fields["intent"], try fields["reason"])
         case .callUnproved: self = .callUnproved(try fields["intent"])
         case .counted: self = .counted(try fields["gate"], try fields["people"])

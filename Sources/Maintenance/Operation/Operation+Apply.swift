@@ -50,7 +50,8 @@ extension Operation {
         case .patienceChanged(let patience, _):
             return changePatience(to: patience)
         case .planned, .stepStarted, .stepCompleted, .stepTroubled, .stepRecovered, .mutationIntended,
-            .mutationAccepted, .mutationUnknown, .mutationDeferred, .mutationRefused, .mutationWithheld, .mutationSeen,
+            .mutationAccepted, .mutationUnknown, .mutationDeferred, .mutationRefused, .mutationLacking,
+            .mutationWithheld, .mutationSeen,
             .mutationUnderWay,
             .mutationVanished, .mutationProved, .mutationFailed, .mutationUnproved, .gateOpened, .gatePrompted,
             .gateCounted,
@@ -89,7 +90,8 @@ extension Operation {
         let isRunning = paused == nil
         switch event {
         case .stepStarted, .stepCompleted, .stepTroubled, .stepRecovered, .mutationAccepted, .mutationUnknown,
-            .mutationDeferred, .mutationRefused, .mutationWithheld, .mutationSeen, .mutationUnderWay, .mutationVanished,
+            .mutationDeferred, .mutationRefused, .mutationLacking, .mutationWithheld, .mutationSeen, .mutationUnderWay,
+            .mutationVanished,
             .mutationProved, .mutationFailed,
             .mutationUnproved, .gateOpened, .gateApproved, .gatePrompted, .gateCounted, .gateReactionIgnored,
             .gateVetoed, .gateExpired, .gateVoided, .gateReminded, .gateEscalated:

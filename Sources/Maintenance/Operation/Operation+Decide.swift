@@ -87,6 +87,7 @@ struct Turn {
             }
             switch (intent.mutation.proof(in: observation, of: record), intent.sighting) {
             case (.done, _): emit(.mutationProved(intent.id))
+            case (.lacking, _): emit(.mutationLacking(intent.id, "AWS began with it and gave it up"))
             case (.underWay, .underWay), (.working, .working), (.working, .underWay): break
             case (.underWay, _): emit(.mutationUnderWay(intent.id))
             case (.working, _): emit(.mutationSeen(intent.id))

@@ -43,7 +43,8 @@ extension Event {
         case .started, .mutationIntended, .aborted, .completed: true
         case .planned, .replanned, .discarded, .planExpired, .planReminded, .stepStarted, .stepCompleted, .stepTroubled,
             .stepRecovered, .stepSkipped, .mutationAccepted, .mutationUnknown, .mutationDeferred, .mutationRefused,
-            .mutationWithheld, .mutationSeen, .mutationUnderWay, .mutationVanished, .mutationProved, .mutationFailed,
+            .mutationLacking, .mutationWithheld, .mutationSeen, .mutationUnderWay, .mutationVanished, .mutationProved,
+            .mutationFailed,
             .mutationUnproved,
             .gateOpened, .gatePrompted,
             .gateCounted, .gateReactionIgnored, .gateApproved, .gateVetoed, .gateExpired, .gateVoided, .gateReminded,

@@ -100,6 +100,8 @@ extension Operation {
             return [.mutationDeferred(intent, reason, until: now + wait)]
         case .refused(let reason):
             return refused(intent, of: made.step, reason)
+        case .lacking(let reason):
+            return [.mutationLacking(intent, reason)]
         case .withheld(let reason):
             return [.mutationWithheld(intent, reason)]
         }
@@ -142,6 +144,8 @@ package enum CallOutcome: Sendable, Codable, Equatable {
     case deferred(String, retryAfter: Span?)
     /// Certainly not executed; another try would be refused as well.
     case refused(String)
+    /// Certainly not executed: AWS has not what it takes, and the step decides how to go on.
+    case lacking(String)
     /// Not sent: it may not be made any more.
     case withheld(String)
 

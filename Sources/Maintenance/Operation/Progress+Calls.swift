@@ -94,6 +94,10 @@ extension Progress {
         finish(id, as: .refused, at: now) == nil ? nil : []
     }
 
+    mutating func lack(_ id: IntentID, _ reason: String, at now: Timestamp) -> [Effect]? {
+        finish(id, as: .lacking, at: now) == nil ? nil : [.tell(.detail(.callLacking(id, reason)))]
+    }
+
     mutating func withhold(_ id: IntentID, _ reason: String, at now: Timestamp) -> [Effect]? {
         finish(id, as: .withheld, at: now) == nil ? nil : [.tell(.detail(.callWithheld(id, reason)))]
     }

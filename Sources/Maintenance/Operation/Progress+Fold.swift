@@ -11,6 +11,7 @@ extension Progress {
         case .mutationUnknown(let id, let reason): lose(id, reason)
         case .mutationDeferred(let id, let reason, let until): self.defer(id, reason, until: until, at: now)
         case .mutationRefused(let id, _): refuse(id, at: now)
+        case .mutationLacking(let id, let reason): lack(id, reason, at: now)
         case .mutationWithheld(let id, let reason): withhold(id, reason, at: now)
         case .mutationSeen(let id): see(id, as: .working(since: now))
         case .mutationUnderWay(let id): see(id, as: .underWay(since: now))

@@ -34,13 +34,15 @@ package struct Progress: Sendable, Codable, Equatable {
             /// AWS did not take it then.
             case deferred
             case refused
+            /// AWS had not what it took.
+            case lacking
             /// Never sent.
             case withheld
 
             var mayHaveTakenEffect: Bool {
                 switch self {
                 case .proved, .failed, .unproved: true
-                case .deferred, .refused, .withheld: false
+                case .deferred, .refused, .lacking, .withheld: false
                 }
             }
         }
@@ -93,6 +95,13 @@ package struct Progress: Sendable, Codable, Equatable {
             guard past.intent.decidedAt >= resumedAt ?? startedAt else { return false }
             return past.ending.mayHaveTakenEffect
         }
+    }
+
+    /// What a step asked for in vain since a person last let the operation go on: AWS had not what it took.
+    func lacking(for step: StepID) -> [AnyMutation] {
+        finished.filter { past in
+            past.ending == .lacking && past.intent.step == step && past.intent.decidedAt >= resumedAt ?? startedAt
+        }.map(\.intent.mutation)
     }
 
     /// Whether a call was made since a person last let the operation go on, and nothing showed that it took effect.

@@ -57,7 +57,7 @@ extension Turn {
         var assessment = work.assess(
             in: StepContext(
                 observation: observation, outstanding: progress.outstanding,
-                since: progress.begin(of: step.id) ?? now))
+                since: progress.begin(of: step.id) ?? now, lacking: progress.lacking(for: step.id)))
         if case .replaced(let reason) = operation.plan.subject.presence(in: observation),
             !operation.plan.switchesOver
         {

@@ -5,6 +5,8 @@ package struct StandIn: Sendable, Codable, Equatable {
     package var instanceClass: InstanceClass
     package var engine: String
     package var availabilityZone: String?
+    /// Where it is made instead when AWS has no capacity for it there, in their order.
+    package var otherZones: [String]?
     package var parameterGroup: String?
     package var promotionTier: Int
     package var monitoring: Instance.Monitoring
@@ -16,7 +18,8 @@ package struct StandIn: Sendable, Codable, Equatable {
 
     package init(
         identifier: InstanceID, cluster: ClusterID, instanceClass: InstanceClass, engine: String,
-        availabilityZone: String?, parameterGroup: String?, promotionTier: Int, monitoring: Instance.Monitoring,
+        availabilityZone: String?, otherZones: [String]? = nil, parameterGroup: String?, promotionTier: Int,
+        monitoring: Instance.Monitoring,
         performanceInsights: Instance.PerformanceInsights, caCertificate: String?, isPubliclyAccessible: Bool?,
         maintenanceWindow: String?, tags: [Tag]
     ) {
@@ -25,6 +28,7 @@ package struct StandIn: Sendable, Codable, Equatable {
         self.instanceClass = instanceClass
         self.engine = engine
         self.availabilityZone = availabilityZone
+        self.otherZones = otherZones
         self.parameterGroup = parameterGroup
         self.promotionTier = promotionTier
         self.monitoring = monitoring
@@ -33,5 +37,18 @@ package struct StandIn: Sendable, Codable, Equatable {
         self.isPubliclyAccessible = isPubliclyAccessible
         self.maintenanceWindow = maintenanceWindow
         self.tags = tags
+    }
+}
+
+extension StandIn {
+    /// Every zone that it may be made in, in their order; empty where AWS chooses.
+    package var zones: [String] { [availabilityZone].compactMap { $0 } + (otherZones ?? []) }
+
+    /// The same made in another zone, and in no other.
+    package func placed(in zone: String) -> StandIn {
+        var placed = self
+        placed.availabilityZone = zone
+        placed.otherZones = nil
+        return placed
     }
 }

@@ -4,12 +4,14 @@ package struct ClusterContext: DatabaseContext {
     package let cluster: Cluster
     package let outstanding: [Intent]
     package let since: Timestamp
+    package let lacking: [AnyMutation]
 
     /// `nil` when AWS shows no such cluster.
     package init?(_ context: StepContext) {
         guard let cluster = context.observation.cluster else { return nil }
         self.init(
-            observation: context.observation, cluster: cluster, outstanding: context.outstanding, since: context.since)
+            observation: context.observation, cluster: cluster, outstanding: context.outstanding, since: context.since,
+            lacking: context.lacking)
     }
 
     /// `nil` when AWS shows no such cluster.
@@ -20,8 +22,9 @@ package struct ClusterContext: DatabaseContext {
 
     package init(
         observation: Observation, cluster: Cluster, outstanding: [Intent] = [],
-        since: Timestamp = Timestamp(milliseconds: 0)
+        since: Timestamp = Timestamp(milliseconds: 0), lacking: [AnyMutation] = []
     ) {
+        self.lacking = lacking
         self.observation = observation
         self.cluster = cluster
         self.outstanding = outstanding

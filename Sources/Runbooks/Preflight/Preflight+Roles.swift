@@ -74,15 +74,29 @@ extension Preflight {
         ]
     }
 
+    /// Whom Aurora takes: the lowest tier, of several the largest (Aurora user guide, "High availability for Amazon Aurora").
     func promotionTiers() -> [Finding] {
         guard let standIn = scope.standIn else { return [] }
-        let rivals = membership.readers.filter { $0.promotionTier <= standIn.promotionTier }.map(\.identifier)
-        let also = rivals.isEmpty ? "" : " (as \(rivals.listed) has)"
-        return [
+        let check = "promotion-tiers"
+        let equals = membership.readers.filter { $0.promotionTier == standIn.promotionTier }.map(\.identifier)
+        let meanwhile =
+            membership.readers.isEmpty
+            ? "there is no other member for an unplanned failover meanwhile"
+            : equals.isEmpty
+                ? "an unplanned failover meanwhile goes to it last"
+                : "as \(equals.listed) has: an unplanned failover meanwhile goes to the larger of them"
+        let findings = [
             Finding(
-                .info, "promotion-tiers",
-                "\(standIn.identifier) has promotion tier \(standIn.promotionTier)\(also): an unplanned failover meanwhile "
-                    + "goes to it. The tiers of the others stay.")
+                .info, check,
+                "\(standIn.identifier) has promotion tier \(standIn.promotionTier)\(equals.isEmpty ? ":" : ",") \(meanwhile). "
+                    + "The tiers of the others stay.")
+        ]
+        guard standIn.instanceClass == "db.serverless", standIn.promotionTier > 1 else { return findings }
+        return findings + [
+            Finding(
+                .acknowledge, "cold-writer",
+                "\(standIn.identifier) is db.serverless with promotion tier \(standIn.promotionTier), before nobody: it does "
+                    + "not scale with the writer and may be far smaller when it takes over.")
         ]
     }
 

@@ -11,15 +11,17 @@ extension StandIn {
     ) {
         let writer = membership.writer
         let offer = basis.offer(of: instanceClass)
+        let zones = StandIn.zones(
+            beside: writer, isAlone: membership.entries.count == 1, offered: offer?.zones ?? [])
         self.init(
             identifier: .standIn(of: membership.cluster.identifier, for: operation),
             cluster: membership.cluster.identifier,
             instanceClass: instanceClass,
             engine: writer.engine,
-            availabilityZone: StandIn.zone(
-                beside: writer, isAlone: membership.entries.count == 1, offered: offer?.zones ?? []),
+            availabilityZone: zones.first,
+            otherZones: zones.count > 1 ? Array(zones.dropFirst()) : nil,
             parameterGroup: writer.parameterGroups.first?.name,
-            promotionTier: 0,
+            promotionTier: StandIn.tier(beside: membership.readers, instanceClass: instanceClass),
             monitoring: offer?.supportsEnhancedMonitoring == false ? .init() : writer.monitoring,
             performanceInsights: offer?.supportsPerformanceInsights == false ? .init() : writer.performanceInsights,
             caCertificate: writer.caCertificate,
@@ -28,17 +30,21 @@ extension StandIn {
             tags: StandIn.copied(writer.tags) + StandInTags.of(operation))
     }
 
-    /// The writer's zone when other members spread the risk; another one beside a lone writer. `nil` leaves the choice to
-    /// AWS: where the catalogue does not say where the class is offered.
-    private static func zone(beside writer: Instance, isAlone: Bool, offered: [String]) -> String? {
+    /// Where it may be made, in order: in the writer's zone first when other members spread the risk, in another one
+    /// beside a lone writer. Empty leaves the choice to AWS: where the catalogue does not say where the class is offered.
+    private static func zones(beside writer: Instance, isAlone: Bool, offered: [String]) -> [String] {
         let possible = offered.filter { writer.subnetZones.contains($0) }
-        guard let home = writer.availabilityZone else { return possible.first }
+        guard let home = writer.availabilityZone else { return possible }
         let others = possible.filter { $0 != home }
-        return if isAlone {
-            others.first ?? (offered.contains(home) ? home : nil)
-        } else {
-            offered.contains(home) ? home : others.first
-        }
+        let own = offered.contains(home) ? [home] : []
+        return isAlone ? others + own : own + others
+    }
+
+    /// After all members that people gave a tier: an unplanned failover goes to the lowest tier (Aurora user guide, "High
+    /// availability for Amazon Aurora"). A serverless one in a tier above 1 does not scale with the writer ("How Aurora
+    /// Serverless v2 works"), and gets 1 where it comes before nobody by that.
+    private static func tier(beside readers: [Membership.Entry], instanceClass: InstanceClass) -> Int {
+        instanceClass == "db.serverless" && readers.allSatisfy { $0.promotionTier <= 1 } ? 1 : 15
     }
 
     /// Names of AWS's own tags cannot be given by us, autoscaling's would make it take the stand-in for its own, and ours

@@ -7,7 +7,7 @@ import Testing
 /// What each way in which AWS refuses or fails a mutating call is taken for.
 struct CallOutcomeTests {
     enum Kind: String {
-        case accepted, unknown, deferred, refused, withheld
+        case accepted, unknown, deferred, refused, lacking, withheld
     }
 
     /// By code: for create, modify, failover and delete.
@@ -19,7 +19,7 @@ struct CallOutcomeTests {
         ("DBClusterNotFoundFault", 404, [.refused, .refused, .refused, .refused]),
         ("InvalidDBInstanceState", 400, [.deferred, .deferred, .deferred, .deferred]),
         ("InvalidDBClusterStateFault", 400, [.deferred, .deferred, .deferred, .deferred]),
-        ("InsufficientDBInstanceCapacity", 400, [.refused, .refused, .refused, .refused]),
+        ("InsufficientDBInstanceCapacity", 400, [.lacking, .refused, .refused, .refused]),
         ("InstanceQuotaExceeded", 400, [.refused, .refused, .refused, .refused]),
         ("InvalidParameterCombination", 400, [.refused, .refused, .refused, .refused]),
         ("ValidationError", 400, [.refused, .refused, .refused, .refused]),
@@ -87,6 +87,7 @@ extension CallOutcome {
         case .unknown: .unknown
         case .deferred: .deferred
         case .refused: .refused
+        case .lacking: .lacking
         case .withheld: .withheld
         }
     }

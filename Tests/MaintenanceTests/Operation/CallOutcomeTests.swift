@@ -9,7 +9,7 @@ import Testing
     private static let failOver = AnyMutation.failOver("orders", to: "orders-2")
     private static let delete = AnyMutation.deleteStandIn("orders-co-k3f9")
 
-    enum Kind: Sendable { case accepted, deferred, refused }
+    enum Kind: Sendable { case accepted, deferred, lacking, refused }
 
     static let rows: [(String, [AnyMutation], Kind)] = [
         ("DBInstanceAlreadyExists", [create], .accepted),
@@ -21,7 +21,8 @@ import Testing
         ("InvalidDBInstanceState", [create, modify, failOver, delete], .deferred),
         ("InvalidDBInstanceStateFault", [create, modify, failOver, delete], .deferred),
         ("InvalidDBClusterStateFault", [create, modify, failOver, delete], .deferred),
-        ("InsufficientDBInstanceCapacity", [create, modify], .refused),
+        ("InsufficientDBInstanceCapacity", [create], .lacking),
+        ("InsufficientDBInstanceCapacity", [modify], .refused),
         ("InstanceQuotaExceeded", [create], .refused),
         ("AccessDenied", [create, modify, failOver, delete], .refused),
         ("invaliddbinstancestate", [modify], .refused),
@@ -36,6 +37,7 @@ import Testing
             switch (CallOutcome.refusal(code: code, message: "why", of: mutation), kind) {
             case (.accepted, .accepted): break
             case (.deferred(let text, let retryAfter), .deferred): #expect(text.hasSuffix(": why") && retryAfter == nil)
+            case (.lacking(let text), .lacking): #expect(text.hasSuffix(": why"))
             case (.refused(let text), .refused): #expect(text.hasSuffix(": why"))
             case (let outcome, _): Issue.record("\(code) of \(mutation): \(outcome)")
             }

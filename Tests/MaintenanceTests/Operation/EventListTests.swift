@@ -8,7 +8,7 @@ import Testing
     private enum Kind: String, CaseIterable {
         case planned, replanned, discarded, planExpired, planReminded, started
         case stepStarted, stepCompleted, stepTroubled, stepRecovered, stepSkipped
-        case mutationIntended, mutationAccepted, mutationUnknown, mutationDeferred, mutationRefused
+        case mutationIntended, mutationAccepted, mutationUnknown, mutationDeferred, mutationRefused, mutationLacking
         case mutationWithheld, mutationUnderWay, mutationSeen, mutationVanished, mutationProved, mutationFailed,
             mutationUnproved
         case gateOpened, gatePrompted, gateCounted, gateReactionIgnored
@@ -35,6 +35,7 @@ import Testing
         case .mutationUnknown: .mutationUnknown
         case .mutationDeferred: .mutationDeferred
         case .mutationRefused: .mutationRefused
+        case .mutationLacking: .mutationLacking
         case .mutationWithheld: .mutationWithheld
         case .mutationSeen: .mutationSeen
         case .mutationUnderWay: .mutationUnderWay

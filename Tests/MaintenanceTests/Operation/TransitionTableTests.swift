@@ -109,7 +109,7 @@ import TestSupport
             .stepSkipped("verify", by: "U0ALICE", reason: "by hand"), .mutationIntended(create),
             .mutationAccepted("k3f9-1"), .mutationUnknown("k3f9-1", "lost"),
             .mutationDeferred("k3f9-1", "Throttling", until: now), .mutationRefused("k3f9-1", "no"),
-            .mutationWithheld("k3f9-1", "paused"), .mutationUnderWay("k3f9-1"),
+            .mutationLacking("k3f9-1", "none"), .mutationWithheld("k3f9-1", "paused"), .mutationUnderWay("k3f9-1"),
             .mutationSeen("k3f9-1"), .mutationVanished("k3f9-1"), .mutationProved("k3f9-1"),
             .mutationFailed("k3f9-1", ReportedFailure(at: now, text: "no")),
             .mutationUnproved("k3f9-1"), .gateOpened(gate), .gatePrompted(gate.id, prompt),

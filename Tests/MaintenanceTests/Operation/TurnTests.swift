@@ -115,6 +115,54 @@ import Testing
         #expect(try world.turn().map(\.name) == ["mutationIntended"])
     }
 
+    private func zone(of events: [Event]) -> String? {
+        for case .mutationIntended(let intent) in events {
+            return (intent.mutation.base as? CreateInstance)?.standIn.availabilityZone
+        }
+        return nil
+    }
+
+    @Test func `a zone without capacity is said, the next ones are tried, and then a person is asked`() throws {
+        var world = try World()
+        var zones = [zone(of: try world.turn())]
+        for _ in 0..<3 {
+            let id = try #require(world.operation.progress?.outstanding.first?.id)
+            let events = world.operation.decide(
+                on: .lacking("InsufficientDBInstanceCapacity: none"), of: id, at: world.now)
+            let effects = try events.flatMap { try world.operation.apply($0, at: world.now) }
+            #expect(events.map(\.name) == ["mutationLacking"])
+            #expect(effects.contains(.tell(.detail(.callLacking(id, "InsufficientDBInstanceCapacity: none")))))
+            zones.append(zone(of: try world.turn()))
+        }
+        #expect(zones == ["us-east-1a", "us-east-1b", "us-east-1c", nil])
+        let events = try world.turn(after: .minutes(2))
+        #expect(
+            events == [
+                .paused(
+                    .trouble(
+                        "create-stand-in",
+                        "AWS had no capacity for db.r6g.xlarge in us-east-1a, us-east-1b and us-east-1c"))
+            ])
+        let resumed = try world.operation.decide(
+            on: .resume, by: "U0ALICE", look: world.look, policies: world.policies)
+        try world.apply(resumed.events)
+        #expect(zone(of: try world.turn()) == "us-east-1a")
+    }
+
+    @Test func `an instance that AWS could not bring up is deleted and made in the next zone`() throws {
+        var world = try World()
+        try world.turn()
+        let before = world.observation
+        var failed = Instance.standIn(of: "k3f9")
+        failed.status = "insufficient-capacity"
+        world.observation = before.adding(failed)
+        #expect(try world.turn().map(\.name) == ["mutationLacking", "mutationIntended"])
+        #expect(world.intents == [.deleteStandIn("orders-co-k3f9")])
+        try world.turn(after: .seconds(30))
+        world.observation = before
+        #expect(zone(of: try world.turn(after: .minutes(5))) == "us-east-1b")
+    }
+
     @Test func `the same call is made three times, then a person has to say so`() throws {
         var world = try World()
         for attempt in 1...Maintenance.Operation.tryLimit {

@@ -41,7 +41,7 @@ import Testing
             observation: Observation.orders().adding(standIn).with("orders-co-k3f9") {
                 $0.status = "insufficient-capacity"
             },
-            proof: .done),
+            proof: .lacking),
         Row(name: "available with the old class", mutation: modify, observation: .orders(), proof: .none),
         Row(
             name: "the change is pending", mutation: modify,

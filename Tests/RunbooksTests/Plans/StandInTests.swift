@@ -19,8 +19,8 @@ import Testing
             standIn
                 == StandIn(
                     identifier: "orders-co-k3f9", cluster: "orders", instanceClass: "db.r6g.xlarge",
-                    engine: "aurora-postgresql", availabilityZone: "us-east-1a", parameterGroup: "orders-pg15",
-                    promotionTier: 0,
+                    engine: "aurora-postgresql", availabilityZone: "us-east-1a",
+                    otherZones: ["us-east-1b", "us-east-1c"], parameterGroup: "orders-pg15", promotionTier: 15,
                     monitoring: .init(intervalSeconds: 15, roleARN: "arn:aws:iam::123456789012:role/emaccess"),
                     performanceInsights: .init(isEnabled: true, keyID: "arn:aws:kms:key", retentionDays: 31),
                     caCertificate: "rds-ca-rsa2048-g1", isPubliclyAccessible: false,
@@ -61,27 +61,59 @@ import Testing
         #expect(standIn.tags.suffix(2) == Tag.standIn(of: "k3f9")[...])
     }
 
-    /// How many members there are, where the class is offered, what the subnet group spans; where the stand-in goes.
-    static let zones: [(members: Int, offered: [String], subnets: [String], expected: String?)] = [
-        (3, ["us-east-1a", "us-east-1b"], ["us-east-1a", "us-east-1b", "us-east-1c"], "us-east-1a"),
-        (3, ["us-east-1b", "us-east-1c"], ["us-east-1a", "us-east-1b", "us-east-1c"], "us-east-1b"),
-        (3, ["us-east-1d"], ["us-east-1a", "us-east-1b", "us-east-1c"], nil),
-        (3, [], ["us-east-1a", "us-east-1b"], nil),
-        (3, ["us-east-1a"], [], "us-east-1a"),
-        (1, ["us-east-1a", "us-east-1b", "us-east-1c"], ["us-east-1a", "us-east-1c"], "us-east-1c"),
-        (1, ["us-east-1a", "us-east-1b"], ["us-east-1a", "us-east-1c"], "us-east-1a"),
-        (1, ["us-east-1a"], [], "us-east-1a"),
-        (1, ["us-east-1b"], ["us-east-1a"], nil),
-        (1, [], ["us-east-1a", "us-east-1b"], nil),
+    /// How many members there are, where the class is offered, what the subnet group spans; where the stand-in goes, in
+    /// order.
+    static let zones: [(members: Int, offered: [String], subnets: [String], expected: [String])] = [
+        (3, ["us-east-1a", "us-east-1b"], ["us-east-1a", "us-east-1b", "us-east-1c"], ["us-east-1a", "us-east-1b"]),
+        (3, ["us-east-1b", "us-east-1c"], ["us-east-1a", "us-east-1b", "us-east-1c"], ["us-east-1b", "us-east-1c"]),
+        (3, ["us-east-1d"], ["us-east-1a", "us-east-1b", "us-east-1c"], []),
+        (3, [], ["us-east-1a", "us-east-1b"], []),
+        (3, ["us-east-1a"], [], ["us-east-1a"]),
+        (
+            1, ["us-east-1a", "us-east-1b", "us-east-1c"], ["us-east-1a", "us-east-1c"],
+            ["us-east-1c", "us-east-1a"]
+        ),
+        (1, ["us-east-1a", "us-east-1b"], ["us-east-1a", "us-east-1c"], ["us-east-1a"]),
+        (1, ["us-east-1a"], [], ["us-east-1a"]),
+        (1, ["us-east-1b"], ["us-east-1a"], []),
+        (1, [], ["us-east-1a", "us-east-1b"], []),
     ]
 
-    @Test(arguments: zones.indices) func `the stand-in's zone`(index: Int) throws {
+    @Test(arguments: zones.indices) func `the stand-in's zones, in the order in which they are tried`(index: Int) throws
+    {
         let row = StandInTests.zones[index]
         let observation = Observation.orders(members: row.members).with("orders-1") { $0.subnetZones = row.subnets }
         let basis = PlanBasis.orders(observation).with {
             $0.givenOffers = .known([.init(instanceClass: "db.r6g.xlarge", zones: row.offered)])
         }
-        #expect(try Planning.resize(basis).standIn?.availabilityZone == row.expected)
+        let plan = try Planning.resize(basis)
+        #expect(plan.standIn?.zones == row.expected)
+        #expect(plan.standIn?.availabilityZone == row.expected.first)
+        let note = plan.steps.first { $0.id == "create-stand-in" }?.note
+        #expect(row.expected.allSatisfy { note?.contains($0) == true } && (note == nil) == row.expected.isEmpty)
+    }
+
+    @Test func `the plan names where the stand-in is made when AWS has no capacity for it`() throws {
+        let note = try Planning.resize().steps.first { $0.id == "create-stand-in" }?.note
+        #expect(note == "in us-east-1a; where AWS has no capacity, in us-east-1b, then us-east-1c")
+    }
+
+    /// The class of the writer, the tiers of the readers; the stand-in's.
+    static let tiers: [(InstanceClass, [Int?], Int)] = [
+        ("db.r6g.large", [1, 1], 15), ("db.r6g.large", [15, 2], 15), ("db.r6g.large", [], 15),
+        ("db.serverless", [], 1), ("db.serverless", [0, 1], 1), ("db.serverless", [nil], 1),
+        ("db.serverless", [1, 2], 15),
+    ]
+
+    @Test(arguments: tiers) func `the stand-in comes before no member that people gave a tier`(
+        instanceClass: InstanceClass, readers: [Int?], expected: Int
+    ) throws {
+        let members = readers.enumerated().map { Instance.sample(InstanceID("orders-\($0 + 2)"), tier: $1) }
+        let observation = Observation.orders([.sample("orders-1", instanceClass)] + members)
+        let plan = try Planning.plan(.cycle(CycleRunbook()), .orders(observation))
+        #expect(plan.standIn?.promotionTier == expected)
+        let isCold = instanceClass == "db.serverless" && expected == 15
+        #expect(plan[check: "cold-writer"].map(\.severity) == (isCold ? [.acknowledge] : []))
     }
 
     @Test func `without a catalogue AWS chooses the zone`() throws {

@@ -324,10 +324,10 @@ extension PreflightTests {
         Row(
             "left-over-stand-in", "the writer", [.block], ["`failover orders --to orders-1`", "`cleanup x1y2`"],
             seeing: .orders().adding(.standIn("db.r6g.large", of: "x1y2")).writing("orders-co-x1y2")),
-        Row("promotion-tiers", "a stand-in", [.info], ["tier 0"]),
+        Row("promotion-tiers", "a stand-in", [.info], ["tier 15", "goes to it last"]),
         Row(
             "promotion-tiers", "a rival", [.info], ["as orders-2 has"],
-            seeing: .orders().withMember("orders-2") { $0.promotionTier = 0 }),
+            seeing: .orders().withMember("orders-2") { $0.promotionTier = 15 }),
         Row("promotion-tiers", "no stand-in", [], exclude: ["orders-1"]),
         Row("redundancy", "several zones", []),
         Row("redundancy", "a lone writer", [.info], ["only instance"], seeing: .orders(members: 1)),

@@ -10,7 +10,8 @@ import Testing
         }
         return standIn
     }()
-    private static let create = AnyMutation.createInstance(standIn)
+    private static func create(in zone: String) -> AnyMutation { .createInstance(standIn.placed(in: zone)) }
+    private static let create = create(in: "us-east-1a")
     private static let made = Observation.orders().adding(.standIn())
 
     private static func made(_ change: (inout Instance) -> Void) -> Observation { made.with("orders-co-k3f9", change) }
@@ -74,5 +75,32 @@ import Testing
 
     @Test(.holds(.creationAdopted, .parametersInForce), arguments: cases) func `making a stand-in`(row: Case) {
         row.check(.createStandIn(CreationTests.standIn))
+    }
+
+    private static let zones = ["us-east-1a", "us-east-1b", "us-east-1c"]
+
+    /// - Parameter full: how many of the zones turned out to be without capacity.
+    @Test(arguments: 0...3) func `a zone without capacity gives way to the next, and the last to a person`(full: Int) {
+        let assessment = AnyStep.createStandIn(Self.standIn).assess(
+            seeing: .orders(), outstanding: [], lacking: Self.zones.prefix(full).map(Self.create))
+        let expected: Assessment =
+            full < 3
+            ? .ready([Self.create(in: Self.zones[full])])
+            : .blocked("AWS had no capacity for db.r6g.xlarge in us-east-1a, us-east-1b and us-east-1c")
+        #expect(assessment == expected)
+    }
+
+    @Test func `what AWS could not bring up is deleted before it is made in the next zone`() {
+        let assessment = AnyStep.createStandIn(Self.standIn).assess(
+            seeing: Self.made { $0.status = "insufficient-capacity" }, outstanding: [], lacking: [Self.create])
+        #expect(assessment == .ready([.deleteStandIn("orders-co-k3f9")]))
+    }
+
+    @Test func `where AWS chooses the zone it is asked for the same again`() {
+        var standIn = Self.standIn
+        (standIn.availabilityZone, standIn.otherZones) = (nil, nil)
+        #expect(CreateInstance(standIn).codesOfLack.isEmpty)
+        let assessment = AnyStep.createStandIn(standIn).assess(seeing: .orders(), outstanding: [])
+        #expect(assessment == .ready([.createInstance(standIn)]))
     }
 }

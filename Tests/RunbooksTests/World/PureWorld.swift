@@ -58,7 +58,8 @@ struct PureWorld {
         if truth[standIn.identifier] != nil { harm.append("\(standIn.identifier) is created twice") }
         if truth.cluster?.status != "available" { harm.append("a member is created while the cluster is at work") }
         let instance = Instance.sample(
-            standIn.identifier, standIn.instanceClass, status: "creating", tier: 0, tags: standIn.tags)
+            standIn.identifier, standIn.instanceClass, status: "creating", tier: standIn.promotionTier,
+            tags: standIn.tags)
         let name = standIn.identifier
         scripts.append([
             { $0 = $0.joined(by: instance, isMember: false) }, { _ in },

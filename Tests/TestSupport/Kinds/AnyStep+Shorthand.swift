@@ -78,9 +78,11 @@ extension AnyRunbook {
 
 extension AnyStep {
     package func assess(
-        seeing observation: Observation, outstanding: [Intent], since: Timestamp = Timestamp(milliseconds: 0)
+        seeing observation: Observation, outstanding: [Intent], since: Timestamp = Timestamp(milliseconds: 0),
+        lacking: [AnyMutation] = []
     ) -> Assessment {
-        base.assess(in: StepContext(observation: observation, outstanding: outstanding, since: since))
+        base.assess(
+            in: StepContext(observation: observation, outstanding: outstanding, since: since, lacking: lacking))
     }
 }
 

@@ -29,9 +29,27 @@ package struct CreateStandInStep: ClusterStep {
                 return .inProgress("waiting for AWS to show \(name)")
             }
             // AWS creates no member while the cluster or its writer is at work (InvalidDBClusterStateFault).
-            return context.clusterObstacle ?? context.writerObstacle ?? .ready(CreateInstance(standIn))
+            return exhausted(in: context) ?? context.clusterObstacle ?? context.writerObstacle
+                ?? .ready(CreateInstance(next(in: context)))
         }
         return difference(of: seen, in: context) ?? readiness(of: seen, in: context)
+    }
+
+    /// Zones in which AWS had no capacity for it.
+    private func full(in context: ClusterContext) -> [String] {
+        context.lacking.compactMap { ($0.base as? CreateInstance)?.standIn.availabilityZone }
+    }
+
+    /// The same in the first zone that was not found to be full.
+    private func next(in context: ClusterContext) -> StandIn {
+        let full = full(in: context)
+        return standIn.zones.first { !full.contains($0) }.map(standIn.placed) ?? standIn
+    }
+
+    private func exhausted(in context: ClusterContext) -> Assessment? {
+        let (zones, full) = (standIn.zones, full(in: context))
+        guard !zones.isEmpty, zones.allSatisfy(full.contains) else { return nil }
+        return .blocked("AWS had no capacity for \(standIn.instanceClass) in \(zones.listed)")
     }
 
     /// Why what stands there under this name is not the stand-in that we make.
@@ -86,7 +104,17 @@ package struct CreateStandInStep: ClusterStep {
 extension Step {
     static func createStandIn(_ standIn: StandIn) -> Step {
         Step(
-            "create-stand-in", "Create stand-in \(standIn.identifier)", CreateStandInStep(standIn),
-            expected: .minutes(10), patience: .minutes(60))
+            "create-stand-in", "Create stand-in \(standIn.identifier)", note: standIn.placement,
+            CreateStandInStep(standIn), expected: .minutes(10), patience: .minutes(60))
+    }
+}
+
+extension StandIn {
+    /// "in us-east-1a; where AWS has no capacity, in us-east-1b, then us-east-1c"; `nil` where AWS chooses.
+    fileprivate var placement: String? {
+        guard let first = zones.first else { return nil }
+        let others = zones.dropFirst()
+        return others.isEmpty
+            ? "in \(first)" : "in \(first); where AWS has no capacity, in \(others.joined(separator: ", then "))"
     }
 }
