@@ -73,7 +73,7 @@ import Testing
             Self.deletions[1].safetyFacts(seeing: Self.switched, readings: .sample(connections: reading))
         }
         #expect(facts(after).moved(since: facts(before)).isEmpty == holds)
-        #expect(facts(.unavailable("away")).unreadable(since: facts(.known(0))).count == 1)
+        #expect(facts(.unavailable("away")).moved(since: facts(.known(0))).count == 1)
     }
 
     private static let old = OldEnvironment(
