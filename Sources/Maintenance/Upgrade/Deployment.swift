@@ -88,8 +88,13 @@ package struct Switchover: Sendable, Codable, Hashable {
     package var timeout: Int
     /// ARN of green, as AWS names it.
     package var green: String?
+    /// Proxies that led to blue when the plan was made; `nil` where they were not read.
+    package var proxies: [ProxyTarget]?
 
-    package init(deployment: String, cluster: ClusterID, timeout: Int, green: String? = nil) {
+    package init(
+        deployment: String, cluster: ClusterID, timeout: Int, green: String? = nil, proxies: [ProxyTarget]? = nil
+    ) {
+        self.proxies = proxies
         self.green = green
         self.deployment = deployment
         self.cluster = cluster

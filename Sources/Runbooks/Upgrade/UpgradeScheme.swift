@@ -37,7 +37,8 @@ struct UpgradeScheme: Sendable {
             steps.append(.assignParameterGroups(AssignParameterGroupsStep(deployment: plan, groups: groups.ofMembers)))
         }
         if let soak = request.soak { steps.append(.soak(soak)) }
-        steps.append(.switchOver(plan, timeout: request.switchoverTimeout))
+        steps.append(
+            .switchOver(plan, timeout: request.switchoverTimeout, proxies: seen.proxies.value?.map(\.target).sorted()))
         if let restored = groups.restored { steps.append(.restoreParameters(restored)) }
         let proxies = (seen.proxies.value ?? []).map(\.target)
         if !proxies.isEmpty { steps.append(.checkProxies(proxies, of: cluster)) }

@@ -70,7 +70,8 @@ enum KindSamples {
             .deploy(.orders),
             .assignParameterGroups(
                 AssignParameterGroupsStep(deployment: .orders, groups: ["orders-3": "reports-16"])),
-            .soak(.minutes(90)), .switchOver(.orders, timeout: 300), .checkProxies([.front], of: "orders"),
+            .soak(.minutes(90)), .switchOver(.orders, timeout: 300),
+            .switchOver(.orders, timeout: 300, proxies: [.front]), .checkProxies([.front], of: "orders"),
             .removeDeployment("orders-co-k3f9"), .removeDeployment("orders-co-k3f9", of: "cluster-ORDERS1"),
             AnyStep(RestartUnwellStep("orders-2", isWriter: false)),
             .retire(

@@ -74,7 +74,7 @@ import Testing
                 "details: AWS has no complaint",
                 "green: green orders-green-x1 runs 16.6 on 3 members, all available",
                 "blue: blue has 3 members, all available", "replication-lag: no replication lag",
-                "snapshots: no snapshot running",
+                "proxies: no proxy", "snapshots: no snapshot running",
             ])
         #expect(facts.currentWriter == "orders-1" && facts.proposedWriter == nil)
     }

@@ -141,7 +141,7 @@ import Testing
     {
         let plan = try Planning.upgrade(UpgradeRunbook(version: "16.6", switchoverTimeout: 900))
         #expect(plan.deployment == .orders)
-        #expect(plan["switch-over"]?.work == .switchOver(.orders, timeout: 900))
+        #expect(plan["switch-over"]?.work == .switchOver(.orders, timeout: 900, proxies: []))
     }
 
     @Test(.holds(.minorKeepsGroups)) func `only a major version in place brings the instances a group of their own`()

@@ -33,8 +33,10 @@ extension AnyStep {
     package static func deploy(_ plan: DeploymentPlan) -> AnyStep { AnyStep(DeployStep(plan)) }
     package static func assignParameterGroups(_ step: AssignParameterGroupsStep) -> AnyStep { AnyStep(step) }
     package static func soak(_ span: Span) -> AnyStep { AnyStep(SoakStep(span)) }
-    package static func switchOver(_ plan: DeploymentPlan, timeout: Int) -> AnyStep {
-        AnyStep(SwitchOverStep(plan, timeout: timeout))
+    package static func switchOver(
+        _ plan: DeploymentPlan, timeout: Int, proxies: [ProxyTarget]? = nil
+    ) -> AnyStep {
+        AnyStep(SwitchOverStep(plan, timeout: timeout, proxies: proxies))
     }
     package static func checkProxies(_ targets: [ProxyTarget], of cluster: ClusterID) -> AnyStep {
         AnyStep(CheckProxiesStep(targets, of: cluster))

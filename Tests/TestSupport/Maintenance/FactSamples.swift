@@ -7,6 +7,7 @@ package struct FactSample: Sendable, Equatable {
     package var replicationLag: Reading<ReplicationLag> = .unavailable(Observation.notAsked)
     /// The most clients of each instance; those of no other are read.
     package var connections: Reading<Int?> = .known(0)
+    package var proxies: Reading<[ProxyState]> = .known([])
     package var takenAt: Timestamp
 
     package init(
@@ -64,6 +65,8 @@ package struct FactSample: Sendable, Equatable {
                     ) { first, _ in first }
                 }
                 facts.add(Answered(asked, found, takenAt: takenAt))
+            case let asked as ProxiesQuestion:
+                facts.add(Answered(asked, proxies, takenAt: takenAt))
             case let asked as GreenLagQuestion:
                 facts.add(Answered(asked, replicationLag, takenAt: takenAt))
             default:

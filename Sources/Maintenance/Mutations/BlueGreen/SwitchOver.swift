@@ -46,10 +46,13 @@ package struct SwitchOver: RDSMutation {
             .switchover,
             questions: { context, seen in
                 switchover.lagQuestions(in: context, seeing: seen).union(GateTerms.snapshots(context, seen))
+                    .union([AnyQuestion(ProxiesQuestion(in: context.place))])
             },
             facts: { context in
                 context.ofCluster { switchover.facts(in: $0) } + [
-                    context.replicationFact(before: switchover).foremost, context.snapshotFact,
+                    context.replicationFact(before: switchover).foremost,
+                    context.proxiesFact(before: switchover).foremost,
+                    context.snapshotFact,
                 ]
             },
             words: { context in

@@ -6,14 +6,17 @@ package struct SwitchOverStep: ClusterStep {
     package var plan: DeploymentPlan
     /// How long AWS may take before it takes everything back; seconds.
     package var timeout: Int
+    /// Proxies that lead to blue before the deployment is made; `nil` where they were not read.
+    package var proxies: [ProxyTarget]?
 
-    package init(_ plan: DeploymentPlan, timeout: Int) {
+    package init(_ plan: DeploymentPlan, timeout: Int, proxies: [ProxyTarget]? = nil) {
+        self.proxies = proxies
         self.plan = plan
         self.timeout = timeout
     }
 
     private enum CodingKeys: String, CodingKey {
-        case plan, timeout
+        case plan, timeout, proxies
     }
 
     package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
@@ -62,7 +65,7 @@ package struct SwitchOverStep: ClusterStep {
                 SwitchOver(
                     Switchover(
                         deployment: deployment.identifier, cluster: plan.cluster, timeout: timeout,
-                        green: deployment.target)))
+                        green: deployment.target, proxies: proxies)))
     }
 
     /// The old environment after the switchover.
@@ -97,9 +100,10 @@ extension Environment {
 }
 
 extension Step {
-    static func switchOver(_ plan: DeploymentPlan, timeout: Int) -> Step {
+    static func switchOver(_ plan: DeploymentPlan, timeout: Int, proxies: [ProxyTarget]?) -> Step {
         Step(
-            "switch-over", "Switch \(plan.cluster) over to green", SwitchOverStep(plan, timeout: timeout),
+            "switch-over", "Switch \(plan.cluster) over to green",
+            SwitchOverStep(plan, timeout: timeout, proxies: proxies),
             expected: .minutes(2), patience: .seconds(Int64(timeout)) + .minutes(30))
     }
 }
