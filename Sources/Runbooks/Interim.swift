@@ -28,6 +28,5 @@ extension Interim {
         }
     }
 
-    static let interruption =
-        "two failovers, writes refused for typically under 30 s each (AWS says under 60 s)"
+    static let interruption = "two failovers, \(FailOverStep.interruption) each"
 }

@@ -29,7 +29,9 @@ struct DetailLine {
                 before anything else is done.
                 """
         case .callDeferred(let step, let reason, let until):
-            return "\(title(step)): AWS put it off (\(.foreign(reason, limit: 300))). Next try \(Moment.time(until))."
+            return """
+                \(title(step)): AWS refused it for now (\(.foreign(reason, limit: 300))). Next try \(Moment.time(until)).
+                """
         case .callLacking(let intent, let reason):
             return """
                 AWS had not what it takes: \(phrase(intent)) (\(.foreign(reason, limit: 300))). Where the plan names \

@@ -6,7 +6,8 @@ extension Gate {
     func words(in operation: Operation, callsNamed: Int = 20) -> GateWords {
         let context = GateContext(
             cluster: operation.target.cluster, place: operation.target.place, currentWriter: facts.currentWriter,
-            covers: covers ?? [], callsNamed: callsNamed)
+            covers: covers ?? [], callsNamed: callsNamed,
+            isReturn: operation.plan[step]?.work.base.endsDisturbance ?? false)
         // A gate is opened only before a kind of call that has the words; one stored by a version that asked about more
         // says what it knows.
         return mutation.gate?.words(context)

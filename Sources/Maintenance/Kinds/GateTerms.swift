@@ -46,15 +46,19 @@ package struct GateContext: Sendable {
     package let covers: [AnyMutation]
     /// How many of them are named; the others are counted.
     package let callsNamed: Int
+    /// Whether the call ends a disturbance that an earlier one began, as a fail-back does.
+    package let isReturn: Bool
 
     package init(
-        cluster: ClusterID, place: Place, currentWriter: InstanceID?, covers: [AnyMutation], callsNamed: Int = 20
+        cluster: ClusterID, place: Place, currentWriter: InstanceID?, covers: [AnyMutation], callsNamed: Int = 20,
+        isReturn: Bool = false
     ) {
         self.cluster = cluster
         self.place = place
         self.currentWriter = currentWriter
         self.covers = covers
         self.callsNamed = callsNamed
+        self.isReturn = isReturn
     }
 }
 

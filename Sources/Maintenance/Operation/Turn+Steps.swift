@@ -111,7 +111,7 @@ extension Turn {
             decision.wants.isEmpty,
             let since = progress.patienceBegins(step.id), now - since >= operation.controls.patience ?? step.patience
         else { return }
-        pause(.overdue(step.id, "no end in sight after \((now - since).milliseconds / 60_000) min"))
+        pause(.overdue(step.id, "not done after \((now - since).milliseconds / 60_000) min, the limit of this step"))
     }
 
     mutating func pause(_ reason: PauseReason) {

@@ -40,7 +40,7 @@ extension CleanupRunbook {
                 ).forOldEnvironment(),
             ]),
             interruption: environment == nil
-                ? nil : "none for \(old.successor); connections to \(name) end, if there are any",
+                ? nil : "\(old.successor) is not interrupted; connections to \(name) end, if there are any",
             madeAt: now)
     }
 
@@ -62,7 +62,8 @@ extension CleanupRunbook {
                             + "there and no member restarts; it goes on costing."),
             Finding(
                 .info, "final-snapshot",
-                "There is no way back to \(name) after this but the final snapshot."
+                "There is no way back to \(name) after this but the final snapshot: its automated backups, and with them "
+                    + "point-in-time restore, go too."
                     + (environment.cluster.isProtected == true
                         ? " It has deletion protection, which is taken off first." : "")),
         ]

@@ -82,7 +82,7 @@ package struct CycleRunbook: Runbook {
         return [
             Finding(
                 .acknowledge, "interim-writer",
-                "\(writer) is restarted where it is: writes are refused until it is back, typically a minute or two.\(also)"
+                "\(writer) is restarted where it is: writes are refused until it is back, \(RebootInstance.duration).\(also)"
             )
         ]
     }

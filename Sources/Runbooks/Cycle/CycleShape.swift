@@ -71,8 +71,8 @@ enum CycleShape: Sendable {
     var interruption: String {
         switch self {
         case .readersOnly: "writes go on; connections to each restarted reader drop once"
-        case .around, .readersFirst: "\(Interim.interruption); connections to each member drop once"
-        case .inPlace: "writes refused while the writer restarts, typically a minute or two"
+        case .around, .readersFirst: "\(Interim.interruption); besides, connections to each restarted member drop once"
+        case .inPlace: "writes refused while the writer restarts, \(RebootInstance.duration)"
         }
     }
 }

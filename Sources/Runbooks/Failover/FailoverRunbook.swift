@@ -45,8 +45,7 @@ package struct FailoverRunbook: Runbook {
                 .failOver(from: writer, to: next), .verify(Expectation(of: membership, writer: next)),
             ]),
             findings: preflight.forFailover(),
-            interruption: "one failover, writes refused for typically under 30 s (AWS says under 60 s); "
-                + "connections drop once",
+            interruption: "one failover, \(FailOverStep.interruption); connections to both drop once",
             madeAt: now)
     }
 

@@ -18,13 +18,19 @@ struct FoundMaintenance: Sendable {
 }
 
 extension [MaintenanceAction] {
+    private var resources: [String] {
+        reduce(into: []) { names, action in
+            if !names.contains(action.resource.name) { names.append(action.resource.name) }
+        }
+    }
+
     /// That they are applied to a database where it is.
     var interruption: [Finding] {
         guard !isEmpty else { return [] }
         return [
             Finding(
                 .acknowledge, "writer-interrupted",
-                "\(map(\.action).listed) is applied to what carries the writer role: writes may be refused for minutes."
+                "\(map(\.action).listed) \(count == 1 ? "is" : "are") applied to \(resources.listed): writes may be refused for minutes."
             )
         ]
     }

@@ -61,6 +61,6 @@ struct MaintenanceShape: Sendable {
         }
         return interim == nil
             ? "writes go on; connections to each maintained reader drop once"
-            : "\(Interim.interruption); connections to each maintained member drop once"
+            : "\(Interim.interruption); besides, connections to each maintained member drop once"
     }
 }

@@ -54,7 +54,7 @@ struct InstancePreflight: DatabaseChecks {
         [
             Finding(
                 .acknowledge, "writer-restart",
-                "\(name) is the writer: writes are refused until it is back, typically a minute or two.")
+                "\(name) is the writer: writes are refused until it is back, \(RebootInstance.duration).")
         ]
     }
 

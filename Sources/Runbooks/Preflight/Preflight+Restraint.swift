@@ -31,7 +31,7 @@ extension Preflight {
         return [
             Finding(
                 .acknowledge, "writer-restart",
-                "\(writer) is the writer: writes are refused until it is back, typically a minute or two.\(others)\(way)"
+                "\(writer) is the writer: writes are refused until it is back, \(RebootInstance.duration).\(others)\(way)"
             )
         ]
     }

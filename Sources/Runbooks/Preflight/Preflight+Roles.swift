@@ -17,7 +17,12 @@ extension Preflight {
         }
         if !readers.isEmpty {
             findings.append(
-                Finding(.info, "autoscaled", "Left alone because autoscaling owns it: \(readers.listed)."))
+                // Autoscaling acts only when all replicas are available (Aurora user guide, "Amazon Aurora Auto Scaling with
+                // Aurora Replicas").
+                Finding(
+                    .info, "autoscaled",
+                    "Left alone because autoscaling owns it: \(readers.listed). It adds and removes none while a reader is out."
+                ))
         }
         return findings
     }
@@ -44,14 +49,15 @@ extension Preflight {
         }
     }
 
-    /// While no reader is in service, the reader endpoint answers from the writer and nothing can take over.
+    /// The reader endpoint answers from the writer where a cluster has no replicas; of replicas that are out of service AWS's
+    /// guide says nothing.
     func readersInService() -> [Finding] {
         guard scope.readersInService == 0, !membership.readers.isEmpty else { return [] }
         return [
             Finding(
                 .acknowledge, "readers-in-service",
-                "For about \(Span.minutes(12).words) no reader is in service: reads go to the writer, and nothing could "
-                    + "take over from it.")
+                "While the readers are worked on none is in service: reads by the reader endpoint may fail, and nothing "
+                    + "could take over from the writer.")
         ]
     }
 

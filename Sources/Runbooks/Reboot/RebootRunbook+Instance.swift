@@ -14,6 +14,6 @@ extension RebootRunbook {
             operation: operation, runbook: self, instance: seen, in: basis.observation.target.place,
             title: "Restart \(name)", steps: Step.inSequence([.restartInstance(name), .verify(expectation)]),
             findings: InstancePreflight(seen: seen, basis: basis).forReboot(),
-            interruption: "writes refused while \(name) restarts, typically a minute or two", madeAt: now)
+            interruption: "writes refused while \(name) restarts, \(RebootInstance.duration)", madeAt: now)
     }
 }

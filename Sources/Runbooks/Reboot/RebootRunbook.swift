@@ -54,7 +54,7 @@ package struct RebootRunbook: Runbook {
             steps: Step.inSequence([restart, .verify(expectation)]),
             findings: preflight.forReboot(),
             interruption: isWriter
-                ? "writes refused while \(instance) restarts, typically a minute or two"
+                ? "writes refused while \(instance) restarts, \(RebootInstance.duration)"
                 : "writes go on; connections to \(instance) drop once",
             madeAt: now)
     }

@@ -43,8 +43,7 @@ enum ResizeShape: Sendable {
         case .readersOnly:
             "writes go on; connections to each changed reader drop once"
         case .readyReader, .readersFirst, .standIn:
-            "two failovers, writes refused for typically under 30 s each (AWS says under 60 s); "
-                + "connections to each changed member drop once"
+            "\(Interim.interruption); besides, connections to each changed member drop once"
         case .inPlace:
             "writes refused while the writer is changed, about \(Span.minutes(12).words)"
         }

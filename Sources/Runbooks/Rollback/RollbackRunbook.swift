@@ -168,10 +168,20 @@ package struct RollbackRunbook: FollowingRunbook {
 
     private func interruption(of steps: [Step]) -> String? {
         let failovers = steps.count { $0.work.base is FailOverStep }
-        guard failovers > 0 else { return nil }
-        return
-            "\(failovers == 1 ? "one failover" : "\(failovers.inWords) failovers"), writes refused for typically under 30 s "
-            + "each (AWS says under 60 s); connections to each changed member drop once"
+        let changed = steps.compactMap { $0.work.base as? ChangeClassStep }.flatMap(\.instances)
+        let deleted = steps.compactMap { ($0.work.base as? DeleteStandInStep)?.standIn }
+        let parts = [
+            failovers == 0
+                ? nil
+                : "\(failovers == 1 ? "one failover" : "\(failovers.inWords) failovers"), \(FailOverStep.interruption)"
+                    + (failovers == 1 ? "" : " each"),
+            changed.isEmpty
+                ? nil
+                : "\(failovers == 0 ? "" : "besides, ")connections to \(changed.listed) drop\(changed.count == 1 ? "" : " once each")",
+            deleted.isEmpty ? nil : "connections to \(deleted.listed) end",
+        ].compactMap { $0 }
+        guard !parts.isEmpty else { return nil }
+        return (failovers == 0 ? "writes go on; " : "") + parts.joined(separator: "; ")
     }
 
     package func remainders(in context: RemainderContext) -> [Remainder] {

@@ -36,7 +36,7 @@ extension StorageRunbook {
                 Finding(
                     .acknowledge, "storage-restart",
                     "\(restarted.listed) \(restarted.count == 1 ? "has" : "have") local NVMe storage: AWS restarts "
-                        + "\(restarted.count == 1 ? "it" : "them, perhaps at the same time,") for this change."))
+                        + "\(restarted.count == 1 ? "it" : "them, perhaps all at the same time,") for this change."))
         }
         guard storage.type == Storage.auroraOptimized else { return findings }
         if let allowed = cluster.storage.optimizedAllowedFrom, allowed > now {

@@ -32,7 +32,9 @@ extension StorageRunbook {
                 : Preflight.inOrder([
                     findings(instance), preflight.forStorage(), preflight.storageOffered(storage),
                 ]),
-            interruption: nil, madeAt: now)
+            interruption: !isThere && instance.storage.type == "standard"
+                ? "\(name) may be unavailable for a while; AWS does not say how long" : nil,
+            madeAt: now)
     }
 
     private func storage(of seen: RDSInstance) throws(Refusal) -> Storage {

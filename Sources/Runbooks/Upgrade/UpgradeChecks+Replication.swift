@@ -7,6 +7,7 @@ import Maintenance
 extension UpgradeChecks {
     /// Blue feeds green by logical replication, which has to be in force on every member.
     func logicalReplication() -> [Finding] {
+        guard cluster.isAurora else { return [] }
         let isPostgres = cluster.engine == "aurora-postgresql"
         let parameter = isPostgres ? "rds.logical_replication" : "binlog_format"
         guard let group = cluster.parameterGroup else {

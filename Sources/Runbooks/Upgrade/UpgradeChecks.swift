@@ -74,17 +74,13 @@ struct UpgradeChecks: Sendable {
         var findings =
             support() + logicalReplication() + replicationSettings() + others() + replicas() + backtrack()
             + integrations() + proxies()
-        findings.append(
-            Finding(
-                .acknowledge, "not-visible",
-                "Not visible from outside the database: tables without a primary key, replication slots and subscriptions, "
-                    + "unlogged tables, extensions, long transactions. AWS refuses or takes back a switchover for some of them."
-            ))
+        findings += untilSwitchover()
+        // Aurora user guide, "Best practices for blue/green deployments" and "Considerations for blue/green deployments".
         findings.append(
             Finding(
                 .info, "after-switchover",
-                "After the switchover autoscaling policies have to be set again, alarms and IAM policies that name resource ids "
-                    + "changed; sequences, slots and ANALYZE checked."))
+                "Left to you: ANALYZE on green before the switchover; after it IAM roles of the cluster, autoscaling policies, "
+                    + "resource ids in alarms and IAM policies, replication slots, materialized views."))
         if cluster.isProtected == true {
             findings.append(
                 Finding(
@@ -95,8 +91,8 @@ struct UpgradeChecks: Sendable {
         findings.append(
             Finding(
                 .info, "old-environment",
-                "The old environment stays after the switchover, with the deployment's record, which keeps it read-only, and "
-                    + "goes on costing. "
+                "The old environment stays after the switchover and goes on costing. AWS keeps it read-only as long as the "
+                    + "deployment's record is there and its members are not restarted. "
                     + (request.keepsOld ? "`cleanup` deletes both." : "Their deletion is proposed at the end.")))
         return findings
     }
@@ -180,8 +176,10 @@ struct UpgradeChecks: Sendable {
             Finding(
                 .acknowledge, "in-place",
                 isMajor
-                    ? "The database itself is upgraded: it is down meanwhile, and there is no way back but its snapshot."
-                    : "The database itself is upgraded: there is no way back but its snapshot.")
+                    ? "The database itself is upgraded: it is down meanwhile, and there is no way back but its snapshot, which "
+                        + "restores as another cluster without what is written after it."
+                    : "The database itself is upgraded: there is no way back but its snapshot, which restores as another "
+                        + "cluster without what is written after it.")
         ]
         if let group = request.instanceParameterGroup, !isMajor {
             findings.append(

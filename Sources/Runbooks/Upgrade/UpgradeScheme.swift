@@ -78,14 +78,19 @@ struct UpgradeScheme: Sendable {
         }
     }
 
+    /// Sources: Aurora user guide, "Switchover actions" of blue/green deployments; "Upgrading minor versions", zero-downtime
+    /// patching.
     var interruption: String {
         if request.inPlace {
             return isMajor
-                ? "the database is down while the major version changes, typically 10 to 60 min"
-                : "writes refused for typically under a minute, up to several minutes where connections cannot be kept"
+                ? "the database is down, readers too, while the major version changes: AWS gives no time, our estimate is 10 to "
+                    + "60 min"
+                : "all members restart: where AWS can keep sessions, slow for up to about a minute; else all connections and open "
+                    + "transactions are lost"
         }
-        return "one switchover, writes refused for typically under a minute (AWS takes it back after "
-            + "\(Span.seconds(Int64(request.switchoverTimeout)).words)); connections drop once"
+        return
+            "one switchover, no reads or writes for typically under a minute (AWS undoes it where it is not done within "
+            + "\(Span.seconds(Int64(request.switchoverTimeout)).words)); all connections drop"
     }
 }
 

@@ -67,7 +67,8 @@ import Testing
         ("✓ Stand-in created · 9 min 40 s", "✓ Stand-in created · DURATION"),
         ("✓ Verified · under 1 s", "✓ Verified · DURATION"),
         ("Create stand-in · about 10 min", "Create stand-in · about 10 min"),
-        ("typically under 30 s each", "typically under 30 s each"), ("replica lag 18 ms", "replica lag DURATION"),
+        ("typically under 60 s, often under 30 (AWS) each", "typically under 60 s, often under 30 (AWS) each"),
+        ("replica lag 18 ms", "replica lag DURATION"),
         ("until <!date^1767624100^{time}|14:41 UTC>", "until <!date^INSTANT^{time}|TIME UTC>"),
         ("|2026-01-06, 14:00 UTC>", "|DAY, TIME UTC>"), ("aurora-postgresql 15.4", "aurora-postgresql 15.4"),
     ]

@@ -11,7 +11,7 @@ enum PlaceholderText {
                 .replacing(/thread_ts=[0-9.]+/, with: "thread_ts=MESSAGE"))
     }
 
-    /// `about 10 min` and `typically under 30 s` are of the plan and stay.
+    /// `about 10 min` and `typically under 60 s` are of the plan and stay.
     private static func durations(_ text: String) -> String {
         text.replacing(/\b(about |under )?([0-9]+ (?:h|min|s|ms)\b(?: [0-9]+ (?:min|s)\b)?)/) { match in
             let (whole, estimate, _) = match.output

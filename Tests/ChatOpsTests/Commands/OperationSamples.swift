@@ -36,7 +36,7 @@ extension Plan {
                     engine: "aurora-postgresql", engineVersion: "15.4",
                     membership: "writer \(cluster)-1 · readers \(cluster)-2, \(cluster)-3")),
             title: "Resize \(cluster) to db.r6g.xlarge", steps: steps, findings: findings,
-            interruption: "one failover, writes refused for typically under 30 s",
+            interruption: "one failover, writes refused for typically under 60 s",
             madeAt: Observation.sampleInstant)
     }
 }

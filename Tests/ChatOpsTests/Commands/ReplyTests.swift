@@ -258,7 +258,7 @@ struct ReplyTests {
                     2  Fail over orders-1 → orders-co-k3f9 · asks first
                          drops connections once
                     3  Verify members · about 10 s
-                    Interruption: one failover, writes refused for typically under 30 s.
+                    Interruption: one failover, writes refused for typically under 60 s.
                     *Warning:* Pending &lt;os-upgrade&gt;.
                     Note: Fine.
                     About 10 min in all. Nothing was started; `!rds resize orders db.r6g.xlarge` proposes it.

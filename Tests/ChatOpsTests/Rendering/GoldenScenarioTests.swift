@@ -52,7 +52,7 @@ struct GoldenScenarioTests {
         let intent = scenario.intent("change-storage", change)
         try scenario.apply(.stepStarted("change-storage"), .mutationIntended(intent), .mutationAccepted(intent.id))
         sections.append(("under way", try renderer.show(.status, scenario)))
-        let reason = PauseReason.overdue("change-storage", "no end in sight after 120 min")
+        let reason = PauseReason.overdue("change-storage", "not done after 120 min, the limit of this step")
         var paused = scenario
         try paused.apply(.paused(reason), after: .minutes(120))
         sections.append(("paused", try renderer.show(.paused(reason), paused)))

@@ -127,7 +127,7 @@ struct GoldenTests {
                 .trouble("change-class", "InsufficientDBInstanceCapacity: no capacity in us-east-1b")
             ),
             ("paused: by a person", .person("U0ALICE")),
-            ("paused: too long", .overdue("change-class", "no end in sight after 60 min")),
+            ("paused: too long", .overdue("change-class", "not done after 60 min, the limit of this step")),
             ("paused: blind", .blind("AccessDenied: not authorised to perform rds:DescribeDBInstances")),
         ]
         for (name, reason) in reasons {

@@ -219,7 +219,7 @@ extension Plan {
                 Finding(.info, "autoscaled", "orders-autoscaled-9 belongs to autoscaling and is left alone."),
                 Finding(.acknowledge, "pending-maintenance", "orders-2 has a pending os-upgrade."),
             ],
-            interruption: "two failovers, writes refused for typically under 30 s each (AWS says under 60 s); "
+            interruption: "two failovers, no writes for typically under 60 s, often under 30 (AWS) each; "
                 + "connections to each changed member drop once",
             madeAt: now)
     }

@@ -4,7 +4,7 @@ import TestSupport
 
 /// Plans of other kinds than a resize, with the words that their runbooks use.
 extension Plan {
-    static let failovers = "two failovers, writes refused for typically under 30 s each (AWS says under 60 s)"
+    static let failovers = "two failovers, no writes for typically under 60 s, often under 30 (AWS) each"
 
     static func ofOrders(
         _ request: AnyRunbook, _ title: String, _ steps: [Step], findings: [Finding] = [], interruption: String?
@@ -99,7 +99,7 @@ extension Plan {
             findings: [
                 Finding(
                     .acknowledge, "writer-interrupted",
-                    "db-upgrade is applied to what carries the writer role: writes may be refused for minutes."),
+                    "db-upgrade is applied to orders: writes may be refused for minutes."),
                 Finding(
                     .info, "pending-maintenance", "orders-2: os-upgrade (New Operating System update is available)."),
             ],
@@ -112,15 +112,16 @@ extension Plan {
             [
                 .told(
                     "restart-writer", "Restart the writer orders-1 where it is", .restartWriter("orders-1"), 3,
-                    note: "writes are refused until it is back, typically a minute or two"), .verification,
+                    note: "writes are refused until it is back, often a minute or two (AWS gives no figure)"),
+                .verification,
             ],
             findings: [
                 Finding(
                     .acknowledge, "writer-restart",
-                    "orders-1 is the writer: writes are refused until it is back, typically a minute or two. "
+                    "orders-1 is the writer: writes are refused until it is back, often a minute or two (AWS gives no figure). "
                         + "`cycle orders` restarts it with two short failovers instead.")
             ],
-            interruption: "writes refused while orders-1 restarts, typically a minute or two")
+            interruption: "writes refused while orders-1 restarts, often a minute or two (AWS gives no figure)")
     }
 
     static func restartOfReader() -> Plan {

@@ -71,7 +71,7 @@ import Testing
             facts.facts.map { "\($0.name): \($0.text)" } == [
                 "cluster: orders available", "writer: writer orders-1",
                 "deployment: deployment orders-co-k3f9 AVAILABLE", "tasks: all its tasks done",
-                "details: AWS has no complaint",
+                "details: AWS reports no problem",
                 "green: green orders-green-x1 runs 16.6 on 3 members, all available",
                 "blue: blue has 3 members, all available", "replication-lag: no replication lag",
                 "proxies: no proxy", "snapshots: no snapshot running",
@@ -169,7 +169,7 @@ import Testing
         func told(_ mutation: AnyMutation, _ observation: Observation) -> [String] {
             Self.facts(mutation, observation).facts.dropFirst(2).filter { $0.name != "connections" }.map(\.text)
         }
-        let old = "orders-old1 runs 15.4 and is not orders any more"
+        let old = "orders-old1 runs 15.4 and is not in use as orders"
         for mutation in [Self.member, Self.deleteOld, Self.unprotectOld] {
             #expect(told(mutation, Self.switched) == [old, "no deletion protection"])
         }
@@ -187,7 +187,7 @@ import Testing
         let prod = Environment.old.with { $0.cluster.arn = "arn:old" }
         let seen = Observation.switched([.orders("SWITCHOVER_COMPLETED") { $0.target = "arn:old" }], [prod])
         let texts = Self.facts(Self.unprotectOld, seen).facts.map(\.text)
-        #expect(texts.contains("orders-old1 runs 15.4 and is not orders any more"))
+        #expect(texts.contains("orders-old1 runs 15.4 and is not in use as orders"))
     }
 
     private static func old(

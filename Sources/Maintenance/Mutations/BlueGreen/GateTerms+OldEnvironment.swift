@@ -11,8 +11,10 @@ extension GateTerms {
                 return GateWords(
                     subject: "deletion of the old environment of \(context.cluster)",
                     heading: "Deletion of the old environment of \(context.cluster)",
-                    interruption: "Connections to it end, if there are any. It cannot be undone; the final snapshot "
-                        + "stays.",
+                    // DeleteAutomatedBackups is true unless it is said otherwise (API reference, DeleteDBCluster).
+                    interruption: """
+                        Connections to it end. It cannot be undone: its automated backups go too, only the final snapshot stays.
+                        """,
                     action: context.asking(
                         for: mutation, ending: snapshot.map { ", with the final snapshot \($0)" } ?? ""))
             })
@@ -33,7 +35,7 @@ extension GateTerms {
         }
         let role =
             isInUse
-            ? "in use" : isGreen == true ? "green, not in use" : "not \(context.observation.target.cluster) any more"
+            ? "in use" : isGreen == true ? "green, not in use" : "not in use as \(context.observation.target.cluster)"
         return [
             .init(
                 "old", "\(old.cluster.identifier) runs \(old.cluster.engineVersion) and is \(role)",

@@ -41,6 +41,9 @@ package struct SwitchOver: RDSMutation {
             unproved: "A call for \(resource) may have been made and not show yet")
     }
 
+    /// AWS stops writes, drops the connections of both environments and refuses new ones until the names are changed; it
+    /// undoes what is not done within the limit (Aurora user guide, "Switching a blue/green deployment", "Switchover
+    /// actions" and "Switchover timeout").
     package var gate: GateTerms? {
         GateTerms(
             .switchover,
@@ -60,12 +63,12 @@ package struct SwitchOver: RDSMutation {
                 return GateWords(
                     subject: "switchover of \(context.cluster)", heading: "Switchover of \(context.cluster)",
                     interruption: """
-                        Writes are refused for typically under a minute. Connections drop once. After \(limit) AWS takes it all \
-                        back.
+                        No reads or writes, typically for under a minute; all connections drop. Not done in \(limit), AWS \
+                        undoes it. Once done there is no way back.
                         """,
                     action: """
-                        The names of \(strong: switchover.cluster) and its members move to the green environment \
-                        \(context.location); blue gets names that end in -old.
+                        Green becomes \(strong: switchover.cluster) \(context.location); today's database is renamed, with \
+                        -old1 or the next free number.
                         """)
             })
     }

@@ -57,7 +57,8 @@ package struct ApplyMaintenance: RDSMutation {
             unproved: "\(action.action) may have been asked for on \(action.resource) and not show yet")
     }
 
-    /// AWS gives no figure for how long maintenance takes.
+    /// How long it takes depends on what is applied; updates of the engine go to all instances of a cluster at the same time
+    /// (Aurora user guide, "Maintaining an Amazon Aurora DB cluster").
     package var gate: GateTerms? {
         switch role {
         case .reader: nil
@@ -81,7 +82,8 @@ package struct ApplyMaintenance: RDSMutation {
         GateWords(
             subject: context.about(self),
             interruption: """
-                Writes may be refused for minutes; AWS does not say how many. Connections drop. It cannot be undone.
+                Writes may be refused for minutes\(role == .single ? "" : ", reads too where AWS works on all members at once"). \
+                Connections drop. It cannot be undone.
                 """,
             action: context.asking(for: self), done: "applied")
     }

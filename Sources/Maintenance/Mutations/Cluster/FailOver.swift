@@ -42,8 +42,8 @@ package struct FailOver: RDSMutation {
             unproved: "The failover to \(next) may have been asked for and happen yet")
     }
 
-    /// AWS's figure is of its Aurora guide ("service is typically restored in less than 60 seconds, and often less than
-    /// 30"); the design's is what is seen in practice.
+    /// "Read and write operations fail with an exception. However, service is typically restored in less than 60 seconds, and
+    /// often less than 30 seconds" (Aurora user guide, "High availability for Amazon Aurora").
     package var gate: GateTerms? {
         GateTerms(
             .failover,
@@ -55,13 +55,26 @@ package struct FailOver: RDSMutation {
             facts: { context in context.ofCluster { facts(of: $0, in: context) } },
             words: { context in
                 let writer: MarkedText = context.currentWriter.map { "\(strong: $0)" } ?? "nobody that AWS lists"
+                guard !context.isReturn else { return returnWords(from: writer, in: context) }
                 return GateWords(
                     subject: "failover of \(context.cluster)", heading: "Failover of \(context.cluster)",
-                    interruption:
-                        "Writes are refused for typically under 30 s (AWS says under 60 s). Connections drop once.",
+                    interruption: """
+                        No writes, typically for under 60 s, often under 30 (AWS). Connections to both drop.
+                        """,
                     action: "Writer moves \(writer) → \(strong: next) \(context.location)",
                     underWay: "failing over…", done: "failed over")
             })
+    }
+
+    private func returnWords(from writer: MarkedText, in context: GateContext) -> GateWords {
+        GateWords(
+            subject: "fail-back of \(context.cluster)", heading: "Fail-back of \(context.cluster)",
+            interruption: """
+                No writes, typically for under 60 s, often under 30 (AWS). Connections to both drop. Aborted or unanswered, \
+                \(writer) goes on writing.
+                """,
+            action: "Writer moves back \(writer) → \(strong: next) \(context.location)",
+            underWay: "failing back…", done: "failed back")
     }
 
     /// The state of the one that takes over decides, and the cluster's: a failover is also the way out where others are

@@ -90,11 +90,15 @@ package struct RebootInstance: RDSMutation {
         }
     }
 
+    /// How long a restart takes, which AWS gives no figure for: it depends on activity and on recovery (Aurora user guide,
+    /// "Rebooting an Amazon Aurora DB cluster or DB instance").
+    package static let duration = "often a minute or two (AWS gives no figure)"
+
     private func words(in context: GateContext) -> GateWords {
         GateWords(
             subject: context.about(self),
             heading: "Restart of the writer \(instance)\(context.addition(to: resource))",
-            interruption: "Writes are refused until it is back, typically a minute or two. Connections drop.",
+            interruption: "Writes are refused until it is back, \(Self.duration). Connections drop.",
             action: context.asking(for: self), underWay: "restarting…", done: "restarted")
     }
 }

@@ -14,7 +14,7 @@ extension Switchover {
                 "tasks", open.isEmpty ? "all its tasks done" : "open tasks: \(open.map(\.name).listed)",
                 binding: open.isEmpty ? "done" : "open", isSafe: open.isEmpty),
             .init(
-                "details", deployment.details.map { "AWS says: \($0)" } ?? "AWS has no complaint",
+                "details", deployment.details.map { "AWS says: \($0)" } ?? "AWS reports no problem",
                 binding: deployment.details ?? "none"),
             Self.greenFact(green), Self.blueFact(context),
         ]

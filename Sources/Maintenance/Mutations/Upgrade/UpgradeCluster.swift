@@ -60,9 +60,13 @@ package struct UpgradeCluster: RDSMutation {
                     subject: "upgrade of \(context.cluster) to \(upgrade.version)",
                     heading: "Upgrade of \(context.cluster) to \(upgrade.version)",
                     interruption: upgrade.isMajor
-                        ? "The database is down meanwhile, typically 10 to 60 min. There is no way back but the snapshot."
+                        ? """
+                        The database is down, readers too. AWS gives no time; our estimate is 10 to 60 min. No way back but the \
+                        snapshot, which restores as another cluster.
+                        """
                         : """
-                        Writes are refused for typically under a minute, up to several. There is no way back but the snapshot.
+                        All members restart. Where AWS can keep sessions, slow for up to about a minute; else all connections and \
+                        open transactions are lost. No way back but the snapshot, which restores as another cluster.
                         """,
                     action: context.asking(for: self))
             })

@@ -35,7 +35,7 @@ extension Step {
     static func restartInstance(_ instance: InstanceID) -> Step {
         Step(
             "restart-writer", "Restart the writer \(instance) where it is",
-            note: "writes are refused until it is back, typically a minute or two", RestartInstanceStep(instance),
+            note: "writes are refused until it is back, \(RebootInstance.duration)", RestartInstanceStep(instance),
             expected: .minutes(3), patience: .minutes(30))
     }
 }

@@ -17,6 +17,9 @@ package struct FailOverStep: ClusterStep {
         case isReturn = "back"
     }
 
+    /// AWS's figures (Aurora user guide, "High availability for Amazon Aurora").
+    static let interruption = "no writes for typically under 60 s, often under 30 (AWS)"
+
     package var endsDisturbance: Bool { isReturn }
     package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
         .events(of: [.cluster], in: context)

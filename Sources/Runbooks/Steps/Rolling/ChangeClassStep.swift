@@ -58,7 +58,7 @@ package struct ChangeClassStep: ClusterStep {
         }
         if let stage = context.unsettledStage(of: instance) { return stage }
         if seen?.instanceClass == instanceClass { return .done }
-        return context.outstanding(on: instance).isEmpty ? .toDo : .working("asked for")
+        return context.outstanding(on: instance).isEmpty ? .toDo : .working("change sent")
     }
 }
 

@@ -43,7 +43,7 @@ extension Step {
     static func restartWriter(_ writer: InstanceID) -> Step {
         Step(
             "restart-writer", "Restart the writer \(writer) where it is",
-            note: "writes are refused until it is back, typically a minute or two", RestartWriterStep(writer),
+            note: "writes are refused until it is back, \(RebootInstance.duration)", RestartWriterStep(writer),
             expected: .minutes(3), patience: .minutes(30))
     }
 }
