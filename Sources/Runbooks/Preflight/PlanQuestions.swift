@@ -63,6 +63,9 @@ extension PlanBasis {
         observation.maintenance ?? .unavailable(Observation.notAsked)
     }
 
+    /// Failovers of the last hours, whoever caused them.
+    var failovers: Reading<[SeenFailover]> { observation[FailoversQuestion(of: target)] }
+
     /// Identifiers of snapshots that are being created.
     var snapshotsInProgress: Reading<[String]> { observation.runningSnapshots }
 

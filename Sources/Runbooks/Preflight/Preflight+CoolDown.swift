@@ -69,9 +69,9 @@ extension PlanBasis {
     /// Failovers, switchovers and restarts of the writer in the last hours, whoever caused them, oldest first.
     func interruptions(of cluster: Cluster) -> Reading<[Interruption]> {
         let place = observation.target.place
-        let failovers: [SeenFailover]
-        switch observation[FailoversQuestion(of: observation.target)] {
-        case .known(let seen): failovers = seen
+        let failedOver: [SeenFailover]
+        switch failovers {
+        case .known(let seen): failedOver = seen
         case .unavailable(let reason): return .unavailable(reason)
         }
         let switchovers: [SeenEvent]
@@ -80,7 +80,7 @@ extension PlanBasis {
         case .unavailable(let reason): return .unavailable(reason)
         }
         let moves =
-            failovers.map { Interruption(at: $0.at, what: "failed over", text: $0.text) }
+            failedOver.map { Interruption(at: $0.at, what: "failed over", text: $0.text) }
             + switchovers.map { Interruption(at: $0.at, what: "was switched over", text: $0.text) }
         return observation[EventsQuestion.restarts(in: place)].map { events in
             let restarts = events.filter { event in
