@@ -31,10 +31,17 @@ import Testing
         #expect(complaints.contains { $0.contains(Self.words(of: check)) }, "\(scene): \(complaints)")
     }
 
+    @Test func `a member that was restarted and was not meant to be is noticed (I6)`() throws {
+        let (purpose, outcome, writer) = try Self.played(.reboot)
+        var other = outcome
+        (other.restarted, other.rebooted) = (["orders-2", "orders-3"], ["orders-2", "orders-3"])
+        #expect(purpose.complaints(about: other, beganWith: writer).contains { $0.contains("whom nobody meant") })
+    }
+
     @Test func `a member that was restarted twice is noticed, unless somebody had that done again (I6)`() throws {
         let (purpose, outcome, writer) = try Self.played(.cycle)
         var repeated = outcome
-        repeated.restarted = (repeated.restarted + ["orders-2"]).sorted()
+        repeated.rebooted = (repeated.rebooted + ["orders-2"]).sorted()
         #expect(purpose.complaints(about: repeated, beganWith: writer) != [])
         #expect(purpose.complaints(about: repeated, beganWith: writer, toleratesRepetition: true) == [])
     }

@@ -31,7 +31,9 @@ struct RDSWorldWriteAccessTests {
         let green = try #require(made.target?.arnName)
         _ = try driver.world.switchOver(deployment: made.identifier, at: driver.now)
         let sights = driver.settle { driver in
-            ["orders", green, Self.old].map { driver.world.acceptsWrites($0).map { $0 ? "w" : "r" } ?? "-" }.joined()
+            driver.world.advance(to: driver.now)
+            return ["orders", green, Self.old].map { driver.world.acceptsWrites($0).map { $0 ? "w" : "r" } ?? "-" }
+                .joined()
         }
         #expect(sights == ["wr-", "rr-", "r-r", "w-r"])
     }

@@ -30,8 +30,10 @@ extension SeededInvariants {
         if let step = verified?.id, case .skipped? = operation.progress?.steps[step] { return }
         guard let expected = (verified?.work.base as? VerifyStep)?.expectation else {
             // Of an RDS instance the purpose of the scene says all.
-            let verifiesInstance = operation.plan.steps.last?.work.base is VerifyInstanceStep
-            return verifiesInstance ? () : shell.note("I6: the plan verifies nothing")
+            if operation.plan.steps.last?.work.base is VerifyInstanceStep { return }
+            // The removal of a record is over when the record is gone.
+            if operation.plan.runbook.base is RecordRemovalRunbook { return checkRecordIsGone(in: &shell) }
+            return shell.note("I6: the plan verifies nothing")
         }
         guard let (cluster, instances) = shell.truth(of: operation.target.cluster.text) else {
             return shell.note("I6: the cluster is gone")
@@ -58,6 +60,13 @@ extension SeededInvariants {
                 shell.note("I6: \(absent) was left behind")
             }
         }
+    }
+
+    private func checkRecordIsGone(in shell: inout SeededShell) {
+        var world = shell.aws.world
+        world.faults = .none
+        let left = (try? world.describeDeployments(at: shell.now)) ?? []
+        if !left.isEmpty { shell.note("I6: the record of \(left.map(\.name)) is there") }
     }
 
     /// What was asked for in the first place has come about.

@@ -19,7 +19,7 @@ extension SeededScene {
         case .resize:
             for member in members { purpose.expected.members[member]?.instanceClass = "db.r6g.xlarge" }
         case .failover: purpose.movesWriter = true
-        case .cycle, .cycleByReader: purpose.expected.restarted = members
+        case .cycle, .cycleByReader: purpose.expected.restarted = Set(members)
         case .reboot: purpose.expected.restarted = ["orders-2"]
         case .rebootWriter: purpose.expected.restarted = ["orders-1"]
         case .storage, .storageWithRestart: purpose.expected.storageType = "aurora-iopt1"

@@ -26,8 +26,10 @@ package struct SceneOutcome: Sendable, Equatable {
     package var storageType: String?
     /// Of an RDS instance.
     package var volume: StorageVolume?
-    /// Whom the caller restarted, once for each time; a member of green is named as its blue, with `green`.
-    package var restarted: [String] = []
+    /// Who restarted, a failover's two included; a member of green is named as its blue, with `green`.
+    package var restarted: Set<String> = []
+    /// Whom the caller asked to restart, once for each time.
+    package var rebooted: [String] = []
     /// The maintenance that the caller had applied, once for each time.
     package var maintained: [String] = []
     package var pending: [String]
@@ -73,20 +75,25 @@ package struct SceneOutcome: Sendable, Equatable {
         for other in (try? world.describeClusters(at: now)) ?? [] where other.identifier.hasPrefix("\(name)-old") {
             formers[other.identifier] = world.acceptsWrites(other.identifier) ?? true
         }
-        read(world.effects, since: since ?? SimulatedTime(milliseconds: 0))
+        let begin = since ?? SimulatedTime(milliseconds: 0)
+        for event in (try? world.describeEvents(type: .instance, from: begin, at: now)) ?? []
+        where event.kind == .instanceRestarted {
+            restarted.insert(Self.unsuffixed(event.source))
+        }
+        read(world.effects, since: begin)
     }
 
     private mutating func read(_ effects: [Effect], since: SimulatedTime) {
         for effect in effects where effect.actor == .caller && !effect.hasFailed && !effect.isSuperseded {
             switch effect.what {
             case .rebooted where effect.started >= since:
-                restarted.append(Self.unsuffixed(effect.instance ?? effect.cluster))
+                rebooted.append(Self.unsuffixed(effect.instance ?? effect.cluster))
             case .maintenanceApplied(let action):
                 maintained.append("\(effect.instance ?? effect.cluster) \(action)")
             default: break
             }
         }
-        restarted.sort()
+        rebooted.sort()
         maintained.sort()
     }
 
