@@ -29,7 +29,7 @@ struct PlainText: Sendable {
         if target.hasPrefix("#") { return "#" + (label ?? nameOf(String(target.dropFirst()))) }
         if target.hasPrefix("!date^") { return date(target) ?? label ?? target }
         if target.hasPrefix("!subteam^") { return label ?? target }
-        return label.map { "\($0) ↗" } ?? target
+        return label.map { $0.hasSuffix("↗") ? $0 : "\($0) ↗" } ?? target
     }
 
     /// `!date^1767622311^{time}`: in the reader's own zone.

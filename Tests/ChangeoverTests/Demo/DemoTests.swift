@@ -21,6 +21,7 @@ import Testing
     static let texts: [(String, String)] = [
         ("*Resize orders* · k3f9", "Resize orders · k3f9"), ("2 * 3 * 4", "2 * 3 * 4"), ("(*bold*)", "(bold)"),
         ("by <@U0ALICE>", "by @alice"), ("<https://example.com|Details>", "Details ↗"),
+        ("<https://example.com|5 more checks ↗>", "5 more checks ↗"),
         ("<https://example.com>", "https://example.com"),
         ("in <#C0DBAOPS|dba-ops>", "in #dba-ops"), ("a &lt;b&gt; &amp; c", "a <b> & c"), ("a < b", "a < b"),
         ("React :x: to abort", "React ❌ :x: to abort"), ("<!date^nonsense|14:02 UTC>", "14:02 UTC"),
