@@ -73,6 +73,8 @@ package struct Page<Item: Sendable, Mark: Hashable & Sendable>: Sendable {
     var items: [Item]
     /// Where the next page begins; nil on the last one.
     var next: Mark?
+    /// Elements that could not be read.
+    var unreadable: [UnreadableElement] = []
 }
 
 enum Paging {
@@ -81,19 +83,30 @@ enum Paging {
 }
 
 extension AWSSender {
-    /// Sends the request until a reply names no further page, and returns all pages as one list.
+    /// Sends the request until a reply names no further page, and returns all pages as one list, of which every element has
+    /// to be readable.
+    package func list<Request: PagedRequest>(_ request: Request) async throws(AWSError) -> [Request.Item] {
+        let listing = try await listing(request)
+        if let first = listing.unreadable.first { throw Request.malformedReply(because: first.reason) }
+        return listing.items
+    }
+
+    /// The same, with the elements that could not be read apart.
     ///
     /// An empty page may be followed by others. A mark that was there before would go round in circles for ever.
-    package func list<Request: PagedRequest>(_ request: Request) async throws(AWSError) -> [Request.Item] {
-        var items: [Request.Item] = []
+    package func listing<Request: PagedRequest>(
+        _ request: Request
+    ) async throws(AWSError) -> Listing<Request.Item> {
+        var listing = Listing<Request.Item>()
         var mark: Request.Mark?
         var seen: Set<Request.Mark> = []
         for number in 1...Paging.maximumPages {
             var call = request.call(from: mark, atMost: nil)
             call.page = number
             let page = try request.reply(from: try await send(call))
-            items += page.items
-            guard let next = page.next else { return items }
+            listing.items += page.items
+            listing.unreadable += page.unreadable
+            guard let next = page.next else { return listing }
             guard seen.insert(next).inserted else {
                 throw Request.malformedReply(because: "The marker of its pages does not move.")
             }

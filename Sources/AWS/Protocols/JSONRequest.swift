@@ -40,9 +40,16 @@ extension JSONRequest {
         }
     }
 
-    /// Names the member that is at fault; quotes nothing of the reply, which may hold secrets.
     private static func reason(_ error: any Error) -> String {
-        let (keys, problem): ([any CodingKey], MalformedReply.Problem) =
+        let problem = MalformedReply(error)
+        return problem.path.isEmpty ? "The reply is not the JSON document that was expected." : problem.description
+    }
+}
+
+extension MalformedReply {
+    /// Names the member that is at fault; quotes nothing of the reply, which may hold secrets.
+    init(_ error: any Error) {
+        let (keys, problem): ([any CodingKey], Problem) =
             switch error {
             case DecodingError.keyNotFound(let key, let context): (context.codingPath + [key], .missing)
             case DecodingError.valueNotFound(_, let context): (context.codingPath, .missing)
@@ -50,9 +57,8 @@ extension JSONRequest {
                 (context.codingPath, .unreadable)
             default: ([], .unreadable)
             }
-        guard !keys.isEmpty else { return "The reply is not the JSON document that was expected." }
         let path = keys.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: "/")
-        return MalformedReply(path: path, problem: problem).description
+        self.init(path: path, problem: problem)
     }
 }
 

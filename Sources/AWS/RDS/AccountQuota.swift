@@ -20,7 +20,9 @@ extension RDS {
         package init() {}
 
         package func read(_ result: ReplyElement) throws(MalformedReply) -> [AccountQuota] {
-            try result.requiredStructures("AccountQuotas")
+            // Whoever asks for one that cannot be read does not find it.
+            let quotas: Listing<AccountQuota> = try result.requiredListing("AccountQuotas")
+            return quotas.items
         }
     }
 }

@@ -35,7 +35,8 @@ extension RDSListRequest {
 
     package func read(_ result: ReplyElement) throws(MalformedReply) -> Page<Item, String> {
         let holder = if let name = Self.listHolder { try result.requiredElement(name) } else { result }
-        return Page(items: try holder.requiredStructures(Self.list), next: try holder.optional("Marker"))
+        let listing: Listing<Item> = try holder.requiredListing(Self.list)
+        return Page(items: listing.items, next: try holder.optional("Marker"), unreadable: listing.unreadable)
     }
 }
 

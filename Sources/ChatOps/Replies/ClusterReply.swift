@@ -46,6 +46,9 @@ struct ClusterReply: Sendable {
     private var elsewhere: Mrkdwn { "\(.code(prefix + " clusters --region R")) lists those of another region." }
 
     private func entry(_ observation: Observation) -> Mrkdwn {
+        if let complaint = observation.unreadable {
+            return "*\(observation.target.cluster)* cannot be read: \(.foreign(complaint, limit: 300))"
+        }
         guard var lines = description(observation) else {
             return "*\(observation.target.cluster)* is not there any more"
         }

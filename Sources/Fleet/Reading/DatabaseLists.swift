@@ -41,6 +41,9 @@ struct DatabaseLists: Sendable {
 
 extension ClusterQuestion {
     fileprivate func answer(from listed: ListedDatabases, takenAt: Timestamp) -> Answered<ClusterQuestion> {
+        if let complaint = listed.complaint(aboutCluster: target.cluster.text) {
+            return Answered(self, .unavailable(complaint), takenAt: takenAt)
+        }
         let state = listed.state(of: target.cluster.text)
         if let complaint = place.complaint(about: state.cluster?.arn) {
             return Answered(self, .unavailable(complaint), takenAt: takenAt)
@@ -51,6 +54,9 @@ extension ClusterQuestion {
 
 extension InstanceQuestion {
     fileprivate func answer(from listed: ListedDatabases, takenAt: Timestamp) -> Answered<InstanceQuestion> {
+        if let complaint = listed.complaint(aboutInstance: target.cluster.text) {
+            return Answered(self, .unavailable(complaint), takenAt: takenAt)
+        }
         let instance = listed.instance(named: target.cluster.text)
         if let complaint = place.complaint(about: instance?.instance.arn) {
             return Answered(self, .unavailable(complaint), takenAt: takenAt)

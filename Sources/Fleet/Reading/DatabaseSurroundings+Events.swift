@@ -28,7 +28,7 @@ extension DatabaseSurroundings {
         let earliest = max(
             (begins.min() ?? takenAt) - Observation.clockTolerance, takenAt - Self.longestHistory)
         do throws(FleetError) {
-            let seen = try await list(
+            let seen = try await readableEvents(
                 RDS.DescribeEvents().with {
                     $0.sourceType = sort.source.rawValue
                     $0.startTime = earliest.date

@@ -12,12 +12,11 @@ struct DatabaseSurroundings: Sendable {
     func read(_ questions: Set<AnyQuestion>) async -> [any AnyAnswer] {
         async let maintenance = region.each(PendingMaintenanceQuestion.self, of: questions) {
             question async throws(FleetError) in
-            try await list(RDS.DescribePendingMaintenanceActions()).flatMap(PendingMaintenance.all)
-                .sorted { ($0.resource, $0.action) < ($1.resource, $1.action) }
+            try await pendingMaintenance()
         }
         async let deployments = region.each(DeploymentsQuestion.self, of: questions) {
             question async throws(FleetError) in
-            try await list(RDS.DescribeBlueGreenDeployments()).map(Deployment.init)
+            try await self.deployments()
         }
         async let snapshots = region.each(SnapshotsQuestion.self, of: questions) {
             question async throws(FleetError) in
@@ -47,7 +46,7 @@ struct DatabaseSurroundings: Sendable {
         let takenAt = region.now()
         let start = max(since - Observation.clockTolerance, takenAt - Self.longestHistory)
         do throws(FleetError) {
-            let events = try await list(
+            let events = try await readableEvents(
                 RDS.DescribeEvents().with {
                     $0.sourceType = "db-instance"
                     $0.startTime = start.date
@@ -62,17 +61,18 @@ struct DatabaseSurroundings: Sendable {
     }
 
     private func clusterSnapshots(of cluster: String) async throws(FleetError) -> [String: String] {
-        let seen = try await list(RDS.DescribeDBClusterSnapshots().with { $0.dbClusterIdentifier = cluster })
-        return Dictionary(
-            seen.filter { $0.dbClusterIdentifier == cluster }.map { ($0.dbClusterSnapshotIdentifier, $0.status) }
-        ) { $1 }
+        let seen = try await listing(RDS.DescribeDBClusterSnapshots().with { $0.dbClusterIdentifier = cluster })
+        let readable = seen.items.filter { $0.dbClusterIdentifier == cluster }
+            .map { ($0.dbClusterSnapshotIdentifier, $0.status) }
+        return Dictionary(readable + (try statuses(of: seen, name: "DBClusterSnapshotIdentifier"))) { $1 }
     }
 
     private func instanceSnapshots(of instance: String) async throws(FleetError) -> [String: String] {
-        let seen = try await list(RDS.DescribeDBSnapshots().with { $0.dbInstanceIdentifier = instance })
-        return Dictionary(
-            seen.filter { $0.dbInstanceIdentifier == instance }.map { ($0.dbSnapshotIdentifier, $0.status) }
-        ) { $1 }
+        let seen = try await listing(RDS.DescribeDBSnapshots().with { $0.dbInstanceIdentifier = instance })
+        let readable = seen.items.filter { $0.dbInstanceIdentifier == instance }.map {
+            ($0.dbSnapshotIdentifier, $0.status)
+        }
+        return Dictionary(readable + (try statuses(of: seen, name: "DBSnapshotIdentifier"))) { $1 }
     }
 
     /// The proxies are listed once for all of their groups.
@@ -82,9 +82,7 @@ struct DatabaseSurroundings: Sendable {
         let takenAt = region.now()
         do throws(FleetError) {
             let found = try await sending(on: IAMAction(RDS.DescribeDBProxyTargets.self)) { rds throws(AWSError) in
-                let statuses = Dictionary(
-                    try await rds.list(RDS.DescribeDBProxies()).map { ($0.dbProxyName, $0.status) }
-                ) { first, _ in first }
+                let statuses = Dictionary(try await rds.proxyStatuses()) { first, _ in first }
                 var found: [ProxyTarget: ProxyState] = [:]
                 for target in asked.map(\.target) {
                     guard let status = statuses[target.proxy] else { continue }
@@ -100,8 +98,8 @@ struct DatabaseSurroundings: Sendable {
         }
     }
 
-    func list<Request: RDSListRequest>(_ request: Request) async throws(FleetError) -> [Request.Item] {
-        try await region.list(request, for: purpose, ticket: ticket)
+    func listing<Request: RDSListRequest>(_ request: Request) async throws(FleetError) -> Listing<Request.Item> {
+        try await region.listing(request, for: purpose, ticket: ticket)
     }
 
     private func sending<Value>(

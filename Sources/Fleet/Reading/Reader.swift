@@ -54,6 +54,17 @@ struct RegionAccess: Sendable {
         }
     }
 
+    /// Lists what RDS has, all pages, with the elements that could not be read apart.
+    func listing<Request: RDSListRequest>(
+        _ request: Request, for purpose: AskPurpose, ticket: TurnTicket? = nil
+    ) async throws(FleetError) -> Listing<Request.Item> {
+        do throws(AWSError) {
+            return try await calls.rds(purpose.priority, ticket: ticket).listing(request)
+        } catch {
+            throw error.failure(on: IAMAction(Request.self))
+        }
+    }
+
     /// Lists what RDS has, all pages.
     func list<Request: RDSListRequest>(
         _ request: Request, for purpose: AskPurpose, ticket: TurnTicket? = nil
@@ -72,6 +83,13 @@ extension AskPurpose {
         case .look, .plan: .look
         case .gate: .safety
         }
+    }
+}
+
+extension UnreadableElement {
+    /// Why something is not known where it cannot be told which one the element is.
+    func failure(on action: IAMAction) -> FleetError {
+        FleetError("An element of what \(action.name) lists cannot be read. \(reason)", passes: false)
     }
 }
 

@@ -25,8 +25,7 @@ struct TopologyReader: Reader {
         }
         async let integrations = region.each(IntegrationsQuestion.self, of: questions) {
             question async throws(FleetError) in
-            try await region.list(RDS.DescribeIntegrations(), for: purpose).map(Integration.init)
-                .sorted { $0.name < $1.name }
+            try await self.integrations(purpose)
         }
         return await endpoints + roles + proxies + integrations
     }
@@ -56,13 +55,27 @@ struct TopologyReader: Reader {
         return role
     }
 
+    private func integrations(_ purpose: AskPurpose) async throws(FleetError) -> [Integration] {
+        let request = RDS.DescribeIntegrations()
+        let listing = try await region.listing(request, for: purpose)
+        var found = listing.items.map(Integration.init)
+        for element in listing.unreadable {
+            guard let source = element["SourceArn"] else { throw element.failure(on: IAMAction(type(of: request))) }
+            found.append(
+                Integration(
+                    name: element["IntegrationName"] ?? "an integration without a readable name", source: source,
+                    status: element["Status"] ?? "unreadable"))
+        }
+        return found.sorted { $0.name < $1.name }
+    }
+
     private func proxies(_ purpose: AskPurpose) async throws(FleetError) -> [ProxyState] {
         do throws(AWSError) {
             let rds = region.calls.rds(purpose.priority)
             var found: [ProxyState] = []
-            for proxy in try await rds.list(RDS.DescribeDBProxies()) {
-                for group in try await rds.list(RDS.DescribeDBProxyTargetGroups(dbProxyName: proxy.dbProxyName)) {
-                    let target = ProxyTarget(proxy: proxy.dbProxyName, group: group.targetGroupName)
+            for proxy in try await rds.proxyStatuses() {
+                for group in try await rds.list(RDS.DescribeDBProxyTargetGroups(dbProxyName: proxy.name)) {
+                    let target = ProxyTarget(proxy: proxy.name, group: group.targetGroupName)
                     found.append(try await rds.proxy(target, status: proxy.status))
                 }
             }

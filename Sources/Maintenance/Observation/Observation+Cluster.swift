@@ -49,7 +49,8 @@ extension Observation {
 
     /// Pending maintenance of the cluster and its members.
     package var maintenance: Reading<[PendingMaintenance]>? {
-        first(PendingMaintenanceQuestion.self)?.reading.map { $0.of(self) }
+        guard let reading = first(PendingMaintenanceQuestion.self)?.reading.map({ $0.of(self) }) else { return nil }
+        return reading.value?.lazy.compactMap(\.unreadable).first.map { .unavailable($0) } ?? reading
     }
 
     /// Snapshots of the cluster or the RDS instance, by identifier, with their status.
@@ -62,6 +63,21 @@ extension Observation {
         guard let all = first(DatabasesQuestion.self)?.reading.value else { return nil }
         let own = cluster?.arn
         return all.clusters.compactMap(\.environment).filter { $0.cluster.arn != own }
+    }
+
+    /// Why nothing tells whether the cluster with that resource id is there: the databases of the place are not read, or one
+    /// of them cannot be and may be it. `nil` when it is seen, or certainly not there.
+    package func complaint(aboutEnvironment resource: String) -> String? {
+        guard environment(resource) == nil else { return nil }
+        return switch first(DatabasesQuestion.self)?.reading ?? .unavailable(Self.notAsked) {
+        case .known(let all): all.complaint(aboutResource: resource)
+        case .unavailable(let reason): reason
+        }
+    }
+
+    /// Why it is not known how the database is.
+    package var unreadable: String? {
+        first(ClusterQuestion.self)?.complaint ?? first(InstanceQuestion.self)?.complaint
     }
 
     /// The cluster with that resource id, whatever its name is now, with its instances.

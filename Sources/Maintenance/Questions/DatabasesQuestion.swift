@@ -11,10 +11,15 @@ package struct DatabasesQuestion: Question {
 package struct Databases: Sendable, Equatable {
     package var clusters: [ClusterState]
     package var instances: [RDSInstance]
+    /// What is there besides, and cannot be read.
+    package var unreadable: [UnreadableDatabase]
 
-    package init(clusters: [ClusterState], instances: [RDSInstance] = []) {
+    package init(
+        clusters: [ClusterState], instances: [RDSInstance] = [], unreadable: [UnreadableDatabase] = []
+    ) {
         self.clusters = clusters
         self.instances = instances
+        self.unreadable = unreadable
     }
 
     /// What is seen of each, by name.
@@ -32,7 +37,40 @@ package struct Databases: Sendable, Equatable {
                     Answered(InstanceQuestion($0), .known(instance), takenAt: takenAt)
                 }
             }
-        return seen.sorted { $0.target < $1.target }
+        let unread = unreadable.compactMap { database -> Observation? in
+            guard let name = database.name else { return nil }
+            return Observation.of(name, in: place, takenAt) { target -> any AnyAnswer in
+                guard database.isCluster else {
+                    return Answered(InstanceQuestion(target), .unavailable(database.reason), takenAt: takenAt)
+                }
+                return Answered(ClusterQuestion(target), .unavailable(database.reason), takenAt: takenAt)
+            }
+        }
+        return (seen + unread).sorted { $0.target < $1.target }
+    }
+
+    /// Why it is not known how the cluster with that resource id is, or whether there is one.
+    package func complaint(aboutResource resource: String) -> String? {
+        unreadable.first { $0.isCluster && ($0.resource ?? resource) == resource }?.reason
+    }
+}
+
+/// A database that AWS lists and whose description cannot be read, or not whole: what tells which one it is, and why.
+package struct UnreadableDatabase: Sendable, Equatable {
+    package var name: String?
+    /// `cluster-…` or `db-…`.
+    package var resource: String?
+    package var arn: String?
+    /// Rather than an RDS instance.
+    package var isCluster: Bool
+    package var reason: String
+
+    package init(name: String?, resource: String?, arn: String?, isCluster: Bool, reason: String) {
+        self.name = name
+        self.resource = resource
+        self.arn = arn
+        self.isCluster = isCluster
+        self.reason = reason
     }
 }
 

@@ -19,6 +19,8 @@ package struct PendingMaintenance: Sendable, Equatable {
     /// When AWS applies it by itself, as far as that is settled (API reference, PendingMaintenanceAction,
     /// `CurrentApplyDate`).
     package var appliesAt: Timestamp?
+    /// Why what is pending on the resource cannot be read; nothing else is known of it then.
+    package var unreadable: String?
 
     package init(
         resource: String, action: String, arn: String = "", text: String? = nil, appliesAt: Timestamp? = nil

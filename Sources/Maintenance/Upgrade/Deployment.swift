@@ -40,6 +40,9 @@ package struct Deployment: Sendable, Equatable {
         self.tags = tags
     }
 
+    /// The status of one that AWS lists and whose description cannot be read; its details say why.
+    package static let unreadable = "UNREADABLE"
+    package var isUnreadable: Bool { status == Self.unreadable }
     package var isAvailable: Bool { status == "AVAILABLE" }
     package var isSwitching: Bool { status == "SWITCHOVER_IN_PROGRESS" }
     package var isSwitched: Bool { status == "SWITCHOVER_COMPLETED" }

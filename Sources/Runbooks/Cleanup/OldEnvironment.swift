@@ -37,6 +37,19 @@ package struct OldEnvironment: Sendable, Codable, Equatable {
     /// What is in the way of anything that is done to it.
     func obstacles(in membership: Membership) -> [Finding] {
         let deployment = membership.observation.deployment(named: deployment)
+        if let deployment, deployment.isUnreadable {
+            return [
+                Finding(
+                    .block, "deployments",
+                    "What AWS says of the deployment \(deployment.name) cannot be read. \(deployment.details ?? "")")
+            ]
+        }
+        if let complaint = membership.observation.complaint(aboutEnvironment: resource) {
+            return [
+                Finding(
+                    .block, "databases", "Whether the old environment is there is not known: \(complaint.asSentence)")
+            ]
+        }
         guard membership.cluster.resourceIdentifier != resource, deployment?.isSwitched != false else {
             return [
                 Finding(

@@ -31,6 +31,16 @@ struct InstanceReplyTests {
         #expect(counted.hasPrefix("*1 cluster and 2 RDS instances in us-east-1*"))
     }
 
+    @Test func `what cannot be read is listed as that, not as gone`() {
+        var unread = Observation(of: .orders, takenAt: Observation.sampleInstant)
+        unread.add(
+            Answered(
+                ClusterQuestion(.orders), .unavailable("What AWS says of orders cannot be read."),
+                takenAt: unread.takenAt))
+        let reply = text(ClusterReply(prefix: "!rds", open: []).blocks([unread], region: nil))
+        #expect(reply.contains("*orders* cannot be read: What AWS says of orders cannot be read."))
+    }
+
     @Test func `it is shown with its storage and who works on it`() throws {
         #expect(
             try shown(Self.seen) == """

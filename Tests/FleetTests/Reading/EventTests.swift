@@ -54,4 +54,24 @@ struct EventTests {
         #expect(answer?.reading == .unavailable("rds:DescribeEvents is not allowed for this role."))
         #expect(answer?.passes == false)
     }
+
+    @Test func `an event of something else that cannot be read spoils none, one of nobody knows what spoils all`() async
+    {
+        func answer(_ source: String) async -> Reading<[SeenEvent]>? {
+            let aws = FakeAWS(answering: [
+                "DescribeEvents": { call, _ in
+                    .result(
+                        call.action,
+                        "<Events><Event>\(source)<Date>never</Date></Event>"
+                            + Self.event("orders", "DB cluster created", "2026-01-05T14:05:00Z") + "</Events>")
+                }
+            ])
+            let question = EventsQuestion(of: .cluster, in: Self.place, since: Self.since)
+            return await aws.fleet().ask([AnyQuestion(question)], for: .look)[question]?.reading
+        }
+        let named = await answer("<SourceIdentifier>billing</SourceIdentifier>")
+        #expect(named?.value?.map(\.text) == ["DB cluster created"])
+        let nameless = await answer("")
+        #expect(nameless?.value == nil)
+    }
 }

@@ -35,6 +35,7 @@ struct ShowCommand: ParsedCommand {
             let all = try await context.ports.control.databases(region: region, context.admission)
             if let unknown = context.unknownCluster(cluster, among: all) { return [unknown] }
             guard let seen = all.first(where: { $0.target.cluster == cluster }) else { return [gone] }
+            if let complaint = seen.unreadable { return [context.unreadable(FleetError(complaint, passes: false))] }
             let open = await context.standings().map(\.operation)
             let restraints = await context.ports.control.restraints(context.admission)
             if let instance = seen.rdsInstance {

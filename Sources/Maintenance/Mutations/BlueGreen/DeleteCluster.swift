@@ -24,7 +24,7 @@ package struct DeleteCluster: RDSMutation {
     package var codesOfDone: Set<String> { ["DBClusterNotFound"] }
 
     package func proof(in observation: Observation, of call: CallRecord) -> Proof {
-        guard observation.environments != nil else { return .none }
+        guard observation.complaint(aboutEnvironment: resourceIdentifier) == nil else { return .none }
         guard let seen = observation.environment(resourceIdentifier) else {
             return proofOfDeletion(in: observation, of: call)
         }

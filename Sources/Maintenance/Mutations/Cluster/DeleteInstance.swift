@@ -52,7 +52,7 @@ package struct DeleteInstance: RDSMutation {
             if seen.status == Self.deleting { return .underWay }
             return seen.status.isAvailable ? .none : .working
         case .oldEnvironment(let resource):
-            guard observation.environments != nil else { return .none }
+            guard observation.complaint(aboutEnvironment: resource) == nil else { return .none }
             guard let seen = observation.environment(resource)?.instances.first(where: { $0.identifier == instance })
             else { return proofOfDeletion(in: observation, of: call) }
             return seen.status == Self.deleting ? .underWay : .none

@@ -18,6 +18,7 @@ extension DeploymentPlan {
             }
             return .success(nil)
         }
+        guard !seen.isUnreadable else { return .failure(seen.unreadableObstacle) }
         guard tags.allSatisfy(seen.tags.contains) || seen.tags.isEmpty && seen.status == "PROVISIONING" else {
             if seen.tags.isEmpty, context.mayLackTags {
                 return .failure(.inProgress("the deployment \(name) does not show its tags yet"))
@@ -29,6 +30,11 @@ extension DeploymentPlan {
 }
 
 extension Deployment {
+    /// Why nothing is done with one that cannot be read.
+    var unreadableObstacle: Assessment {
+        .blocked("what AWS says of the deployment \(name) cannot be read\(details.map { ": \($0.withoutStop)" } ?? "")")
+    }
+
     func green(in observation: Observation) -> Environment? {
         observation.environments?.first { $0.cluster.arn == target }
     }

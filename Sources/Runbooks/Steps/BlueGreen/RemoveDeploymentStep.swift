@@ -37,8 +37,12 @@ package struct RemoveDeploymentStep: ClusterStep {
         }
         guard let deployment = context.observation.deployment(named: name) else { return .satisfied }
         if deployment.status == "DELETING" { return .inProgress("the deployment \(name) is being removed") }
+        guard !deployment.isUnreadable else { return deployment.unreadableObstacle }
         guard deployment.isSwitched else {
             return .blocked("the deployment \(name) is \(deployment.status): it was not switched over")
+        }
+        if let old, let complaint = context.observation.complaint(aboutEnvironment: old) {
+            return .blocked("whether the old environment is there is not known: \(complaint.withoutStop)")
         }
         if let old, let environment = context.observation.environment(old) {
             return .blocked("\(environment.cluster.identifier) is still there, and the record keeps it from writes")

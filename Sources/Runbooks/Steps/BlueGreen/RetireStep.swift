@@ -43,6 +43,9 @@ package struct RetireStep: ClusterStep {
 
     package func assess(in context: ClusterContext) -> Assessment {
         guard context.observation.environments != nil else { return .inProgress("waiting to see the old environment") }
+        if let complaint = context.observation.complaint(aboutEnvironment: resource) {
+            return .blocked("whether the old environment is there is not known: \(complaint.withoutStop)")
+        }
         guard context.cluster.resourceIdentifier != resource else {
             return .blocked("\(context.name) is the cluster from before: it was not switched over, and is not deleted")
         }
