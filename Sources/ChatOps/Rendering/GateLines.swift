@@ -72,10 +72,14 @@ struct GateLines {
         let names = Mrkdwn.list(others, atMost: limit, separator: ", ") { Mention.list([$0]) }
         // Whoever asked may be one of a group.
         let mayBeNamed = wording.approvers.contains { $0 == asked.text || UsergroupID($0).isWellFormed }
-        let exception: Mrkdwn =
-            wording.requesterMayApprove || !mayBeNamed ? "" : " (not \(Mention.of(asked)), who asked)"
+        let isExcluded = !wording.requesterMayApprove && mayBeNamed
         let count = "\(wording.quorum) \(wording.quorum == 1 ? "approval" : "approvals")"
-        return "Needs \(count)\(limit == 0 ? "" : " from " + names)\(exception)\(rule)."
+        guard limit > 0 else {
+            let short: Mrkdwn = wording.rule.map { ", rule “\(.foreign($0, limit: 60))”" } ?? ""
+            return "Needs \(count)\(isExcluded ? " (not of \(Mention.of(asked)))" : "" as Mrkdwn)\(short)."
+        }
+        let exception: Mrkdwn = isExcluded ? " (not \(Mention.of(asked)), who asked)" : ""
+        return "Needs \(count) from \(names)\(exception)\(rule)."
     }
 
     /// Those whose approval counts, as they are configured.
@@ -85,20 +89,26 @@ struct GateLines {
 
     var expiry: Mrkdwn { "Expires \(gate.expiry)." }
 
+    /// How much is said of a window.
+    enum WindowLength { case whole, short, shortest }
+
     /// When it acts, seen from when it was asked, so that it says the same as long as it waits.
-    func window(isShort: Bool = false) -> Mrkdwn? {
+    func window(_ length: WindowLength = .whole) -> Mrkdwn? {
         guard let window = operation.plan.window, gate.mutation.base.disturbance != .none else { return nil }
         let (opens, closes) = window.next(at: gate.openedAt)
         let words = Moment.window(window)
         if gate.isOutsideWindow == true {
-            guard isShort else {
+            switch length {
+            case .whole:
                 return """
                     The window (\(words)) is closed. Approving does it now, outside the window. Unanswered, it \
                     waits for \(Moment.day(opens)), and is asked again then.
                     """
+            case .short: return "Its window is closed: approving acts now. Asked again \(Moment.day(opens))."
+            case .shortest: return "Its window is closed: this acts now."
             }
-            return "Its window is closed: approving acts now. Asked again \(Moment.day(opens))."
         }
+        let isShort = length != .whole
         guard opens <= gate.openedAt else {
             if isShort { return "Acts not before \(Moment.day(opens)); an approval waits for that." }
             var acts: Mrkdwn = "Acts not before \(Moment.day(opens))"

@@ -17,7 +17,7 @@ struct GatePrompt {
         /// How long a warning may be.
         var warningLength = 400
         var approvers = 40
-        var isWindowShort = false
+        var window = GateLines.WindowLength.whole
         var callsNamed = 20
         /// Acknowledgements are counted where the rest is.
         var isShortest = false
@@ -42,11 +42,11 @@ struct GatePrompt {
     private func fitting() -> Extent {
         let (facts, warnings) = (lines.facts.count, lines.warnings.count)
         var extent = Extent(facts: min(1, facts), warnings: 0)
-        let byHalf: [(inout Extent) -> Void] = [{ $0.approvers = 3 }, { $0.isWindowShort = true }]
+        let byHalf: [(inout Extent) -> Void] = [{ $0.approvers = 3 }, { $0.window = .short }]
         for shorten in byHalf where !fits(extent, warnings: warnings, of: 160) { shorten(&extent) }
         let further: [(inout Extent) -> Void] = [
             { $0.callsNamed = 2 }, { $0.isShortest = true }, { $0.approvers = 1 }, { $0.callsNamed = 1 },
-            { $0.approvers = 0 }, { $0.facts = 0 }, { $0.isHeadingShort = true },
+            { $0.approvers = 0 }, { $0.facts = 0 }, { $0.isHeadingShort = true }, { $0.window = .shortest },
         ]
         for shorten in further where !fits(extent) { shorten(&extent) }
         let lengths = [400, 160, 70]
@@ -90,7 +90,7 @@ struct GatePrompt {
         if !isWhole { page.link(rest(extent)) }
         if !extent.isShortest { page.say(lines.acknowledged) }
         page.say("\(lines.quorum(naming: extent.approvers)) \(lines.expiry)")
-        page.say(lines.window(isShort: extent.isWindowShort))
+        page.say(lines.window(extent.window))
         let (approve, abort) = (Wording.emoji(lines.wording.approve), Wording.emoji(lines.wording.abort))
         page.say("React \(approve) to approve, \(abort) to abort.")
         return page

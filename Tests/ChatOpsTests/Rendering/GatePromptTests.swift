@@ -27,8 +27,10 @@ struct GatePromptTests {
         )
     }
 
+    private static let failBack = AnyMutation.failOver(cluster, to: "production-orders-eu-1")
+
     static let gated: [AnyMutation] = [
-        .failOver(cluster, to: "production-orders-eu-2"), .rebootWriter("production-orders-eu-1"),
+        .failOver(cluster, to: "production-orders-eu-2"), failBack, .rebootWriter("production-orders-eu-1"),
         .rebootSingle("production-orders-eu"), .applyMaintenanceToWriter(action), .applyMaintenanceToSingle(action),
         .switchOver(Switchover(deployment: "bgd-1", cluster: cluster, timeout: 300)), upgrade(isMajor: true),
         upgrade(isMajor: false), .deleteDeployment("bgd-1"), .deleteGreen("bgd-1"), deletions[1],
@@ -66,9 +68,10 @@ struct GatePromptTests {
             gate.rule = ApprovalRule(
                 "production", approvers: ["U0ALICE", "U0BOB", "U0CAROL", "U0DAVE", "U0EVE", "U0FRANK"], quorum: 2)
         }
-        try scenario.apply(.stepStarted("fail-over"), .gateOpened(gate))
-        let rendered = try Renderer.sample.show(.gate(gate.id), scenario)
-        return (rendered, gate, gate.words(in: scenario.operation))
+        if mutation == Self.failBack { gate.step = "fail-back" }
+        let lines = GateLines(
+            gate: gate, operation: scenario.operation, wording: Wording.sample.narrowed(by: gate.rule), planLink: nil)
+        return (GatePrompt(lines: lines).rendered(), gate, gate.words(in: scenario.operation))
     }
 
     @Test(arguments: gated, [false, true])
@@ -86,7 +89,7 @@ struct GatePromptTests {
         for words in staying { #expect(prompt.text.contains(words), "without “\(words)”:\n\(prompt.text)") }
         if gate.covers == nil { #expect(prompt.text.contains(Mrkdwn.marked(words.action).markup)) }
         if isLoaded {
-            #expect(prompt.text.contains("by the rule “production”"))
+            #expect(prompt.text.contains("rule “production”"))
             if mutation.base.disturbance != .none { #expect(prompt.text.contains("closed")) }
         }
     }
