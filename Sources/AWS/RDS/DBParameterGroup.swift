@@ -88,10 +88,14 @@ extension RDS {
     }
 
     /// Deletes a parameter group that no cluster uses.
-    struct DeleteDBClusterParameterGroup: RDSSilentChange {
-        var dbClusterParameterGroupName: String
+    package struct DeleteDBClusterParameterGroup: RDSSilentChange {
+        package var dbClusterParameterGroupName: String
 
-        func encode(into form: inout QueryParameters) {
+        package init(dbClusterParameterGroupName: String) {
+            self.dbClusterParameterGroupName = dbClusterParameterGroupName
+        }
+
+        package func encode(into form: inout QueryParameters) {
             form.add("DBClusterParameterGroupName", dbClusterParameterGroupName)
         }
     }
@@ -155,10 +159,14 @@ extension RDS {
     }
 
     /// Deletes a parameter group that no instance uses.
-    struct DeleteDBParameterGroup: RDSSilentChange {
-        var dbParameterGroupName: String
+    package struct DeleteDBParameterGroup: RDSSilentChange {
+        package var dbParameterGroupName: String
 
-        func encode(into form: inout QueryParameters) {
+        package init(dbParameterGroupName: String) {
+            self.dbParameterGroupName = dbParameterGroupName
+        }
+
+        package func encode(into form: inout QueryParameters) {
             form.add("DBParameterGroupName", dbParameterGroupName)
         }
     }

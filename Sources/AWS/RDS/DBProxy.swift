@@ -181,13 +181,17 @@ extension RDS {
     }
 
     /// Makes a proxy no longer connect to clusters or instances.
-    struct DeregisterDBProxyTargets: RDSSilentChange {
-        var dbProxyName: String
-        var targetGroupName: String?
-        var dbClusterIdentifiers: [String] = []
-        var dbInstanceIdentifiers: [String] = []
+    package struct DeregisterDBProxyTargets: RDSSilentChange {
+        package var dbProxyName: String
+        package var targetGroupName: String?
+        package var dbClusterIdentifiers: [String] = []
+        package var dbInstanceIdentifiers: [String] = []
 
-        func encode(into form: inout QueryParameters) {
+        package init(dbProxyName: String) {
+            self.dbProxyName = dbProxyName
+        }
+
+        package func encode(into form: inout QueryParameters) {
             form.add("DBProxyName", dbProxyName)
             form.add("TargetGroupName", targetGroupName)
             form.add("DBClusterIdentifiers", each: "member", dbClusterIdentifiers)

@@ -10,6 +10,11 @@ enum DatabaseName {
         InstanceID(try identifier(word, "instance", example: "orders-1"))
     }
 
+    /// Names of proxies keep to the rules of instances (API reference, CreateDBProxy, `DBProxyName`).
+    static func proxy(_ word: String) throws(Refusal) -> String {
+        try identifier(word, "proxy", example: "orders-proxy")
+    }
+
     static func region(_ word: String?) throws(Refusal) -> String? {
         guard let region = word?.lowercased() else { return nil }
         guard region.count <= 32, region.wholeMatch(of: /[a-z]{2,}(?:-[a-z]+)+-[0-9]{1,2}/) != nil else {

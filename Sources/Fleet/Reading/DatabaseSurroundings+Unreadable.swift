@@ -71,18 +71,27 @@ extension Listing {
 }
 
 extension PacedSender {
-    /// The proxies by name, with their statuses.
-    func proxyStatuses() async throws(AWSError) -> [(name: String, status: String)] {
+    /// What a list of proxies tells of each.
+    struct ListedProxy: Sendable {
+        var name: String
+        var status: String
+        var engineFamily: String?
+    }
+
+    /// The proxies, of one that cannot be read as much as can.
+    func proxies() async throws(AWSError) -> [ListedProxy] {
         let listing = try await listing(RDS.DescribeDBProxies())
-        var statuses = listing.items.map { (name: $0.dbProxyName, status: $0.status) }
+        var proxies = listing.items.map {
+            ListedProxy(name: $0.dbProxyName, status: $0.status, engineFamily: $0.engineFamily)
+        }
         for element in listing.unreadable {
             guard let name = element["DBProxyName"] else {
                 throw AWSError(
                     code: "malformedReply", message: "A proxy that AWS lists cannot be read. \(element.reason)",
                     outcome: .permanent)
             }
-            statuses.append((name: name, status: element["Status"] ?? "unreadable"))
+            proxies.append(ListedProxy(name: name, status: element["Status"] ?? "unreadable"))
         }
-        return statuses
+        return proxies
     }
 }

@@ -82,11 +82,11 @@ struct DatabaseSurroundings: Sendable {
         let takenAt = region.now()
         do throws(FleetError) {
             let found = try await sending(on: IAMAction(RDS.DescribeDBProxyTargets.self)) { rds throws(AWSError) in
-                let statuses = Dictionary(try await rds.proxyStatuses()) { first, _ in first }
+                let proxies = Dictionary(try await rds.proxies().map { ($0.name, $0) }) { first, _ in first }
                 var found: [ProxyTarget: ProxyState] = [:]
                 for target in asked.map(\.target) {
-                    guard let status = statuses[target.proxy] else { continue }
-                    found[target] = try await rds.proxy(target, status: status)
+                    guard let proxy = proxies[target.proxy] else { continue }
+                    found[target] = try await rds.proxy(target, of: proxy)
                 }
                 return found
             }

@@ -31,7 +31,7 @@ extension PacedSender {
     }
 
     /// A proxy's target group: the clusters it tracks and the health of the instances behind it.
-    func proxy(_ target: ProxyTarget, status: String) async throws(AWSError) -> ProxyState {
+    func proxy(_ target: ProxyTarget, of proxy: ListedProxy) async throws(AWSError) -> ProxyState {
         let targets = try await list(
             RDS.DescribeDBProxyTargets(dbProxyName: target.proxy).with { $0.targetGroupName = target.group })
         var clusters: Set<String> = []
@@ -46,7 +46,9 @@ extension PacedSender {
                 health[instance] = seen.targetHealth?.state ?? "UNKNOWN"
             }
         }
-        return ProxyState(target: target, status: status, clusters: clusters.sorted(), health: health)
+        return ProxyState(
+            target: target, status: proxy.status, clusters: clusters.sorted(), health: health,
+            engineFamily: proxy.engineFamily)
     }
 }
 

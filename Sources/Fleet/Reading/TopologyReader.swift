@@ -73,10 +73,10 @@ struct TopologyReader: Reader {
         do throws(AWSError) {
             let rds = region.calls.rds(purpose.priority)
             var found: [ProxyState] = []
-            for proxy in try await rds.proxyStatuses() {
+            for proxy in try await rds.proxies() {
                 for group in try await rds.list(RDS.DescribeDBProxyTargetGroups(dbProxyName: proxy.name)) {
                     let target = ProxyTarget(proxy: proxy.name, group: group.targetGroupName)
-                    found.append(try await rds.proxy(target, status: proxy.status))
+                    found.append(try await rds.proxy(target, of: proxy))
                 }
             }
             return found

@@ -15,6 +15,7 @@ extension FleetService {
         ModifyInstanceStoragePerformer(),
         CreateParameterGroupPerformer(), SetParametersPerformer(), CreateDeploymentPerformer(),
         AssignParameterGroupPerformer(), SwitchOverPerformer(), RegisterProxyTargetPerformer(),
+        DeregisterProxyTargetPerformer(), DeleteParameterGroupPerformer(),
         DeleteDeploymentPerformer(), RemoveProtectionPerformer(), DeleteClusterPerformer(),
         CreateSnapshotPerformer(), UpgradeClusterPerformer(),
     ]
@@ -106,6 +107,14 @@ extension FleetService {
         Permission(IAMAction(RDS.DeleteDBCluster.self), "to delete the old environment", isMutating: true),
         Permission(IAMAction(RDS.CreateDBClusterSnapshot.self), "to take snapshots", isMutating: true),
         Permission(IAMAction(RDS.RegisterDBProxyTargets.self), "to lead proxies to the new cluster", isMutating: true),
+        Permission(
+            IAMAction(RDS.DeregisterDBProxyTargets.self), "to take proxies from the cluster that they lead to",
+            isMutating: true),
+        Permission(
+            IAMAction(RDS.DeleteDBClusterParameterGroup.self), "to delete groups that an upgrade made",
+            isMutating: true),
+        Permission(
+            IAMAction(RDS.DeleteDBParameterGroup.self), "to delete groups that an upgrade made", isMutating: true),
         Permission(
             IAMAction(RDS.ApplyPendingMaintenanceAction.self), "to apply pending maintenance", isMutating: true),
     ]

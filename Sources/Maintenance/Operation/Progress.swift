@@ -53,6 +53,7 @@ package struct Progress: Sendable, Codable, Equatable {
         /// What AWS told of a call that failed.
         package var failure: ReportedFailure?
         package var isProved: Bool { ending == .proved }
+        package var mayHaveTakenEffect: Bool { ending.mayHaveTakenEffect }
         package var took: Span { at - intent.decidedAt }
     }
 

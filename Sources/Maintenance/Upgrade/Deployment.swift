@@ -120,40 +120,6 @@ package struct Environment: Sendable, Equatable {
     }
 }
 
-/// A target group of a proxy that stands before the cluster.
-package struct ProxyTarget: Sendable, Codable, Hashable, Comparable {
-    package var proxy: String
-    package var group: String
-
-    package init(proxy: String, group: String) {
-        self.proxy = proxy
-        self.group = group
-    }
-
-    package static func < (left: ProxyTarget, right: ProxyTarget) -> Bool {
-        (left.proxy, left.group) < (right.proxy, right.group)
-    }
-}
-
-/// A proxy's target group as AWS shows it.
-package struct ProxyState: Sendable, Equatable {
-    package var target: ProxyTarget
-    package var status: String
-    /// Clusters that it tracks, by identifier.
-    package var clusters: [String]
-    /// Health of each instance behind it: `AVAILABLE`, `REGISTERING`, `UNAVAILABLE`, with the reason where there is one.
-    package var health: [String: String]
-
-    package init(target: ProxyTarget, status: String, clusters: [String], health: [String: String]) {
-        self.target = target
-        self.status = status
-        self.clusters = clusters
-        self.health = health
-    }
-
-    package var isHealthy: Bool { status == "available" && health.values.contains("AVAILABLE") }
-}
-
 /// An upgrade of a cluster where it is.
 package struct InPlaceUpgrade: Sendable, Codable, Equatable {
     package var cluster: ClusterID

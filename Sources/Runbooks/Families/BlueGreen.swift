@@ -6,12 +6,12 @@ extension Family {
         "blue-green",
         mutations: [
             CreateParameterGroup.self, SetParameters.self, CreateDeployment.self, AssignParameterGroup.self,
-            SwitchOver.self, RegisterProxyTarget.self, DeleteDeployment.self, RemoveProtection.self,
+            SwitchOver.self, DeleteParameterGroup.self, DeleteDeployment.self, RemoveProtection.self,
             DeleteCluster.self, CreateSnapshot.self, UpgradeCluster.self,
         ],
         steps: [
             MakeParameterGroupsStep.self, DeployStep.self, AssignParameterGroupsStep.self, SoakStep.self,
-            SwitchOverStep.self, CheckProxiesStep.self, RemoveDeploymentStep.self, RetireStep.self,
+            SwitchOverStep.self, DeleteParameterGroupsStep.self, RemoveDeploymentStep.self, RetireStep.self,
             DiscardDeploymentStep.self, RestoreParametersStep.self, TakeSnapshotStep.self, UpgradeInPlaceStep.self,
         ],
         runbooks: [UpgradeRunbook.self, RecordRemovalRunbook.self])

@@ -2,7 +2,7 @@ package import Maintenance
 
 extension Family {
     /// Every family of kinds that there is.
-    package static let all: [Family] = [clusterMaintenance, instanceMaintenance, blueGreen, rollback]
+    package static let all: [Family] = [clusterMaintenance, instanceMaintenance, blueGreen, proxies, rollback]
 }
 
 extension KindTable {

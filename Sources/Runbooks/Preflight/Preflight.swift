@@ -160,6 +160,11 @@ struct Preflight: DatabaseChecks {
         Preflight.inOrder([engine(), restraint(), otherOperation()])
     }
 
+    /// What a proxy that is led to it has to know.
+    func forProxies() -> [Finding] {
+        Preflight.inOrder([engine(), restraint(), databaseStatus(), otherOperation()])
+    }
+
     /// The gravest first, otherwise in the order of the checks.
     static func inOrder(_ findings: [[Finding]]) -> [Finding] {
         Finding.gravestFirst(findings.flatMap { $0 })

@@ -9,10 +9,14 @@ package struct RollbackRunbook: FollowingRunbook {
     package var standIn: InstanceID?
     /// The deployment that the operation was to make.
     package var deployment: DeploymentPlan?
+    /// What it did besides; `nil` for nothing, or where that was not kept.
+    package var aftermath: Aftermath?
 
     package init(
-        operation: OperationID, before: Before, standIn: InstanceID?, deployment: DeploymentPlan? = nil
+        operation: OperationID, before: Before, standIn: InstanceID?, deployment: DeploymentPlan? = nil,
+        aftermath: Aftermath? = nil
     ) {
+        self.aftermath = aftermath
         self.deployment = deployment
         self.operation = operation
         self.before = before
@@ -43,14 +47,15 @@ package struct RollbackRunbook: FollowingRunbook {
                     """)
         }
         self.init(
-            operation: id, before: before, standIn: earlier.plan.standIn, deployment: earlier.plan.deployment)
+            operation: id, before: before, standIn: earlier.plan.standIn, deployment: earlier.plan.deployment,
+            aftermath: Aftermath(of: earlier))
     }
 
     private enum CodingKeys: String, CodingKey {
         case operation
         case before
         case standIn = "stand-in"
-        case deployment
+        case deployment, aftermath
     }
 
     package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
@@ -58,6 +63,7 @@ package struct RollbackRunbook: FollowingRunbook {
         case .cluster(let before):
             context.planQuestions(seeing: seen) { _ in before.classes[before.writer] }
                 .union(greenQuestions(in: context, seeing: seen))
+                .union(aftermath?.questions(in: context) ?? [])
         case .instance: context.planQuestions(seeing: seen)
         }
     }
@@ -101,11 +107,11 @@ package struct RollbackRunbook: FollowingRunbook {
         let work = way.steps(floor: policy.floor)
         let unsettled = unsettled(in: basis, at: now)
         guard !work.isEmpty else {
-            let nothing = nothing(on: cluster, way.irrevocable)
+            let nothing = nothing(on: cluster, way.irrevocable + way.aftermathFindings)
             return Plan(
                 operation: operation, runbook: self, basis: basis, membership: membership, title: title, steps: [],
                 findings: Preflight.inOrder([
-                    unsettled, unsettled.isEmpty ? [nothing] : [], way.irrevocable,
+                    unsettled, unsettled.isEmpty ? [nothing] : [], way.irrevocable, way.aftermathFindings,
                     preflight(way, [], membership: membership, basis: basis, policy: policy, at: now).forNothing(),
                 ]),
                 interruption: nil, madeAt: now)
@@ -115,7 +121,7 @@ package struct RollbackRunbook: FollowingRunbook {
             operation: operation, runbook: self, basis: basis, membership: membership, title: title,
             steps: Step.inSequence(steps),
             findings: Preflight.inOrder([
-                way.irrevocable, unsettled, way.obstacles(at: now),
+                way.irrevocable, way.aftermathFindings, unsettled, way.obstacles(at: now),
                 steps.contains { $0.work.base is DiscardDeploymentStep }
                     ? green(in: membership.observation)?.connectionFindings(seeing: membership.observation) ?? [] : [],
                 preflight(way, steps, membership: membership, basis: basis, policy: policy, at: now).forRollback(),

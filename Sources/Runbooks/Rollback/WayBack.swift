@@ -82,6 +82,7 @@ struct WayBack: Sendable {
 
     /// The steps in their order, not yet tied to each other; empty when everything is as it was.
     func steps(floor: PlanPolicy.Floor) -> [Step] {
+        guard !isSwitchedOver else { return aftermathSteps }
         let writer = membership.writer.identifier
         var steps: [Step] = []
         if let newStandIn { steps.append(.createStandIn(newStandIn)) }
@@ -98,8 +99,8 @@ struct WayBack: Sendable {
         if let home, home != holder { steps.append(.failBack(from: holder, to: home)) }
         if let standIn { steps.append(.deleteStandIn(standIn, title: "Delete stand-in \(standIn)")) }
         if let newStandIn { steps.append(.deleteStandIn(newStandIn.identifier, id: "delete-new-stand-in")) }
-        if let green = request.deployment, !isSwitchedOver { steps.append(.discardDeployment(green)) }
-        return steps
+        if let green = request.deployment { steps.append(.discardDeployment(green)) }
+        return steps + aftermathSteps
     }
 
     /// Members to be given back a class each, those of one class together.
@@ -111,8 +112,9 @@ struct WayBack: Sendable {
 
     var expectation: Expectation {
         var expected = Expectation(
-            of: membership, writer: home, changing: changed,
-            without: [standIn, newStandIn?.identifier].compactMap { $0 }, storage: storage)
+            of: membership, writer: isSwitchedOver ? nil : home, changing: isSwitchedOver ? [] : changed,
+            without: [standIn, newStandIn?.identifier].compactMap { $0 }, storage: isSwitchedOver ? nil : storage)
+        guard !isSwitchedOver else { return expected }
         for name in changed { expected.members[name] = before.classes[name] }
         return expected
     }
@@ -122,7 +124,7 @@ struct WayBack: Sendable {
         if isSwitchedOver {
             return [
                 Finding(
-                    .block, "not-undone",
+                    aftermathSteps.isEmpty ? .block : .acknowledge, "not-undone",
                     "\(membership.cluster.identifier) was switched over: AWS has no way back. Its old environment is there until it is "
                         + "deleted; data written since is not in it.")
             ]

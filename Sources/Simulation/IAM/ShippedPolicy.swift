@@ -70,14 +70,21 @@ extension AccessPolicy {
                 "rds:PromoteReadReplicaDBCluster",
                 "rds:DeleteBlueGreenDeployment",
                 "rds:CreateDBClusterSnapshot",
-                "rds:RegisterDBProxyTargets"
+                "rds:RegisterDBProxyTargets",
+                "rds:DeregisterDBProxyTargets"
               ],
               "Resource": "*"
             },
             {
               "Sid": "DeleteWhatIsNotMarkedToBeKept",
               "Effect": "Allow",
-              "Action": ["rds:DeleteDBInstance", "rds:DeleteDBCluster", "rds:DeleteDBClusterEndpoint"],
+              "Action": [
+                "rds:DeleteDBInstance",
+                "rds:DeleteDBCluster",
+                "rds:DeleteDBClusterEndpoint",
+                "rds:DeleteDBClusterParameterGroup",
+                "rds:DeleteDBParameterGroup"
+              ],
               "Resource": "*",
               "Condition": {
                 "Null": { "aws:ResourceTag/changeover:keep": "true" }

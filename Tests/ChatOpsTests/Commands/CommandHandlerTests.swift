@@ -59,7 +59,8 @@ struct CommandHandlerTests {
     @Test(arguments: [
         "resize orders db.r6g.xlarge", "pause k3f9", "abort k3f9", "cleanup k3f9", "storage orders aurora",
         "cycle orders",
-        "apply-maintenance orders", "reboot orders-2", "rollback k3f9", "reset k3f9 --to verify", "skip k3f9 verify x",
+        "apply-maintenance orders", "reboot orders-2", "retarget front orders", "rollback k3f9",
+        "reset k3f9 --to verify", "skip k3f9 verify x",
         "timeout k3f9 2h", "hold k3f9 --before verify", "unhold k3f9 --before verify", "lock orders x",
         "unlock orders", "freeze x", "unfreeze",
     ])

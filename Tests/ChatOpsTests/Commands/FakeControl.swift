@@ -26,6 +26,7 @@ actor FakeControl: Control, StandingReader {
     var error: EngineError?
     var observations: [Observation] = [.orders()]
     var fleetError: FleetError?
+    var proxies: Reading<[ProxyState]> = .unavailable("not here")
     /// The region whose place was asked for last.
     private var regionNamed: String?
     var regionList: RegionList? = RegionList(
@@ -160,6 +161,7 @@ actor FakeControl: Control, StandingReader {
         let now = Timestamp(milliseconds: 0)
         return Answers(
             questions.map { question in
+                if let asked = question.base as? ProxiesQuestion { return Answered(asked, proxies, takenAt: now) }
                 guard let asked = question.base as? DatabasesQuestion else {
                     return question.unavailable("not here", passes: false, at: now)
                 }

@@ -22,7 +22,8 @@ struct LateCommandTests {
 
     @Test(arguments: [
         "failover orders", "failover orders --start", "resize orders db.r6g.xlarge", "storage orders aurora",
-        "cycle orders", "apply-maintenance orders", "reboot orders-2", "upgrade orders 16.4", "rollback k3f9",
+        "cycle orders", "apply-maintenance orders", "reboot orders-2", "upgrade orders 16.4", "retarget front orders",
+        "rollback k3f9",
         "cleanup k3f9", "resume k3f9", "retry k3f9", "reset k3f9 --to verify", "skip k3f9 verify x",
         "timeout k3f9 2h", "unhold k3f9 --before verify", "unlock orders", "unfreeze",
     ])

@@ -303,6 +303,7 @@ struct CommandParserTests {
         "storage mydb io2 --iops 3000 --throughput 500 --window \"22:00-02:00\"",
         "cycle orders --exclude a --skip-stand-in --at \"23:05 America/New_York\"",
         "apply-maintenance orders --exclude a --exclude b --window \"Sun 00:00-00:30 UTC\" --start",
+        "retarget orders-proxy orders --region us-east-1 --at \"02:30\" --start",
     ])
     func `a command reads back as it was understood`(_ words: String) {
         guard let command = parser.single("!rds \(words)"),

@@ -76,7 +76,7 @@ struct RefusedCommandTests {
         (
             "plan lock orders x",
             "“lock” cannot be planned. `plan` takes `resize`, `upgrade`, `storage`, `cycle`, `failover`, `reboot`, "
-                + "`apply-maintenance`, `rollback` and `cleanup`."
+                + "`apply-maintenance`, `retarget`, `rollback` and `cleanup`."
         ),
         (
             "plan reboot orders-2 --start",

@@ -68,6 +68,23 @@ struct UpgradeCallTests {
             ]
         ),
         (
+            AnyMutation(
+                DeregisterProxyTarget(
+                    ProxyTarget(proxy: "front", group: "default"), from: "orders-old1", to: "orders")),
+            [
+                "Action": "DeregisterDBProxyTargets", "DBProxyName": "front", "TargetGroupName": "default",
+                "DBClusterIdentifiers.member.1": "orders-old1",
+            ]
+        ),
+        (
+            AnyMutation(DeleteParameterGroup(ParameterGroupName(.cluster, "c16"))),
+            ["Action": "DeleteDBClusterParameterGroup", "DBClusterParameterGroupName": "c16"]
+        ),
+        (
+            AnyMutation(DeleteParameterGroup(ParameterGroupName(.instance, "i16"))),
+            ["Action": "DeleteDBParameterGroup", "DBParameterGroupName": "i16"]
+        ),
+        (
             .unprotect("orders-old1"),
             [
                 "Action": "ModifyDBCluster", "DBClusterIdentifier": "orders-old1", "DeletionProtection": "false",

@@ -19,7 +19,11 @@ extension AnyMutation {
                 instanceGroup: "i16", tags: [])),
         .assignParameterGroup("i16", to: "orders-1-green"),
         .switchOver(Switchover(deployment: "bgd-1", cluster: "orders", timeout: 300)),
-        .registerProxyTarget(ProxyTarget(proxy: "front", group: "default"), "orders"), .deleteDeployment("bgd-1"),
+        .registerProxyTarget(ProxyTarget(proxy: "front", group: "default"), "orders"),
+        AnyMutation(
+            DeregisterProxyTarget(ProxyTarget(proxy: "front", group: "default"), from: "orders-old1", to: "orders")),
+        AnyMutation(DeleteParameterGroup(ParameterGroupName(.cluster, "c16"))),
+        AnyMutation(DeleteParameterGroup(ParameterGroupName(.instance, "i16"))), .deleteDeployment("bgd-1"),
         .deleteGreen("bgd-1"), .unprotect("orders-old1"),
         .deleteOldCluster("orders-old1", resource: "cluster-ORDERS1", finalSnapshot: "orders-co-k3f9-final"),
         .createSnapshot("before", of: "orders"),

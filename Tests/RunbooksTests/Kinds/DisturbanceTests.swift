@@ -29,6 +29,8 @@ struct DisturbanceTests {
         Row(.failOver("orders", to: "orders-2"), .writes),
         // Aurora user guide, "Switching a blue/green deployment": writes are stopped on both sides.
         Row(.switchOver(Switchover(deployment: "bgd-1", cluster: "orders", timeout: 300)), .writes),
+        // API reference, DeregisterDBProxyTargets: the association ends; nothing answers behind the proxy until it has another.
+        Row(AnyMutation(DeregisterProxyTarget(.front, from: "orders-old1", to: "orders")), .writes),
         // Aurora user guide, "Upgrading Amazon Aurora PostgreSQL DB clusters": minor and major versions alike.
         Row(.upgradeInPlace(upgrade), .writes),
         // Aurora user guide, "Rebooting an Amazon Aurora DB cluster": the writer is away until it is back.
@@ -59,6 +61,7 @@ struct DisturbanceTests {
                 ParameterGroupPlan(
                     group: .ordersCluster, family: "aurora-postgresql16", source: "default", settings: [], tags: [])),
             .none),
+        Row(AnyMutation(DeleteParameterGroup(.ordersCluster)), .none),
         Row(.setParameters(.ordersCluster, [.init(name: "work_mem", value: "65536", isDynamic: true)]), .none),
         // Green is a copy that nobody uses before the switchover, and blue is one after it.
         Row(.createDeployment(.orders), .none), Row(.assignParameterGroup("own-16", to: "orders-green-x1-3"), .none),

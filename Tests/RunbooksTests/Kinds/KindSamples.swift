@@ -38,7 +38,9 @@ enum KindSamples {
             .setParameters(group.group, group.settings), .createDeployment(.orders),
             .assignParameterGroup("reports-16", to: "orders-green-x1-3"),
             .switchOver(Switchover(deployment: "bgd-1", cluster: "orders", timeout: 300)),
-            .registerProxyTarget(.front, "orders"), .deleteDeployment("bgd-1"), .deleteGreen("bgd-1"),
+            .registerProxyTarget(.front, "orders"),
+            AnyMutation(DeregisterProxyTarget(.front, from: "orders-old1", to: "orders")),
+            AnyMutation(DeleteParameterGroup(.ordersCluster)), .deleteDeployment("bgd-1"), .deleteGreen("bgd-1"),
             .unprotect("orders-old1"),
             .deleteOldCluster("orders-old1", resource: "cluster-ORDERS1", finalSnapshot: "orders-co-k3f9-final"),
             .createSnapshot("orders-co-k3f9-before", of: "orders"), .upgradeInPlace(upgrade),
@@ -72,6 +74,8 @@ enum KindSamples {
                 AssignParameterGroupsStep(deployment: .orders, groups: ["orders-3": "reports-16"])),
             .soak(.minutes(90)), .switchOver(.orders, timeout: 300),
             .switchOver(.orders, timeout: 300, proxies: [.front]), .checkProxies([.front], of: "orders"),
+            AnyStep(RetargetProxyStep(.front, from: ["orders-old1"], to: "orders")),
+            AnyStep(DeleteParameterGroupsStep([.ordersCluster])),
             .removeDeployment("orders-co-k3f9"), .removeDeployment("orders-co-k3f9", of: "cluster-ORDERS1"),
             AnyStep(RestartUnwellStep("orders-2", isWriter: false)),
             .retire(
@@ -99,6 +103,15 @@ enum KindSamples {
                 operation: "k3f9", before: RollbackPlanTests.beginning(.orders()), standIn: "orders-co-k3f9",
                 deployment: .orders)),
         .rollback(RollbackRunbook(operation: "k3f9", before: .instance(ledger), standIn: nil)),
+        .rollback(
+            RollbackRunbook(
+                operation: "k3f9", before: .instance(ledger), standIn: nil,
+                aftermath: Aftermath(
+                    routes: [.init(target: .front, cluster: "orders", taken: "orders-old1")], groups: [.ordersCluster],
+                    retired: .init(
+                        name: "orders-old1", resource: "cluster-ORDERS1", finalSnapshot: "orders-co-k3f9-final",
+                        isSnapshotSeen: true), record: "orders-co-k3f9", standIn: "orders-co-k3f9"))),
+        AnyRunbook(RetargetRunbook(proxy: "front")),
         .upgrade(
             UpgradeRunbook(
                 version: "16.6", clusterParameterGroup: "c16", instanceParameterGroup: "i16", switchoverTimeout: 600,

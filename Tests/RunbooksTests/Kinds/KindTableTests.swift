@@ -45,6 +45,7 @@ import Testing
             table.mutations.keys.sorted() == [
                 "apply-maintenance", "assign-parameter-group", "create-deployment", "create-instance",
                 "create-parameter-group", "create-snapshot", "delete-cluster", "delete-deployment", "delete-instance",
+                "delete-parameter-group", "deregister-proxy-target",
                 "fail-over", "modify-class", "modify-instance-storage", "modify-storage", "reboot-instance",
                 "register-proxy-target",
                 "remove-protection", "set-parameters", "switch-over", "upgrade-cluster",
@@ -53,16 +54,18 @@ import Testing
             table.steps.keys.sorted() == [
                 "apply-maintenance", "assign-parameter-groups", "change-class", "change-instance-storage",
                 "change-storage", "check-proxies",
-                "create-stand-in", "delete-stand-in", "deploy", "discard-deployment", "fail-over", "maintain-instance",
+                "create-stand-in", "delete-parameter-groups", "delete-stand-in", "deploy", "discard-deployment",
+                "fail-over", "maintain-instance",
                 "maintain-writer",
                 "make-parameter-groups", "remove-deployment", "restart", "restart-instance", "restart-unwell",
-                "restart-writer", "restore-parameters", "retire",
+                "restart-writer", "restore-parameters", "retarget-proxy", "retire",
                 "soak",
                 "switch-over", "take-snapshot", "upgrade-in-place", "verify", "verify-instance",
             ])
         #expect(
             table.runbooks.keys.sorted() == [
-                "apply-maintenance", "cleanup", "cycle", "failover", "reboot", "remove-record", "resize", "rollback",
+                "apply-maintenance", "cleanup", "cycle", "failover", "reboot", "remove-record", "resize", "retarget",
+                "rollback",
                 "storage",
                 "upgrade",
             ])

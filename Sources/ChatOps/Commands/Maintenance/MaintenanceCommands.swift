@@ -4,6 +4,6 @@ extension CommandFamily {
         [
             [PlanCommand.self], [ResizeCommand.self], [UpgradeCommand.self], [StorageCommand.self],
             [CycleCommand.self], [FailoverCommand.self], [RebootCommand.self], [ApplyMaintenanceCommand.self],
-            [RollbackCommand.self], [CleanupCommand.self],
+            [RetargetCommand.self], [RollbackCommand.self], [CleanupCommand.self],
         ])
 }

@@ -3,7 +3,8 @@ extension CommandFamily {
     static let reading = CommandFamily(
         "Looking",
         [
-            [ClustersCommand.self], [ShowCommand.self], [OperationsCommand.self], [StatusCommand.self],
+            [ClustersCommand.self], [ShowCommand.self], [ProxiesCommand.self], [OperationsCommand.self],
+            [StatusCommand.self],
             [EventsCommand.self],
         ])
 }

@@ -26,6 +26,7 @@ struct SimulatedPerformers: Sendable {
         SimulatedModifyInstanceStorage(),
         SimulatedCreateParameterGroup(), SimulatedSetParameters(), SimulatedCreateDeployment(),
         SimulatedAssignParameterGroup(), SimulatedSwitchOver(), SimulatedRegisterProxyTarget(),
+        SimulatedDeregisterProxyTarget(), SimulatedDeleteParameterGroup(),
         SimulatedDeleteDeployment(), SimulatedRemoveProtection(), SimulatedDeleteCluster(),
         SimulatedCreateSnapshot(), SimulatedUpgradeCluster(),
     ])

@@ -73,6 +73,34 @@ struct SimulatedRegisterProxyTarget: SimulatedPerformer {
     }
 }
 
+struct SimulatedDeregisterProxyTarget: SimulatedPerformer {
+    func action(of change: DeregisterProxyTarget) -> RDSAction { .deregisterDBProxyTargets }
+
+    func call(_ change: DeregisterProxyTarget, _ world: inout RDSWorld, at now: SimulatedTime) throws(RDSFault) {
+        try world.deregisterProxyTarget(
+            change.cluster.text, from: change.target.proxy, group: change.target.group, at: now)
+    }
+
+    func fits(_ effect: Simulation.Effect, _ change: DeregisterProxyTarget) -> Bool {
+        effect.cluster == change.target.proxy
+    }
+}
+
+struct SimulatedDeleteParameterGroup: SimulatedPerformer {
+    func action(of change: DeleteParameterGroup) -> RDSAction {
+        change.group.scope == .cluster ? .deleteDBClusterParameterGroup : .deleteDBParameterGroup
+    }
+
+    func call(_ change: DeleteParameterGroup, _ world: inout RDSWorld, at now: SimulatedTime) throws(RDSFault) {
+        try world.deleteParameterGroup(
+            change.group.name, SimulatedParameterGroup.Scope(change.group.scope), at: now)
+    }
+
+    func fits(_ effect: Simulation.Effect, _ change: DeleteParameterGroup) -> Bool {
+        effect.cluster == change.group.name
+    }
+}
+
 struct SimulatedDeleteDeployment: SimulatedPerformer {
     func action(of change: DeleteDeployment) -> RDSAction { .deleteBlueGreenDeployment }
 

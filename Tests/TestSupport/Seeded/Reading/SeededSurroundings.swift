@@ -86,7 +86,7 @@ extension RDSWorld {
                     ).sorted(),
                     health: Dictionary(
                         targets.filter { $0.kind == .instance }.map { ($0.resource, $0.health?.state ?? "UNKNOWN") }
-                    ) { $1 }))
+                    ) { $1 }, engineFamily: proxy.engineFamily))
         }
         return found
     }
