@@ -98,4 +98,7 @@ package struct AWSService: Sendable, Hashable {
     package static let cloudWatch = AWSService(
         identifier: "CLOUDWATCH", signingName: "monitoring", endpointPrefix: "monitoring", apiVersion: "2010-08-01",
         policyPrefix: "cloudwatch")
+    package static let applicationAutoScaling = AWSService(
+        identifier: "APPLICATION_AUTO_SCALING", signingName: "application-autoscaling",
+        endpointPrefix: "application-autoscaling", apiVersion: "2016-02-06")
 }

@@ -5,23 +5,44 @@ internal import Maintenance
 
 /// How much instances are used, as CloudWatch's metrics tell.
 struct LoadReader: Reader {
-    static let kinds: [any Question.Type] = [ConnectionsQuestion.self]
+    static let kinds: [any Question.Type] = [ConnectionsQuestion.self, ProcessorLoadQuestion.self]
 
     private let region: RegionAccess
 
     init(_ region: RegionAccess) { self.region = region }
 
     func read(_ questions: Set<AnyQuestion>, for purpose: AskPurpose) async -> [any AnyAnswer] {
-        await region.each(ConnectionsQuestion.self, of: questions) { question async throws(FleetError) in
+        async let connections = region.each(ConnectionsQuestion.self, of: questions) {
+            question async throws(FleetError) in
             try await each(of: question.instances) { instance async throws(AWSError) in
-                let metric = CloudWatch.Metric.rds(
-                    ConnectionReading.metricName, dbInstanceIdentifier: instance.text)
                 let now = region.now().date
-                let datapoints = try await region.calls.cloudWatch(purpose.priority).datapoints(
-                    of: metric, at: now, within: .milliseconds(ConnectionsQuestion.period.milliseconds))
-                return ConnectionReading.connections(datapoints, at: now)
+                return ConnectionReading.connections(
+                    try await datapoints(
+                        ConnectionReading.metricName, of: instance, within: ConnectionsQuestion.period, at: now, purpose
+                    ),
+                    at: now)
             }
         }
+        async let loads = region.each(ProcessorLoadQuestion.self, of: questions) {
+            question async throws(FleetError) in
+            try await each(of: question.instances) { instance async throws(AWSError) in
+                let now = region.now().date
+                return LoadReading.processors(
+                    try await datapoints(
+                        LoadReading.processorMetric, of: instance, within: ProcessorLoadQuestion.period, at: now,
+                        purpose),
+                    at: now)
+            }
+        }
+        return await connections + loads
+    }
+
+    private func datapoints(
+        _ metric: String, of instance: InstanceID, within period: Span, at now: Date, _ purpose: AskPurpose
+    ) async throws(AWSError) -> [CloudWatch.Datapoint] {
+        try await region.calls.cloudWatch(purpose.priority).datapoints(
+            of: .rds(metric, dbInstanceIdentifier: instance.text), at: now,
+            within: .milliseconds(period.milliseconds))
     }
 
     /// Reads something of every instance at the same time; those without a value are left out.

@@ -25,8 +25,16 @@ extension QuestionContext {
         }
         asked.insert(AnyQuestion(CustomEndpointsQuestion(of: target)))
         asked.insert(AnyQuestion(GlobalRoleQuestion(of: cluster, in: place)))
+        asked.insert(AnyQuestion(AlarmsQuestion(in: place)))
         if !seen.readers.isEmpty {
             asked.insert(AnyQuestion(ReplicaLagQuestion(of: seen.readers, engine: cluster.engine, in: place)))
+            asked.insert(AnyQuestion(ReaderScalingQuestion(of: target)))
+            let members = cluster.members.map(\.instance)
+            asked.insert(AnyQuestion(ConnectionsQuestion(of: members, in: place)))
+            asked.insert(AnyQuestion(ProcessorLoadQuestion(of: members, in: place)))
+            for group in members.flatMap(seen.connectionGroups) {
+                asked.insert(AnyQuestion(ParameterGroupQuestion(group, in: place)))
+            }
         }
         return asked
     }
@@ -79,6 +87,16 @@ extension PlanBasis {
     var replicaLag: Reading<[InstanceID: Span]> {
         guard let cluster = observation.cluster, !observation.readers.isEmpty else { return .known([:]) }
         return observation[ReplicaLagQuestion(of: observation.readers, engine: cluster.engine, in: target.place)]
+    }
+
+    /// Known `nil`: autoscaling does not keep the number of readers.
+    var readerScaling: Reading<ReaderScaling?> { observation[ReaderScalingQuestion(of: target)] }
+
+    var alarms: Reading<[Alarm]> { observation[AlarmsQuestion(in: target.place)] }
+
+    /// How busy members were over the last minutes, in percent at most.
+    var processorLoads: Reading<[InstanceID: Int]> {
+        observation.first(ProcessorLoadQuestion.self)?.reading ?? .unavailable(Observation.notAsked)
     }
 
     /// For each instance the parameters that wait for its restart, as far as they can be told.

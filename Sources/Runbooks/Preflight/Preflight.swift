@@ -56,6 +56,7 @@ struct Preflight: DatabaseChecks {
             replicaLag(), certificates(), customEndpoints(),
             infrastructureCode(scope.instanceClass.map { "the class to \($0)" }), autoscaled(), promotionTiers(),
             redundancy(),
+            readerScaling(), targetLoad(), alarms(),
         ])
     }
 
@@ -69,6 +70,7 @@ struct Preflight: DatabaseChecks {
             replicationSource(), activityStream(),
             pendingMaintenance(), pendingParameters(), replicaLag(), certificates(), customEndpoints(), autoscaled(),
             promotionTiers(), redundancy(),
+            readerScaling(), targetLoad(), alarms(),
         ])
     }
 
@@ -80,6 +82,7 @@ struct Preflight: DatabaseChecks {
             coolDown(), globalDatabase(),
             replicationSource(), activityStream(), pendingParameters(), certificates(),
             customEndpoints(),
+            readerScaling(), targetLoad(), alarms(),
         ])
     }
 
@@ -94,6 +97,7 @@ struct Preflight: DatabaseChecks {
                 ? Preflight.inOrder([
                     replicaLag(), replicationSource(), activityStream(), awaitingRestart(), customEndpoints(),
                 ]) : [],
+            readerScaling(), targetLoad(), alarms(),
         ])
     }
 
@@ -105,6 +109,7 @@ struct Preflight: DatabaseChecks {
             readersInService(), coolDown(),
             globalDatabase(), replicationSource(), activityStream(), awaitingRestart(),
             scope.failsOver ? replicaLag() : [], certificates(), customEndpoints(), autoscaled(), redundancy(),
+            readerScaling(), targetLoad(), alarms(),
         ])
     }
 
@@ -115,6 +120,7 @@ struct Preflight: DatabaseChecks {
             pendingChanges(before: pending.map(\.owner)), snapshotInProgress(), leftOverStandIn(), coolDown(),
             globalDatabase(), activityStream(), pendingMaintenance(), quota(), clusterQuota(), certificates(),
             customEndpoints(), infrastructureCode(scope.setting),
+            alarms(),
         ])
     }
 
@@ -126,6 +132,7 @@ struct Preflight: DatabaseChecks {
             snapshotInProgress(), classOrderable(), standInName(), quota(), membersLimit(), readersInService(),
             globalDatabase(), scope.failsOver ? replicaLag() : [], customEndpoints(),
             infrastructureCode(scope.instanceClass.map { "the class to \($0)" }),
+            readerScaling(), targetLoad(), alarms(),
         ])
     }
 
@@ -145,6 +152,7 @@ struct Preflight: DatabaseChecks {
             globalDatabase(),
             replicationSource(), activityStream(), pendingMaintenance(), awaitingRestart(), replicaLag(),
             certificates(), customEndpoints(), redundancy(),
+            readerScaling(), targetLoad(), alarms(),
         ])
     }
 

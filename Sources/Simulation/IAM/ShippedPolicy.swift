@@ -36,6 +36,8 @@ extension AccessPolicy {
                 "rds:DescribeDBProxyTargetGroups",
                 "rds:DescribeDBProxyTargets",
                 "cloudwatch:GetMetricStatistics",
+                "cloudwatch:DescribeAlarms",
+                "application-autoscaling:DescribeScalableTargets",
                 "ec2:DescribeRegions"
               ],
               "Resource": "*"

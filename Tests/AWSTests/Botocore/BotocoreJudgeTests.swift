@@ -7,7 +7,8 @@ struct BotocoreJudgeTests {
     @Test func `every request is one that botocore would have sent`() throws {
         let calls =
             RDSSamples.requests.map(\.call) + [
-                RDSSamples.metricStatistics.call, EC2.DescribeRegions().with { $0.allRegions = true }.call,
+                RDSSamples.metricStatistics.call, CloudWatch.DescribeAlarms().call(from: "b", atMost: nil),
+                EC2.DescribeRegions().with { $0.allRegions = true }.call,
                 IAM.SimulatePrincipalPolicy(
                     policySourceArn: "arn:aws:iam::123456789012:role/changeover",
                     actionNames: ["iam:PassRole", "rds:FailoverDBCluster"]

@@ -1,6 +1,7 @@
-import AWS
 import Foundation
 import Testing
+
+@testable import AWS
 
 struct CloudWatchTests {
     private static let now = Date(timeIntervalSince1970: 1_772_323_230)
@@ -69,5 +70,22 @@ struct CloudWatchTests {
         } throws: { error in
             (error as? AWSError)?.code == "malformedReply"
         }
+    }
+
+    @Test func `every field of an alarm is read`() async throws {
+        try await BotocoreJudge.check("DescribeAlarms", "metricalarms") {
+            try await $0.send(CloudWatch.DescribeAlarms()).items
+        }
+    }
+
+    @Test func `all pages of alarms are read, a hundred at a time`() async throws {
+        func page(_ name: String, next: String) -> String {
+            "<DescribeAlarmsResponse><DescribeAlarmsResult><MetricAlarms><member><AlarmName>\(name)</AlarmName></member>"
+                + "</MetricAlarms>\(next)</DescribeAlarmsResult></DescribeAlarmsResponse>"
+        }
+        let aws = ScriptedAWS(.success(page("a", next: "<NextToken>b</NextToken>")), .success(page("b", next: "")))
+        #expect(try await aws.list(CloudWatch.DescribeAlarms()).map(\.alarmName) == ["a", "b"])
+        #expect(aws.calls.map(\.form).allSatisfy { $0.contains("AlarmTypes.member.1=MetricAlarm&MaxRecords=100") })
+        #expect(aws.calls.last?.form.hasSuffix("&NextToken=b") == true)
     }
 }

@@ -42,8 +42,9 @@ REPLIES = {
         "DeleteBlueGreenDeployment", "DescribeDBProxies", "DescribeDBProxyTargetGroups", "DescribeDBProxyTargets",
         "RegisterDBProxyTargets",
     ],
-    "cloudwatch": ["GetMetricStatistics"],
+    "cloudwatch": ["GetMetricStatistics", "DescribeAlarms"],
     "ec2": ["DescribeRegions"],
+    "application-autoscaling": ["DescribeScalableTargets", "RegisterScalableTarget"],
     "route53": ["ChangeResourceRecordSets", "ListResourceRecordSets"],
     "secretsmanager": ["GetSecretValue"],
 }

@@ -45,7 +45,7 @@ struct PolicyCorrection: Correction {
 
     private func needs(of call: QueryCall, asking moto: Moto) async throws(TransportError) -> [AccessRequest] {
         switch call.action {
-        case "GetMetricStatistics": return [AccessRequest("cloudwatch:GetMetricStatistics")]
+        case "GetMetricStatistics", "DescribeAlarms": return [AccessRequest("cloudwatch:\(call.action)")]
         case "DescribeRegions": return [AccessRequest("ec2:DescribeRegions")]
         default: break
         }

@@ -53,7 +53,7 @@ struct PlanBasisTests {
                 == .known(
                     .init(globalCluster: "world", isPrimary: true, others: ["arn:aws:rds:eu-west-1:1:cluster:other"])))
         #expect(basis.replicaLag == .known(["orders-2": Span(milliseconds: 19)]))
-        #expect(aws.calls.count == 2 + 7 + 2)
+        #expect(aws.calls.count { $0.action != "DescribeEvents" } == 2 + 8 + 2 + 2 * 3)
     }
 
     @Test func `the catalogue is asked for exactly the class in question`() async throws {
@@ -98,7 +98,7 @@ struct PlanBasisTests {
             let basis = try await aws.fleet(attempts: 3).basis(.orders, for: Self.resize)
             #expect(part.reason(basis) == sentence)
             #expect(BasisPart.all.count { $0.reason(basis) != nil } == 1)
-            #expect(aws.clock.now.offset < .seconds(20))
+            #expect(aws.clock.now.offset < .seconds(60))
         }
     }
 

@@ -67,7 +67,9 @@ final class FakeAWS: HTTPTransport {
         let isForm = request.head.headerFields[.contentType]?.hasPrefix("application/x-www-form-urlencoded") ?? false
         if isForm { components.percentEncodedQuery = String(decoding: request.body, as: UTF8.self) }
         let form = Dictionary((components.queryItems ?? []).map { ($0.name, $0.value ?? "") }) { first, _ in first }
-        let call = Call(action: form["Action"] ?? "", form: form)
+        let target = HTTPField.Name("X-Amz-Target").flatMap { request.head.headerFields[$0] }
+        let name = target?.split(separator: ".").last.map(String.init)
+        let call = Call(action: form["Action"] ?? name ?? "", form: form)
         let before = received.withLock { calls in
             defer { calls.append((call, request)) }
             return calls.count { $0.call.action == call.action }
@@ -95,6 +97,10 @@ final class FakeAWS: HTTPTransport {
             return .result(call.action, "<Account>123456789012</Account><Arn>\(arn)</Arn><UserId>U</UserId>")
         case "CreateDBInstance", "ModifyDBInstance", "DeleteDBInstance", "FailoverDBCluster":
             return .result(call.action, "")
+        case "DescribeScalableTargets":
+            return .reply(200, #"{"ScalableTargets":[]}"#)
+        case "DescribeAlarms":
+            return .result(call.action, "<MetricAlarms/>")
         case "GetMetricStatistics":
             return .result(call.action, "<Datapoints/>")
         case "SimulatePrincipalPolicy":

@@ -19,6 +19,10 @@ extension PlanBasis {
         basis.givenFailovers = .known([])
         basis.giveEvents()
         basis.givenGlobalRole = .known(nil)
+        basis.givenReaderScaling = .known(nil)
+        basis.givenAlarms = .known([])
+        basis.givenProcessorLoads = .known(
+            Dictionary(observation.instances.map { ($0.identifier, 12) }) { first, _ in first })
         basis.givenReplicaLag = .known(
             Dictionary(observation.readers.map { ($0, Span(milliseconds: 18)) }) { first, _ in first })
         return basis
@@ -89,6 +93,30 @@ extension PlanBasis {
             (EventsQuestion(of: .deployment, in: place, since: nil), switchovers),
         ]
         observation.add(questions.map { Answered($0, $1, takenAt: observation.takenAt) })
+    }
+
+    package var givenReaderScaling: Reading<ReaderScaling?> {
+        get { read(ReaderScalingQuestion.self) }
+        set { observation.give(ReaderScalingQuestion(of: observation.target), newValue) }
+    }
+
+    package var givenAlarms: Reading<[Alarm]> {
+        get { read(AlarmsQuestion.self) }
+        set { observation.give(AlarmsQuestion(in: place), newValue) }
+    }
+
+    /// Of members, in percent.
+    package var givenProcessorLoads: Reading<[InstanceID: Int]> {
+        get { read(ProcessorLoadQuestion.self) }
+        set {
+            observation.give(ProcessorLoadQuestion(of: observation.instances.map(\.identifier), in: place), newValue)
+        }
+    }
+
+    /// The most clients of each member.
+    package var givenConnections: Reading<[InstanceID: Connections]> {
+        get { read(ConnectionsQuestion.self) }
+        set { observation.give(ConnectionsQuestion(of: observation.instances.map(\.identifier), in: place), newValue) }
     }
 
     package var givenCustomEndpoints: Reading<[CustomEndpoint]> {

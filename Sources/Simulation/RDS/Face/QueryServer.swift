@@ -45,7 +45,9 @@ struct QueryServer: Sendable {
         guard let name = form["Action"] else {
             throw RDSFault(code: "MissingAction", message: "The request must contain the parameter Action.")
         }
-        guard let action = RDSAction(rawValue: name), form["Version"] == action.service.version else {
+        guard let action = RDSAction(rawValue: name), action.service != .applicationAutoScaling,
+            form["Version"] == action.service.version
+        else {
             throw RDSFault(
                 code: "InvalidAction",
                 message: "The action \(name) is not valid for version \(form["Version"] ?? "(none)").")
@@ -63,7 +65,7 @@ struct QueryServer: Sendable {
 
 /// The services behind the face, each with its version and namespace.
 enum QueryService {
-    case rds, sts, cloudWatch, ec2, iam
+    case rds, sts, cloudWatch, ec2, iam, applicationAutoScaling
 
     var version: String {
         switch self {
@@ -72,6 +74,7 @@ enum QueryService {
         case .cloudWatch: "2010-08-01"
         case .ec2: "2016-11-15"
         case .iam: "2010-05-08"
+        case .applicationAutoScaling: "2016-02-06"
         }
     }
 
@@ -83,6 +86,7 @@ enum QueryService {
         case .cloudWatch: "monitoring"
         case .ec2: "ec2"
         case .iam: "iam"
+        case .applicationAutoScaling: "application-autoscaling"
         }
     }
 
@@ -93,6 +97,8 @@ enum QueryService {
         case .cloudWatch: "http://monitoring.amazonaws.com/doc/2010-08-01/"
         case .ec2: "http://ec2.amazonaws.com/doc/2016-11-15/"
         case .iam: "https://iam.amazonaws.com/doc/2010-05-08/"
+        // It speaks JSON, which has none.
+        case .applicationAutoScaling: ""
         }
     }
 }
@@ -101,7 +107,8 @@ extension RDSAction {
     var service: QueryService {
         switch self {
         case .getCallerIdentity: .sts
-        case .getMetricStatistics: .cloudWatch
+        case .getMetricStatistics, .describeAlarms: .cloudWatch
+        case .describeScalableTargets, .registerScalableTarget: .applicationAutoScaling
         case .describeRegions: .ec2
         case .simulatePrincipalPolicy: .iam
         default: .rds

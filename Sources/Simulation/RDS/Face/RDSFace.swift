@@ -1,7 +1,9 @@
+import HTTPTypes
 import Synchronization
 package import Transport
 
-/// The HTTP face of an `RDSWorld`: answers the AWS Query protocol of RDS, STS and CloudWatch as their servers do.
+/// The HTTP face of an `RDSWorld`: answers the AWS Query protocol of RDS, STS and CloudWatch, and the JSON
+/// protocol of Application Auto Scaling, as their servers do.
 ///
 /// Calls are told apart by their action, and must be signed in the form of Signature Version 4; the signature itself
 /// is only checked when the face was given the secret.
@@ -33,7 +35,12 @@ package final class RDSFace: HTTPTransport {
     }
 
     @inline(never) private func answer(_ request: TransportRequest, at time: SimulatedTime) -> QueryServer.Answer {
-        world.withLock { QueryServer(secret: secret).answer(request, by: &$0, at: time) }
+        let isJSON = JSONServer.target.map { request.head.headerFields.contains($0) } ?? false
+        return world.withLock { world in
+            isJSON
+                ? JSONServer(secret: secret).answer(request, by: &world, at: time)
+                : QueryServer(secret: secret).answer(request, by: &world, at: time)
+        }
     }
 
     package func send(_ request: TransportRequest) async throws(TransportError) -> TransportReply {

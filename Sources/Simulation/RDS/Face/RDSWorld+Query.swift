@@ -50,6 +50,9 @@ extension RDSWorld {
         case .getMetricStatistics: try answerMetric(form)
         case .describeRegions: answerRegions(form)
         case .simulatePrincipalPolicy: try answerSimulation(form)
+        case .describeAlarms: answerAlarms(form)
+        // These come in JSON.
+        case .describeScalableTargets, .registerScalableTarget: throw .value("\(action.rawValue) is no Query call.")
         }
     }
 

@@ -136,6 +136,28 @@ extension RDSWorld {
         return xml
     }
 
+    /// DescribeAlarms: all of the region, a page of as many as are asked for.
+    mutating func answerAlarms(_ form: QueryForm) -> XMLText {
+        arrive(.describeAlarms, at: now)
+        let first = form["NextToken"].flatMap(Int.init) ?? 0
+        let size = form["MaxRecords"].flatMap(Int.init) ?? 50
+        let rest = alarms.sorted { $0.name < $1.name }.dropFirst(first)
+        var xml = XMLText()
+        xml.list("MetricAlarms", of: "member", Array(rest.prefix(size))) { xml, alarm in
+            xml.add("AlarmName", alarm.name)
+            xml.add("ActionsEnabled", alarm.areActionsEnabled)
+            xml.list("AlarmActions", of: "member", alarm.actions)
+            xml.add("MetricName", alarm.metric)
+            xml.add("Namespace", "AWS/RDS")
+            xml.list("Dimensions", of: "member", [alarm]) { xml, alarm in
+                xml.add("Name", alarm.dimension)
+                xml.add("Value", alarm.resource)
+            }
+        }
+        xml.add("NextToken", rest.count > size ? String(first + size) : nil)
+        return xml
+    }
+
     private func memberNames(of cluster: String) -> [String] {
         clusterIndex(cluster).map { clusters[$0].shown.members.map(\.instance) } ?? []
     }

@@ -46,7 +46,10 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
     case listTagsForResource = "ListTagsForResource"
     case getCallerIdentity = "GetCallerIdentity"
     case getMetricStatistics = "GetMetricStatistics"
+    case describeAlarms = "DescribeAlarms"
     case describeRegions = "DescribeRegions"
+    case describeScalableTargets = "DescribeScalableTargets"
+    case registerScalableTarget = "RegisterScalableTarget"
     case simulatePrincipalPolicy = "SimulatePrincipalPolicy"
 
     package var isMutating: Bool {
@@ -57,7 +60,7 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
             .createBlueGreenDeployment, .switchoverBlueGreenDeployment,
             .deleteBlueGreenDeployment, .createDBClusterParameterGroup, .createDBParameterGroup,
             .modifyDBClusterParameterGroup, .modifyDBParameterGroup, .deleteDBClusterParameterGroup,
-            .deleteDBParameterGroup:
+            .deleteDBParameterGroup, .registerScalableTarget:
             true
         case .describeDBClusters, .describeDBInstances, .describeOrderableDBInstanceOptions,
             .describeAccountAttributes, .describePendingMaintenanceActions, .describeDBClusterSnapshots,
@@ -66,7 +69,7 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
             .describeDBEngineVersions,
             .listTagsForResource, .describeDBProxies, .describeDBProxyTargetGroups, .describeDBProxyTargets,
             .describeBlueGreenDeployments, .getCallerIdentity, .getMetricStatistics, .describeRegions,
-            .simulatePrincipalPolicy,
+            .simulatePrincipalPolicy, .describeAlarms, .describeScalableTargets,
             .describeDBClusterParameterGroups,
             .describeDBParameterGroups, .describeDBClusterParameters, .describeDBParameters,
             .describeEngineDefaultClusterParameters, .describeEngineDefaultParameters:
@@ -78,7 +81,8 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
     package var permission: String {
         switch self {
         case .getCallerIdentity: "sts:GetCallerIdentity"
-        case .getMetricStatistics: "cloudwatch:GetMetricStatistics"
+        case .getMetricStatistics, .describeAlarms: "cloudwatch:\(rawValue)"
+        case .describeScalableTargets, .registerScalableTarget: "application-autoscaling:\(rawValue)"
         case .describeRegions: "ec2:DescribeRegions"
         case .simulatePrincipalPolicy: "iam:SimulatePrincipalPolicy"
         default: "rds:\(rawValue)"

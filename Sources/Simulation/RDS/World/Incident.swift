@@ -9,6 +9,8 @@ package enum Incident: Sendable, Hashable {
     case lags(instance: String, by: Duration)
     /// So many clients are connected to an instance.
     case connects(instance: String, clients: Int)
+    /// An instance is as busy as that, in percent of its processors.
+    case works(instance: String, percent: Int)
     /// Something turns up that keeps a cluster from being switched over, or goes away again.
     case obstructs(cluster: String, SwitchoverObstacle?)
     case announces(SimulatedMaintenance)

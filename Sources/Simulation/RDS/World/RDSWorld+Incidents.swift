@@ -22,16 +22,20 @@ extension RDSWorld {
         case .deletes(let instance):
             _ = try deleteInstance(DeleteInstanceCall(identifier: instance), at: now)
         case .autoscalerAdds(let cluster):
-            try addAutoscaledReader(to: cluster)
+            if mayScale(cluster, adding: true) { try addAutoscaledReader(to: cluster) }
         case .autoscalerRemoves(let cluster):
             let readers = readers(of: cluster) { $0.shown.isAutoscaled }
-            if let reader = readers.last { _ = try deleteInstance(DeleteInstanceCall(identifier: reader), at: now) }
+            if mayScale(cluster, adding: false), let reader = readers.last {
+                _ = try deleteInstance(DeleteInstanceCall(identifier: reader), at: now)
+            }
         case .backsUp(let cluster):
             backUp(cluster)
         case .lags(let instance, let lag):
             if let index = instanceIndex(instance) { instances[index].replicaLag = lag }
         case .connects(let instance, let clients):
             if let index = instanceIndex(instance) { instances[index].connections = clients }
+        case .works(let instance, let percent):
+            if let index = instanceIndex(instance) { instances[index].processorLoad = percent }
         case .obstructs(let cluster, let obstacle):
             if let index = clusterIndex(cluster) { clusters[index].obstacle = obstacle }
         case .announces(let maintenance):

@@ -34,6 +34,8 @@ extension RDSWorld {
             return slotLag(of: instance).map { (Double($0), "Bytes") }
         case "DatabaseConnections":
             return reporting(instance).map { (Double(instances[$0].connections), "Count") }
+        case "CPUUtilization":
+            return reporting(instance).map { (Double(instances[$0].processorLoad), "Percent") }
         default:
             return nil
         }

@@ -25,6 +25,9 @@ package struct RDSWorld: Sendable {
     var globalClusters: [GlobalCluster]
     /// Zero-ETL integrations; somebody else makes and deletes them.
     package var integrations: [SimulatedIntegration]
+    /// What scales readers, and what watches metrics.
+    package var scaling: [SimulatedScaling]
+    package var alarms: [SimulatedAlarm]
     var pendingMaintenance: [SimulatedMaintenance]
     var deployments: [DeploymentState] = []
     var proxies: [ProxyState] = []
@@ -62,6 +65,8 @@ package struct RDSWorld: Sendable {
         pendingMaintenance = script.pendingMaintenance
         globalClusters = script.globalClusters
         integrations = script.integrations
+        scaling = script.scaling
+        alarms = script.alarms
         engineVersions = script.engineVersions
         classes = script.classes
         withoutCapacity = script.withoutCapacity
@@ -142,6 +147,8 @@ struct InstanceState: Sendable {
     var replicaLag: Duration
     /// Clients that are connected to it.
     var connections = 12
+    /// How busy its processors are, in percent.
+    var processorLoad = 20
     /// False for an instance that DescribeDBInstances does not show yet, or no longer.
     var isDescribed = true
     /// The work under way, if any.

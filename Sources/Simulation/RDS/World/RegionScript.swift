@@ -14,6 +14,8 @@ package struct RegionScript: Sendable {
     package var customEndpoints: [CustomEndpoint] = []
     package var globalClusters: [GlobalCluster] = []
     package var integrations: [SimulatedIntegration] = []
+    package var scaling: [SimulatedScaling] = []
+    package var alarms: [SimulatedAlarm] = []
     package var engineVersions: [EngineVersion]
     /// Instance parameter groups of the first family, besides the default ones and those in use.
     package var parameterGroups: [String] = []

@@ -1,0 +1,129 @@
+import Maintenance
+
+/// What else is at work on the cluster: autoscaling, clients, alarms.
+extension Preflight {
+    /// From here on a member is busy enough that another's work on top is to be thought about; AWS names no figure.
+    private static let busy = 80
+
+    /// Source: Aurora user guide, "Amazon Aurora Auto Scaling with Aurora Replicas": it "only scales if all Aurora Replicas in
+    /// a DB cluster are in the available state", and removes only replicas that it created.
+    func readerScaling() -> [Finding] {
+        guard !membership.readers.isEmpty else { return [] }
+        let check = "reader-scaling"
+        switch basis.readerScaling {
+        case .unavailable(let reason):
+            return [Preflight.notChecked(check, "how many readers of \(name) autoscaling keeps", because: reason)]
+        case .known(nil):
+            return []
+        case .known(let scaling?):
+            let bounds = "\(scaling.minimum) to \(scaling.maximum)"
+            if let floor = scope.readersInService, floor < scaling.minimum {
+                return [
+                    Finding(
+                        .acknowledge, check,
+                        "Autoscaling is to keep \(bounds) readers of \(name), and this leaves \(floor) in service for a while: "
+                            + "AWS adds none meanwhile, since it scales only while every reader is available.")
+                ]
+            }
+            guard scaling.suspension != .all else {
+                return [
+                    Finding(.info, check, "Autoscaling of \(name)'s readers (\(bounds)) is suspended, and stays so.")
+                ]
+            }
+            return [
+                Finding(
+                    .info, check,
+                    "Autoscaling keeps \(bounds) readers of \(name): it may add readers, or remove those that it added, "
+                        + "whenever all of them are available.")
+            ]
+        }
+    }
+
+    /// The member that takes over the writer role gets the writer's clients and work on top of its own.
+    func targetLoad() -> [Finding] {
+        guard let next = scope.nextWriter, membership[next] != nil else { return [] }
+        let check = "target-load"
+        let connections = membership.observation.connections(to: [next])
+        var findings: [Finding] = []
+        switch basis.processorLoads {
+        case .unavailable(let reason):
+            findings.append(Preflight.notChecked(check, "how busy \(next) is", because: reason))
+        case .known(let loads):
+            guard let load = loads[next] else {
+                findings.append(
+                    Preflight.notChecked(check, "how busy \(next) is", because: "CloudWatch has no recent value"))
+                break
+            }
+            guard load >= Self.busy else { break }
+            findings.append(
+                Finding(
+                    .acknowledge, check,
+                    "\(next) was at \(load) % of its processors in the last 15 min, at most: as the writer it gets the writer's "
+                        + "work as well.", accepted: "\(next) is busy"))
+        }
+        if let seen = connections.instances.first?.seen {
+            let time = connections.time.map { " \($0)" } ?? ""
+            findings.append(contentsOf: roomForConnections(of: next, beside: seen.highest, time))
+        }
+        return findings
+    }
+
+    /// Where somebody set `max_connections` to a number; what the default comes to AWS only gives as a formula of the class.
+    private func roomForConnections(of next: InstanceID, beside own: Int, _ time: String) -> [Finding] {
+        let writer = membership.writer.identifier
+        guard let limit = basis.observation.connectionLimit(of: next),
+            let coming = membership.observation.connections(to: [writer]).instances.first?.seen?.highest,
+            (own + coming) * 10 > limit * 9
+        else { return [] }
+        return [
+            Finding(
+                .acknowledge, "target-connections",
+                "\(next) takes \(limit) connections (max_connections). It had \(own) and the writer \(writer) \(coming)\(time), "
+                    + "at most: together that is more than 90 %.", accepted: "\(next) is near max_connections")
+        ]
+    }
+
+    /// Those that name the cluster or a member and do something when they fire.
+    func alarms() -> [Finding] {
+        let check = "alarms"
+        let names = Set([name.text] + membership.identifiers.map(\.text))
+        switch basis.alarms {
+        case .unavailable(let reason):
+            return [Finding(.info, check, "Alarms on \(name) are not read: \(reason.asSentence)")]
+        case .known(let all):
+            let found = all.filter { !$0.watched.isDisjoint(with: names) }
+            guard !found.isEmpty else { return [] }
+            let words = found.prefix(6).map { alarm in
+                let watched = alarm.watched.intersection(names).sorted().listed
+                return alarm.metrics.isEmpty
+                    ? "\(alarm.name) (\(watched))" : "\(alarm.name) (\(alarm.metrics.listed) of \(watched))"
+            }
+            let more = found.count > 6 ? ", and \(found.count - 6) more" : ""
+            return [
+                Finding(
+                    .info, check,
+                    "\(found.count == 1 ? "An alarm" : "Alarms") on \(name) may fire meanwhile: "
+                        + "\(words.joined(separator: ", "))\(more).")
+            ]
+        }
+    }
+}
+
+extension Observation {
+    /// What a parameter group of an instance, or else of its cluster, sets as a number.
+    fileprivate func connectionLimit(of instance: InstanceID) -> Int? {
+        let groups = connectionGroups(of: instance)
+        for group in groups {
+            guard case .known(let state?) = self[ParameterGroupQuestion(group, in: target.place)] else { continue }
+            if let limit = state.values["max_connections"].flatMap(Int.init) { return limit }
+        }
+        return nil
+    }
+
+    /// Groups that somebody made: default ones set nothing.
+    func connectionGroups(of instance: InstanceID) -> [ParameterGroupName] {
+        let own = self[instance]?.parameterGroups.map { ParameterGroupName(.instance, $0.name) } ?? []
+        let common = cluster?.parameterGroup.map { [ParameterGroupName(.cluster, $0)] } ?? []
+        return (own + common).filter { !$0.name.hasPrefix("default.") }
+    }
+}
