@@ -57,7 +57,7 @@ import TestSupport
 
     @Test func `G19: an approval that cannot be acted on in time expires`() throws {
         var world = try approvedButNotActedOn()
-        world.safety = .sample(lag: .unavailable("Throttling"))
+        world.safety = .sample(snapshots: .unavailable("Throttling"))
         #expect(try world.turn() == [])
         #expect(try world.turn(after: .minutes(30)).map(\.name) == ["gateExpired", "paused"])
         #expect(world.intents.isEmpty)

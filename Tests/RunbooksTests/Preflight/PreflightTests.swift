@@ -337,7 +337,7 @@ extension PreflightTests {
         Row("readers-in-service", "kept", []),
         Row("readers-in-service", "none to keep", [], seeing: .orders(members: 1)),
         Row(
-            "readers-in-service", "the only reader is changed", [.acknowledge], ["no reader is in service"],
+            "readers-in-service", "the only reader is changed", [.acknowledge], ["none is in service"],
             exclude: ["orders-1"], seeing: .orders(members: 2)),
         Row("replica-lag", "small", []),
         Row("replica-lag", "at the limit", []) {

@@ -22,7 +22,10 @@ import Testing
         #expect(plan.steps.map(\.isGated) == [true, false, false])
         #expect(plan.blocks == [])
         #expect(
-            plan.findings.contains { $0.check == "old-environment" && $0.text.contains("read-only, as AWS documents") })
+            plan.findings.contains {
+                $0.check == "old-environment" && $0.text.contains("only where no member restarted")
+            },
+            "whether one did was not read")
     }
 
     private func restarts(_ events: Reading<[SeenEvent]>, since: Timestamp = Observation.sampleInstant) throws

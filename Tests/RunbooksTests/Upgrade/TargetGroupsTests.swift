@@ -48,7 +48,7 @@ import Testing
                     ], tags: tags),
             ])
         #expect(Self.given(plan) == ["orders-co-k3f9-cluster", "orders-co-k3f9-instance"])
-        #expect(plan.grave == ["acknowledge not-visible"])
+        #expect(plan.grave == ["acknowledge until-switchover", "acknowledge not-visible"])
         #expect(
             Self.texts(plan) == [
                 "info: orders-co-k3f9-cluster (aurora-postgresql16) is made from orders-cluster15 with "

@@ -73,8 +73,9 @@ import Testing
     }
 
     @Test func `with everything in order only what nobody can see has to be acknowledged`() throws {
-        #expect(try Planning.upgrade().grave == ["acknowledge not-visible"])
-        #expect(try Planning.upgrade(UpgradeRunbook(version: "15.5")).grave == ["acknowledge not-visible"])
+        let accepted = ["acknowledge until-switchover", "acknowledge not-visible"]
+        #expect(try Planning.upgrade().grave == accepted)
+        #expect(try Planning.upgrade(UpgradeRunbook(version: "15.5")).grave == accepted)
         #expect(
             try Planning.upgrade(UpgradeRunbook(version: "16.6", inPlace: true)).grave == ["acknowledge in-place"])
     }
@@ -109,9 +110,9 @@ import Testing
             plan.acknowledgements.map(\.check) == [
                 "upgrade-target", "class-for-version", "logical-replication", "other-deployment", "zero-etl",
                 "proxies",
-                "not-visible", "parameter-groups",
+                "until-switchover", "not-visible", "parameter-groups",
             ])
-        let unmade = plan.acknowledgements.filter { $0.check != "not-visible" }
+        let unmade = plan.acknowledgements.filter { !["until-switchover", "not-visible"].contains($0.check) }
         #expect(unmade.allSatisfy { $0.text.hasPrefix("Not checked: ") && $0.severity == .acknowledge })
         #expect(unmade.filter { !$0.text.hasSuffix(" Denied.") }.map(\.check) == [])
     }
@@ -294,7 +295,7 @@ extension UpgradeChecksTests {
         },
         Row("not-visible", "always", [.acknowledge], ["tables without a primary key", "long transactions"]),
         Row("not-visible", "in place nothing is replicated", [], [], asking: to166InPlace),
-        Row("after-switchover", "always", [.info], ["autoscaling policies have to be set again"]),
+        Row("after-switchover", "always", [.info], ["after it IAM roles of the cluster, autoscaling policies"]),
         Row("after-switchover", "in place no switchover", [], [], asking: to166InPlace),
         Row("deletion-protection", "none", []),
         Row("deletion-protection", "it stays", [.info], ["the old environment keeps it"], seeing: protected),
@@ -325,7 +326,9 @@ extension UpgradeChecksTests {
         Row("in-place", "a major version", [.acknowledge], ["it is down meanwhile"], asking: to166InPlace),
         Row(
             "in-place", "a minor version", [.acknowledge],
-            ["The database itself is upgraded: there is no way back but its snapshot."],
+            [
+                "The database itself is upgraded: there is no way back but its snapshot, which restores as another cluster"
+            ],
             asking: UpgradeRunbook(version: "15.5", inPlace: true)),
         Row("instance-group", "of a major version", [], [], asking: to166InPlace),
         Row(

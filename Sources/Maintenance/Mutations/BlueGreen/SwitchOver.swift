@@ -63,12 +63,12 @@ package struct SwitchOver: RDSMutation {
                 return GateWords(
                     subject: "switchover of \(context.cluster)", heading: "Switchover of \(context.cluster)",
                     interruption: """
-                        No reads or writes, typically for under a minute; all connections drop. Not done in \(limit), AWS \
-                        undoes it. Once done there is no way back.
+                        No reads, no writes, typically under a minute. Connections drop. Not done in \(limit): undone. Once \
+                        done: no way back.
                         """,
                     action: """
-                        Green becomes \(strong: switchover.cluster) \(context.location); today's database is renamed, with \
-                        -old1 or the next free number.
+                        Green becomes \(strong: switchover.cluster) \(context.location); the old one gets -old1 \
+                        or the next free number.
                         """)
             })
     }
