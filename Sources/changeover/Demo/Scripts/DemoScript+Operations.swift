@@ -40,7 +40,7 @@ extension DemoScript {
             .reacts(.alice, "arrow_forward", to: start),
             .reacts(.bob, "white_check_mark", to: approval),
             .waits("Restarted orders-2", in: Stage.operations),
-            .reacts(.carol, "white_check_mark", to: "Writer moves back *orders-co"),
+            .reacts(.carol, "white_check_mark", to: "Approve fail-back of orders"),
             .waits("finished", in: Stage.status),
         ],
         judge: { stage in
@@ -83,7 +83,7 @@ extension DemoScript {
             .narrate("The way back is a plan of its own, made from how things are now."),
             .obeys(.alice, command: "rollback", in: "It stops before"),
             .reacts(.alice, "arrow_forward", to: start),
-            .reacts(.carol, "white_check_mark", to: "Writer moves back *orders-co"),
+            .reacts(.carol, "white_check_mark", to: "Approve fail-back of orders"),
             .waits("rollback", in: Stage.status),
             .waits("finished", in: Stage.status),
         ],
