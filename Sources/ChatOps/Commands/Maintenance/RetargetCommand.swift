@@ -7,7 +7,7 @@ struct RetargetCommand: ClusterCommand {
     static let word: CommandWord = "retarget"
     static let form = "retarget PROXY CLUSTER"
     static let example = "retarget orders-proxy orders"
-    static let summary = "lead an RDS proxy to a cluster, such as one that stayed on the old environment of an upgrade"
+    static let summary = "lead an RDS proxy to a cluster, such as one that a switchover left behind"
     static let effect = CommandEffect.setsGoing
     static let notes =
         ["Asks an approver before the proxy is taken from the cluster that it leads to: it serves nobody in between."]
