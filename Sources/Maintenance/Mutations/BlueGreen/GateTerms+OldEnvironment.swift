@@ -45,7 +45,7 @@ extension GateTerms {
                 old.cluster.isProtected == true
                     ? "deletion protection is on and is taken off first" : "no deletion protection",
                 binding: "any"),
-            context.connectionsFact(to: old),
+            context.connectionsFact(to: old).foremost,
         ]
     }
 }
