@@ -80,7 +80,12 @@ struct PermissionsTests {
 
     @Test(arguments: FleetService.all.permissions.filter { !$0.isMutating })
     func `a missing permission is named`(permission: Permission) async {
-        let aws = FakeAWS(answering: [permission.action.name: { _, _ in .refusal("AccessDenied", 403) }])
+        let speaksJSON = permission.action.description.hasPrefix("application-autoscaling:")
+        let aws = FakeAWS(answering: [
+            permission.action.name: { _, _ in
+                speaksJSON ? .jsonRefusal("AccessDeniedException") : .refusal("AccessDenied", 403)
+            }
+        ])
         let findings = await aws.fleet().check()
         let denied = findings.filter { $0.verdict == .denied("\(permission.action) is not allowed for this role.") }
         #expect(denied.map(\.permission) == [permission])

@@ -199,6 +199,11 @@ extension Result<TransportReply, TransportError> {
             "<ErrorResponse><Error><Code>\(code)</Code><Message>\(message)</Message></Error></ErrorResponse>")
     }
 
+    /// As services answer that speak JSON.
+    static func jsonRefusal(_ code: String, _ status: Int = 400) -> Self {
+        .reply(status, #"{"__type":"\#(code)","message":"about it"}"#)
+    }
+
     static let html = Self.reply(500, "<!doctype html><html><title>500 Internal Server Error</title></html>")
 
     static func failure(_ code: TransportError.Code, _ delivery: TransportError.Delivery) -> Self {

@@ -126,14 +126,11 @@ import Testing
 
     @Test func `names of blue-green environments in a policy do not help, as AWS documents`() throws {
         let text = AccessPolicy.shippedJSON.replacing(
-            #"""
-                  "Action": ["rds:DeleteDBInstance", "rds:DeleteDBCluster", "rds:DeleteDBClusterEndpoint"],
-                  "Resource": "*",
-            """#,
-            with: #"""
-                      "Action": ["rds:DeleteDBInstance", "rds:DeleteDBCluster", "rds:DeleteDBClusterEndpoint"],
-                      "Resource": ["arn:*:rds:*:*:db:*-green-*", "arn:*:rds:*:*:cluster:*-green-*", "arn:*:rds:*:*:cluster-endpoint:*"],
-                """#)
+            #/("rds:DeleteDBParameterGroup"\s*],\s*"Resource": )"\*"/#,
+            with: {
+                "\($0.output.1)[\"arn:*:rds:*:*:db:*-green-*\", \"arn:*:rds:*:*:cluster:*-green-*\", "
+                    + "\"arn:*:rds:*:*:cluster-endpoint:*\"]"
+            })
         #expect(text != AccessPolicy.shippedJSON)
         var driver = Self.driver(.deployable, try AccessPolicy(json: text))
         #expect(throws: RDSFault.self) { try Self.removal(&driver) }
