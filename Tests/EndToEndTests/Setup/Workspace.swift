@@ -165,6 +165,8 @@ final class Workspace: HTTPTransport {
     }
 
     private func react(to message: SlackWorld.Message) {
+        // What a question has no room for stands in a message of its own, which nobody answers.
+        guard !message.text.contains("react there, not here") else { return }
         for habit in state.withLock(\.habits) where message.text.contains(habit.wording) {
             face.withSlack { slack, now in
                 // What Slack refuses, the message having gone meanwhile say, people let be.
