@@ -86,14 +86,17 @@ struct ProductionRun: Sendable {
         if !isCompleted, !world.isStormy {
             self.violations.append("not completed although nothing went wrong: \(fates)")
         }
-        try await judgeJournal(world.config.database)
+        try await judgeJournal(of: world)
     }
 
-    private mutating func judgeJournal(_ path: String) async throws {
+    private mutating func judgeJournal(of world: ProductionWorld) async throws {
+        let path = world.config.database
         let audit = try Audit(of: path)
         if let complaint = try audit.verification().complaint { violations.append(complaint) }
         audit.close()
-        let journal = try SQLiteJournal(at: path, logger: Logger(label: "seed") { _ in SwiftLogNoOpLogHandler() })
+        let journal = try SQLiteJournal(
+            at: path, kinds: .product, logger: Logger(label: "seed") { _ in SwiftLogNoOpLogHandler() },
+            executor: VirtualSerialExecutor(world.time))
         // A plan that nobody started, its message deleted perhaps, stays for a day.
         let open = try await journal.openOperations().filter(\.isActive)
         if isOver, !open.isEmpty { violations.append("\(open.map(\.id)) are open and do not show it") }

@@ -51,6 +51,9 @@ package final class VirtualTime: TaskExecutor, Sendable {
         try await withCheckedThrowingContinuation { continuation in
             let thread = Thread {
                 let time = VirtualTime(start: start)
+                // Never freed: tasks do not hold their executor, and whoever hands over the last job from another thread
+                // still uses it while that job ends the run.
+                _ = Unmanaged.passRetained(time)
                 Task(executorPreference: time) {
                     let result: Result<Value, any Error>
                     do { result = .success(try await body(time)) } catch { result = .failure(error) }
@@ -121,7 +124,7 @@ package final class VirtualTime: TaskExecutor, Sendable {
         }
     }
 
-    /// AnyStep that does not all run here: until it is over the clock stands still.
+    /// Work that does not all run here: until it is over the clock stands still.
     nonisolated(nonsending) package func outside<Value>(
         _ work: nonisolated(nonsending) () async throws -> Value
     ) async rethrows -> Value {
