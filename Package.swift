@@ -10,7 +10,7 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// For the modules that the seeded simulation runs a thousand times in a test: optimised in debug builds as well.
+/// For the modules that seeded tests run a thousand times: optimised in debug builds as well.
 let simulated = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -44,16 +44,17 @@ func tests(
 
 let modules: [Target] = [
     .systemLibrary(name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-    module("Transport", knows: ["CLibcurl"], uses: [httpTypes]),
-    module("AWS", knows: ["Transport"], uses: [crypto, httpTypes, logging]),
-    module("Slack", knows: ["Transport"], uses: [httpTypes, logging]),
+    module("Transport", knows: ["CLibcurl"], uses: [httpTypes], settings: simulated),
+    module("AWS", knows: ["Transport"], uses: [crypto, httpTypes, logging], settings: simulated),
+    module("Slack", knows: ["Transport"], uses: [httpTypes, logging], settings: simulated),
     module("Maintenance", uses: [crypto], settings: simulated),
     module("Runbooks", knows: ["Maintenance"], settings: simulated),
     module("Engine", knows: ["Maintenance"], uses: [logging], settings: simulated),
     module("Journal", knows: ["Engine", "Maintenance"], uses: [grdb, grdbSQLite, logging], settings: simulated),
-    module("Fleet", knows: ["AWS", "Engine", "Maintenance"], uses: [logging]),
+    module("Fleet", knows: ["AWS", "Engine", "Maintenance"], uses: [logging], settings: simulated),
     module(
-        "ChatOps", knows: ["Engine", "Maintenance", "Runbooks", "Slack"], uses: [argumentParser, lifecycle, logging]),
+        "ChatOps", knows: ["Engine", "Maintenance", "Runbooks", "Slack"], uses: [argumentParser, lifecycle, logging],
+        settings: simulated),
     module(
         "Simulation", knows: ["Transport"],
         uses: [crypto, httpTypes, hummingbird, hummingbirdCore, lifecycle, logging],
