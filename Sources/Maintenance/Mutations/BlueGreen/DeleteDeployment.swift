@@ -85,7 +85,7 @@ package struct DeleteDeployment: RDSMutation {
                         old.map { "\($0.cluster.identifier) is \($0.cluster.status) and stays" }
                             ?? "no old environment",
                         binding: old?.cluster.resourceIdentifier ?? "none"),
-                ] + [old.map(context.connectionsFact)].compactMap { $0 }
+                ] + [old.map { context.connectionsFact(to: $0).foremost }].compactMap { $0 }
             },
             words: { context in
                 GateWords(
@@ -111,7 +111,7 @@ package struct DeleteDeployment: RDSMutation {
                         "green",
                         deployment.map { "deployment \($0.name) \($0.status), not switched over" } ?? "no deployment",
                         binding: isUnused ? "unused" : "in use", isSafe: isUnused)
-                ] + [green.map(context.connectionsFact)].compactMap { $0 }
+                ] + [green.map { context.connectionsFact(to: $0).foremost }].compactMap { $0 }
             },
             words: { context in
                 GateWords(
