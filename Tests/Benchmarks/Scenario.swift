@@ -53,7 +53,8 @@ struct Scenario: Sendable {
     /// What the ratio of times may be: failovers and restarts alone are over before many looks are made.
     private var limit: Double {
         switch subject {
-        case .scene(.failover), .scene(.reboot), .scene(.rebootWriter), .scene(.cycleByReader): 1.06
+        case .scene(.failover), .scene(.reboot), .scene(.rebootWriter), .scene(.cycleByReader), .scene(.instanceReboot):
+            1.06
         case .scene, .rollback: 1.02
         }
     }

@@ -55,6 +55,9 @@ package struct SeededAWS: Sendable {
             answers = databases.answers
             latency = databases.latency
             begin = now + databases.clusterLatency
+        } else if questions.purpose == .look, questions.all.contains(where: { $0.base is InstanceQuestion }) {
+            // A look that is at RDS instances alone is one as well.
+            looks += 1
         }
         for reader in SeededAWS.readers {
             let read = reader.read(questions, from: &world, at: begin)
