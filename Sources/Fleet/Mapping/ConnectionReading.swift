@@ -8,13 +8,10 @@ package enum ConnectionReading {
 
     /// `nil` where the newest value says nothing about now, or a value makes no sense.
     package static func connections(_ datapoints: [CloudWatch.Datapoint], at now: Date) -> Connections? {
-        guard let newest = datapoints.map(\.timestamp).max() else { return nil }
-        let age = Duration.seconds(now.timeIntervalSince(newest))
-        guard age <= LagReading.oldest, age >= .zero - LagReading.oldest else { return nil }
-        let values = datapoints.compactMap { $0.maximum ?? $0.average }
-        guard values.count == datapoints.count, values.allSatisfy({ $0.isFinite && (0..<1e9).contains($0) }),
-            let highest = values.max()
-        else { return nil }
+        guard let (highest, newest) = datapoints.highest(at: now, within: 0..<1e9, of: { $0.maximum ?? $0.average })
+        else {
+            return nil
+        }
         // A datapoint is of the minute that begins at its time.
         let end = min(newest.addingTimeInterval(60), now)
         return Connections(

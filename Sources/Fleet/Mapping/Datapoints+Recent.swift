@@ -1,0 +1,16 @@
+import AWS
+import Foundation
+
+extension [CloudWatch.Datapoint] {
+    /// The highest value, and when the newest began; `nil` where that says nothing about now, or a value makes no sense.
+    func highest(
+        at now: Date, within range: some RangeExpression<Double>, of value: (CloudWatch.Datapoint) -> Double?
+    ) -> (value: Double, newest: Date)? {
+        guard let newest = map(\.timestamp).max() else { return nil }
+        let age = Duration.seconds(now.timeIntervalSince(newest))
+        guard age <= LagReading.oldest, age >= .zero - LagReading.oldest else { return nil }
+        let values = compactMap(value)
+        guard values.count == count, values.allSatisfy(range.contains), let highest = values.max() else { return nil }
+        return (highest, newest)
+    }
+}
