@@ -34,5 +34,10 @@ package struct ProxyState: Sendable, Equatable {
         self.health = health
     }
 
+    /// "2 of 3 targets available".
+    var targetHealth: String {
+        "\(health.values.count { $0 == "AVAILABLE" }) of \(health.count) targets available"
+    }
+
     package var isHealthy: Bool { status == "available" && health.values.contains("AVAILABLE") }
 }

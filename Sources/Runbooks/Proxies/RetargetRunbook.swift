@@ -23,10 +23,8 @@ package struct RetargetRunbook: Runbook {
         let groups = try targetGroups(basis)
         let cluster = membership.cluster.identifier
         let open = groups.filter { $0.clusters != [cluster.text] }
-        let work = open.enumerated().map { index, state in
-            Step.retarget(
-                RetargetProxyStep(state.target, from: state.clusters.map { ClusterID($0) }, to: cluster),
-                id: index == 0 ? "retarget-proxy" : StepID("retarget-proxy-\(index + 1)"))
+        let work = open.map { state in
+            RetargetProxyStep(state.target, from: state.clusters.map { ClusterID($0) }, to: cluster)
         }
         let title = "Lead the proxy \(proxy) to \(cluster)"
         guard !work.isEmpty else {
@@ -41,13 +39,11 @@ package struct RetargetRunbook: Runbook {
             membership: membership, basis: basis, policy: policy, scope: Preflight.Scope(deciding: []), now: now)
         return Plan(
             operation: operation, runbook: self, basis: basis, membership: membership, title: title,
-            steps: Step.inSequence(work + [.verify(Expectation(of: membership, writer: nil))]),
+            steps: Step.inSequence(Step.retargets(work) + [.verify(Expectation(of: membership, writer: nil))]),
             findings: Preflight.inOrder([
                 open.flatMap { findings(on: $0, to: membership.cluster) }, preflight.forProxies(),
             ]),
-            interruption: open.allSatisfy(\.leadsNowhere)
-                ? nil : "connections through \(proxy) end, and it serves nobody until AWS has registered \(cluster)",
-            madeAt: now)
+            interruption: RetargetProxyStep.interruption(of: work), madeAt: now)
     }
 
     /// - Throws: `Refusal` when there is no such proxy, or that is not known.

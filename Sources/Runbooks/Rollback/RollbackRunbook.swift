@@ -185,6 +185,7 @@ package struct RollbackRunbook: FollowingRunbook {
                 ? nil
                 : "\(failovers == 0 ? "" : "besides, ")connections to \(changed.listed) drop\(changed.count == 1 ? "" : " once each")",
             deleted.isEmpty ? nil : "connections to \(deleted.listed) end",
+            RetargetProxyStep.interruption(of: steps.compactMap { $0.work.base as? RetargetProxyStep }),
         ].compactMap { $0 }
         guard !parts.isEmpty else { return nil }
         return (failovers == 0 ? "writes go on; " : "") + parts.joined(separator: "; ")

@@ -7,18 +7,16 @@ extension WayBack {
     /// The steps in their order, not yet tied to each other.
     var aftermathSteps: [Step] {
         let unused = unusedGroups
-        return retargets + (unused.isEmpty ? [] : [.deleteParameterGroups(unused)])
+        return Step.retargets(retargets) + (unused.isEmpty ? [] : [.deleteParameterGroups(unused)])
     }
 
     /// Proxies that do not lead where they did, and can be led there.
-    private var retargets: [Step] {
+    private var retargets: [RetargetProxyStep] {
         (request.aftermath?.routes ?? []).compactMap { route -> RetargetProxyStep? in
             guard case .known(let seen?) = state(of: route), seen.clusters != [route.cluster.text] else { return nil }
             if seen.leadsNowhere { return isThere(route.cluster) ? step(for: route, from: []) : nil }
             guard let taken = route.taken, seen.clusters == [taken.text], isThere(route.cluster) else { return nil }
             return step(for: route, from: [taken])
-        }.enumerated().map { index, step in
-            .retarget(step, id: index == 0 ? "retarget-proxy" : StepID("retarget-proxy-\(index + 1)"))
         }
     }
 

@@ -41,9 +41,7 @@ extension Switchover {
 
     /// "proxy front → orders (2 of 3 targets available) follows".
     fileprivate func words(for proxy: ProxyState) -> String {
-        let available = proxy.health.values.count { $0 == "AVAILABLE" }
-        let health = "\(available) of \(proxy.health.count) targets available"
-        let state = proxy.status == "available" ? health : "\(proxy.status), \(health)"
+        let state = proxy.status == "available" ? proxy.targetHealth : "\(proxy.status), \(proxy.targetHealth)"
         let ending =
             switch following(of: proxy) {
             case .follows: " follows"

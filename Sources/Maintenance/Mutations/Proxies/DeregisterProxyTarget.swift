@@ -77,8 +77,7 @@ package struct DeregisterProxyTarget: RDSMutation {
 extension ProxyState {
     /// "available, leads to orders (2 of 3 targets available)".
     package var words: String {
-        let available = health.values.count { $0 == "AVAILABLE" }
-        let targets = health.isEmpty ? "" : " (\(available) of \(health.count) targets available)"
+        let targets = health.isEmpty ? "" : " (\(targetHealth))"
         return clusters.isEmpty && health.isEmpty
             ? "\(status), leads nowhere"
             : "\(status), leads to \((clusters.isEmpty ? health.keys.sorted() : clusters).listed)\(targets)"

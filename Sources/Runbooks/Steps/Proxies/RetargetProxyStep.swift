@@ -73,7 +73,26 @@ package struct RetargetProxyStep: ClusterStep {
     }
 }
 
+extension RetargetProxyStep {
+    /// What clients notice of these; `nil` where none of the proxies is taken from a cluster.
+    static func interruption(of steps: [RetargetProxyStep]) -> String? {
+        let taken = steps.filter { !$0.former.isEmpty }
+        guard !taken.isEmpty else { return nil }
+        let (proxies, clusters) = (Set(taken.map(\.target.proxy)).sorted(), Set(taken.map(\.cluster)).sorted())
+        return
+            "connections through \(proxies.listed) end, and \(proxies.count == 1 ? "it serves" : "they serve") nobody until "
+            + "AWS has registered \(clusters.listed)"
+    }
+}
+
 extension Step {
+    /// One step for each, in their order.
+    static func retargets(_ steps: [RetargetProxyStep]) -> [Step] {
+        steps.enumerated().map { index, step in
+            .retarget(step, id: index == 0 ? "retarget-proxy" : StepID("retarget-proxy-\(index + 1)"))
+        }
+    }
+
     static func retarget(_ step: RetargetProxyStep, id: StepID = "retarget-proxy") -> Step {
         let from = step.former.isEmpty ? "" : " from \(step.former.listed)"
         return Step(
