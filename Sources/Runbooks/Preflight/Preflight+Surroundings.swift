@@ -2,12 +2,14 @@ import Maintenance
 
 /// What else is at work on the cluster: autoscaling, clients, alarms.
 extension Preflight {
+    func surroundings() -> [Finding] { readerScaling() + targetLoad() + alarms() }
+
     /// From here on a member is busy enough that another's work on top is to be thought about; AWS names no figure.
     private static let busy = 80
 
     /// Source: Aurora user guide, "Amazon Aurora Auto Scaling with Aurora Replicas": it "only scales if all Aurora Replicas in
     /// a DB cluster are in the available state", and removes only replicas that it created.
-    func readerScaling() -> [Finding] {
+    private func readerScaling() -> [Finding] {
         guard !membership.readers.isEmpty else { return [] }
         let check = "reader-scaling"
         switch basis.readerScaling {
@@ -40,7 +42,7 @@ extension Preflight {
     }
 
     /// The member that takes over the writer role gets the writer's clients and work on top of its own.
-    func targetLoad() -> [Finding] {
+    private func targetLoad() -> [Finding] {
         guard let next = scope.nextWriter, membership[next] != nil else { return [] }
         let check = "target-load"
         let connections = membership.observation.connections(to: [next])

@@ -56,7 +56,7 @@ struct Preflight: DatabaseChecks {
             replicaLag(), certificates(), customEndpoints(),
             infrastructureCode(scope.instanceClass.map { "the class to \($0)" }), autoscaled(), promotionTiers(),
             redundancy(),
-            readerScaling(), targetLoad(), alarms(),
+            surroundings(),
         ])
     }
 
@@ -70,7 +70,7 @@ struct Preflight: DatabaseChecks {
             replicationSource(), activityStream(),
             pendingMaintenance(), pendingParameters(), replicaLag(), certificates(), customEndpoints(), autoscaled(),
             promotionTiers(), redundancy(),
-            readerScaling(), targetLoad(), alarms(),
+            surroundings(),
         ])
     }
 
@@ -82,7 +82,7 @@ struct Preflight: DatabaseChecks {
             coolDown(), globalDatabase(),
             replicationSource(), activityStream(), pendingParameters(), certificates(),
             customEndpoints(),
-            readerScaling(), targetLoad(), alarms(),
+            surroundings(),
         ])
     }
 
@@ -97,7 +97,7 @@ struct Preflight: DatabaseChecks {
                 ? Preflight.inOrder([
                     replicaLag(), replicationSource(), activityStream(), awaitingRestart(), customEndpoints(),
                 ]) : [],
-            readerScaling(), targetLoad(), alarms(),
+            surroundings(),
         ])
     }
 
@@ -109,7 +109,7 @@ struct Preflight: DatabaseChecks {
             readersInService(), coolDown(),
             globalDatabase(), replicationSource(), activityStream(), awaitingRestart(),
             scope.failsOver ? replicaLag() : [], certificates(), customEndpoints(), autoscaled(), redundancy(),
-            readerScaling(), targetLoad(), alarms(),
+            surroundings(),
         ])
     }
 
@@ -132,7 +132,7 @@ struct Preflight: DatabaseChecks {
             snapshotInProgress(), classOrderable(), standInName(), quota(), membersLimit(), readersInService(),
             globalDatabase(), scope.failsOver ? replicaLag() : [], customEndpoints(),
             infrastructureCode(scope.instanceClass.map { "the class to \($0)" }),
-            readerScaling(), targetLoad(), alarms(),
+            surroundings(),
         ])
     }
 
@@ -152,7 +152,7 @@ struct Preflight: DatabaseChecks {
             globalDatabase(),
             replicationSource(), activityStream(), pendingMaintenance(), awaitingRestart(), replicaLag(),
             certificates(), customEndpoints(), redundancy(),
-            readerScaling(), targetLoad(), alarms(),
+            surroundings(),
         ])
     }
 
