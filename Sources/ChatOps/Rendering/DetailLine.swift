@@ -34,7 +34,7 @@ struct DetailLine {
                 """
         case .callLacking(let intent, let reason):
             return """
-                AWS had not what it takes: \(phrase(intent)) (\(.foreign(reason, limit: 300))). Where the plan names \
+                AWS does not have what this takes: \(phrase(intent)) (\(.foreign(reason, limit: 300))). Where the plan names \
                 another way, that is tried now.
                 """
         case .callWithheld(let intent, let reason):

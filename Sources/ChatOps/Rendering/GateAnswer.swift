@@ -54,7 +54,7 @@ struct GateAnswer {
         case .unproved: return "nothing shows that AWS did it\(again)"
         case .deferred, .withheld: return "nothing was done\(again)"
         case .refused: return "refused, nothing was done\(again)"
-        case .lacking: return "AWS had not what it takes, nothing was done\(again)"
+        case .lacking: return "AWS did not have what it takes, nothing was done\(again)"
         }
     }
 

@@ -49,7 +49,7 @@ struct EventWords: Sendable {
         case .mutationDeferred(let id, let reason, let until):
             "AWS put off: \(call(id)) (\(reason)); again \(ReplyWording.moment(until))"
         case .mutationRefused(let id, let reason): "AWS refused: \(call(id)) (\(reason))"
-        case .mutationLacking(let id, let reason): "AWS had not what it takes: \(call(id)) (\(reason))"
+        case .mutationLacking(let id, let reason): "AWS did not have what it takes: \(call(id)) (\(reason))"
         case .mutationWithheld(let id, let reason): "not asked of AWS any more: \(call(id)) (\(reason))"
         case .mutationSeen(let id): "AWS is at something that may be it: \(call(id))"
         case .mutationUnderWay(let id): "AWS is at it: \(call(id))"

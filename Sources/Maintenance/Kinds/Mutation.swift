@@ -19,7 +19,7 @@ package protocol Mutation: StoredKind {
     var codesOfDone: Set<String> { get }
     /// Error codes of a state that passes by itself: worth another try later.
     var codesOfPassing: Set<String> { get }
-    /// Error codes by which AWS says that it has not what this takes: certainly not executed, and the step may know another
+    /// Error codes by which AWS says that it does not have what this takes: certainly not executed, and the step may know another
     /// way than to ask for the very same.
     var codesOfLack: Set<String> { get }
     var words: MutationWords { get }
@@ -46,7 +46,7 @@ package enum Proof: String, Sendable, Codable {
     case underWay
     /// AWS is through with it: what it was to bring about is there, or AWS gave up on it, which the step will say.
     case done
-    /// AWS is through with it and had not what it took.
+    /// AWS is through with it and did not have what it took.
     case lacking
 }
 

@@ -69,7 +69,7 @@ package struct StepContext: Sendable {
     package let outstanding: [Intent]
     /// When the step began: a restart from before is none of its doing.
     package let since: Timestamp
-    /// What it asked for in vain since a person last let the operation go on: AWS had not what it took.
+    /// What it asked for in vain since a person last let the operation go on: AWS did not have what it took.
     package let lacking: [AnyMutation]
 
     package init(observation: Observation, outstanding: [Intent], since: Timestamp, lacking: [AnyMutation] = []) {

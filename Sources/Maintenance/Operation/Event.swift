@@ -29,7 +29,7 @@ package enum Event: Sendable, Equatable {
     case mutationDeferred(IntentID, String, until: Timestamp)
     /// Certainly not executed, and AWS's reason will not pass by itself.
     case mutationRefused(IntentID, String)
-    /// AWS had not what it takes; the step decides how to go on.
+    /// AWS did not have what it takes; the step decides how to go on.
     case mutationLacking(IntentID, String)
     /// Never sent: something that was recorded between the decision and the call forbids it.
     case mutationWithheld(IntentID, String)

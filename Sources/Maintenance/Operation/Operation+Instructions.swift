@@ -144,7 +144,7 @@ package enum CallOutcome: Sendable, Codable, Equatable {
     case deferred(String, retryAfter: Span?)
     /// Certainly not executed; another try would be refused as well.
     case refused(String)
-    /// Certainly not executed: AWS has not what it takes, and the step decides how to go on.
+    /// Certainly not executed: AWS does not have what it takes, and the step decides how to go on.
     case lacking(String)
     /// Not sent: it may not be made any more.
     case withheld(String)

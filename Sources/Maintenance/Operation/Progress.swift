@@ -34,7 +34,7 @@ package struct Progress: Sendable, Codable, Equatable {
             /// AWS did not take it then.
             case deferred
             case refused
-            /// AWS had not what it took.
+            /// AWS did not have what it took.
             case lacking
             /// Never sent.
             case withheld
@@ -98,7 +98,7 @@ package struct Progress: Sendable, Codable, Equatable {
         }
     }
 
-    /// What a step asked for in vain since a person last let the operation go on: AWS had not what it took.
+    /// What a step asked for in vain since a person last let the operation go on: AWS did not have what it took.
     func lacking(for step: StepID) -> [AnyMutation] {
         finished.filter { past in
             past.ending == .lacking && past.intent.step == step && past.intent.decidedAt >= resumedAt ?? startedAt

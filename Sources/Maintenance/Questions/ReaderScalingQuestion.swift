@@ -13,7 +13,7 @@ package struct ReaderScalingQuestion: Question {
 /// The bounds between which autoscaling keeps the number of readers.
 package struct ReaderScaling: Sendable, Equatable {
     /// What of it is held back (API reference, SuspendedState).
-    package struct Suspension: Sendable, Codable, Equatable {
+    package struct Suspension: Sendable, Equatable {
         package var removal: Bool
         package var addition: Bool
         package var schedule: Bool
@@ -36,12 +36,5 @@ package struct ReaderScaling: Sendable, Equatable {
         self.minimum = minimum
         self.maximum = maximum
         self.suspension = suspension
-    }
-}
-
-/// The names under which it is stored.
-extension ReaderScaling.Suspension {
-    private enum CodingKeys: String, CodingKey {
-        case removal, addition, schedule
     }
 }
