@@ -37,12 +37,14 @@ struct QuietWorld: Sendable {
 
     func pause(_ duration: Duration) async { await world.pause(duration) }
 
-    func wait(for isSo: @Sendable () -> Bool) async throws {
+    func wait(
+        sourceLocation: SourceLocation = #_sourceLocation, for isSo: @Sendable () -> Bool
+    ) async throws {
         for _ in 0..<6_000 {
             if isSo() { return }
             await world.pause(.milliseconds(200))
         }
-        try #require(isSo(), "not within twenty minutes")
+        try #require(isSo(), "not within twenty minutes", sourceLocation: sourceLocation)
     }
 
     func openGate() async throws {

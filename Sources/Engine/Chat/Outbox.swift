@@ -64,6 +64,9 @@ package struct Outbox: Sendable {
     /// Time between two edits of one message, and of any two messages (Slack: `chat.update` allows 50 a minute).
     package static let editInterval = Span.seconds(3)
     private static let anyEditInterval = Span(milliseconds: 1300)
+    /// Time after an edit that a call waited for: in a crowd of approvals the next one comes within that, and what Slack
+    /// allows is left to it.
+    private static let urgentEditInterval = Span.seconds(3)
     /// How long after an unknown outcome the message is looked for: it may appear late.
     fileprivate static let findDelay = Span.seconds(3)
     /// Longest time between two messages that take each other's place, in a channel where nothing can be edited.
@@ -71,9 +74,10 @@ package struct Outbox: Sendable {
 
     private var items: [PostID: Item] = [:]
     private var lastOrder = 0
-    /// In steady time, as the time of the last edit.
+    /// In steady time.
     private var postedAt: [String: Timestamp] = [:]
-    private var editedAt: Timestamp?
+    /// From when on edits may go that nothing waits for; in steady time.
+    private var editsFrom: Timestamp?
     private var time = SteadyTime()
 
     package init() {}
@@ -149,10 +153,17 @@ package struct Outbox: Sendable {
             return nil
         }
         guard wanted.digest != shown else { return nil }
-        if wanted.isUrgent { return .edit(post, message: message) }
+        if wanted.isUrgent {
+            delayEdits(until: times.steady + Outbox.urgentEditInterval)
+            return .edit(post, message: message)
+        }
         guard wanted.isFinal || times.now.isPast(since, by: Outbox.editInterval) else { return nil }
-        if let editedAt, times.steady - editedAt < Outbox.anyEditInterval { return nil }
+        if let editsFrom, times.steady < editsFrom { return nil }
         return .edit(post, message: message)
+    }
+
+    private mutating func delayEdits(until instant: Timestamp) {
+        editsFrom = max(editsFrom ?? instant, instant)
     }
 
     /// Posts that are shown as they will stay: to be recorded as settled.
@@ -189,7 +200,7 @@ package struct Outbox: Sendable {
         let instant = time.instant(at: now)
         defer { if items[post.id] != nil { items[post.id] = item } }
         if case .send = action, post.isMessage { postedAt[post.channel] = instant }
-        if case .edit = action { editedAt = instant }
+        if case .edit = action { delayEdits(until: instant + Outbox.anyEditInterval) }
         switch outcome {
         case .shown(let message, let digest):
             item.failures = 0
@@ -231,10 +242,7 @@ package struct Outbox: Sendable {
             case .shown(_, _, let at):
                 guard item.record.post.isLive else { return nil }
                 // When an edit may go that an interval held back; after that, only a change makes one.
-                let ends = [
-                    due, min(at, now) + Outbox.editInterval,
-                    editedAt.map { time.shown(at: $0 + Outbox.anyEditInterval) },
-                ]
+                let ends = [due, min(at, now) + Outbox.editInterval, editsFrom.map { time.shown(at: $0) }]
                 return ends.compactMap { $0 }.filter { $0 > now }.min()
             case .failed, .settled: return nil
             }

@@ -108,6 +108,21 @@ struct OutboxTests {
         #expect(outbox.next(in: Self.channel, at: soon) { _ in next } == .edit(DeliverySetup.gate, message: "1.2"))
     }
 
+    @Test func `what nobody waits for leaves the next seconds to approvals that come one after the other`() {
+        var outbox = outbox(DeliverySetup.gate, DeliverySetup.status, delivery: Self.shown())
+        let wanted = { (post: Post) in
+            Outbox.Wanted(digest: "e", isFinal: true, isUrgent: post == DeliverySetup.gate)
+        }
+        let action = outbox.next(in: Self.channel, at: Self.start, wanted: wanted)
+        #expect(action == .edit(DeliverySetup.gate, message: "1.2"))
+        _ = action.map { outbox.finish($0, .shown(message: "1.2", digest: "e"), at: Self.start) }
+        #expect(outbox.next(in: Self.channel, at: Self.start + .seconds(2), wanted: wanted) == nil)
+        #expect(outbox.nextTime(in: Self.channel, at: Self.start + .seconds(2)) == Self.start + .seconds(3))
+        #expect(
+            outbox.next(in: Self.channel, at: Self.start + .seconds(3), wanted: wanted)
+                == .edit(DeliverySetup.status, message: "1.2"))
+    }
+
     @Test func `a live message to which nothing happens asks for no time`() {
         let outbox = outbox(DeliverySetup.status, delivery: Self.shown())
         #expect(outbox.nextTime(in: Self.channel, at: Self.start + .minutes(1)) == nil)
