@@ -93,12 +93,14 @@ struct ProductionInvariants {
         }
     }
 
-    /// No post of the outbox stands in the chat twice.
+    /// No post of the outbox stands in the chat twice, nor does what a question links to.
     private func repeatedPosts() -> [String] {
         let posts = slack.messages.values.joined().compactMap { message -> String? in
             guard message.user == ChannelReading.bot, case .object(let metadata)? = message.metadata,
-                case .object(let payload)? = metadata["event_payload"], case .string(let post)? = payload["post"]
+                case .object(let payload)? = metadata["event_payload"]
             else { return nil }
+            if case .string(let prompt)? = payload["details_of"] { return "what \(prompt) links to" }
+            guard case .string(let post)? = payload["post"] else { return nil }
             return post
         }
         return Dictionary(grouping: posts) { $0 }.filter { $0.value.count > 1 }.keys.sorted().map {

@@ -83,20 +83,28 @@ struct PostSender: Sendable {
 
     private func edit(_ post: Post, _ message: String, _ view: Rendered) async -> Report {
         guard let ts = SlackTimestamp(message) else { return Report(outcome: .uneditable) }
-        var content = view.content
+        do {
+            let posted = try await edit(
+                ts, of: post, to: view.content, view.marks.isEmpty ? nil : Self.metadata(of: post, view.marks))
+            return Report(
+                outcome: .shown(message: message, digest: view.digest), shown: ShownMessage(posted, marks: view.marks))
+        } catch {
+            return Report(outcome: error.outcomeOfEditing, error: error)
+        }
+    }
+
+    /// Edits a message of a post, without blocks where Slack takes it only so.
+    ///
+    /// - Parameter metadata: what was put there before stays where none is given.
+    func edit(
+        _ message: SlackTimestamp, of post: Post, to content: MessageContent, _ metadata: MessageMetadata? = nil
+    ) async throws(SlackError) -> PostedMessage {
+        var content = content
         while true {
             do {
-                let posted = try await slack.update(
-                    ts, in: ChannelID(post.channel), to: content,
-                    // What was put there before stays where none is given.
-                    metadata: view.marks.isEmpty ? nil : Self.metadata(of: post, view.marks))
-                return Report(
-                    outcome: .shown(message: message, digest: view.digest),
-                    shown: ShownMessage(posted, marks: view.marks))
+                return try await slack.update(message, in: ChannelID(post.channel), to: content, metadata: metadata)
             } catch {
-                guard error.remedy == .textOnly, !content.blocks.isEmpty else {
-                    return Report(outcome: error.outcomeOfEditing, error: error)
-                }
+                guard error.remedy == .textOnly, !content.blocks.isEmpty else { throw error }
                 content.blocks = []
                 warn(post, error)
             }
@@ -131,11 +139,13 @@ extension PostSender {
             var isComplete = true
             if let thread = post.threadTimestamp, let reading = try await replies(to: thread, of: post, query) {
                 if let found = match(post, file, in: reading) { return report(found, view) }
+                await noteDetails(of: post, in: reading)
                 isComplete = reading.isComplete
             }
             if !post.isDetail || post.thread == nil {
                 let reading = try await slack.history(of: ChannelID(post.channel), query)
                 if let found = match(post, file, in: reading) { return report(found, view) }
+                await noteDetails(of: post, in: reading)
                 isComplete = isComplete && reading.isComplete
             }
             return Report(outcome: isComplete ? .absent : .deferred(retryAfter: nil))
@@ -161,9 +171,19 @@ extension PostSender {
         reading.messages.last { message in
             // A message that shows a file takes no metadata.
             if let file, message.files.contains(where: { $0.id == file }) { return isOurs(message) }
-            guard let metadata = message.metadata, metadata.eventType == Self.eventType else { return false }
-            return metadata["post"] == post.id.text && isOurs(message)
+            return carries("post", post, message)
         }
+    }
+
+    /// Keeps in mind the message that was posted before a prompt which is not there: the next try links to it.
+    private func noteDetails(of post: Post, in reading: MessageReading) async {
+        guard let details = reading.messages.last(where: { carries(Self.detailsKey, post, $0) }) else { return }
+        await posted.note(found: details.ts, for: post.id)
+    }
+
+    private func carries(_ key: String, _ post: Post, _ message: SlackMessage) -> Bool {
+        guard let metadata = message.metadata, metadata.eventType == Self.eventType else { return false }
+        return metadata[key] == post.id.text && isOurs(message)
     }
 
     private func isOurs(_ message: SlackMessage) -> Bool {

@@ -14,6 +14,8 @@ final class FakeSlack: HTTPTransport {
         var thread: String?
         var isBroadcast: Bool
         var post: String?
+        /// The post that links to it.
+        var linkedBy: String?
         var recipient: String?
         var author = FakeSlack.ourselves
         var files: [FileID] = []
@@ -58,6 +60,14 @@ final class FakeSlack: HTTPTransport {
     }
 
     func delete(_ ts: String) { state.withLock { $0.messages.removeAll { $0.ts == ts } } }
+
+    func change(_ ts: String, to text: String) {
+        state.withLock { state in
+            for index in state.messages.indices where state.messages[index].ts == ts {
+                state.messages[index].text = text
+            }
+        }
+    }
 
     /// Something that somebody else wrote.
     func write(_ message: Message) { state.withLock { $0.messages.append(message) } }
@@ -150,18 +160,18 @@ extension FakeSlack {
     private static func post(_ call: Call, _ state: inout State) -> String {
         state.lastTS += 1_000_001
         let ts = SlackTimestamp(microsecondsSinceEpoch: state.lastTS).rawValue
-        var post: String?
+        var (post, linkedBy): (String?, String?)
         if case .object(let metadata)? = call.arguments["metadata"],
             metadata["event_type"] == .string("changeover_post"),
             case .object(let payload)? = metadata["event_payload"]
         {
-            post = payload["post"]?.text
+            (post, linkedBy) = (payload["post"]?.text, payload["details_of"]?.text)
         }
         let message = Message(
             channel: call["channel"] ?? "", ts: ts, text: call["text"] ?? "",
             hasBlocks: call.arguments["blocks"] != nil,
             thread: call["thread_ts"], isBroadcast: call.arguments["reply_broadcast"] == .boolean(true), post: post,
-            recipient: call["user"])
+            linkedBy: linkedBy, recipient: call["user"])
         state.messages.append(message)
         return message.recipient == nil ? shown(message) : #"{"ok":true,"message_ts":"\#(ts)"}"#
     }
@@ -176,7 +186,8 @@ extension FakeSlack {
             text: message.text,
             threadTS: message.thread.flatMap { SlackTimestamp($0) })
         found.files = message.files.map { SharedFile(id: $0) }
-        found.metadata = message.post.map { MessageMetadata(eventType: "changeover_post", payload: ["post": $0]) }
+        let payload = message.post.map { ["post": $0] } ?? message.linkedBy.map { ["details_of": $0] }
+        found.metadata = payload.map { MessageMetadata(eventType: "changeover_post", payload: $0) }
         let data = (try? JSONEncoder().encode(found)) ?? Data()
         return String(decoding: data, as: UTF8.self)
     }

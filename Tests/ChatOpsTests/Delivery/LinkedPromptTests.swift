@@ -48,6 +48,34 @@ struct LinkedPromptTests {
         #expect(await backend.shown[DeliverySetup.gate.id]?.details?.message == slack.messages[0].ts)
     }
 
+    @Test func `a question that was cut off after its linked message links to that, as it is now`() async throws {
+        try await ask()
+        slack.fail("chat.postMessage", .answerLost)
+        await setup.work(setup.service(), for: .seconds(2))
+        #expect(slack.messages.map(\.linkedBy) == [DeliverySetup.gate.id.text])
+        // Somebody with the bot's token.
+        slack.change(slack.messages[0].ts, to: "A test database.")
+        await setup.work(setup.service(), for: .seconds(30))
+        #expect(slack.messages.map { $0.post != nil } == [false, true])
+        #expect(slack.messages[0].text.contains("orders-12 available"))
+        let shown = await backend.shown[DeliverySetup.gate.id]
+        #expect(
+            shown?.details
+                == Gate.Details(message: slack.messages[0].ts, contentDigest: slack.messages[0].shown.digest))
+    }
+
+    @Test func `a linked message of somebody else is not taken for the bot's own`() async throws {
+        try await ask()
+        slack.write(
+            FakeSlack.Message(
+                channel: DeliverySetup.gate.channel, ts: "1767621601.000100", text: "All is well.", hasBlocks: false,
+                thread: DeliverySetup.thread, isBroadcast: false, linkedBy: DeliverySetup.gate.id.text,
+                author: "U0MALLORY"))
+        slack.fail("chat.postMessage", .requestLost)
+        await setup.work(setup.service(), for: .seconds(30))
+        #expect(slack.messages.count == 3 && slack.count("chat.update") == 0)
+    }
+
     @Test func `where Slack does not tell what the linked message shows, nobody can say what was approved`()
         async throws
     {
