@@ -39,7 +39,9 @@ import Testing
             "it still has targets", seen(proxy(.front, [])), .inProgress("front to follow orders")),
         Case(
             "it leads to the old environment", seen(proxy(.front, ["orders-old1"])),
-            .inProgress("front to follow orders (it leads to orders-old1)")),
+            .inProgress(
+                "front to follow orders (it leads to orders-old1: if it stays there, leave this step out, and "
+                    + "`retarget front orders` leads it over)")),
         Case(
             "neither is well", .orders().proxied([proxy(status: "modifying"), proxy(back, health: [:])]),
             .inProgress("front to be healthy and back to be healthy")),

@@ -1,7 +1,8 @@
 import Maintenance
-import Runbooks
 import TestSupport
 import Testing
+
+@testable import Runbooks
 
 /// What an upgrade leaves, at whatever stage it stops.
 @Suite struct UpgradeLeftBehindTests {
@@ -82,6 +83,22 @@ import Testing
             try plan.leftBehind(seeing: Self.seen("PROVISIONING"), asked: .createDeployment(deployment)) == [
                 Self.costs("PROVISIONING")
             ])
+    }
+
+    @Test func `a proxy that stayed on the old environment is named with what leads it over`() throws {
+        let plan = try Planning.upgrade(
+            UpgradeRunbook(version: "16.6"), .upgrading(to: "16.6") { $0.proxies = .known([.front()]) })
+        func told(_ clusters: [String]) throws -> [String] {
+            let front = ProxyState.front(clusters, health: clusters.isEmpty ? [:] : ["orders-1": "AVAILABLE"])
+            return try plan.leftBehind(seeing: Observation.switched([], []).proxied([front]))
+        }
+        #expect(
+            try told(["orders-old1"]) == [
+                "The proxy front leads to orders-old1: `retarget front orders` leads it to orders."
+            ])
+        #expect(try told([]) == ["The proxy front leads nowhere: `retarget front orders` leads it to orders."])
+        #expect(try told(["orders"]) == [])
+        #expect(try told(["billing"]) == [])
     }
 
     @Test func `an upgrade in place leaves its snapshot, and goes on by itself`() throws {

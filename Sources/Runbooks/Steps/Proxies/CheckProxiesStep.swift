@@ -41,11 +41,29 @@ package struct CheckProxiesStep: ClusterStep {
             } else if state.clusters.isEmpty, state.health.isEmpty {
                 calls.append(AnyMutation(RegisterProxyTarget(target, cluster)))
             } else {
-                waits.append("\(target.proxy) to follow \(cluster) (it leads to \(state.clusters.listed))")
+                waits.append(
+                    "\(target.proxy) to follow \(cluster) (it leads to \(state.clusters.listed): if it stays there, leave this "
+                        + "step out, and `retarget \(target.proxy) \(cluster)` leads it over)")
             }
         }
         if !calls.isEmpty { return .ready(calls) }
         return waits.isEmpty ? .satisfied : .inProgress("waiting for \(waits.listed)")
+    }
+
+    /// Proxies that stayed on the old environment, or lead nowhere.
+    package func remainders(in context: RemainderContext) -> [Remainder] {
+        guard case .known(let seen)? = context.observation.proxies else { return [] }
+        return targets.compactMap { target in
+            guard let state = seen.first(where: { $0.target == target }),
+                state.clusters.allSatisfy({ $0.isFormerName(of: cluster) }),
+                !state.clusters.isEmpty || state.leadsNowhere
+            else { return nil }
+            let place = state.clusters.isEmpty ? "nowhere" : "to \(state.clusters.listed)"
+            return Remainder(
+                .proxies,
+                "The proxy \(target.proxy) leads \(place): `retarget \(target.proxy) \(cluster)` leads it to \(cluster)."
+            )
+        }
     }
 }
 
