@@ -93,9 +93,18 @@ package struct FailOver: RDSMutation {
                 "proposed-writer",
                 observation.writer == next ? "\(next) is the writer already" : "\(next) \(seen.status)",
                 binding: "\(next) \(seen.status)", isSafe: seen.status.isAvailable && observation.writer != next),
-            .init("class", "class \(seen.instanceClass)", binding: seen.instanceClass.text),
+            classFact(of: seen, in: observation),
             cluster.parametersFact(of: next), cluster.pendingFact(), cluster.membersFact(next, deciding: [next]),
             cluster.healthFact(deciding: [next]),
         ] + readings
+    }
+
+    /// The writer's class too where it is another: what the cluster writes with changes then.
+    private func classFact(of seen: Instance, in observation: Observation) -> SafetyFacts.Fact {
+        let now = observation.writer.flatMap { observation[$0]?.instanceClass } ?? seen.instanceClass
+        let change = now == seen.instanceClass ? "" : "\(now) → "
+        let fact = SafetyFacts.Fact(
+            "class", "class \(change)\(seen.instanceClass)", binding: seen.instanceClass.text)
+        return change.isEmpty ? fact : fact.foremost
     }
 }
