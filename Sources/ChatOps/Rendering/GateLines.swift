@@ -69,7 +69,6 @@ struct GateLines {
         let others = approvers
         let rule: Mrkdwn = wording.rule.map { ", by the rule “\(.foreign($0, limit: 60))”" } ?? ""
         guard !others.isEmpty else { return "Nobody is configured who could approve this." }
-        let names = Mrkdwn.list(others, atMost: limit, separator: ", ") { Mention.list([$0]) }
         // Whoever asked may be one of a group.
         let mayBeNamed = wording.approvers.contains { $0 == asked.text || UsergroupID($0).isWellFormed }
         let isExcluded = !wording.requesterMayApprove && mayBeNamed
@@ -79,7 +78,17 @@ struct GateLines {
             return "Needs \(count)\(isExcluded ? " (not of \(Mention.of(asked)))" : "" as Mrkdwn)\(short)."
         }
         let exception: Mrkdwn = isExcluded ? " (not \(Mention.of(asked)), who asked)" : ""
-        return "Needs \(count) from \(names)\(exception)\(rule)."
+        return "Needs \(count)\(anyOf(others, naming: limit))\(exception)\(rule)."
+    }
+
+    /// ": @bob, @carol or @dave"; of several approvals nobody's is needed either: ", from any of @bob, @carol, @dave".
+    private func anyOf(_ people: [String], naming limit: Int) -> Mrkdwn {
+        let named = people.prefix(limit).map { Mention.list([$0]) }
+        let rest: [Mrkdwn] = people.count > limit ? ["\(people.count - limit) more"] : []
+        let all = named + rest
+        guard wording.quorum == 1 else { return ", from any of \(all.joined(separator: ", "))" }
+        guard all.count > 1, let last = all.last else { return ": \(all.joined(separator: ", "))" }
+        return ": \(all.dropLast().joined(separator: ", ")) or \(last)"
     }
 
     /// Those whose approval counts, as they are configured.
@@ -110,12 +119,18 @@ struct GateLines {
         }
         let isShort = length != .whole
         guard opens <= gate.openedAt else {
-            if isShort { return "Acts not before \(Moment.day(opens)); an approval waits for that." }
+            if isShort {
+                return "Acts not before \(Moment.day(opens)). All is read again; a change voids an approval."
+            }
             var acts: Mrkdwn = "Acts not before \(Moment.day(opens))"
             if case .recurring = window { acts += ", in its window only (\(words))" }
-            return acts + ". An approval may be given now and waits for that."
+            return acts + """
+                . An approval may be given now and waits for that: all is read again before the call, and a change voids \
+                the approval.
+                """
         }
-        return closes.map { "Acts in its window only\(isShort ? "" : " (\(words))"): open until \(Moment.day($0))." }
+        let when: Mrkdwn = isShort ? "" : " (\(words))"
+        return closes.map { "Acts in its window only\(when): open until \(Moment.day($0))." }
     }
 }
 

@@ -28,8 +28,14 @@ struct RendererTests {
             $0.approve = ["ship_it"]
             $0.abort = ["no_entry"]
         }
-        #expect(text.contains("Needs 2 approvals from <@U0BOB>, <!subteam^S0DBATEAM> (not <@U0ALICE>, who asked)."))
+        #expect(
+            text.contains("Needs 2 approvals, from any of <@U0BOB>, <!subteam^S0DBATEAM> (not <@U0ALICE>, who asked)."))
         #expect(text.contains("React :ship_it: to approve, :no_entry: to abort"))
+    }
+
+    @Test func `of several approvers one is enough where one approval is needed`() throws {
+        let text = try prompt { $0.approvers = ["U0BOB", "U0CAROL", "S0DBATEAM"] }
+        #expect(text.contains("Needs 1 approval: <@U0BOB>, <@U0CAROL> or <!subteam^S0DBATEAM> (not <@U0ALICE>"))
     }
 
     @Test func `a requester who may approve is asked, too`() throws {
@@ -37,7 +43,7 @@ struct RendererTests {
             $0.requesterMayApprove = true
             $0.approvers = ["U0ALICE"]
         }
-        #expect(text.contains("Needs 1 approval from <@U0ALICE>."))
+        #expect(text.contains("Needs 1 approval: <@U0ALICE>."))
     }
 
     @Test func `a prompt says so when nobody can approve`() throws {
@@ -129,8 +135,31 @@ struct RendererTests {
         gate.rule = ApprovalRule("prod", approvers: ["U0CAROL", "S0LEADS"], quorum: 2)
         try scenario.apply(.gateVoided("k3f9/fail-over/1", "x"), .gateOpened(gate))
         let text = try Renderer.sample.show(.gate("k3f9/fail-over/2"), scenario).text
-        #expect(text.contains("Needs 2 approvals from <@U0CAROL>, <!subteam^S0LEADS>"))
+        #expect(text.contains("Needs 2 approvals, from any of <@U0CAROL>, <!subteam^S0LEADS>"))
         #expect(text.contains("by the rule “prod”."))
+    }
+
+    @Test func `whoever approves ahead of the time reads that a change voids the approval`() throws {
+        var scenario = try ResizeScenario { $0.window = .from(ResizeScenario.beginning + .minutes(600)) }
+        try scenario.createStandIn()
+        try scenario.ask()
+        let shown = try Renderer.sample.show(.gate("k3f9/fail-over/1"), scenario)
+        #expect(shown.text.contains("All is read again; a change voids an approval."))
+        #expect(
+            shown.details?.content.text.markup.contains(
+                "waits for that: all is read again before the call, and a change voids the approval.") == true)
+    }
+
+    @Test func `a question in its window names the window as people write it`() throws {
+        let daily = Window.recurring(try Window.Recurring(weekday: nil, opens: 720, closes: 960, zone: "UTC"))
+        var scenario = try ResizeScenario {
+            $0.window = daily
+            $0.findings = []
+        }
+        try scenario.createStandIn()
+        try scenario.ask()
+        let text = try Renderer.sample.show(.gate("k3f9/fail-over/1"), scenario).text
+        #expect(text.contains("Acts in its window only (daily 12:00-16:00 UTC): open until "))
     }
 
     @Test func `a question that was settled by somebody else is not said to be asked again`() throws {
