@@ -7,15 +7,13 @@ package enum ConnectionReading {
     package static let metricName = "DatabaseConnections"
 
     /// `nil` where the newest value says nothing about now, or a value makes no sense.
-    package static func connections(_ datapoints: [CloudWatch.Datapoint], at now: Date) -> Connections? {
+    package static func connections(_ datapoints: [CloudWatch.Datapoint], at now: Date) -> Peak? {
         guard let (highest, newest) = datapoints.highest(at: now, within: 0..<1e9, of: { $0.maximum ?? $0.average })
         else {
             return nil
         }
-        // A datapoint is of the minute that begins at its time.
-        let end = min(newest.addingTimeInterval(60), now)
-        return Connections(
+        return Peak(
             highest: Int(highest.rounded(.up)), minutes: datapoints.count,
-            until: Timestamp(milliseconds: Int64((end.timeIntervalSince1970 * 1000).rounded())))
+            until: Timestamp(endOfMinute: newest, at: now))
     }
 }

@@ -1,5 +1,6 @@
 import AWS
 import Foundation
+import Maintenance
 
 extension [CloudWatch.Datapoint] {
     /// The highest value, and when the newest began; `nil` where that says nothing about now, or a value makes no sense.
@@ -13,4 +14,9 @@ extension [CloudWatch.Datapoint] {
         guard values.count == count, values.allSatisfy(range.contains), let highest = values.max() else { return nil }
         return (highest, newest)
     }
+}
+
+extension Timestamp {
+    /// When the minute of a datapoint is over, which begins at the datapoint's time; at most now.
+    init(endOfMinute begin: Date, at now: Date) { self.init(Swift.min(begin.addingTimeInterval(60), now)) }
 }

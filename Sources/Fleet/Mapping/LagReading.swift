@@ -37,17 +37,21 @@ package enum LagReading {
     /// The worst lag of the datapoint's minute, or why there is none.
     package static func span(
         _ datapoint: CloudWatch.Datapoint?, of instance: InstanceID, _ metric: LagMetric = .auroraReplica, at now: Date
-    ) -> Reading<Span> {
+    ) -> Reading<Datapoint<Span>> {
         switch lag(datapoint, of: instance, metric, at: now) {
-        case .known(.time(let span)): .known(span)
-        case .known: .unavailable("\(instance) does not replicate now, says its \(metric.rawValue).")
+        case .known(let seen):
+            if case .time(let span) = seen.value {
+                .known(Datapoint(span, of: seen.minute))
+            } else {
+                .unavailable("\(instance) does not replicate now, says its \(metric.rawValue).")
+            }
         case .unavailable(let reason): .unavailable(reason)
         }
     }
 
     package static func lag(
         _ datapoint: CloudWatch.Datapoint?, of instance: InstanceID, _ metric: LagMetric, at now: Date
-    ) -> Reading<ReplicationLag> {
+    ) -> Reading<Datapoint<ReplicationLag>> {
         guard let datapoint else {
             return .unavailable("CloudWatch has no recent \(metric.rawValue) of \(instance).")
         }
@@ -59,12 +63,16 @@ package enum LagReading {
         guard age >= .zero - oldest else {
             return .unavailable("The \(metric.rawValue) of \(instance) is from the future: our clock is wrong.")
         }
+        let minute = Timestamp(datapoint.timestamp)
         let value = datapoint.maximum ?? datapoint.average
-        if value == -1, metric.tellsOfStopping { return .known(.stopped) }
+        if value == -1, metric.tellsOfStopping { return .known(Datapoint(.stopped, of: minute)) }
         guard let value, value.isFinite, value >= 0, value < 1e15 else {
             return .unavailable("The \(metric.rawValue) of \(instance) makes no sense.")
         }
-        guard metric != .slots else { return .known(.volume(Int64(value.rounded(.up)))) }
-        return .known(.time(Span(milliseconds: Int64((value * metric.millisecondsPerUnit).rounded(.up)))))
+        guard metric != .slots else {
+            return .known(Datapoint(.volume(Int64(value.rounded(.up))), of: minute))
+        }
+        let span = Span(milliseconds: Int64((value * metric.millisecondsPerUnit).rounded(.up)))
+        return .known(Datapoint(.time(span), of: minute))
     }
 }

@@ -24,14 +24,16 @@ struct LagReader: Reader {
     /// Of the instances that have a value; not known when none has, or when CloudWatch cannot be read.
     private func replicaLag(
         _ question: ReplicaLagQuestion, _ purpose: AskPurpose
-    ) async throws(FleetError) -> [InstanceID: Span] {
-        let results = await withTaskGroup(of: (InstanceID, Result<Reading<Span>, AWSError>).self) { group in
+    ) async throws(FleetError) -> [InstanceID: Datapoint<Span>] {
+        let results = await withTaskGroup(of: (InstanceID, Result<Reading<Datapoint<Span>>, AWSError>).self) { group in
             for instance in question.instances {
                 group.addTask { (instance, await replicaLag(of: instance, question.engine, purpose)) }
             }
-            return await group.reduce(into: [InstanceID: Result<Reading<Span>, AWSError>]()) { $0[$1.0] = $1.1 }
+            return await group.reduce(into: [InstanceID: Result<Reading<Datapoint<Span>>, AWSError>]()) {
+                $0[$1.0] = $1.1
+            }
         }
-        var lags: [InstanceID: Span] = [:]
+        var lags: [InstanceID: Datapoint<Span>] = [:]
         var reasons: [String] = []
         for instance in question.instances {
             switch results[instance] {
@@ -49,7 +51,7 @@ struct LagReader: Reader {
 
     private func replicaLag(
         of instance: InstanceID, _ engine: String?, _ purpose: AskPurpose
-    ) async -> Result<Reading<Span>, AWSError> {
+    ) async -> Result<Reading<Datapoint<Span>>, AWSError> {
         do throws(AWSError) {
             if let engine {
                 let metric = LagMetric(engine: engine)
@@ -69,11 +71,13 @@ struct LagReader: Reader {
 
     private func span(
         _ datapoint: CloudWatch.Datapoint?, of instance: InstanceID, _ metric: LagMetric
-    ) -> Reading<Span> {
+    ) -> Reading<Datapoint<Span>> {
         LagReading.span(datapoint, of: instance, metric, at: region.now().date)
     }
 
-    private func greenLag(_ gauge: LagGauge, _ purpose: AskPurpose) async throws(FleetError) -> ReplicationLag {
+    private func greenLag(_ gauge: LagGauge, _ purpose: AskPurpose) async throws(FleetError) -> Datapoint<
+        ReplicationLag
+    > {
         let (instance, metric): (InstanceID, LagMetric) =
             switch gauge {
             case .binlog(let greenWriter): (greenWriter, .binlog)

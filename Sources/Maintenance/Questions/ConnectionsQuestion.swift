@@ -2,7 +2,7 @@
 /// `DatabaseConnections`: "The number of client network connections to the database instance", Aurora user guide,
 /// "Amazon CloudWatch metrics for Amazon Aurora").
 package struct ConnectionsQuestion: Question {
-    package typealias Answer = [InstanceID: Connections]
+    package typealias Answer = [InstanceID: Peak]
     package static let kind: KindName = "connections"
     /// What is looked back on.
     package static let period = Span.minutes(15)
@@ -16,25 +16,10 @@ package struct ConnectionsQuestion: Question {
     }
 }
 
-/// The connections to an instance over the last minutes.
-package struct Connections: Sendable, Equatable {
-    package var highest: Int
-    /// Of how many minutes there is a value.
-    package var minutes: Int
-    /// The end of the newest of them.
-    package var until: Timestamp
-
-    package init(highest: Int, minutes: Int = 15, until: Timestamp) {
-        self.highest = highest
-        self.minutes = minutes
-        self.until = until
-    }
-}
-
 /// What was read of the connections to some instances, in words.
 package struct ConnectionReport: Sendable, Equatable {
     /// Each instance with what was read of it; `nil` where nothing was.
-    package let instances: [(name: InstanceID, seen: Connections?)]
+    package let instances: [(name: InstanceID, seen: Peak?)]
     /// Why nothing at all was read.
     package let reason: String?
 
@@ -57,17 +42,13 @@ package struct ConnectionReport: Sendable, Equatable {
     }
 
     /// "in the 15 min to 2026-12-03 14:02 UTC"; of the shortest time and the oldest value among those that were read.
-    package var time: String? {
-        let seen = instances.compactMap(\.seen)
-        guard let minutes = seen.map(\.minutes).min(), let until = seen.map(\.until).min() else { return nil }
-        return "in the \(minutes) min to \(until.words)"
-    }
+    package var time: String? { instances.compactMap(\.seen).time }
 }
 
 extension Observation {
     /// What was read of the connections to these instances.
     package func connections(to names: [InstanceID]) -> ConnectionReport {
-        var seen: [InstanceID: Connections] = [:]
+        var seen: [InstanceID: Peak] = [:]
         var reason: String?
         let answers = all(ConnectionsQuestion.self)
         for answer in answers {

@@ -1,6 +1,6 @@
 /// How far green is behind blue (GetMetricStatistics).
 package struct GreenLagQuestion: Question {
-    package typealias Answer = ReplicationLag
+    package typealias Answer = Datapoint<ReplicationLag>
     package static let kind: KindName = "green-lag"
     package let place: Place
     package let gauge: LagGauge

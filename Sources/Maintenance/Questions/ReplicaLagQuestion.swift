@@ -1,6 +1,6 @@
 /// How far instances are behind their writer: those that have a recent value (GetMetricStatistics).
 package struct ReplicaLagQuestion: Question {
-    package typealias Answer = [InstanceID: Span]
+    package typealias Answer = [InstanceID: Datapoint<Span>]
     package static let kind: KindName = "replica-lag"
     package let place: Place
     /// Sorted.

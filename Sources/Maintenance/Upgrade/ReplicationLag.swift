@@ -49,7 +49,7 @@ extension Switchover {
 
 extension Observation {
     /// How far green is behind blue, or why that is not known.
-    package func replicationLag(before switchover: Switchover) -> Reading<ReplicationLag> {
+    package func replicationLag(before switchover: Switchover) -> Reading<Datapoint<ReplicationLag>> {
         switch lagGauge(before: switchover) {
         case .known(let gauge): self[GreenLagQuestion(at: gauge, in: target.place)]
         case .unavailable(let reason): .unavailable(reason)

@@ -84,7 +84,7 @@ extension PlanBasis {
         observation.first(GlobalRoleQuestion.self)?.reading ?? .unavailable(Observation.notAsked)
     }
 
-    var replicaLag: Reading<[InstanceID: Span]> {
+    var replicaLag: Reading<[InstanceID: Datapoint<Span>]> {
         guard let cluster = observation.cluster, !observation.readers.isEmpty else { return .known([:]) }
         return observation[ReplicaLagQuestion(of: observation.readers, engine: cluster.engine, in: target.place)]
     }
@@ -95,7 +95,7 @@ extension PlanBasis {
     var alarms: Reading<[Alarm]> { observation[AlarmsQuestion(in: target.place)] }
 
     /// How busy members were over the last minutes, in percent at most.
-    var processorLoads: Reading<[InstanceID: Int]> {
+    var processorLoads: Reading<[InstanceID: Peak]> {
         observation.first(ProcessorLoadQuestion.self)?.reading ?? .unavailable(Observation.notAsked)
     }
 

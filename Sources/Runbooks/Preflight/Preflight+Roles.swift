@@ -128,13 +128,13 @@ extension Preflight {
             let readers = scope.nextWriter.map { [$0] } ?? membership.readers.map(\.identifier)
             let unread = readers.filter { lags[$0] == nil }
             let late = readers.compactMap { reader in lags[reader].map { (reader, $0) } }
-                .filter { $0.1 > policy.replicaLagLimit }
+                .filter { $0.1.value > policy.replicaLagLimit }
             return [
                 late.isEmpty
                     ? nil
                     : Finding(
                         .acknowledge, check,
-                        "Replica lag of \(late.map { "\($0.0) is \($0.1.words)" }.listed), over the limit of "
+                        "Replica lag of \(late.map { "\($0.0) was \($0.1.value.words) \($0.1.time)" }.listed), over the limit of "
                             + "\(policy.replicaLagLimit.words). Before a failover it has to be below.",
                         accepted: late.map(\.0).listed),
                 unread.isEmpty

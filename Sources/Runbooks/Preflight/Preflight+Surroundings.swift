@@ -56,12 +56,12 @@ extension Preflight {
                     Preflight.notChecked(check, "how busy \(next) is", because: "CloudWatch has no recent value"))
                 break
             }
-            guard load >= Self.busy else { break }
+            guard load.highest >= Self.busy else { break }
             findings.append(
                 Finding(
                     .acknowledge, check,
-                    "\(next) was at \(load) % of its processors in the last 15 min, at most: as the writer it gets the writer's "
-                        + "work as well.", accepted: "\(next) is busy"))
+                    "\(next) was at \(load.highest) % of its processors\([load].time.map { " \($0)" } ?? ""), at most: as the "
+                        + "writer it gets the writer's work as well.", accepted: "\(next) is busy"))
         }
         if let seen = connections.instances.first?.seen {
             let time = connections.time.map { " \($0)" } ?? ""

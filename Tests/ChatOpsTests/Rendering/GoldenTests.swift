@@ -105,9 +105,7 @@ struct GoldenTests {
         try warned.createStandIn()
         try warned.ask(
             facts: .harmless + [
-                .init(
-                    "replication-lag", "replication lag 40 s, over the limit of 1 s", binding: "over limit",
-                    warning: "Green is 40 s behind blue: writes are refused until it has caught up.")
+                .init("health", "orders-3 is failed", binding: "orders-3", warning: "orders-3 is failed.")
             ])
         sections.append(("with a warning", try renderer.show(gate, warned)))
         try expectGolden("gate", sections)

@@ -163,9 +163,10 @@ extension SafetyFacts.Fact {
     static let harmless: [SafetyFacts.Fact] = [
         .init("cluster", "orders available", binding: "a"), .init("writer", "writer orders-1", binding: "b"),
         .init("proposed-writer", "orders-co-k3f9 available", binding: "c"),
-        .init("class", "class db.r6g.xlarge", binding: "d"), .init("parameters", "parameters in sync", binding: "e"),
+        .init("class", "class db.r6g.large → db.r6g.xlarge", binding: "d"),
+        .init("parameters", "parameters in sync", binding: "e"),
         .init("pending-changes", "no pending changes", binding: "f"),
-        .init("replica-lag", "replica lag 18 ms", binding: "g"),
+        .init("replica-lag", "replica lag 18 ms at 14:10 UTC", binding: "g"),
         .init("snapshots", "no snapshot running", binding: "h"),
     ]
 }

@@ -46,7 +46,7 @@ struct SwitchoverReadingTests {
         world.add(
             Answered(
                 GreenLagQuestion(at: .slots(blueWriter: "orders-1"), in: Target.orders.place),
-                .known(.volume(5_000_000)), takenAt: Self.now))
+                .known(Datapoint(.volume(5_000_000), of: Self.now)), takenAt: Self.now))
         let turn = try LookingTurn(SwitchingStep(), seeing: world)
         #expect(Self.gauges(turn) == [.slots(blueWriter: "orders-1")])
         #expect(turn.asks.count == 2, "one look, one reading of the facts")

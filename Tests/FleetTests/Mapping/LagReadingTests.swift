@@ -20,8 +20,13 @@ struct LagReadingTests {
     ]
 
     @Test(arguments: recent)
-    func `the worst value of a recent minute counts`(datapoint: CloudWatch.Datapoint, milliseconds: Int64) {
-        #expect(LagReading.span(datapoint, of: "a", at: Self.now) == .known(Span(milliseconds: milliseconds)))
+    func `the worst value of a recent minute counts, with that minute`(
+        datapoint: CloudWatch.Datapoint, milliseconds: Int64
+    ) {
+        let minute = Timestamp(milliseconds: Int64(datapoint.timestamp.timeIntervalSince1970 * 1000))
+        #expect(
+            LagReading.span(datapoint, of: "a", at: Self.now)
+                == .known(Datapoint(Span(milliseconds: milliseconds), of: minute)))
     }
 
     private static let useless: [(CloudWatch.Datapoint?, String)] = [
@@ -51,7 +56,9 @@ struct LagReadingTests {
     @Test(arguments: others)
     func `each metric is read in its unit`(metric: LagMetric, value: Double, reading: Reading<ReplicationLag>) {
         let datapoint = Self.datapoint(age: 60, maximum: value)
-        #expect(LagReading.lag(datapoint, of: "a", metric, at: Self.now) == reading)
+        let minute = Timestamp(seconds: 1_767_621_540)
+        #expect(
+            LagReading.lag(datapoint, of: "a", metric, at: Self.now) == reading.map { Datapoint($0, of: minute) })
     }
 
     @Test func `a reader that does not replicate has no lag`() {

@@ -20,7 +20,7 @@ struct ConnectionReadingTests {
         let points = [Self.datapoint(age: 300, 2), Self.datapoint(age: 240, 7), Self.datapoint(age: 180, 0)]
         #expect(
             ConnectionReading.connections(points, at: Self.now)
-                == Connections(highest: 7, minutes: 3, until: Timestamp(milliseconds: 1_767_621_480_000)))
+                == Peak(highest: 7, minutes: 3, until: Timestamp(milliseconds: 1_767_621_480_000)))
     }
 
     private static let useless: [[CloudWatch.Datapoint]] = [

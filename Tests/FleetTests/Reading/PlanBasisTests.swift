@@ -52,7 +52,7 @@ struct PlanBasisTests {
             basis.globalRole
                 == .known(
                     .init(globalCluster: "world", isPrimary: true, others: ["arn:aws:rds:eu-west-1:1:cluster:other"])))
-        #expect(basis.replicaLag == .known(["orders-2": Span(milliseconds: 19)]))
+        #expect(basis.replicaLag == .known(["orders-2": Datapoint(Span(milliseconds: 19), of: Self.minute)]))
         #expect(aws.calls.count { $0.action != "DescribeEvents" } == 2 + 8 + 2 + 2 * 3)
     }
 
@@ -163,7 +163,8 @@ struct PlanBasisTests {
         let began = aws.now
         let readings = await aws.fleet().facts(beforeFailoverTo: "orders-2")
         #expect(
-            readings.takenAt == began && readings.replicaLag(of: "orders-2") == .known(Span(milliseconds: 19))
+            readings.takenAt == began
+                && readings.replicaLag(of: "orders-2") == .known(Datapoint(Span(milliseconds: 19), of: Self.minute))
                 && readings.runningSnapshots == .known(["under-way"]))
         #expect(Set(aws.actions) == ["GetMetricStatistics", "DescribeDBClusterSnapshots"])
         #expect(aws.calls.count == 2)
@@ -177,7 +178,8 @@ struct PlanBasisTests {
                 }
             ])
         let readings = await aws.fleet().facts(beforeFailoverTo: "orders-2")
-        #expect(readings.replicaLag(of: "orders-2") == .known(Span(milliseconds: 18_200)))
+        #expect(
+            readings.replicaLag(of: "orders-2") == .known(Datapoint(Span(milliseconds: 18_200), of: Self.minute)))
         let silent = await FakeAWS().fleet().facts(beforeFailoverTo: "orders-2")
         #expect(
             silent.replicaLag(of: "orders-2") == .unavailable("CloudWatch has no recent AuroraReplicaLag of orders-2."))
@@ -200,7 +202,7 @@ struct PlanBasisTests {
                         Self.lag(call["MetricName"] == metric && call["Dimensions.member.1.Value"] == instance))
                 }
             ]) { $1 })
-        #expect(await aws.fleet().lag(at: gauge) == .known(expected))
+        #expect(await aws.fleet().lag(at: gauge) == .known(Datapoint(expected, of: Self.minute)))
         #expect(aws.actions == ["GetMetricStatistics"])
         let silent = await FakeAWS().fleet().lag(at: gauge)
         #expect(silent == .unavailable("CloudWatch has no recent \(metric) of \(instance)."))
@@ -347,6 +349,9 @@ extension PlanBasisTests {
     }
 
     /// Two minutes old at the fake's beginning, or none.
+    /// Of the datapoint below.
+    private static let minute = Timestamp(seconds: 1_440_938_040)
+
     private static func lag(_ isReported: Bool) -> String {
         guard isReported else { return "<Datapoints/>" }
         return """

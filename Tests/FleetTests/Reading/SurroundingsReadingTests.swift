@@ -67,7 +67,9 @@ struct SurroundingsReadingTests {
     }
 
     @Test func `the busiest minute counts, and what makes no sense is not read`() {
-        #expect(LoadReading.processors([Self.point(age: 120, 91.2), Self.point(age: 60, 12)], at: Self.now) == 92)
+        #expect(
+            LoadReading.processors([Self.point(age: 120, 91.2), Self.point(age: 90, 12)], at: Self.now)
+                == Peak(highest: 92, minutes: 2, until: Timestamp(seconds: 1_767_621_570)))
         for points in [[], [Self.point(age: 400, 1)], [Self.point(age: 60, nil)], [Self.point(age: 60, 180)]] {
             #expect(LoadReading.processors(points, at: Self.now) == nil)
         }

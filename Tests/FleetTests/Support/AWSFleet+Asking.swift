@@ -59,7 +59,7 @@ extension AWSFleet {
         return Observation(of: .orders, takenAt: answers.map(\.takenAt).min() ?? Timestamp(milliseconds: 0), answers)
     }
 
-    func lag(at gauge: LagGauge) async -> Reading<ReplicationLag>? {
+    func lag(at gauge: LagGauge) async -> Reading<Datapoint<ReplicationLag>>? {
         let question = GreenLagQuestion(at: gauge, in: Target.orders.place)
         return await ask([AnyQuestion(question)], for: .gate)[question]?.reading
     }

@@ -343,7 +343,7 @@ extension PreflightTests {
         Row("replica-lag", "at the limit", []) {
             $0.givenReplicaLag = .known(["orders-2": .seconds(1), "orders-3": .seconds(1)])
         },
-        Row("replica-lag", "over the limit", [.acknowledge], ["orders-2 is 2.4 s", "limit of 1 s"]) {
+        Row("replica-lag", "over the limit", [.acknowledge], ["orders-2 was 2.4 s at 13:59 UTC", "limit of 1 s"]) {
             $0.givenReplicaLag = .known(["orders-2": Span(milliseconds: 2400), "orders-3": .zero])
         },
         Row("replica-lag", "not told for one", [.acknowledge], ["Not checked", "orders-3"]) {

@@ -47,7 +47,9 @@ import Testing
         }
         #expect(try told(79) == [])
         #expect(try told(91).map(\.severity) == [.acknowledge])
-        #expect(try told(91).first?.text.hasPrefix("orders-2 was at 91 % of its processors in the last 15 min") == true)
+        #expect(
+            try told(91).first?.text.hasPrefix(
+                "orders-2 was at 91 % of its processors in the 15 min to 2026-01-06 14:00 UTC, at most") == true)
         #expect(try told(85).map(\.accepted) == told(95).map(\.accepted))
         #expect(try findings("target-load") { $0.givenProcessorLoads = .known([:]) }.map(\.severity) == [.acknowledge])
         #expect(
@@ -59,8 +61,8 @@ import Testing
             try findings("target-connections") { basis in
                 let instant = basis.observation.takenAt
                 basis.givenConnections = .known([
-                    "orders-1": Connections(highest: writer, until: instant),
-                    "orders-2": Connections(highest: target, until: instant),
+                    "orders-1": Peak(highest: writer, until: instant),
+                    "orders-2": Peak(highest: target, until: instant),
                 ])
                 let values = limit.map { ["max_connections": $0] } ?? [:]
                 for group in basis.observation.connectionGroups(of: "orders-2") {

@@ -17,11 +17,11 @@ import Testing
         let facts = SafetyFactsTests.facts()
         #expect(
             facts.facts.map(\.text) == [
-                "orders available", "writer orders-1", "orders-co-k3f9 available", "class db.r6g.xlarge",
-                "parameters in sync", "no pending changes",
+                "orders available", "writer orders-1", "orders-co-k3f9 available",
+                "class db.r6g.large → db.r6g.xlarge", "parameters in sync", "no pending changes",
                 "members orders-1 db.r6g.large available, orders-2 db.r6g.large available, "
                     + "orders-3 db.r6g.large available, orders-co-k3f9 db.r6g.xlarge available",
-                "no member failing", "replica lag 18 ms", "no snapshot running",
+                "no member failing", "replica lag 18 ms at 13:59 UTC", "no snapshot running",
             ])
         #expect(
             facts.facts.map(\.name) == [
@@ -30,6 +30,23 @@ import Testing
             ])
         #expect(facts.areSafe)
         #expect(facts.currentWriter == "orders-1" && facts.proposedWriter == "orders-co-k3f9")
+    }
+
+    @Test func `the class of the writer is named beside the target's where it is another, and first`() throws {
+        func told(_ observation: Observation) throws -> SafetyFacts.Fact {
+            try #require(SafetyFactsTests.facts(observation).facts.first { $0.name == "class" })
+        }
+        let larger = try told(SafetyFactsTests.before)
+        #expect(larger.text == "class db.r6g.large → db.r6g.xlarge" && larger.isForemost == true)
+        let same = try told(SafetyFactsTests.before.with("orders-1") { $0.instanceClass = "db.r6g.xlarge" })
+        #expect(same.text == "class db.r6g.xlarge" && same.isForemost == nil)
+        #expect(try told(SafetyFactsTests.before.writing(nil)).text == "class db.r6g.xlarge")
+    }
+
+    @Test func `lag is said with the minute that it is of`() {
+        let lag = Span(milliseconds: 1200)
+        let texts = SafetyFactsTests.facts(SafetyFactsTests.before, .sample(lag: .known(lag))).facts.map(\.text)
+        #expect(texts.contains("replica lag 1.2 s at 13:59 UTC, over the limit of 1 s"))
     }
 
     @Test func `members at rest are said in few words, any other by name`() {

@@ -28,19 +28,26 @@ struct ReplicationFactTests {
     }
 
     static let rows = [
-        Row(lag: .time(.zero), text: "no replication lag"),
-        Row(lag: .time(.seconds(1)), text: "replication lag 1 s"),
-        Row(lag: .time(.seconds(2)), text: "replication lag 2 s, over the limit of 1 s", isWarned: true),
-        Row(lag: .time(.seconds(300)), text: "replication lag 5 min, over the limit of 1 s", isWarned: true),
+        Row(lag: .time(.zero), text: "no replication lag at 13:59 UTC"),
+        Row(lag: .time(.seconds(1)), text: "replication lag 1 s at 13:59 UTC"),
+        Row(lag: .time(.seconds(2)), text: "replication lag 2 s at 13:59 UTC, over the limit of 1 s", isWarned: true),
         Row(
-            lag: .time(.seconds(301)), text: "green is 5 min behind, more than the 5 min that the switchover may take",
+            lag: .time(.seconds(300)), text: "replication lag 5 min at 13:59 UTC, over the limit of 1 s", isWarned: true
+        ),
+        Row(
+            lag: .time(.seconds(301)),
+            text: "green was 5 min behind at 13:59 UTC, more than the 5 min that the switchover may take",
             isSafe: false),
-        Row(lag: .volume(0), text: "replication lag under 1 MB"),
-        Row(lag: .volume(4_900_000), text: "replication lag 4 MB"),
-        Row(lag: .volume(100_000_000), text: "replication lag 100 MB"),
-        Row(lag: .volume(229_000_000), text: "replication lag 229 MB, over the limit of 100 MB", isWarned: true),
-        Row(lag: .volume(2_350_000_000), text: "replication lag 2.3 GB, over the limit of 100 MB", isWarned: true),
-        Row(lag: .stopped, text: "green does not follow blue now", isSafe: false),
+        Row(lag: .volume(0), text: "replication lag under 1 MB at 13:59 UTC"),
+        Row(lag: .volume(4_900_000), text: "replication lag 4 MB at 13:59 UTC"),
+        Row(lag: .volume(100_000_000), text: "replication lag 100 MB at 13:59 UTC"),
+        Row(
+            lag: .volume(229_000_000), text: "replication lag 229 MB at 13:59 UTC, over the limit of 100 MB",
+            isWarned: true),
+        Row(
+            lag: .volume(2_350_000_000), text: "replication lag 2.3 GB at 13:59 UTC, over the limit of 100 MB",
+            isWarned: true),
+        Row(lag: .stopped, text: "green did not follow blue at 13:59 UTC", isSafe: false),
     ]
 
     @Test(arguments: rows)
@@ -56,7 +63,7 @@ struct ReplicationFactTests {
         let warning = try #require(try Self.fact(.known(.time(.seconds(40)))).warning)
         #expect(
             warning
-                == "Green is 40 s behind blue: writes are refused until it has caught up, and AWS takes the switchover "
+                == "Green was 40 s behind blue at 13:59 UTC: writes are refused until it has caught up, and AWS takes the switchover "
                 + "back if that is not within 5 min.")
     }
 

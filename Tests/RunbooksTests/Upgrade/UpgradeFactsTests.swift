@@ -73,7 +73,7 @@ import Testing
                 "deployment: deployment orders-co-k3f9 AVAILABLE", "tasks: all its tasks done",
                 "details: AWS reports no problem",
                 "green: green orders-green-x1 runs 16.6 on 3 members, all available",
-                "blue: blue has 3 members, all available", "replication-lag: no replication lag",
+                "blue: blue has 3 members, all available", "replication-lag: no replication lag at 13:59 UTC",
                 "proxies: no proxy", "snapshots: no snapshot running",
             ])
         #expect(facts.currentWriter == "orders-1" && facts.proposedWriter == nil)

@@ -43,7 +43,9 @@ package struct FactSample: Sendable, Equatable {
             switch question.base {
             case let asked as ReplicaLagQuestion:
                 let lags = replicaLag.map { lag in
-                    Dictionary(asked.instances.map { ($0, lag) }) { first, _ in first }
+                    Dictionary(asked.instances.map { ($0, Datapoint(lag, of: takenAt - .minutes(1))) }) { first, _ in
+                        first
+                    }
                 }
                 facts.add(Answered(asked, lags, takenAt: takenAt))
             case let asked as SnapshotsQuestion:
@@ -60,7 +62,7 @@ package struct FactSample: Sendable, Equatable {
                 let found = connections.map { highest in
                     Dictionary(
                         asked.instances.compactMap { name in
-                            highest.map { (name, Connections(highest: $0, until: takenAt)) }
+                            highest.map { (name, Peak(highest: $0, until: takenAt)) }
                         }
                     ) { first, _ in first }
                 }
@@ -68,7 +70,8 @@ package struct FactSample: Sendable, Equatable {
             case let asked as ProxiesQuestion:
                 facts.add(Answered(asked, proxies, takenAt: takenAt))
             case let asked as GreenLagQuestion:
-                facts.add(Answered(asked, replicationLag, takenAt: takenAt))
+                facts.add(
+                    Answered(asked, replicationLag.map { Datapoint($0, of: takenAt - .minutes(1)) }, takenAt: takenAt))
             default:
                 facts.add([question.unavailable("no example says it", passes: false, at: takenAt)])
             }

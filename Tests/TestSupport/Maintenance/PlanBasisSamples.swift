@@ -107,14 +107,17 @@ extension PlanBasis {
 
     /// Of members, in percent.
     package var givenProcessorLoads: Reading<[InstanceID: Int]> {
-        get { read(ProcessorLoadQuestion.self) }
+        get { read(ProcessorLoadQuestion.self).map { $0.mapValues(\.highest) } }
         set {
-            observation.give(ProcessorLoadQuestion(of: observation.instances.map(\.identifier), in: place), newValue)
+            let until = observation.takenAt
+            observation.give(
+                ProcessorLoadQuestion(of: observation.instances.map(\.identifier), in: place),
+                newValue.map { loads in loads.mapValues { Peak(highest: $0, until: until) } })
         }
     }
 
     /// The most clients of each member.
-    package var givenConnections: Reading<[InstanceID: Connections]> {
+    package var givenConnections: Reading<[InstanceID: Peak]> {
         get { read(ConnectionsQuestion.self) }
         set { observation.give(ConnectionsQuestion(of: observation.instances.map(\.identifier), in: place), newValue) }
     }
@@ -133,11 +136,13 @@ extension PlanBasis {
     }
 
     package var givenReplicaLag: Reading<[InstanceID: Span]> {
-        get { read(ReplicaLagQuestion.self) }
+        get { read(ReplicaLagQuestion.self).map { $0.mapValues(\.value) } }
         set {
             guard let cluster = observation.cluster else { return }
+            let minute = observation.takenAt - .minutes(1)
             observation.give(
-                ReplicaLagQuestion(of: observation.readers, engine: cluster.engine, in: place), newValue)
+                ReplicaLagQuestion(of: observation.readers, engine: cluster.engine, in: place),
+                newValue.map { lags in lags.mapValues { Datapoint($0, of: minute) } })
         }
     }
 

@@ -107,11 +107,12 @@ extension FactContext {
 
     package func replicaLagFact(of next: InstanceID) -> SafetyFacts.Fact {
         switch observation.replicaLag(of: next) {
-        case .known(let lag) where lag <= policy.replicaLagLimit:
-            .init("replica-lag", "replica lag \(lag.words)", binding: "within limit")
+        case .known(let lag) where lag.value <= policy.replicaLagLimit:
+            .init("replica-lag", "replica lag \(lag.value.words) \(lag.time)", binding: "within limit")
         case .known(let lag):
             .init(
-                "replica-lag", "replica lag \(lag.words), over the limit of \(policy.replicaLagLimit.words)",
+                "replica-lag",
+                "replica lag \(lag.value.words) \(lag.time), over the limit of \(policy.replicaLagLimit.words)",
                 binding: "over limit", isSafe: false)
         case .unavailable(let reason):
             .init(

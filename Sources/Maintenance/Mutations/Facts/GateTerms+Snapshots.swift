@@ -19,7 +19,7 @@ extension Observation {
     }
 
     /// How far the instance that is to become the writer is behind the one that is.
-    package func replicaLag(of next: InstanceID) -> Reading<Span> {
+    package func replicaLag(of next: InstanceID) -> Reading<Datapoint<Span>> {
         switch self[ReplicaLagQuestion(of: [next], in: target.place)] {
         case .known(let lags): lags[next].map { .known($0) } ?? .unavailable("AWS has no value for \(next).")
         case .unavailable(let reason): .unavailable(reason)

@@ -54,31 +54,37 @@ extension FactContext {
     package func replicationFact(before switchover: Switchover) -> SafetyFacts.Fact {
         let name = "replication-lag"
         let timeout = Span.seconds(Int64(switchover.timeout))
-        switch observation.replicationLag(before: switchover) {
+        let reading = observation.replicationLag(before: switchover)
+        let time = reading.value.map { " \($0.time)" } ?? ""
+        switch reading.map(\.value) {
         case .known(.time(let lag)) where lag > timeout:
             return .init(
-                name, "green is \(lag.words) behind, more than the \(timeout.words) that the switchover may take",
+                name,
+                "green was \(lag.words) behind\(time), more than the \(timeout.words) that the switchover may take",
                 binding: "over timeout", isSafe: false)
         case .known(.time(let lag)) where lag > policy.replicaLagLimit:
             return .init(
-                name, "replication lag \(lag.words), over the limit of \(policy.replicaLagLimit.words)",
-                binding: "over limit",
-                warning: "Green is \(lag.words) behind blue: writes are refused until it has caught up, and AWS takes "
-                    + "the switchover back if that is not within \(timeout.words).")
-        case .known(.time(let lag)):
-            return .init(
-                name, lag == .zero ? "no replication lag" : "replication lag \(lag.words)", binding: "within limit")
-        case .known(.volume(let bytes)) where bytes > ReplicationLag.volumeLimit:
-            return .init(
-                name, "replication lag \(bytes.megabytes), over the limit of \(ReplicationLag.volumeLimit.megabytes)",
+                name, "replication lag \(lag.words)\(time), over the limit of \(policy.replicaLagLimit.words)",
                 binding: "over limit",
                 warning:
-                    "A replication slot of blue still holds \(bytes.megabytes): writes are refused until green has "
+                    "Green was \(lag.words) behind blue\(time): writes are refused until it has caught up, and AWS "
+                    + "takes the switchover back if that is not within \(timeout.words).")
+        case .known(.time(let lag)):
+            return .init(
+                name, "\(lag == .zero ? "no replication lag" : "replication lag \(lag.words)")\(time)",
+                binding: "within limit")
+        case .known(.volume(let bytes)) where bytes > ReplicationLag.volumeLimit:
+            return .init(
+                name,
+                "replication lag \(bytes.megabytes)\(time), over the limit of \(ReplicationLag.volumeLimit.megabytes)",
+                binding: "over limit",
+                warning:
+                    "A replication slot of blue held \(bytes.megabytes)\(time): writes are refused until green has "
                     + "caught up, and AWS takes the switchover back if that is not within \(timeout.words).")
         case .known(.volume(let bytes)):
-            return .init(name, "replication lag \(bytes.megabytes)", binding: "within limit")
+            return .init(name, "replication lag \(bytes.megabytes)\(time)", binding: "within limit")
         case .known(.stopped):
-            return .init(name, "green does not follow blue now", binding: "stopped", isSafe: false)
+            return .init(name, "green did not follow blue\(time)", binding: "stopped", isSafe: false)
         case .unavailable(let reason):
             return .init(
                 name, "replication lag not read: \(reason.withoutStop)", binding: "unread",

@@ -14,21 +14,25 @@ enum SeededLag: SeededReader {
             question, world throws(RDSFault) in
             // Preflight has tests of its own.
             guard questions.purpose == .gate else { return [:] }
-            var lags: [InstanceID: Span] = [:]
+            var lags: [InstanceID: Datapoint<Span>] = [:]
             for instance in question.instances {
-                if let lag = try world.replicaLag(of: instance.text, at: now) { lags[instance] = Span(lag) }
+                if let lag = try world.replicaLag(of: instance.text, at: now) {
+                    lags[instance] = Datapoint(Span(lag), of: Timestamp(now))
+                }
             }
             return lags.isEmpty ? nil : lags
         }
         reading.each(GreenLagQuestion.self, of: questions, from: &world, at: now, by: .getMetricStatistics) {
             question, world throws(RDSFault) in
-            switch question.gauge {
-            case .binlog(let writer):
-                try world.metric("AuroraBinlogReplicaLag", of: writer.text, at: now)
-                    .map { .time(Span(milliseconds: Int64($0 * 1000))) }
-            case .slots(let writer):
-                try world.metric("OldestReplicationSlotLag", of: writer.text, at: now).map { .volume(Int64($0)) }
-            }
+            let lag: ReplicationLag? =
+                switch question.gauge {
+                case .binlog(let writer):
+                    try world.metric("AuroraBinlogReplicaLag", of: writer.text, at: now)
+                        .map { .time(Span(milliseconds: Int64($0 * 1000))) }
+                case .slots(let writer):
+                    try world.metric("OldestReplicationSlotLag", of: writer.text, at: now).map { .volume(Int64($0)) }
+                }
+            return lag.map { Datapoint($0, of: Timestamp(now)) }
         }
         return (reading.answers, reading.latency)
     }

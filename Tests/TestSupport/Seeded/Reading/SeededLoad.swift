@@ -13,19 +13,21 @@ enum SeededLoad: SeededReader {
         var reading = SeededReading()
         reading.each(ConnectionsQuestion.self, of: questions, from: &world, at: now, by: .getMetricStatistics) {
             question, world throws(RDSFault) in
-            var found: [InstanceID: Connections] = [:]
+            var found: [InstanceID: Peak] = [:]
             for instance in question.instances {
                 if let value = try world.metric("DatabaseConnections", of: instance.text, at: now) {
-                    found[instance] = Connections(highest: Int(value), until: Timestamp(now))
+                    found[instance] = Peak(highest: Int(value), until: Timestamp(now))
                 }
             }
             return found
         }
         reading.each(ProcessorLoadQuestion.self, of: questions, from: &world, at: now, by: .getMetricStatistics) {
             question, world throws(RDSFault) in
-            var found: [InstanceID: Int] = [:]
+            var found: [InstanceID: Peak] = [:]
             for instance in question.instances {
-                found[instance] = try world.metric("CPUUtilization", of: instance.text, at: now).map { Int($0) }
+                found[instance] = try world.metric("CPUUtilization", of: instance.text, at: now).map {
+                    Peak(highest: Int($0), until: Timestamp(now))
+                }
             }
             return found
         }
