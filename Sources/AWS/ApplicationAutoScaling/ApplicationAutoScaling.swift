@@ -15,6 +15,12 @@ package enum ApplicationAutoScaling {
         package var dynamicScalingOutSuspended: Bool?
         package var scheduledScalingSuspended: Bool?
 
+        package init(dynamicIn: Bool, dynamicOut: Bool, scheduled: Bool) {
+            dynamicScalingInSuspended = dynamicIn
+            dynamicScalingOutSuspended = dynamicOut
+            scheduledScalingSuspended = scheduled
+        }
+
         private enum CodingKeys: String, CodingKey {
             case dynamicScalingInSuspended = "DynamicScalingInSuspended"
             case dynamicScalingOutSuspended = "DynamicScalingOutSuspended"
@@ -40,7 +46,7 @@ package enum ApplicationAutoScaling {
     }
 
     /// What scales the readers of one cluster: one target, or none.
-    package struct DescribeScalableTargets: JSONRequest {
+    package struct DescribeScalableTargets: ScalingRequest {
         package struct Reply: Sendable, Decodable {
             package var scalableTargets: [ScalableTarget]
 
@@ -49,9 +55,7 @@ package enum ApplicationAutoScaling {
             }
         }
 
-        package static let service = AWSService.applicationAutoScaling
         package static let kind = AWSCall.Kind.read
-        package static let target = "AnyScaleFrontendService"
 
         var cluster: String
 
@@ -63,4 +67,39 @@ package enum ApplicationAutoScaling {
             members.add("ScalableDimension", readerCount)
         }
     }
+
+    /// Changes what is suspended of a target that is there; its bounds stay, which are not sent (API reference,
+    /// RegisterScalableTarget: "If you specify the … of an existing scalable target, … any parameters that you don't specify are
+    /// not changed").
+    package struct RegisterScalableTarget: ScalingRequest {
+        package struct Reply: Sendable, Decodable {}
+
+        package static let kind = AWSCall.Kind.mutating
+
+        var cluster: String
+        var suspendedState: SuspendedState
+
+        package init(cluster: String, suspendedState: SuspendedState) {
+            self.cluster = cluster
+            self.suspendedState = suspendedState
+        }
+
+        package func encode(into members: inout JSONMembers) {
+            members.add("ServiceNamespace", namespace)
+            members.add("ResourceId", resourceID(ofCluster: cluster))
+            members.add("ScalableDimension", readerCount)
+            members.add("SuspendedState") { state in
+                state.add("DynamicScalingInSuspended", suspendedState.dynamicScalingInSuspended)
+                state.add("DynamicScalingOutSuspended", suspendedState.dynamicScalingOutSuspended)
+                state.add("ScheduledScalingSuspended", suspendedState.scheduledScalingSuspended)
+            }
+        }
+    }
+}
+
+package protocol ScalingRequest: JSONRequest {}
+
+extension ScalingRequest {
+    package static var service: AWSService { .applicationAutoScaling }
+    package static var target: String { "AnyScaleFrontendService" }
 }

@@ -99,6 +99,13 @@ package struct JSONMembers: Sendable {
         put(name, objects.isEmpty ? nil : "[\(objects.joined(separator: ","))]")
     }
 
+    /// Adds an object.
+    package mutating func add(_ name: String, members: (inout JSONMembers) -> Void) {
+        var object = JSONMembers()
+        members(&object)
+        put(name, object.text)
+    }
+
     private mutating func put(_ name: String, _ json: String?) {
         guard let json else { return }
         pairs.append("\(Self.quoted(name)):\(json)")

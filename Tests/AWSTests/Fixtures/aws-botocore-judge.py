@@ -44,7 +44,7 @@ REPLIES = {
     ],
     "cloudwatch": ["GetMetricStatistics", "DescribeAlarms"],
     "ec2": ["DescribeRegions"],
-    "application-autoscaling": ["DescribeScalableTargets"],
+    "application-autoscaling": ["DescribeScalableTargets", "RegisterScalableTarget"],
     "route53": ["ChangeResourceRecordSets", "ListResourceRecordSets"],
     "secretsmanager": ["GetSecretValue"],
 }

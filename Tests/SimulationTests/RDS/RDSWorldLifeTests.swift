@@ -220,6 +220,27 @@ struct RDSWorldLifeTests {
         #expect(driver.world.effects.map(\.actor) == [.autoscaler, .autoscaler])
     }
 
+    @Test func `while autoscaling is suspended it neither adds nor removes a reader, and each is suspended by itself`()
+        throws
+    {
+        var driver = RDSWorldDriver()
+        driver.world.scaling = [SimulatedScaling(of: "orders", 1, to: 8)]
+        func act(_ suspension: SimulatedScaling.Suspension) throws -> Int {
+            try driver.world.suspendScaling(of: "orders", suspension, at: driver.now)
+            driver.world.schedule(.autoscalerAdds(cluster: "orders"), at: driver.now, by: .autoscaler)
+            driver.settle()
+            driver.world.schedule(.autoscalerRemoves(cluster: "orders"), at: driver.now, by: .autoscaler)
+            driver.settle()
+            return try driver.cluster().members.count
+        }
+        #expect(try act(.init(removal: true, addition: true, schedule: true)) == 3)
+        #expect(try act(.init(removal: true)) == 4)
+        #expect(try act(.init(removal: true, addition: true)) == 4)
+        #expect(try act(.init()) == 4)
+        #expect(try driver.world.describeScaling(of: "orders", at: driver.now)?.suspension == .init())
+        #expect(throws: RDSFault.self) { try driver.world.suspendScaling(of: "carts", .init(), at: driver.now) }
+    }
+
     private struct Sight: Equatable {
         var text: String
         var pending: String?

@@ -15,7 +15,7 @@ struct JSONServer: Sendable {
         do throws(RDSFault) {
             let (action, body) = try read(request, in: world.region)
             exchange = world.exchange(action, at: time) { world throws(RDSFault) in
-                try world.answerScaling(body)
+                try world.answerScaling(action, body)
             }
         } catch {
             return QueryServer.Answer(result: .success(reply(error)))
@@ -81,17 +81,31 @@ struct JSONServer: Sendable {
 extension RDSWorld {
     private static let dimension = "rds:cluster:ReadReplicaCount"
 
-    /// Answers DescribeScalableTargets with a JSON object.
-    fileprivate mutating func answerScaling(_ body: [String: Any]) throws(RDSFault) -> String {
+    /// Answers an action of Application Auto Scaling with a JSON object.
+    fileprivate mutating func answerScaling(_ action: RDSAction, _ body: [String: Any]) throws(RDSFault) -> String {
         guard body["ServiceNamespace"] as? String == "rds", body["ScalableDimension"] as? String == Self.dimension
         else {
             throw RDSFault(code: "ValidationException", message: "Only readers of RDS clusters are scaled here.")
         }
+        guard action == .describeScalableTargets else { return try answerSuspension(body) }
         var found: [SimulatedScaling] = []
         for name in body["ResourceIds"] as? [String] ?? [] {
             if let target = try describeScaling(of: try Self.cluster(name), at: now) { found.append(target) }
         }
         return "{\"ScalableTargets\":[\(found.map(shown).joined(separator: ","))]}"
+    }
+
+    private mutating func answerSuspension(_ body: [String: Any]) throws(RDSFault) -> String {
+        guard let name = body["ResourceId"] as? String, let state = body["SuspendedState"] as? [String: Bool] else {
+            throw RDSFault(code: "ValidationException", message: "Only what is suspended is changed here.")
+        }
+        try suspendScaling(
+            of: try Self.cluster(name),
+            SimulatedScaling.Suspension(
+                removal: state["DynamicScalingInSuspended"] ?? false,
+                addition: state["DynamicScalingOutSuspended"] ?? false,
+                schedule: state["ScheduledScalingSuspended"] ?? false), at: now)
+        return "{}"
     }
 
     private static func cluster(_ resource: String) throws(RDSFault) -> String {

@@ -108,7 +108,7 @@ extension RDSAction {
         switch self {
         case .getCallerIdentity: .sts
         case .getMetricStatistics, .describeAlarms: .cloudWatch
-        case .describeScalableTargets: .applicationAutoScaling
+        case .describeScalableTargets, .registerScalableTarget: .applicationAutoScaling
         case .describeRegions: .ec2
         case .simulatePrincipalPolicy: .iam
         default: .rds

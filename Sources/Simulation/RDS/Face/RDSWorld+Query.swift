@@ -51,8 +51,8 @@ extension RDSWorld {
         case .describeRegions: answerRegions(form)
         case .simulatePrincipalPolicy: try answerSimulation(form)
         case .describeAlarms: answerAlarms(form)
-        // It comes in JSON.
-        case .describeScalableTargets: throw .value("\(action.rawValue) is no Query call.")
+        // These come in JSON.
+        case .describeScalableTargets, .registerScalableTarget: throw .value("\(action.rawValue) is no Query call.")
         }
     }
 

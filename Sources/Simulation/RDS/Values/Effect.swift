@@ -29,6 +29,8 @@ package struct Effect: Sendable, Hashable {
         case parametersModified([String])
         case parameterGroupDeleted
         case restored(from: String)
+        /// What of the autoscaling of readers is held back from then on.
+        case scalingSuspended(SimulatedScaling.Suspension)
     }
 
     package let number: Int

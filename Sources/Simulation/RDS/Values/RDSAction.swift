@@ -49,6 +49,7 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
     case describeAlarms = "DescribeAlarms"
     case describeRegions = "DescribeRegions"
     case describeScalableTargets = "DescribeScalableTargets"
+    case registerScalableTarget = "RegisterScalableTarget"
     case simulatePrincipalPolicy = "SimulatePrincipalPolicy"
 
     package var isMutating: Bool {
@@ -59,7 +60,7 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
             .createBlueGreenDeployment, .switchoverBlueGreenDeployment,
             .deleteBlueGreenDeployment, .createDBClusterParameterGroup, .createDBParameterGroup,
             .modifyDBClusterParameterGroup, .modifyDBParameterGroup, .deleteDBClusterParameterGroup,
-            .deleteDBParameterGroup:
+            .deleteDBParameterGroup, .registerScalableTarget:
             true
         case .describeDBClusters, .describeDBInstances, .describeOrderableDBInstanceOptions,
             .describeAccountAttributes, .describePendingMaintenanceActions, .describeDBClusterSnapshots,
@@ -81,7 +82,7 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
         switch self {
         case .getCallerIdentity: "sts:GetCallerIdentity"
         case .getMetricStatistics, .describeAlarms: "cloudwatch:\(rawValue)"
-        case .describeScalableTargets: "application-autoscaling:\(rawValue)"
+        case .describeScalableTargets, .registerScalableTarget: "application-autoscaling:\(rawValue)"
         case .describeRegions: "ec2:DescribeRegions"
         case .simulatePrincipalPolicy: "iam:SimulatePrincipalPolicy"
         default: "rds:\(rawValue)"

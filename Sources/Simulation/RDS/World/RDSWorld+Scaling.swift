@@ -8,6 +8,28 @@ extension RDSWorld {
         return scaling.first { $0.cluster == cluster }
     }
 
+    /// RegisterScalableTarget of a target that is there: what is not named stays as it is ("Any parameters that you don't
+    /// specify are not changed by this update request", API Reference).
+    package mutating func suspendScaling(
+        of cluster: String, _ suspension: SimulatedScaling.Suspension, at time: SimulatedTime
+    ) throws(RDSFault) {
+        arrive(.registerScalableTarget, at: time)
+        try authorize([
+            AccessRequest(
+                RDSAction.registerScalableTarget.permission,
+                on: "arn:aws:application-autoscaling:\(region):\(account):scalable-target/\(cluster)",
+                ["application-autoscaling:service-namespace": "rds"])
+        ])
+        guard let index = scaling.firstIndex(where: { $0.cluster == cluster }) else {
+            throw RDSFault(
+                code: "ValidationException",
+                message: "MinCapacity and MaxCapacity are required for a new scalable target")
+        }
+        guard scaling[index].suspension != suspension else { return }
+        scaling[index].suspension = suspension
+        _ = record(.registerScalableTarget, cluster: cluster, .scalingSuspended(suspension), isDone: true)
+    }
+
     /// DescribeAlarms.
     package mutating func describeAlarms(at time: SimulatedTime) throws(RDSFault) -> [SimulatedAlarm] {
         arrive(.describeAlarms, at: time)
