@@ -3,7 +3,7 @@ package struct Remainder: Sendable, Equatable {
     /// What it is about; people read them in this order.
     package enum Subject: Int, Sendable, Comparable {
         case standIn, role, classes, storage, upgrade, deployment, oldEnvironment, proxies, parameterGroups, snapshots,
-            calls
+            autoscaling, calls
 
         package static func < (left: Subject, right: Subject) -> Bool { left.rawValue < right.rawValue }
     }

@@ -57,9 +57,17 @@ extension Resource {
         }
     }
 
+    /// What Application Auto Scaling keeps the number of a cluster's readers by.
+    package static func scalableTarget(ofReadersOf cluster: ClusterID) -> Resource {
+        Resource(service: "application-autoscaling", type: "scalable-target", name: cluster.text)
+    }
+
     /// What it is called at the beginning of a sentence: "Cluster orders".
     package var title: String {
-        let kinds = ["cluster": "Cluster", "db": "Instance", "deployment": "Deployment", "db-proxy": "Proxy"]
+        let kinds = [
+            "cluster": "Cluster", "db": "Instance", "deployment": "Deployment", "db-proxy": "Proxy",
+            "scalable-target": "Autoscaling of",
+        ]
         return "\(kinds[type] ?? "\(service) \(type)") \(name)"
     }
 

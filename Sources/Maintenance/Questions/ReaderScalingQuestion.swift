@@ -13,7 +13,7 @@ package struct ReaderScalingQuestion: Question {
 /// The bounds between which autoscaling keeps the number of readers.
 package struct ReaderScaling: Sendable, Equatable {
     /// What of it is held back (API reference, SuspendedState).
-    package struct Suspension: Sendable, Equatable {
+    package struct Suspension: Sendable, Codable, Equatable {
         package var removal: Bool
         package var addition: Bool
         package var schedule: Bool
@@ -22,6 +22,10 @@ package struct ReaderScaling: Sendable, Equatable {
             self.removal = removal
             self.addition = addition
             self.schedule = schedule
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case removal, addition, schedule
         }
 
         package static let none = Suspension()

@@ -8,21 +8,23 @@ package struct CycleRunbook: Runbook {
     package var exclude: [InstanceID]
     /// Use a reader of the cluster as the interim writer rather than create one.
     package var skipStandIn: Bool
+    package var autoscaling: AutoscalingWish?
 
-    package init(exclude: [InstanceID] = [], skipStandIn: Bool = false) {
+    package init(exclude: [InstanceID] = [], skipStandIn: Bool = false, autoscaling: AutoscalingWish? = nil) {
+        self.autoscaling = autoscaling
         self.exclude = exclude
         self.skipStandIn = skipStandIn
     }
 
     private enum CodingKeys: String, CodingKey {
-        case exclude
+        case exclude, autoscaling
         case skipStandIn = "skip-stand-in"
     }
 
     package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
         context.planQuestions(seeing: seen) { seen in
             skipStandIn ? nil : seen.writer.flatMap { seen[$0]?.instanceClass }
-        }.union(context.pendingParameterQuestions(seeing: seen))
+        }.union(context.pendingParameterQuestions(seeing: seen)).union(autoscaling.questions(in: context))
     }
     package var subject: MarkedText { "restart of its members in turn" }
 
@@ -37,7 +39,9 @@ package struct CycleRunbook: Runbook {
             throw Refusal(text)
         }
         let shape = CycleShape(cycled, of: membership, self, basis: basis, as: operation)
-        let steps = Step.inSequence(shape.steps(cycled.map(\.identifier), of: membership, floor: policy.floor))
+        let steps = Step.inSequence(
+            shape.steps(cycled.map(\.identifier), of: membership, floor: policy.floor)
+                .whileAutoscaling(is: autoscaling, seeing: basis))
         return Plan(
             operation: operation, runbook: self, basis: basis, membership: membership,
             title: "Restart the members of \(membership.cluster.identifier) in turn", steps: steps,
@@ -54,6 +58,7 @@ package struct CycleRunbook: Runbook {
         var scope = Preflight.Scope()
         scope.changes = cycled.map(\.identifier)
         scope.leftOut = request.exclude
+        scope.autoscaling = .init(autoscaling)
         scope.readersInService = steps.compactMap { step in
             (step.work.base as? RestartStep)?.readersInService
         }.min()

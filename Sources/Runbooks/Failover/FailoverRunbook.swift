@@ -5,17 +5,19 @@ package struct FailoverRunbook: Runbook {
     package static let kind: KindName = "failover"
     /// `nil`: the runbook proposes one; the plan and the prompt always name it.
     package var to: InstanceID?
+    package var autoscaling: AutoscalingWish?
 
-    package init(to: InstanceID? = nil) {
+    package init(to: InstanceID? = nil, autoscaling: AutoscalingWish? = nil) {
         self.to = to
+        self.autoscaling = autoscaling
     }
 
     private enum CodingKeys: String, CodingKey {
-        case to
+        case to, autoscaling
     }
 
     package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
-        context.planQuestions(seeing: seen)
+        context.planQuestions(seeing: seen).union(autoscaling.questions(in: context))
     }
     package var subject: MarkedText { "failover" }
 
@@ -35,15 +37,14 @@ package struct FailoverRunbook: Runbook {
                 ],
                 interruption: nil, madeAt: now)
         }
-        let preflight = Preflight(
-            membership: membership, basis: basis, policy: policy,
-            scope: Preflight.Scope(nextWriter: next, deciding: [next]), now: now)
+        var scope = Preflight.Scope(nextWriter: next, deciding: [next])
+        scope.autoscaling = .init(autoscaling)
+        let preflight = Preflight(membership: membership, basis: basis, policy: policy, scope: scope, now: now)
+        let work = [Step.failOver(from: writer, to: next), .verify(Expectation(of: membership, writer: next))]
         return Plan(
             operation: operation, runbook: self, basis: basis, membership: membership,
             title: "Fail over \(cluster) to \(next)",
-            steps: Step.inSequence([
-                .failOver(from: writer, to: next), .verify(Expectation(of: membership, writer: next)),
-            ]),
+            steps: Step.inSequence(work.whileAutoscaling(is: autoscaling, seeing: basis)),
             findings: preflight.forFailover(),
             interruption: "one failover, \(FailOverStep.interruption); connections to both drop once",
             madeAt: now)

@@ -2,7 +2,9 @@ package import Maintenance
 
 extension Family {
     /// Every family of kinds that there is.
-    package static let all: [Family] = [clusterMaintenance, instanceMaintenance, blueGreen, proxies, rollback]
+    package static let all: [Family] = [
+        clusterMaintenance, instanceMaintenance, blueGreen, proxies, autoscaling, rollback,
+    ]
 }
 
 extension KindTable {

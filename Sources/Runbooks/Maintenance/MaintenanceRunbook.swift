@@ -6,17 +6,19 @@ package struct MaintenanceRunbook: Runbook {
     package static let kind: KindName = "apply-maintenance"
     /// Members to leave as they are.
     package var exclude: [InstanceID]
+    package var autoscaling: AutoscalingWish?
 
-    package init(exclude: [InstanceID] = []) {
+    package init(exclude: [InstanceID] = [], autoscaling: AutoscalingWish? = nil) {
+        self.autoscaling = autoscaling
         self.exclude = exclude
     }
 
     private enum CodingKeys: String, CodingKey {
-        case exclude
+        case exclude, autoscaling
     }
 
     package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
-        context.planQuestions(seeing: seen)
+        context.planQuestions(seeing: seen).union(autoscaling.questions(in: context))
     }
     package var subject: MarkedText { "pending maintenance" }
 
@@ -24,6 +26,7 @@ package struct MaintenanceRunbook: Runbook {
         from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
         if let instance = basis.observation.rdsInstance {
+            try autoscaling.refuse(on: instance)
             return try plan(for: instance, from: basis, as: operation, at: now)
         }
         let membership = try Membership(basis)
@@ -39,10 +42,11 @@ package struct MaintenanceRunbook: Runbook {
                 findings: [Finding(.info, "nothing-to-do", "Nothing is pending for \(cluster): nothing to do.\(left)")],
                 interruption: nil, madeAt: now)
         }
-        let steps = shape.steps(floor: policy.floor)
+        let steps = shape.steps(floor: policy.floor).whileAutoscaling(is: autoscaling, seeing: basis)
         var scope = Preflight.Scope()
         scope.changes = shape.touched
         scope.leftOut = self.exclude
+        scope.autoscaling = .init(autoscaling)
         scope.nextWriter = shape.interim
         scope.restartsWriter = shape.interruptsWriter
         scope.readersInService = steps.compactMap { step in

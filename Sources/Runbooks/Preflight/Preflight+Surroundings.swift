@@ -1,45 +1,11 @@
 import Maintenance
 
-/// What else is at work on the cluster: autoscaling, clients, alarms.
+/// What else is at work on the cluster: autoscaling (a file of its own), clients, alarms.
 extension Preflight {
     func surroundings() -> [Finding] { readerScaling() + targetLoad() + alarms() }
 
     /// From here on a member is busy enough that another's work on top is to be thought about; AWS names no figure.
     private static let busy = 80
-
-    /// Source: Aurora user guide, "Amazon Aurora Auto Scaling with Aurora Replicas": it "only scales if all Aurora Replicas in
-    /// a DB cluster are in the available state", and removes only replicas that it created.
-    private func readerScaling() -> [Finding] {
-        guard !membership.readers.isEmpty else { return [] }
-        let check = "reader-scaling"
-        switch basis.readerScaling {
-        case .unavailable(let reason):
-            return [Preflight.notChecked(check, "how many readers of \(name) autoscaling keeps", because: reason)]
-        case .known(nil):
-            return []
-        case .known(let scaling?):
-            let bounds = "\(scaling.minimum) to \(scaling.maximum)"
-            if let floor = scope.readersInService, floor < scaling.minimum {
-                return [
-                    Finding(
-                        .acknowledge, check,
-                        "Autoscaling is to keep \(bounds) readers of \(name), and this leaves \(floor) in service for a while: "
-                            + "AWS adds none meanwhile, since it scales only while every reader is available.")
-                ]
-            }
-            guard scaling.suspension != .all else {
-                return [
-                    Finding(.info, check, "Autoscaling of \(name)'s readers (\(bounds)) is suspended, and stays so.")
-                ]
-            }
-            return [
-                Finding(
-                    .info, check,
-                    "Autoscaling keeps \(bounds) readers of \(name): it may add readers, or remove those that it added, "
-                        + "whenever all of them are available.")
-            ]
-        }
-    }
 
     /// The member that takes over the writer role gets the writer's clients and work on top of its own.
     private func targetLoad() -> [Finding] {

@@ -30,6 +30,7 @@ struct Preflight: DatabaseChecks {
         var deciding: Set<InstanceID>?
         /// The one that is restarted, well or not.
         var restarted: InstanceID?
+        var autoscaling = Autoscaling.left
 
         var failsOver: Bool { standIn != nil || nextWriter != nil }
         /// The class that has to be had.
@@ -120,7 +121,7 @@ struct Preflight: DatabaseChecks {
             pendingChanges(before: pending.map(\.owner)), snapshotInProgress(), leftOverStandIn(), coolDown(),
             globalDatabase(), activityStream(), pendingMaintenance(), quota(), clusterQuota(), certificates(),
             customEndpoints(), infrastructureCode(scope.setting),
-            alarms(),
+            readerScaling(), alarms(),
         ])
     }
 

@@ -4,17 +4,20 @@ package import Maintenance
 package struct RebootRunbook: Runbook {
     package static let kind: KindName = "reboot"
     package var instance: InstanceID
+    package var autoscaling: AutoscalingWish?
 
-    package init(instance: InstanceID) {
+    package init(instance: InstanceID, autoscaling: AutoscalingWish? = nil) {
+        self.autoscaling = autoscaling
         self.instance = instance
     }
 
     private enum CodingKeys: String, CodingKey {
-        case instance
+        case instance, autoscaling
     }
 
     package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
         context.planQuestions(seeing: seen).union(context.pendingParameterQuestions(seeing: seen))
+            .union(autoscaling.questions(in: context))
     }
     package var subject: MarkedText { "restart of \(instance)" }
 
@@ -22,6 +25,7 @@ package struct RebootRunbook: Runbook {
         from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
         if let instance = basis.observation.rdsInstance {
+            try autoscaling.refuse(on: instance)
             return try plan(for: instance, from: basis, as: operation, at: now)
         }
         let membership = try Membership(basis)
@@ -44,6 +48,7 @@ package struct RebootRunbook: Runbook {
         // Whatever the others are, and it may be restarted because it is unwell.
         scope.deciding = []
         scope.restarted = instance
+        scope.autoscaling = .init(autoscaling)
         let unwell = entry.instance.flatMap { $0.status.isBroken ? $0 : nil }
         let restart: Step =
             unwell.map { .restartUnwell($0, isWriter: isWriter) }
@@ -51,7 +56,7 @@ package struct RebootRunbook: Runbook {
         let preflight = Preflight(membership: membership, basis: basis, policy: policy, scope: scope, now: now)
         return Plan(
             operation: operation, runbook: self, basis: basis, membership: membership, title: "Restart \(instance)",
-            steps: Step.inSequence([restart, .verify(expectation)]),
+            steps: Step.inSequence([restart, .verify(expectation)].whileAutoscaling(is: autoscaling, seeing: basis)),
             findings: preflight.forReboot(),
             interruption: isWriter
                 ? "writes refused while \(instance) restarts, \(RebootInstance.duration)"

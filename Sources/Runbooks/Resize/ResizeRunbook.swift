@@ -8,8 +8,13 @@ package struct ResizeRunbook: Runbook {
     package var exclude: [InstanceID]
     /// Use a reader of the cluster as the interim writer rather than create one.
     package var skipStandIn: Bool
+    package var autoscaling: AutoscalingWish?
 
-    package init(instanceClass: InstanceClass, exclude: [InstanceID] = [], skipStandIn: Bool = false) {
+    package init(
+        instanceClass: InstanceClass, exclude: [InstanceID] = [], skipStandIn: Bool = false,
+        autoscaling: AutoscalingWish? = nil
+    ) {
+        self.autoscaling = autoscaling
         self.instanceClass = instanceClass
         self.exclude = exclude
         self.skipStandIn = skipStandIn
@@ -17,12 +22,12 @@ package struct ResizeRunbook: Runbook {
 
     private enum CodingKeys: String, CodingKey {
         case instanceClass = "class"
-        case exclude
+        case exclude, autoscaling
         case skipStandIn = "skip-stand-in"
     }
 
     package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
-        context.planQuestions(seeing: seen) { _ in instanceClass }
+        context.planQuestions(seeing: seen) { _ in instanceClass }.union(autoscaling.questions(in: context))
     }
     package var subject: MarkedText { "resize to \(instanceClass)" }
 
@@ -32,7 +37,8 @@ package struct ResizeRunbook: Runbook {
         let membership = try Membership(basis)
         let roles = try ResizeRoles(membership, self)
         let shape = ResizeShape(roles, basis: basis, as: operation)
-        let steps = Step.inSequence(shape.steps(roles, floor: policy.floor))
+        let steps = Step.inSequence(
+            shape.steps(roles, floor: policy.floor).whileAutoscaling(is: autoscaling, seeing: basis))
         return Plan(
             operation: operation, runbook: self, basis: basis, membership: membership,
             title: "Resize \(membership.cluster.identifier) to \(self.instanceClass)", steps: steps,
@@ -48,6 +54,7 @@ package struct ResizeRunbook: Runbook {
         scope.changes = roles.changing.map(\.identifier)
         scope.instanceClass = roles.request.instanceClass
         scope.leftOut = roles.request.exclude
+        scope.autoscaling = .init(autoscaling)
         scope.readersInService = steps.compactMap { step in
             (step.work.base as? ChangeClassStep)?.readersInService
         }.min()

@@ -50,16 +50,19 @@ package struct Aftermath: Sendable, Codable, Equatable {
     package var record: String?
     /// The stand-in of an earlier operation that it was to delete.
     package var standIn: InstanceID?
+    /// What was suspended of autoscaling before it suspended all of it.
+    package var scaling: ReaderScaling.Suspension?
 
     private enum CodingKeys: String, CodingKey {
-        case routes, groups, retired, record
+        case routes, groups, retired, record, scaling
         case standIn = "stand-in"
     }
 
     package init(
         routes: [Route] = [], groups: [ParameterGroupName] = [], retired: Retired? = nil, record: String? = nil,
-        standIn: InstanceID? = nil
+        standIn: InstanceID? = nil, scaling: ReaderScaling.Suspension? = nil
     ) {
+        self.scaling = scaling
         self.routes = routes
         self.groups = groups
         self.retired = retired
@@ -95,6 +98,11 @@ extension Aftermath {
                 isSnapshotSeen: isDone)
         }
         if let removal = work as? RemoveDeploymentStep, removal.old == nil { record = removal.name }
+        if let suspending = work as? SuspendScalingStep,
+            calls.contains(where: { ($0.mutation.base as? SetScalingSuspension)?.suspension == .all })
+        {
+            scaling = suspending.before
+        }
         if let deletion = work as? DeleteStandInStep, earlier.plan.standIn != deletion.standIn {
             standIn = deletion.standIn
         }
@@ -107,6 +115,7 @@ extension Aftermath {
             asked.insert(AnyQuestion(DatabasesQuestion(in: context.place)))
         }
         if record != nil { asked.insert(AnyQuestion(DeploymentsQuestion(in: context.place))) }
+        if scaling != nil { asked.insert(AnyQuestion(ReaderScalingQuestion(of: context.target))) }
         return asked
     }
 }

@@ -159,6 +159,7 @@ package struct RollbackRunbook: FollowingRunbook {
         scope.standIn = way.newStandIn
         scope.standInClass = way.newStandIn?.instanceClass
         scope.disregarded = way.request.standIn.map { [$0] } ?? []
+        if steps.contains(where: { $0.work.base is RestoreScalingStep }) { scope.autoscaling = .restored }
         for step in steps {
             if let failover = step.work.base as? FailOverStep, scope.nextWriter == nil,
                 failover.next != way.newStandIn?.identifier

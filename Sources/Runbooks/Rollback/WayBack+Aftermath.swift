@@ -1,14 +1,24 @@
 import Maintenance
 
-/// What is put right besides the members of a cluster: proxies, and parameter groups that nobody uses.
+/// What is put right besides the members of a cluster: proxies, parameter groups that nobody uses, and autoscaling.
 extension WayBack {
     private var observation: Observation { membership.observation }
 
     /// The steps in their order, not yet tied to each other.
     var aftermathSteps: [Step] {
         let unused = unusedGroups
-        return Step.retargets(retargets) + (unused.isEmpty ? [] : [.deleteParameterGroups(unused)])
+        return Step.retargets(retargets) + (unused.isEmpty ? [] : [.deleteParameterGroups(unused)]) + scalingSteps
     }
+
+    /// Autoscaling put back as it was, where it is as the operation left it.
+    private var scalingSteps: [Step] {
+        guard let before = request.aftermath?.scaling, case .known(let seen?) = scaling, seen.suspension == .all else {
+            return []
+        }
+        return [.restoreScaling(of: membership.cluster.identifier, to: before)]
+    }
+
+    private var scaling: Reading<ReaderScaling?> { observation[ReaderScalingQuestion(of: observation.target)] }
 
     /// Proxies that do not lead where they did, and can be led there.
     private var retargets: [RetargetProxyStep] {
@@ -57,7 +67,29 @@ extension WayBack {
     var aftermathFindings: [Finding] {
         guard let aftermath = request.aftermath else { return [] }
         return aftermath.routes.compactMap(finding(on:)) + groups.compactMap(finding(on:)) + unread(aftermath)
-            + lasting(aftermath).map { Finding(.acknowledge, "not-undone", $0) }
+            + scalingFindings(aftermath) + lasting(aftermath).map { Finding(.acknowledge, "not-undone", $0) }
+    }
+
+    private func scalingFindings(_ aftermath: Aftermath) -> [Finding] {
+        guard let before = aftermath.scaling else { return [] }
+        let (check, name) = ("autoscaling", membership.cluster.identifier)
+        switch scaling {
+        case .unavailable(let reason):
+            return [
+                Preflight.notChecked(
+                    check, "whether autoscaling of the readers of \(name) is suspended", because: reason)
+            ]
+        case .known(nil):
+            return [Finding(.info, check, "Nothing scales the readers of \(name) any more.")]
+        case .known(let seen?):
+            guard seen.suspension != .all, seen.suspension != before else { return [] }
+            return [
+                Finding(
+                    .acknowledge, check,
+                    "Somebody changed what is suspended of the autoscaling of the readers of \(name): \(seen.suspension.words) "
+                        + "suspended, and \(before.words) before. It is left so.")
+            ]
+        }
     }
 
     private func finding(on route: Aftermath.Route) -> Finding? {

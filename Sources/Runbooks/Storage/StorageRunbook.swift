@@ -8,8 +8,12 @@ package struct StorageRunbook: Runbook {
     package var iops: Int?
     /// MiB/s; of an RDS instance with gp3 only.
     package var throughput: Int?
+    package var autoscaling: AutoscalingWish?
 
-    package init(type: String, iops: Int? = nil, throughput: Int? = nil) {
+    package init(
+        type: String, iops: Int? = nil, throughput: Int? = nil, autoscaling: AutoscalingWish? = nil
+    ) {
+        self.autoscaling = autoscaling
         self.type = type
         self.iops = iops
         self.throughput = throughput
@@ -19,13 +23,16 @@ package struct StorageRunbook: Runbook {
         case type
         case iops
         case throughput
+        case autoscaling
     }
 
     package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
         let asked = context.planQuestions(seeing: seen) { seen in
             seen.writer.flatMap { seen[$0] }?.instanceClass.withoutLocalStorage
         }
-        guard let instance = seen?.rdsInstance?.instance else { return asked }
+        guard let instance = seen?.rdsInstance?.instance else {
+            return asked.union(autoscaling.questions(in: context))
+        }
         return asked.union([AnyQuestion(ClassOffersQuestion(for: instance, in: context.place))])
     }
     package var subject: MarkedText { "storage change to \(type)" }
@@ -34,6 +41,7 @@ package struct StorageRunbook: Runbook {
         from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
         if let instance = basis.observation.rdsInstance {
+            try autoscaling.refuse(on: instance)
             return try plan(for: instance, from: basis, as: operation, at: now)
         }
         let membership = try Membership(basis)
@@ -54,6 +62,7 @@ package struct StorageRunbook: Runbook {
         let work = interim?.steps(around: [change], home: writer) ?? [change]
         var scope = Preflight.Scope()
         scope.setting = "the storage to \(storage.words)"
+        scope.autoscaling = .init(autoscaling)
         if case .standIn(let standIn)? = interim {
             scope.standIn = standIn
             scope.standInClass = standIn.instanceClass
@@ -61,7 +70,7 @@ package struct StorageRunbook: Runbook {
         let preflight = Preflight(membership: membership, basis: basis, policy: policy, scope: scope, now: now)
         return Plan(
             operation: operation, runbook: self, basis: basis, membership: membership, title: title,
-            steps: Step.inSequence(work + [verify]),
+            steps: Step.inSequence((work + [verify]).whileAutoscaling(is: autoscaling, seeing: basis)),
             findings: Preflight.inOrder([findings(storage, membership, at: now), preflight.forStorage()]),
             interruption: interim == nil
                 ? nil : "\(Interim.interruption); connections to members with local storage drop",

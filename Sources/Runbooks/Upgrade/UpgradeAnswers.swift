@@ -43,7 +43,7 @@ extension UpgradeAnswers {
 
 extension UpgradeRunbook {
     package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
-        var asked = context.planQuestions(seeing: seen)
+        var asked = context.planQuestions(seeing: seen).union(autoscaling.questions(in: context))
         guard let seen, let cluster = seen.cluster else { return asked }
         let (engine, place) = (cluster.engine, context.place)
         asked.formUnion([

@@ -15,11 +15,14 @@ package struct UpgradeRunbook: Runbook {
     package var inPlace: Bool
     /// Do not propose the deletion of the old environment.
     package var keepsOld: Bool
+    package var autoscaling: AutoscalingWish?
 
     package init(
         version: String, clusterParameterGroup: String? = nil, instanceParameterGroup: String? = nil,
-        switchoverTimeout: Int = 300, soak: Span? = nil, inPlace: Bool = false, keepsOld: Bool = false
+        switchoverTimeout: Int = 300, soak: Span? = nil, inPlace: Bool = false, keepsOld: Bool = false,
+        autoscaling: AutoscalingWish? = nil
     ) {
+        self.autoscaling = autoscaling
         self.version = version
         self.clusterParameterGroup = clusterParameterGroup
         self.instanceParameterGroup = instanceParameterGroup
@@ -31,7 +34,7 @@ package struct UpgradeRunbook: Runbook {
 
     private enum CodingKeys: String, CodingKey {
         case version
-        case soak
+        case soak, autoscaling
         case clusterParameterGroup = "cluster-parameter-group"
         case instanceParameterGroup = "instance-parameter-group"
         case switchoverTimeout = "switchover-timeout"
@@ -68,7 +71,7 @@ package struct UpgradeRunbook: Runbook {
             membership: membership, basis: basis, policy: policy, scope: Preflight.Scope(self), now: now)
         return Plan(
             operation: operation, runbook: self, basis: basis, membership: membership, title: title,
-            steps: Step.inSequence(scheme.steps),
+            steps: Step.inSequence(scheme.steps.whileAutoscaling(is: autoscaling, seeing: basis)),
             findings: Preflight.inOrder([
                 UpgradeChecks(self, membership: membership, seen: seen).findings(at: now), groups.findings,
                 preflight.forUpgrade(),
@@ -84,5 +87,6 @@ extension Preflight.Scope {
         restartsWriter = true
         isCopied = !request.inPlace
         setting = "the version to \(request.version)"
+        autoscaling = .init(request.autoscaling)
     }
 }

@@ -78,6 +78,15 @@ extension AccessPolicy {
               "Resource": "*"
             },
             {
+              "Sid": "SuspendAutoscaling",
+              "Effect": "Allow",
+              "Action": "application-autoscaling:RegisterScalableTarget",
+              "Resource": "*",
+              "Condition": {
+                "StringEquals": { "application-autoscaling:service-namespace": "rds" }
+              }
+            },
+            {
               "Sid": "DeleteWhatIsNotMarkedToBeKept",
               "Effect": "Allow",
               "Action": [

@@ -61,10 +61,10 @@ import Testing
         #expect(allowed == FleetService.all.permissions.map(\.action.description).sorted())
     }
 
-    @Test func `deletions, passed roles and keys are bound to conditions`() throws {
+    @Test func `deletions, passed roles, keys and what may be scaled are bound to conditions`() throws {
         let bound: Set = [
             "rds:DeleteDBInstance", "rds:DeleteDBCluster", "rds:DeleteDBClusterEndpoint", "iam:PassRole",
-            "kms:DescribeKey", "kms:CreateGrant",
+            "kms:DescribeKey", "kms:CreateGrant", "application-autoscaling:RegisterScalableTarget",
         ]
         for statement in try Policy.read().statements where !bound.isDisjoint(with: statement.actions) {
             #expect(statement.hasCondition, "\(statement.actions)")
@@ -97,6 +97,7 @@ import Testing
         "rds:CreateTenantDatabase": "only Oracle has tenant databases",
         "rds:DeleteTenantDatabase": "only Oracle has tenant databases",
         "rds:CreateDBSnapshot": "only for the final snapshot of an RDS instance, of which the bot deletes none",
+        "application-autoscaling:TagResource": "only for tags of a target, and the bot sends none",
         "rds:CreateDBInstanceReadReplica": "only for deployments of RDS instances, which the bot does not make",
     ]
 

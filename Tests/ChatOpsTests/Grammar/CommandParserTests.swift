@@ -68,6 +68,14 @@ struct CommandParserTests {
         ("cycle orders --exclude orders-2,orders-3", cycle(exclude: ["orders-2", "orders-3"])),
         ("cycle orders –skip-stand-in", cycle(skip: true)),
         ("plan cycle orders", PlanCommand(planned: cycle())),
+        (
+            "cycle orders —suspend-autoscaling",
+            CycleCommand(cluster: "orders", runbook: CycleRunbook(autoscaling: .suspended))
+        ),
+        (
+            "reboot orders-2 --suspend-autoscaling",
+            RebootCommand(instance: "orders-2", autoscaling: .suspended)
+        ),
         ("apply-maintenance orders", maintenance()),
         ("Apply-Maintenance orders —exclude “orders-2”", maintenance(exclude: ["orders-2"])),
         ("apply\u{2011}maintenance orders", maintenance()),
@@ -303,6 +311,13 @@ struct CommandParserTests {
         "storage mydb io2 --iops 3000 --throughput 500 --window \"22:00-02:00\"",
         "cycle orders --exclude a --skip-stand-in --at \"23:05 America/New_York\"",
         "apply-maintenance orders --exclude a --exclude b --window \"Sun 00:00-00:30 UTC\" --start",
+        "resize orders db.r6g.xlarge --suspend-autoscaling --start",
+        "failover orders --to orders-2 --suspend-autoscaling",
+        "storage orders aurora-iopt1 --suspend-autoscaling --region us-east-1",
+        "apply-maintenance orders --exclude a --suspend-autoscaling",
+        "cycle orders --skip-stand-in --suspend-autoscaling",
+        "reboot orders-2 --suspend-autoscaling",
+        "upgrade orders 16.6 --keep-old --suspend-autoscaling",
         "retarget orders-proxy orders --region us-east-1 --at \"02:30\" --start",
     ])
     func `a command reads back as it was understood`(_ words: String) {

@@ -31,6 +31,32 @@ struct PerformTests {
             ])
     }
 
+    @Test func `autoscaling is suspended by name of the cluster, and its bounds are not sent`() async throws {
+        let aws = FakeAWS(answering: ["RegisterScalableTarget": { _, _ in .reply(200, "{}") }])
+        let change = SetScalingSuspension(of: "orders", to: .init(removal: true, addition: true, schedule: false))
+        #expect(await aws.fleet().perform(try .sample(AnyMutation(change))) == .accepted)
+        #expect(aws.actions == ["RegisterScalableTarget"])
+        let body = try #require(aws.requests.first?.body)
+        #expect(
+            String(decoding: body, as: UTF8.self)
+                == #"{"ServiceNamespace":"rds","ResourceId":"cluster:orders","#
+                + #""ScalableDimension":"rds:cluster:ReadReplicaCount","SuspendedState":{"#
+                + #""DynamicScalingInSuspended":true,"DynamicScalingOutSuspended":true,"ScheduledScalingSuspended":false}}"#
+        )
+    }
+
+    @Test func `another update of the same target that is under way passes`() async throws {
+        let aws = FakeAWS(answering: [
+            "RegisterScalableTarget": { _, _ in
+                .reply(400, #"{"__type":"ConcurrentUpdateException","message":"pending"}"#)
+            }
+        ])
+        let change = AnyMutation(SetScalingSuspension(of: "orders", to: .all))
+        #expect(
+            await aws.fleet().perform(try .sample(change))
+                == .deferred("ConcurrentUpdateException: pending", retryAfter: nil))
+    }
+
     @Test func `what depends on monitoring and insights is left out where they are off`() async throws {
         var standIn = StandIn.sample("k3f9", of: "orders")
         standIn.monitoring.intervalSeconds = 0

@@ -87,4 +87,21 @@ struct MotoFleetTests {
             return
         }
     }
+
+    @Test func `autoscaling is suspended and put back, and its bounds stay`() async throws {
+        try await moto.boto3(
+            """
+            boto3.client('application-autoscaling').register_scalable_target(ServiceNamespace='rds',
+                ResourceId='cluster:orders', ScalableDimension='rds:cluster:ReadReplicaCount', MinCapacity=1, MaxCapacity=8,
+                SuspendedState={'ScheduledScalingSuspended': True})
+            """)
+        let question = ReaderScalingQuestion(of: .orders)
+        let before = ReaderScaling.Suspension(schedule: true)
+        for (number, suspension) in [ReaderScaling.Suspension.all, before].enumerated() {
+            let mutation = AnyMutation(SetScalingSuspension(of: "orders", to: suspension))
+            #expect(await fleet.perform(try .sample(mutation, intent: number)) == .accepted)
+            let seen = await fleet.ask([AnyQuestion(question)], for: .look)[question]?.reading
+            #expect(seen == .known(ReaderScaling(minimum: 1, maximum: 8, suspension: suspension)))
+        }
+    }
 }

@@ -69,6 +69,8 @@ struct DisturbanceTests {
         Row(.deleteDeployment("bgd-1"), .none), Row(.unprotect("orders-old1"), .none),
         Row(.deleteOldInstance("orders-old1-1", resource: "cluster-ORDERS1"), .none),
         Row(.deleteOldCluster("orders-old1", resource: "cluster-ORDERS1", finalSnapshot: "final"), .none),
+        // Application Auto Scaling user guide, "Suspending and resuming scaling": what is there stays as it is.
+        Row(AnyMutation(SetScalingSuspension(of: "orders", to: .all)), .none),
         // RDS user guide, "RDS Proxy": a target is added, none is taken away.
         Row(.registerProxyTarget(ProxyTarget(proxy: "front", group: "default"), "orders"), .none),
     ]

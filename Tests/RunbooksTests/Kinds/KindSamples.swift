@@ -44,6 +44,8 @@ enum KindSamples {
             .unprotect("orders-old1"),
             .deleteOldCluster("orders-old1", resource: "cluster-ORDERS1", finalSnapshot: "orders-co-k3f9-final"),
             .createSnapshot("orders-co-k3f9-before", of: "orders"), .upgradeInPlace(upgrade),
+            AnyMutation(SetScalingSuspension(of: "orders", to: .all)),
+            AnyMutation(SetScalingSuspension(of: "orders", to: .init(addition: true))),
         ]
     }
 
@@ -83,6 +85,8 @@ enum KindSamples {
                     "orders-old1", resource: "cluster-ORDERS1", successor: "orders",
                     finalSnapshot: "orders-co-k3f9-final")),
             .discardDeployment(.orders), .takeSnapshot("orders-co-k3f9-before"), .upgradeInPlace(upgrade),
+            AnyStep(SuspendScalingStep(.init(schedule: true))), AnyStep(RestoreScalingStep(.init(removal: true))),
+            AnyStep(RestoreScalingStep(nil)),
         ]
     }
 
@@ -91,6 +95,13 @@ enum KindSamples {
 
     static let runbooks: [AnyRunbook] = [
         .resize(ResizeRunbook(instanceClass: "db.r6g.xlarge", exclude: ["orders-2"], skipStandIn: true)),
+        .resize(ResizeRunbook(instanceClass: "db.r6g.xlarge", autoscaling: .suspended)),
+        .failover(FailoverRunbook(to: "orders-2", autoscaling: .suspended)),
+        .cycle(CycleRunbook(autoscaling: .suspended)),
+        .reboot(RebootRunbook(instance: "orders-2", autoscaling: .suspended)),
+        .storage(StorageRunbook(type: "aurora", autoscaling: .suspended)),
+        .maintenance(MaintenanceRunbook(autoscaling: .suspended)),
+        .upgrade(UpgradeRunbook(version: "16.6", autoscaling: .suspended)),
         .failover(FailoverRunbook(to: "orders-2")), .failover(FailoverRunbook()),
         .cleanup(CleanupRunbook(operation: "k3f9", standIn: "orders-co-k3f9")),
         .cleanup(CleanupRunbook(operation: "k3f9", leftover: .oldEnvironment(old))),
@@ -110,7 +121,8 @@ enum KindSamples {
                     routes: [.init(target: .front, cluster: "orders", taken: "orders-old1")], groups: [.ordersCluster],
                     retired: .init(
                         name: "orders-old1", resource: "cluster-ORDERS1", finalSnapshot: "orders-co-k3f9-final",
-                        isSnapshotSeen: true), record: "orders-co-k3f9", standIn: "orders-co-k3f9"))),
+                        isSnapshotSeen: true), record: "orders-co-k3f9", standIn: "orders-co-k3f9",
+                    scaling: .init(addition: true)))),
         AnyRunbook(RetargetRunbook(proxy: "front")),
         .upgrade(
             UpgradeRunbook(

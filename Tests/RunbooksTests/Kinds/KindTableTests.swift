@@ -48,7 +48,7 @@ import Testing
                 "delete-parameter-group", "deregister-proxy-target",
                 "fail-over", "modify-class", "modify-instance-storage", "modify-storage", "reboot-instance",
                 "register-proxy-target",
-                "remove-protection", "set-parameters", "switch-over", "upgrade-cluster",
+                "remove-protection", "set-parameters", "set-scaling-suspension", "switch-over", "upgrade-cluster",
             ])
         #expect(
             table.steps.keys.sorted() == [
@@ -58,8 +58,8 @@ import Testing
                 "fail-over", "maintain-instance",
                 "maintain-writer",
                 "make-parameter-groups", "remove-deployment", "restart", "restart-instance", "restart-unwell",
-                "restart-writer", "restore-parameters", "retarget-proxy", "retire",
-                "soak",
+                "restart-writer", "restore-parameters", "restore-scaling", "retarget-proxy", "retire",
+                "soak", "suspend-scaling",
                 "switch-over", "take-snapshot", "upgrade-in-place", "verify", "verify-instance",
             ])
         #expect(

@@ -7,10 +7,19 @@ import Testing
     struct Row: Sendable, CustomTestStringConvertible {
         var shape: ClusterShape
         var instance: InstanceID
-        var testDescription: String { "\(shape.name), \(instance)" }
+        var autoscaling: AutoscalingWish?
+        var testDescription: String {
+            "\(shape.name), \(instance)" + (autoscaling == .suspended ? ", autoscaling suspended" : "")
+        }
 
         func plan() throws -> Plan {
-            try Planning.plan(.reboot(RebootRunbook(instance: instance)), shape.basis)
+            var basis = shape.basis
+            if autoscaling != nil {
+                basis.givenReaderScaling = .known(
+                    ReaderScaling(minimum: 2, maximum: 8, suspension: .init(schedule: true)))
+            }
+            return try Planning.plan(
+                .reboot(RebootRunbook(instance: instance, autoscaling: autoscaling)), basis)
         }
     }
 
@@ -25,7 +34,8 @@ import Testing
     ]
 
     @Test func `plans read as the golden file says`() throws {
-        try GoldenPlans.check("reboot-plans", Self.rows.map { ($0.testDescription, try $0.plan()) })
+        let suspending = Row(shape: .three, instance: "orders-2", autoscaling: .suspended)
+        try GoldenPlans.check("reboot-plans", (Self.rows + [suspending]).map { ($0.testDescription, try $0.plan()) })
     }
 
     @Test(arguments: rows) func `a writer is asked about and a reader is not`(row: Row) throws {

@@ -7,23 +7,27 @@ import Slack
 /// `reboot INSTANCE …`
 struct RebootCommand: ProposingCommand {
     static let word: CommandWord = "reboot"
-    static let form = "reboot INSTANCE"
+    static let form = "reboot INSTANCE \(AutoscalingOption.form)"
     static let example = "reboot orders-2"
     static let summary = "restart one instance where it is"
     static let effect = CommandEffect.setsGoing
-    static let notes = ["The restart of a writer asks an approver first."] + ProposalOptions.notes
+    static let notes =
+        ["The restart of a writer asks an approver first.", AutoscalingOption.note] + ProposalOptions.notes
 
     struct Arguments: ParsableArguments {
         @Argument(help: ArgumentHelp("The instance.", valueName: "INSTANCE"))
         var instance: String
+
+        @OptionGroup var autoscaling: AutoscalingOption.Arguments
 
         @OptionGroup var options: ProposalOptions.Arguments
     }
 
     var instance: InstanceID
     var options = ProposalOptions()
+    var autoscaling: AutoscalingWish?
 
-    var ownWords: [String] { [instance.text] }
+    var ownWords: [String] { [instance.text] + AutoscalingOption.words(autoscaling) }
 
     /// Proposes the restart; which cluster the instance belongs to is looked up.
     func proposal(asPreview: Bool, in context: CommandContext) async throws(JournalError) -> Lookup<Proposal> {
@@ -36,7 +40,8 @@ struct RebootCommand: ProposingCommand {
         guard let seen = all.first(where: { $0[instance] != nil }) else {
             return .nothing([unknown(among: all, context)])
         }
-        return .found(proposal(AnyRunbook(RebootRunbook(instance: instance)), on: seen.target.cluster))
+        return .found(
+            proposal(AnyRunbook(RebootRunbook(instance: instance, autoscaling: autoscaling)), on: seen.target.cluster))
     }
 
     private func unknown(among all: [Observation], _ context: CommandContext) -> Mrkdwn {
@@ -57,6 +62,7 @@ struct RebootCommand: ProposingCommand {
 extension RebootCommand {
     init(_ arguments: Arguments) throws(Refusal) {
         instance = try DatabaseName.instance(arguments.instance)
+        autoscaling = arguments.autoscaling.wish
         options = try ProposalOptions(arguments.options)
     }
 }

@@ -5,7 +5,7 @@ import Runbooks
 /// `resize CLUSTER CLASS …`
 struct ResizeCommand: ClusterCommand {
     static let word: CommandWord = "resize"
-    static let form = "resize CLUSTER CLASS [--exclude ID]… [--skip-stand-in]"
+    static let form = "resize CLUSTER CLASS [--exclude ID]… [--skip-stand-in] \(AutoscalingOption.form)"
     static let example = "resize orders db.r6g.xlarge"
     static let summary = "change the instance class of a cluster's members"
     static let effect = CommandEffect.setsGoing
@@ -15,6 +15,7 @@ struct ResizeCommand: ClusterCommand {
                 + "approver first.",
             "`--exclude ID` leaves a member as it is; repeat it, or separate names with commas.",
             "`--skip-stand-in` uses a reader of the cluster as the interim writer.",
+            AutoscalingOption.note,
         ] + ProposalOptions.notes
 
     struct Arguments: ParsableArguments {
@@ -30,6 +31,8 @@ struct ResizeCommand: ClusterCommand {
         @Flag(help: "Use a reader of the cluster as the interim writer.")
         var skipStandIn = false
 
+        @OptionGroup var autoscaling: AutoscalingOption.Arguments
+
         @OptionGroup var options: ProposalOptions.Arguments
     }
 
@@ -41,7 +44,7 @@ struct ResizeCommand: ClusterCommand {
 
     var ownWords: [String] {
         [cluster.text, runbook.instanceClass.text] + ExcludedMembers.words(runbook.exclude)
-            + (runbook.skipStandIn ? ["--skip-stand-in"] : [])
+            + (runbook.skipStandIn ? ["--skip-stand-in"] : []) + AutoscalingOption.words(runbook.autoscaling)
     }
 }
 
@@ -49,7 +52,8 @@ extension ResizeCommand {
     init(_ arguments: Arguments) throws(Refusal) {
         runbook = ResizeRunbook(
             instanceClass: try ClassSpelling.read(arguments.instanceClass),
-            exclude: try ExcludedMembers.read(arguments.exclude), skipStandIn: arguments.skipStandIn)
+            exclude: try ExcludedMembers.read(arguments.exclude), skipStandIn: arguments.skipStandIn,
+            autoscaling: arguments.autoscaling.wish)
         cluster = try DatabaseName.cluster(arguments.cluster)
         options = try ProposalOptions(arguments.options)
     }

@@ -5,7 +5,7 @@ import Runbooks
 /// `storage TARGET TYPE …`
 struct StorageCommand: ClusterCommand {
     static let word: CommandWord = "storage"
-    static let form = "storage TARGET TYPE [--iops N] [--throughput N]"
+    static let form = "storage TARGET TYPE [--iops N] [--throughput N] \(AutoscalingOption.form)"
     static let example = "storage orders aurora-iopt1"
     static let summary = "change the storage of a cluster or an RDS instance"
     static let effect = CommandEffect.setsGoing
@@ -15,6 +15,7 @@ struct StorageCommand: ClusterCommand {
             "Multi-AZ DB clusters: `gp3`, `io1`, `io2`, the last two with `--iops`.",
             "RDS instances: `gp2`, `gp3`, `io1`, `io2`; `--throughput` in MiB/s for gp3. AWS optimises the storage for "
                 + "hours afterwards and takes no other change of it meanwhile.",
+            AutoscalingOption.note,
         ] + ProposalOptions.notes
 
     struct Arguments: ParsableArguments {
@@ -30,6 +31,8 @@ struct StorageCommand: ClusterCommand {
         @Option(help: ArgumentHelp("MiB/s; of an RDS instance with gp3.", valueName: "N"))
         var throughput: Int?
 
+        @OptionGroup var autoscaling: AutoscalingOption.Arguments
+
         @OptionGroup var options: ProposalOptions.Arguments
     }
 
@@ -42,6 +45,7 @@ struct StorageCommand: ClusterCommand {
     var ownWords: [String] {
         [cluster.text, runbook.type] + (runbook.iops.map { ["--iops", "\($0)"] } ?? [])
             + (runbook.throughput.map { ["--throughput", "\($0)"] } ?? [])
+            + AutoscalingOption.words(runbook.autoscaling)
     }
 }
 
@@ -54,7 +58,8 @@ extension StorageCommand {
         for (name, value) in [("--iops", arguments.iops), ("--throughput", arguments.throughput)] {
             guard value.map({ $0 > 0 }) ?? true else { throw Refusal("`\(name)` is a number above 0.") }
         }
-        runbook = StorageRunbook(type: type, iops: arguments.iops, throughput: arguments.throughput)
+        runbook = StorageRunbook(
+            type: type, iops: arguments.iops, throughput: arguments.throughput, autoscaling: arguments.autoscaling.wish)
         cluster = try DatabaseName.cluster(arguments.cluster)
         options = try ProposalOptions(arguments.options)
     }

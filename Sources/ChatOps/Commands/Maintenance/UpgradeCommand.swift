@@ -7,7 +7,7 @@ struct UpgradeCommand: ClusterCommand {
     static let word: CommandWord = "upgrade"
     static let form =
         "upgrade CLUSTER VERSION [--cluster-parameter-group G] [--instance-parameter-group G] [--switchover-timeout S] "
-        + "[--soak TIME] [--keep-old] [--in-place]"
+        + "[--soak TIME] [--keep-old] [--in-place] \(AutoscalingOption.form)"
     static let example = "upgrade orders 16.6"
     static let summary = "bring a cluster to another engine version"
     static let effect = CommandEffect.setsGoing
@@ -18,6 +18,7 @@ struct UpgradeCommand: ClusterCommand {
             "Parameter groups for the new version are made from the values in use, unless they are named.",
             "`--soak 2h` lets green stand beside blue first, `--keep-old` proposes no deletion of the old environment at the end.",
             "`--in-place` upgrades the cluster itself: a snapshot first, an approver asked, no way back but the snapshot.",
+            AutoscalingOption.note,
         ] + ProposalOptions.notes
 
     private static let switchoverTimeout = 300
@@ -47,6 +48,8 @@ struct UpgradeCommand: ClusterCommand {
         @Flag(help: "Do not propose the deletion of the old environment at the end.")
         var keepOld = false
 
+        @OptionGroup var autoscaling: AutoscalingOption.Arguments
+
         @OptionGroup var options: ProposalOptions.Arguments
     }
 
@@ -66,7 +69,7 @@ struct UpgradeCommand: ClusterCommand {
         if let soak = runbook.soak { words += ["--soak", "\(soak.milliseconds / 60_000)m"] }
         if runbook.keepsOld { words.append("--keep-old") }
         if runbook.inPlace { words.append("--in-place") }
-        return words
+        return words + AutoscalingOption.words(runbook.autoscaling)
     }
 }
 
@@ -89,7 +92,8 @@ extension UpgradeCommand {
             instanceParameterGroup: try Self.group(arguments.instanceParameterGroup),
             switchoverTimeout: arguments.switchoverTimeout,
             soak: try arguments.soak.map { (text) throws(Refusal) in try PatienceWord.read(text) },
-            inPlace: arguments.inPlace, keepsOld: arguments.keepOld)
+            inPlace: arguments.inPlace, keepsOld: arguments.keepOld,
+            autoscaling: arguments.autoscaling.wish)
         cluster = try DatabaseName.cluster(arguments.cluster)
         options = try ProposalOptions(arguments.options)
     }

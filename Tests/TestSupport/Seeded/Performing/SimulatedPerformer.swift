@@ -28,7 +28,7 @@ struct SimulatedPerformers: Sendable {
         SimulatedAssignParameterGroup(), SimulatedSwitchOver(), SimulatedRegisterProxyTarget(),
         SimulatedDeregisterProxyTarget(), SimulatedDeleteParameterGroup(),
         SimulatedDeleteDeployment(), SimulatedRemoveProtection(), SimulatedDeleteCluster(),
-        SimulatedCreateSnapshot(), SimulatedUpgradeCluster(),
+        SimulatedCreateSnapshot(), SimulatedUpgradeCluster(), SimulatedSetScalingSuspension(),
     ])
 
     init(_ performers: [any SimulatedPerformer]) {
