@@ -18,6 +18,7 @@ struct ProductionScene: Sendable, CustomStringConvertible {
         case .cycleByReader: "cycle orders --skip-stand-in"
         case .reboot: "reboot orders-2"
         case .rebootWriter: "reboot orders-1"
+        case .rebootUnscaled: "reboot orders-2 --suspend-autoscaling"
         case .storage, .storageWithRestart: "storage orders aurora-iopt1"
         case .maintenance: "apply-maintenance orders"
         case .upgrade: "upgrade orders 16.6"

@@ -73,6 +73,7 @@ import Testing
         case .restarts: .instanceReboot
         case .maintenance: .maintenance
         case .endpoints: .cycle
+        case .scaling: .rebootUnscaled
         }
     }
 
@@ -90,6 +91,7 @@ import Testing
         case .proxies: outcome.proxies["orders-proxy"] = ["orders-old1"]
         case .endpoints: outcome.endpoints["orders-reports"] = ["orders-2"]
         case .formerProduction: outcome.formers["orders-old1"] = true
+        case .scaling: outcome.scaling?.suspension = .init(removal: true, addition: true, schedule: true)
         }
     }
 

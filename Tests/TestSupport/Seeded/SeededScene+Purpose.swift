@@ -4,7 +4,8 @@ extension SeededScene {
     /// The cluster or RDS instance that it is about.
     package var database: String {
         switch self {
-        case .resize, .failover, .cycle, .cycleByReader, .reboot, .rebootWriter, .storage, .storageWithRestart,
+        case .resize, .failover, .cycle, .cycleByReader, .reboot, .rebootWriter, .rebootUnscaled, .storage,
+            .storageWithRestart,
             .maintenance, .upgrade, .upgradeInPlace:
             "orders"
         case .instanceStorage, .instanceReboot, .instanceMaintenance: "ledger"
@@ -21,6 +22,9 @@ extension SeededScene {
         case .failover: purpose.movesWriter = true
         case .cycle, .cycleByReader: purpose.expected.restarted = Set(members)
         case .reboot: purpose.expected.restarted = ["orders-2"]
+        case .rebootUnscaled:
+            purpose.expected.restarted = ["orders-2"]
+            purpose.suspendsScaling = true
         case .rebootWriter: purpose.expected.restarted = ["orders-1"]
         case .storage, .storageWithRestart: purpose.expected.storageType = "aurora-iopt1"
         case .maintenance, .instanceMaintenance:

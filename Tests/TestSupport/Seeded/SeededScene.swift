@@ -10,6 +10,8 @@ package enum SeededScene: String, Sendable, CaseIterable {
     case cycleByReader
     case reboot
     case rebootWriter
+    /// Autoscaling is suspended meanwhile, of which something was before.
+    case rebootUnscaled
     case storage
     case storageWithRestart
     case maintenance
@@ -27,6 +29,7 @@ package enum SeededScene: String, Sendable, CaseIterable {
         case .cycleByReader: .cycle(CycleRunbook(skipStandIn: true))
         case .reboot: .reboot(RebootRunbook(instance: "orders-2"))
         case .rebootWriter: .reboot(RebootRunbook(instance: "orders-1"))
+        case .rebootUnscaled: .reboot(RebootRunbook(instance: "orders-2", autoscaling: .suspended))
         case .storage, .storageWithRestart: .storage(StorageRunbook(type: Storage.auroraOptimized))
         case .maintenance, .instanceMaintenance: .maintenance(MaintenanceRunbook())
         case .upgrade: .upgrade(UpgradeRunbook(version: "16.6"))
@@ -45,6 +48,10 @@ package enum SeededScene: String, Sendable, CaseIterable {
         switch self {
         case .instanceStorage:
             script.instances = [InstanceScript("ledger", volume: StorageVolume("gp2", gibibytes: 100))]
+        case .rebootUnscaled:
+            var target = SimulatedScaling(of: "orders", 1, to: 8)
+            target.suspension.schedule = true
+            script.scaling = [target]
         case .instanceReboot: script.instances = [InstanceScript("ledger")]
         case .cycle:
             script.customEndpoints = [

@@ -1,5 +1,5 @@
 import Maintenance
-import Simulation
+package import Simulation
 
 /// What the people of a cluster care about, as the simulated AWS itself has it.
 package struct WorldState: Sendable, Equatable {
@@ -12,6 +12,8 @@ package struct WorldState: Sendable, Equatable {
     package var resource: String
     /// Deployments, and clusters that stand beside.
     package var beside: [String]
+    /// Of a cluster: what keeps the number of its readers.
+    package var scaling: SimulatedScaling?
 }
 
 extension SeededShell {
@@ -33,7 +35,8 @@ extension SeededShell {
             writer: cluster.writer,
             members: Dictionary(instances.map { ($0.identifier, $0.instanceClass) }) { first, _ in first },
             storageType: cluster.storageType, engineVersion: cluster.engineVersion,
-            resource: cluster.resourceIdentifier, beside: beside)
+            resource: cluster.resourceIdentifier, beside: beside,
+            scaling: world.scaling.first { $0.cluster == name })
     }
 
     /// Lets AWS come to the end of all that it is at.

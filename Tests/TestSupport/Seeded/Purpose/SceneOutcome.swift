@@ -37,6 +37,10 @@ package struct SceneOutcome: Sendable, Equatable {
     package var proxies: [String: [String]]
     /// The members that each custom endpoint names or leaves out.
     package var endpoints: [String: [String]]
+    /// Of a cluster: what keeps the number of its readers.
+    package var scaling: SimulatedScaling?
+    /// What the caller had suspended of that, in its order.
+    package var suspended: [SimulatedScaling.Suspension] = []
     /// Former productions, and whether they take writes.
     package var formers: [String: Bool]
 
@@ -71,6 +75,7 @@ package struct SceneOutcome: Sendable, Equatable {
                 ($0.identifier, ($0.staticMembers + $0.excludedMembers).sorted())
             }
         ) { first, _ in first }
+        scaling = world.scaling.first { $0.cluster == name }
         formers = [:]
         for other in (try? world.describeClusters(at: now)) ?? [] where other.identifier.hasPrefix("\(name)-old") {
             formers[other.identifier] = world.acceptsWrites(other.identifier) ?? true
@@ -88,6 +93,7 @@ package struct SceneOutcome: Sendable, Equatable {
             switch effect.what {
             case .rebooted where effect.started >= since:
                 rebooted.append(Self.unsuffixed(effect.instance ?? effect.cluster))
+            case .scalingSuspended(let suspension): suspended.append(suspension)
             case .maintenanceApplied(let action):
                 maintained.append("\(effect.instance ?? effect.cluster) \(action)")
             default: break

@@ -6,7 +6,7 @@ package struct ScenePurpose: Sendable {
     /// What is looked at, each by itself.
     package enum Check: String, Sendable, CaseIterable {
         case writer, version, members, classes, groups, groupsInForce, storage, restarts, maintenance, proxies
-        case endpoints, formerProduction
+        case endpoints, formerProduction, scaling
     }
 
     /// The cluster or RDS instance.
@@ -16,6 +16,8 @@ package struct ScenePurpose: Sendable {
     package var movesWriter = false
     /// Whether the production of before stands beside.
     package var leavesFormerProduction = false
+    /// Whether autoscaling is suspended meanwhile; in the end it is as it was.
+    package var suspendsScaling = false
 
     /// Everything as it is in the beginning.
     ///
@@ -76,6 +78,9 @@ package struct ScenePurpose: Sendable {
         case .maintenance:
             return count(found.maintained, expected.maintained) ?? compare(found.pending, expected.pending)
         case .proxies: return compare(found.proxies, expected.proxies)
+        case .scaling:
+            let wasSuspended = found.suspended.contains(.init(removal: true, addition: true, schedule: true))
+            return compare(found.scaling, expected.scaling) ?? compare(wasSuspended, suspendsScaling)
         case .endpoints: return compare(found.endpoints, expected.endpoints)
         case .formerProduction:
             guard (found.formers.count == 1) == leavesFormerProduction else {
