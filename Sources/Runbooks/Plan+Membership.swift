@@ -9,7 +9,21 @@ extension Plan {
     ) {
         self.init(
             operation: operation, runbook: AnyRunbook(runbook), subject: AnySubject(ClusterSubject(membership)),
-            title: title, steps: steps, findings: findings, interruption: interruption, madeAt: madeAt)
+            title: title, steps: steps, findings: findings,
+            interruption: interruption.map { $0 + membership.readersRestart(by: steps) }, madeAt: madeAt)
+    }
+}
+
+extension Membership {
+    /// What users of the readers notice where the version restarts all of them with the writer.
+    fileprivate func readersRestart(by steps: [Step]) -> String {
+        let targets = steps.compactMap { ($0.work.base as? FailOverStep)?.next }
+        let restarts = steps.contains { $0.work.base is RestartWriterStep }
+        let others = readers.filter { !targets.contains($0.identifier) }
+        guard cluster.engine.hasPrefix("aurora-"), !cluster.hasReadAvailability, !others.isEmpty,
+            restarts || !targets.isEmpty
+        else { return "" }
+        return "; on \(cluster.engine) \(cluster.engineVersion) all readers restart as well"
     }
 }
 

@@ -43,6 +43,24 @@ import Testing
         #expect(try told(SafetyFactsTests.before.writing(nil)).text == "class db.r6g.xlarge")
     }
 
+    @Test func `whoever approves a failover is warned where it restarts all readers`() {
+        func warnings(_ version: String, engine: String = "aurora-postgresql") -> [String] {
+            SafetyFactsTests.facts(
+                SafetyFactsTests.before.withCluster {
+                    $0.engine = engine
+                    $0.engineVersion = version
+                }
+            ).facts.compactMap(\.warning)
+        }
+        #expect(
+            warnings("14.6") == [
+                "On aurora-postgresql 14.6 all readers restart with it: no reads either until they are back."
+            ])
+        #expect(warnings("5.7.mysql_aurora.2.09.3", engine: "aurora-mysql").count == 1)
+        for version in ["14.7", "13.10", "12.14", "15.2", "16.1"] { #expect(warnings(version) == []) }
+        #expect(warnings("11.21").count == 1)
+    }
+
     @Test func `lag is said with the minute that it is of`() {
         let lag = Span(milliseconds: 1200)
         let texts = SafetyFactsTests.facts(SafetyFactsTests.before, .sample(lag: .known(lag))).facts.map(\.text)

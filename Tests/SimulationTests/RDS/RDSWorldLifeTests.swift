@@ -99,6 +99,23 @@ struct RDSWorldLifeTests {
         #expect(try driver.cluster().members.filter(\.isWriter).count == 1)
     }
 
+    @Test(arguments: [("14.6", true), ("14.7", false), ("13.9", true), ("11.21", true), ("15.4", false)])
+    func `readers go down with the writer on versions without read availability`(version: String, goDown: Bool) throws {
+        for reboots in [false, true] {
+            var script = RegionScript.orders
+            script.clusters[0].engineVersion = version
+            var driver = RDSWorldDriver(script)
+            if reboots {
+                _ = try driver.world.rebootInstance("orders-1", at: driver.now)
+            } else {
+                _ = try driver.world.failOver(cluster: "orders", to: "orders-3", at: driver.now)
+            }
+            let sights = driver.settle { $0.instance("orders-2")?.status }
+            #expect(sights.contains("rebooting") == goDown)
+            #expect(sights.last == "available")
+        }
+    }
+
     @Test func `members of a failover show modifying or rebooting in some worlds`() throws {
         var statuses: Set<String> = []
         for seed in Self.seeds {

@@ -96,7 +96,20 @@ package struct FailOver: RDSMutation {
             classFact(of: seen, in: observation),
             cluster.parametersFact(of: next), cluster.pendingFact(), cluster.membersFact(next, deciding: [next]),
             cluster.healthFact(deciding: [next]),
-        ] + readings
+        ] + readersFact(of: cluster) + readings
+    }
+
+    /// Whoever reads is interrupted too where the version restarts all readers.
+    private func readersFact(of context: ClusterContext) -> [SafetyFacts.Fact] {
+        let cluster = context.cluster
+        let others = cluster.members.map(\.instance).filter { $0 != next && $0 != context.observation.writer }
+        guard cluster.engine.hasPrefix("aurora-"), !cluster.hasReadAvailability, !others.isEmpty else { return [] }
+        let version = "\(cluster.engine) \(cluster.engineVersion)"
+        return [
+            .init(
+                "readers", "readers restart on \(version)", binding: version,
+                warning: "On \(version) all readers restart with it: no reads either until they are back.")
+        ]
     }
 
     /// The writer's class too where it is another: what the cluster writes with changes then.

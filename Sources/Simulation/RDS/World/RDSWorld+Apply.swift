@@ -16,11 +16,13 @@ extension RDSWorld {
             guard let index = instanceIndex(name, job: job) else { return }
             setStatus("rebooting", of: index)
             log(.instanceShutDown, .instance, name)
+            if let owner = clusterWritten(by: name) { stopReaders(of: owner, besides: [name]) }
             queue.add(.restart(instance: name, job: job), due: now + wait(.restart))
         case .restart(let name, let job):
             guard let index = instanceIndex(name, job: job) else { return }
             restart(index)
             finishWork(on: index)
+            if let owner = clusterWritten(by: name) { startReaders(of: owner, besides: [name]) }
         case .finish(let name, let job):
             if let index = instanceIndex(name, job: job) { finishWork(on: index) }
         case .giveUpCreation(let name, let job):
@@ -162,7 +164,7 @@ extension RDSWorld {
     }
 
     /// Starts the database anew: static parameters that waited for this are in force afterwards.
-    private mutating func restart(_ index: Int) {
+    mutating func restart(_ index: Int) {
         let shown = instances[index].shown
         if shown.parameterApplyStatus == "pending-reboot" { instances[index].shown.parameterApplyStatus = "in-sync" }
         log(.instanceRestarted, .instance, shown.identifier)

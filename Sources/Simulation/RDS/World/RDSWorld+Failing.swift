@@ -30,6 +30,7 @@ extension RDSWorld {
         log(.failoverStarted(target: failover.to, sameZone: Set(zones).count == 1), .cluster, identifier)
         if failover.holdsFrom { showWork(on: failover.from) }
         showWork(on: failover.to)
+        stopReaders(of: index, besides: [failover.from, failover.to])
         queue.add(.flipWriter(cluster: identifier, job: failover.job), due: failover.flipsAt)
     }
 
@@ -62,6 +63,7 @@ extension RDSWorld {
             log(.instanceRestarted, .instance, name)
             liftProtection(restarting: name, effect: failover.effect)
         }
+        startReaders(of: index, besides: [failover.from, failover.to])
         if !failover.fails {
             log(.failoverCompleted(target: failover.to), .cluster, clusters[index].shown.identifier)
         }

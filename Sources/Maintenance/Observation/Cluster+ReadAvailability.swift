@@ -1,10 +1,12 @@
-import Maintenance
-
 extension Cluster {
-    /// Whether readers stay up while the writer restarts; an engine that is not known counts as one where they do not.
+    /// Whether readers stay up while the writer restarts or fails over; an engine that is not known counts as one where they
+    /// do not.
     ///
-    /// Source: Aurora user guide, "Rebooting an Aurora cluster with read availability".
-    var hasReadAvailability: Bool {
+    /// Source: Aurora user guide, "Rebooting an Aurora cluster with read availability" (the versions); of a failover "High
+    /// availability for Amazon Aurora" (Aurora MySQL 2.10 and higher restarts only the writer and the failover target) and
+    /// AWS's announcement "Amazon Aurora PostgreSQL read replicas" of May 2023 (readers stay up while the writer restarts
+    /// or fails over).
+    package var hasReadAvailability: Bool {
         let numbers = engineVersion.split(separator: ".").compactMap { Int($0) }
         switch engine {
         case "aurora-postgresql":
@@ -29,7 +31,7 @@ extension Cluster {
 
 extension String {
     /// The numbers of a dotted version behind a word; `nil` when the word is not there.
-    func components(after word: String) -> [Int]? {
+    package func components(after word: String) -> [Int]? {
         guard let range = firstRange(of: word) else { return nil }
         return self[range.upperBound...].split(separator: ".").compactMap { Int($0) }
     }
