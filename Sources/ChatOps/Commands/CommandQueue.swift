@@ -1,9 +1,17 @@
 import Engine
 import Maintenance
 
-/// Which commands are carried out now: a value. Those of one person go one after the other, those of several people
-/// side by side, so that a slow plan keeps nobody else waiting.
+/// Which commands are carried out now: a value. Those of one person in one channel go one after the other, others side by
+/// side, so that a slow plan keeps nobody else waiting.
 struct CommandQueue: Sendable {
+    /// Whose commands go in their order. Channels are read at different times, so that there is no order between them.
+    private struct Line: Hashable {
+        var author: PersonID
+        var channel: String
+
+        init(_ message: InboxMessage) { (author, channel) = (message.author, message.id.channel) }
+    }
+
     private struct Trial: Sendable {
         var failures: Int
         var notBefore: Timestamp
@@ -14,7 +22,7 @@ struct CommandQueue: Sendable {
     /// How often a command is tried whose outcome cannot be recorded.
     static let trials = 10
 
-    private var running: [InboxMessage.ID: PersonID] = [:]
+    private var running: [InboxMessage.ID: Line] = [:]
     private var failed: [InboxMessage.ID: Trial] = [:]
     /// Finished since the inbox was last begun to be read: what was read of them may be out of date.
     private var finished: Set<InboxMessage.ID> = []
@@ -31,9 +39,9 @@ struct CommandQueue: Sendable {
         var waiting = Set(running.values)
         var begun: [InboxMessage] = []
         for message in unanswered where running[message.id] == nil && !finished.contains(message.id) {
-            guard waiting.insert(message.author).inserted else { continue }
+            guard waiting.insert(Line(message)).inserted else { continue }
             guard running.count < Self.width, failed[message.id].map({ $0.notBefore <= now }) ?? true else { continue }
-            running[message.id] = message.author
+            running[message.id] = Line(message)
             begun.append(message)
         }
         return begun

@@ -23,6 +23,15 @@ struct CommandQueueTests {
         #expect(queue.begin([second, other], at: now) == [second])
     }
 
+    @Test func `one person's commands in several channels wait for none of another channel`() {
+        let (here, later) = (message(1, by: "U0A"), message(2, by: "U0A"))
+        var there = message(3, by: "U0A")
+        there.id.channel = "C0OTHER"
+        var queue = CommandQueue()
+        queue.prepare()
+        #expect(queue.begin([here, later, there], at: now) == [here, there])
+    }
+
     @Test func `a message that ended while the inbox was being read is not begun again`() {
         let first = message(1, by: "U0A")
         var queue = CommandQueue()
