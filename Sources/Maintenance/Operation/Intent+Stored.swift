@@ -30,7 +30,8 @@ extension Intent.Sighting: StoredEnum {
         case .unseen: (.unseen, [:])
         case .working(let since): (.working, ["since": since])
         case .underWay(let since): (.underWay, ["since": since])
-        case .vanished(let since): (.vanished, ["since": since])
+        case .vanished(let since, let wasUnderWay):
+            (.vanished, ["since": since, "underWay": wasUnderWay ? true : nil])
         }
     }
 
@@ -39,7 +40,9 @@ extension Intent.Sighting: StoredEnum {
         case .unseen: self = .unseen
         case .working: self = .working(since: try fields["since"])
         case .underWay: self = .underWay(since: try fields["since"])
-        case .vanished: self = .vanished(since: try fields["since"])
+        case .vanished:
+            self = .vanished(
+                since: try fields["since"], wasUnderWay: try fields.optional("underWay") ?? false)
         }
     }
 }

@@ -16,7 +16,16 @@ package struct Intent: Sendable, Codable, Equatable {
         /// AWS showed that it was at this very call.
         case underWay(since: Timestamp)
         /// It was seen at work and now an observation shows the state before: stale, or undone.
-        case vanished(since: Timestamp)
+        case vanished(since: Timestamp, wasUnderWay: Bool)
+
+        /// Whether AWS showed at some time that it was at this very call.
+        var wasUnderWay: Bool {
+            switch self {
+            case .underWay: true
+            case .vanished(_, let wasUnderWay): wasUnderWay
+            case .unseen, .working: false
+            }
+        }
     }
 
     package var id: IntentID
@@ -41,9 +50,7 @@ package struct Intent: Sendable, Codable, Equatable {
 
     /// What is known of it when its proof is looked for.
     package var record: CallRecord {
-        var record = CallRecord(decidedAt: decidedAt, wasAccepted: outcome == .accepted)
-        if case .underWay = sighting { record.wasUnderWay = true }
-        return record
+        CallRecord(decidedAt: decidedAt, wasUnderWay: sighting.wasUnderWay, wasAccepted: outcome == .accepted)
     }
 
     /// Whether AWS is still at it, or does not show it and has time left in which it may.
@@ -60,7 +67,7 @@ package struct Intent: Sendable, Codable, Equatable {
         switch sighting {
         case .unseen: decidedAt + Intent.callLimit + mutation.settleTime
         case .working, .underWay: nil
-        case .vanished(let since): since + mutation.settleTime
+        case .vanished(let since, _): since + mutation.settleTime
         }
     }
 }

@@ -108,6 +108,13 @@ extension Progress {
         return []
     }
 
+    mutating func vanish(_ id: IntentID, at now: Timestamp) -> [Effect]? {
+        guard let index = outstandingIndex(id) else { return nil }
+        let wasUnderWay = outstanding[index].sighting.wasUnderWay
+        outstanding[index].sighting = .vanished(since: now, wasUnderWay: wasUnderWay)
+        return []
+    }
+
     mutating func prove(_ id: IntentID, at now: Timestamp) -> [Effect]? {
         guard let intent = finish(id, as: .proved, at: now) else { return nil }
         if deferrals[intent.step]?.resource == intent.mutation.resource { deferrals[intent.step] = nil }

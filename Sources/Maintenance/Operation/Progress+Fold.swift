@@ -15,7 +15,7 @@ extension Progress {
         case .mutationWithheld(let id, let reason): withhold(id, reason, at: now)
         case .mutationSeen(let id): see(id, as: .working(since: now))
         case .mutationUnderWay(let id): see(id, as: .underWay(since: now))
-        case .mutationVanished(let id): see(id, as: .vanished(since: now))
+        case .mutationVanished(let id): vanish(id, at: now)
         case .mutationProved(let id): prove(id, at: now)
         case .mutationFailed(let id, let failure): fail(id, failure, at: now)
         case .mutationUnproved(let id): giveUp(id, at: now)
