@@ -50,7 +50,8 @@ extension PostSender {
         if let known = await posted.message(for: post.id, saying: content) { return known }
         let metadata = MessageMetadata(eventType: Self.eventType, payload: [Self.detailsKey: post.id.text])
         let message: PostedMessage
-        if let earlier = await posted.earlier(for: post.id), let edited = try await rewrite(earlier, content, of: post) {
+        if let earlier = await posted.earlier(for: post.id), let edited = try await rewrite(earlier, content, of: post)
+        {
             message = edited
         } else {
             message = try await say(content, of: post, broadcast: false, metadata)
