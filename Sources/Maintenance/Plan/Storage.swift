@@ -22,6 +22,7 @@ package struct Storage: Sendable, Codable, Equatable {
     /// Aurora Standard, which AWS shows by showing no type.
     package static let auroraStandard = "aurora"
     package static let auroraOptimized = "aurora-iopt1"
+    package static let magnetic = "standard"
 
     /// Whether storage is as wanted, as far as anything was wanted.
     package func matches(_ seen: Cluster.StorageState) -> Bool {

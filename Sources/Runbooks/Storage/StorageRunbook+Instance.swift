@@ -3,7 +3,8 @@ import Maintenance
 /// What AWS says of the storage of an RDS instance.
 ///
 /// Source: RDS user guide, "Amazon RDS DB instance storage" and "Working with storage for Amazon RDS DB instances"; API
-/// reference, ModifyDBInstance, `Iops`: sent together with the size.
+/// reference, ModifyDBInstance, `Iops`: sent together with the size, and `StorageType`: how long a change from magnetic
+/// storage takes and what waits for it.
 extension StorageRunbook {
     private static let types = ["gp2", "gp3", "io1", "io2"]
 
@@ -22,7 +23,7 @@ extension StorageRunbook {
         return Plan(
             operation: operation, runbook: self, instance: instance, in: basis.observation.target.place,
             title: "Change the storage of \(name) to \(storage.words)",
-            steps: isThere ? [] : Step.inSequence([.changeStorage(storage, of: name), verify]),
+            steps: isThere ? [] : Step.inSequence([.changeStorage(storage, of: instance), verify]),
             findings: isThere
                 ? [
                     Finding(
@@ -32,8 +33,8 @@ extension StorageRunbook {
                 : Preflight.inOrder([
                     findings(instance), preflight.forStorage(), preflight.storageOffered(storage),
                 ]),
-            interruption: !isThere && instance.storage.type == "standard"
-                ? "\(name) may be unavailable for a while; AWS does not say how long" : nil,
+            interruption: !isThere && instance.storage.type == Storage.magnetic
+                ? "no reads, no writes for a short while when the change begins (AWS gives no figure)" : nil,
             madeAt: now)
     }
 
@@ -42,7 +43,7 @@ extension StorageRunbook {
         guard Self.types.contains(self.type) else {
             let aurora = [Storage.auroraStandard, Storage.auroraOptimized].contains(self.type)
             let reason =
-                aurora ? " (that is Aurora's)" : self.type == "standard" ? " (AWS retires magnetic storage)" : ""
+                aurora ? " (that is Aurora's)" : self.type == Storage.magnetic ? " (AWS retires magnetic storage)" : ""
             throw Refusal(
                 "\(name) is an RDS instance (\(seen.instance.engine)): its storage can be gp2, gp3, io1 or io2, not "
                     + "“\(self.type)”\(reason). For example `storage \(name) gp3`.")
@@ -109,11 +110,13 @@ extension StorageRunbook {
                 "AWS optimises the storage of \(name) afterwards, for hours and perhaps days: it stays usable, a little slower, "
                     + "and takes no other change of storage until that is done, and for at least 6 hours.")
         ]
-        if seen.storage.type == "standard" {
+        if seen.storage.type == Storage.magnetic {
             findings.append(
                 Finding(
                     .acknowledge, "storage-magnetic",
-                    "\(name) has magnetic storage: AWS moves all of it, and the instance may be unavailable for a while."
+                    "\(name) has magnetic storage: AWS copies all of it, with a short outage when it begins; no other change, "
+                        + "restart or snapshot and no nightly backup is possible until it is through, mostly within 24 h, "
+                        + "at times some days."
                 ))
         }
         return findings

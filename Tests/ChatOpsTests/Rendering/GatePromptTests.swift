@@ -33,6 +33,7 @@ struct GatePromptTests {
         .failOver(cluster, to: "production-orders-eu-2"), failBack, .rebootWriter("production-orders-eu-1"),
         .rebootSingle("production-orders-eu"), .applyMaintenanceToWriter(action), .applyMaintenanceToSingle(action),
         .switchOver(Switchover(deployment: "bgd-1", cluster: cluster, timeout: 300)), upgrade(isMajor: true),
+        AnyMutation(ModifyInstanceStorage(of: "production-orders-eu", to: Storage(type: "gp3"), isFromMagnetic: true)),
         upgrade(isMajor: false), .deleteDeployment("bgd-1"), .deleteGreen("bgd-1"), deletions[1],
     ]
 

@@ -34,6 +34,8 @@ struct DisturbanceTests {
         // Aurora user guide, "Upgrading Amazon Aurora PostgreSQL DB clusters": minor and major versions alike.
         Row(.upgradeInPlace(upgrade), .writes),
         // Aurora user guide, "Rebooting an Amazon Aurora DB cluster": the writer is away until it is back.
+        // RDS user guide, "Settings for DB instances", storage type: an outage while a change from magnetic storage begins.
+        Row(AnyMutation(ModifyInstanceStorage(of: "orders", to: storage, isFromMagnetic: true)), .writes),
         Row(.rebootWriter("orders-1"), .writes), Row(.applyMaintenanceToWriter(onReader), .writes),
     ]
 

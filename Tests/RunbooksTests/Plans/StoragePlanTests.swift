@@ -72,12 +72,24 @@ import Testing
         try GoldenPlans.check("storage-plans", Self.rows.map { ($0.testDescription, try $0.plan()) })
     }
 
-    @Test(arguments: rows) func `only failovers are asked about`(row: Row) throws {
+    @Test(arguments: rows) func `only failovers and the outage of magnetic storage are asked about`(row: Row) throws {
         let plan = try row.plan()
         GoldenPlans.checkOrder(plan)
         for step in plan.steps {
-            #expect(step.isGated == step.work.isOf(FailOverStep.self))
+            let isFromMagnetic = (step.work.base as? ChangeInstanceStorageStep)?.isFromMagnetic == true
+            #expect(step.isGated == (step.work.isOf(FailOverStep.self) || isFromMagnetic))
         }
+    }
+
+    @Test func `a change from magnetic storage is asked about, with the outage that it begins with`() throws {
+        let plan = try Self.plan(Self.instance("standard", nil, 50), "gp2")
+        let work = try #require(plan.works(of: ChangeInstanceStorageStep.self).first)
+        #expect(work.isFromMagnetic == true && plan.interruption?.contains("no writes") == true)
+        let change = ModifyInstanceStorage(of: "orders", to: work.storage, isFromMagnetic: true)
+        #expect(change.gate?.risk == .inPlaceChange)
+        #expect(ModifyInstanceStorage(of: "orders", to: work.storage).gate == nil)
+        let other = try Self.plan(Self.instance("gp2", 300, 100), "gp3")
+        #expect(other.works(of: ChangeInstanceStorageStep.self).first?.isFromMagnetic == nil)
     }
 
     @Test func `the size goes with the IOPS and not without`() throws {
