@@ -10,7 +10,9 @@ extension PendingMaintenance {
         return seen.pendingMaintenanceActionDetails.map {
             PendingMaintenance(
                 resource: name, action: $0.action, arn: arn, text: $0.description,
-                appliesAt: $0.currentApplyDate.map { Timestamp($0) })
+                appliesAt: $0.currentApplyDate.map { Timestamp($0) },
+                windowAfter: $0.autoAppliedAfterDate.map { Timestamp($0) },
+                forcedAt: $0.forcedApplyDate.map { Timestamp($0) })
         }
     }
 }

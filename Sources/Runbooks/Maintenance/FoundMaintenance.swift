@@ -3,17 +3,18 @@ import Maintenance
 /// A pending maintenance action that is to be applied, and what AWS says of it.
 struct FoundMaintenance: Sendable {
     let action: MaintenanceAction
-    private let text: String?
+    private let seen: PendingMaintenance
 
     init(_ seen: PendingMaintenance) {
         action = MaintenanceAction(
             resource: .database(seen.resource, arn: seen.arn), arn: seen.arn, action: seen.action)
-        text = seen.text
+        self.seen = seen
     }
 
     var finding: Finding {
-        let words = text.map { "\(action.action) (\($0))" } ?? action.action
-        return Finding(.info, "pending-maintenance", "\(action.resource): \(words).")
+        let words = seen.text.map { "\(action.action) (\($0))" } ?? action.action
+        let dates = seen.dates.map { "; \($0)" } ?? ""
+        return Finding(.info, "pending-maintenance", "\(action.resource): \(words)\(dates).")
     }
 }
 

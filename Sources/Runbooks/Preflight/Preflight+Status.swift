@@ -153,7 +153,7 @@ extension DatabaseChecks {
             return [
                 Finding(
                     .acknowledge, check,
-                    words { $0.appliesAt.map { " (AWS applies it on \($0.words))" } ?? "" }, accepted: words { _ in "" }
+                    words { $0.dates.map { " (\($0))" } ?? "" }, accepted: words { _ in "" }
                 )
             ]
         case .unavailable(let reason):

@@ -61,6 +61,38 @@ import Testing
         #expect(warnings("11.21").count == 1)
     }
 
+    @Test func `whoever approves maintenance reads what AWS says of it, and an approval is for that`() throws {
+        let instance = try #require(Observation.orders()["orders-1"])
+        func facts(_ pending: PendingMaintenance?) -> SafetyFacts {
+            var observation = Observation.orders()
+            observation.givenMaintenance = .known([pending].compactMap { $0 })
+            return SafetyFactsTests.facts(
+                observation,
+                for: .applyMaintenanceToWriter(
+                    MaintenanceAction(resource: .instance("orders-1"), arn: instance.arn, action: "os-upgrade")))
+        }
+        var pending = PendingMaintenance(
+            resource: "orders-1", action: "os-upgrade", arn: instance.arn, text: "New Operating System update",
+            appliesAt: Timestamp(seconds: 1_767_700_800), windowAfter: Timestamp(seconds: 1_767_700_800),
+            forcedAt: Timestamp(seconds: 1_769_904_000))
+        let asked = facts(pending)
+        #expect(
+            asked.facts.first { $0.name == "maintenance" }?.text
+                == "AWS says of os-upgrade: “New Operating System update”; AWS applies it on 2026-01-06 12:00 UTC, in any "
+                + "case on 2026-02-01 00:00 UTC")
+        pending.appliesAt = nil
+        pending.forcedAt = nil
+        pending.windowAfter = Timestamp(seconds: 1_767_787_200)
+        #expect(facts(pending).moved(since: asked).isEmpty, "a date that AWS moves")
+        pending.text = "New engine version"
+        #expect(
+            facts(pending).moved(since: asked) == [
+                "AWS says of os-upgrade: “New engine version”; AWS applies it in the first window after "
+                    + "2026-01-07 12:00 UTC"
+            ])
+        #expect(facts(nil).moved(since: asked) == ["AWS lists no os-upgrade for orders-1 now"])
+    }
+
     @Test func `lag is said with the minute that it is of`() {
         let lag = Span(milliseconds: 1200)
         let texts = SafetyFactsTests.facts(SafetyFactsTests.before, .sample(lag: .known(lag))).facts.map(\.text)

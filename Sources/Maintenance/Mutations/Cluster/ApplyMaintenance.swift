@@ -68,13 +68,16 @@ package struct ApplyMaintenance: RDSMutation {
                 facts: { context in
                     context.ofCluster { cluster in
                         cluster.observation.writer.map { cluster.interruptionFacts(for: $0) } ?? []
-                    } + [context.snapshotFact]
+                    } + [context.maintenanceFact(of: action), context.snapshotFact]
                 },
                 words: words)
         case .single:
             GateTerms(
                 .writerMaintenance, questions: GateTerms.instanceSnapshots,
-                facts: { context in context.ofInstance(\.interruptionFacts) + [context.snapshotFact] }, words: words)
+                facts: { context in
+                    context.ofInstance(\.interruptionFacts)
+                        + [context.maintenanceFact(of: action), context.snapshotFact]
+                }, words: words)
         }
     }
 
