@@ -29,12 +29,18 @@ struct GatePromptTests {
 
     private static let failBack = AnyMutation.failOver(cluster, to: "production-orders-eu-1")
 
+    private static let retargeting = AnyMutation(
+        DeregisterProxyTarget(
+            ProxyTarget(proxy: "production-orders-eu-proxy", group: "default"), from: "production-orders-eu-old1",
+            to: cluster))
+
     static let gated: [AnyMutation] = [
         .failOver(cluster, to: "production-orders-eu-2"), failBack, .rebootWriter("production-orders-eu-1"),
         .rebootSingle("production-orders-eu"), .applyMaintenanceToWriter(action), .applyMaintenanceToSingle(action),
         .switchOver(Switchover(deployment: "bgd-1", cluster: cluster, timeout: 300)), upgrade(isMajor: true),
         AnyMutation(ModifyInstanceStorage(of: "production-orders-eu", to: Storage(type: "gp3"), isFromMagnetic: true)),
         upgrade(isMajor: false), .deleteDeployment("bgd-1"), .deleteGreen("bgd-1"), deletions[1],
+        retargeting,
     ]
 
     /// A question about a call, with little or with much to say.
