@@ -73,6 +73,7 @@ struct ProductionInvariants {
         case .failedOver(_, let to): ["→ *\(to)* in "]
         case .switchedOver: ["Approve switchover of"]
         case .clusterDeleted: ["Approve deletion of"]
+        case .targetDeregistered: ["Approve retargeting of the proxy \(effect.cluster)"]
         case .clusterModified(let changes) where changes.engineVersion != nil: ["upgrade"]
         // Of an RDS instance, which is always one that writes.
         case .rebooted where effect.instance == effect.cluster: ["the restart of the writer \(effect.cluster)"]

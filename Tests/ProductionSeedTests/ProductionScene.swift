@@ -21,6 +21,7 @@ struct ProductionScene: Sendable, CustomStringConvertible {
         case .rebootUnscaled: "reboot orders-2 --suspend-autoscaling"
         case .storage, .storageWithRestart: "storage orders aurora-iopt1"
         case .maintenance: "apply-maintenance orders"
+        case .retarget: "retarget orders-proxy orders"
         case .upgrade: "upgrade orders 16.6"
         case .upgradeInPlace: "upgrade orders 16.6 --in-place"
         case .instanceStorage: "storage ledger gp3"

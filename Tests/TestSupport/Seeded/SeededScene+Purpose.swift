@@ -6,7 +6,7 @@ extension SeededScene {
         switch self {
         case .resize, .failover, .cycle, .cycleByReader, .reboot, .rebootWriter, .rebootUnscaled, .storage,
             .storageWithRestart,
-            .maintenance, .upgrade, .upgradeInPlace:
+            .maintenance, .retarget, .upgrade, .upgradeInPlace:
             "orders"
         case .instanceStorage, .instanceReboot, .instanceMaintenance: "ledger"
         }
@@ -34,6 +34,7 @@ extension SeededScene {
             purpose.leavesFormerProduction = true
             // It gets its own group on green, and is restarted for it there.
             purpose.expected.restarted = ["orders-3 green"]
+        case .retarget: purpose.expected.proxies = ["orders-proxy": ["orders"]]
         case .upgradeInPlace: purpose.upgrade(to: "16.6", family: "aurora-postgresql16")
         case .instanceStorage: purpose.expected.volume = StorageVolume("gp3", gibibytes: 100)
         case .instanceReboot: purpose.expected.restarted = ["ledger"]

@@ -15,6 +15,8 @@ package enum SeededScene: String, Sendable, CaseIterable {
     case storage
     case storageWithRestart
     case maintenance
+    /// A proxy leads to another cluster.
+    case retarget
     case upgrade
     case upgradeInPlace
     case instanceStorage
@@ -32,6 +34,7 @@ package enum SeededScene: String, Sendable, CaseIterable {
         case .rebootUnscaled: .reboot(RebootRunbook(instance: "orders-2", autoscaling: .suspended))
         case .storage, .storageWithRestart: .storage(StorageRunbook(type: Storage.auroraOptimized))
         case .maintenance, .instanceMaintenance: .maintenance(MaintenanceRunbook())
+        case .retarget: AnyRunbook(RetargetRunbook(proxy: "orders-proxy"))
         case .upgrade: .upgrade(UpgradeRunbook(version: "16.6"))
         case .upgradeInPlace: .upgrade(UpgradeRunbook(version: "16.6", inPlace: true))
         case .instanceStorage: .storage(StorageRunbook(type: "gp3"))
@@ -48,6 +51,7 @@ package enum SeededScene: String, Sendable, CaseIterable {
         switch self {
         case .instanceStorage:
             script.instances = [InstanceScript("ledger", volume: StorageVolume("gp2", gibibytes: 100))]
+        case .retarget: script.proxies = [ProxyScript("orders-proxy", before: "billing")]
         case .rebootUnscaled:
             var target = SimulatedScaling(of: "orders", 1, to: 8)
             target.suspension.schedule = true

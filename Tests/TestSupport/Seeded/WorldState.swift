@@ -12,6 +12,8 @@ package struct WorldState: Sendable, Equatable {
     package var resource: String
     /// Deployments, and clusters that stand beside.
     package var beside: [String]
+    /// What each proxy leads to.
+    package var proxies: [String: [String]] = [:]
     /// Of a cluster: what keeps the number of its readers.
     package var scaling: SimulatedScaling?
 }
@@ -36,6 +38,7 @@ extension SeededShell {
             members: Dictionary(instances.map { ($0.identifier, $0.instanceClass) }) { first, _ in first },
             storageType: cluster.storageType, engineVersion: cluster.engineVersion,
             resource: cluster.resourceIdentifier, beside: beside,
+            proxies: SceneOutcome(of: name, in: world)?.proxies ?? [:],
             scaling: world.scaling.first { $0.cluster == name })
     }
 
