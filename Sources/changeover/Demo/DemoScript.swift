@@ -25,7 +25,7 @@ struct DemoScript: Sendable {
     let moral: String
 
     static let all = [
-        resize, resizeVeto, upgrade, cycle, storage, rollback, refusals,
+        resize, resizeVeto, upgrade, cycle, storage, retarget, rollback, refusals,
     ]
     static var names: String { all.map(\.name).joined(separator: ", ") }
 

@@ -55,9 +55,10 @@ struct Stage: Sendable {
         aws = RDSFace(world, secret: "simulated", now: now, pause: { await setting.pause($0) })
     }
 
-    /// The cluster `orders`, and the RDS instance `ledger`.
+    /// The cluster `orders` behind a proxy, `billing` behind another, and the RDS instance `ledger`.
     private static var region: RegionScript {
         var script = RegionScript.deployable
+        script.proxies.append(ProxyScript("reports-proxy", before: "billing"))
         script.instances = [InstanceScript("ledger", volume: StorageVolume("gp2", gibibytes: 200))]
         return script
     }

@@ -38,9 +38,9 @@ import Testing
     @Test func `scripts have names of their own`() {
         #expect(
             DemoScript.all.map(\.name) == [
-                "resize", "resize-veto", "upgrade", "cycle", "storage", "rollback", "refusals",
+                "resize", "resize-veto", "upgrade", "cycle", "storage", "retarget", "rollback", "refusals",
             ])
-        #expect(DemoScript.names == "resize, resize-veto, upgrade, cycle, storage, rollback, refusals")
+        #expect(DemoScript.names == "resize, resize-veto, upgrade, cycle, storage, retarget, rollback, refusals")
     }
 
     @Test func `of an edit only what is new is shown`() {

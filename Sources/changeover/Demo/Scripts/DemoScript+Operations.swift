@@ -71,6 +71,27 @@ extension DemoScript {
         },
         moral: "The storage is I/O-Optimized, ledger has gp3, and nobody noticed: no failover, no restart.")
 
+    static let retarget = DemoScript(
+        name: "retarget",
+        acts: [
+            .narrate("A proxy of the reports leads to billing. alice wants it before orders."),
+            .says(.alice, "!rds proxies"),
+            .waits("reports-proxy", in: Stage.operations),
+            .says(.alice, "!rds retarget reports-proxy orders"),
+            .reacts(.alice, "arrow_forward", to: start),
+            .narrate("Its clients reach another database from then on, so bob is asked."),
+            .reacts(.bob, "white_check_mark", to: "Approve retargeting of the proxy reports-proxy"),
+            .waits("finished", in: Stage.status),
+        ],
+        judge: { stage in
+            let targets = stage.targets(ofProxy: "reports-proxy")
+            let others = stage.targets(ofProxy: "orders-proxy")
+            return stage.complaints(failovers: 0)
+                + (targets == ["orders"] ? [] : ["reports-proxy leads to \(targets.joined(separator: ", "))."])
+                + (others == ["orders"] ? [] : ["orders-proxy leads to \(others.joined(separator: ", "))."])
+        },
+        moral: "The proxy leads to orders and is healthy, and it was taken from billing only after bob had agreed.")
+
     static let rollback = DemoScript(
         name: "rollback",
         acts: [

@@ -70,6 +70,15 @@ extension Stage {
         }
     }
 
+    /// The clusters that a proxy leads to.
+    func targets(ofProxy name: String) -> [String] {
+        aws.withWorld { world in
+            let time = world.now
+            return ((try? world.describeProxyTargets(of: name, at: time)) ?? []).filter { $0.kind == .trackedCluster }
+                .map(\.resource)
+        }
+    }
+
     /// The cluster snapshots that there are, by name.
     func snapshots() -> [String] {
         aws.withWorld { world in
