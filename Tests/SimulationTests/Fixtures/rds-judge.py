@@ -180,6 +180,24 @@ def metric():
     expect("lag", (parsed["Datapoints"][0]["Maximum"], parsed["Datapoints"][0]["Unit"]), (15.0, "Milliseconds"))
 
 
+def scaling():
+    client = boto3.client("application-autoscaling", config=Config(retries={"total_max_attempts": 1}), **OPTIONS)
+    target = dict(ServiceNamespace="rds", ScalableDimension="rds:cluster:ReadReplicaCount")
+    parts = ("DynamicScalingInSuspended", "DynamicScalingOutSuspended", "ScheduledScalingSuspended")
+
+    def state():
+        found = client.describe_scalable_targets(ResourceIds=["cluster:orders", "cluster:billing"], **target)["ScalableTargets"]
+        expect("scaled", [(t["ResourceId"], t["MinCapacity"], t["MaxCapacity"]) for t in found], [("cluster:orders", 1, 8)])
+        return tuple(found[0]["SuspendedState"][part] for part in parts)
+
+    expect("at first", state(), (False, False, False))
+    for wanted in ((True, True, True), (False, True, False)):
+        client.register_scalable_target(ResourceId="cluster:orders", SuspendedState=dict(zip(parts, wanted)), **target)
+        expect("suspended", state(), wanted)
+    refused("ValidationException", client.register_scalable_target, ResourceId="cluster:billing",
+            SuspendedState=dict.fromkeys(parts, True), **target)
+
+
 def wrong_key():
     stranger = boto3.client("rds", config=Config(retries={"total_max_attempts": 1}), **{**OPTIONS, "aws_secret_access_key": "wrong"})
     try:
@@ -190,6 +208,6 @@ def wrong_key():
     raise AssertionError("a wrong secret was accepted")
 
 
-for part in (describes, pages, catalogue, metric, creation, modification, failover, reboot_and_deletion, wrong_key):
+for part in (describes, pages, catalogue, metric, creation, modification, failover, reboot_and_deletion, scaling, wrong_key):
     part()
     print("passed:", part.__name__)

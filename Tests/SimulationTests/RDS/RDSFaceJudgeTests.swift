@@ -47,6 +47,7 @@ struct RDSFaceJudgeTests {
         var script = RegionScript.orders
         script.clusters.append(
             ClusterScript("zoo", members: (10..<35).map { MemberScript("zoo-\($0)", class: "db.t4g.medium") }))
+        script.scaling = [SimulatedScaling(of: "orders", 1, to: 8)]
         script.withoutCapacity = ["db.r8g.large": ["us-east-1a"]]
         script.pendingMaintenance = [
             SimulatedMaintenance(
