@@ -14,7 +14,23 @@ extension Plan {
     }
 
     /// What its window holds, and what that means for it; the plan names the time that the window needs.
-    package func windowFindings(at now: Timestamp) -> [Finding] {
+    package func windowFindings(at now: Timestamp) -> [Finding] { lengthFindings(at: now) + standInFindings(at: now) }
+
+    /// What is made ahead of the window is in use from then on.
+    ///
+    /// Source: Aurora user guide, "Reader endpoints for Amazon Aurora": connections are balanced over all available replicas; a
+    /// DB instance is billed from its creation on (Aurora pricing, "On-Demand Instances").
+    private func standInFindings(at now: Timestamp) -> [Finding] {
+        guard let standIn, let opens = window?.next(at: now).opens, opens > now else { return [] }
+        return [
+            Finding(
+                .info, "early-stand-in",
+                "\(standIn) is made at the start, ahead of the window: it serves reads behind the reader endpoint until it "
+                    + "writes, and costs from its creation on.")
+        ]
+    }
+
+    private func lengthFindings(at now: Timestamp) -> [Finding] {
         guard let window, let closes = window.next(at: now).closes,
             let needed = steps.compactMap({ timeToEnd(of: $0.id) }).max()
         else { return [] }

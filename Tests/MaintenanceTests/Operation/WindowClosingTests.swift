@@ -143,6 +143,18 @@ import Testing
         plan.window = .from(Observation.sampleInstant)
         #expect(plan.windowFindings(at: Observation.sampleInstant) == [])
     }
+
+    @Test func `a plan says that a stand-in made ahead of its time serves reads and costs`() throws {
+        var plan = try World().operation.plan
+        let standIn = try #require(plan.standIn)
+        plan.window = .from(Observation.sampleInstant + .minutes(90))
+        #expect(
+            plan.windowFindings(at: Observation.sampleInstant).map(\.text) == [
+                "\(standIn) is made at the start, ahead of the window: it serves reads behind the reader endpoint until it "
+                    + "writes, and costs from its creation on."
+            ])
+        #expect(plan.windowFindings(at: Observation.sampleInstant + .minutes(90)) == [])
+    }
 }
 
 extension Timestamp {
