@@ -70,8 +70,7 @@ extension EngineState {
         }
         return begin(
             .instruct(
-                other.id, .abort(reason: "rolled back by \(operation.id)"), by: person, answering: nil,
-                posts: { _ in [] }),
+                other.id, .makeWay(for: operation.id), by: person, answering: nil, posts: { _ in [] }),
             for: .job(job.id), at: now)
     }
 

@@ -150,10 +150,16 @@ struct Turn {
         if now >= gate.escalatesAt(from: begin), gate.escalatedAt == nil { emit(.gateEscalated(id)) }
     }
 
-    mutating func abort(by person: PersonID, reason: String) {
+    /// - Parameter rollback: what is at work from then on to bring back what was done.
+    mutating func abort(by person: PersonID, reason: String, rollback: OperationID? = nil) {
+        if case .notLooked = look.sighting {
+            decision.wants.insert(.observation)
+            return
+        }
+        if let gate = running?.waitingGate { emit(.gateVoided(gate.id, "the operation was aborted")) }
         let leftBehind: [String]
         if let observation = look.observation {
-            leftBehind = operation.leftBehind(seeing: observation)
+            leftBehind = operation.leftBehind(seeing: observation, to: rollback)
         } else {
             let progress = operation.progress
             let calls = (progress?.outstanding ?? []) + (progress?.finished.map(\.intent) ?? [])

@@ -7,6 +7,8 @@ package enum Instruction: Sendable, Codable, Equatable {
     /// Go on, or try again: `resume` and `retry`.
     case resume
     case abort(reason: String)
+    /// Stop for good, so that a rollback of it can take over.
+    case makeWay(for: OperationID)
     /// Do a step, and all that come after it, again.
     case reset(to: StepID)
     /// Leave a step to a person.
@@ -32,19 +34,16 @@ extension Operation {
             } else {
                 turn.decision.wants.insert(.freshPlan)
             }
-        case (.discard, .planned), (.abort, .planned):
+        case (.discard, .planned), (.abort, .planned), (.makeWay, .planned):
             turn.emit(.discarded(by: person))
         case (.pause, .running):
             turn.pause(.person(person))
         case (.resume, .paused):
             turn.emit(.resumed(by: person))
         case (.abort(let reason), .running), (.abort(let reason), .paused):
-            if case .notLooked = look.sighting {
-                turn.decision.wants.insert(.observation)
-            } else {
-                if let gate = turn.running?.waitingGate { turn.emit(.gateVoided(gate.id, "the operation was aborted")) }
-                turn.abort(by: person, reason: reason)
-            }
+            turn.abort(by: person, reason: reason)
+        case (.makeWay(let rollback), .running), (.makeWay(let rollback), .paused):
+            turn.abort(by: person, reason: "rolled back by \(rollback)", rollback: rollback)
         case (.reset(let step), .paused(let paused)):
             try turn.reset(to: step, paused.progress, by: person)
         case (.skip(let step, let reason), .paused(let paused)):

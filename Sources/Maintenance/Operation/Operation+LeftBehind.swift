@@ -1,11 +1,17 @@
 extension Operation {
     /// What an operation that stops here leaves in AWS, and what to do about each; one sentence each.
-    package func leftBehind(seeing observation: Observation) -> [String] {
+    ///
+    /// - Parameter rollback: what is at work to bring it all back: nobody is told to do that by hand.
+    package func leftBehind(seeing observation: Observation, to rollback: OperationID? = nil) -> [String] {
         if case .absent(let reason) = plan.subject.presence(in: observation) {
             return ["\(reason): what \(id) left there could not be looked at."]
         }
         guard progress != nil else { return [] }
         let context = RemainderContext(operation: self, observation: observation)
+        if let rollback {
+            return ["\(rollback) is to bring back what \(id) did; should it stop early, it tells what is left."]
+                + unproved(in: context).map(\.text)
+        }
         let remainders =
             plan.runbook.base.remainders(in: context) + plan.steps.flatMap { $0.work.base.remainders(in: context) }
             + unproved(in: context)

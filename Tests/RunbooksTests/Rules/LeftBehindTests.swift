@@ -11,6 +11,18 @@ import Testing
         #expect(try Planning.failover().leftBehind(seeing: .orders()) == [])
     }
 
+    @Test func `what a rollback is at work to bring back nobody is told to do by hand`() throws {
+        let origin = Origin(requester: "U0ALICE", channel: "C0DBAOPS", thread: "1.0", command: "resize")
+        var operation = try Operation(.planned(try Planning.resize(), origin), at: Observation.sampleInstant)
+        _ = try operation.apply(.started(by: "U0ALICE", acknowledged: []), at: Observation.sampleInstant)
+        let seen = LeftBehindTests.withStandIn.writing("orders-co-k3f9")
+        #expect(operation.leftBehind(seeing: seen).first?.contains("`failover orders --to orders-1`") == true)
+        #expect(
+            operation.leftBehind(seeing: seen, to: "p7qa") == [
+                "p7qa is to bring back what k3f9 did; should it stop early, it tells what is left."
+            ])
+    }
+
     @Test func `a plan that was never started leaves nothing`() throws {
         let origin = Origin(requester: "U0ALICE", channel: "C0DBAOPS", thread: "1.0", command: "resize")
         let operation = try Operation(.planned(try Planning.resize(), origin), at: Observation.sampleInstant)
