@@ -6,11 +6,11 @@ import Testing
 struct RefusedCommandTests {
     private let parser = CommandParser(prefix: "!rds", botUser: "U0BOT")
 
-    private static let options = "[--region R] [--at TIME | --window WINDOW] [--start]"
+    private static let options = "[--suspend-autoscaling] [--region R] [--at TIME | --window WINDOW] [--start]"
     private static let storage =
         "For example `!rds storage orders aurora-iopt1`; in full: `storage TARGET TYPE [--iops N] [--throughput N] \(options)`."
     private static let cycle =
-        "For example `!rds cycle orders`; in full: `cycle CLUSTER [--exclude ID]… [--skip-stand-in] [--suspend-autoscaling] \(options)`."
+        "For example `!rds cycle orders`; in full: `cycle CLUSTER [--exclude ID]… [--skip-stand-in] \(options)`."
     private static let reboot = "For example `!rds reboot orders-2`; in full: `reboot INSTANCE \(options)`."
     private static let maintenance =
         "For example `!rds apply-maintenance orders`; in full: `apply-maintenance CLUSTER [--exclude ID]… \(options)`."
