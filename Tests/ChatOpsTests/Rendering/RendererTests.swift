@@ -144,7 +144,7 @@ struct RendererTests {
         try scenario.createStandIn()
         try scenario.ask()
         let shown = try Renderer.sample.show(.gate("k3f9/fail-over/1"), scenario)
-        #expect(shown.text.contains("All is read again; a change voids an approval."))
+        #expect(shown.text.contains("a change voids the approval."))
         #expect(
             shown.details?.content.text.markup.contains(
                 "waits for that: all is read again before the call, and a change voids the approval.") == true)

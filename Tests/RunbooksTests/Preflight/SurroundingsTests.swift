@@ -49,7 +49,7 @@ import Testing
         #expect(try told(91).map(\.severity) == [.acknowledge])
         #expect(
             try told(91).first?.text.hasPrefix(
-                "orders-2 was at 91 % of its processors in the 15 min to 2026-01-06 14:00 UTC, at most") == true)
+                "orders-2 was at 91 % of its processors in the 15 min to 2026-01-05 14:00 UTC, at most") == true)
         #expect(try told(85).map(\.accepted) == told(95).map(\.accepted))
         #expect(try findings("target-load") { $0.givenProcessorLoads = .known([:]) }.map(\.severity) == [.acknowledge])
         #expect(
