@@ -11,10 +11,12 @@ struct StorageCommand: ClusterCommand {
     static let effect = CommandEffect.setsGoing
     static let notes =
         [
-            "Aurora clusters: `aurora` (Standard) or `aurora-iopt1` (I/O-Optimized), online; to I/O-Optimized once in 30 days.",
+            "Aurora clusters: `aurora` (Standard) or `aurora-iopt1` (I/O-Optimized), to that once in 30 days. Members "
+                + "with local NVMe storage restart for it, and a stand-in writes meanwhile; others stay up.",
             "Multi-AZ DB clusters: `gp3`, `io1`, `io2`, the last two with `--iops`.",
             "RDS instances: `gp2`, `gp3`, `io1`, `io2`; `--throughput` in MiB/s for gp3. AWS optimises the storage for "
-                + "hours afterwards and takes no other change of it meanwhile.",
+                + "hours afterwards and takes no other change of it meanwhile. One with magnetic storage is out of "
+                + "service as its change begins, which asks first.",
             AutoscalingOption.note,
         ] + ProposalOptions.notes
 
