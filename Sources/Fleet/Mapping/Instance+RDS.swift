@@ -25,6 +25,7 @@ extension Instance {
         isPubliclyAccessible = seen.publiclyAccessible
         autoMinorVersionUpgrade = seen.autoMinorVersionUpgrade
         maintenanceWindow = seen.preferredMaintenanceWindow
+        createdAt = seen.instanceCreateTime.map { Timestamp($0) }
         tags = seen.tagList.map(Tag.init)
     }
 }

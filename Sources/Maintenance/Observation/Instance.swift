@@ -55,6 +55,7 @@ package struct Instance: Sendable, Equatable {
     package var isPubliclyAccessible: Bool?
     package var autoMinorVersionUpgrade: Bool?
     package var maintenanceWindow: String?
+    package var createdAt: Timestamp?
     package var tags: [Tag] = []
 
     package init(

@@ -34,17 +34,18 @@ extension Preflight {
             guard let operation = entry.instance?.standInOperation, operation != basis.otherOperation else {
                 return nil
             }
+            let since = entry.instance?.createdAt.map { ", there since \($0.words)" } ?? ""
             guard entry.isWriter else {
                 return Finding(
                     .acknowledge, "left-over-stand-in",
-                    "\(entry.identifier) is a stand-in that operation \(operation) left behind; it is left alone. "
+                    "\(entry.identifier) is a stand-in that operation \(operation) left behind\(since); it is left alone. "
                         + "`cleanup \(operation)` deletes it.")
             }
             let next = Membership.preferred(
                 of: membership.readers.filter { $0.isServing && !$0.isStandIn && !$0.isAutoscaled })
             return Finding(
                 .block, "left-over-stand-in",
-                "The writer \(entry.identifier) is a stand-in that operation \(operation) left behind. First "
+                "The writer \(entry.identifier) is a stand-in that operation \(operation) left behind\(since). First "
                     + "`failover \(name)\(next.map { " --to \($0.identifier)" } ?? "")`, then `cleanup \(operation)`.")
         }
     }

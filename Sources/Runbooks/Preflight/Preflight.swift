@@ -106,8 +106,8 @@ struct Preflight: DatabaseChecks {
     func forMaintenance() -> [Finding] {
         Preflight.inOrder([
             engine(), engineMode(), limitless(), restraint(), databaseStatus(), memberStatus(), otherOperation(),
-            pendingChanges(before: [InstanceID]()), snapshotInProgress(), smallerWriter(), coldWriter(),
-            readersInService(), coolDown(),
+            pendingChanges(before: [InstanceID]()), snapshotInProgress(), leftOverStandIn(), smallerWriter(),
+            coldWriter(), readersInService(), coolDown(),
             globalDatabase(), replicationSource(), activityStream(), awaitingRestart(),
             scope.failsOver ? replicaLag() : [], certificates(), customEndpoints(), autoscaled(), redundancy(),
             surroundings(),

@@ -318,6 +318,11 @@ extension PreflightTests {
             "left-over-stand-in", "a reader", [.acknowledge], ["x1y2", "`cleanup x1y2`"],
             seeing: .orders().adding(.standIn("db.r6g.large", of: "x1y2"))),
         Row(
+            "left-over-stand-in", "since when", [.acknowledge], ["there since 2026-01-02 14:00 UTC"],
+            seeing: .orders().adding(.standIn("db.r6g.large", of: "x1y2")).with("orders-co-x1y2") {
+                $0.createdAt = Observation.sampleInstant - .minutes(3 * 24 * 60)
+            }),
+        Row(
             "left-over-stand-in", "of the operation at work", [],
             seeing: .orders().adding(.standIn("db.r6g.large", of: "x1y2"))
         ) { $0.otherOperation = "x1y2" },
