@@ -84,7 +84,8 @@ struct GateLines {
     /// ": @bob, @carol or @dave"; of several approvals nobody's is needed either: ", from any of @bob, @carol, @dave".
     private func anyOf(_ people: [String], naming limit: Int) -> Mrkdwn {
         let named = people.prefix(limit).map { Mention.list([$0]) }
-        let rest: [Mrkdwn] = people.count > limit ? ["\(people.count - limit) more"] : []
+        let left = people.count - limit
+        let rest: [Mrkdwn] = left > 0 ? ["\(left) \(left == 1 ? "other" : "others")"] : []
         let all = named + rest
         guard wording.quorum == 1 else { return ", from any of \(all.joined(separator: ", "))" }
         guard all.count > 1, let last = all.last else { return ": \(all.joined(separator: ", "))" }
