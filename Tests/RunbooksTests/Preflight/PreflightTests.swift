@@ -315,10 +315,8 @@ extension PreflightTests {
             seeing: .orders().adding(.autoscaled("orders-as-9")).writing("orders-as-9")),
         Row("left-over-stand-in", "none", []),
         Row(
-            "left-over-stand-in", "a reader", [.acknowledge], ["x1y2", "`cleanup x1y2`"],
-            seeing: .orders().adding(.standIn("db.r6g.large", of: "x1y2"))),
-        Row(
-            "left-over-stand-in", "since when", [.acknowledge], ["there since 2026-01-02 14:00 UTC"],
+            "left-over-stand-in", "a reader", [.acknowledge],
+            ["x1y2", "there since 2026-01-02 14:00 UTC", "`cleanup x1y2`"],
             seeing: .orders().adding(.standIn("db.r6g.large", of: "x1y2")).with("orders-co-x1y2") {
                 $0.createdAt = Observation.sampleInstant - .minutes(3 * 24 * 60)
             }),
