@@ -21,7 +21,8 @@ package struct DeregisterProxyTarget: RDSMutation {
 
     package var resource: Resource { .proxy(target.proxy) }
     package var isRepeatable: Bool { true }
-    package var disturbance: Disturbance { .writes }
+    /// Of those who come through the proxy; the clusters go on.
+    package var disturbance: Disturbance { .connections }
     package var codesOfDone: Set<String> { ["DBProxyTargetNotFound"] }
 
     package func proof(in observation: Observation, of call: CallRecord) -> Proof {
