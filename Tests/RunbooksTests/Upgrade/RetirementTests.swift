@@ -14,6 +14,7 @@ import Testing
         .deleteOldInstance(InstanceID("orders-old1-\(number)"), resource: "cluster-ORDERS1")
     }
     private static let members = [member(1), member(2), member(3)]
+    private static let readers = [member(2), member(3)]
     private static let cluster = AnyMutation.deleteOldCluster(
         "orders-old1", resource: "cluster-ORDERS1", finalSnapshot: "orders-co-k3f9-final")
     private static let unprotect = AnyMutation.unprotect("orders-old1")
@@ -50,16 +51,27 @@ import Testing
         Case(
             "it is gone, and its snapshot failed", gone(snapshot: "failed"),
             .blocked("the final snapshot orders-co-k3f9-final is failed")),
-        Case("the members come first", old(), .ready(members)),
+        Case(
+            "the readers come first, since the writer's deletion would fail over to one of them", old(), .ready(readers)
+        ),
+        Case(
+            "the writer is left",
+            old {
+                $0.instances.removeLast(2)
+                $0.cluster.members.removeLast(2)
+            }, .ready([member(1)])),
+        Case(
+            "the readers are still listed", old { $0.instances.removeLast(2) },
+            .inProgress("orders-old1 is being taken down")),
         Case(
             "a namesake stands beside it",
             .switched([], [Environment.old.with { $0.cluster.resourceIdentifier = "cluster-OTHER" }, renamed]),
-            .ready(members)),
-        Case("one was asked for", old(), asked: [member(1)], .ready([member(2), member(3)])),
-        Case("all were asked for", old(), asked: members, .inProgress("orders-old1 is being taken down")),
-        Case("one is being deleted", old { $0.instances[0].status = "deleting" }, .ready([member(2), member(3)])),
-        Case("AWS is at work on one", old { $0.instances[1].status = "backing-up" }, .ready([member(1), member(3)])),
-        Case("one is broken", old { $0.instances[1].status = "failed" }, .ready(members)),
+            .ready(readers)),
+        Case("one was asked for", old(), asked: [member(2)], .ready([member(3)])),
+        Case("all were asked for", old(), asked: readers, .inProgress("orders-old1 is being taken down")),
+        Case("one is being deleted", old { $0.instances[1].status = "deleting" }, .ready([member(3)])),
+        Case("AWS is at work on one", old { $0.instances[1].status = "backing-up" }, .ready([member(3)])),
+        Case("one is broken", old { $0.instances[1].status = "failed" }, .ready(readers)),
         Case(
             "AWS is at work on all",
             old { old in for index in old.instances.indices { old.instances[index].status = "deleting" } },

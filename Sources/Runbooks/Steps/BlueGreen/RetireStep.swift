@@ -77,11 +77,16 @@ package struct RetireStep: ClusterStep {
         }
     }
 
-    /// What is to be done next to an old environment: its protection, then its members, then the cluster itself.
+    /// What is to be done next to an old environment: its protection, then its readers, its writer, and the cluster itself.
+    ///
+    /// The writer goes alone: while readers are left its deletion fails over to one of them (Aurora user guide, "Deleting a DB
+    /// instance from an Aurora DB cluster"), which restarts, and AWS keeps a restarted member from no writes.
     private func calls(on old: Environment) -> [AnyMutation] {
         if old.cluster.isProtected == true { return [AnyMutation(RemoveProtection(of: old.cluster.identifier))] }
+        let others = old.cluster.members.filter { !$0.isWriter }.map(\.instance)
+        let readers = old.instances.filter { others.contains($0.identifier) }
         // AWS deletes nothing that it is at work on.
-        let members = old.instances.filter { $0.status.meaning != .transitional }
+        let members = (others.isEmpty ? old.instances : readers).filter { $0.status.meaning != .transitional }
         if !members.isEmpty { return members.map(deletion) }
         guard old.instances.isEmpty, old.cluster.members.isEmpty else { return [] }
         return [deletion(of: old.cluster)]
