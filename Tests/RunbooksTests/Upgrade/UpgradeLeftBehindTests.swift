@@ -16,9 +16,10 @@ import Testing
         "The deployment orders-co-k3f9 with its green environment is \(status) and costs money: `rollback k3f9` deletes it."
     }
     private static let record =
-        "The deployment orders-co-k3f9 is switched over; its record stays until it is deleted in AWS."
+        "The deployment orders-co-k3f9 is switched over. While its record is there the old environment is read-only, as AWS "
+        + "documents: `cleanup k3f9` deletes both, and the record last."
     private static let old =
-        "The old environment orders-old1 is still there and costs money: delete it in AWS when nobody needs it."
+        "The old environment orders-old1 is still there and costs money: `cleanup k3f9` deletes it when nobody needs it."
 
     /// The stage, what is seen then, and what is told.
     static let stages: [(stage: String, seen: Observation, told: [String])] = [

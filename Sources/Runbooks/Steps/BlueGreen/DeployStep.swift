@@ -71,7 +71,10 @@ extension RemainderContext {
         guard let seen = observation.deployment(named: name) else { return [] }
         let text: String
         if seen.isSwitched {
-            text = "The deployment \(seen.name) is switched over; its record stays until it is deleted in AWS."
+            // Aurora user guide, "Deleting a blue/green deployment": without the record the old environment takes writes.
+            text =
+                "The deployment \(seen.name) is switched over. While its record is there the old environment is read-only, as "
+                + "AWS documents: `cleanup \(owner)` deletes both, and the record last."
         } else if seen.isSwitching {
             text = "AWS is switching \(cluster) over to green and goes on with it by itself."
         } else if seen.status == "DELETING" {

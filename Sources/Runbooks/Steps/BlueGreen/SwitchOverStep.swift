@@ -78,7 +78,8 @@ package struct SwitchOverStep: ClusterStep {
                 .oldEnvironment,
                 old.cluster.status == "deleting"
                     ? "The old environment \(name) is being deleted: nothing is left to do about it."
-                    : "The old environment \(name) is still there and costs money: delete it in AWS when nobody needs it."
+                    : "The old environment \(name) is still there and costs money: `cleanup \(context.operation.id)` deletes it "
+                        + "when nobody needs it."
             )
         }
     }
