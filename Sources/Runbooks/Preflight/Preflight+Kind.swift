@@ -73,6 +73,8 @@ extension Preflight {
         case .known(nil):
             return []
         case .known(let role?) where role.isPrimary:
+            // Of a copy the checks of upgrades tell.
+            guard !scope.isCopied else { return [] }
             let others = role.others.isEmpty ? "" : " (\(role.others.count) more)"
             return [
                 Finding(

@@ -73,7 +73,7 @@ struct UpgradeChecks: Sendable {
     private func blueGreen() -> [Finding] {
         var findings =
             support() + logicalReplication() + replicationSettings() + others() + replicas() + backtrack()
-            + integrations() + proxies()
+            + integrations() + proxies() + globalCopy()
         findings += untilSwitchover()
         // Aurora user guide, "Best practices for blue/green deployments" and "Considerations for blue/green deployments".
         findings.append(
@@ -188,6 +188,18 @@ struct UpgradeChecks: Sendable {
                     "AWS gives instances another parameter group with a major version only: \(group) is not used."))
         }
         return findings + global(isMajor: isMajor)
+    }
+
+    /// Aurora user guide, "Using Blue/Green Deployments for Amazon Aurora Global Database": its switchover moves the primary and
+    /// all secondary regions to green.
+    private func globalCopy() -> [Finding] {
+        guard let global = cluster.globalCluster else { return [] }
+        return [
+            Finding(
+                .block, "global-upgrade",
+                "\(name) is part of the Global Database \(global): a switchover would move its secondary regions to green as "
+                    + "well, which is not done here.")
+        ]
     }
 
     /// A Global Database has one major version, set on the whole (ModifyGlobalCluster), and minor versions that its

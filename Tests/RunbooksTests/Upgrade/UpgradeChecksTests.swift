@@ -339,7 +339,7 @@ extension UpgradeChecksTests {
             ["AWS gives instances another parameter group with a major version only: orders-pg15b is not used."],
             asking: UpgradeRunbook(version: "15.5", instanceParameterGroup: "orders-pg15b", inPlace: true)),
         Row("global-upgrade", "not global", [], [], asking: to166InPlace),
-        Row("global-upgrade", "blue/green", [], seeing: global),
+        Row("global-upgrade", "blue/green", [.block], ["secondary regions to green as well"], seeing: global),
         Row(
             "global-upgrade", "a major version", [.block],
             ["a major version of a Global Database is changed on world as a whole"], asking: to166InPlace,
