@@ -122,7 +122,7 @@ package struct Progress: Sendable, Codable, Equatable {
             let past = finished[index]
             return past.ending == .unproved
                 && !finished[(index + 1)...].contains {
-                    $0.intent.mutation == past.intent.mutation && $0.ending != .refused
+                    $0.intent.mutation == past.intent.mutation && $0.mayHaveTakenEffect
                 }
                 && !outstanding.contains { $0.mutation == past.intent.mutation }
         }.map { finished[$0].intent }

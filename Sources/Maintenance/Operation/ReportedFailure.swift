@@ -24,6 +24,6 @@ extension Progress {
 
     /// Why AWS gave up the last such call, where nothing came of one since.
     func failure(of mutation: AnyMutation, for step: StepID) -> ReportedFailure? {
-        finished.last { $0.intent.step == step && $0.intent.mutation == mutation && $0.ending != .deferred }?.failure
+        finished.last { $0.intent.step == step && $0.intent.mutation == mutation && $0.mayHaveTakenEffect }?.failure
     }
 }
