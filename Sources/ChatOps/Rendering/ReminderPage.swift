@@ -21,7 +21,7 @@ struct ReminderPage {
             "*\(isLast ? "Last call" : "Still waiting"): \(subject)* · \(place)",
             .list(awaited, atMost: 20, separator: ", ") { Mention.list([$0]) })
         page.say(
-            "\(missing) by \(gate.expiry). Unanswered, nothing is done and the operation pauses.",
+            "\(missing) by \(gate.expiry). Unanswered, nothing is done\(consequence).",
             .marked(gate.words(in: operation).interruption))
         if isLast, !others.isEmpty {
             page.say(
@@ -30,6 +30,10 @@ struct ReminderPage {
         }
         page.say("The question is above in this thread, with its facts: react there, not here.")
         return Rendered(fixed: page)
+    }
+
+    private var consequence: Mrkdwn {
+        gate.isOutsideWindow == true ? ", and it is asked again when the window opens" : " and the operation pauses"
     }
 
     private var subject: Mrkdwn { .marked(gate.words(in: operation).subject) }
