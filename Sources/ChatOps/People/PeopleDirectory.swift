@@ -67,9 +67,13 @@ package actor PeopleDirectory: Service {
     /// Who is who by what is known now; never waits.
     package func known() -> KnownPeople {
         let limit = now()
-        // What was read at an instant that is yet to come was read before the clock was set back: it is read anew.
-        let known = memberships.filter { (Span.zero...Self.lifetime).contains(limit - $0.value.readAt) }
+        let known = memberships.filter { Self.serves($0.value.readAt, at: limit) }
         return KnownPeople(settings, members: known.mapValues(\.people))
+    }
+
+    /// Whether what was read then still serves. An instant that is yet to come was before the clock was set back.
+    private static func serves(_ readAt: Timestamp, at instant: Timestamp) -> Bool {
+        (Span.zero...lifetime).contains(instant - readAt)
     }
 
     /// Who is who, after reading the groups that are not known.
@@ -95,7 +99,7 @@ package actor PeopleDirectory: Service {
     /// A person's profile; what was read within the last minute serves unless it has to be read afresh.
     func profile(of person: PersonID, afresh: Bool = false) async -> Profile {
         let instant = now()
-        if !afresh, let known = profiles[person], instant - known.readAt <= Self.lifetime { return known.profile }
+        if !afresh, let known = profiles[person], Self.serves(known.readAt, at: instant) { return known.profile }
         do {
             let user = try await slack.user(UserID(person.text))
             guard let profile = GateReading.Person(user, asked: person, homeTeam: homeTeam) else {
@@ -117,7 +121,7 @@ package actor PeopleDirectory: Service {
     private static let codesOfUnknown: Set<SlackError.Code> = ["user_not_found", "user_not_visible"]
 
     private func keep(_ profile: Profile, of person: PersonID, readAt instant: Timestamp) {
-        profiles = profiles.filter { instant - $0.value.readAt <= Self.lifetime }
+        profiles = profiles.filter { Self.serves($0.value.readAt, at: instant) }
         profiles[person] = (profile, instant)
     }
 
