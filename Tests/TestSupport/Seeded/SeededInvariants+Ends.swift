@@ -12,8 +12,9 @@ extension SeededInvariants {
         case .completed:
             checkPromise(operation, in: &shell)
             checkPurpose(operation, in: &shell)
-        case .aborted(_, _, let leftBehind):
-            guard let standIn = operation.plan.standIn,
+        case .aborted(_, let reason, let leftBehind):
+            // What a rollback is at work on is its own to tell.
+            guard !reason.hasPrefix("rolled back by "), let standIn = operation.plan.standIn,
                 let (_, instances) = shell.truth(of: operation.target.cluster.text),
                 instances.contains(where: { $0.identifier == standIn.text })
             else { return }
