@@ -205,6 +205,32 @@ struct RendererTests {
         #expect(try Renderer.sample.show(.paused(.person("U0ALICE")), scenario).text.contains("Nothing is half done"))
     }
 
+    @Test func `a call that nothing showed is not forgotten when AWS puts off the next one like it`() throws {
+        var scenario = try ResizeScenario()
+        try scenario.start()
+        let call = AnyMutation.deleteStandIn("orders-co-k3f9")
+        let first = scenario.intent("create-stand-in", call)
+        try scenario.apply(.stepStarted("create-stand-in"), .mutationIntended(first), .mutationAccepted(first.id))
+        try scenario.apply(.mutationUnproved(first.id))
+        let second = scenario.intent("create-stand-in", call)
+        try scenario.apply(
+            .mutationIntended(second),
+            .mutationDeferred(second.id, "InvalidDBInstanceState", until: scenario.now + .seconds(5)))
+        try scenario.apply(.paused(.person("U0ALICE")))
+        #expect(
+            try !Renderer.sample.show(.paused(.person("U0ALICE")), scenario).text.contains("Nothing is half done"))
+    }
+
+    @Test(arguments: [(false, " and the operation pauses."), (true, ", and it is asked again when the window opens.")])
+    func `a reminder says what follows when nobody answers`(isOutsideWindow: Bool, words: String) throws {
+        var scenario = try ResizeScenario()
+        try scenario.createStandIn()
+        var gate = scenario.gate("fail-over")
+        gate.isOutsideWindow = isOutsideWindow
+        try scenario.apply(.stepStarted("fail-over"), .gateOpened(gate))
+        #expect(try Renderer.sample.show(.reminder(gate.id), scenario).text.contains("nothing is done\(words)"))
+    }
+
     @Test func `a reply says what was queued, in a block for each part`() throws {
         let post = Post(
             id: "r1", operation: nil, channel: "C0DBAOPS", thread: nil, content: .reply(["*One* &amp; `two`", "three"]))
