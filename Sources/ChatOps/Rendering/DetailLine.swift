@@ -34,8 +34,8 @@ struct DetailLine {
                 """
         case .callLacking(let intent, let reason):
             return """
-                AWS does not have what this takes: \(phrase(intent)) (\(.foreign(reason, limit: 300))). Where the plan names \
-                another way, that is tried now.
+                AWS does not have what this takes: \(phrase(intent)) (\(.foreign(reason, limit: 300))). Where the plan \
+                names another way, that is tried now.
                 """
         case .callWithheld(let intent, let reason):
             return "Not asked of AWS any more: \(phrase(intent)). \(wording.sentence(reason))"

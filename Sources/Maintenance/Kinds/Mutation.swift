@@ -19,8 +19,8 @@ package protocol Mutation: StoredKind {
     var codesOfDone: Set<String> { get }
     /// Error codes of a state that passes by itself: worth another try later.
     var codesOfPassing: Set<String> { get }
-    /// Error codes by which AWS says that it does not have what this takes: certainly not executed, and the step may know another
-    /// way than to ask for the very same.
+    /// Error codes by which AWS says that it does not have what this takes: certainly not executed, and the step may know
+    /// another way than to ask for the very same.
     var codesOfLack: Set<String> { get }
     var words: MutationWords { get }
 

@@ -79,8 +79,8 @@ package struct RetireStep: ClusterStep {
 
     /// What is to be done next to an old environment: its protection, then its readers, its writer, and the cluster itself.
     ///
-    /// The writer goes alone: while readers are left its deletion fails over to one of them (Aurora user guide, "Deleting a DB
-    /// instance from an Aurora DB cluster"), which restarts, and AWS keeps a restarted member from no writes.
+    /// Readers first, so that nothing fails over (Aurora user guide, "Deleting an Aurora DB cluster"): a failover restarts the
+    /// member that takes over, and a restart ends the protection from writes.
     private func calls(on old: Environment) -> [AnyMutation] {
         if old.cluster.isProtected == true { return [AnyMutation(RemoveProtection(of: old.cluster.identifier))] }
         let others = old.cluster.members.filter { !$0.isWriter }.map(\.instance)
