@@ -150,6 +150,19 @@ struct PeopleDirectoryTests {
         #expect(script.calls.count == 2)
     }
 
+    @Test func `a profile that was read before the clock was set back serves no longer`() async {
+        let script = SlackScript { _ in #"{"ok":true,"user":{"id":"U0BOB","name":"bob","team_id":"T0HOME"}}"# }
+        let instant = Mutex(Observation.sampleInstant)
+        let directory = PeopleDirectory(
+            slack: script.client(), settings: PeopleSettings(operators: [], approvers: ["U0BOB"]),
+            policies: Policies(approval: ApprovalPolicy(approvers: [], operators: [])), homeTeam: "T0HOME",
+            now: { instant.withLock(\.self) }, clock: clock, logger: .silent)
+        _ = await directory.profile(of: "U0BOB")
+        instant.withLock { $0 = $0 - .minutes(5) }
+        _ = await directory.profile(of: "U0BOB")
+        #expect(script.calls.count == 2)
+    }
+
     @Test func `people and groups are mentioned by their ids`() {
         #expect(
             Mention.list(["U0ALICE", "S0DBATEAM", "W0CAROL"]).markup == "<@U0ALICE>, <!subteam^S0DBATEAM>, <@W0CAROL>")
