@@ -12,13 +12,15 @@ extension SeededInvariants {
         case .completed:
             checkPromise(operation, in: &shell)
             checkPurpose(operation, in: &shell)
-        case .aborted(_, let reason, let leftBehind):
-            // What a rollback is at work on is its own to tell.
-            guard !reason.hasPrefix("rolled back by "), let standIn = operation.plan.standIn,
+        case .aborted(_, _, let leftBehind):
+            guard let standIn = operation.plan.standIn,
                 let (_, instances) = shell.truth(of: operation.target.cluster.text),
                 instances.contains(where: { $0.identifier == standIn.text })
             else { return }
-            if !leftBehind.contains(where: { $0.contains(standIn.text) }) {
+            // A rollback that is at work is named, and tells itself what is left if it stops early.
+            let rollbacks = shell.store.operations.values.filter { $0.plan.runbook.rollsBack == operation.id }
+            let names = [standIn.text] + rollbacks.map(\.id.text)
+            if !leftBehind.contains(where: { sentence in names.contains { sentence.contains($0) } }) {
                 shell.note("I6: \(operation.id) does not say that it leaves \(standIn)")
             }
         case .discarded, .planExpired: break
