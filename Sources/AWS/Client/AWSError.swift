@@ -50,7 +50,7 @@ package struct AWSError: Error, Sendable, Equatable, CustomStringConvertible {
         Self.stem(of: self.code) == Self.stem(of: code)
     }
 
-    private static func stem(of code: String) -> Substring {
+    static func stem(of code: String) -> Substring {
         code.hasSuffix("Fault") ? code.dropLast("Fault".count) : Substring(code)
     }
 }

@@ -74,8 +74,9 @@ extension CallFailure {
         if AWSErrorCodes.credentials.contains(code) { return .credentialsRefused }
         // The code decides, whatever the status: RDS sends ServiceUnavailable and InternalFailure with either.
         if AWSErrorCodes.transient.contains(code) || AWSErrorCodes.failing.contains(code) { return .unknownOutcome }
-        if status >= 500 { return .unknownOutcome }
-        return .refused
+        if AWSErrorCodes.refuses(code) { return .refused }
+        // The status tells only of a code that is not known here.
+        return status >= 500 ? .unknownOutcome : .refused
     }
 
     /// How far the server's clock is ahead of ours.

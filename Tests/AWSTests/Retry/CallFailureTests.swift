@@ -24,6 +24,11 @@ import Transport
         (403, "AccessDenied", .refused), (404, "DBClusterNotFoundFault", .refused),
         (400, "InvalidDBInstanceState", .refused),
         (400, "InvalidParameterValue", .refused), (403, "RequestTimeTooSkewed", .refused),
+        (500, "InvalidDBClusterStateFault", .refused), (503, "InvalidDBInstanceStateFault", .refused),
+        (500, "AccessDenied", .refused), (500, "InsufficientDBInstanceCapacity", .refused),
+        (500, "ExpiredToken", .credentialsRefused), (500, "Throttling", .throttled),
+        (500, "NobodyKnowsThis", .unknownOutcome), (400, "NobodyKnowsThis", .refused),
+        (501, "InvalidAction", .refused),
     ])
     func `an error document is judged by its code`(status: Int, code: String, expected: CallFailure.Kind) throws {
         let failure = try Self.failure(.awsError(status, code))
