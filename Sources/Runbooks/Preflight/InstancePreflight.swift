@@ -47,7 +47,7 @@ struct InstancePreflight: DatabaseChecks {
 
     /// What may still come of what was begun.
     func forNothing() -> [Finding] {
-        Preflight.inOrder([databaseStatus(), otherOperation(), pendingChanges(before: [name])])
+        Preflight.inOrder([databaseStatus(), otherOperation(), pendingReturn()])
     }
 
     private func restart() -> [Finding] {

@@ -103,10 +103,7 @@ extension DatabaseChecks {
     func pendingChanges(before modified: some Sequence<some CustomStringConvertible>) -> [Finding] {
         let modified = Set(modified.map(\.description))
         func words(_ isModified: Bool) -> [String] {
-            pending.filter { !$0.changes.isEmpty && modified.contains($0.owner) == isModified }.map { owner, changes in
-                let words = changes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
-                return "\(owner) (\(words))"
-            }
+            pendingWords { owner, _ in modified.contains(owner) == isModified }
         }
         let (blocking, staying) = (words(true), words(false))
         return [
@@ -121,6 +118,37 @@ extension DatabaseChecks {
                 : Finding(
                     .info, "pending-changes", "Changes are pending on \(staying.listed); they are no part of this."),
         ].compactMap { $0 }
+    }
+
+    /// Values that make a database another one than it was; others are no part of a way back.
+    private static var returned: Set<String> {
+        ["DBInstanceClass", "EngineVersion", "StorageType", "Iops", "StorageThroughput", "AllocatedStorage"]
+    }
+
+    /// What AWS may change yet, where everything looks as it was.
+    func pendingReturn() -> [Finding] {
+        let check = "pending-changes"
+        let coming = pendingWords { Self.returned.contains($1) }
+        let others = pendingWords { !Self.returned.contains($1) }
+        return [
+            coming.isEmpty
+                ? nil
+                : Finding(
+                    .block, check,
+                    "Changes are pending on \(coming.listed), which AWS makes yet. Ask again when they are made or withdrawn."
+                ),
+            others.isEmpty
+                ? nil : Finding(.info, check, "Changes are pending on \(others.listed); they are no part of this."),
+        ].compactMap { $0 }
+    }
+
+    /// "orders-2 (Port 3307)".
+    private func pendingWords(where isMeant: (_ owner: String, _ key: String) -> Bool) -> [String] {
+        pending.compactMap { owner, changes in
+            let words = changes.filter { isMeant(owner, $0.key) }.sorted { $0.key < $1.key }
+                .map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+            return words.isEmpty ? nil : "\(owner) (\(words))"
+        }
     }
 
     func snapshotInProgress() -> [Finding] {

@@ -18,6 +18,8 @@ struct Preflight: DatabaseChecks {
         var nextWriter: InstanceID?
         /// What is set to another value than code that describes the database says: "the storage to aurora-iopt1".
         var setting: String?
+        /// The cluster's own values are changed at once, its storage for one.
+        var modifiesCluster = false
         /// Every member gets a green one beside it.
         var isCopied = false
         /// Members that are left as they are by request.
@@ -129,7 +131,7 @@ struct Preflight: DatabaseChecks {
     func forRollback() -> [Finding] {
         Preflight.inOrder([
             engine(), restraint(), databaseStatus(), memberStatus(), otherOperation(),
-            pendingChanges(before: scope.changes),
+            pendingChanges(before: scope.changes.map(\.text) + (scope.modifiesCluster ? [name.text] : [])),
             snapshotInProgress(), classOrderable(), standInName(), quota(), membersLimit(), readersInService(),
             globalDatabase(), scope.failsOver ? replicaLag() : [], customEndpoints(),
             infrastructureCode(scope.instanceClass.map { "the class to \($0)" }),
@@ -140,7 +142,7 @@ struct Preflight: DatabaseChecks {
     /// What may still come of what was begun, where everything looks as it should.
     func forNothing() -> [Finding] {
         Preflight.inOrder([
-            databaseStatus(), memberStatus(), otherOperation(), pendingChanges(before: pending.map(\.owner)),
+            databaseStatus(), memberStatus(), otherOperation(), pendingReturn(),
         ])
     }
 

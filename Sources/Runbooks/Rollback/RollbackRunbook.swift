@@ -158,6 +158,7 @@ package struct RollbackRunbook: FollowingRunbook {
         scope.changes = way.changed
         scope.standIn = way.newStandIn
         scope.standInClass = way.newStandIn?.instanceClass
+        scope.modifiesCluster = steps.contains { $0.work.base is ChangeStorageStep }
         scope.disregarded = way.request.standIn.map { [$0] } ?? []
         if steps.contains(where: { $0.work.base is RestoreScalingStep }) { scope.autoscaling = .restored }
         for step in steps {

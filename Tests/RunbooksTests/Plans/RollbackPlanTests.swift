@@ -109,4 +109,35 @@ import Testing
                 "Aurora changes to I/O-Optimized once in 30 days: orders may from 2026-01-05 15:00 UTC on."
             ])
     }
+
+    @Test func `a certificate that is pending is no obstacle to what needs no way back`() throws {
+        let row = Row(
+            name: "", before: .orders(),
+            now: .orders().with("orders-2") { $0.pendingChanges = ["CACertificateIdentifier": "rds-ca-rsa4096-g1"] })
+        let plan = try row.plan()
+        #expect(plan.blocks.isEmpty)
+        #expect(
+            plan[check: "pending-changes"].map(\.text) == [
+                "Changes are pending on orders-2 (CACertificateIdentifier rds-ca-rsa4096-g1); they are no part of this."
+            ])
+    }
+
+    @Test func `storage that AWS changes yet is told before anybody says that nothing is to be done`() throws {
+        let row = Row(
+            name: "", before: .orders(),
+            now: .orders().withCluster { $0.pendingChanges = ["StorageType": "aurora-iopt1", "Port": "3307"] })
+        #expect(
+            try row.plan()[check: "pending-changes"].map { "\($0.severity.rawValue) \($0.text)" } == [
+                "block Changes are pending on orders (StorageType aurora-iopt1), which AWS makes yet. Ask again when they are "
+                    + "made or withdrawn.",
+                "info Changes are pending on orders (Port 3307); they are no part of this.",
+            ])
+    }
+
+    @Test func `the storage is not changed back over what others left pending on the cluster`() throws {
+        let row = Row(
+            name: "", before: .orders(),
+            now: Self.stored("aurora-iopt1").withCluster { $0.pendingChanges = ["Port": "3307"] })
+        #expect(try row.plan()[check: "pending-changes"].map(\.severity) == [.block])
+    }
 }
