@@ -12,7 +12,10 @@ extension Expectation {
         var tiers: [InstanceID: Int] = [:]
         var unwell: [InstanceID] = []
         for entry in membership.entries where !entry.isAutoscaled && !absent.contains(entry.identifier) {
-            guard let seen = entry.instance else { continue }
+            guard let seen = entry.instance else {
+                unwell.append(entry.identifier)
+                continue
+            }
             // What was unwell before, and is not worked on, is not this operation's matter.
             guard seen.status.isAvailable || changed.contains(entry.identifier) || entry.identifier == writer else {
                 unwell.append(entry.identifier)
@@ -21,6 +24,10 @@ extension Expectation {
             tiers[entry.identifier] = entry.member.promotionTier ?? seen.promotionTier
             members[entry.identifier] =
                 changed.contains(entry.identifier) ? instanceClass ?? seen.instanceClass : seen.instanceClass
+        }
+        // Those that AWS describes and does not list yet are on their way in or out.
+        unwell += membership.observation.instances.map(\.identifier).filter {
+            membership[$0] == nil && !absent.contains($0)
         }
         self.init(
             writer: writer, members: members, absent: absent,

@@ -32,6 +32,9 @@ package struct Status: Identifier {
     /// AWS moves data behind values that are in force: for hours, perhaps days, with the database fully usable.
     package static let storageOptimization: Status = "storage-optimization"
 
+    /// The database is in service meanwhile, and takes no changes.
+    package static let backingUp: Status = "backing-up"
+
     package var isAvailable: Bool { meaning == .available }
     package var isBroken: Bool { meaning == .broken }
 }

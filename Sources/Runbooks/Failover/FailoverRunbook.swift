@@ -40,7 +40,10 @@ package struct FailoverRunbook: Runbook {
         var scope = Preflight.Scope(nextWriter: next, deciding: [next])
         scope.autoscaling = .init(autoscaling)
         let preflight = Preflight(membership: membership, basis: basis, policy: policy, scope: scope, now: now)
-        let work = [Step.failOver(from: writer, to: next), .verify(Expectation(of: membership, writer: next))]
+        let work = [
+            Step.failOver(from: writer, to: next, isDuringBackup: true),
+            .verify(Expectation(of: membership, writer: next)),
+        ]
         return Plan(
             operation: operation, runbook: self, basis: basis, membership: membership,
             title: "Fail over \(cluster) to \(next)",

@@ -4,7 +4,7 @@ import Maintenance
 extension DatabaseChecks {
     /// `backing-up` is left to the check of snapshots.
     func databaseStatus() -> [Finding] {
-        guard status != "backing-up" else { return [] }
+        guard status != .backingUp else { return [] }
         switch status.meaning {
         case .available:
             return []
@@ -42,8 +42,10 @@ extension Preflight {
         var others: [String] = []
         var unwell: [String] = []
         for entry in membership.entries where !scope.disregarded.contains(entry.identifier) {
+            let decides = scope.deciding?.contains(entry.identifier) != false
             guard let instance = entry.instance else {
-                blocks.append("\(entry.identifier) is listed by the cluster and not described by AWS")
+                let words = "\(entry.identifier) is listed by the cluster and not described by AWS"
+                decides || entry.identifier == scope.restarted ? blocks.append(words) : others.append(words)
                 continue
             }
             guard !instance.status.isAvailable else { continue }
@@ -52,16 +54,18 @@ extension Preflight {
                 coming.append(words)
             } else if entry.identifier == scope.restarted {
                 instance.status.isBroken ? unwell.append(words) : blocks.append(words)
-            } else if scope.deciding?.contains(entry.identifier) == false {
-                others.append(words)
             } else {
-                blocks.append(words)
+                decides ? blocks.append(words) : others.append(words)
             }
         }
         for instance in membership.observation.instances
         where membership[instance.identifier] == nil && !scope.disregarded.contains(instance.identifier) {
             let text = "\(instance.identifier) is \(instance.status) and not yet listed by the cluster"
-            instance.isAutoscaled ? coming.append(text) : blocks.append(text)
+            if instance.isAutoscaled {
+                coming.append(text)
+            } else {
+                scope.deciding?.contains(instance.identifier) == false ? others.append(text) : blocks.append(text)
+            }
         }
         return [
             blocks.isEmpty
@@ -151,17 +155,31 @@ extension DatabaseChecks {
         }
     }
 
-    func snapshotInProgress() -> [Finding] {
+    /// A backup forbids changes of a cluster (reports of ModifyDBCluster refused by an automatic backup). Of failovers and restarts AWS says
+    /// nothing of the kind (API reference, FailoverDBCluster and RebootDBInstance, errors: only that the state may not allow
+    /// it), and Aurora's backups do not interrupt the database (Aurora user guide, "Overview of backing up and restoring an
+    /// Aurora DB cluster").
+    ///
+    /// - Parameter blocks: what is asked for is not possible meanwhile.
+    func snapshotInProgress(blocks: Bool = true) -> [Finding] {
         let check = "snapshot-in-progress"
-        if status == "backing-up" {
-            return [Finding(.block, check, "\(name) is backing-up. Ask again when the backup is done.")]
+        func finding(_ words: String, _ end: String, _ accepted: String) -> Finding {
+            blocks
+                ? Finding(.block, check, "\(words). Ask again when \(end).")
+                : Finding(
+                    .acknowledge, check,
+                    "\(words). AWS names no rule against this meanwhile, and may refuse it until \(end).",
+                    accepted: accepted)
+        }
+        if status == .backingUp {
+            return [finding("\(name) is backing-up", "the backup is done", "a backup is under way")]
         }
         switch basis.snapshotsInProgress {
         case .known(let snapshots) where snapshots.isEmpty:
             return []
         case .known(let snapshots):
             return [
-                Finding(.block, check, "A snapshot is being created: \(snapshots.listed). Ask again when it is done.")
+                finding("A snapshot is being created: \(snapshots.listed)", "it is done", "a backup is under way")
             ]
         case .unavailable(let reason):
             return [Preflight.notChecked(check, "whether a snapshot of \(name) is being created", because: reason)]

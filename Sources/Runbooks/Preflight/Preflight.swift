@@ -81,7 +81,8 @@ struct Preflight: DatabaseChecks {
     func forReboot() -> [Finding] {
         Preflight.inOrder([
             engine(), engineMode(), limitless(), restraint(), databaseStatus(), memberStatus(), otherOperation(),
-            pendingChanges(before: [InstanceID]()), snapshotInProgress(), readersInService(), writerRestart(),
+            pendingChanges(before: [InstanceID]()), snapshotInProgress(blocks: false), readersInService(),
+            writerRestart(),
             coolDown(), globalDatabase(),
             replicationSource(), activityStream(), pendingParameters(), certificates(),
             customEndpoints(),
@@ -150,7 +151,7 @@ struct Preflight: DatabaseChecks {
     func forFailover() -> [Finding] {
         Preflight.inOrder([
             engine(), engineMode(), limitless(), restraint(), databaseStatus(), memberStatus(), otherOperation(),
-            pendingChanges(before: [InstanceID]()), snapshotInProgress(), smallerWriter(), coldWriter(),
+            pendingChanges(before: [InstanceID]()), snapshotInProgress(blocks: false), smallerWriter(), coldWriter(),
             borrowedWriter(), coolDown(),
             globalDatabase(),
             replicationSource(), activityStream(), pendingMaintenance(), awaitingRestart(), replicaLag(),

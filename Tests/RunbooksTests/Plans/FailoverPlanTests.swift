@@ -10,7 +10,7 @@ import Testing
         #expect(plan.steps.map(\.id) == ["fail-over", "verify"])
         #expect(plan.steps.map(\.isGated) == [true, false])
         #expect(plan.steps[0].title == "Fail over orders-1 → orders-3")
-        #expect(plan.steps[0].work == .failOver(to: "orders-3"))
+        #expect(plan.works(of: FailOverStep.self).map(\.next) == ["orders-3"])
         #expect(plan.steps[1].after == ["fail-over"])
         #expect(plan.expectation?.writer == "orders-3")
         #expect(plan.expectation?.members.keys.sorted() == ["orders-1", "orders-2", "orders-3"])
@@ -50,7 +50,8 @@ import Testing
 
     @Test(arguments: preferences.indices) func `the next writer that is proposed`(index: Int) throws {
         let (why, observation, expected) = FailoverPlanTests.preferences[index]
-        #expect(try Planning.failover(.orders(observation)).steps.first?.work == .failOver(to: expected), "\(why)")
+        let plan = try Planning.failover(.orders(observation))
+        #expect(plan.works(of: FailOverStep.self).map(\.next) == [expected], "\(why)")
     }
 
     @Test func `the writer already has the role`() throws {
@@ -105,5 +106,63 @@ import Testing
         let standIn = PlanBasis.orders(.orders().adding(.standIn("db.r6g.large")))
         #expect(try Planning.failover(standIn, to: "orders-co-k3f9").grave == ["acknowledge borrowed-writer"])
         #expect(try Planning.failover(standIn, to: "orders-2").grave == [])
+    }
+
+    /// What is wrong elsewhere, and what a failover to orders-2 says of it.
+    static let elsewhere: [(String, PlanBasis, String)] = [
+        (
+            "listed, not described", .orders(.orders().removing("orders-3", fromList: false)),
+            "acknowledge member-status: orders-3 is listed by the cluster and not described by AWS. This goes on all the "
+                + "same, and does not mend it."
+        ),
+        (
+            "described, not listed",
+            .orders(.orders().adding(.sample("orders-4", status: "creating"), isMember: false)),
+            "acknowledge member-status: orders-4 is creating and not yet listed by the cluster. This goes on all the same, "
+                + "and does not mend it."
+        ),
+        (
+            "failed", .orders(.orders().with("orders-3") { $0.status = "failed" }),
+            "acknowledge member-status: orders-3 is failed. This goes on all the same, and does not mend it."
+        ),
+        (
+            "a snapshot", PlanBasis.orders().with { $0.givenSnapshotsInProgress = .known(["nightly"]) },
+            "acknowledge snapshot-in-progress: A snapshot is being created: nightly. AWS names no rule against this "
+                + "meanwhile, and may refuse it until it is done."
+        ),
+        (
+            "a backup", .orders(.orders(status: "backing-up")),
+            "acknowledge snapshot-in-progress: orders is backing-up. AWS names no rule against this meanwhile, and may "
+                + "refuse it until the backup is done."
+        ),
+        (
+            "the target not described", .orders(.orders().removing("orders-2", fromList: false)),
+            "block member-status: orders-2 is listed by the cluster and not described by AWS. Every member has to be "
+                + "available."
+        ),
+    ]
+
+    @Test(arguments: elsewhere.indices) func `only the target and the cluster keep a failover from being started`(
+        index: Int
+    ) throws {
+        let (why, basis, expected) = FailoverPlanTests.elsewhere[index]
+        let plan = try Planning.failover(basis, to: "orders-2")
+        let found = plan.findings.filter { ["member-status", "snapshot-in-progress"].contains($0.check) }
+        #expect(found.map { "\($0.severity.rawValue) \($0.check): \($0.text)" } == [expected], "\(why)")
+    }
+
+    @Test func `members that AWS shows by halves are not looked at in the end`() throws {
+        let halves = Observation.orders().removing("orders-3", fromList: false)
+            .adding(.sample("orders-4", status: "creating"), isMember: false)
+        let plan = try Planning.failover(.orders(halves), to: "orders-2")
+        #expect(plan.expectation?.mayVary == ["orders-3", "orders-4"])
+    }
+
+    @Test func `the restart of a sick member is not held up by others or by a backup`() throws {
+        let observation = Observation.orders(status: "backing-up").with("orders-2") { $0.status = "failed" }
+            .removing("orders-3", fromList: false)
+        let plan = try Planning.plan(.reboot(RebootRunbook(instance: "orders-2")), .orders(observation))
+        #expect(plan.blocks == [])
+        #expect(plan[check: "snapshot-in-progress"].map(\.severity) == [.acknowledge])
     }
 }

@@ -52,4 +52,21 @@ import Testing
     ]
 
     @Test(arguments: cases) func `moving the writer role`(row: Case) { row.check(.failOver(to: "orders-2")) }
+
+    static let backups = [
+        Case("the cluster is backed up", .orders(status: "backing-up"), .ready([failOver])),
+        Case("the role moved during the backup", .orders(writer: "orders-2", status: "backing-up"), .satisfied),
+        Case("the cluster is modified", .orders(status: "modifying"), .inProgress("it is modifying")),
+        Case(
+            "the target is backed up", .orders(status: "backing-up").with("orders-2") { $0.status = "backing-up" },
+            .inProgress("orders-2 to be available")),
+    ]
+
+    @Test(arguments: backups) func `a failover that was asked for by itself does not wait for a backup`(row: Case) {
+        row.check(AnyStep(FailOverStep(to: "orders-2", isDuringBackup: true)))
+    }
+
+    @Test func `a failover of other work waits for a backup`() {
+        Case("", .orders(status: "backing-up"), .inProgress("backing-up")).check(.failOver(to: "orders-2"))
+    }
 }

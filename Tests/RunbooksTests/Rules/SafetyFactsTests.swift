@@ -130,7 +130,9 @@ import Testing
             name: "lag over the limit", readings: .sample(lag: .known(Span(milliseconds: 1001))), isSafe: false,
             holds: false),
         Change(
-            name: "a snapshot running", readings: .sample(snapshots: .known(["nightly"])), isSafe: false, holds: false),
+            name: "a snapshot running", readings: .sample(snapshots: .known(["nightly"])), isSafe: true, holds: false),
+        Change(
+            name: "a backup", observation: before.withCluster { $0.status = "backing-up" }, isSafe: true, holds: false),
         Change(
             name: "another class", observation: standIn { $0.instanceClass = "db.r6g.2xlarge" }, isSafe: true,
             holds: false),

@@ -22,7 +22,9 @@ package struct FailOver: RDSMutation {
     package func proof(in observation: Observation, of call: CallRecord) -> Proof {
         guard let cluster = observation.cluster else { return .none }
         let isWriter = observation.writer == next
-        let isAtRest = cluster.status.isAvailable && observation[next]?.status.isAvailable ?? false
+        let isAtRest =
+            (cluster.status.isAvailable || cluster.status == .backingUp)
+            && observation[next]?.status.isAvailable ?? false
         if isWriter, isAtRest { return .done }
         if isWriter, observation[next]?.status.isBroken ?? false { return .done }
         return isWriter || cluster.status == "failing-over" ? .working : .none
@@ -81,7 +83,7 @@ package struct FailOver: RDSMutation {
     /// unwell.
     private func facts(of cluster: ClusterContext, in context: FactContext) -> [SafetyFacts.Fact] {
         let observation = context.observation
-        let readings = [context.replicaLagFact(of: next).foremost, context.snapshotFact]
+        let readings = [context.replicaLagFact(of: next).foremost, context.snapshotFact(blocks: false)]
         guard let seen = observation[next], observation.isMember(next) else {
             return [
                 .init(

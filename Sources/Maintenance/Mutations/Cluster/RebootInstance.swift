@@ -80,7 +80,7 @@ package struct RebootInstance: RDSMutation {
                 .writerRestart, questions: GateTerms.snapshots, proposedWriter: { _ in instance },
                 facts: { context in
                     context.ofCluster { $0.interruptionFacts(for: instance, mayBeBroken: true, deciding: []) }
-                        + [context.snapshotFact]
+                        + [context.snapshotFact(blocks: false)]
                 },
                 words: words)
         case .single:

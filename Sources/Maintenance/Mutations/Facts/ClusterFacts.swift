@@ -1,9 +1,12 @@
 /// What is checked of a cluster before any gated call.
 extension ClusterContext {
+    /// Whether a call can be made during a backup its step decides; whoever approves it then is told.
     package var clusterFact: SafetyFacts.Fact {
-        .init(
+        let isBackedUp = cluster.status == .backingUp
+        return .init(
             "cluster", "\(name) \(cluster.status)", binding: "\(cluster.resourceIdentifier) \(cluster.status)",
-            isSafe: cluster.status.isAvailable)
+            warning: isBackedUp ? "\(name) is being backed up: AWS may refuse this until that is done." : nil,
+            isSafe: cluster.status.isAvailable || isBackedUp)
     }
 
     package var writerFact: SafetyFacts.Fact {
@@ -121,12 +124,19 @@ extension FactContext {
         }
     }
 
-    package var snapshotFact: SafetyFacts.Fact {
+    /// Whether a snapshot is being created, which what is asked for has to wait for.
+    package var snapshotFact: SafetyFacts.Fact { snapshotFact(blocks: true) }
+
+    /// - Parameter blocks: the call is not possible meanwhile.
+    package func snapshotFact(blocks: Bool) -> SafetyFacts.Fact {
         switch observation.runningSnapshots {
         case .known(let snapshots) where snapshots.isEmpty:
             .init("snapshots", "no snapshot running", binding: "none")
         case .known(let snapshots):
-            .init("snapshots", "snapshot being created: \(snapshots.listed)", binding: "running", isSafe: false)
+            .init(
+                "snapshots", "snapshot being created: \(snapshots.listed)", binding: "running",
+                warning: blocks ? nil : "A snapshot is being created: AWS may refuse this until it is done.",
+                isSafe: !blocks)
         case .unavailable(let reason):
             .init("snapshots", "snapshots not read: \(reason.withoutStop)", binding: "unread", isRead: false)
         }

@@ -2,21 +2,24 @@ import Maintenance
 
 /// The writer role brought to an instance: what several kinds of steps may ask for.
 extension ClusterContext {
-    func failover(to next: InstanceID) -> Assessment {
-        if observation.writer == next { return settling(of: next) }
+    /// - Parameter isDuringBackup: it does not wait for a backup.
+    func failover(to next: InstanceID, isDuringBackup: Bool = false) -> Assessment {
+        let isBackedUp = isDuringBackup && cluster.status == .backingUp
+        if observation.writer == next { return settling(of: next, isAtRest: isBackedUp) }
         if cluster.status == "failing-over" { return .inProgress("\(name) is failing over") }
         if let asked = outstanding.map(\.mutation).first(where: \.isGated) {
             let what =
                 (asked.base as? FailOver).map { "the failover to \($0.next)" } ?? "what was asked of \(asked.resource)"
             return .inProgress("waiting for AWS to show \(what)")
         }
-        return obstacle(toWriter: next) ?? clusterObstacle
+        return obstacle(toWriter: next) ?? (isBackedUp ? nil : clusterObstacle)
             ?? (observation.writer == nil
                 ? .inProgress("waiting for \(name) to show its writer")
                 : .ready(FailOver(name, to: next)))
     }
 
-    private func settling(of writer: InstanceID) -> Assessment {
+    /// - Parameter isAtRest: the cluster is, whatever its status.
+    private func settling(of writer: InstanceID, isAtRest: Bool) -> Assessment {
         guard let seen = observation[writer] else {
             return .inProgress("\(writer) is the writer; waiting for AWS to describe it")
         }
@@ -25,6 +28,7 @@ extension ClusterContext {
         case .transitional: return .inProgress("\(writer) is the writer and \(seen.status)")
         case .stopped, .broken: return .blocked("\(writer) is the writer and \(seen.status)")
         }
+        if isAtRest { return .satisfied }
         switch cluster.status.meaning {
         case .available: return .satisfied
         case .transitional: return .inProgress("\(writer) is the writer; \(name) is \(cluster.status)")

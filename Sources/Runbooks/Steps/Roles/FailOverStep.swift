@@ -6,15 +6,19 @@ package struct FailOverStep: ClusterStep {
     package var next: InstanceID
     /// Gives the role back to where it was before.
     package var isReturn: Bool
+    /// It is asked for by itself, perhaps in an incident, and does not wait for a backup.
+    package var isDuringBackup: Bool?
 
-    package init(to next: InstanceID, isReturn: Bool = false) {
+    package init(to next: InstanceID, isReturn: Bool = false, isDuringBackup: Bool? = nil) {
         self.next = next
         self.isReturn = isReturn
+        self.isDuringBackup = isDuringBackup
     }
 
     private enum CodingKeys: String, CodingKey {
         case next = "to"
         case isReturn = "back"
+        case isDuringBackup = "during-backup"
     }
 
     /// AWS's figures (Aurora user guide, "High availability for Amazon Aurora").
@@ -34,14 +38,16 @@ package struct FailOverStep: ClusterStep {
                 short: "Fail over", underWay: "Failing over to \(next)", finished: "Failed over to \(next)")
     }
 
-    package func assess(in context: ClusterContext) -> Assessment { context.failover(to: next) }
+    package func assess(in context: ClusterContext) -> Assessment {
+        context.failover(to: next, isDuringBackup: isDuringBackup == true)
+    }
 }
 
 extension Step {
-    static func failOver(from writer: InstanceID, to next: InstanceID) -> Step {
+    static func failOver(from writer: InstanceID, to next: InstanceID, isDuringBackup: Bool? = nil) -> Step {
         Step(
-            "fail-over", "Fail over \(writer) → \(next)", FailOverStep(to: next), expected: .seconds(30),
-            patience: .minutes(10))
+            "fail-over", "Fail over \(writer) → \(next)", FailOverStep(to: next, isDuringBackup: isDuringBackup),
+            expected: .seconds(30), patience: .minutes(10))
     }
 
     static func failBack(from interim: InstanceID, to writer: InstanceID) -> Step {
