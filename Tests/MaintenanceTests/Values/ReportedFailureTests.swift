@@ -29,6 +29,18 @@ import Testing
         InPlaceUpgrade(cluster: "orders", version: "16.6", isMajor: true, clusterGroup: nil, instanceGroup: nil))
     private static let failOver = AnyMutation.failOver("orders", to: "orders-2")
     private static let canceled = "Switchover canceled on blue/green deployment."
+    private static let sequences =
+        "Sequence sync for switchover of DB cluster orders to x was cancelled because sequences failed to sync."
+    /// With a deployment beside it that somebody made by hand.
+    private static var deployed: Observation {
+        var observation = Observation.orders()
+        observation.givenDeployments = .known(
+            [("bgd-1", "orders-co-k3f9"), ("bgd-2", "orders-by-hand")].map { identifier, name in
+                Deployment(
+                    identifier: identifier, name: name, source: "arn:orders", target: nil, status: "AVAILABLE")
+            })
+        return observation
+    }
     private static let reason = "Switchover from DB cluster orders to orders-green-x1 was canceled due to replica lag."
 
     static let rows: [Row] = [
@@ -45,6 +57,22 @@ import Testing
         Row(
             name: "another deployment's switchover was canceled", mutation: switchOver,
             events: [event(.deployment, "bgd-2", canceled)]),
+        Row(
+            name: "another deployment of the same cluster was canceled", mutation: switchOver,
+            events: [event(.deployment, "bgd-2", reason)]),
+        Row(
+            name: "the event names the deployment as people did", mutation: switchOver,
+            events: [event(.deployment, "orders-co-k3f9", canceled)], failure: canceled,
+            observation: deployed),
+        Row(
+            name: "the event is of another deployment, by the name that people gave it", mutation: switchOver,
+            events: [event(.deployment, "orders-by-hand", reason)], observation: deployed),
+        Row(
+            name: "its identifier is written in other capitals", mutation: switchOver,
+            events: [event(.deployment, "BGD-1", canceled)], failure: canceled),
+        Row(
+            name: "the sequences were not brought over", mutation: switchOver,
+            events: [event(.deployment, "bgd-1", sequences)], failure: sequences),
         Row(
             name: "a switchover of a cluster with a longer name was canceled", mutation: switchOver,
             events: [
@@ -121,7 +149,8 @@ import Testing
         #expect(row.mutation.failure(in: observation, of: call)?.text == row.failure)
     }
 
-    @Test func `a deployment that was not made is told with AWS's reason`() {
+    @Test(arguments: ["bgd-1", "orders-co-k3f9", "bgd-2"])
+    func `a deployment that was not made is told with AWS's reason, and no other is taken for it`(source: String) {
         let text = "Creation of blue/green deployment failed because orders has no primary keys."
         var observation = Observation.orders()
         let plan = DeploymentPlan(
@@ -135,10 +164,10 @@ import Testing
         observation.add(
             Answered(
                 EventsQuestion(of: .deployment, in: observation.target.place, since: Self.called),
-                .known([SeenEvent(at: Self.called + .minutes(9), resource: "bgd-1", text: text)]),
+                .known([SeenEvent(at: Self.called + .minutes(9), resource: source, text: text)]),
                 takenAt: observation.takenAt))
         let failure = AnyMutation.createDeployment(plan).failure(
             in: observation, of: CallRecord(decidedAt: Self.called))
-        #expect(failure?.text == text)
+        #expect(failure?.text == (source == "bgd-2" ? nil : text))
     }
 }

@@ -23,11 +23,11 @@ package struct CreateDeployment: RDSMutation {
 
     /// RDS-EVENT-0245: "Creation of blue/green deployment failed because …".
     package func failure(in observation: Observation, of call: CallRecord) -> ReportedFailure? {
-        guard let seen = observation.deployment(named: plan.name), !seen.isAvailable, !seen.isSwitched else {
-            return nil
-        }
+        let seen = observation.deployment(named: plan.name)
+        if let seen, seen.isAvailable || seen.isSwitched { return nil }
         return observation.failure(.deployment, after: call) { event in
-            event.resource == seen.identifier && event.says("creation of blue/green deployment failed")
+            event.says("creation of blue/green deployment failed")
+                && (event.isFrom(seen?.identifier) || event.isFrom(plan.name))
         }
     }
 

@@ -31,7 +31,9 @@ package struct SwitchOver: RDSMutation {
         guard observation.deployment(switchover.deployment)?.isSwitched != true else { return nil }
         return observation.failure(.deployment, after: call) { event in
             event.says("switchover") && event.says("cancel")
-                && (event.resource == switchover.deployment || event.says("db cluster \(switchover.cluster) to "))
+                && observation.isEvent(
+                    event, of: switchover.deployment, named: observation.deployment(switchover.deployment)?.name,
+                    blue: switchover.cluster)
         }
     }
 
