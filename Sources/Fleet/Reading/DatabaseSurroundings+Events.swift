@@ -26,7 +26,7 @@ extension DatabaseSurroundings {
         let takenAt = region.now()
         let begins = questions.map { $0.since ?? takenAt - EventsQuestion.history }
         let earliest = max(
-            (begins.min() ?? takenAt) - Observation.clockTolerance, takenAt - Self.longestHistory)
+            (begins.min() ?? takenAt) - Observation.clockTolerance, takenAt - EventsQuestion.longestHistory)
         do throws(FleetError) {
             let seen = try await readableEvents(
                 RDS.DescribeEvents().with {

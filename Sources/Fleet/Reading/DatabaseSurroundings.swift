@@ -36,15 +36,12 @@ struct DatabaseSurroundings: Sendable {
         return await maintenance + deployments + snapshots + instanceSnapshots + groups + proxies
     }
 
-    /// RDS keeps events for 14 days (API reference, DescribeEvents), and refuses to be asked about the time before.
-    static let longestHistory = Span.minutes(14 * 24 * 60 - 10)
-
     /// One list from the earliest time that is asked for answers all.
     func restarts(_ questions: Set<AnyQuestion>) async -> [any AnyAnswer] {
         let asked = questions.compactMap { $0.base as? RestartsQuestion }
         guard let since = asked.map(\.since).min() else { return [] }
         let takenAt = region.now()
-        let start = max(since - Observation.clockTolerance, takenAt - Self.longestHistory)
+        let start = max(since - Observation.clockTolerance, takenAt - EventsQuestion.longestHistory)
         do throws(FleetError) {
             let events = try await readableEvents(
                 RDS.DescribeEvents().with {

@@ -3,8 +3,10 @@ package struct EventsQuestion: Question {
     package typealias Answer = [SeenEvent]
     package static let kind: KindName = "events"
     package static var evidence: Evidence? { .events }
-    /// How far back is looked where no instant is named; AWS keeps events for 14 days.
+    /// How far back is looked where no instant is named.
     package static let history = Span.minutes(24 * 60)
+    /// RDS keeps events for 14 days (API reference, DescribeEvents), and refuses to be asked about the time before.
+    package static let longestHistory = Span.minutes(14 * 24 * 60 - 10)
     package let source: SeenEvent.Source
     package let place: Place
     /// `nil` for the last day.

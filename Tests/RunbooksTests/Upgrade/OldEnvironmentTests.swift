@@ -28,20 +28,24 @@ import Testing
             "whether one did was not read")
     }
 
-    private func restarts(_ events: Reading<[SeenEvent]>, since: Timestamp = Observation.sampleInstant) throws
-        -> [Finding]
-    {
+    private static let completed = "Switchover completed on blue/green deployment."
+
+    /// - Parameter since: when the switchover was, as far as AWS tells.
+    private func restarts(
+        _ events: Reading<[SeenEvent]>, since: Timestamp? = Observation.sampleInstant,
+        told: (resource: String?, text: String) = ("bgd-1", completed)
+    ) throws -> [Finding] {
         var observation = Observation.switched()
         let place = observation.target.place
-        let identifier = try #require(observation.deployment(named: "orders-co-k3f9")).identifier
+        let start = Timestamp(milliseconds: 0)
         let completed = SeenEvent(
-            at: since, resource: identifier, text: "Switchover completed on blue/green deployment.")
+            at: since ?? Observation.sampleInstant, resource: told.resource, text: told.text)
         observation.add([
             Answered(
-                EventsQuestion(of: .deployment, in: place, since: Timestamp(milliseconds: 0)), .known([completed]),
+                EventsQuestion(of: .deployment, in: place, since: start), .known([completed]),
                 takenAt: observation.takenAt),
             Answered(
-                EventsQuestion(of: .instance, in: place, since: since, category: "availability"), events,
+                EventsQuestion(of: .instance, in: place, since: since ?? start, category: "availability"), events,
                 takenAt: observation.takenAt),
         ])
         return try plan(Self.cleanup, seeing: observation).findings.filter { $0.check == "old-restarts" }
@@ -68,6 +72,37 @@ import Testing
         let unread = try restarts(.unavailable("rds:DescribeEvents is not allowed for this role."))
         #expect(unread.map(\.severity) == [.acknowledge])
         #expect(unread.first?.text.hasPrefix("Not checked: whether a member of orders-old1 restarted.") == true)
+    }
+
+    @Test(arguments: [
+        ("BGD-1", completed), ("orders-co-k3f9", completed),
+        (
+            "orders",
+            "Switchover from DB cluster orders to orders-green-x1 completed. Renamed orders to orders-old1 and "
+                + "orders-green-x1 to orders."
+        ),
+    ])
+    func `the switchover is dated by every event that AWS documents for it`(resource: String, text: String) throws {
+        let found = try restarts(.known([]), told: (resource, text))
+        #expect(found.map(\.severity) == [.info], "\(found)")
+    }
+
+    @Test(arguments: [
+        ("bgd-2", completed),
+        ("bgd-2", "Switchover from DB cluster orders to orders-green-x9 completed. Renamed orders to orders-old1."),
+        ("bgd-1", "Sequence sync for switchover of DB cluster orders to orders-green-x1 has completed."),
+        ("bgd-1", "Switchover from DB cluster orders to orders-green-x1 started."),
+    ])
+    func `where no event tells when the switchover was, it is said from when on restarts were looked for`(
+        resource: String, text: String
+    ) throws {
+        let found = try restarts(.known([]), since: nil, told: (resource, text))
+        #expect(found.map(\.severity) == [.acknowledge])
+        // A fortnight before 2026-01-05 14:00 UTC, less ten minutes.
+        #expect(
+            found.first?.text.contains("whether a member of orders-old1 restarted before 2025-12-22 14:10 UTC") == true,
+            "\(found)")
+        #expect(found.first?.text.contains("since the switchover") == false)
     }
 
     @Test func `where the environment is gone already, its record is removed`() throws {
