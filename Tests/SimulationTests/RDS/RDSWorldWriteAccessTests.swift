@@ -89,6 +89,26 @@ struct RDSWorldWriteAccessTests {
         #expect(driver.world.liftedProtections.first?.effect?.actor == .somebodyElse)
     }
 
+    @Test func `so does the failover that the deletion of its writer brings about, and it is that caller's`() throws {
+        var (driver, _) = try Self.switchedOver()
+        let writer = try #require(try driver.cluster(Self.old).writer)
+        _ = try driver.delete(writer)
+        driver.settle()
+        let heir = try #require(try driver.cluster(Self.old).writer)
+        #expect(driver.world.acceptsWrites(Self.old) == true)
+        let lifted = try #require(driver.world.liftedProtections.first)
+        #expect((lifted.cause, lifted.effect?.actor) == (.restarted(heir), .caller))
+    }
+
+    @Test func `a former production whose record is gone keeps no protection for a failover to take`() throws {
+        var (driver, deployment) = try Self.switchedOver()
+        driver.world.schedule(.failsOver(cluster: Self.old, to: nil), at: driver.now)
+        _ = try driver.world.deleteDeployment(deployment, at: driver.now)
+        driver.settle()
+        #expect(driver.world.acceptsWrites(Self.old) == true)
+        #expect(driver.world.liftedProtections.count == 1)
+    }
+
     @Test func `a restart in the new production or on green takes nobody's protection`() throws {
         var (driver, _) = try Self.switchedOver()
         _ = try driver.world.rebootInstance("orders-2", at: driver.now)

@@ -26,7 +26,7 @@ package struct SimulatedEvent: Sendable, Hashable {
         case deploymentProvisioned
         case deploymentFailed(because: String)
         case deploymentDeleted
-        case switchoverStarted
+        case switchoverStarted(blue: String, green: String)
         case switchoverCompleted
         case switchoverCanceled
         case clusterSwitchoverStarted(blue: String, green: String)
@@ -108,10 +108,14 @@ package struct SimulatedEvent: Sendable, Hashable {
         case .upgradeFinished(let isMajor):
             "Database cluster engine \(isMajor ? "major " : "")version has been upgraded"
         case .clusterCreated: "DB cluster created"
-        case .deploymentProvisioned: "Blue/green deployment tasks completed. You can switch over the deployment."
+        case .deploymentProvisioned:
+            """
+            Blue/green deployment tasks completed. You can make more modifications to the green environment databases or \
+            switch over the deployment.
+            """
         case .deploymentFailed(let reason): "Creation of blue/green deployment failed because \(reason)"
         case .deploymentDeleted: "Blue/green deployment deleted."
-        case .switchoverStarted: "Switchover started on blue/green deployment."
+        case .switchoverStarted(let blue, let green): "Switchover from \(blue) to \(green) started."
         case .switchoverCompleted: "Switchover completed on blue/green deployment."
         case .switchoverCanceled: "Switchover canceled on blue/green deployment."
         case .clusterSwitchoverStarted(let blue, let green):

@@ -54,6 +54,8 @@ struct FailoverJob: Sendable {
     let from: String
     let to: String
     let effect: Int?
+    /// The effect that had Aurora fail over by itself: of what takes the writer away.
+    let cause: Int?
     let fails: Bool
     /// Whether the statuses of the two are this job's to change, or those of other work on them.
     let holdsFrom: Bool

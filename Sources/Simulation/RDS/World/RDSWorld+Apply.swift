@@ -184,11 +184,13 @@ extension RDSWorld {
         if instances[index].work?.effect != effect { complete(effect) }
     }
 
-    /// Lets Aurora fail over by itself when its writer is about to be away and there is a reader.
+    /// Lets Aurora fail over by itself when its writer is about to be away and there is a reader (Aurora user guide, "Deleting
+    /// Aurora DB clusters and DB instances": the deletion of a writer beside a reader is a failover).
     private mutating func moveWriterAway(from name: String) {
         guard let owner = clusters.firstIndex(where: { $0.shown.writer == name }), clusters[owner].failover == nil,
             let reader = preferredReader(in: owner)
         else { return }
-        startFailover(of: owner, from: name, to: reader, effect: nil, holdsFrom: false)
+        let cause = instanceIndex(name).flatMap { instances[$0].work?.effect }
+        startFailover(of: owner, from: name, to: reader, effect: nil, cause: cause, holdsFrom: false)
     }
 }

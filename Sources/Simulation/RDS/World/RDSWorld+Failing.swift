@@ -61,7 +61,7 @@ extension RDSWorld {
             if instances[found].work == nil { instances[found].shown.status = "available" }
             guard !failover.fails else { continue }
             log(.instanceRestarted, .instance, name)
-            liftProtection(restarting: name, effect: failover.effect)
+            liftProtection(restarting: name, effect: failover.effect ?? failover.cause)
         }
         startReaders(of: index, besides: [failover.from, failover.to])
         if !failover.fails {

@@ -56,7 +56,9 @@ extension RDSWorld {
     }
 
     /// Sets a failover going, asked for or Aurora's own; it shows after a lag.
-    mutating func startFailover(of index: Int, from: String, to: String, effect: Int?, holdsFrom: Bool) {
+    mutating func startFailover(
+        of index: Int, from: String, to: String, effect: Int?, cause: Int? = nil, holdsFrom: Bool
+    ) {
         let isOwn = effect == nil
         var winner = to
         if !isOwn, isStruck(by: .failoverGoesElsewhere) {
@@ -69,7 +71,8 @@ extension RDSWorld {
         let shows = now + (isOwn ? .zero : wait(.failoverShows))
         let flips = max(now + wait(isSlow ? .slowFailoverFlips : .failoverFlips), shows)
         clusters[index].failover = FailoverJob(
-            job: lastJob, from: from, to: winner, effect: effect, fails: fails, holdsFrom: holdsFrom, flipsAt: flips)
+            job: lastJob, from: from, to: winner, effect: effect, cause: cause, fails: fails, holdsFrom: holdsFrom,
+            flipsAt: flips)
         queue.add(.beginFailover(cluster: clusters[index].shown.identifier, job: lastJob), due: shows)
     }
 }

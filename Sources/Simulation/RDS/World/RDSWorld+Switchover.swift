@@ -41,10 +41,10 @@ extension RDSWorld {
 
     mutating func beginSwitchover(of index: Int, timeout: Duration) {
         deployments[index].setStatus(.switchoverInProgress)
-        log(.switchoverStarted, .deployment, deployments[index].shown.identifier)
+        let (blue, green) = (deployments[index].blue, deployments[index].green)
+        log(.switchoverStarted(blue: blue, green: green), .deployment, deployments[index].shown.identifier)
         log(
-            .clusterSwitchoverStarted(blue: deployments[index].blue, green: deployments[index].green), .deployment,
-            deployments[index].shown.identifier)
+            .clusterSwitchoverStarted(blue: blue, green: green), .deployment, deployments[index].shown.identifier)
         let isSlow = isStruck(by: .switchoverIsSlow)
         if let obstacle = obstacle(to: index) { return then(.rollBack(obstacle), to: index, after: wait(.guardrails)) }
         stopWrites(in: deployments[index])

@@ -27,7 +27,7 @@ package struct LiftedProtection: Sendable, Hashable {
     package let at: SimulatedTime
     package let cluster: String
     package let cause: Cause
-    /// The effect that it came with; nil: Aurora's own doing.
+    /// The effect that it came with, also of a call that had Aurora fail over by itself; nil: Aurora's own doing.
     package let effect: Effect?
 }
 
