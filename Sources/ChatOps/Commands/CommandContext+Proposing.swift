@@ -9,7 +9,7 @@ struct Proposal: Sendable, Equatable {
     var cluster: ClusterID
     /// Start at once, without the reaction, when nothing needs acknowledging.
     var start = false
-    /// When its gated calls may be made.
+    /// When its calls that disturb connections or writes may be made.
     var window: WindowWords?
     /// The command as it was understood, without the prefix.
     var words: String

@@ -26,7 +26,7 @@ package struct OperationRequest: Sendable, Equatable {
     }
 
     package var work: Work
-    /// When its gated calls may be made; `nil` for any time.
+    /// When its calls that disturb connections or writes may be made; `nil` for any time.
     package var window: Window?
     /// Start at once when nothing in the plan needs acknowledging.
     package var start: Bool

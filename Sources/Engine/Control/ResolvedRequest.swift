@@ -13,7 +13,7 @@ package struct ResolvedRequest: Sendable, Equatable {
     package var runbook: AnyRunbook
     package var cluster: ClusterID
     package var location: Location
-    /// When gated calls may be made; `nil` for any time.
+    /// When calls that disturb connections or writes may be made; `nil` for any time.
     package var window: Window?
 
     init(_ runbook: AnyRunbook, cluster: ClusterID, at location: Location, window: Window?) {

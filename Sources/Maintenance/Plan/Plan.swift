@@ -14,7 +14,7 @@ package struct Plan: Sendable, Codable, Equatable {
     /// What users of the database will notice, for how long and how we know; `nil` when nothing.
     package var interruption: String?
     package var madeAt: Timestamp
-    /// When gated calls may be made; `nil` for any time.
+    /// When calls that disturb connections or writes may be made; `nil` for any time.
     package var window: Window?
 
     package init(

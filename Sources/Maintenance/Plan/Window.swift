@@ -1,6 +1,6 @@
 import Foundation
 
-/// When gated calls may be made.
+/// When calls that disturb connections or writes may be made.
 package enum Window: Sendable, Equatable {
     /// From an instant on.
     case from(Timestamp)
