@@ -50,11 +50,16 @@ struct DisturbanceTests {
         Row(.deleteStandIn("orders-co-k3f9"), .connections),
         // Aurora user guide, "Storage configurations for Amazon Aurora DB clusters": members with local storage restart; the
         // step makes no such call while the writer is one of them.
-        Row(.changeStorage("orders", to: Storage(type: Storage.auroraOptimized)), .connections),
+        Row(
+            AnyMutation(
+                ModifyStorage(of: "orders", to: Storage(type: Storage.auroraOptimized), restartsMembers: true)),
+            .connections),
     ]
 
     private static let none = [
         Row(.createInstance(standIn), .none),
+        // The same page: a change of the type is no matter to other members; sizes and IOPS are none to any.
+        Row(.changeStorage("orders", to: Storage(type: Storage.auroraOptimized)), .none),
         // RDS user guide, "Modifying settings for storage": the instance stays available.
         Row(.changeInstanceStorage("orders", to: storage), .none),
         Row(.createSnapshot("orders-co-k3f9-before", of: "orders"), .none),

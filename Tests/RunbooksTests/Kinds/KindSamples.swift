@@ -34,6 +34,7 @@ enum KindSamples {
             .rebootWriter("orders-1"), .rebootGreen("orders-green-x1-1"), .applyMaintenance(action),
             .applyMaintenanceToWriter(action), .rebootSingle("ledger"), .applyMaintenanceToSingle(action),
             .changeStorage("orders", to: storage),
+            AnyMutation(ModifyStorage(of: "orders", to: storage, restartsMembers: true)),
             .changeInstanceStorage("orders", to: storage), .createParameterGroup(group),
             .setParameters(group.group, group.settings), .createDeployment(.orders),
             .assignParameterGroup("reports-16", to: "orders-green-x1-3"),

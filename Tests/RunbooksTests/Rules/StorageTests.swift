@@ -7,6 +7,9 @@ import Testing
     private static let optimized = Storage(type: "aurora-iopt1")
     private static let change = AnyMutation.changeStorage("orders", to: optimized)
 
+    /// What a window holds, since it restarts members.
+    private static let restarting = AnyMutation(ModifyStorage(of: "orders", to: optimized, restartsMembers: true))
+
     private static func stored(
         _ type: String, pending: [String: String] = [:], status: Status = "available",
         in observation: Observation = .orders()
@@ -41,7 +44,7 @@ import Testing
         Case(
             "the writer would restart for it", stored("aurora", in: local),
             .blocked("orders-1 is the writer and has local storage")),
-        Case("the stand-in writes", stored("aurora", in: local.writing("orders-co-k3f9")), .ready([change])),
+        Case("the stand-in writes", stored("aurora", in: local.writing("orders-co-k3f9")), .ready([restarting])),
     ]
 
     @Test(.holds(.storageOfCluster), arguments: cases) func `changing the storage of an Aurora cluster`(row: Case) {

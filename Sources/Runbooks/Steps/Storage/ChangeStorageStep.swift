@@ -15,7 +15,10 @@ package struct ChangeStorageStep: ClusterStep {
 
     package func assess(in context: ClusterContext) -> Assessment {
         let cluster = context.cluster
-        let call = ModifyStorage(of: cluster.identifier, to: storage)
+        let hasLocalStorage =
+            cluster.isAurora && context.observation.instances.contains { $0.instanceClass.hasLocalStorage }
+        let call = ModifyStorage(
+            of: cluster.identifier, to: storage, restartsMembers: hasLocalStorage ? true : nil)
         let standing = StorageStanding(
             wanted: storage, seen: cluster.storage,
             pending: cluster.pendingChanges.filter { Storage.pendingNames.contains($0.key) }, status: cluster.status)
