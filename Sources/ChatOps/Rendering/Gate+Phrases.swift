@@ -10,7 +10,7 @@ extension Gate {
             isReturn: operation.plan[step]?.work.base.endsDisturbance ?? false)
         // A gate is opened only before a kind of call that has the words; one stored by a version that asked about more
         // says what it knows.
-        return mutation.gate?.words(context)
+        return terms?.words(context)
             ?? GateWords(
                 subject: mutation.phrase, interruption: "What users notice of it is not known here.",
                 action: "AWS is asked for \(mutation.phrase) \(context.location)")

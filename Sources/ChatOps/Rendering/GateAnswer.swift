@@ -71,8 +71,9 @@ struct GateAnswer {
     private var onward: Mrkdwn {
         if isAskedAgain { return " · nothing was done · asked again below" }
         if gate.isOutsideWindow == true, let window = operation.plan.window, case .running = operation.phase {
+            let next: Mrkdwn = gate.isFinishing ? "it goes on" : "it is asked again"
             return
-                " · nothing was done · it is asked again when the window opens, \(Moment.day(window.next(at: gate.openedAt).opens))"
+                " · nothing was done · \(next) when the window opens, \(Moment.day(window.next(at: gate.openedAt).opens))"
         }
         if isStepDone { return "" }
         switch operation.phase {

@@ -108,13 +108,16 @@ struct GateLines {
         let (opens, closes) = window.next(at: gate.openedAt)
         let words = Moment.window(window)
         if gate.isOutsideWindow == true {
+            let next: Mrkdwn = gate.isFinishing ? "goes on" : "is asked again"
             switch length {
             case .whole:
                 return """
                     The window (\(words)) is closed. Approving does it now, outside the window. Unanswered, it \
-                    waits for \(Moment.day(opens)), and is asked again then.
+                    waits for \(Moment.day(opens)), and \(next) then.
                     """
-            case .short: return "Its window is closed: approving acts now. Asked again \(Moment.day(opens))."
+            case .short:
+                let short: Mrkdwn = gate.isFinishing ? "Goes on" : "Asked again"
+                return "Its window is closed: approving acts now. \(short) \(Moment.day(opens))."
             case .shortest: return "Its window is closed: this acts now."
             }
         }

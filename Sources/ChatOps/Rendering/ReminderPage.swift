@@ -33,7 +33,9 @@ struct ReminderPage {
     }
 
     private var consequence: Mrkdwn {
-        gate.isOutsideWindow == true ? ", and it is asked again when the window opens" : " and the operation pauses"
+        guard gate.isOutsideWindow == true else { return " and the operation pauses" }
+        return gate.isFinishing
+            ? ", and it goes on when the window opens" : ", and it is asked again when the window opens"
     }
 
     private var subject: Mrkdwn { .marked(gate.words(in: operation).subject) }

@@ -3,12 +3,12 @@ extension Progress {
     /// Records an intent and gives out the permission to make its call; `nil` when it may not be made.
     ///
     /// A gated mutation needs the approval of the last gate of its step, judged in this very turn for this very mutation
-    /// and not used.
+    /// and not used; so does one that was asked about because its window had closed.
     mutating func clear(_ intent: Intent, of operation: Operation) -> Clearance? {
         guard case .active = steps[intent.step], !outstanding.contains(where: { $0.mutation == intent.mutation }),
             !(outstanding + finished.map(\.intent)).contains(where: { $0.id == intent.id })
         else { return nil }
-        if intent.mutation.isGated {
+        if intent.mutation.isGated || intent.approval != nil {
             guard let gate = gates.last, case .approved(let approval) = gate.state, intent.approval == gate.id,
                 approval.gate == gate.id, gate.step == intent.step, gate.allows(intent.mutation),
                 approval.planDigest == operation.plan.digest,
@@ -17,8 +17,6 @@ extension Progress {
                     || isUnspent(gate, approval, at: intent.decidedAt),
                 !isUsed(gate.id, for: intent.mutation)
             else { return nil }
-        } else {
-            guard intent.approval == nil else { return nil }
         }
         outstanding.append(intent)
         intentCount += 1

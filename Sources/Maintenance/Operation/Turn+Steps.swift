@@ -34,7 +34,7 @@ extension Turn {
             return nil
         case .notLooked:
             if let gate = running?.waitingGate, approval != nil {
-                let asked = gate.mutation.gate?.questions(operation.questionContext, nil) ?? []
+                let asked = gate.terms?.questions(operation.questionContext, nil) ?? []
                 decision.wants.formUnion([.observation, .facts(asked), .gateReading(gate.id)])
             } else if look.gate == nil {
                 decision.wants.insert(.observation)
@@ -147,15 +147,18 @@ extension Turn {
                 pause(.trouble(step.id, "nothing shows that AWS did what was asked: \(mutation.phrase.text)"))
                 return
             }
-            if !mutation.isGated, let hold = hold(on: mutation, of: step.id) {
-                decision.waits[step.id] = hold.words
-                held.insert(step.id)
-                continue
-            }
             if let gate = mutation.gate {
                 makeGated(mutation, gate, for: step, seeing: observation, approval: approval)
+            } else if let hold = hold(on: mutation, of: step.id) {
+                guard let terms = terms(toFinish: mutation, of: step.id) else {
+                    decision.waits[step.id] = hold.words
+                    held.insert(step.id)
+                    continue
+                }
+                makeGated(mutation, terms, for: step, seeing: observation, approval: approval)
             } else {
-                intend(mutation, for: step, approval: nil)
+                takeBackFinishing(mutation, of: step.id)
+                intend(mutation, for: step, approval: approvalToFinish(mutation, of: step.id))
             }
         }
     }
@@ -217,8 +220,8 @@ extension Turn {
             intend(mutation, for: step, approval: waiting.id)
         } else if waiting == nil, facts.areSafe {
             open(
-                mutation, for: step, facts: facts,
-                covering: step.work.base.scope(of: mutation, seeing: observation))
+                mutation, terms.risk, for: step, facts: facts,
+                covering: mutation.isGated ? step.work.base.scope(of: mutation, seeing: observation) : [])
         } else if waiting == nil {
             decision.waits[step.id] = "not safe to ask yet: \(facts.unsafe.map(\.text).joined(separator: ", "))"
         }
@@ -260,11 +263,13 @@ extension Turn {
     }
 
     private mutating func open(
-        _ mutation: AnyMutation, for step: Step, facts: SafetyFacts, covering scope: [AnyMutation]
+        _ mutation: AnyMutation, _ risk: Risk, for step: Step, facts: SafetyFacts, covering scope: [AnyMutation]
     ) {
         guard let progress = running else { return }
         let hold = hold(on: mutation, of: step.id)
-        let isOutside = hold != nil && isEnding(step.id) && operation.plan.window?.next(at: now).closes != nil
+        let isOutside =
+            hold != nil && (isEnding(step.id) || !mutation.isGated)
+            && operation.plan.window?.next(at: now).closes != nil
         if isOutside, let hold, wasAskedSinceClosing(step.id, until: hold.until) {
             decision.waits[step.id] = hold.words
             held.insert(step.id)
@@ -281,7 +286,7 @@ extension Turn {
         gate.isOutsideWindow = isOutside ? true : nil
         let place = operation.plan.target
         let about = ApprovalScope(
-            cluster: place.cluster.text, account: place.place.account, risk: mutation.risk)
+            cluster: place.cluster.text, account: place.place.account, risk: risk)
         gate.scope = about
         gate.rule = policies.approval.rule(for: about)
         emit(.gateOpened(gate))

@@ -13,7 +13,10 @@ extension Turn {
     func hold(on mutation: AnyMutation, of step: StepID) -> WindowHold? {
         guard let window = operation.plan.window, mutation.base.disturbance != .none else { return nil }
         let (opens, closes) = window.next(at: now)
-        guard opens <= now else { return WindowHold(words: "the maintenance window is not open yet", until: opens) }
+        guard opens <= now else {
+            guard !isFinishing(step) else { return nil }
+            return WindowHold(words: "the maintenance window is not open yet", until: opens)
+        }
         guard let closes, let needed = operation.plan.timeToEnd(of: step), now + needed > closes else { return nil }
         return WindowHold(
             words: "the maintenance window closes before this and the way back, about \(needed.words), are over",
@@ -27,6 +30,48 @@ extension Turn {
             hold(on: gate.mutation, of: gate.step) != nil
         else { return }
         emit(.gateVoided(gate.id, "the maintenance window has closed"))
+    }
+
+    /// What is asked about a call that waits for its window while what was begun in the last one is not ended: whether that is
+    /// finished now or waits; `nil` where it simply waits.
+    func terms(toFinish mutation: AnyMutation, of step: StepID) -> GateTerms? {
+        guard let progress = running, let span = operation.plan.span(around: step), progress.isDone(span.begin.id),
+            !progress.isDone(span.end.id), let risk = span.end.work.base.risks.first,
+            operation.plan.window?.next(at: now).closes != nil
+        else { return nil }
+        return .finishing(mutation, risk)
+    }
+
+    /// Whether a person allowed since the window closed that what was begun in it is finished outside: until it opens again, and
+    /// as long as nobody paused and the bot was not started anew.
+    private func isFinishing(_ step: StepID) -> Bool {
+        guard let progress = running, let window = operation.plan.window, let span = operation.plan.span(around: step)
+        else { return false }
+        return progress.gates.contains { gate in
+            guard gate.isFinishing, case .approved(let given) = gate.state,
+                operation.plan.span(around: gate.step)?.end.id == span.end.id,
+                window.next(at: given.at).opens == window.next(at: now).opens,
+                look.takenUpAt.map({ $0 <= given.at }) ?? true
+            else { return false }
+            return progress.resumedAt.map { $0 <= given.at } ?? true
+        }
+    }
+
+    /// The approval to finish that a call was made under before, when AWS put it off.
+    func approvalToFinish(_ mutation: AnyMutation, of step: StepID) -> GateID? {
+        guard let progress = running, let gate = progress.gates.last, gate.step == step, gate.isFinishing,
+            gate.mutation == mutation, case .approved(let given) = gate.state,
+            progress.isUnspent(gate, given, at: now)
+        else { return nil }
+        return gate.id
+    }
+
+    /// Takes back the question whether to finish outside the window when that has opened again.
+    mutating func takeBackFinishing(_ mutation: AnyMutation, of step: StepID) {
+        guard let gate = running?.waitingGate, gate.step == step, gate.isFinishing, gate.mutation == mutation else {
+            return
+        }
+        emit(.gateVoided(gate.id, "the maintenance window is open"))
     }
 
     /// Whether a step ends what another one began.

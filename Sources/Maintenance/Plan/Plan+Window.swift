@@ -3,12 +3,23 @@ extension Plan {
     /// How long it typically takes from a step to the end of what it begins (a failover and the way back); `nil` for a step
     /// that nothing has to follow on within the same window.
     package func timeToEnd(of step: StepID) -> Span? {
-        guard let begin = steps.firstIndex(where: { $0.id == step }), !steps[begin].work.base.endsDisturbance,
-            !steps[begin].work.base.risks.isEmpty
-        else { return nil }
-        for end in steps.indices.dropFirst(begin + 1) where steps[end].work.base.risks == steps[begin].work.base.risks {
-            guard steps[end].work.base.endsDisturbance else { return nil }
-            return steps[begin...end].reduce(Span.zero) { $0 + $1.expected }
+        guard let begin = steps.firstIndex(where: { $0.id == step }), let end = end(of: begin) else { return nil }
+        return steps[begin...end].reduce(Span.zero) { $0 + $1.expected }
+    }
+
+    /// Where what a step begins is ended.
+    private func end(of begin: Int) -> Int? {
+        let work = steps[begin].work.base
+        guard !work.endsDisturbance, !work.risks.isEmpty else { return nil }
+        let next = steps.indices.dropFirst(begin + 1).first { steps[$0].work.base.risks == work.risks }
+        return next.flatMap { steps[$0].work.base.endsDisturbance ? $0 : nil }
+    }
+
+    /// The step that begins and the one that ends what a step lies between: a failover and the way back.
+    package func span(around step: StepID) -> (begin: Step, end: Step)? {
+        guard let index = steps.firstIndex(where: { $0.id == step }) else { return nil }
+        for begin in steps.indices.prefix(index).reversed() {
+            if let end = end(of: begin), index < end { return (steps[begin], steps[end]) }
         }
         return nil
     }

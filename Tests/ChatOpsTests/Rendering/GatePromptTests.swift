@@ -101,6 +101,17 @@ struct GatePromptTests {
         }
     }
 
+    @Test func `whether to finish outside the window is a question for a phone as well`() throws {
+        let change = AnyMutation.modifyClass(of: "production-orders-eu-3", to: "db.r6g.16xlarge")
+        var (prompt, gate, words) = try self.prompt(change, isLoaded: true)
+        #expect(PhoneScreen.rows(of: prompt.content.text) <= PhoneScreen.rows, "\(prompt.text)")
+        #expect(gate.isFinishing && prompt.text.contains("closed"))
+        for text in [words.action, words.interruption] { #expect(prompt.text.contains(Mrkdwn.marked(text).markup)) }
+        #expect(words.action.text.contains("the change of production-orders-eu-3 to db.r6g.16xlarge"))
+        gate.isOutsideWindow = nil
+        #expect(gate.terms?.risk == nil, "inside the window nobody is asked about it")
+    }
+
     @Test(arguments: gated) func `what has no room is counted in the question, and its message says all`(
         mutation: AnyMutation
     ) throws {

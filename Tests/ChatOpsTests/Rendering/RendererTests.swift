@@ -231,6 +231,18 @@ struct RendererTests {
         #expect(try Renderer.sample.show(.reminder(gate.id), scenario).text.contains("nothing is done\(words)"))
     }
 
+    @Test func `a reminder about finishing outside the window says that it goes on when that opens`() throws {
+        var scenario = try ResizeScenario()
+        try scenario.createStandIn()
+        var gate = scenario.gate("fail-over")
+        gate.mutation = .modifyClass(of: "orders-3", to: "db.r6g.xlarge")
+        gate.isOutsideWindow = true
+        try scenario.apply(.stepStarted("fail-over"), .gateOpened(gate))
+        let text = try Renderer.sample.show(.reminder(gate.id), scenario).text
+        #expect(text.contains("nothing is done, and it goes on when the window opens"))
+        #expect(text.contains("the rest of the work on orders outside its window"))
+    }
+
     @Test func `a reply says what was queued, in a block for each part`() throws {
         let post = Post(
             id: "r1", operation: nil, channel: "C0DBAOPS", thread: nil, content: .reply(["*One* &amp; `two`", "three"]))

@@ -73,14 +73,82 @@ import Testing
         #expect(try cycle.turn(after: .zero).map(\.name) == ["mutationIntended"])
     }
 
-    @Test func `members that are left when the window closes wait for the next`() throws {
+    /// The window has closed, the stand-in writes, and one member is still to be changed.
+    private func closedWithOneLeft(at minutes: Int64 = 61) throws -> World {
         var world = try failedOver()
         world.observation = world.observation.with("orders-1") { $0.instanceClass = "db.r6g.xlarge" }
             .with("orders-2") { $0.instanceClass = "db.r6g.xlarge" }
-        world.now = Observation.sampleInstant + .minutes(61)
+        world.now = Observation.sampleInstant + .minutes(minutes)
+        try world.turn()
+        return world
+    }
+
+    private static let last = AnyMutation.modifyClass(of: "orders-3", to: "db.r6g.xlarge")
+
+    @Test func `with members left when the window closes it is asked at once whether to finish or to wait`() throws {
+        var world = try closedWithOneLeft()
+        #expect(world.intents == [], "nothing is disturbed outside the window without a word")
+        let gate = try world.requireGate()
+        #expect(gate.step == "change-class" && gate.mutation == Self.last && gate.isFinishing)
+        #expect(gate.scope?.risk == .failover, "whoever may decide on the way back decides on this")
+        try prompt(in: &world)
+        world.react("white_check_mark", as: "U0BOB")
+        #expect(try world.turn().map(\.name) == ["gateApproved", "mutationIntended"])
+        #expect(world.intents == [Self.last])
+        world.gate = nil
+        try changeClasses(in: &world)
+        let back = try world.requireGate()
+        #expect(back.step == "fail-back" && back.isOutsideWindow == true, "no failover without its own question")
+    }
+
+    @Test func `what AWS puts off is tried again under the same permission`() throws {
+        var world = try closedWithOneLeft()
+        try prompt(in: &world)
+        world.react("white_check_mark", as: "U0BOB")
+        try world.turn()
+        world.gate = nil
+        let intent = try #require(world.operation.progress?.outstanding.first)
+        try world.apply([.mutationDeferred(intent.id, "InvalidDBInstanceState", until: world.now + .seconds(5))])
+        #expect(try world.turn(after: .seconds(10)).map(\.name) == ["mutationIntended"])
+        #expect(world.operation.progress?.outstanding.first?.approval == intent.approval)
+    }
+
+    @Test func `unanswered the rest waits without a pause and goes on when the window opens`() throws {
+        var world = try closedWithOneLeft()
+        try prompt(in: &world)
+        world.now = try world.requireGate().expiresAt
+        #expect(try world.turn(after: .zero).map(\.name) == ["gateExpired"])
+        world.gate = nil
+        #expect(try world.turn(after: .minutes(60)) == [], "asked once since the window closed")
+        #expect(world.wait(for: "change-class") == "the maintenance window is not open yet")
+        world.now = Observation.sampleInstant.startOfMinute + .minutes(24 * 60)
+        #expect(try world.turn(after: .zero).map(\.name) == ["mutationIntended"])
+        #expect(world.intents == [Self.last])
+    }
+
+    @Test func `a window that opens while it is asked whether to finish takes the question back`() throws {
+        var world = try closedWithOneLeft(at: 24 * 60 - 10)
+        #expect(try world.requireGate().isFinishing)
+        world.now = Observation.sampleInstant.startOfMinute + .minutes(24 * 60)
+        #expect(try world.turn(after: .zero).map(\.name) == ["gateVoided", "mutationIntended"])
+    }
+
+    @Test func `a permission to finish does not outlive a pause`() throws {
+        var world = try closedWithOneLeft()
+        try prompt(in: &world)
+        world.react("white_check_mark", as: "U0BOB")
+        try world.turn()
+        world.gate = nil
+        let intent = try #require(world.operation.progress?.outstanding.first)
+        try world.apply([
+            .mutationDeferred(intent.id, "InvalidDBInstanceState", until: world.now + .seconds(5)),
+            .paused(.person("U0ALICE")),
+        ])
+        world.now = world.now + .seconds(30)
+        try world.instruct(.resume)
         try world.turn()
         #expect(world.intents == [])
-        #expect(world.wait(for: "change-class") == "the maintenance window is not open yet")
+        #expect(try world.requireGate().isFinishing)
     }
 
     @Test

@@ -27,8 +27,9 @@ struct SeededInvariants: Sendable {
         }
         // A call may be on its way while the window closes.
         if clearance.intent.mutation.base.disturbance != .none, gate?.isOutsideWindow != true,
-            let window = shell.store[clearance.operation]?.plan.window,
-            !window.isOpen(at: clearance.intent.decidedAt)
+            let operation = shell.store[clearance.operation], let window = operation.plan.window,
+            !window.isOpen(at: clearance.intent.decidedAt),
+            !Self.isFinishing(operation, in: window, at: clearance.intent.decidedAt)
         {
             shell.note("\(clearance.intent.mutation) is called outside the window \(window)")
         }
@@ -49,6 +50,17 @@ struct SeededInvariants: Sendable {
             shell.note("I1: \(gateID) does not allow \(mutation)")
         }
         guard case .approved = gate.state else { return shell.note("I1: \(gateID) is not approved") }
+    }
+
+    /// A person allowed it since the window closed, and the role is not where it belongs yet.
+    private static func isFinishing(_ operation: Maintenance.Operation, in window: Window, at now: Timestamp) -> Bool {
+        (operation.progress?.gates ?? []).contains { gate in
+            guard gate.isFinishing, case .approved(let given) = gate.state,
+                let end = operation.plan.span(around: gate.step)?.end
+            else { return false }
+            return given.at <= now && window.next(at: given.at).opens == window.next(at: now).opens
+                && operation.progress?.isDone(end.id) == false
+        }
     }
 
     /// I1, when an approval is consumed, which is before the first call under it: what becomes of its message after that,
