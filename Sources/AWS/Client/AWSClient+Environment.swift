@@ -49,7 +49,8 @@ extension AWSClient {
         timeouts: AWSTimeouts = AWSTimeouts(),
         observer: @escaping @Sendable (AWSAttempt) -> Void = { _ in }
     ) throws(AWSError) {
-        let active = try Self.activeProfile(surroundings, explicit: profile)
+        let configuration = try Self.configuration(surroundings)
+        let active = try Self.activeProfile(of: configuration, surroundings, explicit: profile)
         var resolved = region.nonEmpty
         if resolved == nil {
             resolved = try RegionResolver.resolve(environment: surroundings.environment, profile: active)
@@ -57,7 +58,9 @@ extension AWSClient {
         guard let resolved else {
             throw AWSError(
                 code: "noRegion",
-                message: "No AWS region is set: neither in the configuration, nor in AWS_REGION, nor in the profile.",
+                message: "No AWS region is set: neither in the configuration, nor in AWS_REGION, nor in "
+                    + (active.map { "the profile \"\($0.name)\"." }
+                        ?? "a profile: AWS_PROFILE names none. \(configuration.profilesInWords)"),
                 outcome: .permanent)
         }
         let endpoints = EndpointResolver(
@@ -96,14 +99,19 @@ extension AWSClient {
         }
     }
 
+    private static func configuration(_ surroundings: Surroundings) throws(AWSError) -> SharedConfiguration {
+        do throws(CredentialsError) {
+            return try SharedConfiguration(environment: surroundings.environment, files: surroundings.files)
+        } catch {
+            throw AWSError(error)
+        }
+    }
+
     private static func activeProfile(
-        _ surroundings: Surroundings, explicit: String?
+        of configuration: SharedConfiguration, _ surroundings: Surroundings, explicit: String?
     ) throws(AWSError) -> Profile? {
         do throws(CredentialsError) {
-            let configuration = try SharedConfiguration(
-                environment: surroundings.environment, files: surroundings.files)
-            return configuration.profile(
-                SharedConfiguration.profileName(explicit: explicit, environment: surroundings.environment))
+            return try configuration.chosenProfile(explicit: explicit, environment: surroundings.environment)
         } catch {
             throw AWSError(error)
         }

@@ -28,12 +28,8 @@ struct CredentialsChain: CredentialsProvider {
 
     private func loadFromProfile(isExplicit: Bool) async throws(CredentialsError) -> Credentials? {
         let configuration = try SharedConfiguration(environment: context.environment, files: context.files)
-        let name = SharedConfiguration.profileName(explicit: context.explicitProfile, environment: context.environment)
-        let profile = configuration.profile(name)
-        if profile == nil, name != "default" {
-            throw CredentialsError(
-                .invalidConfiguration, "Neither shared configuration file has the profile \"\(name)\".")
-        }
+        let profile = try configuration.chosenProfile(
+            explicit: context.explicitProfile, environment: context.environment)
         let resolver = ProfileProvider(context: context, configuration: configuration)
         if let profile, profile.assumesRole { return try await resolver.assumeRole(of: profile) }
         let webIdentity = WebIdentityProvider(context: context, profile: profile, usesEnvironment: !isExplicit)

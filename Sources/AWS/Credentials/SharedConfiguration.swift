@@ -41,6 +41,33 @@ struct SharedConfiguration: Sendable {
             ?? "default"
     }
 
+    /// The profile to use; nil where none is named and neither file has `default`.
+    ///
+    /// One that is named has to be there, whatever else there is, as in botocore (`session.get_scoped_config`).
+    func chosenProfile(
+        explicit: String?, environment: [String: String]
+    ) throws(CredentialsError) -> Profile? {
+        let name = Self.profileName(explicit: explicit, environment: environment)
+        if let profile = profile(name) { return profile }
+        guard name != "default" else { return nil }
+        let variable = ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"].first { environment[$0].nonEmpty == name }
+        let origin = explicit.nonEmpty == nil ? variable.map { ", which \($0) names" } ?? "" : ""
+        throw CredentialsError(
+            .invalidConfiguration,
+            "Neither shared configuration file has the profile \"\(name)\"\(origin). \(profilesInWords)")
+    }
+
+    /// Which profiles there are; their names are no secrets, their settings may be.
+    var profilesInWords: String {
+        let names = profiles.keys.sorted()
+        guard !names.isEmpty else { return "They have no profile at all." }
+        let shown = names.prefix(Self.mostNames).map { "\"\($0)\"" }.joined(separator: ", ")
+        let rest = names.count - Self.mostNames
+        return "They have \(shown)\(rest > 0 ? " and \(rest) more" : "")."
+    }
+
+    private static let mostNames = 12
+
     /// The profile of that name, nil if neither file has it.
     func profile(_ name: String) -> Profile? {
         guard let settings = profiles[name] else { return nil }

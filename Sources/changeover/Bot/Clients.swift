@@ -33,6 +33,19 @@ extension SlackClient {
     }
 }
 
+extension Bot.Surroundings {
+    /// Why no call to AWS can be made with the settings as they are: a profile that is missing, no region. Said at the start,
+    /// before anybody asks for anything.
+    func awsWarnings(_ config: Config) -> [String] {
+        do throws(AWSError) {
+            _ = try AWSClient(aws, region: config.region)
+            return []
+        } catch {
+            return ["AWS cannot be called. \(error.message)"]
+        }
+    }
+}
+
 extension AWSFleet {
     init(config: Config, surroundings: Bot.Surroundings) throws(StartError) {
         let aws = surroundings.aws

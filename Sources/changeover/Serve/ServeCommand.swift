@@ -20,7 +20,9 @@ struct ServeCommand: AsyncParsableCommand {
         let process = try ProcessSurroundings.make()
         try await process.use { surroundings in
             let config = try Config.load(self.config)
-            for warning in config.warnings { surroundings.logger.warning("\(warning)") }
+            for warning in config.warnings + surroundings.awsWarnings(config) {
+                surroundings.logger.warning("\(warning)")
+            }
             let bot = try await Bot(config: config, surroundings: surroundings)
             surroundings.logger.notice(
                 "running",

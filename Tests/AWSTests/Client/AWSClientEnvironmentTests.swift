@@ -73,6 +73,37 @@ import Transport
         #expect(found?.name == name)
     }
 
+    @Test(
+        arguments: [
+            ["AWS_PROFILE": "opps"], ["AWS_PROFILE": "opps", "AWS_REGION": "eu-west-1"],
+            ["AWS_DEFAULT_PROFILE": "opps", "AWS_ACCESS_KEY_ID": "ENV", "AWS_SECRET_ACCESS_KEY": "s"],
+        ])
+    func `a profile that is missing is named with those that exist, also where no region is set`(
+        environment: [String: String]
+    ) throws {
+        var world = CredentialsWorld()
+        world.config = "[profile ops]\nregion = eu-south-2"
+        world.credentials = "[base]\naws_access_key_id=BASE\naws_secret_access_key=hush"
+        let variable = environment["AWS_PROFILE"] == nil ? "AWS_DEFAULT_PROFILE" : "AWS_PROFILE"
+        let error = #expect(throws: AWSError.self) {
+            try AWSClient(Self.surroundings(environment, world, over: ScriptedTransport([])))
+        }
+        #expect(
+            error?.message == """
+                Neither shared configuration file has the profile "opps", which \(variable) names. They have "base", "ops".
+                """)
+        #expect(error?.outcome == .permanent)
+    }
+
+    @Test func `who names neither region nor profile is told which profiles exist`() throws {
+        var world = CredentialsWorld()
+        world.config = "[profile ops]\nregion = eu-south-2"
+        let error = #expect(throws: AWSError.self) {
+            try AWSClient(Self.surroundings([:], world, over: ScriptedTransport([])))
+        }
+        #expect(error?.message.hasSuffix("AWS_PROFILE names none. They have \"ops\".") == true)
+    }
+
     @Test func `without a region there is no client`() {
         #expect {
             try AWSClient(Self.surroundings([:], over: ScriptedTransport([])))

@@ -43,7 +43,7 @@ struct Bench {
 
     /// - Parameter awsConfiguration: the text of `~/.aws/config`, in place of credentials and region in variables.
     func surroundings(
-        token: String = SlackWorld.exampleToken, awsConfiguration: String? = nil
+        token: String = SlackWorld.exampleToken, awsConfiguration: String? = nil, profile: String? = nil
     ) throws -> Bot.Surroundings {
         let clock = ContinuousClock()
         let instant = Date(timeIntervalSince1970: 1_795_000_000)
@@ -52,7 +52,8 @@ struct Bench {
         return Bot.Surroundings(
             slackTransport: slack, slackEndpoint: .slack, slackToken: token,
             aws: AWSClient.Surroundings(
-                environment: awsConfiguration == nil ? Self.variables : Self.home, transport: aws,
+                environment: (awsConfiguration == nil ? Self.variables : Self.home)
+                    .merging(profile.map { ["AWS_PROFILE": $0] } ?? [:]) { $1 }, transport: aws,
                 files: FileReader { $0 == "/home/bot/.aws/config" ? awsConfiguration.map { Data($0.utf8) } : nil },
                 clock: clock, now: { instant }, jitter: { 0.5 }, logger: logger),
             clock: clock, now: { Timestamp(seconds: 1_795_000_000) }, makeID: { "k3f9" }, jitter: { 0.5 },

@@ -239,6 +239,24 @@ import Testing
             rows.first { $0.subject == "AWS identity" }?.remark.contains("has a region of several lines") == true)
     }
 
+    @Test(arguments: [nil, "us-east-1"])
+    func `check and serve name an AWS profile that is missing, with those that exist, whether or not a region is set`(
+        region: String?
+    ) async throws {
+        let bench = try Bench()
+        defer { bench.remove() }
+        var config = bench.config
+        config.region = region
+        let surroundings = try bench.surroundings(
+            awsConfiguration: "[profile ops]\nregion = us-east-1", profile: "opps")
+        let sentence = """
+            Neither shared configuration file has the profile "opps", which AWS_PROFILE names. They have "ops".
+            """
+        let rows = await Checklist(config: config, surroundings: surroundings).rows()
+        #expect(rows.first { $0.subject == "AWS identity" }?.remark == sentence)
+        #expect(surroundings.awsWarnings(config) == ["AWS cannot be called. \(sentence)"])
+    }
+
     @Test func `a token that is none leaves the rest of the table`() async throws {
         let bench = try Bench()
         defer { bench.remove() }
