@@ -104,6 +104,9 @@ package struct AWSClient: AWSSender {
         }
     }
 
+    /// How far the clock of AWS is ahead of ours, by its last reply; zero where they agree to a few seconds.
+    package var clockLead: Duration { get async { await state.clockLead } }
+
     private func identity(for call: AWSCall) async throws(AWSError) -> Credentials? {
         guard call.isSigned else { return nil }
         do {
@@ -140,6 +143,7 @@ package struct AWSClient: AWSSender {
         } catch {
             throw CallFailure(hidesHost ? error.withoutHost : error)
         }
+        await state.note(CallFailure.skew(of: reply, now: now()))
         guard reply.head.status.kind == .successful else { throw CallFailure(reply, errors: errors, now: now()) }
         return reply.body
     }
@@ -192,7 +196,12 @@ package struct AWSTimeouts: Sendable, Equatable {
 /// What a client learns from one call for the next: its retry quota, and how far the clock of AWS is ahead.
 actor AWSClientState {
     private var quota: RetryQuota
+    /// What requests are signed ahead by, since AWS refused one for its date.
     private var clockOffset = Duration.zero
+    private(set) var clockLead = Duration.zero
+
+    /// A reply names whole seconds, and takes some to come.
+    private static let clockTolerance = Duration.seconds(5)
 
     init(policy: RetryPolicy) {
         quota = RetryQuota(capacity: policy.quota)
@@ -205,6 +214,11 @@ actor AWSClientState {
         let step = sequence.failed(failure, quota: &quota, jitter: jitter)
         if case .correctClock(let offset) = step { clockOffset = offset }
         return (sequence, step)
+    }
+
+    func note(_ skew: Duration?) {
+        guard let skew else { return }
+        clockLead = max(skew, .zero - skew) > Self.clockTolerance ? skew : .zero
     }
 
     func succeeded(_ sequence: RetrySequence) {

@@ -80,9 +80,9 @@ extension CallFailure {
     }
 
     /// How far the server's clock is ahead of ours.
-    private static func skew(of reply: TransportReply, now: Date) -> Duration? {
-        guard let field = reply.head.headerFields[.date], let date = HTTPDate.parse(field) else { return nil }
-        return .seconds(date.timeIntervalSince(now).rounded())
+    static func skew(of reply: TransportReply, now: Date) -> Duration? {
+        guard let seconds = reply.head.headerFields[.date].flatMap(HTTPDate.read) else { return nil }
+        return .seconds((TimeInterval(seconds) - now.timeIntervalSince1970).rounded())
     }
 
     /// The longest, in seconds, that a reply may ask to be left alone for: a proxy may name hours.
@@ -163,18 +163,4 @@ enum AWSErrorCodes {
         "RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture", "SignatureDoesNotMatch",
         "InvalidSignatureException", "AuthFailure",
     ]
-}
-
-/// The date format of HTTP headers, as in `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, 5.6.7).
-enum HTTPDate {
-    private static let months = [
-        "Jan": "01", "Feb": "02", "Mar": "03", "Apr": "04", "May": "05", "Jun": "06",
-        "Jul": "07", "Aug": "08", "Sep": "09", "Oct": "10", "Nov": "11", "Dec": "12",
-    ]
-
-    static func parse(_ text: String) -> Date? {
-        let parts = text.split(separator: " ")
-        guard parts.count == 6, parts[5] == "GMT", let month = months[String(parts[2])] else { return nil }
-        return try? Date("\(parts[3])-\(month)-\(parts[1])T\(parts[4])Z", strategy: .iso8601)
-    }
 }

@@ -50,6 +50,11 @@ struct DetailLine {
                 : "\(people.count) of \(quorum) approvals\(step ?? ""): \(Mention.people(people)).\(isEnough(people, of: quorum))"
         case .resumed(let person):
             return "Resumed by \(Mention.of(person))."
+        case .clockSetBack(let span):
+            return """
+                The clock of my host was set back, by \(Moment.took(span)) at least. Times that I noted before count as now, so \
+                some things may take longer than they say.
+                """
         case .answersUnread(let since, let reason):
             return """
                 From \(Moment.time(since)) on the reactions here could not be read (\(.foreign(reason, limit: 300))). Nothing \

@@ -8,6 +8,7 @@ package struct SteadyTime: Sendable, Equatable {
     private var lag = Span.zero
     private var latest: Timestamp?
     private var given: Timestamp?
+    private var lastReading: Timestamp?
 
     /// Readings that come in another order than they were taken in differ by less.
     private static let tolerance = Span.seconds(1)
@@ -25,6 +26,14 @@ package struct SteadyTime: Sendable, Equatable {
         let instant = max(given ?? now + lag, now + lag)
         given = instant
         return instant
+    }
+
+    /// A reading of the clock as what is recorded takes it: it does not go back by as little as readings in another order
+    /// differ by.
+    package mutating func reading(_ now: Timestamp) -> Timestamp {
+        if let last = lastReading, now < last, last - now <= Operation.clockTolerance { return last }
+        lastReading = now
+        return now
     }
 
     /// The steady instant at which the clock shows this, unless it is set meanwhile.

@@ -9,6 +9,7 @@ extension EngineState {
     struct Announcement: Sendable {
         let clearance: Clearance
         let gate: GateID
+        /// In steady time.
         let until: Timestamp
     }
 
@@ -20,9 +21,9 @@ extension EngineState {
                 effects.append(.perform(clearance))
                 continue
             }
-            let until = now + Self.announcementLimit
+            let until = time.instant(at: now) + Self.announcementLimit
             announcements[clearance.intent.id] = Announcement(clearance: clearance, gate: gate, until: until)
-            effects += [.post, .wake(at: until)]
+            effects += [.post, .wake(at: time.shown(at: until))]
         }
         return effects
     }
@@ -35,7 +36,7 @@ extension EngineState {
         var effects: [Effect] = []
         for mark in shown?.marks ?? [] {
             guard let waiting = announcements[mark], waiting.gate == gate else { continue }
-            if now < waiting.until {
+            if time.instant(at: now) < waiting.until {
                 announcements[mark] = nil
                 effects.append(.perform(waiting.clearance))
             } else {
@@ -57,8 +58,11 @@ extension EngineState {
 
     /// Gives up the calls whose prompts the chat has not shown as answered in time: they were certainly not made.
     mutating func withdrawAnnouncements(at now: Timestamp) -> [Effect] {
-        announcements.values.filter { $0.until <= now }.sorted { $0.clearance.intent.id < $1.clearance.intent.id }
-            .flatMap { withdraw($0, because: Self.unshown, at: now) }
+        let instant = time.instant(at: now)
+        return announcements.values.filter { $0.until <= instant }.sorted {
+            $0.clearance.intent.id < $1.clearance.intent.id
+        }
+        .flatMap { withdraw($0, because: Self.unshown, at: now) }
     }
 
     private static let unshown = "the chat did not show “Executing, approved by …” on the question in time"

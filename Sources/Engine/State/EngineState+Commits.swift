@@ -59,13 +59,20 @@ extension EngineState {
         _ events: [Event], onto stored: Operation?, for purpose: Commit.Purpose, answering: RequestKey? = nil,
         posts: (Operation) -> [Post] = { _ in [] }, delivery: (post: PostID, Delivery)? = nil, at now: Timestamp
     ) throws(Refusal) -> [Effect] {
-        let recording = try Recording(events, onto: stored, routing: routing, at: now)
+        let recording = try Recording(
+            clockEvents(before: events, of: stored, at: now) + events, onto: stored, routing: routing, at: now)
         let operation = recording.operation
         return commit(
             Entry(
                 recording.change, posts: recording.posts + posts(operation), answers: answering, delivery: delivery,
                 at: now),
             Commit(purpose: purpose, stream: .operation(operation.id), recording: recording))
+    }
+
+    /// What is recorded after the clock was set back comes after that in the log.
+    private func clockEvents(before events: [Event], of stored: Operation?, at now: Timestamp) -> [Event] {
+        guard let span = stored?.clockSetBack(at: now), !events.contains(.clockSetBack(by: span)) else { return [] }
+        return [.clockSetBack(by: span)]
     }
 
     /// What was decided is durable: it becomes state, and what waited for it follows.

@@ -22,7 +22,9 @@ extension EngineState {
         for id in due.plans { effects += readPlan(of: id, at: now) }
         idle.removeAll { !isIdle($0.id) }
         if let next = agenda.next(idle, at: instant) { effects.append(.wake(at: time.shown(at: next))) }
-        if let next = announcements.values.map(\.until).min() { effects.append(.wake(at: next)) }
+        if let next = announcements.values.map(\.until).min() {
+            effects.append(.wake(at: time.shown(at: next)))
+        }
         return effects
     }
 

@@ -42,8 +42,8 @@ package struct EngineState: Sendable {
     var announcements: [IntentID: Announcement] = [:]
     /// Gates whose prompts were posted by a process before this one, until what we posted since was held against the journal.
     var uncheckedPrompts: Set<GateID> = []
-    /// When what is recorded was taken up; `nil` where this process began with nothing.
-    var takenUpAt: Timestamp?
+    /// Gates that were approved before this process took their operations up.
+    var earlierApprovals: [OperationID: Set<GateID>] = [:]
     /// Operations whose question is asked and whose answers cannot be read.
     var unreadAnswers: [OperationID: UnreadAnswers] = [:]
     /// The digest of each open operation's plan, worked out once for each of its plans.
@@ -65,7 +65,8 @@ package struct EngineState: Sendable {
 
     /// Takes in what a shell tells and returns what it is to carry out, in this order.
     package mutating func handle(_ input: Input, at now: Timestamp) -> [Effect] {
-        switch input {
+        let now = time.reading(now)
+        return switch input {
         case .loaded(let operations, let restraints, let posts): load(operations, restraints, posts, at: now)
         case .policies(let policies):
             take(policies)
@@ -116,9 +117,9 @@ package struct EngineState: Sendable {
         _ operations: [Operation], _ restraints: Restraints, _ posts: [PostRecord], at now: Timestamp
     ) -> [Effect] {
         self.restraints = restraints
-        takenUpAt = now
         for operation in operations {
             if let gate = operation.progress?.waitingGate { uncheckedPrompts.insert(gate.id) }
+            earlierApprovals[operation.id] = operation.progress?.approvals
             self.operations[operation.id] = operation
             agenda.hurry(operation.id)
         }
@@ -164,5 +165,6 @@ package struct EngineState: Sendable {
         declined[id] = nil
         unreadAnswers[id] = nil
         digests[id] = nil
+        earlierApprovals[id] = nil
     }
 }

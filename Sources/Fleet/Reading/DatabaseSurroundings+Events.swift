@@ -29,9 +29,9 @@ extension DatabaseSurroundings {
             (begins.min() ?? takenAt) - Observation.clockTolerance, takenAt - EventsQuestion.longestHistory)
         do throws(FleetError) {
             let seen = try await readableEvents(
+                since: earliest,
                 RDS.DescribeEvents().with {
                     $0.sourceType = sort.source.rawValue
-                    $0.startTime = earliest.date
                     $0.eventCategories = sort.category.map { [$0] } ?? []
                 })
             let events = seen.map(SeenEvent.init).sorted { $0.at < $1.at }

@@ -40,8 +40,10 @@ extension DatabaseSurroundings {
     /// Events of which it cannot be told what they are of may be of anything. One of something else proves nothing there; that
     /// there is none is nowhere a proof by itself, as AWS tells events on a best effort basis (Aurora user guide, "Overview of
     /// events for Aurora").
-    func readableEvents(_ request: RDS.DescribeEvents) async throws(FleetError) -> [RDS.Event] {
-        try await listing(request).items(
+    func readableEvents(
+        since begin: Timestamp, _ request: RDS.DescribeEvents
+    ) async throws(FleetError) -> [RDS.Event] {
+        try await region.events(since: begin, request, for: purpose, ticket: ticket).items(
             where: { $0["SourceIdentifier"] == nil }, failing: IAMAction(type(of: request)))
     }
 

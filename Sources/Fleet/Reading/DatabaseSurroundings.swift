@@ -44,10 +44,7 @@ struct DatabaseSurroundings: Sendable {
         let start = max(since - Observation.clockTolerance, takenAt - EventsQuestion.longestHistory)
         do throws(FleetError) {
             let events = try await readableEvents(
-                RDS.DescribeEvents().with {
-                    $0.sourceType = "db-instance"
-                    $0.startTime = start.date
-                })
+                since: start, RDS.DescribeEvents().with { $0.sourceType = "db-instance" })
             let restarts = RDS.Event.restarts(in: events)
             return asked.map { Answered($0, .known(restarts), takenAt: takenAt) }
         } catch {

@@ -15,12 +15,12 @@ struct HistoryReader: Reader {
         await region.each(FailoversQuestion.self, of: questions) { question async throws(FleetError) in
             let cluster = question.target.cluster.text
             let since = region.now() - FailoversQuestion.history
-            let listing = try await region.listing(
+            let listing = try await region.events(
+                since: since,
                 RDS.DescribeEvents().with {
                     $0.sourceType = "db-cluster"
                     $0.sourceIdentifier = cluster
                     $0.eventCategories = ["failover"]
-                    $0.startTime = since.date
                 }, for: purpose)
             let events = try listing.items(
                 where: { $0["SourceIdentifier"] ?? cluster == cluster }, failing: IAMAction(RDS.DescribeEvents.self))

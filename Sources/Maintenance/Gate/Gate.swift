@@ -120,7 +120,7 @@ package struct Approval: Sendable, Codable, Equatable {
     package let planDigest: PlanDigest
     /// Digest of the safety facts that were shown.
     package let factsDigest: String
-    package let at: Timestamp
+    package internal(set) var at: Timestamp
     /// SHA-256 of the reading that it was judged from.
     package let evidence: String
 

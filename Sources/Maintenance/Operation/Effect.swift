@@ -55,6 +55,8 @@ package enum Notice: Sendable, Equatable {
         case callUnproved(IntentID)
         case counted(GateID, [PersonID])
         case resumed(by: PersonID)
+        /// The clock of the bot's host was set back.
+        case clockSetBack(by: Span)
         /// The reactions to the plan or to the question cannot be read.
         case answersUnread(since: Timestamp, String)
         /// They are read again.

@@ -18,9 +18,9 @@ package struct Look: Sendable, Equatable {
     package var restraint: Restraint?
     /// The plan that a preflight gives now.
     package var freshPlan: Plan?
-    /// When this process took the operation up: an approval from before serves no further call, as a journal that was
-    /// restored or copied may not know that it did.
-    package var takenUpAt: Timestamp?
+    /// Gates that were approved before this process took the operation up: they serve no further call, as a journal that was
+    /// restored or copied may not know that they did.
+    package var earlierApprovals: Set<GateID> = []
 
     package init(
         now: Timestamp, sighting: Sighting, gate: GateReading? = nil, facts: Observation? = nil,

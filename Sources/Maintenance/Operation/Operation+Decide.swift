@@ -175,9 +175,8 @@ struct Turn {
     /// Takes a question back; asked in vain too often in a row, a person has to look.
     mutating func void(_ gate: Gate, because reason: String) {
         emit(.gateVoided(gate.id, reason))
-        let since = running?.resumedAt ?? running?.startedAt ?? now
-        let inVain = (running?.gates ?? []).reversed().prefix { past in
-            guard past.step == gate.step, past.openedAt >= since, case .voided = past.state else { return false }
+        let inVain = (running?.gatesSince ?? []).reversed().prefix { past in
+            guard past.step == gate.step, case .voided = past.state else { return false }
             return true
         }
         if inVain.count >= Operation.voidLimit {

@@ -48,7 +48,8 @@ extension Event {
             .mutationUnproved,
             .gateOpened, .gatePrompted,
             .gateCounted, .gateReactionIgnored, .gateApproved, .gateVetoed, .gateExpired, .gateVoided, .gateReminded,
-            .gateEscalated, .paused, .resumed, .reset, .held, .unheld, .patienceChanged:
+            .gateEscalated, .paused, .resumed, .reset, .held, .unheld, .patienceChanged,
+            .clockSetBack:
             false
         }
     }

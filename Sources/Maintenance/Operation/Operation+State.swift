@@ -26,7 +26,8 @@ extension Event {
             .mutationUnproved,
             .gateOpened, .gatePrompted,
             .gateCounted, .gateReactionIgnored, .gateApproved, .gateVetoed, .gateExpired, .gateVoided, .gateReminded,
-            .gateEscalated, .paused, .resumed, .reset, .held, .unheld, .patienceChanged, .aborted, .completed:
+            .gateEscalated, .paused, .resumed, .reset, .held, .unheld, .patienceChanged, .clockSetBack, .aborted,
+            .completed:
             nil
         }
     }

@@ -3,7 +3,7 @@
 package struct Operation: Sendable, Equatable {
     /// A plan waits for its start.
     package struct Planned: Sendable, Codable, Equatable {
-        package let expiresAt: Timestamp
+        package internal(set) var expiresAt: Timestamp
         /// When people were reminded of it last.
         package internal(set) var remindedAt: Timestamp?
 
@@ -21,7 +21,7 @@ package struct Operation: Sendable, Equatable {
     package struct Paused: Sendable, Codable, Equatable {
         package internal(set) var progress: Progress
         package let reason: PauseReason
-        package let since: Timestamp
+        package internal(set) var since: Timestamp
 
         init(_ progress: Progress, reason: PauseReason, at now: Timestamp) {
             self.progress = progress

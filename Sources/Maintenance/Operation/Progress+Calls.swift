@@ -14,13 +14,18 @@ extension Progress {
                 approval.planDigest == operation.plan.digest,
                 approval.at == intent.decidedAt && !isUsed(gate.id)
                     || isUnderWay(gate, approval, at: intent.decidedAt)
-                    || isUnspent(gate, approval, at: intent.decidedAt),
+                    || isUnspent(gate, at: intent.decidedAt),
                 !isUsed(gate.id, for: intent.mutation)
             else { return nil }
         }
         outstanding.append(intent)
         intentCount += 1
         return Clearance(operation: operation.id, intent: intent, target: operation.target)
+    }
+
+    /// All gates that were approved.
+    package var approvals: Set<GateID> {
+        Set(gates.compactMap { if case .approved = $0.state { $0.id } else { nil } })
     }
 
     /// All intents that an approval has allowed, in their order.
@@ -42,11 +47,11 @@ extension Progress {
 
     /// Whether an approval of one call allows it still: AWS put the call off, definitely, whenever it was made, the time to
     /// answer is not over, and nobody paused since.
-    func isUnspent(_ gate: Gate, _ approval: Approval, at now: Timestamp) -> Bool {
+    func isUnspent(_ gate: Gate, at now: Timestamp) -> Bool {
         guard gate.covers == nil, isUsed(gate.id), !isUsed(gate.id, for: gate.mutation), now < gate.expiresAt else {
             return false
         }
-        return resumedAt.map { $0 <= approval.at } ?? true
+        return gatesSince.contains { $0.id == gate.id }
     }
 
     /// Why AWS put off the call that an approval still allows, and when it is asked again; `nil` when the approval was spent
@@ -63,7 +68,7 @@ extension Progress {
     /// approval, nobody paused since, and it is not long ago.
     func isUnderWay(_ gate: Gate, _ approval: Approval, at now: Timestamp) -> Bool {
         guard gate.covers != nil, isUsed(gate.id), now - approval.at <= Progress.scopeTime else { return false }
-        return resumedAt.map { $0 <= approval.at } ?? true
+        return gatesSince.contains { $0.id == gate.id }
     }
 
     mutating func accept(_ id: IntentID) -> [Effect]? {

@@ -50,6 +50,6 @@ extension Progress {
     mutating func resume(at now: Timestamp) {
         deferrals = [:]
         troubles = [:]
-        resumedAt = now
+        resumption = Resumption(at: now, finishedCount: finished.count, gateCount: gates.count)
     }
 }

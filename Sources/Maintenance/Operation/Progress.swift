@@ -57,8 +57,18 @@ package struct Progress: Sendable, Codable, Equatable {
         package var took: Span { at - intent.decidedAt }
     }
 
+    /// When it last went on after a pause, and what had been by then: what a person has seen is told apart by its place
+    /// in the order, as a clock may be set back.
+    package struct Resumption: Sendable, Codable, Equatable {
+        package var at: Timestamp
+        /// How many calls had ended.
+        package let finishedCount: Int
+        /// How many gates there had been.
+        package let gateCount: Int
+    }
+
     package let startedBy: PersonID
-    package let startedAt: Timestamp
+    package internal(set) var startedAt: Timestamp
     package let acknowledged: [String]
     package internal(set) var steps: [StepID: StepState]
     /// Calls made, or perhaps made, that nothing has proved yet.
@@ -68,8 +78,7 @@ package struct Progress: Sendable, Codable, Equatable {
     package internal(set) var gates: [Gate] = []
     package internal(set) var deferrals: [StepID: Deferral] = [:]
     package internal(set) var troubles: [StepID: Trouble] = [:]
-    /// When it last went on after a pause; patience counts from there.
-    package internal(set) var resumedAt: Timestamp?
+    package internal(set) var resumption: Resumption?
     /// Intents decided so far; numbers the next.
     package internal(set) var intentCount = 0
 
@@ -89,20 +98,22 @@ package struct Progress: Sendable, Codable, Equatable {
         }
     }
 
+    /// What ended since a person last let the operation go on.
+    private var finishedSince: ArraySlice<Finished> { finished.dropFirst(resumption?.finishedCount ?? 0) }
+
+    /// Gates since a person last let the operation go on.
+    var gatesSince: ArraySlice<Gate> { gates.dropFirst(resumption?.gateCount ?? 0) }
+
     /// How often a call was made, as far as is known, since a person last let the operation go on.
     func tries(of mutation: AnyMutation, for step: StepID) -> Int {
-        finished.count { past in
-            guard past.intent.step == step, past.intent.mutation == mutation else { return false }
-            guard past.intent.decidedAt >= resumedAt ?? startedAt else { return false }
-            return past.ending.mayHaveTakenEffect
+        finishedSince.count { past in
+            past.intent.step == step && past.intent.mutation == mutation && past.ending.mayHaveTakenEffect
         }
     }
 
     /// What a step asked for in vain since a person last let the operation go on: AWS did not have what it took.
     func lacking(for step: StepID) -> [AnyMutation] {
-        finished.filter { past in
-            past.ending == .lacking && past.intent.step == step && past.intent.decidedAt >= resumedAt ?? startedAt
-        }.map(\.intent.mutation)
+        finishedSince.filter { $0.ending == .lacking && $0.intent.step == step }.map(\.intent.mutation)
     }
 
     /// Whether a call was made since a person last let the operation go on, and nothing showed that it took effect.
@@ -110,9 +121,8 @@ package struct Progress: Sendable, Codable, Equatable {
 
     /// The last call of that kind since a person let the operation go on, where nothing showed that it took effect.
     func unproved(_ mutation: AnyMutation, for step: StepID) -> Intent? {
-        finished.last { past in
+        finishedSince.last { past in
             past.ending == .unproved && past.intent.step == step && past.intent.mutation == mutation
-                && past.intent.decidedAt >= resumedAt ?? startedAt
         }?.intent
     }
 
@@ -149,7 +159,7 @@ package struct Progress: Sendable, Codable, Equatable {
         guard case .active(let since) = steps[step] else { return nil }
         let calls = (outstanding + finished.map(\.intent)).filter { $0.step == step }.map(\.decidedAt)
         let questions = gates.filter { $0.step == step }.compactMap(\.closedAt)
-        return ([since] + calls + questions + (resumedAt.map { [$0] } ?? [])).max()
+        return ([since] + calls + questions + (resumption.map { [$0.at] } ?? [])).max()
     }
 
     package var doneCount: Int { steps.keys.count(where: isDone) }
@@ -158,8 +168,15 @@ package struct Progress: Sendable, Codable, Equatable {
 /// The names under which it is stored.
 extension Progress {
     private enum CodingKeys: String, CodingKey {
-        case startedBy, startedAt, acknowledged, steps, outstanding, finished, gates, deferrals, troubles, resumedAt,
+        case startedBy, startedAt, acknowledged, steps, outstanding, finished, gates, deferrals, troubles, resumption,
             intentCount
+    }
+}
+
+/// The names under which it is stored.
+extension Progress.Resumption {
+    private enum CodingKeys: String, CodingKey {
+        case at, finishedCount, gateCount
     }
 }
 

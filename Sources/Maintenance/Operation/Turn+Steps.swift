@@ -232,11 +232,11 @@ extension Turn {
     private func approved(for mutation: AnyMutation, of step: Step, _ facts: SafetyFacts) -> Gate? {
         guard let progress = running, let gate = progress.gates.last, gate.step == step.id,
             case .approved(let given) = gate.state, gate.allows(mutation), !progress.isUsed(gate.id, for: mutation),
-            look.takenUpAt.map({ $0 <= given.at }) ?? true
+            !look.earlierApprovals.contains(gate.id)
         else { return nil }
         if progress.isUnderWay(gate, given, at: now) { return gate }
         let isSame = facts.moved(since: gate.facts).isEmpty && facts.unreadable(since: gate.facts).isEmpty
-        return isSame && progress.isUnspent(gate, given, at: now) ? gate : nil
+        return isSame && progress.isUnspent(gate, at: now) ? gate : nil
     }
 
     /// What was read just now for a gate's facts; asks for what is missing, and is `nil` then.

@@ -47,21 +47,18 @@ extension Turn {
     private func isFinishing(_ step: StepID) -> Bool {
         guard let progress = running, let window = operation.plan.window, let span = operation.plan.span(around: step)
         else { return false }
-        return progress.gates.contains { gate in
-            guard gate.isFinishing, case .approved(let given) = gate.state,
-                operation.plan.span(around: gate.step)?.end.id == span.end.id,
-                window.next(at: given.at).opens == window.next(at: now).opens,
-                look.takenUpAt.map({ $0 <= given.at }) ?? true
-            else { return false }
-            return progress.resumedAt.map { $0 <= given.at } ?? true
+        return progress.gatesSince.contains { gate in
+            guard gate.isFinishing, case .approved(let given) = gate.state else { return false }
+            return operation.plan.span(around: gate.step)?.end.id == span.end.id
+                && window.next(at: given.at).opens == window.next(at: now).opens
+                && !look.earlierApprovals.contains(gate.id)
         }
     }
 
     /// The approval to finish that a call was made under before, when AWS put it off.
     func approvalToFinish(_ mutation: AnyMutation, of step: StepID) -> GateID? {
         guard let progress = running, let gate = progress.gates.last, gate.step == step, gate.isFinishing,
-            gate.mutation == mutation, case .approved(let given) = gate.state,
-            progress.isUnspent(gate, given, at: now)
+            gate.mutation == mutation, case .approved = gate.state, progress.isUnspent(gate, at: now)
         else { return nil }
         return gate.id
     }

@@ -59,7 +59,7 @@ struct SlackReply: Sendable {
     }
 
     static func sentAt(_ reply: TransportReply) -> SlackTimestamp? {
-        reply.head.headerFields[.date].flatMap(HTTPDate.read)
+        reply.head.headerFields[.date].flatMap(HTTPDate.read).map { SlackTimestamp(seconds: $0) }
     }
 
     private static func scopes(in list: String?) -> [String] {

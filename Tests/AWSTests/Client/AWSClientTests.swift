@@ -184,6 +184,24 @@ import Transport
         #expect(stubborn.requests.count == 2)
     }
 
+    @Test func `how far the clock of AWS is ahead is known from every reply, seconds of difference left out`()
+        async throws
+    {
+        let transport = ScriptedTransport([
+            .reply(200, "", [.date: "Sun, 30 Aug 2015 12:31:00 GMT"]),
+            .awsError(400, "Throttling", [.date: "Sun, 30 Aug 2015 12:41:00 GMT"]), .reply(200),
+            .reply(200, "", [.date: "Sun, 30 Aug 2015 12:36:04 GMT"]),
+        ])
+        let client = client(transport)
+        #expect(await client.clockLead == .zero)
+        _ = try await client.send(Self.read)
+        #expect(await client.clockLead == .seconds(-300))
+        _ = try await client.send(Self.read)
+        #expect(await client.clockLead >= .seconds(299), "a reply without a date changes nothing")
+        _ = try await client.send(Self.read)
+        #expect(await client.clockLead == .zero)
+    }
+
     @Test(arguments: ["ExpiredToken", "InvalidClientTokenId", "RequestExpired"])
     func `refused credentials are renewed once, and the call sent again`(code: String) async throws {
         let source = RotatingCredentials()

@@ -140,6 +140,7 @@ struct ReplyTests {
         (.held(before: "verify", by: "U0BOB"), "<@U0BOB> wants it to stop before: Verify members"),
         (.unheld(before: "verify", by: "U0BOB"), "<@U0BOB> lets it not stop before: Verify members"),
         (.patienceChanged(.minutes(90), by: "U0BOB"), "<@U0BOB> lets each step take 1 h 30 min"),
+        (.clockSetBack(by: .minutes(5)), "the clock of the bot's host was set back, by 5 min at least"),
         (.gateReminded("k3f9/fail-over/1"), "reminded people: half of the time to answer is over"),
         (.gateEscalated("k3f9/fail-over/1"), "called for help: the time to answer is almost over"),
         (.paused(.hold("verify", by: "U0BOB")), "paused before “Verify members”, as <@U0BOB> wanted"),

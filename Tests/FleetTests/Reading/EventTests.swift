@@ -1,8 +1,10 @@
 import Engine
 import Fleet
+import HTTPTypes
 import Maintenance
 import TestSupport
 import Testing
+import Transport
 
 /// What AWS tells of clusters, instances and deployments.
 struct EventTests {
@@ -36,6 +38,31 @@ struct EventTests {
         let calls = aws.calls.filter { $0.action == "DescribeEvents" }
         #expect(calls.compactMap { $0["SourceType"] }.sorted() == ["blue-green-deployment", "db-cluster"])
         #expect(calls.allSatisfy { $0["EventCategories.EventCategory.1"] == nil })
+    }
+
+    @Test func `events are dated by the clock of the host, which AWS's may differ from`() async throws {
+        let aws = FakeAWS(answering: [
+            "DescribeEvents": { call, _ in
+                let body = "<Events>\(Self.event("orders-2", "DB instance restarted", "2015-08-30T12:30:00Z"))</Events>"
+                return Self.dated("Sun, 30 Aug 2015 12:31:00 GMT", .result(call.action, body))
+            }
+        ])
+        let fleet = aws.fleet()
+        let question = EventsQuestion(of: .instance, in: Self.place, since: aws.now - .minutes(2))
+        _ = await fleet.ask([AnyQuestion(question)], for: .look)
+        let told = try #require(await fleet.ask([AnyQuestion(question)], for: .look)[question]?.reading.value)
+        #expect(told.map(\.at) == [aws.now - .minutes(1)])
+        let begins = aws.calls.filter { $0.action == "DescribeEvents" }.map { $0["StartTime"] }
+        #expect(begins == ["2015-08-30T12:33:30Z", "2015-08-30T12:28:30Z"])
+    }
+
+    /// A reply of a server whose clock shows this.
+    private static func dated(_ date: String, _ answer: FakeAWS.Answer) -> FakeAWS.Answer {
+        answer.map { reply in
+            var reply = reply
+            reply.head.headerFields[.date] = date
+            return reply
+        }
     }
 
     @Test func `a category is asked of AWS`() async {

@@ -50,7 +50,9 @@ package final class RDSFace: HTTPTransport {
             throw TransportError(.cancelled, "The exchange was cancelled.", delivery: .unknown)
         }
         switch answer.result {
-        case .success(let reply): return reply
+        case .success(var reply):
+            reply.head.headerFields[.date] = now().httpDate
+            return reply
         case .failure(let error): throw error
         }
     }

@@ -1,12 +1,14 @@
-/// The `Date` of a reply: when the server sent it, by the server's own clock, in whole seconds.
-enum HTTPDate {
+/// The date in the head of a reply: the server's clock.
+package enum HTTPDate {
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     /// `0` stands for a digit, `a` for a letter of whichever case.
     private static let form = Array("aaa, 00 aaa 0000 00:00:00 GMT".utf8)
 
     /// Reads `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, 5.6.7), the one form that servers may send: every reply has one, so that
     /// no calendar and no pattern is made for it.
-    static func read(_ text: String) -> SlackTimestamp? {
+    ///
+    /// - Returns: seconds since the beginning of 1970 (UTC).
+    package static func read(_ text: String) -> Int64? {
         let bytes = Array(text.utf8)
         guard hasForm(bytes), let month = months.firstIndex(of: String(decoding: bytes[8..<11], as: UTF8.self)) else {
             return nil
@@ -17,7 +19,7 @@ enum HTTPDate {
             return nil
         }
         let days = days(before: year) + (1..<month + 1).reduce(0) { $0 + dayCount(of: $1, in: year) } + day - 1
-        return SlackTimestamp(seconds: Int64(((days * 24 + hour) * 60 + minute) * 60 + second))
+        return Int64(((days * 24 + hour) * 60 + minute) * 60 + second)
     }
 
     private static func hasForm(_ bytes: [UInt8]) -> Bool {

@@ -1,0 +1,59 @@
+import Maintenance
+import TestSupport
+import Testing
+
+@testable import Engine
+
+/// A clock that is set back while calls are under way, or while a question is answered.
+struct ClockTests {
+    @Test(arguments: [Span.seconds(4), .minutes(5), .minutes(24 * 60)])
+    func `an operation goes on where it was, and the step is told once`(_ step: Span) async throws {
+        let setup = EngineSetup()
+        await setup.fleet.answer(.held)
+        try await setup.running {
+            try await setup.resize()
+            await setup.fleet.held(1)
+            setup.wall.setBack(by: step)
+            await setup.fleet.release()
+            try await setup.wait(atMost: 60) { await setup.openGate() != nil }
+        }
+        let told = await setup.journal.events.count { $0.name == "clockSetBack" }
+        #expect(told == (step > Maintenance.Operation.clockTolerance ? 1 : 0))
+    }
+
+    @Test func `a prompt that does not say in time that its call is made ends it, whatever the clock shows`()
+        async throws
+    {
+        let setup = EngineSetup()
+        try await setup.running {
+            try await setup.failOver()
+            try await setup.answerGate()
+            try await setup.waitForAnnouncement()
+            setup.wall.setBack(by: .minutes(60))
+            for _ in 0..<3 {
+                await setup.clock.sleepers(1)
+                setup.clock.advance(by: EngineState.announcementLimit.duration)
+            }
+            try await setup.waitForRecord { $0.name == "mutationWithheld" }
+        }
+        #expect(await setup.fleet.calls.isEmpty)
+    }
+
+    @Test func `an approval that was given before a start serves no call after it, though the clock was set back`()
+        async throws
+    {
+        let crashed = EngineSetup()
+        await crashed.fleet.answer(.deferred)
+        try await crashed.running {
+            try await crashed.failOver()
+            try await crashed.answerGate()
+            try await crashed.wait { await crashed.journal.events.contains { $0.name == "mutationDeferred" } }
+        }
+        crashed.wall.setBack(by: .minutes(5))
+        let setup = crashed.restarted()
+        try await setup.running {
+            try await setup.wait(atMost: 120) { await setup.journal.operation("k3f9")?.progress?.gates.count == 2 }
+            #expect(await setup.fleet.failovers == 0)
+        }
+    }
+}
