@@ -25,6 +25,19 @@ extension [MaintenanceAction] {
         }
     }
 
+    /// What code that describes a database sets and these change; `nil` where nothing.
+    ///
+    /// Source: API reference, PendingMaintenanceAction, `Action`: `db-upgrade` changes the engine's version,
+    /// `ca-certificate-rotation` the certificate; the others change what nobody sets.
+    var declared: String? {
+        let settings = [
+            ("db-upgrade", "the version to that of the db-upgrade"),
+            ("ca-certificate-rotation", "the certificate authority to that of the ca-certificate-rotation"),
+        ]
+        let found = settings.filter { setting in contains { $0.action == setting.0 } }.map(\.1)
+        return found.isEmpty ? nil : found.listed
+    }
+
     /// That they are applied to a database where it is.
     var interruption: [Finding] {
         guard !isEmpty else { return [] }

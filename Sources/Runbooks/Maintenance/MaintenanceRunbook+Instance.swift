@@ -3,13 +3,15 @@ import Maintenance
 extension MaintenanceRunbook {
     /// The maintenance of an RDS instance, which nobody takes over from.
     func plan(
-        for seen: RDSInstance, from basis: PlanBasis, as operation: OperationID, at now: Timestamp
+        for seen: RDSInstance, from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy,
+        at now: Timestamp
     ) throws(Refusal) -> Plan {
         let name = seen.identifier
         try checkExclusions(of: name)
         let found = try pending(in: basis, for: name).filter { $0.resource == name.text }.map { FoundMaintenance($0) }
         let actions = found.map(\.action)
-        let preflight = InstancePreflight(seen: seen, basis: basis)
+        let preflight = InstancePreflight(
+            seen: seen, basis: basis, policy: policy, now: now, setting: actions.declared, isInterrupting: true)
         let steps = actions.enumerated().map { index, action in
             Step.maintainInstance(action, id: .maintainingWriter(index))
         }

@@ -27,7 +27,7 @@ package struct MaintenanceRunbook: Runbook {
     ) throws(Refusal) -> Plan {
         if let instance = basis.observation.rdsInstance {
             try autoscaling.refuse(on: instance)
-            return try plan(for: instance, from: basis, as: operation, at: now)
+            return try plan(for: instance, from: basis, as: operation, policy: policy, at: now)
         }
         let membership = try Membership(basis)
         let workable = try membership.workable(excluding: self.exclude).map(\.identifier)
@@ -46,6 +46,7 @@ package struct MaintenanceRunbook: Runbook {
         var scope = Preflight.Scope()
         scope.changes = shape.touched
         scope.leftOut = self.exclude
+        scope.setting = shape.actions.declared
         scope.autoscaling = .init(autoscaling)
         scope.nextWriter = shape.interim
         scope.restartsWriter = shape.interruptsWriter

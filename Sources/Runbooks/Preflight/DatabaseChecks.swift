@@ -7,6 +7,18 @@ protocol DatabaseChecks: Sendable {
 
     var name: Name { get }
     var basis: PlanBasis { get }
+    var policy: PlanPolicy { get }
+    var now: Timestamp { get }
+    /// Writes are refused for a while.
+    var isInterrupting: Bool { get }
+    /// The last failover by an operation here that counts for the cool-down.
+    var lastFailover: PastFailover? { get }
+    /// What interrupted writes in the last hours, whoever caused it, oldest first.
+    var interruptions: Reading<[Interruption]> { get }
+    /// When certificates of servers end.
+    var certificateEnds: [(owner: String, end: Timestamp)] { get }
+    /// Names under which alarms watch it.
+    var watched: Set<String> { get }
     var status: Status { get }
     /// Of members.
     var statuses: [Status] { get }

@@ -4,8 +4,12 @@ import Maintenance
 struct InstancePreflight: DatabaseChecks {
     let seen: RDSInstance
     let basis: PlanBasis
+    let policy: PlanPolicy
+    let now: Timestamp
     /// What is set to another value than code that describes it says.
     var setting: String?
+    /// Writes are refused for a while, and clients connect anew.
+    var isInterrupting = false
 
     var instance: Instance { seen.instance }
     var name: InstanceID { seen.identifier }
@@ -13,37 +17,39 @@ struct InstancePreflight: DatabaseChecks {
     var statuses: [Status] { [] }
     var source: String? { seen.replicationSource }
     var stream: String? { seen.activityStream }
+    var lastFailover: PastFailover? { basis.lastFailover }
+    var interruptions: Reading<[Interruption]> { basis.interruptions(of: name) }
+    var certificateEnds: [(owner: String, end: Timestamp)] {
+        instance.certificateValidTill.map { [(name.text, $0)] } ?? []
+    }
+    var watched: Set<String> { [name.text] }
     var tags: [Tag] { instance.tags }
     var pending: [(owner: String, changes: [String: String])] {
         [(name.text, seen.pendingStorage), (name.text, seen.pendingBesides)]
     }
     var parameters: ParameterState { basis.observation.parameterState(of: name) }
 
-    /// What a change of storage has to know.
-    func forStorage() -> [Finding] {
-        Preflight.inOrder([
-            restraint(), databaseStatus(), storageOptimization(), otherOperation(), pendingChanges(before: [name]),
-            snapshotInProgress(), infrastructureCode(setting),
-        ])
+    /// What every operation has to know: of clients only one that interrupts them.
+    ///
+    /// - Parameters:
+    ///   - modified: what is modified at once.
+    ///   - own: what a runbook asks besides.
+    private func findings(modifying modified: [InstanceID] = [], with own: [[Finding]] = []) -> [Finding] {
+        let ofClients =
+            isInterrupting ? [coolDown(), replication(), activityStream(), certificates()] : []
+        return Preflight.inOrder(
+            [restraint(), databaseStatus(), otherOperation(), pendingChanges(before: modified), snapshotInProgress()]
+                + own + ofClients + [infrastructureCode(setting), alarms()])
     }
+
+    /// What a change of storage has to know.
+    func forStorage() -> [Finding] { findings(modifying: [name], with: [storageOptimization()]) }
 
     /// What a restart has to know.
-    func forReboot() -> [Finding] {
-        Preflight.inOrder([
-            restraint(), databaseStatus(), otherOperation(), pendingChanges(before: [InstanceID]()),
-            snapshotInProgress(), restart(),
-            replication(), activityStream(), pendingParameters(),
-        ])
-    }
+    func forReboot() -> [Finding] { findings(with: [restart(), pendingParameters()]) }
 
     /// What the application of pending maintenance has to know.
-    func forMaintenance() -> [Finding] {
-        Preflight.inOrder([
-            restraint(), databaseStatus(), otherOperation(), pendingChanges(before: [InstanceID]()),
-            snapshotInProgress(), replication(),
-            activityStream(), awaitingRestart(), redundancy(),
-        ])
-    }
+    func forMaintenance() -> [Finding] { findings(with: [awaitingRestart(), redundancy()]) }
 
     /// What may still come of what was begun.
     func forNothing() -> [Finding] {

@@ -43,6 +43,7 @@ extension QuestionContext {
         guard let instance = seen.rdsInstance else { return [] }
         return [
             AnyQuestion(PendingMaintenanceQuestion(in: place)), AnyQuestion(EventsQuestion.restarts(in: place)),
+            AnyQuestion(EventsQuestion.instanceFailovers(in: place)), AnyQuestion(AlarmsQuestion(in: place)),
             AnyQuestion(InstanceSnapshotsQuestion(of: instance.identifier, in: place)),
         ]
     }

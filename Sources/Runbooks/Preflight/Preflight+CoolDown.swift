@@ -2,15 +2,15 @@ import Maintenance
 
 /// Have clients just lost their connections? Soon after that the next interruption is asked for knowingly, whoever caused the
 /// last one.
-extension Preflight {
+extension DatabaseChecks {
     /// How long after a call AWS may date what follows from it: until then an event tells of our own.
-    private static let eventDelay = Span.minutes(10)
+    private static var eventDelay: Span { .minutes(10) }
 
     func coolDown() -> [Finding] {
-        guard scope.failsOver || scope.restartsWriter else { return [] }
+        guard isInterrupting else { return [] }
         let check = "cool-down"
         let rule = "the cool-down is \(policy.coolDown.words). Starting overrides it."
-        if let last = basis.lastFailover, now - last.at < policy.coolDown {
+        if let last = lastFailover, now - last.at < policy.coolDown {
             return [
                 Finding(
                     .acknowledge, check,
@@ -18,7 +18,7 @@ extension Preflight {
                     accepted: "\(last.operation)")
             ]
         }
-        switch basis.interruptions(of: cluster) {
+        switch interruptions {
         case .unavailable(let reason):
             return [
                 Preflight.notChecked(
@@ -41,10 +41,10 @@ extension Preflight {
     }
 }
 
-/// Writes of a cluster were refused for a while, as an event of AWS tells.
+/// Writes were refused for a while, as an event of AWS tells.
 struct Interruption: Sendable, Equatable {
     var at: Timestamp
-    /// What the cluster did: "failed over".
+    /// What the database did: "failed over".
     var what: String
     /// AWS's words.
     var text: String
@@ -54,6 +54,12 @@ extension EventsQuestion {
     /// The restarts of the last day.
     static func restarts(in place: Place) -> EventsQuestion {
         EventsQuestion(of: .instance, in: place, since: nil, category: "availability")
+    }
+
+    /// The failovers of RDS instances to their standby of the last day (RDS user guide, "Amazon RDS event categories and event
+    /// messages": RDS-EVENT-0049, "Multi-AZ instance failover completed", and others of the category).
+    static func instanceFailovers(in place: Place) -> EventsQuestion {
+        EventsQuestion(of: .instance, in: place, since: nil, category: "failover")
     }
 
     /// The switchovers of the last day.
@@ -90,6 +96,29 @@ extension PlanBasis {
                     }
             }.map { Interruption(at: $0.at, what: "restarted its writer", text: $0.text) }
             return (moves + restarts).sorted { $0.at < $1.at }
+        }
+    }
+
+    /// Failovers to the standby and restarts of an RDS instance in the last hours, whoever caused them, oldest first.
+    func interruptions(of instance: InstanceID) -> Reading<[Interruption]> {
+        let place = observation.target.place
+        func seen(
+            _ question: EventsQuestion, as what: String, _ isMeant: @escaping (SeenEvent) -> Bool
+        ) -> Reading<[Interruption]> {
+            observation[question].map { events in
+                events.filter { $0.resource == instance.text && isMeant($0) }
+                    .map { Interruption(at: $0.at, what: what, text: $0.text) }
+            }
+        }
+        let failovers = seen(.instanceFailovers(in: place), as: "failed over to its standby") {
+            $0.says("failover") && $0.says("complete")
+        }
+        let restarts = seen(.restarts(in: place), as: "restarted") { $0.says("restarted") }
+        switch (failovers, restarts) {
+        case (.known(let failovers), .known(let restarts)):
+            return .known((failovers + restarts).sorted { $0.at < $1.at })
+        case (.unavailable(let reason), _), (_, .unavailable(let reason)):
+            return .unavailable(reason)
         }
     }
 

@@ -11,7 +11,6 @@ extension Preflight {
     private func targetLoad() -> [Finding] {
         guard let next = scope.nextWriter, membership[next] != nil else { return [] }
         let check = "target-load"
-        let connections = membership.observation.connections(to: [next])
         var findings: [Finding] = []
         switch basis.processorLoads {
         case .unavailable(let reason):
@@ -29,32 +28,42 @@ extension Preflight {
                     "\(next) was at \(load.highest) % of its processors\([load].time.map { " \($0)" } ?? ""), at most: as the "
                         + "writer it gets the writer's work as well.", accepted: "\(next) is busy"))
         }
-        if let seen = connections.instances.first?.seen {
-            let time = connections.time.map { " \($0)" } ?? ""
-            findings.append(contentsOf: roomForConnections(of: next, beside: seen.highest, time))
-        }
-        return findings
+        return findings + roomForConnections(of: next)
     }
 
     /// Where somebody set `max_connections` to a number; what the default comes to AWS only gives as a formula of the class.
-    private func roomForConnections(of next: InstanceID, beside own: Int, _ time: String) -> [Finding] {
+    private func roomForConnections(of next: InstanceID) -> [Finding] {
+        let check = "target-connections"
         let writer = membership.writer.identifier
-        guard let limit = basis.observation.connectionLimit(of: next),
-            let coming = membership.observation.connections(to: [writer]).instances.first?.seen?.highest,
-            (own + coming) * 10 > limit * 9
-        else { return [] }
+        guard let limit = basis.observation.connectionLimit(of: next) else { return [] }
+        let report = membership.observation.connections(to: [next, writer])
+        func highest(_ instance: InstanceID) -> Int? {
+            report.instances.first { $0.name == instance }?.seen?.highest
+        }
+        guard let own = highest(next), let coming = highest(writer) else {
+            return [
+                Preflight.notChecked(
+                    check,
+                    "whether \(next), which takes \(limit) connections (max_connections), has room for the writer's",
+                    because: report.reason ?? "CloudWatch has no recent value")
+            ]
+        }
+        let time = report.time.map { " \($0)" } ?? ""
+        guard (own + coming) * 10 > limit * 9 else { return [] }
         return [
             Finding(
-                .acknowledge, "target-connections",
+                .acknowledge, check,
                 "\(next) takes \(limit) connections (max_connections). It had \(own) and the writer \(writer) \(coming)\(time), "
                     + "at most: together that is more than 90 %.", accepted: "\(next) is near max_connections")
         ]
     }
+}
 
-    /// Those that name the cluster or a member and do something when they fire.
+extension DatabaseChecks {
+    /// Those that name the database or a member and do something when they fire.
     func alarms() -> [Finding] {
         let check = "alarms"
-        let names = Set([name.text] + membership.identifiers.map(\.text))
+        let names = watched
         switch basis.alarms {
         case .unavailable(let reason):
             return [Finding(.info, check, "Alarms on \(name) are not read: \(reason.asSentence)")]

@@ -6,8 +6,9 @@ import Maintenance
 struct Preflight: DatabaseChecks {
     /// What the operation is going to do, as far as checks ask.
     struct Scope: Sendable {
-        /// Members whose class changes, and to what.
+        /// Members that are changed or restarted.
         var changes: [InstanceID] = []
+        /// The class that they get.
         var instanceClass: InstanceClass?
         var standIn: StandIn?
         /// The stand-in's class where no member's changes.
@@ -32,9 +33,15 @@ struct Preflight: DatabaseChecks {
         var deciding: Set<InstanceID>?
         /// The one that is restarted, well or not.
         var restarted: InstanceID?
+        /// The operation that is brought back.
+        var undone: OperationID?
         var autoscaling = Autoscaling.left
 
         var failsOver: Bool { standIn != nil || nextWriter != nil }
+        /// Connections to members drop.
+        var disturbs: Bool { failsOver || restartsWriter || !changes.isEmpty }
+        /// What code that describes the database would say otherwise.
+        var declared: String? { setting ?? instanceClass.map { "the class to \($0)" } }
         /// The class that has to be had.
         var wantedClass: InstanceClass? { instanceClass ?? standInClass }
     }
@@ -46,136 +53,6 @@ struct Preflight: DatabaseChecks {
     let now: Timestamp
 
     var cluster: Cluster { membership.cluster }
-
-    /// What a class change has to know.
-    func forResize() -> [Finding] {
-        Preflight.inOrder([
-            engine(), engineMode(), limitless(), restraint(), databaseStatus(), memberStatus(), otherOperation(),
-            pendingChanges(before: scope.changes), snapshotInProgress(), serverlessMembers(), leftOverStandIn(),
-            classOrderable(),
-            smallerClass(), localStorage(), insightsSupport(), standInName(), quota(), membersLimit(),
-            readersInService(), scope.failsOver ? coolDown() : [], globalDatabase(), replicationSource(),
-            activityStream(), pendingMaintenance(), awaitingRestart(),
-            replicaLag(), certificates(), customEndpoints(),
-            infrastructureCode(scope.instanceClass.map { "the class to \($0)" }), autoscaled(), promotionTiers(),
-            redundancy(),
-            surroundings(),
-        ])
-    }
-
-    /// What a rolling restart has to know.
-    func forCycle() -> [Finding] {
-        Preflight.inOrder([
-            engine(), engineMode(), limitless(), restraint(), databaseStatus(), memberStatus(), otherOperation(),
-            pendingChanges(before: [InstanceID]()), snapshotInProgress(), leftOverStandIn(), classOrderable(),
-            standInName(), quota(),
-            membersLimit(), smallerWriter(), coldWriter(), readersInService(), coolDown(), globalDatabase(),
-            replicationSource(), activityStream(),
-            pendingMaintenance(), pendingParameters(), replicaLag(), certificates(), customEndpoints(), autoscaled(),
-            promotionTiers(), redundancy(),
-            surroundings(),
-        ])
-    }
-
-    /// What the restart of one instance has to know.
-    func forReboot() -> [Finding] {
-        Preflight.inOrder([
-            engine(), engineMode(), limitless(), restraint(), databaseStatus(), memberStatus(), otherOperation(),
-            pendingChanges(before: [InstanceID]()), snapshotInProgress(blocks: false), readersInService(),
-            writerRestart(),
-            coolDown(), globalDatabase(),
-            replicationSource(), activityStream(), pendingParameters(), certificates(),
-            customEndpoints(),
-            surroundings(),
-        ])
-    }
-
-    /// What a change of storage has to know.
-    func forStorage() -> [Finding] {
-        Preflight.inOrder([
-            engineMode(), limitless(), restraint(), databaseStatus(), storageOptimization(), memberStatus(),
-            otherOperation(), pendingChanges(before: [name]), snapshotInProgress(), leftOverStandIn(), classOrderable(),
-            standInName(), quota(), membersLimit(), scope.failsOver ? coolDown() : [], globalDatabase(),
-            infrastructureCode(scope.setting), promotionTiers(),
-            scope.failsOver
-                ? Preflight.inOrder([
-                    replicaLag(), replicationSource(), activityStream(), awaitingRestart(), customEndpoints(),
-                ]) : [],
-            surroundings(),
-        ])
-    }
-
-    /// What the application of pending maintenance has to know.
-    func forMaintenance() -> [Finding] {
-        Preflight.inOrder([
-            engine(), engineMode(), limitless(), restraint(), databaseStatus(), memberStatus(), otherOperation(),
-            pendingChanges(before: [InstanceID]()), snapshotInProgress(), leftOverStandIn(), smallerWriter(),
-            coldWriter(), readersInService(), coolDown(),
-            globalDatabase(), replicationSource(), activityStream(), awaitingRestart(),
-            scope.failsOver ? replicaLag() : [], certificates(), customEndpoints(), autoscaled(), redundancy(),
-            surroundings(),
-        ])
-    }
-
-    /// What an upgrade has to know besides what only upgrades ask.
-    func forUpgrade() -> [Finding] {
-        Preflight.inOrder([
-            engine(), engineMode(), limitless(), restraint(), databaseStatus(), memberStatus(), otherOperation(),
-            pendingChanges(before: pending.map(\.owner)), snapshotInProgress(), leftOverStandIn(), coolDown(),
-            globalDatabase(), activityStream(), pendingMaintenance(), quota(), clusterQuota(), certificates(),
-            customEndpoints(), infrastructureCode(scope.setting),
-            readerScaling(), alarms(),
-        ])
-    }
-
-    /// What a way back has to know.
-    func forRollback() -> [Finding] {
-        Preflight.inOrder([
-            engine(), restraint(), databaseStatus(), memberStatus(), otherOperation(),
-            pendingChanges(before: scope.changes.map(\.text) + (scope.modifiesCluster ? [name.text] : [])),
-            snapshotInProgress(), classOrderable(), standInName(), quota(), membersLimit(), readersInService(),
-            globalDatabase(), scope.failsOver ? replicaLag() : [], customEndpoints(),
-            infrastructureCode(scope.instanceClass.map { "the class to \($0)" }),
-            surroundings(),
-        ])
-    }
-
-    /// What may still come of what was begun, where everything looks as it should.
-    func forNothing() -> [Finding] {
-        Preflight.inOrder([
-            databaseStatus(), memberStatus(), otherOperation(), pendingReturn(),
-        ])
-    }
-
-    /// What a lone failover has to know.
-    func forFailover() -> [Finding] {
-        Preflight.inOrder([
-            engine(), engineMode(), limitless(), restraint(), databaseStatus(), memberStatus(), otherOperation(),
-            pendingChanges(before: [InstanceID]()), snapshotInProgress(blocks: false), smallerWriter(), coldWriter(),
-            borrowedWriter(), coolDown(),
-            globalDatabase(),
-            replicationSource(), activityStream(), pendingMaintenance(), awaitingRestart(), replicaLag(),
-            certificates(), customEndpoints(), redundancy(),
-            surroundings(),
-        ])
-    }
-
-    /// What the deletion of a stand-in has to know.
-    func forCleanup() -> [Finding] {
-        Preflight.inOrder([
-            engine(), restraint(), databaseStatus(), memberStatus(), otherOperation(), customEndpoints(),
-        ])
-    }
-
-    /// What is done to an environment that is not in use has to know of the one that is.
-    func forOldEnvironment() -> [Finding] {
-        Preflight.inOrder([engine(), restraint(), otherOperation()])
-    }
-
-    /// What a proxy that is led to it has to know.
-    func forProxies() -> [Finding] {
-        Preflight.inOrder([engine(), restraint(), databaseStatus(), otherOperation()])
-    }
 
     /// The gravest first, otherwise in the order of the checks.
     static func inOrder(_ findings: [[Finding]]) -> [Finding] {
@@ -195,6 +72,16 @@ extension Preflight {
     var statuses: [Status] { membership.entries.compactMap { $0.instance?.status } }
     var source: String? { cluster.replicationSource }
     var stream: String? { cluster.activityStream }
+    var isInterrupting: Bool { scope.failsOver || scope.restartsWriter }
+    /// A way back is asked for because of what its operation did.
+    var lastFailover: PastFailover? { basis.lastFailover.flatMap { $0.operation == scope.undone ? nil : $0 } }
+    var interruptions: Reading<[Interruption]> { basis.interruptions(of: cluster) }
+    var certificateEnds: [(owner: String, end: Timestamp)] {
+        membership.entries.compactMap { entry in
+            entry.instance?.certificateValidTill.map { (entry.identifier.text, $0) }
+        }
+    }
+    var watched: Set<String> { Set([name.text] + membership.identifiers.map(\.text)) }
     var tags: [Tag] { cluster.tags + membership.entries.flatMap { $0.instance?.tags ?? [] } }
     var pending: [(owner: String, changes: [String: String])] {
         [(name.text, cluster.pendingChanges)]

@@ -3,7 +3,8 @@ import Maintenance
 extension RebootRunbook {
     /// The restart of an RDS instance.
     func plan(
-        for seen: RDSInstance, from basis: PlanBasis, as operation: OperationID, at now: Timestamp
+        for seen: RDSInstance, from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy,
+        at now: Timestamp
     ) throws(Refusal) -> Plan {
         let name = seen.identifier
         guard instance == name else {
@@ -13,7 +14,9 @@ extension RebootRunbook {
         return Plan(
             operation: operation, runbook: self, instance: seen, in: basis.observation.target.place,
             title: "Restart \(name)", steps: Step.inSequence([.restartInstance(name), .verify(expectation)]),
-            findings: InstancePreflight(seen: seen, basis: basis).forReboot(),
+            findings: InstancePreflight(
+                seen: seen, basis: basis, policy: policy, now: now, isInterrupting: true
+            ).forReboot(),
             interruption: "writes refused while \(name) restarts, \(RebootInstance.duration)", madeAt: now)
     }
 }

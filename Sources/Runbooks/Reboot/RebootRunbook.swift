@@ -26,7 +26,7 @@ package struct RebootRunbook: Runbook {
     ) throws(Refusal) -> Plan {
         if let instance = basis.observation.rdsInstance {
             try autoscaling.refuse(on: instance)
-            return try plan(for: instance, from: basis, as: operation, at: now)
+            return try plan(for: instance, from: basis, as: operation, policy: policy, at: now)
         }
         let membership = try Membership(basis)
         let instance = self.instance

@@ -5,7 +5,7 @@ extension RollbackRunbook {
     /// step does.
     func plan(
         for seen: RDSInstance, to before: InstanceSubject, from basis: PlanBasis, as operation: OperationID,
-        at now: Timestamp
+        policy: PlanPolicy, at now: Timestamp
     ) -> Plan {
         let name = seen.identifier
         let unsettled = unsettled(in: basis, at: now)
@@ -15,7 +15,7 @@ extension RollbackRunbook {
             title: "Bring \(name) back to before \(self.operation)", steps: [],
             findings: Preflight.inOrder([
                 unsettled, unsettled.isEmpty ? [nothing(on: name, lasting)] : [], lasting,
-                InstancePreflight(seen: seen, basis: basis).forNothing(),
+                InstancePreflight(seen: seen, basis: basis, policy: policy, now: now).forNothing(),
             ]),
             interruption: nil, madeAt: now)
     }

@@ -93,7 +93,7 @@ package struct RollbackRunbook: FollowingRunbook {
                     "There is no RDS instance \(before.instance) in \(before.place.region) of account "
                         + "\(before.place.account). `clusters` lists those that there are.")
             }
-            return plan(for: seen, to: before, from: basis, as: operation, at: now)
+            return plan(for: seen, to: before, from: basis, as: operation, policy: policy, at: now)
         }
     }
 
@@ -155,18 +155,23 @@ package struct RollbackRunbook: FollowingRunbook {
         _ way: WayBack, _ steps: [Step], membership: Membership, basis: PlanBasis, policy: PlanPolicy, at now: Timestamp
     ) -> Preflight {
         var scope = Preflight.Scope()
-        scope.changes = way.changed
+        scope.changes = steps.compactMap { $0.work.base as? ChangeClassStep }.flatMap(\.instances).sorted()
         scope.standIn = way.newStandIn
         scope.standInClass = way.newStandIn?.instanceClass
+        scope.undone = self.operation
         scope.modifiesCluster = steps.contains { $0.work.base is ChangeStorageStep }
         scope.disregarded = way.request.standIn.map { [$0] } ?? []
         if steps.contains(where: { $0.work.base is RestoreScalingStep }) { scope.autoscaling = .restored }
+        let first = steps.lazy.compactMap { $0.work.base as? FailOverStep }.first?.next
+        if first != way.newStandIn?.identifier { scope.nextWriter = first }
+        let former = [
+            scope.changes.isEmpty ? nil : "the classes as they were",
+            steps.lazy.compactMap { $0.work.base as? ChangeStorageStep }.first.map {
+                "the storage to \($0.storage.words)"
+            },
+        ].compactMap { $0 }
+        scope.setting = former.isEmpty ? nil : former.listed
         for step in steps {
-            if let failover = step.work.base as? FailOverStep, scope.nextWriter == nil,
-                failover.next != way.newStandIn?.identifier
-            {
-                scope.nextWriter = failover.next
-            }
             if let change = step.work.base as? ChangeClassStep {
                 scope.readersInService = min(scope.readersInService ?? .max, change.readersInService)
             }

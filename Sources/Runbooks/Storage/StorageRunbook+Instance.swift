@@ -9,13 +9,15 @@ extension StorageRunbook {
     private static let types = ["gp2", "gp3", "io1", "io2"]
 
     func plan(
-        for instance: RDSInstance, from basis: PlanBasis, as operation: OperationID, at now: Timestamp
+        for instance: RDSInstance, from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy,
+        at now: Timestamp
     ) throws(Refusal) -> Plan {
         let storage = try storage(of: instance)
         let name = instance.identifier
         let isThere = storage.matches(instance.storage)
         let preflight = InstancePreflight(
-            seen: instance, basis: basis, setting: "the storage to \(storage.words)")
+            seen: instance, basis: basis, policy: policy, now: now, setting: "the storage to \(storage.words)",
+            isInterrupting: instance.storage.type == Storage.magnetic)
         let verify = Step.verify(
             InstanceExpectation(
                 instance: name, instanceClass: instance.instance.instanceClass, storage: storage,

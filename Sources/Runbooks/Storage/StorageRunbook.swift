@@ -42,7 +42,7 @@ package struct StorageRunbook: Runbook {
     ) throws(Refusal) -> Plan {
         if let instance = basis.observation.rdsInstance {
             try autoscaling.refuse(on: instance)
-            return try plan(for: instance, from: basis, as: operation, at: now)
+            return try plan(for: instance, from: basis, as: operation, policy: policy, at: now)
         }
         let membership = try Membership(basis)
         let cluster = membership.cluster
@@ -63,6 +63,10 @@ package struct StorageRunbook: Runbook {
         var scope = Preflight.Scope()
         scope.setting = "the storage to \(storage.words)"
         scope.autoscaling = .init(autoscaling)
+        // Those that restart for it.
+        scope.changes =
+            cluster.isAurora
+            ? membership.entries.filter { $0.instance?.instanceClass.hasLocalStorage == true }.map(\.identifier) : []
         if case .standIn(let standIn)? = interim {
             scope.standIn = standIn
             scope.standInClass = standIn.instanceClass

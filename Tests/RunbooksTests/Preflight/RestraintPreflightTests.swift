@@ -15,12 +15,11 @@ import Testing
         (.reboot(RebootRunbook(instance: "orders-1")), true), (.reboot(RebootRunbook(instance: "orders-2")), false),
         (.storage(StorageRunbook(type: "aurora-iopt1")), false), (.maintenance(MaintenanceRunbook()), true),
         (.maintenance(MaintenanceRunbook(exclude: ["orders-1"])), false),
-        // A way back is not kept waiting: it is asked for because of that failover.
         (
             .rollback(
                 RollbackRunbook(
                     operation: "k3f9",
-                    before: Beginning(writer: "orders-2", classes: ["orders-2": "db.r6g.large"]), standIn: nil)), false
+                    before: Beginning(writer: "orders-2", classes: ["orders-2": "db.r6g.large"]), standIn: nil)), true
         ),
     ]
 

@@ -82,6 +82,37 @@ import Testing
         #expect(try told(420, 60, limit: "LEAST({DBInstanceClassMemory/9531392},5000)") == [])
     }
 
+    @Test func `where the limit is known, connections that are not read are not taken for none`() throws {
+        func told(_ connections: Reading<[InstanceID: Peak]>) throws -> [Finding] {
+            try findings("target-connections") { basis in
+                let instant = basis.observation.takenAt
+                basis.givenConnections = connections
+                for group in basis.observation.connectionGroups(of: "orders-2") {
+                    basis.observation.add(
+                        Answered(
+                            ParameterGroupQuestion(group, in: Target.orders.place),
+                            .known(
+                                ParameterGroupState(family: "aurora-postgresql15", values: ["max_connections": "500"])),
+                            takenAt: instant))
+                }
+            }
+        }
+        let instant = Observation.sampleInstant
+        let denied = try told(.unavailable("denied"))
+        #expect(denied.map(\.severity) == [.acknowledge])
+        #expect(
+            denied.map(\.text) == [
+                "Not checked: whether orders-2, which takes 500 connections (max_connections), has room for the writer's. "
+                    + "Denied."
+            ])
+        #expect(try told(.known(["orders-2": Peak(highest: 60, until: instant)])).map(\.severity) == [.acknowledge])
+        #expect(
+            try told(
+                .known([
+                    "orders-1": Peak(highest: 9, until: instant), "orders-2": Peak(highest: 60, until: instant),
+                ])) == [])
+    }
+
     @Test func `alarms on the cluster and its members are named, and those on others are not`() throws {
         let found = try findings("alarms") {
             $0.givenAlarms = .known([

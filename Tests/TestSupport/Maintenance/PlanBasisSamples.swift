@@ -86,10 +86,12 @@ extension PlanBasis {
 
     /// What AWS told in the last day.
     package mutating func giveEvents(
-        restarts: Reading<[SeenEvent]> = .known([]), switchovers: Reading<[SeenEvent]> = .known([])
+        restarts: Reading<[SeenEvent]> = .known([]), switchovers: Reading<[SeenEvent]> = .known([]),
+        instanceFailovers: Reading<[SeenEvent]> = .known([])
     ) {
         let questions: [(EventsQuestion, Reading<[SeenEvent]>)] = [
             (EventsQuestion(of: .instance, in: place, since: nil, category: "availability"), restarts),
+            (EventsQuestion(of: .instance, in: place, since: nil, category: "failover"), instanceFailovers),
             (EventsQuestion(of: .deployment, in: place, since: nil), switchovers),
         ]
         observation.add(questions.map { Answered($0, $1, takenAt: observation.takenAt) })
