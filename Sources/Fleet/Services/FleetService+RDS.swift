@@ -12,7 +12,7 @@ extension FleetService {
     private static let rdsPerformers: [any Performer] = [
         CreateInstancePerformer(), ModifyClassPerformer(), FailOverPerformer(), DeleteInstancePerformer(),
         RebootInstancePerformer(), ApplyMaintenancePerformer(), ModifyStoragePerformer(),
-        ModifyInstanceStoragePerformer(),
+        ModifyInstanceStoragePerformer(), SetPromotionTierPerformer(),
         CreateParameterGroupPerformer(), SetParametersPerformer(), CreateDeploymentPerformer(),
         AssignParameterGroupPerformer(), SwitchOverPerformer(), RegisterProxyTargetPerformer(),
         DeregisterProxyTargetPerformer(), DeleteParameterGroupPerformer(),
@@ -78,7 +78,8 @@ extension FleetService {
             IAMAction("kms", "CreateGrant"), "to create instances and green where customer managed keys are in use",
             isMutating: true, when: .throughRDS(["kms:GrantIsForAWSResource": "true"])),
         Permission(
-            IAMAction(RDS.ModifyDBInstance.self), "to change the class of members and the storage of RDS instances",
+            IAMAction(RDS.ModifyDBInstance.self),
+            "to change the class of members, to give them their promotion tier again, and to change the storage of RDS instances",
             isMutating: true),
         Permission(IAMAction(RDS.FailoverDBCluster.self), "to fail over", isMutating: true),
         Permission(IAMAction(RDS.DeleteDBInstance.self), "to delete the stand-in", isMutating: true),

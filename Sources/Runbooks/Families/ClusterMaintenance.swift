@@ -7,7 +7,7 @@ extension Family {
         subjects: [ClusterSubject.self],
         mutations: [
             CreateInstance.self, ModifyClass.self, FailOver.self, DeleteInstance.self, RebootInstance.self,
-            ApplyMaintenance.self, ModifyStorage.self,
+            ApplyMaintenance.self, ModifyStorage.self, SetPromotionTier.self,
         ],
         steps: [
             CreateStandInStep.self, FailOverStep.self, DeleteStandInStep.self, VerifyStep.self, ChangeClassStep.self,

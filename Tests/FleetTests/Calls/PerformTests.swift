@@ -78,6 +78,14 @@ struct PerformTests {
             ]
         ),
         (
+            // What others left pending stays so.
+            AnyMutation(SetPromotionTier(of: "orders-2", to: 1)),
+            [
+                "Action": "ModifyDBInstance", "DBInstanceIdentifier": "orders-2", "PromotionTier": "1",
+                "ApplyImmediately": "false",
+            ]
+        ),
+        (
             .changeInstanceStorage(
                 "orders", to: Storage(type: "gp3", iops: 12_000, allocated: 500, throughput: 500)),
             [

@@ -30,6 +30,7 @@ extension AnyMutation {
         .upgradeInPlace(
             InPlaceUpgrade(
                 cluster: "orders", version: "16.6", isMajor: true, clusterGroup: "c16", instanceGroup: "i16")),
+        AnyMutation(SetPromotionTier(of: "orders-2", to: 1)),
         AnyMutation(SetScalingSuspension(of: "orders", to: .all)),
     ]
 

@@ -26,7 +26,16 @@ import Testing
 
     static func second(_ change: (inout Instance) -> Void) -> Observation { .orders().with("orders-2", change) }
 
+    private static let tier = AnyMutation(SetPromotionTier(of: "orders-2", to: 4))
+
     static let rows: [Row] = [
+        Row(name: "tier: the one before", mutation: tier, observation: .orders(), proof: .none),
+        Row(
+            name: "tier: as the cluster lists it", mutation: tier,
+            observation: .orders().withMember("orders-2") { $0.promotionTier = 4 }, proof: .done),
+        Row(
+            name: "tier: of another member", mutation: tier,
+            observation: .orders().withMember("orders-3") { $0.promotionTier = 4 }, proof: .none),
         Row(name: "not there", mutation: create, observation: .orders(), proof: .none),
         Row(
             name: "there, not a member yet", mutation: create,

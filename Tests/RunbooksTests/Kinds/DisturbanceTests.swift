@@ -62,6 +62,8 @@ struct DisturbanceTests {
         Row(.changeStorage("orders", to: Storage(type: Storage.auroraOptimized)), .none),
         // RDS user guide, "Modifying settings for storage": the instance stays available.
         Row(.changeInstanceStorage("orders", to: storage), .none),
+        // Aurora user guide, "Settings for Amazon Aurora", failover priority: no outage.
+        Row(AnyMutation(SetPromotionTier(of: "orders-2", to: 1)), .none),
         Row(.createSnapshot("orders-co-k3f9-before", of: "orders"), .none),
         // A group that was made for an upgrade and is not in use.
         Row(

@@ -35,6 +35,7 @@ enum KindSamples {
             .applyMaintenanceToWriter(action), .rebootSingle("ledger"), .applyMaintenanceToSingle(action),
             .changeStorage("orders", to: storage),
             AnyMutation(ModifyStorage(of: "orders", to: storage, restartsMembers: true)),
+            AnyMutation(SetPromotionTier(of: "orders-2", to: 1)),
             .changeInstanceStorage("orders", to: storage), .createParameterGroup(group),
             .setParameters(group.group, group.settings), .createDeployment(.orders),
             .assignParameterGroup("reports-16", to: "orders-green-x1-3"),

@@ -48,7 +48,8 @@ import Testing
                 "delete-parameter-group", "deregister-proxy-target",
                 "fail-over", "modify-class", "modify-instance-storage", "modify-storage", "reboot-instance",
                 "register-proxy-target",
-                "remove-protection", "set-parameters", "set-scaling-suspension", "switch-over", "upgrade-cluster",
+                "remove-protection", "set-parameters", "set-promotion-tier", "set-scaling-suspension", "switch-over",
+                "upgrade-cluster",
             ])
         #expect(
             table.steps.keys.sorted() == [

@@ -14,6 +14,8 @@ import Testing
     }
     private static func second(_ change: (inout Instance) -> Void) -> Observation { right.with("orders-2", change) }
 
+    private static let tier = AnyMutation(SetPromotionTier(of: "orders-2", to: 1))
+
     static let cases = [
         Case("as planned", right, .satisfied),
         Case("no cluster", .missing, .blocked("no cluster")),
@@ -27,7 +29,23 @@ import Testing
             .blocked("orders-2 is db.r6g.large, not db.r6g.xlarge")),
         Case(
             "a promotion tier changed", right.withMember("orders-2") { $0.promotionTier = 15 },
-            .blocked("orders-2 has promotion tier 15, not 1")),
+            .ready([tier])),
+        Case(
+            "a promotion tier changed, asked for again", right.withMember("orders-2") { $0.promotionTier = 15 },
+            asked: [tier], .inProgress("the promotion tier of orders-2")),
+        Case(
+            "two promotion tiers changed, one asked for again",
+            right.withMember("orders-2") { $0.promotionTier = 15 }.withMember("orders-3") { $0.promotionTier = 0 },
+            asked: [tier], .ready([AnyMutation(SetPromotionTier(of: "orders-3", to: 1))])),
+        Case(
+            "a promotion tier changed, and something that is not put right",
+            second { $0.instanceClass = "db.r6g.large" }.withMember("orders-2") { $0.promotionTier = 15 },
+            .blocked(
+                "orders-2 is db.r6g.large, not db.r6g.xlarge; orders-2 has promotion tier 15, not 1")),
+        Case(
+            "a promotion tier changed while a member is at work",
+            second { $0.status = "modifying" }.withMember("orders-2") { $0.promotionTier = 15 },
+            .inProgress("orders-2, which is modifying")),
         Case(
             "a promotion tier that AWS does not tell",
             right.withMember("orders-2") { $0.promotionTier = nil }.with("orders-2") { $0.promotionTier = nil },

@@ -8,7 +8,7 @@ package enum Requirement: String, Sendable, CaseIterable {
         "The writer role is given back and the stand-in deleted, also where autoscaling has a hand in it."
     case autoscalingLeftAlone = "Readers of autoscaling are known by their tags and left alone."
     case endpointsNamed = "People are told which custom endpoints a stand-in serves."
-    case tiersTold = "The promotion tiers are told, and what is left in the end is compared."
+    case tiersTold = "The promotion tiers are told, compared in the end, and restored where they changed."
     case readerSparesStandIn = "Where a reader can write, no stand-in is made."
     case readersTogether = "Readers are changed several at a time, as far as enough stay in service."
 

@@ -1,6 +1,7 @@
 package import Maintenance
 
-/// Looks at the whole: what AWS is still at is waited for, what is at rest and differs is named.
+/// Looks at the whole: what AWS is still at is waited for, what is at rest and differs is named. The writer role, which a
+/// person is asked about, and promotion tiers are put right where nothing else differs.
 package struct VerifyStep: ClusterStep {
     package static let kind: KindName = "verify"
     package var expectation: Expectation
@@ -46,6 +47,9 @@ package struct VerifyStep: ClusterStep {
         }
         verifyOthers(expected, in: context, waits: &waits, differences: &differences)
         if let wait = waits.first { return .inProgress(wait) }
+        let tiers = context.changedTiers(from: expected)
+        if differences.isEmpty, let restored = context.restore(tiers) { return restored }
+        differences += tiers.map { "\($0.instance) has promotion tier \($0.seen), not \($0.tier)" }
         if let writer = context.observation.writer, let wanted = expected.writer, writer != wanted {
             // The role moved by itself since it was given back: where nothing else differs, a person is asked to move it.
             if differences.isEmpty { return context.failover(to: wanted) }
@@ -76,10 +80,6 @@ package struct VerifyStep: ClusterStep {
         if let group = expected.parameterGroups?[instance], let own = seen.parameterGroups.first, own.name != group {
             differences.append("\(instance) has the parameter group \(own.name), not \(group)")
         }
-        let member = context.cluster.members.first { $0.instance == instance }
-        if let tier = expected.tiers?[instance], let own = member?.promotionTier ?? seen.promotionTier, own != tier {
-            differences.append("\(instance) has promotion tier \(own), not \(tier)")
-        }
         if seen.instanceClass != instanceClass {
             differences.append("\(instance) is \(seen.instanceClass), not \(instanceClass)")
         }
@@ -109,6 +109,29 @@ package struct VerifyStep: ClusterStep {
                 differences.append(isOurs ? "\(instance) is still there" : "\(instance) was not there before")
             }
         }
+    }
+}
+
+extension ClusterContext {
+    /// Members with another promotion tier than people had given them when the plan was made.
+    fileprivate func changedTiers(from expected: Expectation) -> [(instance: InstanceID, tier: Int, seen: Int)] {
+        (expected.tiers ?? [:]).sorted { $0.key < $1.key }.compactMap { instance, tier in
+            guard expected.members[instance] != nil, observation[instance] != nil,
+                let seen = observation.promotionTier(of: instance), seen != tier
+            else { return nil }
+            return (instance, tier, seen)
+        }
+    }
+
+    /// An unplanned failover goes by the tiers (Aurora user guide, "High availability for Amazon Aurora"); `nil` where none is
+    /// to be restored.
+    fileprivate func restore(_ tiers: [(instance: InstanceID, tier: Int, seen: Int)]) -> Assessment? {
+        guard !tiers.isEmpty else { return nil }
+        let calls = tiers.filter { outstanding(on: $0.instance).isEmpty }
+        guard calls.isEmpty else {
+            return .ready(calls.map { AnyMutation(SetPromotionTier(of: $0.instance, to: $0.tier)) })
+        }
+        return .inProgress("waiting for AWS to show the promotion tier of \(tiers.map(\.instance).listed)")
     }
 }
 

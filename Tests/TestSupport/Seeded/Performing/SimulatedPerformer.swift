@@ -29,6 +29,7 @@ struct SimulatedPerformers: Sendable {
         SimulatedDeregisterProxyTarget(), SimulatedDeleteParameterGroup(),
         SimulatedDeleteDeployment(), SimulatedRemoveProtection(), SimulatedDeleteCluster(),
         SimulatedCreateSnapshot(), SimulatedUpgradeCluster(), SimulatedSetScalingSuspension(),
+        SimulatedSetPromotionTier(),
     ])
 
     init(_ performers: [any SimulatedPerformer]) {

@@ -28,6 +28,20 @@ struct SimulatedModifyClass: SimulatedPerformer {
     }
 }
 
+struct SimulatedSetPromotionTier: SimulatedPerformer {
+    func action(of change: SetPromotionTier) -> RDSAction { .modifyDBInstance }
+
+    func call(_ change: SetPromotionTier, _ world: inout RDSWorld, at now: SimulatedTime) throws(RDSFault) {
+        var call = ModifyInstanceCall(identifier: change.instance.text)
+        call.promotionTier = change.tier
+        _ = try world.modifyInstance(call, at: now)
+    }
+
+    func fits(_ effect: Simulation.Effect, _ change: SetPromotionTier) -> Bool {
+        effect.instance == change.instance.text
+    }
+}
+
 struct SimulatedFailOver: SimulatedPerformer {
     func action(of change: FailOver) -> RDSAction { .failoverDBCluster }
 
