@@ -11,6 +11,7 @@ struct ForeignFileTests {
     enum Thing: String, CaseIterable, CustomTestStringConvertible {
         case folder, pipe, socket, link, danglingLink, secondName, text, otherDatabase, otherDatabaseInItsLog
         case markedDatabase, pipeAsLog, linkAsLog, lonelyLog, logOfAnEmptyFile
+        case emptyFile, emptyDatabase
 
         var testDescription: String { rawValue }
 
@@ -27,6 +28,7 @@ struct ForeignFileTests {
             case .pipeAsLog: "-wal is a pipe"
             case .linkAsLog: "-wal is a symbolic link"
             case .lonelyLog: "is not there, but its write-ahead log"
+            case .emptyFile, .emptyDatabase: "is empty, and nothing in it tells that it is the bot's. Delete it if"
             case .logOfAnEmptyFile: "is empty, but its write-ahead log"
             }
         }
@@ -52,6 +54,8 @@ struct ForeignFileTests {
             case .linkAsLog:
                 try FileManager.default.createSymbolicLink(atPath: path + "-wal", withDestinationPath: "/etc/hostname")
             case .lonelyLog: try Data("frames".utf8).write(to: URL(fileURLWithPath: path + "-wal"))
+            case .emptyFile: try Data().write(to: URL(fileURLWithPath: path))
+            case .emptyDatabase: try database(at: path, "PRAGMA journal_mode = WAL")
             case .logOfAnEmptyFile:
                 try Data().write(to: URL(fileURLWithPath: path))
                 try Data("frames".utf8).write(to: URL(fileURLWithPath: path + "-wal"))

@@ -143,7 +143,7 @@ struct JournalAuditTests {
 
     @Test func `an empty file, another program's and a newer journal are refused`() async throws {
         try Data().write(to: URL(fileURLWithPath: folder.journal))
-        await expectRefusal(.failed) { _ = try JournalAudit(of: folder.journal, kinds: .product) }
+        await expectRefusal(.unreadable) { _ = try JournalAudit(of: folder.journal, kinds: .product) }
         try change("CREATE TABLE cooking (recipe TEXT)")
         await expectRefusal(.unreadable) { _ = try JournalAudit(of: folder.journal, kinds: .product) }
         try FileManager.default.removeItem(atPath: folder.journal)

@@ -157,8 +157,8 @@ struct JournalFileTests {
         #expect(try bytes() == before)
     }
 
-    /// A process that dies while it makes the file leaves a rollback journal, which only a writing connection can clear.
-    @Test func `a crash during the very first write is cleared away`() async throws {
+    /// The bot makes its file elsewhere, so that a first write that was cut short is somebody else's.
+    @Test func `another program's first write that was cut short is left to it`() async throws {
         let maker = folder.url.appending(path: "maker.sqlite").path
         let database = try DatabaseQueue(path: maker)
         try database.inDatabase { database in
@@ -171,13 +171,33 @@ struct JournalFileTests {
             try database.execute(sql: "ROLLBACK")
         }
         try database.close()
-        #expect(try bytes().count > 4096)
-        try await write()
+        let left = try bytes()
+        #expect(left.count > 4096)
+        await expectRefusal(.unreadable) { _ = try SQLiteJournal(at: folder.journal, logger: .silent) }
+        #expect(try bytes() == left)
     }
 
-    @Test func `an empty file becomes a journal`() async throws {
+    @Test func `an empty file of somebody else keeps its mode and stays empty`() async throws {
         try Data().write(to: URL(fileURLWithPath: folder.journal))
+        chmod(folder.journal, 0o644)
+        await expectRefusal(.unreadable) { _ = try SQLiteJournal(at: folder.journal, logger: .silent) }
+        let mode = try FileManager.default.attributesOfItem(atPath: folder.journal)[.posixPermissions] as? Int
+        #expect(try mode == 0o644 && bytes().isEmpty)
+    }
+
+    @Test func `a start that ended while it made the file is gone on with`() async throws {
+        // Before the file had its name, and between its two names.
+        try Data().write(to: URL(fileURLWithPath: folder.journal + "-new-aaaaaa"))
         try await write()
+        let names = try Fingerprint(folder.url).names
+        #expect(link(folder.journal, folder.journal + "-new-bbbbbb") == 0)
+        try await open().close()
+        #expect(try Fingerprint(folder.url).names == names)
+    }
+
+    @Test func `a new journal leaves nothing of its making beside it`() async throws {
+        try await write()
+        #expect(try Fingerprint(folder.url).names.allSatisfy { !$0.contains("-new-") })
     }
 
     @Test(arguments: ["/proc/changeover.sqlite", "/dev/null/changeover.sqlite"])

@@ -39,15 +39,6 @@ struct JournalInspectionTests {
         #expect(try Fingerprint(folder.url).names == [])
     }
 
-    @Test func `an empty file, and an empty database, wait for the first start`() throws {
-        try Data().write(to: URL(fileURLWithPath: folder.journal))
-        try expect(.blank)
-        let database = try DatabaseQueue(path: folder.journal)
-        try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
-        try database.close()
-        try expect(.blank)
-    }
-
     @Test func `a journal that was closed in order is sound`() async throws {
         try await write()
         try expect(.sound)

@@ -3,8 +3,6 @@ package import Engine
 /// What is found where the bot is to keep its journal; nothing is made, locked or changed there.
 package enum JournalInspection: Sendable, Equatable {
     case absent
-    /// It becomes a journal at the first start.
-    case blank
     case sound
     /// A bot is running on it.
     case inUse
@@ -17,7 +15,6 @@ package enum JournalInspection: Sendable, Equatable {
             self =
                 switch survey.standing {
                 case .absent: .absent
-                case .blank: .blank
                 case .ours: .sound
                 }
         } catch {

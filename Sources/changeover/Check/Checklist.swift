@@ -23,8 +23,7 @@ struct Checklist: Sendable {
         do throws(JournalError) {
             switch try JournalInspection(of: path) {
             case .absent: return place(of: path, subject)
-            case .blank: return writable(path, subject, "It is empty and becomes the bot's at the first start.")
-            case .sound: return writable(path, subject, "")
+            case .sound: return writable(path, subject)
             case .inUse: return CheckRow(.ok, subject, "It is in use: a bot is running on it.")
             }
         } catch {
@@ -46,10 +45,10 @@ struct Checklist: Sendable {
     }
 
     /// The bot writes the file, and its write-ahead log beside it.
-    private func writable(_ path: String, _ subject: String, _ remark: String) -> CheckRow {
+    private func writable(_ path: String, _ subject: String) -> CheckRow {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         guard let obstacle = [path, folder].first(where: { !FileManager.default.isWritableFile(atPath: $0) }) else {
-            return CheckRow(.ok, subject, remark)
+            return CheckRow(.ok, subject, "")
         }
         return CheckRow(.missing, subject, "\(obstacle) is not writable for this user.")
     }

@@ -192,7 +192,8 @@ import Testing
         #expect(try await rows(bench)[subject]?.remark.contains("is a pipe, not a file") == true)
         try FileManager.default.removeItem(atPath: path)
         try Data().write(to: URL(fileURLWithPath: path))
-        #expect(try await rows(bench)[subject]?.remark == "It is empty and becomes the bot's at the first start.")
+        #expect(try await rows(bench)[subject]?.verdict == .missing)
+        #expect(try await rows(bench)[subject]?.remark.contains("Delete it if nobody needs it") == true)
     }
 
     @Test func `a folder that cannot be one is told`() async throws {

@@ -18,6 +18,7 @@ struct JournalFile: Sendable {
     /// Opens the file for this process alone; creates it, and its folder, when they are not there.
     func open() throws(JournalError) -> Opened {
         do {
+            NewJournalFile(path: path).removeDraftName()
             return try open(JournalSurvey(of: path))
         } catch {
             throw JournalError(error, file: path)
@@ -41,8 +42,7 @@ struct JournalFile: Sendable {
 
     private func open(_ survey: JournalSurvey) throws -> Opened {
         switch survey.standing {
-        case .absent: try create()
-        case .blank: break
+        case .absent: try NewJournalFile(path: path).make()
         case .ours: try survey.examine(leavesNoTrace: false)
         }
         let queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -51,10 +51,6 @@ struct JournalFile: Sendable {
                 try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
             }
             try Schema.migrator.migrate(queue)
-            if survey.standing != .ours {
-                // From now on the file tells whose it is without its log.
-                try queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
-            }
             // The shared memory of the examination; under the exclusive lock nobody can be using it.
             try? FileManager.default.removeItem(atPath: path + "-shm")
             let files = try queue.inDatabase { try HeldFiles(of: path, in: $0) }
@@ -64,24 +60,6 @@ struct JournalFile: Sendable {
             try? queue.close()
             throw error
         }
-    }
-
-    /// Creates the file and its folder for nobody else to read: it holds names of people and databases.
-    private func create() throws(JournalError) {
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-        do {
-            try FileManager.default.createDirectory(
-                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw JournalError(
-                .failed, "The folder of the journal \(path) cannot be made: \(error.localizedDescription)")
-        }
-        // A file that exists is not opened here: closing it again would drop this process's locks on it (fcntl(2)).
-        let descriptor = Foundation.open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw JournalError(.failed, "The journal \(path) cannot be created: \(String(cString: strerror(errno))).")
-        }
-        close(descriptor)
     }
 
     /// Takes everybody else's rights to files that are ours by now.
@@ -125,10 +103,7 @@ struct JournalFile: Sendable {
         return configuration
     }
 
-    /// Whether it is marked as ours, or nothing is in it.
     private static func isOurs(_ database: Database) throws -> Bool {
-        let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-        guard application == 0 else { return application == Schema.applicationID }
-        return try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") == 0
+        try Int.fetchOne(database, sql: "PRAGMA application_id") == Schema.applicationID
     }
 }

@@ -7,8 +7,6 @@ import GRDB
 struct JournalSurvey: Sendable {
     enum Standing: Sendable {
         case absent
-        /// An empty file, or a database in which nothing is: whoever made it left it to us.
-        case blank
         /// It carries our application id.
         case ours
     }
@@ -36,7 +34,8 @@ struct JournalSurvey: Sendable {
         hasRollback = rollback.size > 0
         guard entry.size > 0 else {
             if hasLog { throw JournalError.loneLog(title, isThere: entry != .absent) }
-            standing = entry == .absent ? .absent : .blank
+            guard entry == .absent else { throw JournalError.empty(title) }
+            standing = .absent
             isMarked = false
             return
         }
@@ -45,13 +44,12 @@ struct JournalSurvey: Sendable {
         isMarked = mark?.isOurs ?? false
         if let mark, mark.isForeign || mark.isFilled && !hasLog { throw JournalError.foreign(title) }
         if log != .absent || rollback != .absent { try Self.refuseLocked(path) }
-        guard !isMarked, hasLog || hasRollback else {
-            standing = isMarked ? .ours : .blank
-            return
-        }
+        standing = .ours
+        guard !isMarked else { return }
+        guard hasLog || hasRollback else { throw JournalError.empty(title) }
         let settled = try Self.withSettledCopy(of: path) { try Mark(of: ReadOnlyLook(at: $0, .alone), title) }
         if settled.isForeign || settled.isFilled { throw JournalError.foreign(title) }
-        standing = settled.isOurs ? .ours : .blank
+        guard settled.isOurs else { throw JournalError.empty(title) }
     }
 
     /// What tells whose an SQLite file is.
@@ -128,6 +126,14 @@ extension JournalError {
             .unreadable,
             "\(title) is an SQLite database of another program, not a journal of Changeover. Nothing in it was changed: "
                 + "name another file.")
+    }
+
+    /// Another program may have made it, and be about to write into it.
+    fileprivate static func empty(_ title: String) -> JournalError {
+        JournalError(
+            .unreadable,
+            "\(title) is empty, and nothing in it tells that it is the bot's. Delete it if nobody needs it, and the bot makes "
+                + "its own; or name another file.")
     }
 
     fileprivate static func loneLog(_ title: String, isThere: Bool) -> JournalError {
