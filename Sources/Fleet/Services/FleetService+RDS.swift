@@ -95,7 +95,8 @@ extension FleetService {
         Permission(IAMAction(RDS.CreateBlueGreenDeployment.self), "to make green", isMutating: true),
         Permission(IAMAction("rds", "CreateDBCluster"), "to make green", isMutating: true),
         Permission(IAMAction("rds", "CreateDBClusterEndpoint"), "to make green's custom endpoints", isMutating: true),
-        Permission(IAMAction(RDS.SwitchoverBlueGreenDeployment.self), "to switch over", isMutating: true),
+        Permission(
+            IAMAction(RDS.SwitchoverBlueGreenDeployment.self), "to switch over", isMutating: true, when: .ownDeployment),
         Permission(
             IAMAction("rds", "PromoteReadReplica"), "to switch over and to remove deployments", isMutating: true),
         Permission(
@@ -104,7 +105,9 @@ extension FleetService {
         Permission(
             IAMAction("rds", "DeleteDBClusterEndpoint"), "to remove deployments with their custom endpoints",
             isMutating: true),
-        Permission(IAMAction(RDS.DeleteBlueGreenDeployment.self), "to remove deployments", isMutating: true),
+        Permission(
+            IAMAction(RDS.DeleteBlueGreenDeployment.self), "to remove deployments", isMutating: true,
+            when: .ownDeployment),
         Permission(IAMAction(RDS.DeleteDBCluster.self), "to delete the old environment", isMutating: true),
         Permission(IAMAction(RDS.CreateDBClusterSnapshot.self), "to take snapshots", isMutating: true),
         Permission(IAMAction(RDS.RegisterDBProxyTargets.self), "to lead proxies to the new cluster", isMutating: true),
@@ -122,6 +125,11 @@ extension FleetService {
 }
 
 extension Permission.Circumstances {
+    /// A deployment with the tag that the bot gives to those that it makes.
+    fileprivate static let ownDeployment = Self(
+        resource: "arn::rds:us-east-1::deployment:bgd-0000000000000000",
+        context: ["aws:ResourceTag/changeover:operation": "a1b2"])
+
     /// A customer managed key, used by RDS for the caller.
     fileprivate static func throughRDS(_ more: [String: String] = [:]) -> Self {
         Self(

@@ -67,15 +67,25 @@ extension AccessPolicy {
                 "rds:CreateBlueGreenDeployment",
                 "rds:CreateDBCluster",
                 "rds:CreateDBClusterEndpoint",
-                "rds:SwitchoverBlueGreenDeployment",
                 "rds:PromoteReadReplica",
                 "rds:PromoteReadReplicaDBCluster",
-                "rds:DeleteBlueGreenDeployment",
                 "rds:CreateDBClusterSnapshot",
                 "rds:RegisterDBProxyTargets",
                 "rds:DeregisterDBProxyTargets"
               ],
               "Resource": "*"
+            },
+            {
+              "Sid": "SwitchOverAndRemoveOwnDeployments",
+              "Effect": "Allow",
+              "Action": [
+                "rds:SwitchoverBlueGreenDeployment",
+                "rds:DeleteBlueGreenDeployment"
+              ],
+              "Resource": "*",
+              "Condition": {
+                "StringLike": { "aws:ResourceTag/changeover:operation": "?*" }
+              }
             },
             {
               "Sid": "SuspendAutoscaling",
@@ -99,15 +109,6 @@ extension AccessPolicy {
               "Resource": "*",
               "Condition": {
                 "Null": { "aws:ResourceTag/changeover:keep": "true" }
-              }
-            },
-            {
-              "Sid": "DeleteStandIns",
-              "Effect": "Allow",
-              "Action": "rds:DeleteDBInstance",
-              "Resource": "arn:*:rds:*:*:db:*",
-              "Condition": {
-                "StringLike": { "aws:ResourceTag/changeover:operation": "?*" }
               }
             },
             {

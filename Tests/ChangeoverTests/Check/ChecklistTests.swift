@@ -37,7 +37,10 @@ import Testing
         let rows = try await rows(bench)
         #expect(rows["rds:FailoverDBCluster"]?.verdict == .missing)
         #expect(rows["rds:FailoverDBCluster"]?.remark.contains("By IAM's simulation no policy allows") == true)
-        for action in ["rds:CreateDBInstance", "rds:DeleteDBCluster", "iam:PassRole", "kms:CreateGrant"] {
+        for action in [
+            "rds:CreateDBInstance", "rds:DeleteDBCluster", "iam:PassRole", "kms:CreateGrant",
+            "rds:SwitchoverBlueGreenDeployment", "rds:DeleteBlueGreenDeployment",
+        ] {
             #expect(rows[action]?.verdict == .ok, "\(action): \(rows[action]?.remark ?? "")")
             #expect(rows[action]?.remark.hasSuffix("(by IAM's simulation)") == true)
         }

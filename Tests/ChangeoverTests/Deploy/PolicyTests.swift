@@ -61,10 +61,11 @@ import Testing
         #expect(allowed == FleetService.all.permissions.map(\.action.description).sorted())
     }
 
-    @Test func `deletions, passed roles, keys and what may be scaled are bound to conditions`() throws {
+    @Test func `deletions, switchovers, passed roles, keys and what may be scaled are bound to conditions`() throws {
         let bound: Set = [
             "rds:DeleteDBInstance", "rds:DeleteDBCluster", "rds:DeleteDBClusterEndpoint", "iam:PassRole",
             "kms:DescribeKey", "kms:CreateGrant", "application-autoscaling:RegisterScalableTarget",
+            "rds:SwitchoverBlueGreenDeployment", "rds:DeleteBlueGreenDeployment",
         ]
         for statement in try Policy.read().statements where !bound.isDisjoint(with: statement.actions) {
             #expect(statement.hasCondition, "\(statement.actions)")

@@ -69,8 +69,14 @@ struct PolicyCorrection: Correction {
         return needs
     }
 
+    /// Of a deployment moto tells the tags in its description alone.
     private func tags(of arn: String, asking moto: Moto) async throws(TransportError) -> [String: String] {
-        let text = try await moto.reply(to: QueryCall("ListTagsForResource", ["ResourceName": arn])).text
+        let name = arn.split(separator: ":").last.map(String.init) ?? arn
+        let question =
+            arn.contains(":deployment:")
+            ? QueryCall("DescribeBlueGreenDeployments", ["BlueGreenDeploymentIdentifier": name])
+            : QueryCall("ListTagsForResource", ["ResourceName": arn])
+        let text = try await moto.reply(to: question).text
         var tags: [String: String] = [:]
         for match in text.matches(of: /<Key>([^<]*)<\/Key>\s*<Value>([^<]*)<\/Value>/) {
             tags["aws:ResourceTag/\(match.1)"] = String(match.2)

@@ -114,14 +114,32 @@ import Testing
         }
     }
 
-    @Test func `what is marked to be kept is not deleted, except a stand-in`() throws {
+    @Test func `what is marked to be kept is not deleted, whatever else it is marked as`() throws {
         var driver = Self.driver()
         let keep = SimulatedTag("changeover:keep", "yes")
         for index in driver.world.instances.indices { driver.world.instances[index].shown.tags.append(keep) }
         #expect(throws: RDSFault.self) { try driver.delete("orders-2") }
         let index = try #require(driver.world.instanceIndex("orders-2"))
         driver.world.instances[index].shown.tags.append(SimulatedTag("changeover:operation", "k3f9"))
+        #expect(throws: RDSFault.self) { try driver.delete("orders-2") }
+        driver.world.instances[index].shown.tags.removeAll { $0 == keep }
         _ = try driver.delete("orders-2")
+    }
+
+    @Test func `a deployment that somebody else made is neither switched over nor removed`() throws {
+        for tags in [[], [SimulatedTag("changeover:operation", "")], [SimulatedTag("team", "dba")]] {
+            var driver = Self.driver()
+            let made = try driver.provision { $0.tags = tags }.identifier
+            for run: (inout RDSWorldDriver) throws -> Void in [
+                { _ = try $0.world.switchOver(deployment: made, at: $0.now) },
+                { _ = try $0.world.deleteDeployment(made, at: $0.now) },
+                { _ = try $0.world.deleteDeployment(made, deletesTarget: true, at: $0.now) },
+            ] {
+                #expect {
+                    try run(&driver)
+                } throws: { ($0 as? RDSFault)?.code == "AccessDenied" }
+            }
+        }
     }
 
     @Test func `names of blue-green environments in a policy do not help, as AWS documents`() throws {
