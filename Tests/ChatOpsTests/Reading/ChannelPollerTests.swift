@@ -5,6 +5,7 @@ import Slack
 import Synchronization
 import TestSupport
 import Testing
+import Transport
 
 @testable import ChatOps
 
@@ -172,6 +173,19 @@ struct ChannelPollerTests {
                 ? "<html>portal</html>" : SlackScript.messages(SlackScript.message(Self.new, "!rds clusters"))
         }
         script.status = { clock.now.offset < .seconds(5) ? status : 200 }
+        let journal = setup.journal
+        await setup.run(script) { await !journal.inbox.isEmpty }
+        #expect(clock.now.offset < .seconds(20))
+    }
+
+    @Test func `a few seconds of oversized replies do not silence a channel for a minute`() async {
+        let setup = await PollerSetup()
+        let clock = setup.clock
+        let script = Self.script(SlackScript.messages(SlackScript.message(Self.new, "!rds clusters")))
+        script.failure = {
+            clock.now.offset < .seconds(5)
+                ? TransportError(.replyTooLarge, "The reply is larger than was allowed.", delivery: .unknown) : nil
+        }
         let journal = setup.journal
         await setup.run(script) { await !journal.inbox.isEmpty }
         #expect(clock.now.offset < .seconds(20))

@@ -24,6 +24,7 @@ final class SlackScript: HTTPTransport {
     private struct Settings: Sendable {
         var status: @Sendable () -> Int = { 200 }
         var date: @Sendable () -> String? = { nil }
+        var failure: @Sendable () -> TransportError? = { nil }
     }
 
     /// The status of answers.
@@ -35,6 +36,12 @@ final class SlackScript: HTTPTransport {
     var date: @Sendable () -> String? {
         @inline(never) get { settings.withLock(\.date) }
         @inline(never) set { settings.withLock { $0.date = newValue } }
+    }
+
+    /// Why no answer comes through.
+    var failure: @Sendable () -> TransportError? {
+        @inline(never) get { settings.withLock(\.failure) }
+        @inline(never) set { settings.withLock { $0.failure = newValue } }
     }
 
     init(answering answer: @escaping @Sendable (Call) async -> String) { self.answer = answer }
@@ -51,6 +58,7 @@ final class SlackScript: HTTPTransport {
             method: parts?.path.split(separator: "/").last.map(String.init) ?? "",
             arguments: Dictionary(items) { $1 })
         log.withLock { $0.append(call) }
+        if let failure = failure() { throw failure }
         var head = HTTPResponse(status: .init(code: status()))
         if let date = date() { head.headerFields[.date] = date }
         return TransportReply(head: head, body: Data(await answer(call).utf8))
