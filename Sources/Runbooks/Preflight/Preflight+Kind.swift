@@ -106,22 +106,27 @@ extension Preflight {
 }
 
 extension DatabaseChecks {
+    /// "Replication begins when the primary instance of the read replica DB cluster becomes available" (Aurora user guide,
+    /// "Creating a cross-Region read replica DB cluster for Aurora MySQL"): it is the writer's work.
     func replication() -> [Finding] {
         guard let source else { return [] }
         return [
             Finding(
                 .acknowledge, "replication-source",
-                "\(name) replicates from \(source): that replication stands still during each failover or restart of "
-                    + "its writer.")
+                "\(name) replicates from \(source) by its writer: it falls behind while that is not available, as during "
+                    + "each failover and restart of it.")
         ]
     }
 
+    /// That records may be lost, and that RDS tells by events from when to when, in both modes: Aurora user guide, "Overview of
+    /// database activity streams", asynchronous and synchronous mode.
     func activityStream() -> [Finding] {
         guard let stream, stream != "stopped" else { return [] }
         return [
             Finding(
                 .acknowledge, "activity-stream",
-                "The database activity stream of \(name) is \(stream): expect a gap in it when the writer changes.")
+                "The database activity stream of \(name) is \(stream): should records of it be lost meanwhile, AWS tells "
+                    + "from when to when by its events.")
         ]
     }
 

@@ -63,14 +63,17 @@ extension Preflight {
     }
 
     /// A reader of autoscaling or a left-over stand-in that becomes the writer for good.
+    ///
+    /// Autoscaling is of readers, and "only removes Aurora Replicas that it created" (Aurora user guide, "Amazon Aurora Auto
+    /// Scaling with Aurora Replicas").
     func borrowedWriter() -> [Finding] {
         guard let next = scope.nextWriter, let entry = membership[next] else { return [] }
         if entry.isAutoscaled {
             return [
                 Finding(
                     .acknowledge, "borrowed-writer",
-                    "\(next) belongs to autoscaling: as the writer it is not scaled in, and the old writer takes no part "
-                        + "in autoscaling.")
+                    "\(next) was made by autoscaling, which removes only readers that it made: the old writer stays as a "
+                        + "reader, and \(next) may be removed once it is a reader again.")
             ]
         }
         guard let operation = entry.instance?.standInOperation else { return [] }
