@@ -57,8 +57,11 @@ struct BotocoreReplyTests {
         }
     }
 
-    @Test func `every field of an event is read`() async throws {
+    @Test func `every field of an event and of an integration is read`() async throws {
         try await BotocoreJudge.check("DescribeEvents", "events") { try await $0.list(RDS.DescribeEvents()) }
+        try await BotocoreJudge.check("DescribeIntegrations", "integrations") {
+            try await $0.list(RDS.DescribeIntegrations())
+        }
     }
 
     @Test func `every field of an engine version is read`() async throws {

@@ -3,6 +3,13 @@ import Testing
 @testable import AWS
 
 @Suite struct IAMTests {
+    @Test func `every field of what IAM simulates is read`() async throws {
+        try await BotocoreJudge.check("SimulatePrincipalPolicy", "evaluationresults") {
+            try await $0.send(
+                IAM.SimulatePrincipalPolicy(policySourceArn: "arn:aws:iam::1:role/x", actionNames: ["a:b"]))
+        }
+    }
+
     @Test func `what IAM simulates is read, with the keys that it was not given`() async throws {
         let aws = ScriptedAWS(
             """

@@ -15,6 +15,31 @@ import Transport
             now: { [clock] in clock.date }, jitter: { 0 })
     }
 
+    /// Credentials print nothing of themselves.
+    private struct Shown {
+        let accessKeyID, secretAccessKey: String
+        let sessionToken: String?
+        let expiration: Date?
+
+        init(_ credentials: Credentials) {
+            accessKeyID = credentials.accessKeyID
+            secretAccessKey = credentials.secretAccessKey
+            sessionToken = credentials.sessionToken
+            expiration = credentials.expiration
+        }
+    }
+
+    @Test func `every field of an identity and of a role's credentials is read`() async throws {
+        try await BotocoreJudge.check("GetCallerIdentity", "") { try await $0.send(STS.GetCallerIdentity()) }
+        let role = STS.RoleSession(roleARN: "arn:aws:iam::1:role/r", name: "changeover")
+        try await BotocoreJudge.check("AssumeRole", "credentials") {
+            Shown(try await $0.send(STS.AssumeRole(role: role)))
+        }
+        try await BotocoreJudge.check("AssumeRoleWithWebIdentity", "credentials") {
+            Shown(try await $0.send(STS.AssumeRoleWithWebIdentity(role: role, token: "t")))
+        }
+    }
+
     @Test func `the caller's identity is read`() async throws {
         let transport = ScriptedTransport([
             .reply(
