@@ -23,6 +23,19 @@ struct GateFlowTests {
         #expect(Event.names(entry.events).contains("mutationIntended"), "consumed in the commit that it allows")
     }
 
+    @Test func `a veto beside an approval counts, by the reading that the call would be made on`() async throws {
+        let setup = EngineSetup()
+        try await setup.running {
+            try await setup.failOver()
+            try await setup.answerGate()
+            let prompt = try #require(await setup.openGate()?.prompt)
+            await setup.chat.react("x", by: "U0OTTO", to: prompt.message)
+            try await setup.wait(atMost: 10) { await setup.phase() == "aborted" }
+        }
+        #expect(await setup.fleet.calls.isEmpty)
+        #expect(await !setup.journal.events.contains { $0.name == "mutationIntended" })
+    }
+
     @Test(.holds(.strangersRefused), arguments: ["U0ALICE", "U0OTTO", "U0MALLORY"])
     func `whoever may not approve is told so once, and nothing is called`(person: PersonID) async throws {
         let setup = EngineSetup()

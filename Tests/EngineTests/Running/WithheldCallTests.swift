@@ -7,7 +7,65 @@ import Testing
 /// Between its clearance and its sending a call may wait: what was said meanwhile counts.
 struct WithheldCallTests {
     enum Stop: String, CaseIterable, Sendable {
-        case pause, abort, freeze
+        case pause, abort, freeze, lock
+
+        func come(to setup: EngineSetup) async throws {
+            switch self {
+            case .pause: _ = try await setup.engine.instruct("k3f9", .pause, by: "U0OTTO", answering: nil)
+            case .abort:
+                _ = try await setup.engine.instruct("k3f9", .abort(reason: "wrong"), by: "U0OTTO", answering: nil)
+            case .freeze: try await impose(nil, on: setup)
+            case .lock: try await impose("orders", on: setup)
+            }
+        }
+
+        private func impose(_ cluster: ClusterID?, on setup: EngineSetup) async throws {
+            let restraint = Restraint(
+                cluster: cluster, at: Target.orders.place, reason: "release", by: "U0OTTO", since: setup.now)
+            try await setup.engine.restrain(.imposed(restraint), try .sample("U0OTTO"), posts: [])
+        }
+    }
+
+    /// Lets time pass until a call waits for its turn.
+    private func waitForHeldCall(in setup: EngineSetup) async throws {
+        for _ in 0..<600 {
+            while await !setup.engine.busy.isEmpty {
+                if await setup.fleet.holding > 0 { return }
+                try await setup.mark()
+                await Task.yield()
+            }
+            await setup.clock.sleepers(1)
+            try await setup.deliver()
+            setup.clock.advance(by: .seconds(1))
+            await Task.yield()
+        }
+        Issue.record("no call waits")
+    }
+
+    @Test(arguments: Stop.allCases)
+    func `of two calls of one turn the second is not sent after a stop that came between them`(
+        stop: Stop
+    ) async throws {
+        let setup = EngineSetup()
+        // The stand-in, the failover, and the changes of two members.
+        await setup.fleet.answer(.accepted, .accepted, .accepted, .waiting)
+        try await setup.running {
+            try await setup.resize()
+            try await setup.answerGate()
+            try await waitForHeldCall(in: setup)
+            let changes = try await setup.operation().progress?.outstanding.filter {
+                $0.mutation.isOf(ModifyClass.self)
+            }
+            #expect(changes?.count == 2)
+            #expect(Set(changes?.map(\.decidedAt) ?? []).count == 1, "of one turn")
+            try await stop.come(to: setup)
+            await setup.fleet.release()
+            try await setup.pass(.minutes(1))
+            #expect(await setup.fleet.calls.count { $0.isOf(ModifyClass.self) } == 1)
+        }
+        let names = Event.names(await setup.journal.events)
+        // What became of a call does not matter to an operation that is over.
+        #expect(names.contains("mutationWithheld") == (stop != .abort))
     }
 
     @Test(arguments: Stop.allCases)
@@ -17,14 +75,7 @@ struct WithheldCallTests {
         try await setup.running {
             try await setup.resize()
             await setup.fleet.held(1)
-            switch stop {
-            case .pause: _ = try await setup.engine.instruct("k3f9", .pause, by: "U0OTTO", answering: nil)
-            case .abort:
-                _ = try await setup.engine.instruct("k3f9", .abort(reason: "wrong"), by: "U0OTTO", answering: nil)
-            case .freeze:
-                let freeze = Restraint(cluster: nil, reason: "release", by: "U0OTTO", since: setup.now)
-                try await setup.engine.restrain(.imposed(freeze), try .sample("U0OTTO"), posts: [])
-            }
+            try await stop.come(to: setup)
             await setup.fleet.release()
             try await setup.pass(.minutes(1))
             #expect(await setup.fleet.calls.isEmpty)

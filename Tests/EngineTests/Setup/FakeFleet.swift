@@ -70,6 +70,9 @@ actor FakeFleet: Fleet {
         calls.count { $0.isOf(FailOver.self) }
     }
 
+    /// How many calls are held just now.
+    var holding: Int { held.count }
+
     /// Returns when that many calls are held.
     func held(_ count: Int) async {
         guard held.count < count else { return }
