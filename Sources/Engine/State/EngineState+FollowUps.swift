@@ -26,11 +26,11 @@ extension EngineState {
         }
     }
 
-    /// Proposes what follows on an operation that was completed, once: it is asked under a name of its own.
+    /// Proposes what follows on an operation that was completed or stopped, once: it is asked under a name of its own.
     mutating func proposeFollowUp(of operation: Operation, at now: Timestamp) -> [Effect] {
-        guard case .ended(let ended) = operation.phase, ended.outcome == .completed,
-            let kind = operation.plan.runbook.base.followUp(of: operation)
-        else { return [] }
+        guard mayHaveFollowUp(operation), let kind = operation.plan.runbook.base.followUp(of: operation) else {
+            return []
+        }
         let request = OperationRequest(.following(operation.id, OperationRequest.FollowUp(kind)))
         var origin = operation.origin
         origin.command = "\(kind.kind) \(operation.id)"
@@ -38,6 +38,16 @@ extension EngineState {
         return begin(
             .propose(request, origin, answering: .request(key), posts: { _ in [] }), for: .followUp(operation.id),
             at: now)
+    }
+
+    /// Nothing follows on what was never started, nor on what stops for its way back.
+    private func mayHaveFollowUp(_ operation: Operation) -> Bool {
+        guard case .ended(let ended) = operation.phase else { return false }
+        return switch ended.outcome {
+        case .completed: true
+        case .aborted: !operations.values.contains { $0.plan.runbook.rollsBack == operation.id && !$0.isEnded }
+        case .discarded, .planExpired: false
+        }
     }
 
     func followUpEnded(of operation: OperationID, _ reply: Reply) -> [Effect] {

@@ -8,7 +8,7 @@ package protocol Runbook: StoredKind {
     var planLifetime: Span { get }
     /// How often people are reminded meanwhile of the plan that waits; `nil` for never.
     var reminderInterval: Span? { get }
-    /// What is proposed when the operation has come to its end; `nil` for nothing.
+    /// What is proposed when the operation was completed or stopped; `nil` for nothing.
     func followUp(of operation: Operation) -> (any FollowingRunbook.Type)?
     /// What it does, for those who are not asked anything: "resize to db.r6g.xlarge".
     var subject: MarkedText { get }

@@ -44,9 +44,9 @@ package struct UpgradeRunbook: Runbook {
 
     package var subject: MarkedText { "upgrade to \(version)" }
 
-    /// The old environment stays until somebody decides about it.
+    /// The old environment stays until somebody decides about it, whether or not what came after the switchover was done.
     package func followUp(of operation: Operation) -> (any FollowingRunbook.Type)? {
-        inPlace || keepsOld ? nil : CleanupRunbook.self
+        inPlace || keepsOld || !operation.hasSwitchedOver ? nil : CleanupRunbook.self
     }
 
     package func plan(
@@ -77,6 +77,19 @@ package struct UpgradeRunbook: Runbook {
                 preflight.forUpgrade(),
             ]),
             interruption: scheme.interruption, madeAt: now)
+    }
+}
+
+extension Operation {
+    /// Whether the switchover of its plan was done, as far as it saw.
+    fileprivate var hasSwitchedOver: Bool {
+        guard let progress else { return false }
+        let isProved = progress.finished.contains { $0.isProved && $0.intent.mutation.base is SwitchOver }
+        return isProved
+            || plan.steps.contains { step in
+                guard step.work.base is SwitchOverStep, case .done = progress.steps[step.id] else { return false }
+                return true
+            }
     }
 }
 

@@ -139,16 +139,41 @@ import Testing
             ])
     }
 
+    /// An upgrade that did all steps to one, and stopped or was completed then.
+    private func followUp(_ request: UpgradeRunbook, doneTo last: StepID, isStopped: Bool) throws -> String? {
+        let plan = try Planning.upgrade(request)
+        let now = Observation.sampleInstant
+        var operation = try Maintenance.Operation(.planned(plan, .sample), at: now)
+        _ = try operation.apply(.started(by: "U0ALICE", acknowledged: []), at: now)
+        for step in plan.steps {
+            _ = try operation.apply(.stepStarted(step.id), at: now)
+            _ = try operation.apply(.stepCompleted(step.id), at: now)
+            if step.id == last { break }
+        }
+        _ = try operation.apply(
+            isStopped ? .aborted(by: "U0ALICE", reason: "enough", leftBehind: []) : .completed, at: now)
+        return request.followUp(of: operation).map { "\($0.kind)" }
+    }
+
     @Test func `the deletion of the old environment is proposed when an upgrade ends, unless that was not wanted`()
         throws
     {
         func followUp(_ request: UpgradeRunbook) throws -> String? {
-            let operation = try Maintenance.Operation(
-                .planned(try Planning.upgrade(request), .sample), at: Observation.sampleInstant)
-            return request.followUp(of: operation).map { "\($0.kind)" }
+            try self.followUp(request, doneTo: "verify", isStopped: false)
         }
         #expect(try followUp(UpgradeRunbook(version: "16.6")) == "cleanup")
         #expect(try followUp(UpgradeRunbook(version: "16.6", keepsOld: true)) == nil)
         #expect(try followUp(UpgradeRunbook(version: "16.6", inPlace: true)) == nil)
+    }
+
+    @Test func `it is proposed as well when an upgrade is stopped after its switchover, and not before`() throws {
+        let request = UpgradeRunbook(version: "16.6")
+        #expect(try followUp(request, doneTo: "switch-over", isStopped: true) == "cleanup")
+        let steps = try Planning.upgrade(request).steps.map(\.id)
+        let before = try #require(steps.firstIndex(of: "switch-over")) - 1
+        #expect(try followUp(request, doneTo: steps[before], isStopped: true) == nil)
+        #expect(
+            try followUp(UpgradeRunbook(version: "16.6", keepsOld: true), doneTo: "switch-over", isStopped: true) == nil
+        )
     }
 }
