@@ -48,6 +48,22 @@ import Testing
         #expect(!AnyStep(RetargetProxyStep(.front, from: [], to: "orders")).isGated && Self.step.isGated)
     }
 
+    @Test func `a proxy that was taken away and may lead nowhere is named with what leads it on when it stops`() throws
+    {
+        let plan = try Self.plan(.known([Self.stayed]))
+        let told =
+            "The proxy front was taken from orders-old1 and may lead nowhere: `retarget front orders` leads it to orders."
+        func left(_ observation: Observation) throws -> [String] {
+            try plan.leftBehind(seeing: observation, proved: [Self.deregister])
+        }
+        #expect(try left(Self.seen(Self.empty)) == [told])
+        #expect(try left(.orders()) == [told], "not read is not taken for well")
+        #expect(try left(Self.seen(nil)) == [], "it is not there any more")
+        #expect(try left(Self.seen(.front())) == [])
+        #expect(try left(Self.seen(.front(["billing"]))) == [])
+        #expect(try plan.leftBehind(seeing: Self.seen(Self.empty)) == [], "it was not taken from anywhere")
+    }
+
     @Test func `an approval binds to where the proxy leads`() throws {
         func facts(_ proxy: Reading<ProxyState?>) -> SafetyFacts {
             let observation = Observation.orders()

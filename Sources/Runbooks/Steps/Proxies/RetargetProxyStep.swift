@@ -62,8 +62,11 @@ package struct RetargetProxyStep: ClusterStep {
     /// A proxy that was taken from its cluster and leads nowhere serves nobody.
     package func remainders(in context: RemainderContext) -> [Remainder] {
         guard context.proved(DeregisterProxyTarget.self).contains(where: { $0.target == target }) else { return [] }
-        let seen = context.observation[ProxyTargetQuestion(target, in: context.observation.target.place)]
-        if case .known(let state?) = seen, !state.leadsNowhere { return [] }
+        switch context.observation[ProxyTargetQuestion(target, in: context.observation.target.place)] {
+        case .known(nil): return []
+        case .known(let state?) where !state.leadsNowhere: return []
+        case .known, .unavailable: break
+        }
         return [
             Remainder(
                 .proxies,
