@@ -26,7 +26,8 @@ package final class SlackFace: HTTPTransport {
 
     package func send(_ request: TransportRequest) async throws(TransportError) -> TransportReply {
         var reply = try reply(to: request)
-        reply.head.headerFields[.date] = now().httpDate
+        // By Slack's clock, as the times of messages are.
+        reply.head.headerFields[.date] = withSlack { slack, time in (time + slack.world.settings.clockSkew).httpDate }
         return reply
     }
 

@@ -64,6 +64,18 @@ import Transport
         #expect(answer.status == 200 && answer.json["ok"] == false && answer.error == error)
     }
 
+    @Test func `a reply is dated by the clock that dates messages, also where it differs from the caller's`()
+        async throws
+    {
+        let face = SlackFace.still()
+        face.withSlack { slack, _ in slack.world.settings.clockSkew = .seconds(-300) }
+        let posted = try await face.call("chat.postMessage", json: ["channel": "C0DBAOPS", "text": "hello"])
+        let ts = try #require(posted.json["ts"]?.text.flatMap(SlackWorld.Timestamp.init))
+        let instant = SimulatedTime(milliseconds: ts.microseconds / 1_000_000 * 1000)
+        #expect(posted.field("date") == instant.httpDate)
+        #expect(posted.field("date") == (SlackBench.start + .seconds(-300)).httpDate)
+    }
+
     @Test func `arguments of reading methods are not seen in JSON`() async throws {
         let answer = try await SlackFace.still().call("conversations.history", json: ["channel": "C0DBAOPS"])
         #expect(answer.error == "invalid_arguments")
