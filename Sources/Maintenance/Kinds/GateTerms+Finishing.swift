@@ -12,10 +12,9 @@ extension GateTerms {
         return GateWords(
             subject: "the rest of the work on \(context.cluster) outside its window",
             heading: "Rest of the work on \(context.cluster)",
-            interruption: "Connections to what is worked on drop. Aborted or unanswered, \(writer) goes on writing.",
+            interruption: "Connections to each drop. Aborted or unanswered, \(writer) goes on writing.",
             action: """
-                AWS is asked for \(mutation.phrase) \(context.location), and for what follows. The way back is asked about \
-                by itself.
+                AWS is asked for \(mutation.phrase) and the rest \(context.location). The way back asks for itself.
                 """,
             underWay: "going on…", done: "went on")
     }
