@@ -23,7 +23,7 @@ extension Plan {
             Finding(
                 .acknowledge, check,
                 "AWS makes the automated backup of \(subject.name) daily in \(window) UTC, and this is expected to run "
-                    + "\(words(time)): while AWS shows \(subject.name) as backing-up, what comes next waits.",
+                    + "\(words(time)): while AWS shows \(subject.name) as backing-up, what comes next may wait.",
                 accepted: "the backup window \(window)")
         ]
     }

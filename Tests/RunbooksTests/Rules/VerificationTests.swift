@@ -19,6 +19,7 @@ import Testing
     static let cases = [
         Case("as planned", right, .satisfied),
         Case("no cluster", .missing, .blocked("no cluster")),
+        Case("a backup is made", right.withCluster { $0.status = "backing-up" }, .satisfied),
         Case("another writer", right.writing("orders-2"), .ready([.failOver("orders", to: "orders-1")])),
         Case(
             "another writer, failover asked for", right.writing("orders-2"),
