@@ -58,7 +58,7 @@ import Transport
             await setup.workspace.untilPosted(heading)
             let text = try #require(setup.workspace.messages().map(\.text).last { $0.contains(heading) })
             for words in [
-                "Nothing is half done", "once every 30 days", "`!rds retry ", "`!rds rollback ", "`!rds abort ",
+                "No call to AWS is under way", "once every 30 days", "`!rds retry ", "`!rds rollback ", "`!rds abort ",
             ] {
                 #expect(text.contains(words), "\(text)")
             }

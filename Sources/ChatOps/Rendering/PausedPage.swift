@@ -12,7 +12,7 @@ struct PausedPage {
         page.say("\(.strong(operation.plan.title)) · \(.foreign(operation.id, limit: 40)) · \(heading)")
         page.say(Self.reason(reason, of: operation, wording))
         if case .paused(let paused) = operation.phase {
-            page.list(Self.truth(paused.progress))
+            page.list(Self.truth(of: operation, paused.progress))
             page.say(Self.choices(reason, of: operation, wording))
         } else {
             page.say("Meanwhile it is \(operation.phase.name).")
@@ -57,8 +57,17 @@ struct PausedPage {
         }
     }
 
-    /// What AWS is still at: an operation that stopped calls nothing more, and what was called goes on.
-    static func truth(_ progress: Progress) -> [Mrkdwn] {
+    /// What AWS is still at, as an operation that stopped calls nothing more, and what was called goes on; and what was begun
+    /// and not ended.
+    private static func truth(of operation: Operation, _ progress: Progress) -> [Mrkdwn] {
+        calls(progress) + operation.plan.spans.compactMap { span in
+            guard progress.isDone(span.begin.id), !progress.isDone(span.end.id) else { return nil }
+            let titles = [span.begin, span.end].map { Mrkdwn.foreign($0.title, limit: 240) }
+            return "“\(titles[0])” is done, and “\(titles[1])”, which ends it, is not."
+        }
+    }
+
+    private static func calls(_ progress: Progress) -> [Mrkdwn] {
         let unproved = progress.unprovedCalls.map { intent in
             let phrase = Mrkdwn.marked(intent.mutation.phrase)
             let what: Mrkdwn = intent.outcome == .accepted ? "AWS accepted" : "Whether AWS took"
@@ -66,7 +75,7 @@ struct PausedPage {
             return "\(what) \(phrase), asked \(Moment.time(intent.decidedAt)), \(rest). Look at it in AWS." as Mrkdwn
         }
         guard !progress.outstanding.isEmpty || !unproved.isEmpty else {
-            return ["Nothing is half done: no call to AWS is under way."]
+            return ["No call to AWS is under way."]
         }
         return unproved
             + progress.outstanding.map { intent in
@@ -78,7 +87,7 @@ struct PausedPage {
                     return "AWS accepted \(phrase) \(Moment.time(intent.decidedAt)) and does not show it yet."
                 case (_, .pending), (_, .unknown):
                     return
-                        "Whether AWS took \(phrase), sent \(Moment.time(intent.decidedAt)), is not known yet; it is watched."
+                        "Whether AWS took \(phrase), decided \(Moment.time(intent.decidedAt)), is not known yet; it is watched."
                 }
             }
     }

@@ -50,7 +50,7 @@ extension Operation {
         case .patienceChanged(let patience, _):
             return changePatience(to: patience)
         case .clockSetBack(let span):
-            phase.setClockBack(by: span, to: now)
+            phase.moveBack(by: span, to: now)
             return []
         case .planned, .stepStarted, .stepCompleted, .stepTroubled, .stepRecovered, .mutationIntended,
             .mutationAccepted, .mutationUnknown, .mutationDeferred, .mutationRefused, .mutationLacking,
@@ -117,7 +117,7 @@ extension Operation {
         case .patienceChanged(let patience, _):
             _ = changePatience(to: patience)
         case .clockSetBack(let span):
-            phase.setClockBack(by: span, to: now)
+            phase.moveBack(by: span, to: now)
             return [.tell(.detail(.clockSetBack(by: span))), .tell(.status)]
         case .paused(let reason):
             guard isRunning, progress.waitingGate == nil else { throw misfit(event) }

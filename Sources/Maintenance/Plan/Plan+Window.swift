@@ -15,6 +15,11 @@ extension Plan {
         return next.flatMap { steps[$0].work.base.endsDisturbance ? $0 : nil }
     }
 
+    /// The steps that begin something and those that end it, in order: a failover and the way back.
+    package var spans: [(begin: Step, end: Step)] {
+        steps.indices.compactMap { begin in end(of: begin).map { (steps[begin], steps[$0]) } }
+    }
+
     /// The step that begins and the one that ends what a step lies between: a failover and the way back.
     package func span(around step: StepID) -> (begin: Step, end: Step)? {
         guard let index = steps.firstIndex(where: { $0.id == step }) else { return nil }

@@ -53,7 +53,7 @@ struct ClockTests {
         let setup = crashed.restarted()
         try await setup.running {
             try await setup.wait(atMost: 120) { await setup.journal.operation("k3f9")?.progress?.gates.count == 2 }
-            #expect(await setup.fleet.failovers == 0)
+            #expect(await setup.fleet.failovers == 1, "the one that AWS put off")
         }
     }
 }

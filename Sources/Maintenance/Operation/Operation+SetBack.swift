@@ -17,7 +17,7 @@ extension Operation {
 }
 
 extension Operation.Phase {
-    mutating func setClockBack(by span: Span, to now: Timestamp) {
+    mutating func moveBack(by span: Span, to now: Timestamp) {
         changeInstants(happened: { min($0, now) }, due: { $0 - span })
     }
 
