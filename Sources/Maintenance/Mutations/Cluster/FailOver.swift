@@ -95,10 +95,9 @@ package struct FailOver: RDSMutation {
                 "proposed-writer",
                 observation.writer == next ? "\(next) is the writer already" : "\(next) \(seen.status)",
                 binding: "\(next) \(seen.status)", isSafe: seen.status.isAvailable && observation.writer != next),
-            classFact(of: seen, in: observation),
             cluster.parametersFact(of: next), cluster.pendingFact(), cluster.membersFact(next, deciding: [next]),
             cluster.healthFact(deciding: [next]),
-        ] + readersFact(of: cluster) + readings
+        ] + readersFact(of: cluster) + readings + [classFact(of: seen, in: observation)]
     }
 
     /// Whoever reads is interrupted too where the version restarts all readers.
