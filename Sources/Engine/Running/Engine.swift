@@ -48,6 +48,8 @@ package actor Engine {
     private var isLoaded = false
     /// When the state wants to be told that something is due.
     private var wakeAt: Timestamp?
+    /// Until when the loop that keeps the time sleeps; `nil` while it does not.
+    private var sleepsUntil: Timestamp?
 
     /// Whether `run()` carries out what is begun; otherwise whoever begins it does.
     private var isRunning = false
@@ -110,7 +112,7 @@ package actor Engine {
     /// Operations in a turn.
     var busy: Set<OperationID> { state.busy }
 
-    private static let longestPause = Duration.seconds(60)
+    private static let longestPause = Span.seconds(60)
 
     // MARK: Carrying out
 
@@ -121,8 +123,11 @@ package actor Engine {
             await tell([.due])
             let now = ports.now()
             // Where the clock was set back meanwhile, what is due has to be asked again.
-            let pause = now < began ? .zero : wakeAt.map { max(.zero, ($0 - now).duration) } ?? Self.longestPause
-            await bell.wait(atMost: min(pause, Self.longestPause), clock: ports.clock)
+            let next = now < began ? now : wakeAt ?? now + Self.longestPause
+            let pause = min(max(.zero, next - now), Self.longestPause)
+            sleepsUntil = now + pause
+            await bell.wait(atMost: pause.duration, clock: ports.clock)
+            sleepsUntil = nil
         }
     }
 
@@ -189,7 +194,7 @@ package actor Engine {
             }
         case .wake(let time):
             wakeAt = wakeAt.map { min($0, time) } ?? time
-            if time <= ports.now() { bell.ring() }
+            if let sleepsUntil, time < sleepsUntil { bell.ring() }
             return nil
         case .post:
             outboxBell.ring()
