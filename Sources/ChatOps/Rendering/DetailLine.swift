@@ -50,10 +50,11 @@ struct DetailLine {
                 : "\(people.count) of \(quorum) approvals\(step ?? ""): \(Mention.people(people)).\(isEnough(people, of: quorum))"
         case .resumed(let person):
             return "Resumed by \(Mention.of(person))."
-        case .clockSetBack(let span):
+        case .clockSet(let span):
+            let way = span < .zero ? "back" : "forward"
             return """
-                The clock of my host was set back, by \(Moment.took(span)) at least. Times that I noted before count as now, so \
-                some things may take longer than they say.
+                The clock of my host was set \(way) by \(Moment.took(span.magnitude)). The times that I count from were moved \
+                with it.
                 """
         case .answersUnread(let since, let reason):
             return """

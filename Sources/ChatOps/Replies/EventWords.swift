@@ -36,8 +36,8 @@ struct EventWords: Sendable {
         case .unheld(let step, let person): "\(Mention.of(person)) lets it not stop before: \(title(step))"
         case .patienceChanged(let patience, let person):
             "\(Mention.of(person)) lets each step take \(ReplyWording.words(patience))"
-        case .clockSetBack(let span):
-            "the clock of the bot's host was set back, by \(ReplyWording.words(span)) at least"
+        case .clockSet(let span):
+            "the clock of the bot's host was set \(span < .zero ? "back" : "forward") by \(ReplyWording.words(span.magnitude))"
         case .stepRecovered(let step): "well again: \(title(step))"
         case .paused(let reason): pause(reason)
         case .resumed(let person): "\(Mention.of(person)) let it go on"

@@ -50,6 +50,7 @@ package actor Engine {
     private var wakeAt: Timestamp?
     /// Until when the loop that keeps the time sleeps; `nil` while it does not.
     private var sleepsUntil: Timestamp?
+    private var setClockWatch: SetClockWatch
 
     /// Whether `run()` carries out what is begun; otherwise whoever begins it does.
     private var isRunning = false
@@ -72,6 +73,7 @@ package actor Engine {
         self.ports = ports
         self.outboxBell = outboxBell
         state = EngineState(routing: routing)
+        setClockWatch = SetClockWatch(ports.clock)
     }
 
     /// Runs until `stop()`; then begins no new turn and returns when the last one, with its calls, is over.
@@ -157,7 +159,8 @@ package actor Engine {
     /// Tells the state something and has what follows carried out.
     private func tell(_ inputs: [EngineState.Input]) async {
         let now = ports.now()
-        var works = inputs.flatMap { state.handle($0, at: now) }.compactMap(carryOut)
+        let steps = setClockWatch.step(at: now).map { [EngineState.Input.clockSet(by: $0)] } ?? []
+        var works = (steps + inputs).flatMap { state.handle($0, at: now) }.compactMap(carryOut)
         if !entries.isEmpty, !isCommitting {
             isCommitting = true
             works.append { await self.commit() }

@@ -2,7 +2,7 @@ package import Maintenance
 
 /// Time that never goes back, made from readings of a clock that may be set back: what is due is kept in it.
 ///
-/// A clock that is set forward makes due what would have been due later; one that is set back changes nothing.
+/// Where nobody tells that the clock was set forward, that makes due what would have been due later.
 package struct SteadyTime: Sendable, Equatable {
     /// By how much the clock was set back in all.
     private var lag = Span.zero
@@ -26,6 +26,13 @@ package struct SteadyTime: Sendable, Equatable {
         let instant = max(given ?? now + lag, now + lag)
         given = instant
         return instant
+    }
+
+    /// The clock was set by this: forward, or back where it is negative. Time goes on as if it were not.
+    package mutating func clockSet(by span: Span) {
+        lag = lag - span
+        latest = latest.map { $0 + span }
+        lastReading = lastReading.map { $0 + span }
     }
 
     /// A reading of the clock as what is recorded takes it: it does not go back by as little as readings in another order

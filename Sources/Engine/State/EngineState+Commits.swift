@@ -69,12 +69,6 @@ extension EngineState {
             Commit(purpose: purpose, stream: .operation(operation.id), recording: recording))
     }
 
-    /// What is recorded after the clock was set back comes after that in the log.
-    private func clockEvents(before events: [Event], of stored: Operation?, at now: Timestamp) -> [Event] {
-        guard let span = stored?.clockSetBack(at: now), !events.contains(.clockSetBack(by: span)) else { return [] }
-        return [.clockSetBack(by: span)]
-    }
-
     /// What was decided is durable: it becomes state, and what waited for it follows.
     mutating func finish(_ id: CommitID, at now: Timestamp) -> [Effect] {
         guard let commit = commits.removeValue(forKey: id) else { return [] }
@@ -82,6 +76,7 @@ extension EngineState {
         var effects: [Effect] = []
         if let recording = commit.recording {
             takeOver(recording.operation)
+            noteClockEvents(recording)
             effects += [.post, .wake(at: now)] + proposeFollowUp(of: recording.operation, at: now)
         }
         switch commit.purpose {

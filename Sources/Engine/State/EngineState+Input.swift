@@ -24,6 +24,8 @@ extension EngineState {
         case loaded([Operation], restraints: Restraints, posts: [PostRecord])
         /// The policies that hold from now on; told before whatever is decided by them.
         case policies(Policies)
+        /// The clock was set since what was told before: forward, or back where it is negative.
+        case clockSet(by: Span)
         /// The time that a `wake` named has come.
         case due
         case answered(AskID, Answer)

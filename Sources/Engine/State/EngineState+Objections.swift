@@ -9,7 +9,10 @@ extension EngineState {
         let next = commits.values.compactMap(\.recording?.operation).first { $0.id == id }
         for state in [operation, next].compactMap({ $0 }) {
             switch state.phase {
-            case .running: break
+            case .running(let progress):
+                if progress.resumption?.outstanding.contains(clearance.intent.id) == true {
+                    return "the operation was paused after that was decided"
+                }
             case .paused: return "the operation was paused"
             case .planned, .ended: return "the operation is over"
             }

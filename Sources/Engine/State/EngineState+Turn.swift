@@ -66,8 +66,8 @@ extension EngineState {
             // Nothing was read that could be decided on; looks that have their own times see to the expiry.
             !turn.isPromptUnread || turn.isDueByItself || turn.hasLookedAgain
         else { return endTurn(of: id, at: now) }
-        if let span = operation.clockSetBack(at: now) {
-            return recordClock(setBack: span, of: operation, at: now)
+        if let span = clockStep(of: operation, at: now) {
+            return recordClock(setBy: span, of: operation, at: now)
         }
         turn.looks += 1
         turn.look.now = now
@@ -82,16 +82,6 @@ extension EngineState {
             return told + (try record(decision.events, onto: operation, for: .turn(wants: decision.wants), at: now))
         } catch {
             return told + pause(operation, because: error, at: now)
-        }
-    }
-
-    /// What is decided comes after, on what is read anew: nothing that was read before the clock was set back tells of after.
-    private mutating func recordClock(setBack span: Span, of operation: Operation, at now: Timestamp) -> [Effect] {
-        do {
-            let wants: Set<Decision.Want> = operation.isActive ? [.observation] : []
-            return try record([.clockSetBack(by: span)], onto: operation, for: .turn(wants: wants), at: now)
-        } catch {
-            return pause(operation, because: error, at: now)
         }
     }
 

@@ -48,6 +48,8 @@ package struct EngineState: Sendable {
     var unreadAnswers: [OperationID: UnreadAnswers] = [:]
     /// The digest of each open operation's plan, worked out once for each of its plans.
     var digests: [OperationID: (plan: Plan, digest: PlanDigest)] = [:]
+    /// By how much the clock was set since an operation's instants were moved with it last.
+    var clockSteps: [OperationID: Span] = [:]
 
     /// How far what is stored was held against the log; `nil` before anything was due.
     var examination: LogExamination?
@@ -70,6 +72,7 @@ package struct EngineState: Sendable {
         case .loaded(let operations, let restraints, let posts): load(operations, restraints, posts, at: now)
         case .policies(let policies):
             take(policies)
+        case .clockSet(let span): clockSet(by: span)
         case .due:
             withdrawAnnouncements(at: now) + beginDue(at: now) + beginLogExamination()
         case .answered(let ask, let answer): take(answer, to: ask, at: now)
@@ -166,5 +169,6 @@ package struct EngineState: Sendable {
         unreadAnswers[id] = nil
         digests[id] = nil
         earlierApprovals[id] = nil
+        clockSteps[id] = nil
     }
 }

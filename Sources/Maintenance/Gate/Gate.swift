@@ -60,6 +60,8 @@ package struct Gate: Sendable, Codable, Equatable {
     package var covers: [AnyMutation]?
     /// It ends what was begun in a maintenance window that has closed: an approval is the permission to do it all the same.
     package var isOutsideWindow: Bool?
+    /// When the maintenance window opens that its call waits for: its time to answer counts from there.
+    package var opensAt: Timestamp?
     /// What rules tell it by, and the rule that held when it was asked, which its prompt names.
     package var scope: ApprovalScope?
     package var rule: ApprovalRule?
@@ -138,7 +140,7 @@ package struct Approval: Sendable, Codable, Equatable {
 extension Gate {
     private enum CodingKeys: String, CodingKey {
         case id, operation, step, mutation, planDigest, facts, requester, openedAt, expiresAt, state, prompt, ignored,
-            counted, covers, scope, rule, isOutsideWindow, remindedAt, escalatedAt
+            counted, covers, scope, rule, isOutsideWindow, opensAt, remindedAt, escalatedAt
     }
 }
 

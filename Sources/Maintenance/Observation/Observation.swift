@@ -78,7 +78,7 @@ package struct Observation: Sendable, Equatable {
 
 extension Observation {
     /// By how much AWS's clock may be behind ours.
-    package static let clockTolerance = Span.seconds(30)
+    package static let clockTolerance = Span.seconds(6)
 
     /// What is seen of a target when these are the answers: nothing when a required one is unavailable.
     ///

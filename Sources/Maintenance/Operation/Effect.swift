@@ -55,8 +55,8 @@ package enum Notice: Sendable, Equatable {
         case callUnproved(IntentID)
         case counted(GateID, [PersonID])
         case resumed(by: PersonID)
-        /// The clock of the bot's host was set back.
-        case clockSetBack(by: Span)
+        /// The clock of the bot's host was set: forward, or back where it is negative.
+        case clockSet(by: Span)
         /// The reactions to the plan or to the question cannot be read.
         case answersUnread(since: Timestamp, String)
         /// They are read again.

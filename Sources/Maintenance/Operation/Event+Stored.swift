@@ -7,7 +7,7 @@ extension Event: StoredEnum {
             mutationProved,
             mutationFailed, mutationUnproved, gateOpened,
             gatePrompted, gateCounted, gateReactionIgnored, gateApproved, gateVetoed, gateExpired, gateVoided,
-            gateReminded, gateEscalated, paused, resumed, reset, held, unheld, patienceChanged, clockSetBack, aborted,
+            gateReminded, gateEscalated, paused, resumed, reset, held, unheld, patienceChanged, clockSet, aborted,
             completed
     }
 
@@ -58,7 +58,7 @@ extension Event: StoredEnum {
         case .held(let step, let by): (.held, ["step": step, "by": by])
         case .unheld(let step, let by): (.unheld, ["step": step, "by": by])
         case .patienceChanged(let patience, let by): (.patienceChanged, ["patience": patience, "by": by])
-        case .clockSetBack(let span): (.clockSetBack, ["by": span])
+        case .clockSet(let span): (.clockSet, ["by": span])
         case .aborted(let by, let reason, let leftBehind):
             (.aborted, ["by": by, "reason": reason, "leftBehind": leftBehind])
         case .completed: (.completed, [:])
@@ -109,7 +109,7 @@ extension Event: StoredEnum {
         case .held: self = .held(before: try fields["step"], by: try fields["by"])
         case .unheld: self = .unheld(before: try fields["step"], by: try fields["by"])
         case .patienceChanged: self = .patienceChanged(try fields["patience"], by: try fields["by"])
-        case .clockSetBack: self = .clockSetBack(by: try fields["by"])
+        case .clockSet: self = .clockSet(by: try fields["by"])
         case .aborted:
             self = .aborted(by: try fields["by"], reason: try fields["reason"], leftBehind: try fields["leftBehind"])
         case .completed: self = .completed

@@ -64,8 +64,8 @@ package enum Event: Sendable, Equatable {
     case unheld(before: StepID, by: PersonID)
     /// How long a step may take from now on.
     case patienceChanged(Span, by: PersonID)
-    /// The clock of the host was set back, by this at least.
-    case clockSetBack(by: Span)
+    /// The clock of the host was set by this: forward, or back where it is negative.
+    case clockSet(by: Span)
     case aborted(by: PersonID, reason: String, leftBehind: [String])
     case completed
 }

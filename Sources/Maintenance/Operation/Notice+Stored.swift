@@ -39,7 +39,7 @@ extension Notice: StoredEnum {
 extension Notice.Detail: StoredEnum {
     package enum Name: String, Sendable {
         case stepCompleted, stepSkipped, reset, callUnknown, callDeferred, callLacking, callWithheld, callUnproved,
-            counted, resumed, clockSetBack
+            counted, resumed, clockSet
         case answersUnread, answersRead
     }
 
@@ -56,7 +56,7 @@ extension Notice.Detail: StoredEnum {
         case .callUnproved(let intent): (.callUnproved, ["intent": intent])
         case .counted(let gate, let people): (.counted, ["gate": gate, "people": people])
         case .resumed(let by): (.resumed, ["by": by])
-        case .clockSetBack(let span): (.clockSetBack, ["by": span])
+        case .clockSet(let span): (.clockSet, ["by": span])
         case .answersUnread(let since, let reason): (.answersUnread, ["since": since, "reason": reason])
         case .answersRead: (.answersRead, [:])
         }
@@ -74,7 +74,7 @@ extension Notice.Detail: StoredEnum {
         case .callUnproved: self = .callUnproved(try fields["intent"])
         case .counted: self = .counted(try fields["gate"], try fields["people"])
         case .resumed: self = .resumed(by: try fields["by"])
-        case .clockSetBack: self = .clockSetBack(by: try fields["by"])
+        case .clockSet: self = .clockSet(by: try fields["by"])
         case .answersUnread: self = .answersUnread(since: try fields["since"], try fields["reason"])
         case .answersRead: self = .answersRead
         }

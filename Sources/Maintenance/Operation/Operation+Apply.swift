@@ -49,8 +49,8 @@ extension Operation {
             return try fitting(unhold(before: step), event)
         case .patienceChanged(let patience, _):
             return changePatience(to: patience)
-        case .clockSetBack(let span):
-            phase.moveBack(by: span, to: now)
+        case .clockSet(let span):
+            phase.moveInstants(by: span, to: now)
             return []
         case .planned, .stepStarted, .stepCompleted, .stepTroubled, .stepRecovered, .mutationIntended,
             .mutationAccepted, .mutationUnknown, .mutationDeferred, .mutationRefused, .mutationLacking,
@@ -116,9 +116,9 @@ extension Operation {
             _ = try fitting(unhold(before: step), event)
         case .patienceChanged(let patience, _):
             _ = changePatience(to: patience)
-        case .clockSetBack(let span):
-            phase.moveBack(by: span, to: now)
-            return [.tell(.detail(.clockSetBack(by: span))), .tell(.status)]
+        case .clockSet(let span):
+            phase.moveInstants(by: span, to: now)
+            return [.tell(.detail(.clockSet(by: span))), .tell(.status)]
         case .paused(let reason):
             guard isRunning, progress.waitingGate == nil else { throw misfit(event) }
             phase = .paused(Paused(progress, reason: reason, at: now))

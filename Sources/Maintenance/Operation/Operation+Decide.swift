@@ -75,6 +75,8 @@ struct Turn {
     /// Compares every call that was made, or may have been, with what is seen.
     private mutating func trackCalls() {
         guard let observation = look.observation, let progress = operation.progress else { return }
+        // What was read before the clock was set back seems to be from the future.
+        guard observation.takenAt <= now else { return }
         for intent in progress.outstanding where observation.takenAt > intent.decidedAt {
             var record = intent.record
             record.earlierFailure = progress.lastFailure?.at

@@ -49,7 +49,7 @@ extension Event {
             .gateOpened, .gatePrompted,
             .gateCounted, .gateReactionIgnored, .gateApproved, .gateVetoed, .gateExpired, .gateVoided, .gateReminded,
             .gateEscalated, .paused, .resumed, .reset, .held, .unheld, .patienceChanged,
-            .clockSetBack:
+            .clockSet:
             false
         }
     }

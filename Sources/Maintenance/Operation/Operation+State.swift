@@ -26,7 +26,7 @@ extension Event {
             .mutationUnproved,
             .gateOpened, .gatePrompted,
             .gateCounted, .gateReactionIgnored, .gateApproved, .gateVetoed, .gateExpired, .gateVoided, .gateReminded,
-            .gateEscalated, .paused, .resumed, .reset, .held, .unheld, .patienceChanged, .clockSetBack, .aborted,
+            .gateEscalated, .paused, .resumed, .reset, .held, .unheld, .patienceChanged, .clockSet, .aborted,
             .completed:
             nil
         }

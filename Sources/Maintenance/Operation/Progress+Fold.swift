@@ -30,7 +30,7 @@ extension Progress {
         case .gateExpired(let id): close(id, as: .expired(at: now))
         case .gateVoided(let id, let reason): close(id, as: .voided(reason: reason, at: now))
         case .planned, .replanned, .discarded, .planExpired, .planReminded, .started, .stepSkipped, .mutationIntended,
-            .paused, .resumed, .reset, .held, .unheld, .patienceChanged, .clockSetBack, .aborted, .completed:
+            .paused, .resumed, .reset, .held, .unheld, .patienceChanged, .clockSet, .aborted, .completed:
             nil
         }
     }

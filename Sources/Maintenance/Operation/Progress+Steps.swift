@@ -50,6 +50,7 @@ extension Progress {
     mutating func resume(at now: Timestamp) {
         deferrals = [:]
         troubles = [:]
-        resumption = Resumption(at: now, finishedCount: finished.count, gateCount: gates.count)
+        resumption = Resumption(
+            at: now, finishedCount: finished.count, gateCount: gates.count, outstanding: outstanding.map(\.id))
     }
 }

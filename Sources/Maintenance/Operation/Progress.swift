@@ -65,6 +65,8 @@ package struct Progress: Sendable, Codable, Equatable {
         package let finishedCount: Int
         /// How many gates there had been.
         package let gateCount: Int
+        /// Calls that had been decided on and had not ended: what was not sent by then is not sent any more.
+        package let outstanding: [IntentID]
     }
 
     package let startedBy: PersonID
@@ -176,7 +178,7 @@ extension Progress {
 /// The names under which it is stored.
 extension Progress.Resumption {
     private enum CodingKeys: String, CodingKey {
-        case at, finishedCount, gateCount
+        case at, finishedCount, gateCount, outstanding
     }
 }
 

@@ -284,6 +284,7 @@ extension Turn {
             openedAt: now, expiresAt: opening + policies.approval.expiresAfter)
         gate.covers = scope.isEmpty ? nil : scope
         gate.isOutsideWindow = isOutside ? true : nil
+        gate.opensAt = opening > now ? opening : nil
         let place = operation.plan.target
         let about = ApprovalScope(
             cluster: place.cluster.text, account: place.place.account, risk: risk)

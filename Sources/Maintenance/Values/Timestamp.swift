@@ -68,6 +68,9 @@ package struct Span: Hashable, Comparable, Sendable, Codable {
     package static func + (left: Span, right: Span) -> Span {
         Span(milliseconds: left.milliseconds + right.milliseconds)
     }
+    /// Its length, whichever way it goes.
+    package var magnitude: Span { Span(milliseconds: abs(milliseconds)) }
+
     package static func - (left: Span, right: Span) -> Span {
         Span(milliseconds: left.milliseconds - right.milliseconds)
     }

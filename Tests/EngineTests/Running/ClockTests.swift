@@ -4,7 +4,7 @@ import Testing
 
 @testable import Engine
 
-/// A clock that is set back while calls are under way, or while a question is answered.
+/// A clock that is set while calls are under way, or while a question is answered.
 struct ClockTests {
     @Test(arguments: [Span.seconds(4), .minutes(5), .minutes(24 * 60)])
     func `an operation goes on where it was, and the step is told once`(_ step: Span) async throws {
@@ -17,8 +17,36 @@ struct ClockTests {
             await setup.fleet.release()
             try await setup.wait(atMost: 60) { await setup.openGate() != nil }
         }
-        let told = await setup.journal.events.count { $0.name == "clockSetBack" }
+        let told = await setup.journal.events.count { $0.name == "clockSet" }
         #expect(told == (step > Maintenance.Operation.clockTolerance ? 1 : 0))
+    }
+
+    @Test func `a clock that is set forward makes nobody wait less`() async throws {
+        let setup = EngineSetup()
+        try await setup.running {
+            try await setup.failOver()
+            try await setup.wait { await setup.openGate() != nil }
+            setup.wall.setForward(by: .minutes(60))
+            try await setup.pass(.minutes(10))
+            #expect(await setup.openGate() != nil)
+            try await setup.answerGate()
+            try await setup.wait(atMost: 60) { await setup.phase() == "completed" }
+        }
+        #expect(await setup.journal.events.count { $0.name == "clockSet" } == 1)
+    }
+
+    @Test func `a prompt can be answered no longer than its time though the clock is set back meanwhile`() async throws
+    {
+        let setup = EngineSetup()
+        try await setup.running {
+            try await setup.failOver()
+            try await setup.wait { await setup.openGate() != nil }
+            try await setup.pass(.minutes(14))
+            setup.wall.setBack(by: .minutes(10))
+            try await setup.pass(.minutes(17))
+            #expect(await setup.openGate() == nil)
+        }
+        #expect(await setup.fleet.calls.isEmpty)
     }
 
     @Test func `a prompt that does not say in time that its call is made ends it, whatever the clock shows`()

@@ -85,6 +85,21 @@ struct WithheldCallTests {
         #expect(names.contains("mutationWithheld") == (stop != .abort))
     }
 
+    @Test func `a call that was decided before a pause is not sent after the resumption either`() async throws {
+        let setup = EngineSetup()
+        await setup.fleet.answer(.waiting)
+        try await setup.running {
+            try await setup.resize()
+            await setup.fleet.held(1)
+            _ = try await setup.engine.instruct("k3f9", .pause, by: "U0OTTO", answering: nil)
+            _ = try await setup.engine.instruct("k3f9", .resume, by: "U0OTTO", answering: nil)
+            await setup.fleet.release()
+            try await setup.wait { await setup.journal.events.contains { $0.name == "mutationWithheld" } }
+            try await setup.wait { await setup.fleet.calls.count == 1 }
+        }
+        #expect(await setup.journal.events.count { $0.name == "mutationIntended" } >= 2)
+    }
+
     @Test func `what was withheld is asked of AWS after the operation goes on`() async throws {
         let setup = EngineSetup()
         await setup.fleet.answer(.waiting)

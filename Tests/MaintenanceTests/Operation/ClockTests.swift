@@ -3,14 +3,15 @@ import Testing
 
 @testable import Maintenance
 
-/// What a clock that is set back does to an operation under way.
+/// What a clock that is set does to an operation under way.
 struct ClockTests {
-    /// The clock shows less, and the operation notes that.
-    private func setBack(by span: Span, in world: inout World) throws {
-        world.now = world.now - span
-        let noticed = try #require(world.operation.clockSetBack(at: world.now))
-        try world.apply([.clockSetBack(by: noticed)])
+    /// The clock shows something else, and the operation notes that.
+    private func set(by span: Span, in world: inout World) throws {
+        world.now = world.now + span
+        try world.apply([.clockSet(by: span)])
     }
+
+    private func setBack(by span: Span, in world: inout World) throws { try set(by: .zero - span, in: &world) }
 
     @Test func `readings that differ by little are no step`() throws {
         var world = try World()
@@ -97,10 +98,57 @@ struct ClockTests {
         let before = try world.requireGate()
         try setBack(by: .minutes(60), in: &world)
         let after = try world.requireGate()
-        #expect(after.openedAt == world.now)
-        #expect(after.expiresAt - after.openedAt <= before.expiresAt - before.openedAt)
-        #expect(after.expiresAt > world.now)
+        #expect(after.openedAt == before.openedAt - .minutes(60))
+        #expect(after.expiresAt - after.openedAt == before.expiresAt - before.openedAt)
         #expect(world.operation.clockSetBack(at: world.now) == nil)
-        #expect(world.operation.progress?.startedAt == world.now)
+    }
+
+    @Test func `a clock that is set forward ends neither a settle time nor the time to answer`() throws {
+        var world = try World()
+        try world.turn()
+        try set(by: .minutes(60), in: &world)
+        #expect(try world.turn() == [], "nothing shows the call yet")
+        var asked = try World()
+        try asked.reachGate()
+        try set(by: .minutes(60), in: &asked)
+        #expect(try asked.turn().map(\.name).contains("gateExpired") == false)
+    }
+
+    @Test func `a restart by somebody else before the call proves nothing when the clock was set forward since`() throws
+    {
+        var world = try World()
+        world.operation = world.operation.scripted { outstanding in
+            outstanding.isEmpty ? .ready([.reboot("orders-2")]) : .inProgress("asked for")
+        }
+        try world.turn()
+        let earlier = world.now - .minutes(4)
+        try set(by: .minutes(10), in: &world)
+        // By the clock as it is now, that restart was ten minutes later.
+        let shown = earlier + .minutes(10)
+        world.observation.add([
+            Answered(RestartsQuestion(in: Target.orders.place, since: shown), .known(["orders-2": shown]), takenAt: world.now)
+        ])
+        #expect(try world.turn() == [])
+    }
+
+    @Test func `an answer that was read before the clock was set back proves nothing`() throws {
+        var world = try World()
+        try world.turn()
+        try setBack(by: .minutes(5), in: &world)
+        var look = world.look
+        var seen = world.observation.adding(.standIn(of: "k3f9"))
+        seen.takenAt = world.now + .minutes(5)
+        look.sighting = .seen(seen)
+        #expect(try world.turn(look: look).map(\.name).contains("mutationProved") == false)
+    }
+
+    @Test func `the time to answer ahead of a window goes by the window, whatever the clock was before`() throws {
+        let opens = Observation.sampleInstant + .minutes(120)
+        var world = try World(window: .from(opens))
+        try world.reachGate()
+        let before = try world.requireGate()
+        #expect(before.opensAt == opens)
+        try setBack(by: .minutes(60), in: &world)
+        #expect(try world.requireGate().expiresAt == before.expiresAt)
     }
 }

@@ -13,7 +13,7 @@ import Testing
             mutationUnproved
         case gateOpened, gatePrompted, gateCounted, gateReactionIgnored
         case gateApproved, gateVetoed, gateExpired, gateVoided, gateReminded, gateEscalated
-        case paused, resumed, reset, held, unheld, patienceChanged, clockSetBack, aborted, completed
+        case paused, resumed, reset, held, unheld, patienceChanged, clockSet, aborted, completed
     }
 
     /// Never called: it does not compile when a case is missing above.
@@ -59,7 +59,7 @@ import Testing
         case .held: .held
         case .unheld: .unheld
         case .patienceChanged: .patienceChanged
-        case .clockSetBack: .clockSetBack
+        case .clockSet: .clockSet
         case .aborted: .aborted
         case .completed: .completed
         }

@@ -118,7 +118,7 @@ import TestSupport
             .gateVoided(gate.id, "no"), .gateReminded(gate.id), .gateEscalated(gate.id), .paused(.person("U0ALICE")),
             .resumed(by: "U0ALICE"), .reset(to: "create", by: "U0ALICE"), .held(before: "verify", by: "U0ALICE"),
             .unheld(before: "verify", by: "U0ALICE"), .patienceChanged(.minutes(90), by: "U0ALICE"),
-            .clockSetBack(by: .minutes(5)), .aborted(by: "U0BOB", reason: "no", leftBehind: []), .completed,
+            .clockSet(by: .minutes(5)), .aborted(by: "U0BOB", reason: "no", leftBehind: []), .completed,
         ]
     }
 

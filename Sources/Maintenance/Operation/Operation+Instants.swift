@@ -1,10 +1,11 @@
-/// Instants are kept by the clock of the host. Where that was set back, those that lie ahead of it would hold up all that
-/// is counted from them, and nothing that is seen would be later than a call: they become now.
+/// Instants are kept by the clock of the host. Where that is set, all of them move with it, so that what is counted from them
+/// takes as long as it would have taken: a settle time, the proof of a call, the time to answer.
 extension Operation {
     /// Readings of one clock that come in another order than they were taken in differ by less.
     package static let clockTolerance = Span.seconds(5)
 
-    /// By how much the clock was set back at least, by what is recorded to have happened; `nil` where nothing tells so.
+    /// By how much the clock was set back at least while nobody saw it, by what is recorded to have happened; `nil` where
+    /// nothing tells so.
     package func clockSetBack(at now: Timestamp) -> Span? {
         var latest = now
         var seen = phase
@@ -17,8 +18,9 @@ extension Operation {
 }
 
 extension Operation.Phase {
-    mutating func moveBack(by span: Span, to now: Timestamp) {
-        changeInstants(happened: { min($0, now) }, due: { $0 - span })
+    /// - Parameter span: negative where the clock was set back.
+    mutating func moveInstants(by span: Span, to now: Timestamp) {
+        changeInstants(happened: { min($0 + span, now) }, due: { $0 + span })
     }
 
     /// Goes through every instant at which something happened, and every one at which something is due.
@@ -97,7 +99,8 @@ extension Gate {
         happened: (Timestamp) -> Timestamp, due: (Timestamp) -> Timestamp
     ) {
         openedAt = happened(openedAt)
-        expiresAt = due(expiresAt)
+        // The opening of a window is a time of the clock itself.
+        if opensAt == nil { expiresAt = due(expiresAt) }
         remindedAt = remindedAt.map(happened)
         escalatedAt = escalatedAt.map(happened)
         switch state {
