@@ -17,16 +17,18 @@ import Testing
         let facts = SafetyFactsTests.facts()
         #expect(
             facts.facts.map(\.text) == [
-                "orders available", "writer orders-1", "orders-co-k3f9 available",
-                "class db.r6g.large → db.r6g.xlarge", "parameters in sync", "no pending changes",
+                "orders available", "writer orders-1", "orders-co-k3f9 available", "parameters in sync",
+                "no pending changes",
                 "members orders-1 db.r6g.large available, orders-2 db.r6g.large available, "
                     + "orders-3 db.r6g.large available, orders-co-k3f9 db.r6g.xlarge available",
                 "no member failing", "replica lag 18 ms at 13:59 UTC", "no snapshot running",
+                "class db.r6g.large → db.r6g.xlarge",
             ])
         #expect(
             facts.facts.map(\.name) == [
-                "cluster", "writer", "proposed-writer", "class", "parameters", "pending-changes", "members", "health",
-                "replica-lag", "snapshots",
+                "cluster", "writer", "proposed-writer", "parameters", "pending-changes", "members", "health",
+                "replica-lag",
+                "snapshots", "class",
             ])
         #expect(facts.areSafe)
         #expect(facts.currentWriter == "orders-1" && facts.proposedWriter == "orders-co-k3f9")
