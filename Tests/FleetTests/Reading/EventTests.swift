@@ -53,7 +53,7 @@ struct EventTests {
         let told = try #require(await fleet.ask([AnyQuestion(question)], for: .look)[question]?.reading.value)
         #expect(told.map(\.at) == [aws.now - .minutes(1)])
         let begins = aws.calls.filter { $0.action == "DescribeEvents" }.map { $0["StartTime"] }
-        #expect(begins == ["2015-08-30T12:33:30Z", "2015-08-30T12:28:30Z"])
+        #expect(begins == ["2015-08-30T12:33:54Z", "2015-08-30T12:28:54Z"])
     }
 
     /// A reply of a server whose clock shows this.

@@ -83,11 +83,11 @@ import Testing
             events: [event(.deployment, "bgd-1", canceled, after: .minutes(-5))]),
         Row(
             name: "AWS's clock is some seconds behind", mutation: switchOver,
-            events: [event(.deployment, "bgd-1", canceled, after: .seconds(-10))], failure: canceled),
+            events: [event(.deployment, "bgd-1", canceled, after: .seconds(-5))], failure: canceled),
         Row(
             name: "what ended an earlier call tells nothing of this one", mutation: switchOver,
-            events: [event(.deployment, "bgd-1", canceled, after: .seconds(-10))],
-            earlier: called - .seconds(10)),
+            events: [event(.deployment, "bgd-1", canceled, after: .seconds(-5))],
+            earlier: called - .seconds(5)),
         Row(
             name: "a switchover started and was completed", mutation: switchOver,
             events: [

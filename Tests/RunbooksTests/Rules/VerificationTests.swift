@@ -87,7 +87,8 @@ import Testing
         Case(
             "autoscaling's is failing",
             right.adding(.autoscaled("orders-as-9")).with("orders-as-9") { $0.status = "failed" }, .satisfied),
-        Case("cluster in transition", right.withCluster { $0.status = "backing-up" }, .inProgress("backing-up")),
+        Case("cluster in transition", right.withCluster { $0.status = "modifying" }, .inProgress("modifying")),
+        Case("cluster that backs up", right.withCluster { $0.status = "backing-up" }, .satisfied),
         Case("cluster broken", right.withCluster { $0.status = "stopped" }, .blocked("orders is stopped")),
         Case(
             "several differences", second { $0.instanceClass = "db.r6g.large" }.writing("orders-3"),
