@@ -108,7 +108,10 @@ extension EngineState {
             effects.append(.wake(at: now))
         case .restrain:
             if let after = job.restraints { restraints = after }
-            for operation in operations.values where operation.isActive { agenda.hurry(operation.id) }
+            for operation in operations.values where operation.isActive {
+                markApprovals(of: operation)
+                agenda.hurry(operation.id)
+            }
             effects.append(.wake(at: now))
         case .preview, .answer, .delivered: break
         }

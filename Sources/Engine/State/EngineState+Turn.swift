@@ -73,6 +73,8 @@ extension EngineState {
         turn.look.now = now
         turn.look.restraint = restraint(on: operation.target)
         turn.look.earlierApprovals = earlierApprovals[id] ?? []
+        markApprovals(of: operation)
+        turn.look.approvalsBeforeRestraint = approvalsBeforeRestraint[id] ?? []
         turns[id] = turn
         let decision = operation.decide(on: turn.look, policies: policies)
         if let fault = decision.fault { return pause(operation, because: fault, at: now) }

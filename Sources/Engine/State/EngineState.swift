@@ -44,6 +44,8 @@ package struct EngineState: Sendable {
     var uncheckedPrompts: Set<GateID> = []
     /// Gates that were approved before this process took their operations up.
     var earlierApprovals: [OperationID: Set<GateID>] = [:]
+    /// Gates that were approved before a lock or freeze that came since.
+    var approvalsBeforeRestraint: [OperationID: Set<GateID>] = [:]
     /// Operations whose question is asked and whose answers cannot be read.
     var unreadAnswers: [OperationID: UnreadAnswers] = [:]
     /// The digest of each open operation's plan, worked out once for each of its plans.
@@ -145,6 +147,12 @@ package struct EngineState: Sendable {
     /// The restraint that holds a target back.
     func restraint(on target: Target) -> Restraint? { restraints.covering(target) }
 
+    /// Remembers which approvals a restraint on an operation came after; a start puts all of them among the earlier ones.
+    mutating func markApprovals(of operation: Operation) {
+        guard restraint(on: operation.target) != nil, let approvals = operation.progress?.approvals else { return }
+        approvalsBeforeRestraint[operation.id, default: []].formUnion(approvals)
+    }
+
     /// The digest of an operation's plan.
     package mutating func digest(of operation: Operation) -> PlanDigest {
         if let known = digests[operation.id], known.plan == operation.plan { return known.digest }
@@ -169,6 +177,7 @@ package struct EngineState: Sendable {
         unreadAnswers[id] = nil
         digests[id] = nil
         earlierApprovals[id] = nil
+        approvalsBeforeRestraint[id] = nil
         clockSteps[id] = nil
     }
 }

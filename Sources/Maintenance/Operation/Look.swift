@@ -21,6 +21,9 @@ package struct Look: Sendable, Equatable {
     /// Gates that were approved before this process took the operation up: they serve no further call, as a journal that was
     /// restored or copied may not know that they did.
     package var earlierApprovals: Set<GateID> = []
+    /// Gates that were approved before a lock or freeze that came since: nobody knows how long that held, so a permission to
+    /// finish outside the window is not one any more.
+    package var approvalsBeforeRestraint: Set<GateID> = []
 
     package init(
         now: Timestamp, sighting: Sighting, gate: GateReading? = nil, facts: Observation? = nil,

@@ -42,8 +42,8 @@ extension Turn {
         return .finishing(mutation, risk)
     }
 
-    /// Whether a person allowed since the window closed that what was begun in it is finished outside: until it opens again, and
-    /// as long as nobody paused and the bot was not started anew.
+    /// Whether a person allowed since the window closed that what was begun in it is finished outside: until it opens again, for
+    /// as long as that may take, and where since then nobody paused, locked or froze and the bot was not started anew.
     private func isFinishing(_ step: StepID) -> Bool {
         guard let progress = running, let window = operation.plan.window, let span = operation.plan.span(around: step)
         else { return false }
@@ -51,8 +51,17 @@ extension Turn {
             guard gate.isFinishing, case .approved(let given) = gate.state else { return false }
             return operation.plan.span(around: gate.step)?.end.id == span.end.id
                 && window.next(at: given.at).opens == window.next(at: now).opens
-                && !look.earlierApprovals.contains(gate.id)
+                && now - given.at <= timeToFinish(from: gate.step, to: span.end.id)
+                && !look.earlierApprovals.contains(gate.id) && !look.approvalsBeforeRestraint.contains(gate.id)
         }
+    }
+
+    /// How long a permission to finish lasts: what the steps from the one it was asked for to the way back may take before
+    /// somebody has to look.
+    private func timeToFinish(from step: StepID, to end: StepID) -> Span {
+        let steps = operation.plan.steps.drop { $0.id != step }.prefix { $0.id != end }
+        let patience = steps.reduce(Span.zero) { $0 + (operation.controls.patience ?? $1.patience) }
+        return min(patience, Progress.scopeTime)
     }
 
     /// The approval to finish that a call was made under before, when AWS put it off.

@@ -100,6 +100,27 @@ struct WithheldCallTests {
         #expect(await setup.journal.events.count { $0.name == "mutationIntended" } >= 2)
     }
 
+    @Test(arguments: [Stop.freeze, .lock])
+    func `an approval given before a freeze or lock is known to be older, also when that is lifted at once`(
+        stop: Stop
+    ) async throws {
+        let setup = EngineSetup()
+        await setup.fleet.answer(.accepted, .accepted, .accepted, .waiting)
+        try await setup.running {
+            try await setup.resize()
+            try await setup.answerGate()
+            try await waitForHeldCall(in: setup)
+            let approvals = try #require(try await setup.operation().progress?.approvals)
+            #expect(await setup.engine.state.approvalsBeforeRestraint["k3f9"] == nil)
+            try await stop.come(to: setup)
+            let lock: (ClusterID?, Place?) = stop == .lock ? ("orders", Target.orders.place) : (nil, nil)
+            try await setup.engine.restrain(
+                .lifted(lock.0, at: lock.1, by: "U0OTTO"), try .sample("U0OTTO"), posts: [])
+            #expect(await setup.engine.state.approvalsBeforeRestraint["k3f9"] == approvals)
+            await setup.fleet.release()
+        }
+    }
+
     @Test func `what was withheld is asked of AWS after the operation goes on`() async throws {
         let setup = EngineSetup()
         await setup.fleet.answer(.waiting)

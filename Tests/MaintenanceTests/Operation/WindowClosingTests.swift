@@ -151,6 +151,38 @@ import Testing
         #expect(try world.requireGate().isFinishing)
     }
 
+    /// Somebody allowed to finish outside, and AWS put the change of the last member off.
+    private func putOffWhileFinishing() throws -> World {
+        var world = try closedWithOneLeft()
+        try prompt(in: &world)
+        world.react("white_check_mark", as: "U0BOB")
+        try world.turn()
+        world.gate = nil
+        let intent = try #require(world.operation.progress?.outstanding.first)
+        try world.apply([.mutationDeferred(intent.id, "InvalidDBInstanceState", until: world.now + .seconds(5))])
+        return world
+    }
+
+    @Test func `a permission to finish ends after hours, and it is asked anew`() throws {
+        var world = try putOffWhileFinishing()
+        world.restraint = Restraint(cluster: nil, reason: "release", by: "U0OTTO", since: world.now)
+        #expect(try world.turn(after: .minutes(6 * 60)) == [])
+        world.restraint = nil
+        #expect(try world.turn().map(\.name) == ["gateOpened"])
+        #expect(world.intents == [])
+        #expect(try world.requireGate().isFinishing)
+    }
+
+    @Test func `a permission to finish does not outlive a lock, however short`() throws {
+        var world = try putOffWhileFinishing()
+        world.now = world.now + .minutes(1)
+        var look = world.look
+        look.approvalsBeforeRestraint = try #require(world.operation.progress?.approvals)
+        #expect(try world.turn(after: .zero, look: look).map(\.name) == ["gateOpened"])
+        #expect(world.intents == [])
+        #expect(try world.requireGate().isFinishing)
+    }
+
     @Test
     func `when the window has closed in between, the question of the way back comes at once and is the permission`()
         throws

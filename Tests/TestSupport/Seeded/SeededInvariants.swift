@@ -58,7 +58,8 @@ struct SeededInvariants: Sendable {
             guard gate.isFinishing, case .approved(let given) = gate.state,
                 let end = operation.plan.span(around: gate.step)?.end
             else { return false }
-            return given.at <= now && window.next(at: given.at).opens == window.next(at: now).opens
+            return given.at <= now && now - given.at <= .minutes(6 * 60)
+                && window.next(at: given.at).opens == window.next(at: now).opens
                 && operation.progress?.isDone(end.id) == false
         }
     }
