@@ -58,7 +58,8 @@ package struct Gate: Sendable, Codable, Equatable {
     package var counted: [PersonID] = []
     /// All calls that the approval allows, each once; `nil`: the one that was asked about.
     package var covers: [AnyMutation]?
-    /// It ends what was begun in a maintenance window that has closed: an approval is the permission to do it all the same.
+    /// It ends what was begun in a maintenance window that has closed, or is on the way there: an approval is the permission to
+    /// do it all the same.
     package var isOutsideWindow: Bool?
     /// When the maintenance window opens that its call waits for: its time to answer counts from there.
     package var opensAt: Timestamp?

@@ -266,24 +266,21 @@ extension Turn {
         _ mutation: AnyMutation, _ risk: Risk, for step: Step, facts: SafetyFacts, covering scope: [AnyMutation]
     ) {
         guard let progress = running else { return }
-        let hold = hold(on: mutation, of: step.id)
-        let isOutside =
-            hold != nil && (isEnding(step.id) || !mutation.isGated)
-            && operation.plan.window?.next(at: now).closes != nil
-        if isOutside, let hold, wasAskedSinceClosing(step.id, until: hold.until) {
-            decision.waits[step.id] = hold.words
+        let outside = outsideWindow(mutation, of: step.id)
+        if let outside, wasAskedSinceClosing(step.id, until: outside.until) {
+            decision.waits[step.id] = outside.words
             held.insert(step.id)
             return
         }
         let id = GateID(operation: operation.id, step: step.id, ask: progress.asks(at: step.id) + 1)
         // Ahead of a maintenance window people may answer until well inside it.
-        let opening = isOutside ? now : hold?.until ?? now
+        let opening = outside != nil ? now : hold(on: mutation, of: step.id)?.until ?? now
         var gate = Gate(
             id: id, operation: operation.id, step: step.id, mutation: mutation,
             planDigest: operation.plan.digest, facts: facts, requester: operation.origin.requester,
             openedAt: now, expiresAt: opening + policies.approval.expiresAfter)
         gate.covers = scope.isEmpty ? nil : scope
-        gate.isOutsideWindow = isOutside ? true : nil
+        gate.isOutsideWindow = outside != nil ? true : nil
         gate.opensAt = opening > now ? opening : nil
         let place = operation.plan.target
         let about = ApprovalScope(

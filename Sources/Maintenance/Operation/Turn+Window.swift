@@ -11,16 +11,29 @@ extension Turn {
 
     /// Why a call has to wait now. What a second call has to end is begun only where both are expected to fit.
     func hold(on mutation: AnyMutation, of step: StepID) -> WindowHold? {
-        guard let window = operation.plan.window, mutation.base.disturbance != .none else { return nil }
-        let (opens, closes) = window.next(at: now)
-        guard opens <= now else {
-            guard !isFinishing(step) else { return nil }
-            return WindowHold(words: "the maintenance window is not open yet", until: opens)
-        }
-        guard let closes, let needed = operation.plan.timeToEnd(of: step), now + needed > closes else { return nil }
+        if let closed = closedWindow(for: mutation) { return isFinishing(step) ? nil : closed }
+        guard let window = operation.plan.window, mutation.base.disturbance != .none,
+            let closes = window.next(at: now).closes, let needed = operation.plan.timeToEnd(of: step),
+            now + needed > closes
+        else { return nil }
         return WindowHold(
             words: "the maintenance window closes before this and the way back, about \(needed.words), are over",
             until: window.next(at: closes).opens)
+    }
+
+    /// The window that a call belongs into where that is closed now, whether or not somebody allowed to finish outside.
+    private func closedWindow(for mutation: AnyMutation) -> WindowHold? {
+        guard let window = operation.plan.window, mutation.base.disturbance != .none else { return nil }
+        let opens = window.next(at: now).opens
+        return opens > now ? WindowHold(words: "the maintenance window is not open yet", until: opens) : nil
+    }
+
+    /// What a question says of the window that its call is made outside of at once when approved; `nil` where it is made
+    /// inside, or waits for that.
+    func outsideWindow(_ mutation: AnyMutation, of step: StepID) -> WindowHold? {
+        guard operation.plan.window?.next(at: now).closes != nil else { return nil }
+        guard let hold = hold(on: mutation, of: step) else { return closedWindow(for: mutation) }
+        return isEnding(step) || !mutation.isGated ? hold : nil
     }
 
     /// Takes back a question of a step that ends what was begun in a window, when that has closed: it is asked anew, with that

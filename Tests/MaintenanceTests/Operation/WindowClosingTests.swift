@@ -14,8 +14,8 @@ import Testing
     private static let classes: [InstanceID] = ["orders-1", "orders-2", "orders-3"]
 
     /// The stand-in writes, within a window of an hour.
-    private func failedOver() throws -> World {
-        var world = try World(window: Self.window(minutes: 60))
+    private func failedOver(in window: Window? = nil) throws -> World {
+        var world = try World(window: window ?? Self.window(minutes: 60))
         try world.reachGate()
         world.react("white_check_mark", as: "U0BOB")
         try world.turn()
@@ -181,6 +181,32 @@ import Testing
         #expect(try world.turn(after: .zero, look: look).map(\.name) == ["gateOpened"])
         #expect(world.intents == [])
         #expect(try world.requireGate().isFinishing)
+    }
+
+    /// Aurora moved the writer role to the last member while somebody lets the work be finished outside.
+    private func displacedWhileFinishing() throws -> World {
+        var world = try putOffWhileFinishing()
+        world.observation = world.observation.writing("orders-3")
+        try world.turn(after: .seconds(10))
+        return world
+    }
+
+    @Test func `a failover that comes in between while finishing outside says that its window is closed`() throws {
+        let world = try displacedWhileFinishing()
+        let gate = try world.requireGate()
+        #expect(gate.step == "change-class" && gate.mutation == .failOver("orders", to: "orders-co-k3f9"))
+        #expect(gate.isOutsideWindow == true && !gate.isFinishing)
+        #expect(gate.expiresAt == gate.openedAt + .minutes(30))
+    }
+
+    @Test func `unanswered that failover is not asked about again before the window opens`() throws {
+        var world = try displacedWhileFinishing()
+        try prompt(in: &world)
+        world.now = try world.requireGate().expiresAt
+        #expect(try world.turn(after: .zero).map(\.name) == ["gateExpired"])
+        world.gate = nil
+        #expect(try world.turn() == [])
+        #expect(world.wait(for: "change-class") == "the maintenance window is not open yet")
     }
 
     @Test
