@@ -37,10 +37,10 @@ extension Turn {
     }
 
     /// Takes back a question of a step that ends what was begun in a window, when that has closed: it is asked anew, with that
-    /// said.
+    /// said. A time that was named only once has no closing: a clock that was set back behind it closes nothing.
     mutating func askAnewAfterClosing() {
         guard let gate = running?.waitingGate, gate.isOutsideWindow != true, isEnding(gate.step),
-            hold(on: gate.mutation, of: gate.step) != nil
+            outsideWindow(gate.mutation, of: gate.step) != nil
         else { return }
         emit(.gateVoided(gate.id, "the maintenance window has closed"))
     }

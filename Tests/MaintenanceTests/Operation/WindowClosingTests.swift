@@ -251,6 +251,21 @@ import Testing
         #expect(try world.requireGate().isOutsideWindow == true)
     }
 
+    @Test func `a clock set back behind the time that was named asks nothing anew`() throws {
+        var world = try failedOver(in: .from(Observation.sampleInstant))
+        try changeClasses(in: &world)
+        let asked = try world.requireGate()
+        try prompt(in: &world)
+        let now = world.now
+        world.now = Observation.sampleInstant - .minutes(30)
+        try world.apply([.clockSet(by: world.now - now)])
+        #expect(try world.turn() == [])
+        #expect(try world.requireGate().id == asked.id)
+        world.react("white_check_mark", as: "U0BOB")
+        try world.turn()
+        #expect(world.wait(for: "fail-back") == "approved; the maintenance window is not open yet")
+    }
+
     @Test func `the plan says how much of its window it needs, and cannot start where that is more than there is`()
         throws
     {
