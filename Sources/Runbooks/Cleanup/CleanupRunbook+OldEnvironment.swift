@@ -20,7 +20,9 @@ extension CleanupRunbook {
                         finalSnapshot: .made(for: self.operation, on: old.successor, ending: "final"))))
         }
         if deployment != nil, obstacles.isEmpty {
-            steps.append(.removeDeployment(RemoveDeploymentStep(old.deployment, of: old.resource)))
+            // Only after a deletion of our own is it certain that there is nothing to keep from writes; a list may lack an entry.
+            steps.append(
+                .removeDeployment(RemoveDeploymentStep(old.deployment, of: environment == nil ? nil : old.resource)))
         }
         let name = environment?.cluster.identifier.text ?? "the old environment of \(old.successor)"
         if !steps.isEmpty { steps.append(.verify(Expectation(of: membership, writer: nil))) }
@@ -32,7 +34,8 @@ extension CleanupRunbook {
                 steps.isEmpty && obstacles.isEmpty
                     ? [Finding(.info, "nothing-to-do", "The old environment is not there any more: nothing to do.")]
                     : [],
-                environment.map { standing(of: $0, deployment, restarts: restarts) } ?? [],
+                environment.map { standing(of: $0, deployment, restarts: restarts) }
+                    ?? (steps.isEmpty ? [] : [absence]),
                 restarts,
                 environment?.connectionFindings(seeing: membership.observation) ?? [],
                 Preflight(
@@ -42,6 +45,14 @@ extension CleanupRunbook {
             interruption: environment == nil
                 ? nil : "\(old.successor) is not interrupted; connections to \(name) end, if there are any",
             madeAt: now)
+    }
+
+    /// AWS does not list the old environment, and the record that would keep it from writes is there.
+    private var absence: Finding {
+        Finding(
+            .acknowledge, "write-protection",
+            "AWS does not list the old environment now. Where it is there all the same, it is not kept from writes any more "
+                + "once the deployment's record is gone; that is asked before.")
     }
 
     /// How the old environment stands as long as nobody starts the plan.
