@@ -73,8 +73,9 @@ extension CleanupRunbook {
                             + "there and no member restarts; it goes on costing."),
             Finding(
                 .info, "final-snapshot",
-                "There is no way back to \(name) after this but the final snapshot: its automated backups, and with them "
-                    + "point-in-time restore, go too."
+                // API reference, DeleteDBCluster: automated backups go, manual snapshots stay.
+                "There is no way back to \(name) after this but the final snapshot and manual ones: its automated backups, "
+                    + "and with them point-in-time restore, go too."
                     + (environment.cluster.isProtected == true
                         ? " It has deletion protection, which is taken off first." : "")),
         ]

@@ -28,6 +28,23 @@ import Testing
             "whether one did was not read")
     }
 
+    @Test func `whoever allows the deletion reads which snapshots stay`() throws {
+        let plan = try plan(Self.cleanup, seeing: .switched())
+        #expect(
+            plan.findings.contains {
+                $0.check == "final-snapshot" && $0.text.contains("but the final snapshot and manual ones")
+            })
+        func interruption(covering calls: [AnyMutation]) -> String? {
+            let context = GateContext(
+                cluster: "orders", place: Target.orders.place, currentWriter: "orders-1", covers: calls)
+            return AnyMutation.unprotect("orders-old1").gate?.words(context).interruption.text
+        }
+        let deletion = AnyMutation.deleteOldCluster(
+            "orders-old1", resource: "cluster-ORDERS1", finalSnapshot: "orders-co-k3f9-final")
+        #expect(interruption(covering: [deletion])?.hasSuffix("the final snapshot and manual ones stay.") == true)
+        #expect(interruption(covering: [])?.hasSuffix("go too; manual snapshots stay.") == true)
+    }
+
     private static let completed = "Switchover completed on blue/green deployment."
 
     /// - Parameter since: when the switchover was, as far as AWS tells.

@@ -7,13 +7,15 @@ extension GateTerms {
         GateTerms(
             risk, questions: connections(to: isMeant), facts: { oldEnvironmentFacts(in: $0, isMeant) },
             words: { context in
+                // DeleteAutomatedBackups is true unless it is said otherwise; "Manual DB cluster snapshots of the specified DB
+                // cluster are not deleted" (API reference, DeleteDBCluster).
                 let snapshot = context.covers.lazy.compactMap { $0.base as? DeleteCluster }.first?.finalSnapshot
                 return GateWords(
                     subject: "deletion of the old environment of \(context.cluster)",
                     heading: "Deletion of the old environment of \(context.cluster)",
-                    // DeleteAutomatedBackups is true unless it is said otherwise (API reference, DeleteDBCluster).
                     interruption: """
-                        Connections to it end. It cannot be undone: its automated backups go too, only the final snapshot stays.
+                        Connections to it end. It cannot be undone: its automated backups go too; \
+                        \(snapshot == nil ? "manual snapshots" : "the final snapshot and manual ones") stay.
                         """,
                     action: context.asking(
                         for: mutation, ending: snapshot.map { ", with the final snapshot \($0)" } ?? ""))
