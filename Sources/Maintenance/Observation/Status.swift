@@ -22,7 +22,8 @@ package struct Status: Identifier {
         case "available": .available
         case Status.storageOptimization.text: .available
         case "stopped": .stopped
-        case "failed", "insufficient-capacity", "restore-error", "storage-full", "cloning-failed", "migration-failed":
+        case Status.insufficientCapacity.text: .broken
+        case "failed", "restore-error", "storage-full", "cloning-failed", "migration-failed":
             .broken
         default:
             text.hasPrefix("incompatible-") || text.hasPrefix("inaccessible-") ? .broken : .transitional
@@ -34,6 +35,10 @@ package struct Status: Identifier {
 
     /// The database is in service meanwhile, and takes no changes.
     package static let backingUp: Status = "backing-up"
+
+    /// AWS cannot create the instance for want of capacity: it never was available (RDS user guide, "Viewing Amazon RDS DB
+    /// instance status"). Of the other ones at which an instance does not come up AWS does not say that it never did.
+    package static let insufficientCapacity: Status = "insufficient-capacity"
 
     package var isAvailable: Bool { meaning == .available }
     package var isBroken: Bool { meaning == .broken }

@@ -157,7 +157,7 @@ import Testing
         failed.status = "insufficient-capacity"
         world.observation = before.adding(failed)
         #expect(try world.turn().map(\.name) == ["mutationLacking", "mutationIntended"])
-        #expect(world.intents == [.deleteStandIn("orders-co-k3f9")])
+        #expect(world.intents == [.deleteUnservedStandIn("orders-co-k3f9")])
         try world.turn(after: .seconds(30))
         world.observation = before
         #expect(zone(of: try world.turn(after: .minutes(5))) == "us-east-1b")

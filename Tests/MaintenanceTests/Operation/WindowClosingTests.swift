@@ -73,6 +73,17 @@ import Testing
         #expect(try cycle.turn(after: .zero).map(\.name) == ["mutationIntended"])
     }
 
+    @Test func `a stand-in that AWS had no capacity for is made anew without waiting for the window`() throws {
+        var world = try World(window: .from(Observation.sampleInstant + .minutes(600)))
+        try world.turn()
+        var standIn = Instance.standIn(of: "k3f9")
+        standIn.status = "insufficient-capacity"
+        world.observation = world.observation.adding(standIn)
+        try world.turn()
+        try world.turn()
+        #expect(world.intents == [.deleteUnservedStandIn("orders-co-k3f9")])
+    }
+
     /// The window has closed, the stand-in writes, and one member is still to be changed.
     private func closedWithOneLeft(at minutes: Int64 = 61) throws -> World {
         var world = try failedOver()

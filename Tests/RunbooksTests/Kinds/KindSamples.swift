@@ -30,6 +30,7 @@ enum KindSamples {
         [
             .createInstance(standIn), .modifyClass(of: "orders-2", to: "db.r6g.xlarge"),
             .failOver("orders", to: "orders-2"), .deleteStandIn("orders-co-k3f9"),
+            .deleteUnservedStandIn("orders-co-k3f9"),
             .deleteOldInstance("orders-old1-1", resource: "cluster-ORDERS1"), .reboot("orders-2"),
             .rebootWriter("orders-1"), .rebootGreen("orders-green-x1-1"), .applyMaintenance(action),
             .applyMaintenanceToWriter(action), .rebootSingle("ledger"), .applyMaintenanceToSingle(action),

@@ -58,7 +58,9 @@ import Testing
             made.withMember("orders-co-k3f9") { $0.parameterGroupStatus = "pending-reboot" },
             .blocked("restart")),
         Case(
-            "no capacity", made { $0.status = "insufficient-capacity" }, .ready([.deleteStandIn("orders-co-k3f9")])),
+            "no capacity", made { $0.status = "insufficient-capacity" },
+            .ready([.deleteUnservedStandIn("orders-co-k3f9")])),
+        Case("failed, perhaps later", made { $0.status = "failed" }, .ready([.deleteStandIn("orders-co-k3f9")])),
         Case(
             "no capacity, and not ours", made { ($0.status, $0.tags) = ("insufficient-capacity", []) },
             .blocked("not ours")),
@@ -93,7 +95,7 @@ import Testing
     @Test func `what AWS could not bring up is deleted before it is made in the next zone`() {
         let assessment = AnyStep.createStandIn(Self.standIn).assess(
             seeing: Self.made { $0.status = "insufficient-capacity" }, outstanding: [], lacking: [Self.create])
-        #expect(assessment == .ready([.deleteStandIn("orders-co-k3f9")]))
+        #expect(assessment == .ready([.deleteUnservedStandIn("orders-co-k3f9")]))
     }
 
     @Test func `where AWS chooses the zone it is asked for the same again`() {

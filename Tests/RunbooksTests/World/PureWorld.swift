@@ -42,7 +42,8 @@ struct PureWorld {
         case let call as CreateInstance: create(call.standIn)
         case let call as ModifyClass: modify(call.instance, to: call.instanceClass)
         case let call as FailOver: failOver(to: call.next)
-        case let call as DeleteInstance where call.reason == .standIn: delete(call.instance)
+        case let call as DeleteInstance where call.reason == .standIn || call.reason == .unservedStandIn:
+            delete(call.instance)
         case let call as RebootInstance where call.role != .green:
             restart(call.instance, isWriter: call.role == .writer)
         case let call as ApplyMaintenance: maintain(call.action, isWriter: call.role != .reader)

@@ -12,6 +12,9 @@ extension AnyMutation {
     package static func deleteStandIn(_ instance: InstanceID) -> AnyMutation {
         AnyMutation(DeleteInstance(instance, .standIn))
     }
+    package static func deleteUnservedStandIn(_ instance: InstanceID) -> AnyMutation {
+        AnyMutation(DeleteInstance(instance, .unservedStandIn))
+    }
     package static func deleteOldInstance(_ instance: InstanceID, resource: String) -> AnyMutation {
         AnyMutation(DeleteInstance(instance, .oldEnvironment(resource: resource)))
     }

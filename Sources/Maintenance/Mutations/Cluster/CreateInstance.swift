@@ -9,8 +9,6 @@ package struct CreateInstance: RDSMutation {
         case standIn = "stand-in"
     }
 
-    private static let noCapacity: Status = "insufficient-capacity"
-
     package var resource: Resource { .instance(standIn.identifier) }
     package var isRepeatable: Bool { true }
     package var isLong: Bool { true }
@@ -22,7 +20,7 @@ package struct CreateInstance: RDSMutation {
 
     package func proof(in observation: Observation, of call: CallRecord) -> Proof {
         guard let seen = observation[standIn.identifier] else { return .none }
-        if seen.status == Self.noCapacity, !standIn.zones.isEmpty { return .lacking }
+        if seen.status == .insufficientCapacity, !standIn.zones.isEmpty { return .lacking }
         if seen.status.isBroken { return .done }
         return seen.status.isAvailable && observation.isMember(standIn.identifier) ? .done : .working
     }

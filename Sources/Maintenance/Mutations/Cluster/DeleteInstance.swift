@@ -3,6 +3,8 @@ package struct DeleteInstance: RDSMutation {
     package enum Reason: Sendable, Codable, Equatable {
         /// Our own, which serves nobody any more.
         case standIn
+        /// Our own, which AWS never had the capacity to bring up: nobody is connected to it.
+        case unservedStandIn
         /// A member of the environment from before a switchover, by the resource id of its cluster.
         case oldEnvironment(resource: String)
     }
@@ -19,33 +21,44 @@ package struct DeleteInstance: RDSMutation {
     private enum CodingKeys: String, CodingKey {
         case instance
         case resource = "old-environment"
+        case isUnserved = "unserved"
     }
 
     package init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         instance = try fields.decode(InstanceID.self, forKey: .instance)
+        let isUnserved = try fields.decodeIfPresent(Bool.self, forKey: .isUnserved) ?? false
         reason =
             try fields.decodeIfPresent(String.self, forKey: .resource).map { .oldEnvironment(resource: $0) }
-            ?? .standIn
+            ?? (isUnserved ? .unservedStandIn : .standIn)
     }
 
     package func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: CodingKeys.self)
         try fields.encode(instance, forKey: .instance)
-        if case .oldEnvironment(let resource) = reason { try fields.encode(resource, forKey: .resource) }
+        switch reason {
+        case .standIn: break
+        case .unservedStandIn: try fields.encode(true, forKey: .isUnserved)
+        case .oldEnvironment(let resource): try fields.encode(resource, forKey: .resource)
+        }
     }
 
     private static let deleting: Status = "deleting"
 
     package var resource: Resource { .instance(instance) }
     package var isRepeatable: Bool { true }
-    package var disturbance: Disturbance { reason == .standIn ? .connections : .none }
+    package var disturbance: Disturbance {
+        switch reason {
+        case .standIn: .connections
+        case .unservedStandIn, .oldEnvironment: .none
+        }
+    }
     package var isLong: Bool { true }
     package var codesOfDone: Set<String> { ["DBInstanceNotFound"] }
 
     package func proof(in observation: Observation, of call: CallRecord) -> Proof {
         switch reason {
-        case .standIn:
+        case .standIn, .unservedStandIn:
             guard let seen = observation[instance] else {
                 return observation.isMember(instance) ? .working : proofOfDeletion(in: observation, of: call)
             }
@@ -62,7 +75,7 @@ package struct DeleteInstance: RDSMutation {
     package var words: MutationWords {
         let unproved =
             switch reason {
-            case .standIn: "The deletion of \(instance) may have been asked for and not show yet"
+            case .standIn, .unservedStandIn: "The deletion of \(instance) may have been asked for and not show yet"
             case .oldEnvironment: "A call for \(instance) may have been made and not show yet"
             }
         return MutationWords(
@@ -71,7 +84,7 @@ package struct DeleteInstance: RDSMutation {
 
     package var gate: GateTerms? {
         switch reason {
-        case .standIn: nil
+        case .standIn, .unservedStandIn: nil
         case .oldEnvironment(let cluster):
             .deletionOfOldEnvironment(of: self) { $0.cluster.resourceIdentifier == cluster }
         }

@@ -76,7 +76,8 @@ package struct CreateStandInStep: ClusterStep {
         let name = seen.identifier
         switch seen.status.meaning {
         // AWS could not bring it up (no capacity in the zone, say) and will not try again by itself: it has to go first.
-        case .broken: return context.deletion(ofStandIn: name)
+        case .broken:
+            return context.deletion(ofStandIn: name, isUnserved: seen.status == .insufficientCapacity)
         case .stopped: return .blocked("\(name) is \(seen.status)")
         case .transitional where seen.status == "deleting": return .inProgress("\(name) is deleting, to be made anew")
         case .transitional: return .inProgress("\(name) is \(seen.status)")

@@ -21,7 +21,8 @@ package struct DeleteStandInStep: ClusterStep {
 }
 
 extension ClusterContext {
-    func deletion(ofStandIn standIn: InstanceID) -> Assessment {
+    /// - Parameter isUnserved: it never came up, so that nobody is connected to it.
+    func deletion(ofStandIn standIn: InstanceID, isUnserved: Bool = false) -> Assessment {
         let isMember = observation.isMember(standIn)
         if observation.writer == standIn {
             let origin = observation[standIn]?.standInOperation
@@ -48,7 +49,7 @@ extension ClusterContext {
         guard observation.writer != nil else {
             return .inProgress("waiting for \(name) to show its writer")
         }
-        return .ready(DeleteInstance(standIn, .standIn))
+        return .ready(DeleteInstance(standIn, isUnserved ? .unservedStandIn : .standIn))
     }
 }
 
