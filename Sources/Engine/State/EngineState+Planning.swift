@@ -15,7 +15,7 @@ extension EngineState {
         let target = observation.target
         var basis = PlanBasis(observation: observation)
         basis.restraint = restraint(on: target)
-        basis.lastFailover = recent.filter { $0.target == target }.compactMap(\.lastFailover).max { $0.at < $1.at }
+        basis.ownFailovers = recent.filter { $0.target == target }.flatMap(\.failovers).sorted { $0.at < $1.at }
         basis.unsettled = known.rolledBack?.progress?.outstanding ?? []
         var plan = try runbook.plan(from: basis, as: id, policy: policies.plan, at: now)
         // What it is to hold is only known when it is made.
@@ -48,19 +48,20 @@ extension AnyRunbook {
 }
 
 extension Operation {
-    /// The last proved call by which writes were refused.
-    fileprivate var lastFailover: PastFailover? {
-        let proved = progress?.finished.filter { $0.isProved && $0.intent.mutation.base.disturbance == .writes }
-        guard let last = proved?.max(by: { $0.at < $1.at }) else { return nil }
-        let what =
-            switch last.intent.mutation.risk {
-            case .failover: "failed over"
-            case .switchover: "was switched over"
-            case .promotion, .deletion, .writerRestart, .writerMaintenance, .inPlaceUpgrade, .inPlaceChange,
-                .unprotecting,
-                nil:
-                "had its writes interrupted"
-            }
-        return PastFailover(operation: id, at: last.at, what: what)
+    /// The proved calls by which writes were refused.
+    fileprivate var failovers: [PastFailover] {
+        let proved = progress?.finished.filter { $0.isProved && $0.intent.mutation.base.disturbance == .writes } ?? []
+        return proved.map { past in
+            let what =
+                switch past.intent.mutation.risk {
+                case .failover: "failed over"
+                case .switchover: "was switched over"
+                case .promotion, .deletion, .writerRestart, .writerMaintenance, .inPlaceUpgrade, .inPlaceChange,
+                    .unprotecting,
+                    nil:
+                    "had its writes interrupted"
+                }
+            return PastFailover(operation: id, askedAt: past.intent.decidedAt, at: past.at, what: what)
+        }
     }
 }

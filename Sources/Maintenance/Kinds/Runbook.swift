@@ -46,8 +46,9 @@ package struct PlanBasis: Sendable {
     package var otherOperation: OperationID?
     /// A lock on the subject, or the freeze of all: nothing may be started.
     package var restraint: Restraint?
-    /// The last failover that an operation here made on the subject, or anything else by which it had writes refused.
-    package var lastFailover: PastFailover?
+    /// The failovers that operations here made on the subject, and anything else by which they had writes refused, oldest
+    /// first.
+    package var ownFailovers: [PastFailover] = []
     /// Calls of the operation that is to be rolled back that nothing had proved when it stopped.
     package var unsettled: [Intent] = []
 

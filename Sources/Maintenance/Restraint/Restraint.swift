@@ -107,12 +107,16 @@ package enum RestraintChange: Sendable, Equatable {
 /// A failover that an operation made on a cluster, or anything else by which it had writes refused.
 package struct PastFailover: Sendable, Equatable {
     package var operation: OperationID
+    /// When it was decided to ask AWS for it, and when that was proved.
+    package var askedAt: Timestamp
     package var at: Timestamp
     /// What the cluster did: "failed over".
     package var what: String
 
-    package init(operation: OperationID, at: Timestamp, what: String = "failed over") {
+    /// - Parameter askedAt: `nil` where that is not known to be before.
+    package init(operation: OperationID, askedAt: Timestamp? = nil, at: Timestamp, what: String = "failed over") {
         self.operation = operation
+        self.askedAt = askedAt ?? at
         self.at = at
         self.what = what
     }

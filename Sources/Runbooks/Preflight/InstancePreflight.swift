@@ -17,7 +17,7 @@ struct InstancePreflight: DatabaseChecks {
     var statuses: [Status] { [] }
     var source: String? { seen.replicationSource }
     var stream: String? { seen.activityStream }
-    var lastFailover: PastFailover? { basis.lastFailover }
+    var lastFailover: PastFailover? { basis.ownFailovers.last }
     var interruptions: Reading<[Interruption]> { basis.interruptions(of: name) }
     var certificateEnds: [(owner: String, end: Timestamp)] {
         instance.certificateValidTill.map { [(name.text, $0)] } ?? []

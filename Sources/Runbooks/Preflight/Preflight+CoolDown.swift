@@ -3,9 +3,6 @@ import Maintenance
 /// Have clients just lost their connections? Soon after that the next interruption is asked for knowingly, whoever caused the
 /// last one.
 extension DatabaseChecks {
-    /// How long after a call AWS may date what follows from it: until then an event tells of our own.
-    private static var eventDelay: Span { .minutes(10) }
-
     func coolDown() -> [Finding] {
         guard isInterrupting else { return [] }
         let check = "cool-down"
@@ -25,18 +22,52 @@ extension DatabaseChecks {
                     check, "whether \(name) failed over, was switched over or restarted in the last hours",
                     because: reason)
             ]
-        case .known(let interruptions):
-            let own = basis.lastFailover.map { $0.at + Self.eventDelay }
-            guard let last = interruptions.last(where: { seen in own.map { seen.at > $0 } ?? true }),
-                now - last.at < policy.coolDown
-            else { return [] }
+        case .known(let all):
+            guard let last = all.without(basis.ownFailovers).last else { return earlierFailover(other: nil) }
+            let who = "not by an operation here (AWS: \(last.text.withoutStop))"
+            guard now - last.at < policy.coolDown else {
+                return earlierFailover(
+                    other: Finding(.info, check, "\(name) \(last.what) at \(last.at.words), \(who)."), at: last.at)
+            }
             return [
                 Finding(
                     .acknowledge, check,
-                    "\(name) \(last.what) \(max(.zero, now - last.at).words) ago, not by an operation here (AWS: "
-                        + "\(last.text.withoutStop)); \(rule)",
+                    "\(name) \(last.what) \(max(.zero, now - last.at).words) ago, \(who); \(rule)",
                     accepted: last.at.words)
             ]
+        }
+    }
+
+    /// What was told last, where that is longer ago than the cool-down: of an operation here, or of somebody else.
+    private func earlierFailover(other: Finding?, at: Timestamp? = nil) -> [Finding] {
+        guard let own = lastFailover, at.map({ own.at > $0 }) ?? true, now - own.at < FailoversQuestion.history else {
+            return [other].compactMap { $0 }
+        }
+        return [Finding(.info, "cool-down", "\(name) \(own.what) at \(own.at.words) in operation \(own.operation).")]
+    }
+}
+
+extension [Interruption] {
+    /// How long after a call AWS may date what follows from it.
+    private static var eventDelay: Span { .minutes(10) }
+    /// Within how long AWS may tell of one failover by several events.
+    private static var repetition: Span { .minutes(1) }
+
+    /// Those that follow from none of our own calls. A failover has one event of its own, and the restart of the writer: the
+    /// next failover is somebody else's. A switchover and what restarts a writer have several.
+    fileprivate func without(_ own: [PastFailover]) -> [Interruption] {
+        own.reduce(self) { left, call in
+            func follows(_ seen: Interruption) -> Bool {
+                seen.at >= call.askedAt - Observation.clockTolerance && seen.at <= call.at + Self.eventDelay
+            }
+            guard call.what == Interruption.failedOver else { return left.filter { !follows($0) } }
+            let others = left.filter {
+                $0.what != Interruption.restarted || !follows($0) || $0.at - call.at > PlanBasis.restartDelay
+            }
+            guard let first = others.first(where: { $0.what == call.what && follows($0) }) else { return others }
+            return others.filter { seen in
+                seen.what != call.what || seen.at < first.at || seen.at - first.at > Self.repetition
+            }
         }
     }
 }
@@ -48,6 +79,9 @@ struct Interruption: Sendable, Equatable {
     var what: String
     /// AWS's words.
     var text: String
+
+    static let failedOver = "failed over"
+    static let restarted = "restarted its writer"
 }
 
 extension EventsQuestion {
@@ -70,7 +104,7 @@ extension EventsQuestion {
 
 extension PlanBasis {
     /// A failover and a switchover restart members too, within this time.
-    private static let restartDelay = Span.minutes(5)
+    fileprivate static let restartDelay = Span.minutes(5)
 
     /// Failovers, switchovers and restarts of the writer in the last hours, whoever caused them, oldest first.
     func interruptions(of cluster: Cluster) -> Reading<[Interruption]> {
@@ -86,7 +120,7 @@ extension PlanBasis {
         case .unavailable(let reason): return .unavailable(reason)
         }
         let moves =
-            failedOver.map { Interruption(at: $0.at, what: "failed over", text: $0.text) }
+            failedOver.map { Interruption(at: $0.at, what: Interruption.failedOver, text: $0.text) }
             + switchovers.map { Interruption(at: $0.at, what: "was switched over", text: $0.text) }
         return observation[EventsQuestion.restarts(in: place)].map { events in
             let restarts = events.filter { event in
@@ -94,7 +128,7 @@ extension PlanBasis {
                     && !moves.contains {
                         $0.at - Observation.clockTolerance <= event.at && event.at - $0.at <= Self.restartDelay
                     }
-            }.map { Interruption(at: $0.at, what: "restarted its writer", text: $0.text) }
+            }.map { Interruption(at: $0.at, what: Interruption.restarted, text: $0.text) }
             return (moves + restarts).sorted { $0.at < $1.at }
         }
     }

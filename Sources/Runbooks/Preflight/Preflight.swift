@@ -74,7 +74,7 @@ extension Preflight {
     var stream: String? { cluster.activityStream }
     var isInterrupting: Bool { scope.failsOver || scope.restartsWriter }
     /// A way back is asked for because of what its operation did.
-    var lastFailover: PastFailover? { basis.lastFailover.flatMap { $0.operation == scope.undone ? nil : $0 } }
+    var lastFailover: PastFailover? { basis.ownFailovers.last { $0.operation != scope.undone } }
     var interruptions: Reading<[Interruption]> { basis.interruptions(of: cluster) }
     var certificateEnds: [(owner: String, end: Timestamp)] {
         membership.entries.compactMap { entry in

@@ -83,7 +83,7 @@ import Testing
         for resource in ["orders", "orders-1", "orders-2"] {
             let basis = ClusterShape.three.basis.with {
                 $0.givenPendingMaintenance = .known([.init(resource: resource, action: "os-upgrade")])
-                $0.lastFailover = PastFailover(operation: "x1y2", at: Observation.sampleInstant - .minutes(4))
+                $0.ownFailovers = [PastFailover(operation: "x1y2", at: Observation.sampleInstant - .minutes(4))]
             }
             let plan = try Planning.plan(.maintenance(MaintenanceRunbook()), basis)
             #expect(plan[check: "cool-down"].count == (resource == "orders-2" ? 0 : 1), "\(resource)")

@@ -56,7 +56,7 @@ import Testing
     @Test(arguments: ["orders-1", "orders-2"] as [InstanceID])
     func `soon after a failover the writer is restarted knowingly only`(instance: InstanceID) throws {
         let basis = ClusterShape.three.basis.with {
-            $0.lastFailover = PastFailover(operation: "x1y2", at: Observation.sampleInstant - .minutes(4))
+            $0.ownFailovers = [PastFailover(operation: "x1y2", at: Observation.sampleInstant - .minutes(4))]
         }
         let plan = try Planning.plan(.reboot(RebootRunbook(instance: instance)), basis)
         #expect(

@@ -56,14 +56,17 @@ import Testing
         let (request, failsOver) = Self.requests[index]
         func findings(_ ago: Span) throws -> [Finding] {
             try Self.plan(request) {
-                $0.lastFailover = PastFailover(operation: "a1b2", at: Observation.sampleInstant - ago)
+                $0.ownFailovers = [PastFailover(operation: "a1b2", at: Observation.sampleInstant - ago)]
             }[check: "cool-down"]
         }
         let soon = try findings(.minutes(15) - Span(milliseconds: 1))
         #expect(soon.map(\.severity) == (failsOver ? [.acknowledge] : []))
         // What is accepted does not move with the minutes that pass.
         #expect(soon.map(\.accepted) == (failsOver ? ["a1b2"] : []))
-        #expect(try findings(.minutes(15)) == [])
+        #expect(
+            try findings(.minutes(15)).map(\.text)
+                == (failsOver ? ["orders failed over at 2026-01-05 13:45 UTC in operation a1b2."] : []))
+        #expect(try findings(.minutes(25 * 60)) == [])
     }
 
     @Test(arguments: requests.indices) func `a failover that somebody else caused counts as well`(index: Int) throws {
@@ -84,7 +87,15 @@ import Testing
                             + "orders-2); the cool-down is 15 min. Starting overrides it."
                     ] : []))
         #expect(soon.map(\.accepted) == (failsOver ? ["2026-01-05 13:56 UTC"] : []))
-        #expect(try findings(.known([seen(.minutes(15))])) == [])
+        let earlier = try findings(.known([seen(.minutes(600)), seen(.minutes(15))]))
+        #expect(earlier.map(\.severity) == (failsOver ? [.info] : []), "it is told beyond the cool-down as well")
+        #expect(
+            earlier.map(\.text)
+                == (failsOver
+                    ? [
+                        "orders failed over at 2026-01-05 13:45 UTC, not by an operation here (AWS: Completed failover to "
+                            + "DB instance: orders-2)."
+                    ] : []))
         #expect(try findings(.unavailable("denied")).map(\.severity) == (failsOver ? [.acknowledge] : []))
     }
 
@@ -121,7 +132,13 @@ import Testing
                     : []))
         #expect(try findings(restarts: [told("orders-2", "DB instance restarted", .minutes(4))]) == [])
         #expect(try findings(restarts: [told("orders-1", "DB instance shutdown", .minutes(4))]) == [])
-        #expect(try findings(restarts: [told("orders-1", "DB instance restarted", .minutes(15))]) == [])
+        #expect(
+            try findings(restarts: [told("orders-1", "DB instance restarted", .minutes(15))])
+                == (failsOver
+                    ? [
+                        "orders restarted its writer at 2026-01-05 13:45 UTC, not by an operation here (AWS: DB instance "
+                            + "restarted)."
+                    ] : []))
     }
 
     @Test func `the restart that belongs to a failover is not told for itself`() throws {
@@ -141,7 +158,7 @@ import Testing
 
     @Test func `a failover of an operation here is told once, by its operation`() throws {
         let plan = try Self.plan(.failover(FailoverRunbook())) {
-            $0.lastFailover = PastFailover(operation: "a1b2", at: Observation.sampleInstant - .minutes(4))
+            $0.ownFailovers = [PastFailover(operation: "a1b2", at: Observation.sampleInstant - .minutes(4))]
             $0.givenFailovers = .known([
                 SeenFailover(at: Observation.sampleInstant - .minutes(4), text: "Completed failover")
             ])
@@ -149,12 +166,30 @@ import Testing
         #expect(plan[check: "cool-down"].map(\.accepted) == ["a1b2"])
         // The event is dated later than the call, and is not taken for somebody else's when the cool-down is over.
         let later = try Self.plan(.failover(FailoverRunbook())) {
-            $0.lastFailover = PastFailover(operation: "a1b2", at: Observation.sampleInstant - .minutes(15))
+            $0.ownFailovers = [PastFailover(operation: "a1b2", at: Observation.sampleInstant - .minutes(15))]
             $0.givenFailovers = .known([
                 SeenFailover(at: Observation.sampleInstant - .minutes(14), text: "Completed failover")
             ])
         }
-        #expect(later[check: "cool-down"] == [])
+        #expect(
+            later[check: "cool-down"].map(\.text) == ["orders failed over at 2026-01-05 13:45 UTC in operation a1b2."])
+    }
+
+    @Test func `a failover by somebody else soon after ours is not taken for ours`() throws {
+        let start = Observation.sampleInstant
+        let plan = try Self.plan(.failover(FailoverRunbook())) {
+            $0.ownFailovers = [
+                PastFailover(operation: "a1b2", askedAt: start - .minutes(21), at: start - .minutes(20)),
+                PastFailover(operation: "a1b2", askedAt: start - .minutes(18), at: start - .minutes(17)),
+            ]
+            $0.givenFailovers = .known(
+                [(20, "orders-2"), (17, "orders-1"), (11, "orders-3")].map { ago, name in
+                    SeenFailover(at: start - .minutes(ago), text: "Completed failover to DB instance: \(name)")
+                })
+        }
+        #expect(plan[check: "cool-down"].map(\.severity) == [.acknowledge])
+        #expect(plan[check: "cool-down"].first?.text.contains("not by an operation here") == true)
+        #expect(plan[check: "cool-down"].first?.text.contains("orders-3") == true)
     }
 
     @Test func `an interim writer that is smaller or may be cold is accepted knowingly`() throws {

@@ -19,7 +19,7 @@ import Testing
             $0.givenAlarms = .known([
                 Alarm(name: "orders-cpu", metrics: ["CPUUtilization"], watched: ["orders", "orders-1"])
             ])
-            $0.lastFailover = PastFailover(operation: "x1y2", at: Observation.sampleInstant - .minutes(4))
+            $0.ownFailovers = [PastFailover(operation: "x1y2", at: Observation.sampleInstant - .minutes(4))]
         }
     }
 
@@ -102,11 +102,26 @@ import Testing
             try Planning.plan(
                 Self.rollback,
                 Self.basis(observation).with {
-                    $0.lastFailover = PastFailover(operation: operation, at: Observation.sampleInstant - .minutes(4))
+                    $0.ownFailovers = [PastFailover(operation: operation, at: Observation.sampleInstant - .minutes(4))]
                 }, as: "r0ll")[check: "cool-down"].map(\.accepted)
         }
         #expect(try told("k3f9") == [])
         #expect(try told("x1y2") == ["x1y2"])
+    }
+
+    @Test func `a way back does not hide a failover that somebody else caused since`() throws {
+        let start = Observation.sampleInstant
+        let plan = try Planning.plan(
+            Self.rollback,
+            Self.basis(Observation.orders().writing("orders-2")).with {
+                $0.ownFailovers = [PastFailover(operation: "k3f9", at: start - .minutes(6))]
+                $0.givenFailovers = .known([
+                    SeenFailover(at: start - .minutes(6), text: "Completed failover to DB instance: orders-1"),
+                    SeenFailover(at: start - .minutes(3), text: "Completed failover to DB instance: orders-2"),
+                ])
+            }, as: "r0ll")
+        #expect(plan[check: "cool-down"].map(\.severity) == [.acknowledge])
+        #expect(plan[check: "cool-down"].map(\.accepted) == [(start - .minutes(3)).words])
     }
 
     @Test func `code is named with what it has to say after maintenance`() throws {
