@@ -98,8 +98,7 @@ struct LagReader: Reader {
     private func datapoint(
         of instance: InstanceID, _ metric: LagMetric, _ purpose: AskPurpose
     ) async throws(AWSError) -> CloudWatch.Datapoint? {
-        try await region.calls.cloudWatch(purpose.priority).latestDatapoint(
-            of: metric.metric(of: instance), at: region.now().date)
+        try await region.latestDatapoint(of: metric.metric(of: instance), for: purpose)
     }
 }
 

@@ -15,34 +15,28 @@ struct LoadReader: Reader {
         async let connections = region.each(ConnectionsQuestion.self, of: questions) {
             question async throws(FleetError) in
             try await each(of: question.instances) { instance async throws(AWSError) in
-                let now = region.now().date
-                return ConnectionReading.connections(
-                    try await datapoints(
-                        ConnectionReading.metricName, of: instance, within: ConnectionsQuestion.period, at: now, purpose
-                    ),
-                    at: now)
+                let found = try await datapoints(
+                    ConnectionReading.metricName, of: instance, within: ConnectionsQuestion.period, purpose)
+                return ConnectionReading.connections(found, at: region.now().date)
             }
         }
         async let loads = region.each(ProcessorLoadQuestion.self, of: questions) {
             question async throws(FleetError) in
             try await each(of: question.instances) { instance async throws(AWSError) in
-                let now = region.now().date
-                return LoadReading.processors(
-                    try await datapoints(
-                        LoadReading.processorMetric, of: instance, within: ProcessorLoadQuestion.period, at: now,
-                        purpose),
-                    at: now)
+                let found = try await datapoints(
+                    LoadReading.processorMetric, of: instance, within: ProcessorLoadQuestion.period, purpose)
+                return LoadReading.processors(found, at: region.now().date)
             }
         }
         return await connections + loads
     }
 
     private func datapoints(
-        _ metric: String, of instance: InstanceID, within period: Span, at now: Date, _ purpose: AskPurpose
+        _ metric: String, of instance: InstanceID, within period: Span, _ purpose: AskPurpose
     ) async throws(AWSError) -> [CloudWatch.Datapoint] {
-        try await region.calls.cloudWatch(purpose.priority).datapoints(
-            of: .rds(metric, dbInstanceIdentifier: instance.text), at: now,
-            within: .milliseconds(period.milliseconds))
+        try await region.datapoints(
+            of: .rds(metric, dbInstanceIdentifier: instance.text), within: .milliseconds(period.milliseconds),
+            for: purpose)
     }
 
     /// Reads something of every instance at the same time; those without a value are left out.

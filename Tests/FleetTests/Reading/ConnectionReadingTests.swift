@@ -52,6 +52,43 @@ struct ConnectionReadingTests {
         #expect(times.allSatisfy { $0.count == 2 && $0[1].timeIntervalSince($0[0]) == 16 * 60 })
     }
 
+    @Test func `a figure of half an hour ago is not taken for one of now where the clock of the host is slow by that`()
+        async throws
+    {
+        let aws = Self.answering(maximum: "2015-08-30T12:36:00Z", "2015-08-30T12:37:00Z", at: Self.halfAnHourLater)
+        let question = ConnectionsQuestion(of: ["orders-1"], in: Target.orders.place)
+        let answer = await aws.fleet().ask([AnyQuestion(question)], for: .gate)[question]
+        #expect(answer?.reading.value == [:])
+        let lag = ReplicaLagQuestion(of: ["orders-2"], engine: "aurora-postgresql", in: Target.orders.place)
+        #expect(await aws.fleet().ask([AnyQuestion(lag)], for: .gate)[lag]?.reading.value == nil)
+    }
+
+    @Test func `figures are asked for by the clock of AWS, and dated by that of the host`() async throws {
+        let aws = Self.answering(maximum: "2015-08-30T13:04:00Z", "2015-08-30T13:03:00Z", at: Self.halfAnHourLater)
+        let fleet = aws.fleet()
+        let question = ConnectionsQuestion(of: ["orders-1"], in: Target.orders.place)
+        _ = await fleet.ask([AnyQuestion(question)], for: .gate)
+        let told = try #require(await fleet.ask([AnyQuestion(question)], for: .gate)[question]?.reading.value)
+        #expect(told == ["orders-1": Peak(highest: 4, minutes: 2, until: aws.now - .minutes(1))])
+        let lag = ReplicaLagQuestion(of: ["orders-2"], engine: "aurora-postgresql", in: Target.orders.place)
+        let behind = try #require(await fleet.ask([AnyQuestion(lag)], for: .gate)[lag]?.reading.value)
+        #expect(behind == ["orders-2": Datapoint(Span(milliseconds: 4), of: aws.now - .minutes(2))])
+        let ends = aws.calls.filter { $0.action == "GetMetricStatistics" }.map { $0["EndTime"] }
+        #expect(ends == ["2015-08-30T12:37:00Z", "2015-08-30T13:07:00Z", "2015-08-30T13:07:00Z"])
+    }
+
+    private static let halfAnHourLater = "Sun, 30 Aug 2015 13:06:00 GMT"
+
+    /// A CloudWatch whose clock shows this, with a datapoint at each of these times.
+    private static func answering(maximum times: String..., at date: String) -> FakeAWS {
+        let points = times.map { "<member><Timestamp>\($0)</Timestamp><Maximum>4.0</Maximum></member>" }.joined()
+        return FakeAWS(answering: [
+            "GetMetricStatistics": { call, _ in
+                .result(call.action, "<Datapoints>\(points)</Datapoints>").dated(date)
+            }
+        ])
+    }
+
     @Test func `where CloudWatch refuses, nothing is known and the permission is named`() async {
         let aws = FakeAWS(answering: ["GetMetricStatistics": { _, _ in .refusal("AccessDenied", 403) }])
         let question = ConnectionsQuestion(of: ["orders-1"], in: Target.orders.place)

@@ -1,10 +1,8 @@
 import Engine
 import Fleet
-import HTTPTypes
 import Maintenance
 import TestSupport
 import Testing
-import Transport
 
 /// What AWS tells of clusters, instances and deployments.
 struct EventTests {
@@ -44,7 +42,7 @@ struct EventTests {
         let aws = FakeAWS(answering: [
             "DescribeEvents": { call, _ in
                 let body = "<Events>\(Self.event("orders-2", "DB instance restarted", "2015-08-30T12:30:00Z"))</Events>"
-                return Self.dated("Sun, 30 Aug 2015 12:31:00 GMT", .result(call.action, body))
+                return .result(call.action, body).dated("Sun, 30 Aug 2015 12:31:00 GMT")
             }
         ])
         let fleet = aws.fleet()
@@ -54,15 +52,6 @@ struct EventTests {
         #expect(told.map(\.at) == [aws.now - .minutes(1)])
         let begins = aws.calls.filter { $0.action == "DescribeEvents" }.map { $0["StartTime"] }
         #expect(begins == ["2015-08-30T12:33:54Z", "2015-08-30T12:28:54Z"])
-    }
-
-    /// A reply of a server whose clock shows this.
-    private static func dated(_ date: String, _ answer: FakeAWS.Answer) -> FakeAWS.Answer {
-        answer.map { reply in
-            var reply = reply
-            reply.head.headerFields[.date] = date
-            return reply
-        }
     }
 
     @Test func `a category is asked of AWS`() async {

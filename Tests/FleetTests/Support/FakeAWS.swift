@@ -204,6 +204,15 @@ extension Result<TransportReply, TransportError> {
         .reply(status, #"{"__type":"\#(code)","message":"about it"}"#)
     }
 
+    /// A reply of a server whose clock shows this.
+    func dated(_ date: String) -> Self {
+        map { reply in
+            var reply = reply
+            reply.head.headerFields[.date] = date
+            return reply
+        }
+    }
+
     static let html = Self.reply(500, "<!doctype html><html><title>500 Internal Server Error</title></html>")
 
     static func failure(_ code: TransportError.Code, _ delivery: TransportError.Delivery) -> Self {
