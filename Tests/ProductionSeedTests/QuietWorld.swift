@@ -54,6 +54,18 @@ struct QuietWorld: Sendable {
         await world.pause(.seconds(5))
     }
 
+    /// Has the restart of a reader planned, which needs no approval.
+    func proposeRestart() async throws {
+        await world.pause(.seconds(5))
+        say("!rds reboot orders-2")
+        try await wait { !plans.isEmpty }
+        await world.pause(.seconds(5))
+    }
+
+    var restarts: Int {
+        world.aws.withWorld { aws in aws.effects.count { $0.actor == .caller && $0.action == .rebootDBInstance } }
+    }
+
     var failovers: Int {
         world.aws.withWorld { aws in aws.effects.count { $0.actor == .caller && $0.action == .failoverDBCluster } }
     }
@@ -71,6 +83,12 @@ struct QuietWorld: Sendable {
 
     var prompts: [SlackWorld.Timestamp] {
         messages.filter { post(of: $0)?.contains("/gate/") ?? false }.map(\.ts)
+    }
+
+    var plans: [SlackWorld.Timestamp] {
+        messages.filter { message in
+            post(of: message).map { $0.contains("/plan/") && !$0.hasSuffix("/why") } ?? false
+        }.map(\.ts)
     }
 
     var ownTexts: [String] { messages.map(\.text) }

@@ -38,6 +38,38 @@ struct RestoredJournalTests {
         }
     }
 
+    @Test func `a start that was acted on starts nothing after a copy of the database of before it is put back`()
+        async throws
+    {
+        try await QuietWorld.playing { world in
+            try await world.life { try await world.proposeRestart() }
+            let copy = try world.copyDatabase()
+            let plan = try #require(world.plans.last)
+            try await world.life {
+                world.react("arrow_forward", as: "U0ALICE", to: plan)
+                try await world.wait { world.restarts == 1 }
+                await world.pause(.seconds(30))
+            }
+            try world.putBack(copy)
+            try await world.life {
+                try await world.wait { world.plans.count == 2 }
+                await world.pause(.seconds(600))
+            }
+            #expect(world.restarts == 1)
+            #expect(world.plans.count == 2)
+            #expect(world.ownTexts.contains { $0.contains("older than its own messages") })
+        }
+    }
+
+    @Test func `a plan of before a start of the bot is started as before`() async throws {
+        try await QuietWorld.playing { world in
+            try await world.life { try await world.proposeRestart() }
+            world.react("arrow_forward", as: "U0ALICE", to: try #require(world.plans.last))
+            try await world.life { try await world.wait { world.restarts == 1 } }
+            #expect(world.plans.count == 1)
+        }
+    }
+
     @Test func `an open question is answered after a start as before`() async throws {
         try await QuietWorld.playing { world in
             try await world.life { try await world.openGate() }

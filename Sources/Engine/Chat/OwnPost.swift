@@ -59,7 +59,7 @@ extension PostRecord {
 
 extension String {
     /// Whether this message is older; their ids are times with as many digits behind the point.
-    fileprivate func isBefore(_ other: String) -> Bool { (count, self) < (other.count, other) }
+    func isBefore(_ other: String) -> Bool { (count, self) < (other.count, other) }
 }
 
 extension ReactionReading {

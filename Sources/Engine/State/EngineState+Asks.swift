@@ -47,7 +47,7 @@ extension EngineState {
         case .plan(let operation):
             guard case .reactions(let reading) = answer else { return [] }
             return note(reading.failure, readingAnswersTo: operation, at: now)
-                + judgePlan(of: operation, reading.reading, at: now)
+                + judgePlan(of: operation, reading, at: now)
         case .job(let job):
             return take(answer, to: ask, in: job, at: now)
         case .reload(let operation, let matter):

@@ -34,6 +34,8 @@ package struct EngineState: Sendable {
     /// Locks and the freeze in force, as recorded.
     package internal(set) var restraints = Restraints()
     var planMessages: [OperationID: PlanMessage] = [:]
+    /// Plans that were made by a process before this one, until what we posted since was held against the journal.
+    var uncheckedPlans: Set<OperationID> = []
     /// Answers to a plan that were declined, so that a reaction that stays is not answered again and again.
     var declined: [OperationID: PlanAnswer] = [:]
     /// Operations that not even a pause could be recorded for after a fault: left alone until the next start.
@@ -124,6 +126,7 @@ package struct EngineState: Sendable {
         self.restraints = restraints
         for operation in operations {
             if let gate = operation.progress?.waitingGate { uncheckedPrompts.insert(gate.id) }
+            if case .planned = operation.phase { uncheckedPlans.insert(operation.id) }
             earlierApprovals[operation.id] = operation.progress?.approvals
             self.operations[operation.id] = operation
             agenda.hurry(operation.id)
@@ -173,6 +176,7 @@ package struct EngineState: Sendable {
         agenda.forget(id)
         waits[id] = nil
         planMessages[id] = nil
+        uncheckedPlans.remove(id)
         declined[id] = nil
         unreadAnswers[id] = nil
         digests[id] = nil

@@ -22,6 +22,43 @@ struct OlderJournalTests {
         return setup.restarted()
     }
 
+    /// A plan that somebody reacted to start, in a chat that shows another message of ours; the process has ended.
+    private func planned(showing message: String) async throws -> (EngineSetup, Plan) {
+        let setup = EngineSetup()
+        let plan = try await setup.failOver(start: false).plan
+        try await setup.running { try await setup.pass(.seconds(2)) }
+        try await setup.journal.commit(Entry(posts: [Self.answer], at: setup.now))
+        try await setup.journal.record(.settled(message: "1767621700.000100"), of: Self.answer.id)
+        await setup.chat.show(OwnPost(Self.answer.id, in: message))
+        await setup.chat.react(
+            "arrow_forward", by: "U0OTTO", to: EngineSetup.message(of: PostID("k3f9/plan/\(plan.digest.short)")))
+        return (setup.restarted(), plan)
+    }
+
+    @Test func `a start is not acted on where an older journal was put back, and the plan is shown anew`() async throws
+    {
+        let (setup, plan) = try await planned(showing: "1767621601.000100")
+        let key = "k3f9/plan/\(plan.digest.short)"
+        let anew = PostID("\(key)/after/\(EngineSetup.message(of: PostID(key)))")
+        try await setup.running {
+            try await setup.pass(.minutes(2))
+            #expect(await setup.phase() == "planned")
+            await setup.chat.show()
+            await setup.chat.react("arrow_forward", by: "U0OTTO", to: EngineSetup.message(of: anew))
+            try await setup.wait(atMost: 20) { await setup.phase() == "running" }
+        }
+        let shown = await setup.journal.posts.filter { $0.id.text.hasPrefix("\(key)/after/") }
+        #expect(shown.map(\.content.isSentence) == [true, false])
+        #expect(shown.last?.id == anew)
+    }
+
+    @Test func `a start is acted on where the journal knows all messages of ours`() async throws {
+        let (setup, plan) = try await planned(showing: "1767621700.000100")
+        try await setup.running { try await setup.wait(atMost: 20) { await setup.phase() == "running" } }
+        let key = "k3f9/plan/\(plan.digest.short)"
+        #expect(await setup.journal.posts.count { $0.id.text.hasPrefix(key) } == 1)
+    }
+
     private func gates(_ setup: EngineSetup) async throws -> [Gate] {
         try await setup.operation().progress?.gates ?? []
     }
@@ -72,5 +109,12 @@ struct OlderJournalTests {
         #expect(await again.chat.queries.count > before + 2)
         #expect(wanted.count <= 2)
         #expect(try await wanted.first?.ownPostsSince == gates(again).first?.openedAt)
+    }
+}
+
+extension Post.Content {
+    fileprivate var isSentence: Bool {
+        guard case .sentence = self else { return false }
+        return true
     }
 }
