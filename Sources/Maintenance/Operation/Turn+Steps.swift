@@ -232,7 +232,8 @@ extension Turn {
     private func approved(for mutation: AnyMutation, of step: Step, _ facts: SafetyFacts) -> Gate? {
         guard let progress = running, let gate = progress.gates.last, gate.step == step.id,
             case .approved(let given) = gate.state, gate.allows(mutation), !progress.isUsed(gate.id, for: mutation),
-            !look.earlierApprovals.contains(gate.id)
+            !look.earlierApprovals.contains(gate.id),
+            !(gate.isFinishing && look.approvalsBeforeRestraint.contains(gate.id))
         else { return nil }
         if progress.isUnderWay(gate, given, at: now) { return gate }
         let isSame = facts.moved(since: gate.facts).isEmpty && facts.unreadable(since: gate.facts).isEmpty

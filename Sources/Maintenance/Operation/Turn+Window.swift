@@ -80,7 +80,8 @@ extension Turn {
     /// The approval to finish that a call was made under before, when AWS put it off.
     func approvalToFinish(_ mutation: AnyMutation, of step: StepID) -> GateID? {
         guard let progress = running, let gate = progress.gates.last, gate.step == step, gate.isFinishing,
-            gate.mutation == mutation, case .approved = gate.state, progress.isUnspent(gate, at: now)
+            gate.mutation == mutation, case .approved = gate.state, progress.isUnspent(gate, at: now),
+            !look.approvalsBeforeRestraint.contains(gate.id)
         else { return nil }
         return gate.id
     }

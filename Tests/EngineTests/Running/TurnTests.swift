@@ -151,12 +151,14 @@ struct TurnTests {
         let setup = EngineSetup()
         try await setup.running {
             try await setup.failOver()
+            // What is not recorded as delivered is delivered again.
             for code in [JournalError.Code.locked, .diskFull, .failed, .unreadable] {
                 await setup.journal.expect(.refused(JournalError(code, "now and then")))
-                try await setup.pass(.seconds(3))
+                do { try await setup.pass(.seconds(3)) } catch is JournalError {}
             }
             try await setup.answerGate()
             await setup.journal.expect(.refused(JournalError(.diskFull, "now and then")))
+            do { try await setup.pass(.seconds(3)) } catch is JournalError {}
             try await setup.wait { await setup.phase() == "completed" }
         }
         #expect(await setup.fleet.failovers == 1)
