@@ -14,6 +14,7 @@ extension EngineState {
     /// By how much an operation's instants are to be moved; `nil` where they are right.
     func clockStep(of operation: Operation, at now: Timestamp) -> Span? {
         if let step = clockSteps[operation.id], step != .zero { return step }
+        guard uncheckedInstants.contains(operation.id) else { return nil }
         return operation.clockSetBack(at: now).map { .zero - $0 }
     }
 

@@ -69,6 +69,7 @@ extension EngineState {
         if let span = clockStep(of: operation, at: now) {
             return recordClock(setBy: span, of: operation, at: now)
         }
+        uncheckedInstants.remove(id)
         turn.looks += 1
         turn.look.now = now
         turn.look.restraint = restraint(on: operation.target)

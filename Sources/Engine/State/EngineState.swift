@@ -54,6 +54,8 @@ package struct EngineState: Sendable {
     var digests: [OperationID: (plan: Plan, digest: PlanDigest)] = [:]
     /// By how much the clock was set since an operation's instants were moved with it last.
     var clockSteps: [OperationID: Span] = [:]
+    /// Operations that a process before this one recorded, until their instants were held against the clock.
+    var uncheckedInstants: Set<OperationID> = []
 
     /// How far what is stored was held against the log; `nil` before anything was due.
     var examination: LogExamination?
@@ -128,6 +130,7 @@ package struct EngineState: Sendable {
             if let gate = operation.progress?.waitingGate { uncheckedPrompts.insert(gate.id) }
             if case .planned = operation.phase { uncheckedPlans.insert(operation.id) }
             earlierApprovals[operation.id] = operation.progress?.approvals
+            uncheckedInstants.insert(operation.id)
             self.operations[operation.id] = operation
             agenda.hurry(operation.id)
         }
@@ -183,5 +186,6 @@ package struct EngineState: Sendable {
         earlierApprovals[id] = nil
         approvalsBeforeRestraint[id] = nil
         clockSteps[id] = nil
+        uncheckedInstants.remove(id)
     }
 }
