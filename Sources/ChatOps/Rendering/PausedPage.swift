@@ -60,11 +60,12 @@ struct PausedPage {
     /// What AWS is still at, as an operation that stopped calls nothing more, and what was called goes on; and what was begun
     /// and not ended.
     private static func truth(of operation: Operation, _ progress: Progress) -> [Mrkdwn] {
-        calls(progress) + operation.plan.spans.compactMap { span in
-            guard progress.isDone(span.begin.id), !progress.isDone(span.end.id) else { return nil }
-            let titles = [span.begin, span.end].map { Mrkdwn.foreign($0.title, limit: 240) }
-            return "“\(titles[0])” is done, and “\(titles[1])”, which ends it, is not."
-        }
+        calls(progress)
+            + operation.plan.spans.compactMap { span in
+                guard progress.isDone(span.begin.id), !progress.isDone(span.end.id) else { return nil }
+                let titles = [span.begin, span.end].map { Mrkdwn.foreign($0.title, limit: 240) }
+                return "“\(titles[0])” is done, and “\(titles[1])”, which ends it, is not."
+            }
     }
 
     private static func calls(_ progress: Progress) -> [Mrkdwn] {

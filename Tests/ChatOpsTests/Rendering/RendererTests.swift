@@ -202,7 +202,8 @@ struct RendererTests {
         #expect(text.contains(words))
         #expect(!text.contains("No call to AWS is under way"))
         try scenario.apply(.mutationProved(intent.id))
-        #expect(try Renderer.sample.show(.paused(.person("U0ALICE")), scenario).text.contains("No call to AWS is under way"))
+        let later = try Renderer.sample.show(.paused(.person("U0ALICE")), scenario).text
+        #expect(later.contains("No call to AWS is under way"))
     }
 
     @Test func `a call that nothing showed is not forgotten when AWS puts off the next one like it`() throws {
@@ -217,8 +218,8 @@ struct RendererTests {
             .mutationIntended(second),
             .mutationDeferred(second.id, "InvalidDBInstanceState", until: scenario.now + .seconds(5)))
         try scenario.apply(.paused(.person("U0ALICE")))
-        #expect(
-            try !Renderer.sample.show(.paused(.person("U0ALICE")), scenario).text.contains("No call to AWS is under way"))
+        let text = try Renderer.sample.show(.paused(.person("U0ALICE")), scenario).text
+        #expect(!text.contains("No call to AWS is under way"))
     }
 
     @Test(arguments: [(false, " and the operation pauses."), (true, ", and it is asked again when the window opens.")])

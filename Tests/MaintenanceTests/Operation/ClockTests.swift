@@ -126,7 +126,9 @@ struct ClockTests {
         // By the clock as it is now, that restart was ten minutes later.
         let shown = earlier + .minutes(10)
         world.observation.add([
-            Answered(RestartsQuestion(in: Target.orders.place, since: shown), .known(["orders-2": shown]), takenAt: world.now)
+            Answered(
+                RestartsQuestion(in: Target.orders.place, since: shown), .known(["orders-2": shown]), takenAt: world.now
+            )
         ])
         #expect(try world.turn() == [])
     }
