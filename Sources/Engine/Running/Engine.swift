@@ -197,7 +197,8 @@ package actor Engine {
             }
         case .wake(let time):
             wakeAt = wakeAt.map { min($0, time) } ?? time
-            if let sleepsUntil, time < sleepsUntil { bell.ring() }
+            // When the clock was set forward since, what is due is later than the end of the sleep and due all the same.
+            if let sleepsUntil, time < sleepsUntil || time <= ports.now() { bell.ring() }
             return nil
         case .post:
             outboxBell.ring()

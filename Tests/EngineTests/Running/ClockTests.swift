@@ -35,6 +35,18 @@ struct ClockTests {
         #expect(await setup.journal.events.count { $0.name == "clockSet" } == 1)
     }
 
+    @Test func `an engine with nothing to do begins at once what is asked of it after the clock was set forward`()
+        async throws
+    {
+        let setup = EngineSetup()
+        try await setup.running {
+            try await setup.pass(.seconds(5))
+            setup.wall.setForward(by: .minutes(60))
+            try await setup.failOver()
+            try await setup.wait(atMost: 10) { await setup.openGate() != nil }
+        }
+    }
+
     @Test func `a prompt can be answered no longer than its time though the clock is set back meanwhile`() async throws
     {
         let setup = EngineSetup()
