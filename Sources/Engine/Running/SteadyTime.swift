@@ -32,7 +32,6 @@ package struct SteadyTime: Sendable, Equatable {
     package mutating func clockSet(by span: Span) {
         lag = lag - span
         latest = latest.map { $0 + span }
-        lastReading = lastReading.map { $0 + span }
     }
 
     /// A reading of the clock as what is recorded takes it: it does not go back by as little as readings in another order
