@@ -80,7 +80,7 @@ extension Preflight {
                 Finding(
                     .acknowledge, check,
                     "\(name) is the primary of the Global Database \(role.globalCluster): the role moves inside it only, "
-                        + "its secondary regions\(others) stay as they are.")
+                        + "and nothing is asked of its secondary regions\(others).")
             ]
         case .known(let role?):
             return [
