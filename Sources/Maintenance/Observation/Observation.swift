@@ -77,7 +77,8 @@ package struct Observation: Sendable, Equatable {
 }
 
 extension Observation {
-    /// By how much AWS's clock may be behind ours.
+    /// By how much what AWS dates may lie before what it follows from: differences between its clock and the host's that are
+    /// small are left alone, and it names whole seconds.
     package static let clockTolerance = Span.seconds(6)
 
     /// What is seen of a target when these are the answers: nothing when a required one is unavailable.

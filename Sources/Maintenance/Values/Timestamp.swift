@@ -63,14 +63,13 @@ package struct Span: Hashable, Comparable, Sendable, Codable {
     package static let zero = Span(milliseconds: 0)
 
     package var duration: Duration { .milliseconds(milliseconds) }
+    /// Its length, whichever way it goes.
+    package var magnitude: Span { Span(milliseconds: abs(milliseconds)) }
 
     package static func < (left: Span, right: Span) -> Bool { left.milliseconds < right.milliseconds }
     package static func + (left: Span, right: Span) -> Span {
         Span(milliseconds: left.milliseconds + right.milliseconds)
     }
-    /// Its length, whichever way it goes.
-    package var magnitude: Span { Span(milliseconds: abs(milliseconds)) }
-
     package static func - (left: Span, right: Span) -> Span {
         Span(milliseconds: left.milliseconds - right.milliseconds)
     }

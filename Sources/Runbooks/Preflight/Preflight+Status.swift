@@ -155,10 +155,10 @@ extension DatabaseChecks {
         }
     }
 
-    /// A backup forbids changes of a cluster (reports of ModifyDBCluster refused by an automatic backup). Of failovers and restarts AWS says
-    /// nothing of the kind (API reference, FailoverDBCluster and RebootDBInstance, errors: only that the state may not allow
-    /// it), and Aurora's backups do not interrupt the database (Aurora user guide, "Overview of backing up and restoring an
-    /// Aurora DB cluster").
+    /// A backup forbids changes of a cluster (reports of ModifyDBCluster refused by an automatic backup). Of failovers and
+    /// restarts AWS says nothing of the kind (API reference, FailoverDBCluster and RebootDBInstance, errors: only that the
+    /// state may not allow it), and Aurora's backups do not interrupt the database (Aurora user guide, "Overview of backing up
+    /// and restoring an Aurora DB cluster").
     ///
     /// - Parameter blocks: what is asked for is not possible meanwhile.
     func snapshotInProgress(blocks: Bool = true) -> [Finding] {
