@@ -1,15 +1,25 @@
 import AWS
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
-/// Answers AWS calls in turn from a list and keeps what was asked; the last answer is repeated for ever.
+/// Answers AWS calls in turn from a list and keeps what was asked; the last answer is repeated for ever. The answers are held
+/// against botocore's shapes.
 final class ScriptedAWS: AWSSender {
     private let answers: [Result<String, AWSError>]
+    private let isGarbled: Bool
     private let received = Mutex<[AWSCall]>([])
 
     init(_ answers: Result<String, AWSError>...) {
         self.answers = answers
+        isGarbled = false
+    }
+
+    /// - Parameter body: what AWS would not answer.
+    init(garbled body: String) {
+        answers = [.success(body)]
+        isGarbled = true
     }
 
     convenience init(_ body: String) {
@@ -23,7 +33,9 @@ final class ScriptedAWS: AWSSender {
             calls.append(call)
             return calls.count - 1
         }
-        return Data(try answers[min(turn, answers.count - 1)].get().utf8)
+        let body = Data(try answers[min(turn, answers.count - 1)].get().utf8)
+        if !isGarbled { ReplyJudge.judge(body, to: call.action) }
+        return body
     }
 }
 

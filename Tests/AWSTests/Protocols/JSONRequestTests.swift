@@ -118,7 +118,7 @@ struct JSONRequestTests {
     ])
     func `a reply that cannot be read is an error that quotes nothing of it`(body: String, reason: String) async {
         await #expect {
-            try await ScriptedAWS(body).send(Self.get)
+            try await ScriptedAWS(garbled: body).send(Self.get)
         } throws: { error in
             (error as? AWSError)?.code == "malformedReply" && "\(error)".hasSuffix(reason)
                 && !"\(error)".contains("s3cret")

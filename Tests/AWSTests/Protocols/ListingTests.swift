@@ -47,7 +47,7 @@ struct ListingTests {
 
     @Test func `an account's other quota that cannot be read spoils none`() async throws {
         let aws = ScriptedAWS(
-            "<DescribeAccountAttributesResponse><DescribeAccountAttributesResult><AccountQuotas><AccountQuota>"
+            garbled: "<DescribeAccountAttributesResponse><DescribeAccountAttributesResult><AccountQuotas><AccountQuota>"
                 + "<AccountQuotaName>Other</AccountQuotaName><Used>many</Used></AccountQuota><AccountQuota>"
                 + "<AccountQuotaName>DBInstances</AccountQuotaName><Used>1</Used><Max>40</Max></AccountQuota>"
                 + "</AccountQuotas></DescribeAccountAttributesResult></DescribeAccountAttributesResponse>")

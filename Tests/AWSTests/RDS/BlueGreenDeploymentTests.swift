@@ -66,7 +66,7 @@ struct BlueGreenDeploymentTests {
               <Source>arn:orders</Source><Status>PROVISIONING_SOMEHOW</Status>
               <Tasks><member><Name>SOMETHING_NEW</Name><Status>PENDING</Status></member></Tasks>
               <SwitchoverDetails><member><SourceMember>arn:orders</SourceMember><Status>PROVISIONING</Status></member>
-              </SwitchoverDetails><Moon>full</Moon>
+              </SwitchoverDetails><MoonOfTomorrow>full</MoonOfTomorrow>
             </member></BlueGreenDeployments></DescribeBlueGreenDeploymentsResult></DescribeBlueGreenDeploymentsResponse>
             """)
         let deployment = try #require(try await aws.list(RDS.DescribeBlueGreenDeployments()).first)

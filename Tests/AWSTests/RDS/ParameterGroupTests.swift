@@ -92,10 +92,10 @@ struct ParameterGroupTests {
     ])
     func `a reply without defaults is refused`(result: String) async throws {
         let aws = ScriptedAWS(
-            """
-            <DescribeEngineDefaultParametersResponse><DescribeEngineDefaultParametersResult>\(result)
-            </DescribeEngineDefaultParametersResult></DescribeEngineDefaultParametersResponse>
-            """)
+            garbled: """
+                <DescribeEngineDefaultParametersResponse><DescribeEngineDefaultParametersResult>\(result)
+                </DescribeEngineDefaultParametersResult></DescribeEngineDefaultParametersResponse>
+                """)
         await #expect {
             try await aws.list(RDS.DescribeEngineDefaultParameters(dbParameterGroupFamily: "f"))
         } throws: { error in

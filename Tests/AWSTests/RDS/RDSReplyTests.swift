@@ -91,7 +91,8 @@ struct RDSReplyTests {
         element: String, path: String
     ) async throws {
         let whole = try String(contentsOf: rdsFixture("rds-describe-db-clusters.xml"), encoding: .utf8)
-        let body = whole.replacing("<\(element)>", with: "<Gone>").replacing("</\(element)>", with: "</Gone>")
+        let body = whole.replacing("<\(element)>", with: "<GoneOfTomorrow>").replacing(
+            "</\(element)>", with: "</GoneOfTomorrow>")
         await #expect {
             try await ScriptedAWS(body).list(RDS.DescribeDBClusters())
         } throws: { error in
@@ -107,7 +108,7 @@ struct RDSReplyTests {
         let whole = try String(contentsOf: rdsFixture("rds-describe-db-clusters.xml"), encoding: .utf8)
         let body = whole.replacing("<\(element)>\(value)<", with: "<\(element)>\(nonsense)<")
         await #expect {
-            try await ScriptedAWS(body).list(RDS.DescribeDBClusters())
+            try await ScriptedAWS(garbled: body).list(RDS.DescribeDBClusters())
         } throws: { error in
             (error as? AWSError)?.message.contains("/\(element) of the reply is unreadable.") == true
         }

@@ -40,21 +40,29 @@ import Transport
         }
     }
 
+    private static let identity = ScriptedTransport.Answer.reply(
+        200,
+        """
+        <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+          <GetCallerIdentityResult>
+            <Arn>arn:aws:sts::123456789012:assumed-role/dba/alice</Arn>
+            <UserId>AROA:alice</UserId>
+            <Account>123456789012</Account>
+          </GetCallerIdentityResult>
+          <ResponseMetadata><RequestId>01234567</RequestId></ResponseMetadata>
+        </GetCallerIdentityResponse>
+        """)
+
+    @Test func `what tests take for a reply of STS is one by botocore's shapes`() throws {
+        ReplyJudge.judge(try Self.identity.get().body, to: "GetCallerIdentity")
+        for action in ["AssumeRole", "AssumeRoleWithWebIdentity"] {
+            let reply = ScriptedTransport.Answer.sts(action, key: "ASIAROLE")
+            ReplyJudge.judge(try reply.get().body, to: action)
+        }
+    }
+
     @Test func `the caller's identity is read`() async throws {
-        let transport = ScriptedTransport([
-            .reply(
-                200,
-                """
-                <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
-                  <GetCallerIdentityResult>
-                    <Arn>arn:aws:sts::123456789012:assumed-role/dba/alice</Arn>
-                    <UserId>AROA:alice</UserId>
-                    <Account>123456789012</Account>
-                  </GetCallerIdentityResult>
-                  <ResponseMetadata><RequestId>01234567</RequestId></ResponseMetadata>
-                </GetCallerIdentityResponse>
-                """)
-        ])
+        let transport = ScriptedTransport([Self.identity])
         let identity = try await sts(transport).send(STS.GetCallerIdentity())
         #expect(
             identity

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import TestSupport
 import Transport
 
 /// A call in the form that RDS takes: `Action=…&Version=…&NAME=VALUE…` (API reference, "Making Query requests").
@@ -39,12 +40,13 @@ extension TransportReply {
 
     var isSuccess: Bool { head.status.kind == .successful }
 
-    /// A successful reply with what AWS has inside the element `ACTIONResult`.
+    /// A successful reply with what AWS has inside the element `ACTIONResult`, held against botocore's shapes.
     static func result(of action: String, _ content: String) -> TransportReply {
         let text = """
             <\(action)Response xmlns="http://rds.amazonaws.com/doc/2014-10-31/"><\(action)Result>\(content)\
             </\(action)Result><ResponseMetadata><RequestId>corrected</RequestId></ResponseMetadata></\(action)Response>
             """
+        ReplyJudge.judge(Data(text.utf8), to: action)
         return xml(.ok, text)
     }
 

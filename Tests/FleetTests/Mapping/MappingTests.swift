@@ -11,7 +11,10 @@ struct MappingTests {
     private struct Fixture: AWSSender {
         let body: Data
 
-        func send(_ call: AWSCall) async throws(AWSError) -> Data { body }
+        func send(_ call: AWSCall) async throws(AWSError) -> Data {
+            ReplyJudge.judge(body, to: call.action)
+            return body
+        }
     }
 
     private static func rds(_ fixture: String) throws -> Fixture {
@@ -45,7 +48,7 @@ struct MappingTests {
             ])
         expected.pendingChanges = [
             "EngineVersion": "15.5", "PendingCloudwatchLogsExports.LogTypesToEnable.member": "postgresql, upgrade",
-            "MasterUserPassword": "****", "Something": "",
+            "MasterUserPassword": "****", "SomethingOfTomorrow": "",
         ]
         expected.globalCluster = "world"
         expected.replicationSource = "arn:aws:rds:us-east-1:123456789012:cluster:source"

@@ -74,14 +74,15 @@ struct EventTests {
     @Test func `an event of something else that cannot be read spoils none, one of nobody knows what spoils all`() async
     {
         func answer(_ source: String) async -> Reading<[SeenEvent]>? {
-            let aws = FakeAWS(answering: [
-                "DescribeEvents": { call, _ in
-                    .result(
-                        call.action,
-                        "<Events><Event>\(source)<Date>never</Date></Event>"
-                            + Self.event("orders", "DB cluster created", "2026-01-05T14:05:00Z") + "</Events>")
-                }
-            ])
+            let aws = FakeAWS(
+                answering: [
+                    "DescribeEvents": { call, _ in
+                        .result(
+                            call.action,
+                            "<Events><Event>\(source)<Date>never</Date></Event>"
+                                + Self.event("orders", "DB cluster created", "2026-01-05T14:05:00Z") + "</Events>")
+                    }
+                ], garbled: ["DescribeEvents"])
             let question = EventsQuestion(of: .cluster, in: Self.place, since: Self.since)
             return await aws.fleet().ask([AnyQuestion(question)], for: .look)[question]?.reading
         }

@@ -107,7 +107,8 @@ struct PlanBasisTests {
         for inside in ["", "<Nonsense/>", part.garbled] {
             var answers = Self.full
             answers[part.action] = { call, _ in .result(call.action, inside) }
-            let basis = try await FakeAWS(answering: answers).fleet().basis(.orders, for: Self.resize)
+            let aws = FakeAWS(answering: answers, garbled: [part.action])
+            let basis = try await aws.fleet().basis(.orders, for: Self.resize)
             #expect(part.reason(basis) != nil, "\(inside)")
         }
     }
@@ -281,12 +282,12 @@ extension PlanBasisTests {
         guard ["db.r6g.xlarge", nil].contains(call["DBInstanceClass"]) else { return "<OrderableDBInstanceOptions/>" }
         func option(_ mode: String, _ zones: String...) -> String {
             """
-            <O><Engine>aurora-postgresql</Engine><EngineVersion>15.4</EngineVersion>
+            <OrderableDBInstanceOption><Engine>aurora-postgresql</Engine><EngineVersion>15.4</EngineVersion>
             <DBInstanceClass>db.r6g.xlarge</DBInstanceClass><AvailabilityZones>\
-            \(zones.map { "<Z><Name>\($0)</Name></Z>" }.joined())</AvailabilityZones>
+            \(zones.map { "<AvailabilityZone><Name>\($0)</Name></AvailabilityZone>" }.joined())</AvailabilityZones>
             <SupportedEngineModes><member>\(mode)</member></SupportedEngineModes>
             <SupportsPerformanceInsights>true</SupportsPerformanceInsights>
-            <SupportsEnhancedMonitoring>false</SupportsEnhancedMonitoring></O>
+            <SupportsEnhancedMonitoring>false</SupportsEnhancedMonitoring></OrderableDBInstanceOption>
             """
         }
         return """
@@ -296,7 +297,7 @@ extension PlanBasisTests {
     }
 
     private static func quota(_ name: String, _ used: Int, _ most: Int) -> String {
-        "<Q><AccountQuotaName>\(name)</AccountQuotaName><Used>\(used)</Used><Max>\(most)</Max></Q>"
+        "<AccountQuota><AccountQuotaName>\(name)</AccountQuotaName><Used>\(used)</Used><Max>\(most)</Max></AccountQuota>"
     }
 
     private static let maintenance = """
@@ -309,8 +310,9 @@ extension PlanBasisTests {
 
     private static func maintenance(of arn: String, _ action: String) -> String {
         """
-        <R><ResourceIdentifier>\(arn)</ResourceIdentifier><PendingMaintenanceActionDetails><P>\
-        <Action>\(action)</Action></P></PendingMaintenanceActionDetails></R>
+        <ResourcePendingMaintenanceActions><ResourceIdentifier>\(arn)</ResourceIdentifier>\
+        <PendingMaintenanceActionDetails><PendingMaintenanceAction><Action>\(action)</Action></PendingMaintenanceAction>\
+        </PendingMaintenanceActionDetails></ResourcePendingMaintenanceActions>
         """
     }
 
@@ -321,17 +323,18 @@ extension PlanBasisTests {
 
     private static func snapshot(_ name: String, _ status: String, _ cluster: String) -> String {
         """
-        <S><DBClusterSnapshotIdentifier>\(name)</DBClusterSnapshotIdentifier>\
+        <DBClusterSnapshot><DBClusterSnapshotIdentifier>\(name)</DBClusterSnapshotIdentifier>\
         <DBClusterSnapshotArn>arn</DBClusterSnapshotArn><DBClusterIdentifier>\(cluster)</DBClusterIdentifier>\
-        <Status>\(status)</Status></S>
+        <Status>\(status)</Status></DBClusterSnapshot>
         """
     }
 
     private static let endpoints = """
-        <DBClusterEndpoints><E><DBClusterIdentifier>orders</DBClusterIdentifier><EndpointType>WRITER</EndpointType></E>\
-        <E><DBClusterEndpointIdentifier>reporting</DBClusterEndpointIdentifier>\
+        <DBClusterEndpoints><DBClusterEndpointList><DBClusterIdentifier>orders</DBClusterIdentifier>\
+        <EndpointType>WRITER</EndpointType></DBClusterEndpointList>\
+        <DBClusterEndpointList><DBClusterEndpointIdentifier>reporting</DBClusterEndpointIdentifier>\
         <DBClusterIdentifier>orders</DBClusterIdentifier><EndpointType>CUSTOM</EndpointType>\
-        <StaticMembers><member>orders-2</member></StaticMembers></E></DBClusterEndpoints>
+        <StaticMembers><member>orders-2</member></StaticMembers></DBClusterEndpointList></DBClusterEndpoints>
         """
 
     private static let globals = """
@@ -341,17 +344,20 @@ extension PlanBasisTests {
 
     private static func global(_ name: String, _ isWriter: Bool, _ arn: String) -> String {
         """
-        <G><GlobalClusterIdentifier>\(name)</GlobalClusterIdentifier><GlobalClusterMembers>\
-        <M><DBClusterArn>\(arn)</DBClusterArn><IsWriter>\(isWriter)</IsWriter></M>\
-        <M><DBClusterArn>arn:aws:rds:eu-west-1:1:cluster:other</DBClusterArn><IsWriter>false</IsWriter></M>\
-        </GlobalClusterMembers></G>
+        <GlobalClusterMember><GlobalClusterIdentifier>\(name)</GlobalClusterIdentifier><GlobalClusterMembers>\
+        \(globalMember(arn, isWriter))\(globalMember("arn:aws:rds:eu-west-1:1:cluster:other", false))\
+        </GlobalClusterMembers></GlobalClusterMember>
         """
     }
 
-    /// Two minutes old at the fake's beginning, or none.
+    private static func globalMember(_ arn: String, _ isWriter: Bool) -> String {
+        "<GlobalClusterMember><DBClusterArn>\(arn)</DBClusterArn><IsWriter>\(isWriter)</IsWriter></GlobalClusterMember>"
+    }
+
     /// Of the datapoint below.
     private static let minute = Timestamp(seconds: 1_440_938_040)
 
+    /// Two minutes old at the fake's beginning, or none.
     private static func lag(_ isReported: Bool) -> String {
         guard isReported else { return "<Datapoints/>" }
         return """

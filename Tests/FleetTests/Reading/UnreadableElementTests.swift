@@ -91,10 +91,10 @@ struct UnreadableElementTests {
                 "DescribeBlueGreenDeployments": { call, _ in
                     .result(
                         call.action,
-                        "<BlueGreenDeployments><BlueGreenDeployment><BlueGreenDeploymentIdentifier>bgd-1"
-                            + "</BlueGreenDeploymentIdentifier>\(name)<Source>arn:orders</Source></BlueGreenDeployment>"
-                            + "<BlueGreenDeployment><BlueGreenDeploymentIdentifier>bgd-2</BlueGreenDeploymentIdentifier>"
-                            + "<Status>AVAILABLE</Status></BlueGreenDeployment></BlueGreenDeployments>")
+                        "<BlueGreenDeployments><member><BlueGreenDeploymentIdentifier>bgd-1"
+                            + "</BlueGreenDeploymentIdentifier>\(name)<Source>arn:orders</Source></member>"
+                            + "<member><BlueGreenDeploymentIdentifier>bgd-2</BlueGreenDeploymentIdentifier>"
+                            + "<Status>AVAILABLE</Status></member></BlueGreenDeployments>")
                 }
             ])
             let question = DeploymentsQuestion(in: Target.orders.place)

@@ -30,18 +30,23 @@ final class FakeAWS: HTTPTransport {
     private let clusters: [FakeCluster]
     private let instances: [FakeInstance]
     private let overrides: [String: @Sendable (Call, Int) async -> Answer?]
+    private let garbled: Set<String>
     private let received = Mutex<[(call: Call, request: TransportRequest)]>([])
 
-    /// - Parameter overrides: answers by action; given the call and how many of that action there were before. `nil` is
-    ///   the ordinary answer.
+    /// - Parameters:
+    ///   - overrides: answers by action; given the call and how many of that action there were before. `nil` is the
+    ///     ordinary answer.
+    ///   - garbled: actions of which the answer is not to be one that AWS could give; every other is held against
+    ///     botocore's shapes.
     init(
         _ clusters: [FakeCluster] = [.orders], instances: [FakeInstance] = [],
         clock: ManualClock = ManualClock(sleepingAdvances: true),
-        answering overrides: [String: @Sendable (Call, Int) async -> Answer?] = [:]
+        answering overrides: [String: @Sendable (Call, Int) async -> Answer?] = [:], garbled: Set<String> = []
     ) {
         self.clusters = clusters
         self.instances = instances
         self.overrides = overrides
+        self.garbled = garbled
         self.clock = clock
     }
 
@@ -74,8 +79,12 @@ final class FakeAWS: HTTPTransport {
             defer { calls.append((call, request)) }
             return calls.count { $0.call.action == call.action }
         }
-        if let answer = await overrides[call.action]?(call, before) { return try answer.get() }
-        return try ordinary(call).get()
+        let reply = try await (overrides[call.action]?(call, before) ?? ordinary(call)).get()
+        // A service that names its actions by path and method only has no action here.
+        if reply.head.status == .ok, !call.action.isEmpty, !garbled.contains(call.action) {
+            ReplyJudge.judge(reply.body, to: call.action)
+        }
+        return reply
     }
 
     private func ordinary(_ call: Call) -> Answer {
@@ -105,10 +114,22 @@ final class FakeAWS: HTTPTransport {
             return .result(call.action, "<Datapoints/>")
         case "SimulatePrincipalPolicy":
             return .refusal("AccessDenied", 403)
+        case "DescribeRegions":
+            return .reply(200, "<DescribeRegionsResponse><regionInfo/></DescribeRegionsResponse>")
+        case "DescribeEngineDefaultParameters", "DescribeEngineDefaultClusterParameters":
+            return .result(call.action, "<EngineDefaults><Parameters/></EngineDefaults>")
         default:
-            return .result(call.action, "<\(call.action.dropFirst("Describe".count))/>")
+            let list = Self.lists[call.action] ?? String(call.action.dropFirst("Describe".count))
+            return .result(call.action, "<\(list)/>")
         }
     }
+
+    /// The lists that are not called as their action is.
+    private static let lists = [
+        "DescribeAccountAttributes": "AccountQuotas", "DescribeDBClusterParameters": "Parameters",
+        "DescribeDBParameters": "Parameters", "DescribeDBProxyTargetGroups": "TargetGroups",
+        "DescribeDBProxyTargets": "Targets",
+    ]
 }
 
 /// An RDS instance of its own.
@@ -183,6 +204,11 @@ extension Result<TransportReply, TransportError> {
 
     static func result(_ action: String, _ inside: String) -> Self {
         .reply(200, "<\(action)Response><\(action)Result>\(inside)</\(action)Result></\(action)Response>")
+    }
+
+    /// The answer to a change that shows nothing.
+    static func done(_ action: String) -> Self {
+        .reply(200, "<\(action)Response><ResponseMetadata/></\(action)Response>")
     }
 
     /// The page of 100 items that the call's marker asks for.

@@ -72,6 +72,18 @@ package final class PythonProcess: Sendable {
         return Data(data)
     }
 
+    /// All that the program prints until it ends with success; blocks the thread until then.
+    package static func output(of program: String) throws -> Data {
+        let python = try PythonProcess(program)
+        try? python.input.close()
+        let data = try python.output.readToEnd() ?? Data()
+        python.process.waitUntilExit()
+        guard python.process.terminationStatus == 0 else {
+            throw python.failure("ended with status \(python.process.terminationStatus)")
+        }
+        return data
+    }
+
     /// Ends the program; harmless when it is over.
     package func stop() {
         try? input.close()
