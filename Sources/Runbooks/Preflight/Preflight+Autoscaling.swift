@@ -2,9 +2,10 @@ import Maintenance
 
 /// What keeps the number of the cluster's readers.
 ///
-/// Source: Aurora user guide, "Amazon Aurora Auto Scaling with Aurora Replicas": it "only scales if all Aurora Replicas in a DB
-/// cluster are in the available state", and removes only replicas that it created. Application Auto Scaling user guide,
-/// "Suspending and resuming scaling": scaling in, scaling out and scheduled scaling are suspended each by itself.
+/// Source: Aurora user guide, "Amazon Aurora Auto Scaling with Aurora Replicas": it "only scales a DB cluster if the DB cluster is
+/// in the available state", which says nothing of a reader that is out, and removes only replicas that it created. Application
+/// Auto Scaling user guide, "Suspending and resuming scaling": scaling in, scaling out and scheduled scaling are suspended each
+/// by itself.
 extension Preflight.Scope {
     /// What becomes of autoscaling meanwhile.
     enum Autoscaling: Sendable {
@@ -54,11 +55,19 @@ extension Preflight {
 
     private func fewReaders(beside scaling: ReaderScaling) -> [Finding] {
         guard let floor = scope.readersInService, floor < scaling.minimum else { return [] }
+        let meanwhile =
+            switch scope.autoscaling {
+            case .suspended, .restored: "AWS adds none meanwhile, since that is suspended."
+            case .left, .offered:
+                scaling.suspension.addition
+                    ? "AWS adds none meanwhile, since that is suspended."
+                    : "AWS may add some meanwhile, since it scales while the cluster is available."
+            }
         return [
             Finding(
                 .acknowledge, Self.scalingCheck,
                 "Autoscaling is to keep \(scaling.bounds) readers of \(name), and this leaves \(floor) in service for a while: "
-                    + "AWS adds none meanwhile, since it scales only while every reader is available.")
+                    + meanwhile)
         ]
     }
 
@@ -79,7 +88,7 @@ extension Preflight {
             let option = scope.autoscaling == .left ? "" : " `--suspend-autoscaling` keeps it from that meanwhile."
             words =
                 "Autoscaling keeps \(bounds) readers of \(name): it may add readers, or remove those that it added, whenever "
-                + "all of them are available.\(option)"
+                + "the cluster is available.\(option)"
         }
         return Finding(.info, Self.scalingCheck, words)
     }

@@ -17,12 +17,7 @@ extension Preflight {
         }
         if !readers.isEmpty {
             findings.append(
-                // Autoscaling acts only when all replicas are available (Aurora user guide, "Amazon Aurora Auto Scaling with
-                // Aurora Replicas").
-                Finding(
-                    .info, "autoscaled",
-                    "Left alone because autoscaling owns it: \(readers.listed). It adds and removes none while a reader is out."
-                ))
+                Finding(.info, "autoscaled", "Left alone because autoscaling owns it: \(readers.listed)."))
         }
         return findings
     }

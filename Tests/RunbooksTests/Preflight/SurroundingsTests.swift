@@ -30,6 +30,11 @@ import Testing
         #expect(
             below?.text.hasPrefix("Autoscaling is to keep 2 to 8 readers of orders, and this leaves 1 in service")
                 == true)
+        #expect(
+            below?.text.hasSuffix("AWS may add some meanwhile, since it scales while the cluster is available.") == true
+        )
+        let held = try told(1, minimum: 2, .init(addition: true))
+        #expect(held?.text.hasSuffix("AWS adds none meanwhile, since that is suspended.") == true)
         #expect(try told(1, minimum: 1)?.severity == .info)
         #expect(try told(nil, minimum: 2)?.severity == .info)
         #expect(try told(nil, minimum: 2, .all)?.text.contains("is suspended, and stays so") == true)

@@ -237,6 +237,18 @@ struct RDSWorldLifeTests {
         #expect(driver.world.effects.map(\.actor) == [.autoscaler, .autoscaler])
     }
 
+    @Test func `the autoscaler acts while a reader is out, and not while the cluster is not available`() throws {
+        var driver = RDSWorldDriver()
+        _ = try driver.world.rebootInstance("orders-2", at: driver.now)
+        driver.world.schedule(.autoscalerAdds(cluster: "orders"), at: driver.now, by: .autoscaler)
+        driver.settle()
+        #expect(try driver.cluster().members.count == 4)
+        driver.world.schedule(.backsUp(cluster: "orders"), at: driver.now)
+        driver.world.schedule(.autoscalerRemoves(cluster: "orders"), at: driver.now + .seconds(1), by: .autoscaler)
+        driver.settle()
+        #expect(try driver.cluster().members.count == 4)
+    }
+
     @Test func `while autoscaling is suspended it neither adds nor removes a reader, and each is suspended by itself`()
         throws
     {

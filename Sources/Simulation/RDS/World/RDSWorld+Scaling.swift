@@ -36,8 +36,11 @@ extension RDSWorld {
         return alarms
     }
 
-    /// Whether a policy may add readers to a cluster now, or remove them.
+    /// Whether a policy may add readers to a cluster now, or remove them: "Aurora Auto Scaling only scales a DB cluster if the DB
+    /// cluster is in the available state" (Aurora user guide, "Amazon Aurora Auto Scaling with Aurora Replicas"), whatever its
+    /// readers do.
     func mayScale(_ cluster: String, adding: Bool) -> Bool {
+        guard let owner = clusterIndex(cluster), clusters[owner].shown.status == "available" else { return false }
         guard let known = scaling.first(where: { $0.cluster == cluster }) else { return true }
         return adding ? !known.suspension.addition : !known.suspension.removal
     }
