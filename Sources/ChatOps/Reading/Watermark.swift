@@ -21,7 +21,8 @@ struct Watermark: Sendable, Equatable {
     }
 
     var query: MessageQuery {
-        MessageQuery(oldest: max(beginning, cursor.moved(by: .zero - Self.overlap)), includesMetadata: false)
+        MessageQuery(
+            oldest: max(beginning, cursor.moved(by: .zero - Self.overlap)), includesMetadata: false, isPatient: true)
     }
 
     /// The messages that were not seen before, oldest first, and the watermark after them.

@@ -35,8 +35,11 @@ struct MethodBudget: Sendable, Hashable {
     }
 
     /// The earliest instant for the next call, `now` or later.
-    func nextAllowed(at now: Duration) -> Duration {
-        let steady = drained.map { $0 - rate.interval * (rate.burst - 1) }
+    ///
+    /// - Parameter isPatient: half of the burst is left to others.
+    func nextAllowed(isPatient: Bool = false, at now: Duration) -> Duration {
+        let ahead = rate.burst - 1 - (isPatient ? rate.burst / 2 : 0)
+        let steady = drained.map { $0 - rate.interval * max(0, ahead) }
         return max(now, steady ?? now, blockedUntil ?? now)
     }
 

@@ -15,8 +15,12 @@ package struct RateBudget: Sendable, Hashable {
     }
 
     /// The earliest instant for a call of the method (in the channel), `now` or later.
-    func nextAllowed(_ method: SlackMethod, in channel: ChannelID? = nil, at now: Duration) -> Duration {
-        let overall = budget(of: method).nextAllowed(at: now)
+    ///
+    /// - Parameter isPatient: half of the method's burst is left to others.
+    func nextAllowed(
+        _ method: SlackMethod, in channel: ChannelID? = nil, isPatient: Bool = false, at now: Duration
+    ) -> Duration {
+        let overall = budget(of: method).nextAllowed(isPatient: isPatient, at: now)
         guard let within = budget(of: method, in: channel) else { return overall }
         return max(overall, within.nextAllowed(at: now))
     }

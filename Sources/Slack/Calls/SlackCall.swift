@@ -10,6 +10,8 @@ struct SlackCall: Sendable {
     var method: SlackMethod
     /// The channel whose own budget the call counts against.
     var channel: ChannelID?
+    /// It leaves half of the method's burst to calls that somebody waits for.
+    var isPatient = false
     private let body: Data
     private let contentType: String
 

@@ -8,18 +8,21 @@ package struct MessageQuery: Sendable, Hashable {
     /// Messages asked for at a time; Slack gives fewer as it likes, and never more than 999.
     package var pageSize: Int
     package var includesMetadata: Bool
+    /// Nobody waits for it: half of the method's burst is left to readings that somebody waits for.
+    package var isPatient: Bool
     /// Pages after which reading stops with an incomplete result.
     package var maximumPages: Int
 
     package init(
         oldest: SlackTimestamp? = nil, latest: SlackTimestamp? = nil, isInclusive: Bool = false, pageSize: Int = 200,
-        includesMetadata: Bool = true, maximumPages: Int = 50
+        includesMetadata: Bool = true, isPatient: Bool = false, maximumPages: Int = 50
     ) {
         self.oldest = oldest
         self.latest = latest
         self.isInclusive = isInclusive
         self.pageSize = min(max(1, pageSize), 999)
         self.includesMetadata = includesMetadata
+        self.isPatient = isPatient
         self.maximumPages = max(1, maximumPages)
     }
 

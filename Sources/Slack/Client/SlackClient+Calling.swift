@@ -67,7 +67,8 @@ extension SlackClient {
         while true {
             guard !Task.isCancelled else { throw Self.cancelled(call.method) }
             let now = stopwatch.elapsed
-            let wait = budget.nextAllowed(call.method, in: call.channel, at: now) - now
+            let next = budget.nextAllowed(call.method, in: call.channel, isPatient: call.isPatient, at: now)
+            let wait = next - now
             guard wait > .zero else {
                 budget.spend(call.method, in: call.channel, at: now)
                 return

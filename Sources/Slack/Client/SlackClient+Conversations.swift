@@ -78,19 +78,20 @@ extension SlackClient {
         _ method: SlackMethod, of channel: ChannelID, thread: SlackTimestamp?, _ query: MessageQuery, cursor: String?
     ) async throws(SlackError) -> MessagePage {
         let bounds = query.oldest != nil || query.latest != nil
-        var (page, sentAt): (MessagePage, SlackTimestamp?) = try await datedCall(
-            SlackCall(
-                method,
-                [
-                    "channel": channel.rawValue,
-                    "ts": thread?.rawValue,
-                    "oldest": query.oldest?.rawValue,
-                    "latest": query.latest?.rawValue,
-                    "inclusive": bounds && query.isInclusive ? "true" : nil,
-                    "limit": String(query.pageSize),
-                    "include_all_metadata": query.includesMetadata ? "true" : nil,
-                    "cursor": cursor,
-                ]))
+        var call = SlackCall(
+            method,
+            [
+                "channel": channel.rawValue,
+                "ts": thread?.rawValue,
+                "oldest": query.oldest?.rawValue,
+                "latest": query.latest?.rawValue,
+                "inclusive": bounds && query.isInclusive ? "true" : nil,
+                "limit": String(query.pageSize),
+                "include_all_metadata": query.includesMetadata ? "true" : nil,
+                "cursor": cursor,
+            ])
+        call.isPatient = query.isPatient
+        var (page, sentAt): (MessagePage, SlackTimestamp?) = try await datedCall(call)
         let count = page.messages.count + page.unreadable
         notePage(
             of: method, count: count, askedFor: query.pageSize, hasMore: page.hasMore || page.nextCursor != nil)

@@ -36,6 +36,24 @@ struct MethodBudgetTests {
         #expect(calls.prefix(rate.burst).allSatisfy { $0 == .zero })
     }
 
+    @Test func `whoever is patient leaves half of the burst to others, also when calling as often as allowed`() {
+        var budget = MethodBudget(rate: CallRate(perMinute: 50, burst: 8))
+        var now = Duration.zero
+        for _ in 0..<100 {
+            now = budget.nextAllowed(isPatient: true, at: now)
+            budget.spend(at: now)
+        }
+        for _ in 0..<4 {
+            #expect(budget.nextAllowed(at: now) == now)
+            budget.spend(at: now)
+        }
+        #expect(budget.nextAllowed(at: now) > now)
+        var single = MethodBudget(rate: .clamped)
+        #expect(single.nextAllowed(isPatient: true, at: .zero) == .zero)
+        single.spend(at: .zero)
+        #expect(single.nextAllowed(isPatient: true, at: .zero) == .seconds(60))
+    }
+
     @Test func `time may begin anywhere`() {
         let rate = CallRate(perMinute: 20, burst: 4)
         let shifted = Self.calls(rate, pauses: 300, from: .seconds(-100_000)).map { $0 + .seconds(100_000) }
