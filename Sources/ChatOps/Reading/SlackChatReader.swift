@@ -22,8 +22,23 @@ package struct SlackChatReader: ChatReader {
     }
 
     package func read(_ query: ReactionQuery) async -> ReactionReading {
+        let found: ReactionReading
+        if let known = query.known { found = ReactionReading(known) } else { found = await readMessage(query) }
+        guard var reading = found.reading, reading.message != nil else { return found }
+        if query.isToBeActedOn {
+            do {
+                reading = try await readMark(of: reading, query)
+            } catch {
+                return ReactionReading(nil, failure: error.text)
+            }
+        }
+        let beside = await lookUp(query, in: reading)
+        return await readOwnPosts(query, beside: query.known == nil ? readDetails(query, beside: beside) : beside)
+    }
+
+    /// The message as it is, with all who reacted and nobody's profile; without a message where it is not there any more.
+    private func readMessage(_ query: ReactionQuery) async -> ReactionReading {
         let (channel, message) = (query.channel, query.message)
-        if let known = query.known { return await readOwnPosts(query, beside: await lookUp(query, in: known)) }
         guard let ts = SlackTimestamp(message) else { return ReactionReading(nil, failure: "\(message) is no message") }
         // A reading is as old as its oldest part.
         let takenAt = now()
@@ -47,10 +62,9 @@ package struct SlackChatReader: ChatReader {
         case .success(let found):
             guard !found.message.isTombstone else { return ReactionReading(reading) }
             reading.message = GateReading.Message(
-                id: message, isOurs: isOurs(found.message), contentDigest: Digest.text(of: found.shown),
-                isMarked: found.message.metadata?[PostSender.markKey] != nil)
-            reading.reactions = Self.merged(found.message.reactions)
-            return await readOwnPosts(query, beside: await readDetails(query, beside: await lookUp(query, in: reading)))
+                id: message, isOurs: isOurs(found.message), contentDigest: Digest.text(of: found.shown))
+            reading.reactions = GateReading.Reaction.merged(found.message.reactions)
+            return ReactionReading(reading)
         }
     }
 
@@ -76,24 +90,6 @@ package struct SlackChatReader: ChatReader {
     func isOurs(_ message: SlackMessage) -> Bool {
         if let user = message.user { return user == identity.userID }
         return message.botID != nil && message.botID == identity.botID
-    }
-
-    /// Reactions without skin tones. A person who used two tones counts once, and the list is complete only when each
-    /// of its parts is.
-    private static func merged(_ reactions: [SlackReaction]) -> [GateReading.Reaction] {
-        var merged: [GateReading.Reaction] = []
-        for reaction in reactions {
-            let people = reaction.users.map { PersonID($0.rawValue) }
-            let missing = max(reaction.count - people.count, 0)
-            guard let index = merged.firstIndex(where: { $0.name == reaction.baseName }) else {
-                merged.append(GateReading.Reaction(name: reaction.baseName, people: people, count: reaction.count))
-                continue
-            }
-            let known = merged[index].count - merged[index].people.count
-            merged[index].people += people.filter { !merged[index].people.contains($0) }
-            merged[index].count = merged[index].people.count + known + missing
-        }
-        return merged
     }
 
     /// Adds the profiles of those who reacted and may answer. Whose profile cannot be read is left out, so that it holds up

@@ -15,8 +15,10 @@ package struct ReactionQuery: Sendable, Equatable {
     package var people: Set<PersonID>
     /// Those of them who are looked up anew if they reacted; of the others, what was read within the last minute serves.
     package var afresh: Set<PersonID>
-    /// A reading of this message made a moment ago: what it says of message and reactions serves, so that only people are
-    /// looked up. It stays as old as it is.
+    /// An approval found in it is acted on: whether the message carries our mark is read as well, together with its reactions
+    /// at that moment.
+    package var isToBeActedOn = false
+    /// A reading of this message made a moment ago: what it says of the message serves. It stays as old as it is.
     package var known: GateReading?
     /// The message that it links to, which is read as well once somebody has reacted who may count.
     package var details: String?

@@ -17,14 +17,16 @@ extension EngineState {
     /// Asks for the reactions to a gate's prompt. Those who may answer it are looked up, and nobody else: how many others
     /// react makes no difference.
     ///
-    /// - Parameter isToBeActedOn: an approval found in it is acted on, so that its approvers are looked up anew. What the turn
-    ///   has read of the prompt just now serves for the rest: of many gates that are approved at once each would be read twice.
+    /// - Parameter isToBeActedOn: an approval found in it is acted on, so that its approvers are looked up anew and its mark is
+    ///   read. What the turn has read of the prompt just now serves for the rest: of many gates that are approved at once each
+    ///   would be read twice.
     func reactions(to gate: Gate, at prompt: Gate.Prompt, isToBeActedOn: Bool, at now: Timestamp) -> Ask {
         let policy = policies.approval
         var query = ReactionQuery(
             channel: prompt.channel, message: prompt.message,
             people: Set(policy.approvers + policy.operators + [gate.requester]),
             afresh: isToBeActedOn ? Set(policy.approvers) : [])
+        query.isToBeActedOn = isToBeActedOn
         query.details = prompt.details?.message
         // A prompt of a process before this one: that process may have gone on with another copy of the journal. One reading
         // serves for all such prompts of a channel.

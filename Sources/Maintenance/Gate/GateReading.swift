@@ -21,10 +21,10 @@ package struct GateReading: Sendable, Codable, Equatable {
         package var isOurs: Bool
         /// Of all that it shows: text, blocks and attachments.
         package var contentDigest: String
-        /// It carries our mark that it was answered.
-        package var isMarked: Bool
+        /// It carries our mark that it was answered; `nil` when that was not read, and then no approval is acted on.
+        package var isMarked: Bool?
 
-        package init(id: String, isOurs: Bool, contentDigest: String, isMarked: Bool = false) {
+        package init(id: String, isOurs: Bool, contentDigest: String, isMarked: Bool? = nil) {
             self.id = id
             self.isOurs = isOurs
             self.contentDigest = contentDigest

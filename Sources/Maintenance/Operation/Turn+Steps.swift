@@ -216,6 +216,11 @@ extension Turn {
                 decision.waits[step.id] = "approved, looking again: \(unreadable.joined(separator: ", "))"
                 return
             }
+            guard look.gate?.message?.isMarked == false else {
+                decision.waits[step.id] = "approved, looking whether it was answered before"
+                decision.wants.formUnion([.observation, .gateReading(waiting.id)])
+                return
+            }
             emit(.gateApproved(approval))
             intend(mutation, for: step, approval: waiting.id)
         } else if waiting == nil, facts.areSafe {

@@ -28,6 +28,15 @@ extension SlackClient {
         return reading
     }
 
+    /// One message with its metadata, wherever it stands (`conversations.replies`, which takes the timestamp of a thread's
+    /// first message, of one within it, and of one without a thread: docs.slack.dev/reference/methods/conversations.replies).
+    ///
+    /// - Throws: `messageNotFound` or `threadNotFound` when it is not there any more.
+    package func message(_ ts: SlackTimestamp, in channel: ChannelID) async throws(SlackError) -> SlackMessage? {
+        let query = MessageQuery(oldest: ts, latest: ts, isInclusive: true, pageSize: 2)
+        return try await replies(to: ts, in: channel, query).messages.first { $0.ts == ts }
+    }
+
     /// What the channel is (`conversations.info`).
     package func conversation(_ channel: ChannelID) async throws(SlackError) -> SlackConversation {
         let reply: ChannelReply = try await call(SlackCall(.conversationsInfo, ["channel": channel.rawValue]))

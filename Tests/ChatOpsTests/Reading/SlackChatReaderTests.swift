@@ -286,13 +286,6 @@ struct SlackChatReaderTests {
         #expect(before != nil && after != nil && before != after)
     }
 
-    @Test func `our mark on a message is read`() async throws {
-        var world = World()
-        #expect(try await read(script(world))?.message?.isMarked == false)
-        world.message += #","metadata":{"event_type":"changeover_post","event_payload":{"post":"p","calls":"k3f9-1"}}"#
-        #expect(try await read(script(world))?.message?.isMarked == true)
-    }
-
     @Test func `that a message was edited is no sign by itself, and an empty list is none`() async throws {
         var world = World()
         let before = try await read(script(world))?.message

@@ -264,4 +264,33 @@ struct GateFlowTests {
         }
         #expect(await setup.fleet.calls.isEmpty)
     }
+
+    @Test func `a prompt that carries the mark of an answer is void, though it shows what it showed when it was asked`()
+        async throws
+    {
+        let setup = EngineSetup()
+        await setup.chat.mark()
+        try await setup.running {
+            try await setup.failOver()
+            try await setup.answerGate()
+            try await setup.wait { await setup.journal.operation("k3f9")?.progress?.gates.count == 2 }
+        }
+        #expect(await setup.fleet.calls.isEmpty)
+        let gate = try #require(try await setup.operation().progress?.gates.first)
+        guard case .voided("it was answered before", _) = gate.state else {
+            Issue.record("\(gate.state)")
+            return
+        }
+    }
+
+    @Test func `the mark is read once, with the reading that an approval is acted on from`() async throws {
+        let setup = EngineSetup()
+        try await setup.running {
+            try await setup.failOver()
+            try await setup.answerGate()
+            try await setup.wait { await setup.phase() == "completed" }
+        }
+        let acting = await setup.chat.queries.filter(\.isToBeActedOn)
+        #expect(acting.count == 1 && acting[0].known != nil)
+    }
 }

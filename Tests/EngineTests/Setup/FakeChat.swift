@@ -9,6 +9,7 @@ actor FakeChat: ChatReader {
     private var isShared = false
     private var details: GateReading.Details?
     private var ownPosts: [OwnPost] = []
+    private var isMarked = false
     private(set) var reads: [String] = []
     private(set) var queries: [ReactionQuery] = []
 
@@ -33,6 +34,9 @@ actor FakeChat: ChatReader {
     /// Shows messages of ours, to whoever asks for them.
     func show(_ posts: OwnPost...) { ownPosts = posts }
 
+    /// Every message says that it was answered.
+    func mark() { isMarked = true }
+
     /// People of another workspace are let into every channel.
     func share() { isShared = true }
 
@@ -49,7 +53,8 @@ actor FakeChat: ChatReader {
             takenAt: query.known?.takenAt ?? now(), ourselves: "U0BOT", homeTeam: "T0",
             channel: GateReading.Channel(id: query.channel, isShared: isShared),
             message: GateReading.Message(
-                id: message, isOurs: true, contentDigest: Self.digest(of: message)),
+                id: message, isOurs: true, contentDigest: Self.digest(of: message),
+                isMarked: query.isToBeActedOn ? isMarked : nil),
             reactions: all, people: Dictionary(people) { first, _ in first })
         if query.details != nil { reading.details = details }
         var found = ReactionReading(reading)

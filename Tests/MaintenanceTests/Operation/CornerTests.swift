@@ -64,7 +64,7 @@ import Testing
         let reading = GateReading(
             takenAt: Timestamp(seconds: 0), ourselves: "U0BOT", homeTeam: "T0HOME",
             channel: GateReading.Channel(id: "C0DBAOPS"),
-            message: GateReading.Message(id: "1.1", isOurs: true, contentDigest: "text"),
+            message: GateReading.Message(id: "1.1", isOurs: true, contentDigest: "text", isMarked: false),
             reactions: [
                 GateReading.Reaction(name: "arrow_forward", people: ["U0ALICE"]),
                 GateReading.Reaction(name: "x", people: [], count: 1),
@@ -191,7 +191,7 @@ import Testing
             look.facts = safety.answers(seeing: observation)
             look.gate = GateReading(
                 takenAt: now, ourselves: "U0BOT", homeTeam: "T0", channel: GateReading.Channel(id: "C0DBAOPS"),
-                message: GateReading.Message(id: "1.1", isOurs: true, contentDigest: "text"),
+                message: GateReading.Message(id: "1.1", isOurs: true, contentDigest: "text", isMarked: false),
                 reactions: [GateReading.Reaction(name: "white_check_mark", people: ["U0BOB"])],
                 people: ["U0BOB": GateReading.Person(id: "U0BOB", team: "T0")])
             _ = operation.decide(

@@ -48,7 +48,8 @@ import Testing
         ])
         world.gate = GateReading(
             takenAt: world.now, ourselves: "U0BOT", homeTeam: "T0HOME", channel: GateReading.Channel(id: "C0DBAOPS"),
-            message: GateReading.Message(id: "1767621900.000200", isOurs: true, contentDigest: "t"), reactions: [],
+            message: GateReading.Message(id: "1767621900.000200", isOurs: true, contentDigest: "t", isMarked: false),
+            reactions: [],
             people: [:])
         world.react("white_check_mark", as: "U0BOB")
         #expect(try world.turn().map(\.name) == ["gateApproved", "mutationIntended"])

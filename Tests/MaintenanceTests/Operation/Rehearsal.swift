@@ -47,7 +47,7 @@ struct Rehearsal {
             world.gate = GateReading(
                 takenAt: world.now, ourselves: "U0BOT", homeTeam: "T0HOME",
                 channel: GateReading.Channel(id: prompt.channel),
-                message: GateReading.Message(id: prompt.message, isOurs: true, contentDigest: "text"),
+                message: GateReading.Message(id: prompt.message, isOurs: true, contentDigest: "text", isMarked: false),
                 reactions: [], people: [:])
             world.react("white_check_mark", as: "U0BOB")
             return [.gatePrompted(gate.id, prompt)]

@@ -49,7 +49,7 @@ import Testing
             _ = try operation.apply(.gatePrompted(gate.id, prompt), at: now)
             reading = GateReading(
                 takenAt: now, ourselves: "U0BOT", homeTeam: "T0", channel: GateReading.Channel(id: prompt.channel),
-                message: GateReading.Message(id: prompt.message, isOurs: true, contentDigest: "text"),
+                message: GateReading.Message(id: prompt.message, isOurs: true, contentDigest: "text", isMarked: false),
                 reactions: [GateReading.Reaction(name: "white_check_mark", people: ["U0BOB"])],
                 people: ["U0BOB": GateReading.Person(id: "U0BOB", team: "T0")])
         }

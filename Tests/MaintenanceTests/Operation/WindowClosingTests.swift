@@ -39,7 +39,7 @@ import Testing
         ])
         world.gate = GateReading(
             takenAt: world.now, ourselves: "U0BOT", homeTeam: "T0HOME", channel: GateReading.Channel(id: "C0DBAOPS"),
-            message: GateReading.Message(id: "1767625500.000100", isOurs: true, contentDigest: "text"),
+            message: GateReading.Message(id: "1767625500.000100", isOurs: true, contentDigest: "text", isMarked: false),
             reactions: [], people: [:])
     }
 

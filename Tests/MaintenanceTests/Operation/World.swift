@@ -94,7 +94,7 @@ struct World {
         ])
         gate = GateReading(
             takenAt: now, ourselves: "U0BOT", homeTeam: "T0HOME", channel: GateReading.Channel(id: "C0DBAOPS"),
-            message: GateReading.Message(id: "1767621900.000100", isOurs: true, contentDigest: "text"),
+            message: GateReading.Message(id: "1767621900.000100", isOurs: true, contentDigest: "text", isMarked: false),
             reactions: [], people: [:])
     }
 

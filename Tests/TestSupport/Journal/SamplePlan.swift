@@ -55,7 +55,7 @@ extension Gate {
     package func approval(of plan: Plan, at now: Timestamp) throws(Refusal) -> Approval {
         guard let prompt else { throw Refusal("The gate has no prompt.") }
         let message = GateReading.Message(
-            id: prompt.message, isOurs: true, contentDigest: prompt.contentDigest ?? "")
+            id: prompt.message, isOurs: true, contentDigest: prompt.contentDigest ?? "", isMarked: false)
         let reading = GateReading(
             takenAt: now, ourselves: "U0BOT", homeTeam: "T0", channel: GateReading.Channel(id: prompt.channel),
             message: message, reactions: [GateReading.Reaction(name: "white_check_mark", people: ["U0BOB"])],

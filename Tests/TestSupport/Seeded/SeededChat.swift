@@ -1,5 +1,5 @@
 package import Engine
-import Maintenance
+package import Maintenance
 package import Simulation
 
 /// The simulated workspace as the core sees it: what `ChatOps` and the Slack client are in production.
@@ -32,7 +32,24 @@ package struct SeededChat: Sendable {
     }
 
     private mutating func reading(_ query: ReactionQuery, at now: SimulatedTime) -> GateReading? {
-        if let known = query.known { return people(query, beside: known, at: now) }
+        guard var reading = query.known ?? message(query, at: now) else { return nil }
+        if query.isToBeActedOn, reading.message != nil {
+            guard let isMarked = isMarked(query, at: now) else { return nil }
+            reading.message?.isMarked = isMarked
+        }
+        return people(query, beside: reading, at: now)
+    }
+
+    /// Whether a message carries the mark that it was answered, which only reading the conversation tells.
+    private mutating func isMarked(_ query: ReactionQuery, at now: SimulatedTime) -> Bool? {
+        guard let ts = SlackWorld.Timestamp(query.message) else { return nil }
+        var replies = SlackWorld.RepliesQuery(channel: query.channel, ts: ts, limit: 2)
+        (replies.oldest, replies.latest, replies.inclusive, replies.includesMetadata) = (ts, ts, true, true)
+        guard case .reply(let page) = slack.replies(replies, token: token, at: now) else { return nil }
+        return page.messages.first { $0.ts == ts }.map(\.isMarked)
+    }
+
+    private mutating func message(_ query: ReactionQuery, at now: SimulatedTime) -> GateReading? {
         let (message, channel) = (query.message, query.channel)
         guard let ts = SlackWorld.Timestamp(message) else { return nil }
         guard case .reply(let place) = slack.conversation(channel, token: token, at: now) else { return nil }
@@ -56,7 +73,7 @@ package struct SeededChat: Sendable {
         case .fault, .rateLimited, .serverError, .lost:
             return nil
         }
-        return people(query, beside: reading, at: now)
+        return reading
     }
 
     private mutating func people(
@@ -90,16 +107,16 @@ package struct SeededChat: Sendable {
         return Dictionary(grouping: posts) { $0 }.filter { $0.value.count > 1 }.keys.sorted()
     }
 
-    /// Runs an action; the text is what the chat shows then.
+    /// Runs an action; the text is what the chat shows then, and the marks are those of the calls that are made.
     package mutating func run(
-        _ action: Outbox.Action, text: String, at now: SimulatedTime
+        _ action: Outbox.Action, text: String, marks: [IntentID], at now: SimulatedTime
     ) -> (outcome: Outbox.Outcome, shown: ShownMessage?) {
         switch action {
         case .send(let post):
             if case .pin(let message) = post.content { return (pin(message, in: post.channel, at: now), nil) }
             return send(post, text: text, at: now)
         case .find(let post, let since, _): return find(post, since: since, at: now)
-        case .edit(let post, let message): return edit(post, message, text: text, at: now)
+        case .edit(let post, let message): return edit(post, message, text: text, marks: marks, at: now)
         }
     }
 
@@ -109,9 +126,7 @@ package struct SeededChat: Sendable {
         var message = SlackWorld.Post(channel: post.channel, text: text)
         message.threadTS = post.thread.flatMap { SlackWorld.Timestamp($0) }
         message.replyBroadcast = post.isBroadcast
-        message.metadata = .object([
-            "event_type": .string("changeover"), "event_payload": .object(["post": .string(post.id.text)]),
-        ])
+        message.metadata = SeededChat.metadata(of: post)
         if let recipient = post.recipient {
             switch slack.postEphemeral(message, to: recipient.text, token: token, at: now) {
             case .reply(let ts): return (.shown(message: ts.text, digest: text), nil)
@@ -131,6 +146,12 @@ package struct SeededChat: Sendable {
         case .fault(let fault): return (refusal(fault), nil)
         case .serverError, .lost: return (.unknown, nil)
         }
+    }
+
+    private static func metadata(of post: Post, _ marks: [IntentID] = []) -> SlackWorld.JSON {
+        var payload = ["post": SlackWorld.JSON.string(post.id.text)]
+        if !marks.isEmpty { payload["calls"] = .string(marks.map(\.text).joined(separator: " ")) }
+        return .object(["event_type": .string("changeover"), "event_payload": .object(payload)])
     }
 
     private mutating func pin(_ message: String, in channel: String, at now: SimulatedTime) -> Outbox.Outcome {
@@ -156,15 +177,11 @@ package struct SeededChat: Sendable {
         _ post: Post, since: Timestamp, at now: SimulatedTime
     ) -> (Outbox.Outcome, ShownMessage?) {
         guard post.recipient == nil else { return (.absent, nil) }
-        let wanted: SlackWorld.JSON = .object(["post": .string(post.id.text)])
         var cursor: String?
         for _ in 0..<SeededChat.pageLimit {
             switch page(post, since: since, cursor: cursor, at: now) {
             case .reply(let page):
-                let found = page.messages.first { message in
-                    guard case .object(let metadata)? = message.metadata else { return false }
-                    return metadata["event_payload"] == wanted && message.user == SeededChat.ourselves.text
-                }
+                let found = page.messages.first { $0.ownPost == post.id.text }
                 if let found { return (.shown(message: found.ts.text, digest: found.text), nil) }
                 guard let next = page.nextCursor else { return (.absent, nil) }
                 cursor = next
@@ -195,7 +212,7 @@ package struct SeededChat: Sendable {
     }
 
     private mutating func edit(
-        _ post: Post, _ message: String, text: String, at now: SimulatedTime
+        _ post: Post, _ message: String, text: String, marks: [IntentID], at now: SimulatedTime
     ) -> (Outbox.Outcome, ShownMessage?) {
         guard let ts = SlackWorld.Timestamp(message) else { return (.refused("no such message"), nil) }
         var update = SlackWorld.Update(channel: post.channel, ts: ts, text: text)
@@ -205,6 +222,7 @@ package struct SeededChat: Sendable {
                 "text": .object(["type": .string("mrkdwn"), "text": .string(text)]),
             ])
         ])
+        if !marks.isEmpty { update.metadata = SeededChat.metadata(of: post, marks) }
         switch slack.update(update, token: token, at: now) {
         case .reply(let posted):
             return (.shown(message: message, digest: text), ShownMessage(digest: posted.message.contentDigest))
@@ -218,10 +236,18 @@ package struct SeededChat: Sendable {
 extension SlackWorld.Message {
     /// The post that it carries, if it is ours.
     fileprivate var ownPost: String? {
-        guard user == SeededChat.ourselves.text, case .object(let metadata)? = metadata,
-            case .object(let payload)? = metadata["event_payload"], case .string(let post)? = payload["post"]
-        else { return nil }
+        guard user == SeededChat.ourselves.text, case .string(let post)? = payload["post"] else { return nil }
         return post
+    }
+
+    /// It says which calls are made.
+    fileprivate var isMarked: Bool { payload["calls"] != nil }
+
+    private var payload: [String: SlackWorld.JSON] {
+        guard case .object(let metadata)? = metadata, case .object(let payload)? = metadata["event_payload"] else {
+            return [:]
+        }
+        return payload
     }
 
     /// Of all that it shows.

@@ -40,7 +40,7 @@ extension SeededShell {
             if mayDie() { return }
         }
         let marks = marks(of: action.post)
-        var (outcome, stored) = chat.run(action, text: shown.text, at: now)
+        var (outcome, stored) = chat.run(action, text: shown.text, marks: marks, at: now)
         stored?.marks = marks
         if mayDie() { return }
         posting.insert(channel)
