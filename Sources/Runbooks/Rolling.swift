@@ -12,12 +12,16 @@ struct Rolling: Sendable, Equatable {
     /// - Parameters:
     ///   - readers: how many readers the cluster has while the change runs.
     ///   - before: how many it had before the operation.
+    ///   - others: how many other readers are in service, where the work does not wait for those that are not; `nil` where
+    ///     it does.
     ///   - writer: who carries the writer role meanwhile.
     init(
-        _ instances: [InstanceID], readers: Int, before: Int, floor: PlanPolicy.Floor, writer: InstanceID
+        _ instances: [InstanceID], readers: Int, before: Int, floor: PlanPolicy.Floor, besides others: Int? = nil,
+        writer: InstanceID
     ) {
         // Whatever the floor says: never all at once when there is more than one, so that something can take over.
-        let kept = max(floor.readers(of: readers, before: before), readers > 1 ? 1 : 0)
+        let wanted = max(floor.readers(of: readers, before: before), readers > 1 ? 1 : 0)
+        let kept = others.map { min($0, wanted) } ?? wanted
         self.instances = instances
         self.readersInService = kept
         self.writer = writer

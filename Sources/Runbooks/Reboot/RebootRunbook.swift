@@ -37,8 +37,11 @@ package struct RebootRunbook: Runbook {
         }
         let isWriter = membership.writer.identifier == instance
         let readers = membership.readers.count
+        // Readers that are out of service are told, and not waited for.
+        let others = membership.readers.count { $0.isServing && $0.identifier != instance }
         let rolling = Rolling(
-            [instance], readers: readers, before: readers, floor: policy.floor, writer: membership.writer.identifier)
+            [instance], readers: readers, before: readers, floor: policy.floor, besides: others,
+            writer: membership.writer.identifier)
         let expectation = Expectation(
             of: membership, writer: isWriter ? nil : membership.writer.identifier, changing: [instance])
         var scope = Preflight.Scope()
@@ -52,7 +55,8 @@ package struct RebootRunbook: Runbook {
         let unwell = entry.instance.flatMap { $0.status.isBroken ? $0 : nil }
         let restart: Step =
             unwell.map { .restartUnwell($0, isWriter: isWriter) }
-            ?? (isWriter ? .restartWriter(instance) : .restart(rolling))
+            ?? (isWriter
+                ? .restartWriter(instance, isDuringBackup: true) : .restart(rolling, isDuringBackup: true))
         let preflight = Preflight(membership: membership, basis: basis, policy: policy, scope: scope, now: now)
         return Plan(
             operation: operation, runbook: self, basis: basis, membership: membership, title: "Restart \(instance)",

@@ -67,4 +67,34 @@ import Testing
                         "orders failed over 4 min ago in operation x1y2; the cool-down is 15 min. Starting overrides it."
                     ]))
     }
+
+    /// What is told and accepted at the start, and who writes.
+    static let incidents: [(String, Observation)] = [
+        ("another reader failed", .orders().with("orders-3") { $0.status = "failed" }),
+        ("another reader restarts", .orders().with("orders-3") { $0.status = "rebooting" }),
+        ("a backup is under way", .orders(status: "backing-up")),
+    ]
+
+    @Test(arguments: incidents.indices, ["orders-1", "orders-2"] as [InstanceID])
+    func `a restart waits for nothing that its plan says it goes on beside`(
+        index: Int, instance: InstanceID
+    ) throws {
+        let (why, observation) = Self.incidents[index]
+        let plan = try Planning.plan(.reboot(RebootRunbook(instance: instance)), .orders(observation))
+        #expect(plan.blocks == [], "\(why)")
+        let assessment = plan.steps[0].work.assess(seeing: observation.restarted([:]), outstanding: [])
+        #expect(assessment == .ready([instance == "orders-1" ? .rebootWriter(instance) : .reboot(instance)]), "\(why)")
+    }
+
+    @Test func `a restart beside readers that are out keeps those that serve, and says where none does`() throws {
+        func plan(_ observation: Observation) throws -> Plan {
+            try Planning.plan(.reboot(RebootRunbook(instance: "orders-2")), .orders(observation))
+        }
+        let one = try plan(.orders(members: 4).with("orders-3") { $0.status = "failed" })
+        #expect(one.steps[0].note == "one reader stays in service throughout")
+        #expect(one[check: "readers-in-service"].isEmpty)
+        let none = try plan(.orders().with("orders-3") { $0.status = "failed" })
+        #expect(none.steps[0].note == "no reader is in service meanwhile")
+        #expect(none[check: "readers-in-service"].map(\.severity) == [.acknowledge])
+    }
 }

@@ -124,4 +124,11 @@ import Testing
         #expect(facts(Self.writer.with("orders-1") { $0.status = "storage-full" }).areSafe)
         #expect(facts(Self.writer.with("orders-3") { $0.pendingChanges = ["Port": "3307"] }).areSafe)
     }
+
+    @Test func `a restart of other work waits for a backup`() {
+        let backedUp = Observation.orders(status: "backing-up").restarted([:])
+        let reader = RestartStep(instances: ["orders-2"], readersInService: 1, writer: "orders-1")
+        Case("a reader", backedUp, .inProgress("backing-up")).check(.restart(reader))
+        Case("the writer", backedUp, .inProgress("backing-up")).check(.restartWriter("orders-1"))
+    }
 }

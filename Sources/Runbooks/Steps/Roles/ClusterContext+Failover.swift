@@ -1,5 +1,13 @@
 import Maintenance
 
+extension ClusterContext {
+    /// Why nothing may be called on the cluster now, which a backup need not be: Aurora's do not interrupt the database
+    /// (Aurora user guide, "Overview of backing up and restoring an Aurora DB cluster").
+    func clusterObstacle(isDuringBackup: Bool) -> Assessment? {
+        isDuringBackup && cluster.status == .backingUp ? nil : clusterObstacle
+    }
+}
+
 /// The writer role brought to an instance: what several kinds of steps may ask for.
 extension ClusterContext {
     /// - Parameter isDuringBackup: it does not wait for a backup.
@@ -12,7 +20,7 @@ extension ClusterContext {
                 (asked.base as? FailOver).map { "the failover to \($0.next)" } ?? "what was asked of \(asked.resource)"
             return .inProgress("waiting for AWS to show \(what)")
         }
-        return obstacle(toWriter: next) ?? (isBackedUp ? nil : clusterObstacle)
+        return obstacle(toWriter: next) ?? clusterObstacle(isDuringBackup: isDuringBackup)
             ?? (observation.writer == nil
                 ? .inProgress("waiting for \(name) to show its writer")
                 : .ready(FailOver(name, to: next)))

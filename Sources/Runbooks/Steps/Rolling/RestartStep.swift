@@ -10,9 +10,14 @@ package struct RestartStep: ClusterStep {
     package var readersInService: Int
     /// Who carries the writer role meanwhile.
     package var writer: InstanceID?
+    /// It is asked for by itself, perhaps in an incident, and does not wait for a backup.
+    package var isDuringBackup: Bool?
 
-    package init(instances: [InstanceID], readersInService: Int, writer: InstanceID?) {
+    package init(
+        instances: [InstanceID], readersInService: Int, writer: InstanceID?, isDuringBackup: Bool? = nil
+    ) {
         self.instances = instances
+        self.isDuringBackup = isDuringBackup
         self.readersInService = readersInService
         self.writer = writer
     }
@@ -20,6 +25,7 @@ package struct RestartStep: ClusterStep {
     private enum CodingKeys: String, CodingKey {
         case instances, writer
         case readersInService = "readers-in-service"
+        case isDuringBackup = "during-backup"
     }
 
     package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
@@ -36,9 +42,10 @@ package struct RestartStep: ClusterStep {
 
     package func assess(in context: ClusterContext) -> Assessment {
         if let obstacle = context.restartsUnread { return obstacle }
-        return Round(instances: instances, readersInService: readersInService, writer: writer, action: .restart)
-            .assess(
-                in: context, stage: { context.restartStage(of: $0) }, call: { RebootInstance($0, as: .reader) })
+        return Round(
+            instances: instances, readersInService: readersInService, writer: writer, action: .restart,
+            isDuringBackup: isDuringBackup == true
+        ).assess(in: context, stage: { context.restartStage(of: $0) }, call: { RebootInstance($0, as: .reader) })
     }
 }
 
@@ -73,11 +80,12 @@ extension ClusterContext {
 }
 
 extension Step {
-    static func restart(_ rolling: Rolling, id: StepID = "restart") -> Step {
+    static func restart(_ rolling: Rolling, id: StepID = "restart", isDuringBackup: Bool? = nil) -> Step {
         Step(
             id, "Restart \(names(rolling.instances))", note: rolling.note,
             RestartStep(
-                instances: rolling.instances, readersInService: rolling.readersInService, writer: rolling.writer),
+                instances: rolling.instances, readersInService: rolling.readersInService, writer: rolling.writer,
+                isDuringBackup: isDuringBackup),
             expected: .minutes(3) * Int64(rolling.waves), patience: .minutes(30) * Int64(rolling.waves))
     }
 }

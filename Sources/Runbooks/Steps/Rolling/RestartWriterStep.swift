@@ -5,11 +5,17 @@ package import Maintenance
 package struct RestartWriterStep: ClusterStep {
     package static let kind: KindName = "restart-writer"
     package var writer: InstanceID
+    /// It is asked for by itself, perhaps in an incident, and does not wait for a backup.
+    package var isDuringBackup: Bool?
 
-    package init(_ writer: InstanceID) { self.writer = writer }
+    package init(_ writer: InstanceID, isDuringBackup: Bool? = nil) {
+        self.isDuringBackup = isDuringBackup
+        self.writer = writer
+    }
 
     private enum CodingKeys: String, CodingKey {
         case writer
+        case isDuringBackup = "during-backup"
     }
 
     package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
@@ -31,7 +37,7 @@ package struct RestartWriterStep: ClusterStep {
         case .working(let word): return .inProgress("\(writer) (\(word))")
         case .toDo: break
         }
-        if let obstacle = context.clusterObstacle { return obstacle }
+        if let obstacle = context.clusterObstacle(isDuringBackup: isDuringBackup == true) { return obstacle }
         guard context.observation.writer != nil else {
             return .inProgress("waiting for \(context.name) to show its writer")
         }
@@ -40,10 +46,10 @@ package struct RestartWriterStep: ClusterStep {
 }
 
 extension Step {
-    static func restartWriter(_ writer: InstanceID) -> Step {
+    static func restartWriter(_ writer: InstanceID, isDuringBackup: Bool? = nil) -> Step {
         Step(
             "restart-writer", "Restart the writer \(writer) where it is",
-            note: "writes are refused until it is back, \(RebootInstance.duration)", RestartWriterStep(writer),
-            expected: .minutes(3), patience: .minutes(30))
+            note: "writes are refused until it is back, \(RebootInstance.duration)",
+            RestartWriterStep(writer, isDuringBackup: isDuringBackup), expected: .minutes(3), patience: .minutes(30))
     }
 }

@@ -10,6 +10,8 @@ struct Round: Sendable {
     /// Who carries the writer role meanwhile.
     let writer: InstanceID?
     let action: Action
+    /// It does not wait for a backup.
+    var isDuringBackup = false
 
     /// What is done to a member.
     enum Action: Sendable {
@@ -60,10 +62,12 @@ extension Round {
         if toDo.isEmpty { return .inProgress(words(for: stages)) }
         if let writer = toDo.first(where: { $0 == context.observation.writer }) {
             // Aurora, or a person, moved the role meanwhile: it has to be out of the way again, which is asked for anew.
-            if let interim = self.writer, interim != writer { return context.failover(to: interim) }
+            if let interim = self.writer, interim != writer {
+                return context.failover(to: interim, isDuringBackup: isDuringBackup)
+            }
             return .blocked("\(writer) is the writer: \(action.doing) it would refuse writes for minutes")
         }
-        if let obstacle = context.clusterObstacle { return obstacle }
+        if let obstacle = context.clusterObstacle(isDuringBackup: isDuringBackup) { return obstacle }
         guard context.observation.writer != nil else {
             return .inProgress("waiting for \(context.name) to show its writer")
         }
