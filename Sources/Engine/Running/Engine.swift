@@ -50,7 +50,8 @@ package actor Engine {
     private var wakeAt: Timestamp?
     /// Until when the loop that keeps the time sleeps; `nil` while it does not.
     private var sleepsUntil: Timestamp?
-    private var setClockWatch: SetClockWatch
+    private var setClockWatch = SetClockWatch()
+    private let stopwatch: @Sendable () -> Span
 
     /// Whether `run()` carries out what is begun; otherwise whoever begins it does.
     private var isRunning = false
@@ -73,7 +74,7 @@ package actor Engine {
         self.ports = ports
         self.outboxBell = outboxBell
         state = EngineState(routing: routing)
-        setClockWatch = SetClockWatch(ports.clock)
+        stopwatch = SetClockWatch.stopwatch(ports.clock)
     }
 
     /// Runs until `stop()`; then begins no new turn and returns when the last one, with its calls, is over.
@@ -159,7 +160,7 @@ package actor Engine {
     /// Tells the state something and has what follows carried out.
     private func tell(_ inputs: [EngineState.Input]) async {
         let now = ports.now()
-        let steps = setClockWatch.step(at: now).map { [EngineState.Input.clockSet(by: $0)] } ?? []
+        let steps = setClockWatch.step(at: now, after: stopwatch()).map { [EngineState.Input.clockSet(by: $0)] } ?? []
         var works = (steps + inputs).flatMap { state.handle($0, at: now) }.compactMap(carryOut)
         if !entries.isEmpty, !isCommitting {
             isCommitting = true
