@@ -24,6 +24,7 @@ import Testing
         guard seeds.count >= 1000 else { return }
         // A simulation in which too little goes wrong proves little.
         let names = runs.reduce(into: Set<String>()) { $0.formUnion($1.eventNames) }
+        #expect(names.contains("clockSet"))
         // Of all 37, a plan that expires is for a test of its own.
         #expect(names.count >= 35, "\(names.sorted())")
         let faults = runs.reduce(into: Set<String>()) { $0.formUnion($1.faults) }

@@ -17,6 +17,8 @@ package struct SeededAWS: Sendable {
     /// How many mutating calls were made.
     package private(set) var mutatingCalls = 0
     var strike: Strike?
+    /// What the clock of the host shows ahead of that of AWS.
+    var clockLead = Span.zero
 
     package init(world: RDSWorld) {
         self.world = world
@@ -38,7 +40,7 @@ package struct SeededAWS: Sendable {
     package mutating func ask(
         _ questions: Set<AnyQuestion>, for purpose: AskPurpose, at now: SimulatedTime
     ) -> Answer<Answers> {
-        let questions = SeededQuestions(all: questions, purpose: purpose)
+        let questions = SeededQuestions(all: questions, purpose: purpose, clockLead: clockLead)
         guard purpose == .plan else { return answer(questions, at: now) }
         let (faults, before) = (world.faults, (looks, pages, lookTime))
         world.faults = .none
@@ -65,7 +67,7 @@ package struct SeededAWS: Sendable {
             latency = max(latency, (begin - now) + read.latency)
         }
         if questions.purpose == .look { lookTime += latency }
-        let takenAt = Timestamp(now + latency)
+        let takenAt = Timestamp(now + latency) + clockLead
         return (Answers(answers.map { $0.taken(at: takenAt) }), latency)
     }
 

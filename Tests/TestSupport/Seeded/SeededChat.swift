@@ -5,6 +5,10 @@ package import Simulation
 /// The simulated workspace as the core sees it: what `ChatOps` and the Slack client are in production.
 package struct SeededChat: Sendable {
     package var slack: SimulatedSlack
+    /// What the clock of the host shows ahead of that of Slack.
+    var clockLead = Span.zero
+    /// From how long before the time at which a post may have been sent it is looked for.
+    var findsFrom = Span.minutes(1)
     static let channel = "C0DBAOPS"
     static let ourselves = PersonID("U0CHANGEOVER")
 
@@ -54,7 +58,7 @@ package struct SeededChat: Sendable {
         guard let ts = SlackWorld.Timestamp(message) else { return nil }
         guard case .reply(let place) = slack.conversation(channel, token: token, at: now) else { return nil }
         var reading = GateReading(
-            takenAt: Timestamp(now), ourselves: SeededChat.ourselves, homeTeam: slack.world.team,
+            takenAt: Timestamp(now) + clockLead, ourselves: SeededChat.ourselves, homeTeam: slack.world.team,
             channel: GateReading.Channel(
                 id: channel, isArchived: place.isArchived, isShared: place.isExternallyShared),
             message: nil, reactions: [], people: [:])
@@ -200,7 +204,7 @@ package struct SeededChat: Sendable {
     private mutating func page(
         _ post: Post, since: Timestamp, cursor: String?, at now: SimulatedTime
     ) -> SlackCallOutcome<SlackWorld.MessagePage> {
-        let oldest = SlackWorld.Timestamp(microseconds: (since - .minutes(1)).milliseconds * 1000)
+        let oldest = SlackWorld.Timestamp(microseconds: (since - findsFrom).milliseconds * 1000)
         if let thread = post.thread.flatMap({ SlackWorld.Timestamp($0) }) {
             var query = SlackWorld.RepliesQuery(channel: post.channel, ts: thread, limit: 3)
             (query.oldest, query.inclusive, query.cursor, query.includesMetadata) = (oldest, true, cursor, true)

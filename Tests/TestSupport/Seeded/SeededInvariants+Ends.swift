@@ -75,7 +75,7 @@ extension SeededInvariants {
     /// What was asked for in the first place has come about.
     private func checkPurpose(_ operation: Operation, in shell: inout SeededShell) {
         guard let purpose = shell.purpose, operation.plan.runbook == shell.people.wish,
-            let progress = operation.progress,
+            let progress = operation.progress, let startedAt = startedAt[operation.id],
             !shell.hasMeddled
         else { return }
         // Who leaves a step out answers for it.
@@ -83,7 +83,7 @@ extension SeededInvariants {
         guard isWhole else { return }
         guard
             let outcome = SceneOutcome(
-                of: purpose.database, in: shell.aws.world, since: progress.startedAt.simulated)
+                of: purpose.database, in: shell.aws.world, since: startedAt)
         else { return shell.note("I6: \(purpose.database) is gone") }
         let wasReset = shell.store.operations.keys.contains { id in
             ((try? shell.store.events(of: id)) ?? []).contains { $0.event.name == "reset" }

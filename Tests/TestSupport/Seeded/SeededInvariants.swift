@@ -10,6 +10,10 @@ struct SeededInvariants: Sendable {
     private var checkedEffects = 0
     private var checkedProtections = 0
     private var ended: Set<OperationID> = []
+    /// When things were recorded, by no clock that anybody sets.
+    private(set) var startedAt: [OperationID: SimulatedTime] = [:]
+    private var intendedAt: [IntentID: SimulatedTime] = [:]
+    private var opened: [GateID: (at: SimulatedTime, life: Span, crashes: Int)] = [:]
     private var versions: [OperationID: Int] = [:]
 
     init() {}
@@ -79,12 +83,33 @@ struct SeededInvariants: Sendable {
         if !vetoes.isEmpty { shell.note("I1: \(approval.gate) is vetoed in the chat") }
     }
 
-    /// I1 at every commit of an approval, I3 and I7 at every commit.
+    /// I9: an approval counts only while its question is open, however the clock of the host is set meanwhile. A process that
+    /// was down does not know all of that; and ahead of a window it is the window that ends the question.
+    private func checkTime(of approval: Approval, in shell: inout SeededShell) {
+        guard let opened = opened[approval.gate], opened.crashes == shell.crashes else { return }
+        if Span(shell.now - opened.at) > opened.life + .minutes(2) {
+            shell.note("I9: \(approval.gate) is approved although its time is over")
+        }
+    }
+
+    private mutating func noteTimes(of events: [Event], of operation: OperationID, in shell: SeededShell) {
+        for case .started in events { startedAt[operation] = shell.now }
+        for case .mutationIntended(let intent) in events { intendedAt[intent.id] = shell.now }
+        for case .gateOpened(let gate) in events where gate.opensAt == nil {
+            opened[gate.id] = (shell.now, gate.expiresAt - gate.openedAt, shell.crashes)
+        }
+    }
+
+    /// I1 and I9 at every commit of an approval, I3 and I7 at every commit.
     mutating func recorded(_ entry: Entry, by shell: inout SeededShell) {
         let active = shell.store.operations.values.filter(\.isActive)
         if Set(active.map(\.target)).count != active.count { shell.note("I3: two operations on one cluster") }
         guard let operation = entry.operation else { return }
-        for case .gateApproved(let approval) in entry.events { checkAnswer(approval, of: operation, in: &shell) }
+        for case .gateApproved(let approval) in entry.events {
+            checkAnswer(approval, of: operation, in: &shell)
+            checkTime(of: approval, in: &shell)
+        }
+        noteTimes(of: entry.events, of: operation.id, in: shell)
         guard operation.isEnded, ended.insert(operation.id).inserted else { return }
         do {
             let folded = try Operation(replaying: shell.store.events(of: operation.id))
@@ -149,7 +174,8 @@ struct SeededInvariants: Sendable {
                 let isAllowed = shell.store.operations.values.compactMap(\.progress).contains { progress in
                     (progress.outstanding + progress.finished.map(\.intent)).contains { intent in
                         intent.approval != nil && intent.mutation.action == effect.action
-                            && intent.mutation.fits(effect) && intent.decidedAt <= Timestamp(effect.started)
+                            && intent.mutation.fits(effect)
+                            && intendedAt[intent.id].map { $0 <= effect.started } == true
                     }
                 }
                 if !isAllowed {

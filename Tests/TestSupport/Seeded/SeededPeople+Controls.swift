@@ -40,7 +40,7 @@ extension SeededPeople {
                 .imposed(
                     Restraint(
                         cluster: draws.chance(0.5) ? database : nil, reason: "an incident", by: person,
-                        since: Timestamp(shell.now))))
+                        since: shell.shownTime)))
         }
     }
 

@@ -22,6 +22,7 @@ extension SeededShell {
         isDown = true
         state = EngineState(routing: routing)
         outbox = Outbox()
+        setClockWatch = SetClockWatch()
         (posting, replies, instructed, wakeAt, wantsWakeAt) = ([], [:], [:], nil, nil)
         schedule(.restart, at: now + .milliseconds(draws.number(in: 200...120_000)))
     }

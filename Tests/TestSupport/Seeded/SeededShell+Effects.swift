@@ -7,7 +7,8 @@ extension SeededShell {
     /// Tells the state something and carries out what follows.
     mutating func tell(_ input: EngineState.Input) {
         guard !isDown else { return }
-        carryOut(state.handle(input, at: Timestamp(now)))
+        tellClock()
+        carryOut(state.handle(input, at: shownTime))
     }
 
     mutating func carryOut(_ effects: [EngineState.Effect]) {
@@ -23,7 +24,7 @@ extension SeededShell {
         case .commit(let id, let entry): commit(entry, id)
         case .record(let id, let delivery, let post): record(delivery, of: post, id)
         case .perform(let clearance): perform(clearance)
-        case .wake(let time): wake(at: time.simulated)
+        case .wake(let time): wake(at: self.time(shownAs: time))
         case .post: wakePosting()
         case .reply(let call, let reply):
             replies[call] = reply

@@ -13,7 +13,7 @@ extension SeededShell {
 
     mutating func post(in channel: String) {
         posting.remove(channel)
-        let instant = Timestamp(now)
+        let instant = shownTime
         let views = outbox.posts(in: channel).map { ($0.id, view(of: $0)) }
         switch outbox.step(in: channel, at: instant, Dictionary(views) { first, _ in first }) {
         case .lookAgain: wakePosting()
@@ -23,14 +23,14 @@ extension SeededShell {
         case .wait(let until):
             guard let until else { return }
             posting.insert(channel)
-            schedule(.post(channel: channel), at: max(until.simulated, now + .milliseconds(500)))
+            schedule(.post(channel: channel), at: max(time(shownAs: until), now + .milliseconds(500)))
         case .run(let action): run(action, in: channel)
         }
     }
 
     private mutating func run(_ action: Outbox.Action, in channel: String) {
         guard let shown = text(of: action.post) else { return }
-        if let (post, delivery) = outbox.begin(action, at: Timestamp(now)) {
+        if let (post, delivery) = outbox.begin(action, at: shownTime) {
             if mayDie() { return }
             do {
                 try store.record(delivery, of: post.id)
@@ -48,7 +48,7 @@ extension SeededShell {
     }
 
     mutating func finish(_ action: Outbox.Action, _ outcome: Outbox.Outcome, _ shown: ShownMessage?) {
-        if let (post, delivery) = outbox.finish(action, outcome, at: Timestamp(now)) {
+        if let (post, delivery) = outbox.finish(action, outcome, at: shownTime) {
             call(.delivered(post, delivery, shown: shown))
         }
         guard !isDown else { return }

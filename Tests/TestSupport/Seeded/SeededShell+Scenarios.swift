@@ -6,7 +6,8 @@ extension SeededShell {
     /// How much goes wrong in a run.
     package enum Faults: Sendable {
         case none
-        /// A random subset of all faults of both worlds and crashes, until they stop after two hours.
+        /// A random subset of all faults of both worlds and crashes, until they stop after two hours; of some seeds the clock
+        /// of the host is set as well.
         case swarm
     }
 
@@ -56,6 +57,7 @@ extension SeededShell {
         }
         shell.crashRate = crashRate
         shell.crashesUntil = end
+        if case .swarm = faults { shell.setClockNowAndThen(seed: seed) }
         return shell
     }
 }

@@ -17,6 +17,7 @@ package struct SeededShell: Sendable {
             case sent(Outbox.Action, Outbox.Outcome, ShownMessage?)
             case people
             case restart
+            case setClock(by: Span)
         }
 
         var time: SimulatedTime
@@ -64,6 +65,9 @@ package struct SeededShell: Sendable {
     private var order = 0
     var calls = 0
     var life = 0
+    /// What the clock of the host shows ahead of the time that the worlds go by.
+    package internal(set) var clockLead = Span.zero
+    var setClockWatch = SetClockWatch()
     var wakeAt: SimulatedTime?
     /// When the state wants to be woken, looks that are left out included.
     var wantsWakeAt: SimulatedTime?
@@ -71,7 +75,7 @@ package struct SeededShell: Sendable {
     var invariants = SeededInvariants()
     /// What the core decides by; other than `policies` only to show that the invariants notice.
     package var corePolicies: Policies {
-        didSet { carryOut(state.handle(.policies(corePolicies), at: Timestamp(now))) }
+        didSet { carryOut(state.handle(.policies(corePolicies), at: shownTime)) }
     }
     /// The chance that the process dies at one of its effect boundaries.
     package var crashRate = 0.0
@@ -129,6 +133,7 @@ package struct SeededShell: Sendable {
                 within: looksSoon
                     ? people.looksEvery : people.nextLook(after: now, isCalm: now >= crashesUntil) - now)
         case .restart: restart()
+        case .setClock(let span): setClock(by: span)
         case .tell(let input): if isAlive(next) { tell(input) }
         case .send(let clearance): if isAlive(next) { send(clearance) }
         case .wake:

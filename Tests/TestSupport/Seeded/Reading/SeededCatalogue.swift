@@ -44,7 +44,7 @@ enum SeededCatalogue: SeededReader {
                 source: question.target.cluster.text, type: .cluster,
                 from: (Timestamp(now) - FailoversQuestion.history).simulated, at: now
             ).filter { if case .failoverCompleted = $0.kind { true } else { false } }
-                .map { SeenFailover(at: Timestamp($0.date), text: $0.message) }
+                .map { SeenFailover(at: questions.shown($0.date), text: $0.message) }
         }
         reading.each(
             CustomEndpointsQuestion.self, of: questions, from: &world, at: now, by: .describeDBClusterEndpoints

@@ -17,7 +17,7 @@ enum SeededLag: SeededReader {
             var lags: [InstanceID: Datapoint<Span>] = [:]
             for instance in question.instances {
                 if let lag = try world.replicaLag(of: instance.text, at: now) {
-                    lags[instance] = Datapoint(Span(lag), of: Timestamp(now))
+                    lags[instance] = Datapoint(Span(lag), of: questions.shown(now))
                 }
             }
             return lags.isEmpty ? nil : lags
@@ -32,7 +32,7 @@ enum SeededLag: SeededReader {
                 case .slots(let writer):
                     try world.metric("OldestReplicationSlotLag", of: writer.text, at: now).map { .volume(Int64($0)) }
                 }
-            return lag.map { Datapoint($0, of: Timestamp(now)) }
+            return lag.map { Datapoint($0, of: questions.shown(now)) }
         }
         return (reading.answers, reading.latency)
     }

@@ -16,7 +16,7 @@ enum SeededLoad: SeededReader {
             var found: [InstanceID: Peak] = [:]
             for instance in question.instances {
                 if let value = try world.metric("DatabaseConnections", of: instance.text, at: now) {
-                    found[instance] = Peak(highest: Int(value), until: Timestamp(now))
+                    found[instance] = Peak(highest: Int(value), until: questions.shown(now))
                 }
             }
             return found
@@ -26,7 +26,7 @@ enum SeededLoad: SeededReader {
             var found: [InstanceID: Peak] = [:]
             for instance in question.instances {
                 found[instance] = try world.metric("CPUUtilization", of: instance.text, at: now).map {
-                    Peak(highest: Int($0), until: Timestamp(now))
+                    Peak(highest: Int($0), until: questions.shown(now))
                 }
             }
             return found

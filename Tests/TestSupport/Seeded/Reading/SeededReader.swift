@@ -16,6 +16,14 @@ protocol SeededReader: Sendable {
 struct SeededQuestions {
     let all: Set<AnyQuestion>
     let purpose: AskPurpose
+    /// What the clock of the host shows ahead of that of AWS.
+    var clockLead = Span.zero
+
+    /// What the clock of the host shows at an instant.
+    func shown(_ time: SimulatedTime) -> Timestamp { Timestamp(time) + clockLead }
+
+    /// The instant at which the clock of the host shows this.
+    func time(shownAs instant: Timestamp) -> SimulatedTime { (instant - clockLead).simulated }
 
     /// The questions of a kind, in an order that is the same in every process.
     func of<Asked: Question>(_ kind: Asked.Type) -> [Asked] {

@@ -15,20 +15,22 @@ enum SeededSurroundings: SeededReader {
         var reading = SeededReading()
         reading.together(RestartsQuestion.self, of: questions, from: &world, at: now, by: .describeEvents) {
             asked, world throws(RDSFault) in
-            let since = asked.map(\.since).min() ?? Timestamp(now)
+            let since = asked.map(\.since).min() ?? questions.shown(now)
             var last: [InstanceID: Timestamp] = [:]
             for event in try world.describeEvents(
-                type: .instance, from: (since - Observation.clockTolerance).simulated, at: now)
-            where event.kind == .instanceRestarted { last[InstanceID(event.source)] = Timestamp(event.date) }
+                type: .instance, from: questions.time(shownAs: since - Observation.clockTolerance), at: now)
+            where event.kind == .instanceRestarted { last[InstanceID(event.source)] = questions.shown(event.date) }
             return Dictionary(asked.map { ($0, last) }) { first, _ in first }
         }
         reading.each(EventsQuestion.self, of: questions, from: &world, at: now, by: .describeEvents) {
             question, world throws(RDSFault) in
-            let since = question.since ?? Timestamp(now) - EventsQuestion.history
+            let since = question.since ?? questions.shown(now) - EventsQuestion.history
             return try world.describeEvents(
                 type: SimulatedEvent.SourceType(question.source),
-                from: (since - Observation.clockTolerance).simulated, at: now
-            ).filter { event in question.category.map(event.categories.contains) ?? true }.map { SeenEvent($0) }
+                from: questions.time(shownAs: since - Observation.clockTolerance), at: now
+            ).filter { event in question.category.map(event.categories.contains) ?? true }.map {
+                SeenEvent($0, at: questions.shown($0.date))
+            }
         }
         reading.each(
             PendingMaintenanceQuestion.self, of: questions, from: &world, at: now,
@@ -103,8 +105,8 @@ extension SimulatedEvent.SourceType {
 }
 
 extension SeenEvent {
-    init(_ seen: SimulatedEvent) {
-        self.init(at: Timestamp(seen.date), resource: seen.source, text: seen.message)
+    init(_ seen: SimulatedEvent, at instant: Timestamp) {
+        self.init(at: instant, resource: seen.source, text: seen.message)
     }
 }
 
