@@ -2,6 +2,8 @@
 struct ClusterState: Sendable {
     var shown: SimulatedCluster
     var failover: FailoverJob?
+    /// Who writes while no member is shown as the writer, until a failover, or the restart of that one, is through.
+    var unlistedWriter: String?
     /// The work on the cluster as a whole that is under way, if any.
     var work: Work?
     /// The resource identifier of the cluster whose pages it shares.

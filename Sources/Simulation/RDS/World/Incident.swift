@@ -14,6 +14,10 @@ package enum Incident: Sendable, Hashable {
     /// Something turns up that keeps a cluster from being switched over, or goes away again.
     case obstructs(cluster: String, SwitchoverObstacle?)
     case announces(SimulatedMaintenance)
+    /// No member of a cluster is flagged as its writer any more (`IsClusterWriter`).
+    case hidesWriter(cluster: String)
+    /// DescribeDBInstances leaves a member out that its cluster goes on listing, or has it again.
+    case describes(instance: String, Bool)
     /// Somebody picks what is at hand when the time comes: another class for some member, a failover, a reader less.
     case changesSomeClass(cluster: String)
     case deletesSomeReader(cluster: String)

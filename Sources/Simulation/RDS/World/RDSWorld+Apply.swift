@@ -119,7 +119,10 @@ extension RDSWorld {
             return
         }
         clusters[owner].shown.members.removeAll { $0.instance == name }
-        guard clusters[owner].shown.writer == nil, clusters[owner].failover == nil else { return }
+        if clusters[owner].unlistedWriter == name { clusters[owner].unlistedWriter = nil }
+        guard clusters[owner].shown.writer == nil, clusters[owner].unlistedWriter == nil,
+            clusters[owner].failover == nil
+        else { return }
         let heir = preferredReader(in: owner) ?? clusters[owner].shown.members.first?.instance
         if let heir { setWriter(heir, in: owner) }
     }
@@ -174,6 +177,7 @@ extension RDSWorld {
         where clusters[owner].shown.members[position].instance == shown.identifier {
             clusters[owner].shown.members[position].clusterParameterGroupStatus = "in-sync"
         }
+        if clusters[owner].unlistedWriter == shown.identifier { setWriter(shown.identifier, in: owner) }
     }
 
     private mutating func parametersApplied(to name: String, group: String, effect: Int) {

@@ -46,7 +46,7 @@ extension RDSWorld {
 
     func currentLag(of identifier: String) -> Duration? {
         guard let index = instanceIndex(identifier), instances[index].shown.status == "available" else { return nil }
-        let isWriter = clusters.contains { $0.shown.writer == identifier }
+        let isWriter = clusters.contains { $0.shown.writer == identifier || $0.unlistedWriter == identifier }
         return isWriter ? nil : instances[index].replicaLag
     }
 

@@ -47,6 +47,7 @@ extension RDSWorld {
         if failover.fails {
             log(.promotingAgain(failover.from), .cluster, identifier)
             log(.failoverFailed, .cluster, identifier)
+            if clusters[index].unlistedWriter == failover.from { setWriter(failover.from, in: index) }
         } else {
             setWriter(failover.to, in: index)
         }
@@ -70,7 +71,16 @@ extension RDSWorld {
         complete(failover.effect, failed: failover.fails)
     }
 
+    mutating func hideWriter(of index: Int) {
+        guard let writer = clusters[index].shown.writer else { return }
+        clusters[index].unlistedWriter = writer
+        for position in clusters[index].shown.members.indices {
+            clusters[index].shown.members[position].isWriter = false
+        }
+    }
+
     mutating func setWriter(_ name: String, in index: Int) {
+        clusters[index].unlistedWriter = nil
         for position in clusters[index].shown.members.indices {
             let member = clusters[index].shown.members[position]
             let isWriter = member.instance == name

@@ -10,9 +10,11 @@ extension RDSWorld {
         guard shown.status == "available", !clusters[index].isBusy else {
             throw .clusterState("Cluster \(identifier) is not in available state but \(shown.status).")
         }
-        guard let writer = shown.writer else { throw .clusterState("Cluster \(identifier) has no writer.") }
+        guard let writer = shown.writer ?? clusters[index].unlistedWriter else {
+            throw .clusterState("Cluster \(identifier) has no writer.")
+        }
         let chosen =
-            try target.map { name throws(RDSFault) in try checkedTarget(name, in: shown) }
+            try target.map { name throws(RDSFault) in try checkedTarget(name, in: shown, beside: writer) }
             ?? preferredReader(in: index)
         guard let chosen else {
             throw .clusterState("Cluster \(identifier) has no available reader to fail over to.")
@@ -25,12 +27,14 @@ extension RDSWorld {
         return reply
     }
 
-    private func checkedTarget(_ name: String, in cluster: SimulatedCluster) throws(RDSFault) -> String {
+    private func checkedTarget(
+        _ name: String, in cluster: SimulatedCluster, beside writer: String
+    ) throws(RDSFault) -> String {
         let target = instances[try instance(name)].shown
-        guard let member = cluster.members.first(where: { $0.instance == name }) else {
+        guard cluster.members.contains(where: { $0.instance == name }) else {
             throw .instanceState("Instance \(name) is not a member of cluster \(cluster.identifier).")
         }
-        guard !member.isWriter else { throw .instanceState("Instance \(name) is the writer already.") }
+        guard name != writer else { throw .instanceState("Instance \(name) is the writer already.") }
         guard target.status == "available", isFree(name) else {
             throw .instanceState("Instance \(name) is not in available state but \(target.status).")
         }
@@ -44,7 +48,8 @@ extension RDSWorld {
     /// The available reader with the lowest tier, of these the largest, of these the first by name.
     func preferredReader(in index: Int) -> String? {
         var best: (name: String, tier: Int, size: Int)?
-        for member in clusters[index].shown.members where !member.isWriter {
+        for member in clusters[index].shown.members
+        where !member.isWriter && member.instance != clusters[index].unlistedWriter {
             guard let found = instanceIndex(member.instance), instances[found].work == nil,
                 instances[found].shown.status == "available"
             else { continue }

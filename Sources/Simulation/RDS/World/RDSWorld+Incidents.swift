@@ -40,6 +40,10 @@ extension RDSWorld {
             if let index = clusterIndex(cluster) { clusters[index].obstacle = obstacle }
         case .announces(let maintenance):
             pendingMaintenance.append(maintenance)
+        case .hidesWriter(let cluster):
+            if let index = clusterIndex(cluster) { hideWriter(of: index) }
+        case .describes(let instance, let isDescribed):
+            if let index = instanceIndex(instance) { instances[index].isDescribed = isDescribed }
         case .changesSomeClass(let cluster):
             try changeSomeClass(in: cluster)
         case .deletesSomeReader(let cluster):
