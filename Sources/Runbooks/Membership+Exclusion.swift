@@ -22,11 +22,13 @@ extension Membership {
         return included
     }
 
-    /// How the cluster is now: what a rollback goes back to.
-    var beginning: Beginning {
+    /// How the cluster is now: what a rollback goes back to; `nil` while AWS lists no writer, whom the role would be given
+    /// back to.
+    var beginning: Beginning? {
+        guard let writer = writer.identifier else { return nil }
         let permanent = entries.filter { !$0.isAutoscaled && !$0.isStandIn }
         return Beginning(
-            writer: writer.identifier,
+            writer: writer,
             classes: Dictionary(
                 permanent.compactMap { entry in entry.instance.map { (entry.identifier, $0.instanceClass) } }
             ) { first, _ in first },

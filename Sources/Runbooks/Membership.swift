@@ -19,13 +19,36 @@ struct Membership: Sendable {
         var isServing: Bool { instance?.status.isAvailable ?? false }
     }
 
+    /// Who has the writer role, as far as AWS shows it.
+    enum Writer: Sendable {
+        case described(Instance)
+        /// Listed as the writer, and not described.
+        case undescribed(InstanceID)
+        case unlisted
+
+        var identifier: InstanceID? {
+            switch self {
+            case .described(let instance): instance.identifier
+            case .undescribed(let identifier): identifier
+            case .unlisted: nil
+            }
+        }
+
+        var instance: Instance? {
+            guard case .described(let instance) = self else { return nil }
+            return instance
+        }
+    }
+
     let observation: Observation
     let cluster: Cluster
-    let writer: Instance
+    let writer: Writer
     /// Sorted by identifier.
     let entries: [Entry]
 
-    /// - Throws: `Refusal` when there is no cluster, or none with a writer, to make a plan for.
+    /// A cluster as it is, perhaps in an incident.
+    ///
+    /// - Throws: `Refusal` when there is no cluster with members to make a plan for, or only a secondary of a Global Database.
     init(_ basis: PlanBasis) throws(Refusal) {
         let observation = basis.observation
         let target = observation.target
@@ -38,28 +61,52 @@ struct Membership: Sendable {
         guard !cluster.members.isEmpty else {
             throw Refusal("\(cluster.identifier) has no instances: there is nothing to work on.")
         }
-        if case .known(let role?) = basis.globalRole, !role.isPrimary, observation.writer == nil {
-            throw Refusal(
-                "\(cluster.identifier) is a secondary of the Global Database \(role.globalCluster) and has no writer to "
-                    + "fail over. Ask for the primary cluster instead.")
-        }
-        guard let writer = observation.writer else {
-            throw Refusal(
-                "AWS lists no writer for \(cluster.identifier) now (status \(cluster.status)). "
-                    + "Ask again when it has one: `show \(cluster.identifier)`.")
-        }
-        guard let seen = observation[writer] else {
-            throw Refusal(
-                "AWS lists \(writer) as the writer of \(cluster.identifier) but does not describe it. "
-                    + "Ask again in a minute.")
-        }
+        if observation.writer == nil { try Membership.refuseSecondary(cluster, of: basis.globalRole) }
         self.observation = observation
         self.cluster = cluster
-        self.writer = seen
+        self.writer =
+            observation.writer.map { name in observation[name].map { .described($0) } ?? .undescribed(name) }
+            ?? .unlisted
         self.entries = cluster.members.sorted { $0.instance < $1.instance }.map { member in
             Entry(
                 member: member, instance: observation[member.instance],
                 parameters: observation.parameterState(of: member.instance))
+        }
+    }
+
+    /// A cluster together with its writer: what all maintenance is planned on but the help in an incident.
+    ///
+    /// - Throws: `Refusal` when there is none to make a plan for, or AWS does not show its writer.
+    static func withWriter(_ basis: PlanBasis) throws(Refusal) -> (membership: Membership, writer: Instance) {
+        let membership = try Membership(basis)
+        let cluster = membership.cluster
+        switch membership.writer {
+        case .described(let writer):
+            return (membership, writer)
+        case .undescribed(let writer):
+            throw Refusal(
+                "AWS lists \(writer) as the writer of \(cluster.identifier) but does not describe it. "
+                    + "Ask again in a minute.")
+        case .unlisted:
+            throw Refusal(
+                "AWS lists no writer for \(cluster.identifier) now (status \(cluster.status)). "
+                    + "Ask again when it has one: `show \(cluster.identifier)`.")
+        }
+    }
+
+    /// A secondary of a Global Database has no writer at any time.
+    private static func refuseSecondary(_ cluster: Cluster, of reading: Reading<GlobalRole?>) throws(Refusal) {
+        switch reading {
+        case .known(let role?) where !role.isPrimary:
+            throw Refusal(
+                "\(cluster.identifier) is a secondary of the Global Database \(role.globalCluster) and has no writer to "
+                    + "fail over. Ask for the primary cluster instead.")
+        case .unavailable(let reason):
+            guard let global = cluster.globalCluster else { return }
+            throw Refusal(
+                "AWS lists no writer for \(cluster.identifier), which is part of the Global Database \(global), and whether it "
+                    + "is a secondary, which has none, was not read: \(reason.asSentence)")
+        case .known: return
         }
     }
 
@@ -78,10 +125,14 @@ struct Membership: Sendable {
     /// "writer orders-1 · readers orders-2, orders-3".
     var words: String {
         let names = readers.map(\.identifier.text).joined(separator: ", ")
+        guard let name = writer.identifier else {
+            return "no writer listed · \(readers.count == 1 ? "member" : "members") \(names)"
+        }
+        let role = writer.instance == nil ? "writer \(name) (not described)" : "writer \(name)"
         return switch readers.count {
-        case 0: "writer \(writer.identifier) · no readers"
-        case 1: "writer \(writer.identifier) · reader \(names)"
-        default: "writer \(writer.identifier) · readers \(names)"
+        case 0: "\(role) · no readers"
+        case 1: "\(role) · reader \(names)"
+        default: "\(role) · readers \(names)"
         }
     }
 
@@ -89,7 +140,8 @@ struct Membership: Sendable {
     static func preferred(of entries: [Entry], instanceClass: InstanceClass? = nil) -> Entry? {
         entries.min { left, right in
             func rank(_ entry: Entry) -> (Int, Int, InstanceID) {
-                (entry.promotionTier, entry.instance?.instanceClass == instanceClass ? 0 : 1, entry.identifier)
+                let isOfClass = instanceClass != nil && entry.instance?.instanceClass == instanceClass
+                return (entry.promotionTier, isOfClass ? 0 : 1, entry.identifier)
             }
             return rank(left) < rank(right)
         }

@@ -18,7 +18,9 @@ extension Membership {
     /// What users of the readers notice where the version restarts all of them with the writer.
     fileprivate func readersRestart(by steps: [Step]) -> String {
         let targets = steps.compactMap { ($0.work.base as? FailOverStep)?.next }
-        let restarts = steps.contains { $0.work.base is RestartWriterStep }
+        let restarts = steps.contains { step in
+            step.work.base is RestartWriterStep || (step.work.base as? RestartAsAskedStep)?.isWriter == true
+        }
         let others = readers.filter { !targets.contains($0.identifier) }
         guard cluster.engine.hasPrefix("aurora-"), !cluster.hasReadAvailability, !others.isEmpty,
             restarts || !targets.isEmpty

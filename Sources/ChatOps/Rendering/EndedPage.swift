@@ -46,15 +46,32 @@ struct EndedPage {
     /// What its failovers, and work on the writer where it is, interrupted: from the call until AWS showed the new writer at
     /// rest. Connections, pools and cached addresses of clients are nothing that AWS tells of.
     static func interruptions(_ progress: Progress) -> Mrkdwn? {
-        let times = interrupting(progress).map { Moment.took($0.took) }
+        let certain = interrupting(progress, as: .writes)
+        let isUnlisted = certain.contains { call in
+            progress.gates.contains { $0.id == call.intent.approval && $0.facts.isWithoutWriter }
+        }
+        let parts: [Mrkdwn?] = [
+            counted(certain).map { "Writes were interrupted \($0), as AWS reports it." },
+            isUnlisted ? "AWS listed no writer before: writes may have been refused already." : nil,
+            counted(interrupting(progress, as: .perhapsWrites)).map {
+                "Writes were interrupted \($0), if what was restarted is the writer, which AWS did not list."
+            },
+        ]
+        let sentences = parts.compactMap(\.self)
+        return sentences.isEmpty ? nil : "\(sentences.joined(separator: " ")) Clients may have noticed more."
+    }
+
+    private static func interrupting(_ progress: Progress, as disturbance: Disturbance) -> [Progress.Finished] {
+        progress.finished.filter { $0.isProved && $0.intent.mutation.base.disturbance == disturbance }
+    }
+
+    /// "twice: 21 s and 19 s"; `nil` for none.
+    private static func counted(_ calls: [Progress.Finished]) -> Mrkdwn? {
+        let times = calls.map { Moment.took($0.took) }
         guard let last = times.last else { return nil }
         let count = times.count == 1 ? "once" : times.count == 2 ? "twice" : "\(times.count) times"
         let all = times.count == 1 ? last : "\(times.dropLast().joined(separator: ", ")) and \(last)"
-        return "Writes were interrupted \(count): \(all), as AWS reports it. Clients may have noticed more."
-    }
-
-    private static func interrupting(_ progress: Progress) -> [Progress.Finished] {
-        progress.finished.filter { $0.isProved && $0.intent.mutation.base.disturbance == .writes }
+        return "\(count): \(all)"
     }
 
     private func approvals(_ progress: Progress) -> [Mrkdwn] {
@@ -78,4 +95,9 @@ struct EndedPage {
         guard !leftBehind.isEmpty else { return ["Nothing is left behind in AWS."] }
         return ["*Left behind in AWS:*"] + leftBehind.map { "• \(wording.sentence($0))" }
     }
+}
+
+extension SafetyFacts {
+    /// The writer role was given to somebody while AWS listed nobody with it.
+    fileprivate var isWithoutWriter: Bool { proposedWriter != nil && currentWriter == nil }
 }

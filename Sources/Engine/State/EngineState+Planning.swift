@@ -50,8 +50,16 @@ extension AnyRunbook {
 extension Operation {
     /// The proved calls by which writes were refused.
     fileprivate var failovers: [PastFailover] {
-        let proved = progress?.finished.filter { $0.isProved && $0.intent.mutation.base.disturbance == .writes } ?? []
-        return proved.map { past in
+        let proved = progress?.finished.filter(\.isProved) ?? []
+        return proved.compactMap { past in
+            switch past.intent.mutation.base.disturbance {
+            case .none, .connections: return nil
+            case .perhapsWrites:
+                return PastFailover(
+                    operation: id, askedAt: past.intent.decidedAt, at: past.at,
+                    what: "may have had its writes interrupted")
+            case .writes: break
+            }
             let what =
                 switch past.intent.mutation.risk {
                 case .failover: "failed over"

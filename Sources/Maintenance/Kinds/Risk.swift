@@ -24,4 +24,6 @@ package enum Disturbance: String, Sendable, Codable {
     case connections
     /// Writes are refused for a while.
     case writes
+    /// The same if what is worked on has the writer role, which AWS does not tell.
+    case perhapsWrites = "perhaps-writes"
 }

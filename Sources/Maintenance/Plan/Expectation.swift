@@ -16,6 +16,8 @@ package struct Expectation: Sendable, Codable, Equatable {
     package var engineVersion: String?
     /// Their promotion tiers, as far as AWS tells them.
     package var tiers: [InstanceID: Int]?
+    /// AWS listed no writer when the plan was made, and whether it does in the end is not the operation's matter.
+    package var mayLackWriter: Bool?
     /// The parameter groups that members must have, as far as that is the operation's matter.
     package var parameterGroups: [InstanceID: String]?
 

@@ -6,7 +6,7 @@ extension CleanupRunbook {
     func plan(
         for old: OldEnvironment, from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let membership = try Membership(basis)
+        let (membership, _) = try Membership.withWriter(basis)
         let environment = membership.observation.environment(old.resource)
         let deployment = membership.observation.deployment(named: old.deployment)
         let obstacles = old.obstacles(in: membership)

@@ -5,7 +5,7 @@ extension CleanupRunbook {
     func plan(
         for standIn: InstanceID, from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let membership = try Membership(basis)
+        let (membership, writer) = try Membership.withWriter(basis)
         let isGone = membership.observation[standIn] == nil && membership[standIn] == nil
         let steps: [Step] =
             isGone
@@ -19,7 +19,9 @@ extension CleanupRunbook {
             title: "Clean up after \(self.operation): delete \(standIn)", steps: Step.inSequence(steps),
             findings: isGone
                 ? [Finding(.info, "nothing-to-do", "\(standIn) is not there any more: nothing to do.")]
-                : findings(on: standIn, membership: membership, basis: basis, policy: policy, at: now),
+                : findings(
+                    on: standIn, membership: membership, writer: writer.identifier, basis: basis, policy: policy,
+                    at: now),
             interruption: isGone ? nil : "writes go on; connections to \(standIn) end",
             madeAt: now)
     }
@@ -32,13 +34,14 @@ extension CleanupRunbook {
     }
 
     private func findings(
-        on standIn: InstanceID, membership: Membership, basis: PlanBasis, policy: PlanPolicy, at now: Timestamp
+        on standIn: InstanceID, membership: Membership, writer: InstanceID, basis: PlanBasis, policy: PlanPolicy,
+        at now: Timestamp
     ) -> [Finding] {
         let preflight = Preflight(
             membership: membership, basis: basis, policy: policy,
             scope: Preflight.Scope(disregarded: [standIn]), now: now)
         return Preflight.inOrder([
-            ours(standIn, membership: membership), notTheWriter(standIn, membership: membership),
+            ours(standIn, membership: membership), notTheWriter(standIn, writer: writer, membership: membership),
             preflight.forCleanup(),
         ])
     }
@@ -66,8 +69,8 @@ extension CleanupRunbook {
         }
     }
 
-    private func notTheWriter(_ standIn: InstanceID, membership: Membership) -> [Finding] {
-        guard membership.writer.identifier == standIn else { return [] }
+    private func notTheWriter(_ standIn: InstanceID, writer: InstanceID, membership: Membership) -> [Finding] {
+        guard writer == standIn else { return [] }
         let cluster = membership.cluster.identifier
         let others = membership.readers.filter { !$0.isAutoscaled && !$0.isStandIn }
         let next = Membership.preferred(of: others.filter(\.isServing)) ?? Membership.preferred(of: others)

@@ -37,7 +37,7 @@ package struct RecordRemovalRunbook: FollowingRunbook {
     package func plan(
         from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let membership = try Membership(basis)
+        let (membership, _) = try Membership.withWriter(basis)
         let obstacles = old.obstacles(in: membership)
         let isThere = membership.observation.deployment(named: old.deployment) != nil
         let steps: [Step] =

@@ -31,29 +31,29 @@ package struct CycleRunbook: Runbook {
     package func plan(
         from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let membership = try Membership(basis)
+        let (membership, writer) = try Membership.withWriter(basis)
         let cycled = try membership.workable(excluding: self.exclude)
         guard !cycled.isEmpty else {
             let text =
                 "\(membership.cluster.identifier) has no member that could be restarted: all belong to autoscaling or are stand-ins."
             throw Refusal(text)
         }
-        let shape = CycleShape(cycled, of: membership, self, basis: basis, as: operation)
+        let shape = CycleShape(cycled, of: membership, writer: writer, self, basis: basis, as: operation)
         let steps = Step.inSequence(
-            shape.steps(cycled.map(\.identifier), of: membership, floor: policy.floor)
+            shape.steps(cycled.map(\.identifier), of: membership, writer: writer.identifier, floor: policy.floor)
                 .whileAutoscaling(is: autoscaling, seeing: basis))
         return Plan(
             operation: operation, runbook: self, basis: basis, membership: membership,
             title: "Restart the members of \(membership.cluster.identifier) in turn", steps: steps,
             findings: findings(
-                shape, cycled, self, steps: steps, membership: membership, basis: basis, policy: policy, at: now),
+                shape, cycled, self, steps: steps, membership: membership, writer: writer.identifier, basis: basis,
+                policy: policy, at: now),
             interruption: shape.interruption, madeAt: now)
     }
 
     private func findings(
         _ shape: CycleShape, _ cycled: [Membership.Entry], _ request: CycleRunbook, steps: [Step],
-        membership: Membership,
-        basis: PlanBasis, policy: PlanPolicy, at now: Timestamp
+        membership: Membership, writer: InstanceID, basis: PlanBasis, policy: PlanPolicy, at now: Timestamp
     ) -> [Finding] {
         var scope = Preflight.Scope()
         scope.changes = cycled.map(\.identifier)
@@ -71,16 +71,17 @@ package struct CycleRunbook: Runbook {
         case .around(.reader(let reader)), .readersFirst(let reader): scope.nextWriter = reader
         }
         let preflight = Preflight(membership: membership, basis: basis, policy: policy, scope: scope, now: now)
-        return Preflight.inOrder([preflight.leftOut(), inPlace(shape, membership), preflight.forCycle()])
+        return Preflight.inOrder([
+            preflight.leftOut(), inPlace(shape, membership, writer: writer), preflight.forCycle(),
+        ])
     }
 
     /// Older engines restart all readers together with the writer.
     ///
     /// Source: Aurora user guide, "Rebooting an Aurora cluster with read availability": Aurora MySQL 2.10 and higher,
     /// Aurora PostgreSQL 12.14, 13.10, 14.7, 15.2 and higher keep the readers up.
-    private func inPlace(_ shape: CycleShape, _ membership: Membership) -> [Finding] {
+    private func inPlace(_ shape: CycleShape, _ membership: Membership, writer: InstanceID) -> [Finding] {
         guard case .inPlace = shape else { return [] }
-        let writer = membership.writer.identifier
         let also =
             membership.cluster.hasReadAvailability
             ? "" : " On \(membership.cluster.engine) \(membership.cluster.engineVersion) all readers restart with it."

@@ -12,8 +12,8 @@ enum CycleShape: Sendable {
     case inPlace
 
     init(
-        _ cycled: [Membership.Entry], of membership: Membership, _ request: CycleRunbook, basis: PlanBasis,
-        as operation: OperationID
+        _ cycled: [Membership.Entry], of membership: Membership, writer: Instance, _ request: CycleRunbook,
+        basis: PlanBasis, as operation: OperationID
     ) {
         guard cycled.contains(where: \.isWriter) else {
             self = .readersOnly
@@ -23,13 +23,13 @@ enum CycleShape: Sendable {
             self = .around(
                 .standIn(
                     StandIn(
-                        for: membership, instanceClass: membership.writer.instanceClass, operation: operation,
+                        of: writer, in: membership, instanceClass: writer.instanceClass, operation: operation,
                         basis: basis)))
             return
         }
         // Who is left out would be restarted by carrying the role.
         let borrowable = cycled.filter { $0.isServing && !$0.isWriter }
-        if let reader = Membership.preferred(of: borrowable, instanceClass: membership.writer.instanceClass) {
+        if let reader = Membership.preferred(of: borrowable, instanceClass: writer.instanceClass) {
             self = .readersFirst(reader.identifier)
         } else {
             self = .inPlace
@@ -37,8 +37,8 @@ enum CycleShape: Sendable {
     }
 
     /// The steps in their order, not yet tied to each other; readers come before the writer.
-    func steps(_ cycled: [InstanceID], of membership: Membership, floor: PlanPolicy.Floor) -> [Step] {
-        let writer = membership.writer.identifier
+    func steps(_ cycled: [InstanceID], of membership: Membership, writer: InstanceID, floor: PlanPolicy.Floor) -> [Step]
+    {
         let before = membership.readers.count
         let readers = cycled.filter { $0 != writer }
 

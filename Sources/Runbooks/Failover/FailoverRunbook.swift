@@ -25,7 +25,7 @@ package struct FailoverRunbook: Runbook {
         from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
         let membership = try Membership(basis)
-        let next = try nextWriter(self, of: membership)
+        let next = try nextWriter(of: membership, seeing: basis)
         let cluster = membership.cluster.identifier
         let writer = membership.writer.identifier
         guard next != writer else {
@@ -41,7 +41,7 @@ package struct FailoverRunbook: Runbook {
         scope.autoscaling = .init(autoscaling)
         let preflight = Preflight(membership: membership, basis: basis, policy: policy, scope: scope, now: now)
         let work = [
-            Step.failOver(from: writer, to: next, isDuringBackup: true),
+            Step.failOver(from: writer, to: next, isUrgent: true),
             .verify(Expectation(of: membership, writer: next)),
         ]
         return Plan(
@@ -49,30 +49,42 @@ package struct FailoverRunbook: Runbook {
             title: "Fail over \(cluster) to \(next)",
             steps: Step.inSequence(work.whileAutoscaling(is: autoscaling, seeing: basis)),
             findings: preflight.forFailover(),
-            interruption: "one failover, \(FailOverStep.interruption); connections to both drop once",
+            interruption: "one failover, \(FailOverStep.interruption); connections to "
+                + (writer == nil ? "\(next) drop once, and those to whoever writes now" : "both drop once"),
             madeAt: now)
     }
 
-    /// The member named, or the one to propose: lowest promotion tier, then the writer's class, then by name; those that
-    /// are at rest and meant to stay before others.
-    private func nextWriter(_ request: FailoverRunbook, of membership: Membership) throws(Refusal) -> InstanceID {
-        if let named = request.to {
-            guard membership[named] == nil else { return named }
-            let near = membership.identifiers.map(\.text).nearest(to: named.text)
-            let hint =
-                near.isEmpty ? "Its members are \(membership.identifiers.listed)." : "Did you mean \(near.listed)?"
-            throw Refusal("\(membership.cluster.identifier) has no member \(named) to fail over to. \(hint)")
+    /// The member named, or the one to propose.
+    private func nextWriter(of membership: Membership, seeing basis: PlanBasis) throws(Refusal) -> InstanceID {
+        if let named = to, named == membership.writer.identifier { return named }
+        guard membership.entries.count > 1 else {
+            throw Refusal(
+                "\(membership.identifiers.listed) is the only instance of \(membership.cluster.identifier): there is nothing to "
+                    + "fail over to. A reader has to be added first.")
         }
+        guard let named = to else { return try proposed(of: membership, seeing: basis).identifier }
+        guard membership[named] == nil else { return named }
+        let near = membership.identifiers.map(\.text).nearest(to: named.text)
+        let hint = near.isEmpty ? "Its members are \(membership.identifiers.listed)." : "Did you mean \(near.listed)?"
+        throw Refusal("\(membership.cluster.identifier) has no member \(named) to fail over to. \(hint)")
+    }
+
+    /// Lowest promotion tier, then the writer's class, then by name; those that are at rest and meant to stay before others.
+    /// Where AWS lists no writer, those come first that were replicas in the last minutes: of these alone CloudWatch has an
+    /// `AuroraReplicaLag` ("Amazon CloudWatch metrics for Amazon Aurora", Aurora user guide).
+    private func proposed(of membership: Membership, seeing basis: PlanBasis) throws(Refusal) -> Membership.Entry {
         let readers = membership.readers
         let permanent = readers.filter { !$0.isAutoscaled && !$0.isStandIn }
-        let choices = [permanent.filter(\.isServing), permanent, readers.filter(\.isServing), readers]
+        let lags = membership.writer.identifier == nil ? basis.replicaLag.value ?? [:] : [:]
+        let choices = [
+            permanent.filter { $0.isServing && lags[$0.identifier] != nil }, permanent.filter(\.isServing), permanent,
+            readers.filter(\.isServing), readers,
+        ]
         for choice in choices {
-            if let best = Membership.preferred(of: choice, instanceClass: membership.writer.instanceClass) {
-                return best.identifier
+            if let best = Membership.preferred(of: choice, instanceClass: membership.writer.instance?.instanceClass) {
+                return best
             }
         }
-        throw Refusal(
-            "\(membership.writer.identifier) is the only instance of \(membership.cluster.identifier): there is nothing to fail "
-                + "over to. A reader has to be added first.")
+        throw Refusal("\(membership.cluster.identifier) has no reader to fail over to. One has to be added first.")
     }
 }

@@ -11,7 +11,7 @@ extension Family {
         ],
         steps: [
             CreateStandInStep.self, FailOverStep.self, DeleteStandInStep.self, VerifyStep.self, ChangeClassStep.self,
-            RestartStep.self, RestartWriterStep.self, RestartUnwellStep.self, ApplyMaintenanceStep.self,
+            RestartStep.self, RestartWriterStep.self, RestartAsAskedStep.self, ApplyMaintenanceStep.self,
             MaintainWriterStep.self,
             ChangeStorageStep.self,
         ],

@@ -29,12 +29,12 @@ package struct MaintenanceRunbook: Runbook {
             try autoscaling.refuse(on: instance)
             return try plan(for: instance, from: basis, as: operation, policy: policy, at: now)
         }
-        let membership = try Membership(basis)
+        let (membership, writer) = try Membership.withWriter(basis)
         let workable = try membership.workable(excluding: self.exclude).map(\.identifier)
         let cluster = membership.cluster.identifier
         let title = "Apply the pending maintenance of \(cluster)"
         let pending = try pending(in: basis, for: cluster)
-        let shape = MaintenanceShape(pending, workable: workable, membership: membership)
+        let shape = MaintenanceShape(pending, workable: workable, membership: membership, writer: writer)
         guard !shape.isEmpty else {
             let left = pending.isEmpty ? "" : " What is pending is on members that are left alone."
             return Plan(

@@ -3,6 +3,7 @@ import Maintenance
 /// Who gets which pending maintenance, and who writes meanwhile.
 struct MaintenanceShape: Sendable {
     let membership: Membership
+    private let writer: InstanceID
     /// In the order in which AWS lists them.
     let found: [FoundMaintenance]
     /// What is applied to what carries the writer role: to the cluster as a whole, or to a writer that nobody can stand
@@ -11,17 +12,17 @@ struct MaintenanceShape: Sendable {
     /// A reader that carries the role while the writer has its turn.
     let interim: InstanceID?
 
-    init(_ pending: [PendingMaintenance], workable: [InstanceID], membership: Membership) {
+    init(_ pending: [PendingMaintenance], workable: [InstanceID], membership: Membership, writer: Instance) {
         self.membership = membership
-        let writer = membership.writer.identifier
+        self.writer = writer.identifier
         let cluster = membership.cluster.identifier.text
         let names = Set(workable.map(\.text) + [cluster])
         found = pending.filter { names.contains($0.resource) }.map { FoundMaintenance($0) }
         let actions = found.map(\.action)
-        let ofWriter = actions.filter { $0.resource.name == writer.text && $0.resource.name != cluster }
+        let ofWriter = actions.filter { $0.resource.name == writer.identifier.text && $0.resource.name != cluster }
         // Who is left out would be restarted by carrying the role.
         let borrowable = membership.readers.filter { $0.isServing && workable.contains($0.identifier) }
-        let reader = Membership.preferred(of: borrowable, instanceClass: membership.writer.instanceClass)?.identifier
+        let reader = Membership.preferred(of: borrowable, instanceClass: writer.instanceClass)?.identifier
         interim = ofWriter.isEmpty ? nil : reader
         writerActions = actions.filter { $0.resource.name == cluster } + (interim == nil ? ofWriter : [])
     }
@@ -34,7 +35,6 @@ struct MaintenanceShape: Sendable {
     }
 
     func steps(floor: PlanPolicy.Floor) -> [Step] {
-        let writer = membership.writer.identifier
         let readers = membership.readers.map(\.identifier)
         func round(_ instances: [InstanceID], while holder: InstanceID, id: StepID) -> [Step] {
             let own = actions.filter { action in instances.contains { $0.text == action.resource.name } }

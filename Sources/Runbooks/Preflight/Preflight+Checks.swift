@@ -6,7 +6,8 @@ import Maintenance
 /// look at the scope for whether they have anything to say.
 extension Preflight {
     enum Check: CaseIterable, Sendable {
-        case engine, engineMode, limitless, restraint, databaseStatus, storageOptimization, memberStatus, otherOperation
+        case engine, engineMode, limitless, restraint, databaseStatus, storageOptimization, writerShown, memberStatus
+        case otherOperation
         case pendingChanges, snapshotInProgress, backupTold, serverlessMembers, leftOverStandIn
         case classOrderable, smallerClass, localStorage, insightsSupport
         case standInName, quota, clusterQuota, membersLimit
@@ -20,8 +21,9 @@ extension Preflight {
             case .storageOptimization, .backupTold, .serverlessMembers, .smallerClass, .localStorage, .insightsSupport,
                 .clusterQuota, .borrowedWriter, .writerRestart, .pendingParameters:
                 false
-            case .engine, .engineMode, .limitless, .restraint, .databaseStatus, .memberStatus, .otherOperation,
-                .pendingChanges, .snapshotInProgress, .leftOverStandIn, .classOrderable, .standInName, .quota,
+            case .engine, .engineMode, .limitless, .restraint, .databaseStatus, .writerShown, .memberStatus,
+                .otherOperation, .pendingChanges, .snapshotInProgress, .leftOverStandIn, .classOrderable, .standInName,
+                .quota,
                 .membersLimit, .smallerWriter, .coldWriter, .readersInService, .coolDown, .globalDatabase,
                 .replicationSource, .activityStream, .pendingMaintenance, .awaitingRestart, .replicaLag, .certificates,
                 .customEndpoints, .infrastructureCode, .autoscaled, .promotionTiers, .redundancy, .surroundings:
@@ -48,6 +50,7 @@ extension Preflight {
         case .restraint: restraint()
         case .databaseStatus: databaseStatus()
         case .storageOptimization: storageOptimization()
+        case .writerShown: writerShown()
         case .memberStatus: memberStatus()
         case .otherOperation: otherOperation()
         case .pendingChanges: pendingChanges(before: modified)

@@ -52,12 +52,13 @@ extension Preflight {
                     "\(wanted) is not offered in \(lacking.listed), only in \(offer.zones.listed). "
                         + "`--exclude` leaves a member as it is."))
         }
-        if let standIn = scope.standIn, standIn.availabilityZone == nil, !membership.writer.subnetZones.isEmpty {
+        let subnetZones = membership.writer.instance?.subnetZones ?? []
+        if let standIn = scope.standIn, standIn.availabilityZone == nil, !subnetZones.isEmpty {
             findings.append(
                 Finding(
                     .block, check,
                     "\(wanted) is offered in \(offer.zones.listed) only, none of which is in the subnet group "
-                        + "(\(membership.writer.subnetZones.listed)): there is no zone for a stand-in."))
+                        + "(\(subnetZones.listed)): there is no zone for a stand-in."))
         }
         if !unknown.isEmpty {
             findings.append(
@@ -75,7 +76,18 @@ extension Preflight {
 
     func smallerWriter() -> [Finding] {
         guard let next = scope.nextWriter, let seen = membership[next]?.instance, !seen.isServerless else { return [] }
-        return smaller(seen.instanceClass, than: [membership.writer.instanceClass], check: "smaller-writer")
+        let check = "smaller-writer"
+        // Where nobody is listed as the writer, it is one of the others.
+        let possible =
+            membership.writer.identifier.map { [membership[$0]] } ?? membership.entries.filter { $0.identifier != next }
+        let classes = possible.compactMap { $0?.instance?.instanceClass }
+        let found = smaller(seen.instanceClass, than: Set(classes).sorted(), check: check)
+        guard classes.count < possible.count else { return found }
+        return found + [
+            Preflight.notChecked(
+                check, "whether \(next) (\(seen.instanceClass)) is smaller than the writer",
+                because: "AWS does not show the writer's class.")
+        ]
     }
 
     private func smaller(_ wanted: InstanceClass, than classes: [InstanceClass], check: String) -> [Finding] {

@@ -49,17 +49,18 @@ extension Preflight {
                 Finding(
                     .block, check,
                     "db.serverless is no class to resize to: capacity units have to be set first. "
-                        + "Provisioned classes are accepted, such as \(membership.writer.instanceClass).")
+                        + "Provisioned classes are accepted\(membership.writer.instance.map { ", such as \($0.instanceClass)" } ?? "")."
+                )
             ]
         }
         let serverless = membership.entries.filter(\.isServerless)
         guard !serverless.isEmpty else { return [] }
-        if membership.writer.isServerless, !scope.leftOut.contains(membership.writer.identifier) {
+        if let writer = membership.writer.instance, writer.isServerless, !scope.leftOut.contains(writer.identifier) {
             return [
                 Finding(
                     .block, check,
-                    "The writer \(membership.writer.identifier) is db.serverless: its size is a range of capacity units, "
-                        + "set on the cluster. `--exclude \(membership.writer.identifier)` changes the other members.")
+                    "The writer \(writer.identifier) is db.serverless: its size is a range of capacity units, set on the "
+                        + "cluster. `--exclude \(writer.identifier)` changes the other members.")
             ]
         }
         return [Finding(.info, check, "Left alone as db.serverless: \(serverless.map(\.identifier).listed).")]

@@ -15,19 +15,29 @@ extension Preflight {
     func leftOut() -> [Finding] {
         let excluded = membership.identifiers.filter { scope.leftOut.contains($0) }
         guard !excluded.isEmpty else { return [] }
-        let writer = membership.writer.identifier
-        let also = excluded.contains(writer) ? " \(writer) is the writer: nothing fails over." : ""
+        let writer = excluded.first { $0 == membership.writer.identifier }
+        let also = writer.map { " \($0) is the writer: nothing fails over." } ?? ""
         return [Finding(.info, "left-out", "Left out as asked: \(excluded.listed).\(also)")]
     }
 
-    /// The writer restarts where it is.
+    /// The writer restarts where it is, or what may be the writer.
     func writerRestart() -> [Finding] {
         guard scope.restartsWriter else { return [] }
-        let writer = membership.writer.identifier
         let others =
-            cluster.hasReadAvailability || membership.readers.isEmpty
+            cluster.hasReadAvailability || membership.entries.count == 1
             ? "" : " On \(cluster.engine) \(cluster.engineVersion) all readers restart with it."
-        let way = membership.readers.isEmpty ? "" : " `cycle \(name)` restarts it with two short failovers instead."
+        guard let writer = membership.writer.identifier else {
+            guard let restarted = scope.restarted else { return [] }
+            return [
+                Finding(
+                    .acknowledge, "writer-restart",
+                    "\(restarted) may be the writer: writes are then refused until it is back, "
+                        + "\(RebootInstance.duration).\(others)")
+            ]
+        }
+        let way =
+            membership.readers.isEmpty || membership.writer.instance == nil
+            ? "" : " `cycle \(name)` restarts it with two short failovers instead."
         return [
             Finding(
                 .acknowledge, "writer-restart",

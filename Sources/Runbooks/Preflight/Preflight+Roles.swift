@@ -106,10 +106,8 @@ extension Preflight {
     }
 
     func redundancy() -> [Finding] {
-        guard !membership.readers.isEmpty else {
-            return [
-                Finding(.info, "redundancy", "\(membership.writer.identifier) is the only instance of \(name).")
-            ]
+        if membership.entries.count == 1, let only = membership.identifiers.first {
+            return [Finding(.info, "redundancy", "\(only) is the only instance of \(name).")]
         }
         let zones = Set(membership.entries.compactMap { $0.instance?.availabilityZone })
         guard zones.count == 1, let zone = zones.first else { return [] }

@@ -35,6 +35,30 @@ extension DatabaseChecks {
 }
 
 extension Preflight {
+    /// What is known of the writer in an incident. Aurora gives the role to a reader by itself when the writer fails (Aurora
+    /// user guide, "High availability for Amazon Aurora").
+    func writerShown() -> [Finding] {
+        let check = "writer"
+        switch membership.writer {
+        case .described:
+            return []
+        case .undescribed(let writer):
+            return [
+                Finding(
+                    .acknowledge, check,
+                    "AWS lists \(writer) as the writer of \(name) but does not describe it: its state and its class are not "
+                        + "known.")
+            ]
+        case .unlisted:
+            return [
+                Finding(
+                    .acknowledge, check,
+                    "AWS lists no writer for \(name) just now: who wrote last, and whether that restarted in the last hours, is "
+                        + "not known. Aurora may be giving the role to a reader by itself.")
+            ]
+        }
+    }
+
     /// Readers of autoscaling come and go: one that is on its way is told, and blocks nothing.
     func memberStatus() -> [Finding] {
         var blocks: [String] = []
@@ -45,7 +69,12 @@ extension Preflight {
             let decides = scope.deciding?.contains(entry.identifier) != false
             guard let instance = entry.instance else {
                 let words = "\(entry.identifier) is listed by the cluster and not described by AWS"
-                decides || entry.identifier == scope.restarted ? blocks.append(words) : others.append(words)
+                if decides || entry.identifier == scope.restarted {
+                    blocks.append(words)
+                } else if !entry.isWriter {
+                    // The writer is told of by itself.
+                    others.append(words)
+                }
                 continue
             }
             guard !instance.status.isAvailable else { continue }
@@ -71,7 +100,10 @@ extension Preflight {
             blocks.isEmpty
                 ? nil
                 : Finding(
-                    .block, "member-status", "\(blocks.listed.withoutStop). Every member has to be available."),
+                    .block, "member-status",
+                    "\(blocks.listed.withoutStop). "
+                        + (scope.deciding == nil
+                            ? "Every member has to be available." : "Ask again when it is available.")),
             // RebootDBInstance, errors: InvalidDBInstanceState.
             unwell.isEmpty
                 ? nil

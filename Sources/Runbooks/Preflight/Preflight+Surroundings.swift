@@ -34,8 +34,15 @@ extension Preflight {
     /// Where somebody set `max_connections` to a number; what the default comes to AWS only gives as a formula of the class.
     private func roomForConnections(of next: InstanceID) -> [Finding] {
         let check = "target-connections"
-        let writer = membership.writer.identifier
         guard let limit = basis.observation.connectionLimit(of: next) else { return [] }
+        guard let writer = membership.writer.identifier else {
+            return [
+                Preflight.notChecked(
+                    check,
+                    "whether \(next), which takes \(limit) connections (max_connections), has room for the writer's",
+                    because: "AWS lists no writer.")
+            ]
+        }
         let report = membership.observation.connections(to: [next, writer])
         func highest(_ instance: InstanceID) -> Int? {
             report.instances.first { $0.name == instance }?.seen?.highest

@@ -13,7 +13,7 @@ struct Preflight: DatabaseChecks {
         var standIn: StandIn?
         /// The stand-in's class where no member's changes.
         var standInClass: InstanceClass?
-        /// The writer is restarted where it is.
+        /// The writer is restarted where it is, or what may be the writer.
         var restartsWriter = false
         /// A member that gets the writer role for a while or for good.
         var nextWriter: InstanceID?

@@ -19,7 +19,7 @@ package struct RetargetRunbook: Runbook {
     package func plan(
         from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let membership = try Membership(basis)
+        let (membership, _) = try Membership.withWriter(basis)
         let groups = try targetGroups(basis)
         let cluster = membership.cluster.identifier
         let open = groups.filter { $0.clusters != [cluster.text] }

@@ -35,36 +35,51 @@ package struct RebootRunbook: Runbook {
                 "\(membership.cluster.identifier) has no member \(instance). Its members are \(membership.identifiers.listed)."
             )
         }
-        let isWriter = membership.writer.identifier == instance
+        let writer = membership.writer.identifier
+        let isWriter = writer == instance
         let readers = membership.readers.count
         // Readers that are out of service are told, and not waited for.
         let others = membership.readers.count { $0.isServing && $0.identifier != instance }
-        let rolling = Rolling(
-            [instance], readers: readers, before: readers, floor: policy.floor, besides: others,
-            writer: membership.writer.identifier)
-        let expectation = Expectation(
-            of: membership, writer: isWriter ? nil : membership.writer.identifier, changing: [instance])
+        let rolling = writer.map {
+            Rolling(
+                [instance], readers: readers, before: readers, floor: policy.floor, besides: others, writer: $0)
+        }
+        var expectation = Expectation(of: membership, writer: isWriter ? nil : writer, changing: [instance])
+        expectation.mayLackWriter = writer == nil ? true : nil
         var scope = Preflight.Scope()
         scope.changes = [instance]
-        scope.restartsWriter = isWriter
-        scope.readersInService = isWriter ? nil : rolling.readersInService
+        scope.restartsWriter = isWriter || writer == nil
+        scope.readersInService = isWriter ? nil : rolling?.readersInService
         // Whatever the others are, and it may be restarted because it is unwell.
         scope.deciding = []
         scope.restarted = instance
         scope.autoscaling = .init(autoscaling)
-        let unwell = entry.instance.flatMap { $0.status.isBroken ? $0 : nil }
-        let restart: Step =
-            unwell.map { .restartUnwell($0, isWriter: isWriter) }
-            ?? (isWriter
-                ? .restartWriter(instance, isDuringBackup: true) : .restart(rolling, isDuringBackup: true))
         let preflight = Preflight(membership: membership, basis: basis, policy: policy, scope: scope, now: now)
+        let work = [restart(of: entry, isWriter: isWriter, rolling), .verify(expectation)]
         return Plan(
             operation: operation, runbook: self, basis: basis, membership: membership, title: "Restart \(instance)",
-            steps: Step.inSequence([restart, .verify(expectation)].whileAutoscaling(is: autoscaling, seeing: basis)),
-            findings: preflight.forReboot(),
-            interruption: isWriter
-                ? "writes refused while \(instance) restarts, \(RebootInstance.duration)"
-                : "writes go on; connections to \(instance) drop once",
+            steps: Step.inSequence(work.whileAutoscaling(is: autoscaling, seeing: basis)),
+            findings: preflight.forReboot(), interruption: interruption(isWriter: isWriter, membership.writer),
             madeAt: now)
+    }
+
+    /// - Parameter rolling: the round among the readers; `nil` where AWS lists no writer.
+    private func restart(of entry: Membership.Entry, isWriter: Bool, _ rolling: Rolling?) -> Step {
+        if let seen = entry.instance, seen.status.isBroken {
+            return .restartUnwell(seen, isWriter: isWriter, mayBeWriter: rolling == nil)
+        }
+        guard let rolling else { return .restartPossibleWriter(instance) }
+        return isWriter ? .restartWriter(instance, isUrgent: true) : .restart(rolling, isDuringBackup: true)
+    }
+
+    private func interruption(isWriter: Bool, _ writer: Membership.Writer) -> String {
+        if isWriter { return "writes refused while \(instance) restarts, \(RebootInstance.duration)" }
+        let connections = "connections to \(instance) drop once"
+        return switch writer {
+        case .described: "writes go on; \(connections)"
+        case .undescribed: connections
+        case .unlisted:
+            "\(connections); if it is the writer, writes are refused while it restarts, \(RebootInstance.duration)"
+        }
     }
 }

@@ -3,13 +3,15 @@ import Maintenance
 /// Who of a cluster takes which part in a resize.
 struct ResizeRoles: Sendable {
     let membership: Membership
+    let writer: Instance
     let request: ResizeRunbook
     /// Members whose class changes, the writer first.
     let changing: [Membership.Entry]
 
     /// - Throws: `Refusal` when the request names members that are not there, or leaves out every one.
-    init(_ membership: Membership, _ request: ResizeRunbook) throws(Refusal) {
+    init(_ membership: Membership, writer: Instance, _ request: ResizeRunbook) throws(Refusal) {
         self.membership = membership
+        self.writer = writer
         self.request = request
         let included = try membership.workable(excluding: request.exclude) { !$0.isServerless }
         let changing = included.filter { $0.instance?.instanceClass != request.instanceClass }

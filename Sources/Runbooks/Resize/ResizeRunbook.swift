@@ -34,8 +34,8 @@ package struct ResizeRunbook: Runbook {
     package func plan(
         from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let membership = try Membership(basis)
-        let roles = try ResizeRoles(membership, self)
+        let (membership, writer) = try Membership.withWriter(basis)
+        let roles = try ResizeRoles(membership, writer: writer, self)
         let shape = ResizeShape(roles, basis: basis, as: operation)
         let steps = Step.inSequence(
             shape.steps(roles, floor: policy.floor).whileAutoscaling(is: autoscaling, seeing: basis))
@@ -90,7 +90,7 @@ package struct ResizeRunbook: Runbook {
 
     /// Without a stand-in somebody has to carry the writer role while the writer is changed.
     private func interimWriter(_ shape: ResizeShape, _ roles: ResizeRoles) -> [Finding] {
-        let writer = roles.membership.writer.identifier
+        let writer = roles.writer.identifier
         switch shape {
         case .inPlace:
             return [

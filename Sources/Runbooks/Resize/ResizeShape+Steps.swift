@@ -3,7 +3,7 @@ import Maintenance
 extension ResizeShape {
     /// The steps in their order, not yet tied to each other.
     func steps(_ roles: ResizeRoles, floor: PlanPolicy.Floor) -> [Step] {
-        let writer = roles.membership.writer.identifier
+        let writer = roles.writer.identifier
         let all = roles.changing.map(\.identifier)
         let readers = roles.membership.readers.count
 

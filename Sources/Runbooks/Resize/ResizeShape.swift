@@ -25,7 +25,8 @@ enum ResizeShape: Sendable {
         } else if !roles.request.skipStandIn {
             self = .standIn(
                 StandIn(
-                    for: roles.membership, instanceClass: roles.request.instanceClass, operation: operation,
+                    of: roles.writer, in: roles.membership, instanceClass: roles.request.instanceClass,
+                    operation: operation,
                     basis: basis)
             )
         } else if let reader = roles.changedReader {

@@ -7,9 +7,9 @@ extension StandIn {
     /// The stand-in for a cluster's writer: what belongs to an instance is copied from the writer, what belongs to the
     /// cluster comes by itself.
     init(
-        for membership: Membership, instanceClass: InstanceClass, operation: OperationID, basis: PlanBasis
+        of writer: Instance, in membership: Membership, instanceClass: InstanceClass, operation: OperationID,
+        basis: PlanBasis
     ) {
-        let writer = membership.writer
         let offer = basis.offer(of: instanceClass)
         let zones = StandIn.zones(
             beside: writer, isAlone: membership.entries.count == 1, offered: offer?.zones ?? [])

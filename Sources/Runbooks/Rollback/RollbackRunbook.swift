@@ -100,8 +100,8 @@ package struct RollbackRunbook: FollowingRunbook {
     private func plan(
         to before: Beginning, from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let membership = try Membership(basis)
-        let way = WayBack(self, to: before, membership: membership, basis: basis, as: operation)
+        let (membership, writer) = try Membership.withWriter(basis)
+        let way = WayBack(self, to: before, membership: membership, writer: writer, basis: basis, as: operation)
         let cluster = membership.cluster.identifier
         let title = "Bring \(cluster) back to before \(self.operation)"
         let work = way.steps(floor: policy.floor)

@@ -5,6 +5,7 @@ struct WayBack: Sendable {
     let request: RollbackRunbook
     let before: Beginning
     let membership: Membership
+    private let writer: InstanceID
     /// Members of another class than before, by name.
     let changed: [InstanceID]
     /// The operation's stand-in, where it is still there.
@@ -15,12 +16,13 @@ struct WayBack: Sendable {
     private let holder: InstanceID
 
     init(
-        _ request: RollbackRunbook, to before: Beginning, membership: Membership, basis: PlanBasis,
-        as operation: OperationID
+        _ request: RollbackRunbook, to before: Beginning, membership: Membership, writer: Instance,
+        basis: PlanBasis, as operation: OperationID
     ) {
         self.request = request
         self.before = before
         self.membership = membership
+        self.writer = writer.identifier
         let changed = before.classes.filter { name, wanted in
             // What AWS has yet to change is changed: it goes on with it by itself.
             membership[name]?.instance.map {
@@ -34,20 +36,20 @@ struct WayBack: Sendable {
         }
         let standIn = remains?.standInOperation == request.operation ? remains?.identifier : nil
         self.standIn = standIn
-        let writer = membership.writer.identifier
         let fit =
-            [writer, before.writer, standIn].compactMap { $0 }
+            [writer.identifier, before.writer, standIn].compactMap { $0 }
             + membership.readers.filter(\.isServing).filter {
                 !$0.isAutoscaled && !$0.isStandIn
             }.map(\.identifier)
         let holders = fit.filter { name in !changed.contains(name) && (membership[name]?.isServing ?? false) }
         if changed.isEmpty {
-            holder = writer
+            holder = writer.identifier
         } else if let first = holders.first {
             holder = first
         } else {
-            let wanted = before.classes[before.writer] ?? membership.writer.instanceClass
-            let made = StandIn(for: membership, instanceClass: wanted, operation: operation, basis: basis)
+            let wanted = before.classes[before.writer] ?? writer.instanceClass
+            let made = StandIn(
+                of: writer, in: membership, instanceClass: wanted, operation: operation, basis: basis)
             newStandIn = made
             holder = made.identifier
         }
@@ -83,7 +85,6 @@ struct WayBack: Sendable {
     /// The steps in their order, not yet tied to each other; empty when everything is as it was.
     func steps(floor: PlanPolicy.Floor) -> [Step] {
         guard !isSwitchedOver else { return aftermathSteps }
-        let writer = membership.writer.identifier
         var steps: [Step] = []
         if let newStandIn { steps.append(.createStandIn(newStandIn)) }
         if holder != writer { steps.append(.failOver(from: writer, to: holder)) }

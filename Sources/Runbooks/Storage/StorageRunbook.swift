@@ -44,7 +44,7 @@ package struct StorageRunbook: Runbook {
             try autoscaling.refuse(on: instance)
             return try plan(for: instance, from: basis, as: operation, policy: policy, at: now)
         }
-        let membership = try Membership(basis)
+        let (membership, writer) = try Membership.withWriter(basis)
         let cluster = membership.cluster
         let storage = try storage(of: cluster)
         let title = "Change the storage of \(cluster.identifier) to \(storage.words)"
@@ -54,12 +54,12 @@ package struct StorageRunbook: Runbook {
                 operation: operation, runbook: self, basis: basis, membership: membership, title: title, steps: [],
                 findings: [Finding(.info, "nothing-to-do", text)], interruption: nil, madeAt: now)
         }
-        let interim = interim(storage, membership: membership, basis: basis, as: operation)
+        let interim = interim(storage, membership: membership, writer: writer, basis: basis, as: operation)
         let change = Step.changeStorage(storage, of: cluster)
-        let writer = membership.writer.identifier
         let absent = interim.map { [$0.identifier] } ?? []
-        let verify = Step.verify(Expectation(of: membership, writer: writer, without: absent, storage: storage))
-        let work = interim?.steps(around: [change], home: writer) ?? [change]
+        let verify = Step.verify(
+            Expectation(of: membership, writer: writer.identifier, without: absent, storage: storage))
+        let work = interim?.steps(around: [change], home: writer.identifier) ?? [change]
         var scope = Preflight.Scope()
         scope.setting = "the storage to \(storage.words)"
         scope.autoscaling = .init(autoscaling)
@@ -92,12 +92,12 @@ package struct StorageRunbook: Runbook {
 
     /// Members with local storage restart for the change, the writer among them.
     private func interim(
-        _ storage: Storage, membership: Membership, basis: PlanBasis, as operation: OperationID
+        _ storage: Storage, membership: Membership, writer: Instance, basis: PlanBasis, as operation: OperationID
     ) -> Interim? {
-        guard membership.cluster.isAurora, membership.writer.instanceClass.hasLocalStorage else { return nil }
+        guard membership.cluster.isAurora, writer.instanceClass.hasLocalStorage else { return nil }
         return .standIn(
             StandIn(
-                for: membership, instanceClass: membership.writer.instanceClass.withoutLocalStorage,
+                of: writer, in: membership, instanceClass: writer.instanceClass.withoutLocalStorage,
                 operation: operation,
                 basis: basis))
     }

@@ -13,11 +13,14 @@ struct TargetGroups: Sendable {
     let restored: RestoreParametersStep?
     let findings: [Finding]
 
-    init(_ request: UpgradeRunbook, membership: Membership, seen: UpgradeAnswers, operation: OperationID) {
+    init(
+        _ request: UpgradeRunbook, membership: Membership, writer: Instance, seen: UpgradeAnswers,
+        operation: OperationID
+    ) {
         var builder = Builder(request: request, membership: membership, seen: seen, operation: operation)
         cluster = builder.group(
             .cluster, named: request.clusterParameterGroup, inUse: membership.cluster.parameterGroup.map { [$0] } ?? [])
-        let ofWriter = membership.writer.parameterGroups.first?.name
+        let ofWriter = writer.parameterGroups.first?.name
         let own = membership.entries.filter { !$0.isAutoscaled }.compactMap { entry in
             entry.instance?.parameterGroups.first.map { (entry.identifier, $0.name) }
         }

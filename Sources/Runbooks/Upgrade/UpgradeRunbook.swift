@@ -52,7 +52,7 @@ package struct UpgradeRunbook: Runbook {
     package func plan(
         from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        let membership = try Membership(basis)
+        let (membership, writer) = try Membership.withWriter(basis)
         let seen = UpgradeAnswers(to: version, of: membership.cluster, in: basis.observation)
         let cluster = membership.cluster.identifier
         let way = self.inPlace ? "in place" : "blue/green"
@@ -65,7 +65,7 @@ package struct UpgradeRunbook: Runbook {
                 ],
                 interruption: nil, madeAt: now)
         }
-        let groups = TargetGroups(self, membership: membership, seen: seen, operation: operation)
+        let groups = TargetGroups(self, membership: membership, writer: writer, seen: seen, operation: operation)
         let scheme = UpgradeScheme(self, membership: membership, seen: seen, groups: groups, operation: operation)
         let preflight = Preflight(
             membership: membership, basis: basis, policy: policy, scope: Preflight.Scope(self), now: now)

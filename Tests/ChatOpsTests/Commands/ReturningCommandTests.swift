@@ -28,6 +28,13 @@ struct ReturningCommandTests {
         #expect(await setup.control.regionsAsked == ["us-east-1"])
     }
 
+    @Test func `a restart finds the cluster of a member that AWS does not describe`() async throws {
+        let setup = CommandSetup()
+        await setup.control.set { $0.observations = [.orders().removing("orders-2", fromList: false)] }
+        #expect(try await setup.say("reboot orders-2") == "")
+        #expect(try #require(await proposal(setup)).1 == "orders")
+    }
+
     @Test func `the dry run of a restart names the command that would propose it`() async throws {
         let setup = CommandSetup()
         let said = try await setup.say("plan reboot orders-2 --at 02:30", by: "U0MALLORY")

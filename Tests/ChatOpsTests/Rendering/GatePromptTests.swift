@@ -36,6 +36,7 @@ struct GatePromptTests {
 
     static let gated: [AnyMutation] = [
         .failOver(cluster, to: "production-orders-eu-2"), failBack, .rebootWriter("production-orders-eu-1"),
+        .rebootPossibleWriter("production-orders-eu-1"),
         .rebootSingle("production-orders-eu"), .applyMaintenanceToWriter(action), .applyMaintenanceToSingle(action),
         .switchOver(Switchover(deployment: "bgd-1", cluster: cluster, timeout: 300)), upgrade(isMajor: true),
         AnyMutation(ModifyInstanceStorage(of: "production-orders-eu", to: Storage(type: "gp3"), isFromMagnetic: true)),
@@ -99,6 +100,18 @@ struct GatePromptTests {
             #expect(prompt.text.contains("rule “production”"))
             if mutation.base.disturbance != .none { #expect(prompt.text.contains("closed")) }
         }
+    }
+
+    @Test func `a failover while no writer is listed is a question for a phone as well`() throws {
+        var (_, gate, _) = try self.prompt(Self.gated[0], isLoaded: true)
+        gate.facts.currentWriter = nil
+        var scenario = try ResizeScenario { plan in plan.changeCluster { $0.cluster = Self.cluster } }
+        try scenario.createStandIn()
+        let lines = GateLines(gate: gate, operation: scenario.operation, wording: Wording.sample, planLink: nil)
+        let prompt = GatePrompt(lines: lines).rendered()
+        #expect(PhoneScreen.rows(of: prompt.content.text) <= PhoneScreen.rows, "\(prompt.text)")
+        #expect(prompt.text.contains("Writer role goes to *production-orders-eu-2* in us-east-1"), "\(prompt.text)")
+        #expect(prompt.text.contains("AWS lists no writer"))
     }
 
     @Test func `whether to finish outside the window is a question for a phone as well`() throws {

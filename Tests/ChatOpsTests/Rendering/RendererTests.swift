@@ -33,6 +33,33 @@ struct RendererTests {
         #expect(text.contains("React :ship_it: to approve, :no_entry: to abort"))
     }
 
+    @Test func `the end says where AWS listed no writer before the role was given away`() throws {
+        var scenario = try ResizeScenario()
+        try scenario.createStandIn()
+        var gate = scenario.gate()
+        gate.facts.currentWriter = nil
+        let prompt = Gate.Prompt(channel: "C0DBAOPS", message: "1767622500.000200", contentDigest: "d")
+        try scenario.apply(.stepStarted("fail-over"), .gateOpened(gate), .gatePrompted(gate.id, prompt))
+        try scenario.approve()
+        try scenario.failOver()
+        let progress = try #require(scenario.operation.progress)
+        #expect(
+            EndedPage.interruptions(progress)?.markup
+                == "Writes were interrupted once: 21 s, as AWS reports it. AWS listed no writer before: writes may have been "
+                + "refused already. Clients may have noticed more.")
+    }
+
+    @Test func `the end does not say that writes were interrupted by the restart of what may be the writer`() throws {
+        var scenario = try ResizeScenario(.restartOfWriter(), command: "reboot orders-1")
+        try scenario.apply(.started(by: "U0ALICE", acknowledged: ["writer"]), after: .minutes(2))
+        try scenario.carryOut("restart-writer", .rebootPossibleWriter("orders-1"), in: .seconds(42))
+        let progress = try #require(scenario.operation.progress)
+        #expect(
+            EndedPage.interruptions(progress)?.markup
+                == "Writes were interrupted once: 42 s, if what was restarted is the writer, which AWS did not list. Clients "
+                + "may have noticed more.")
+    }
+
     @Test func `of several approvers one is enough where one approval is needed`() throws {
         let text = try prompt { $0.approvers = ["U0BOB", "U0CAROL", "S0DBATEAM"] }
         #expect(text.contains("Needs 1 approval: <@U0BOB>, <@U0CAROL> or <!subteam^S0DBATEAM> (not <@U0ALICE>"))

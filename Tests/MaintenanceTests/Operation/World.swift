@@ -29,6 +29,17 @@ struct World {
         operation = try Maintenance.Operation(.planned(plan, .sample), at: now)
     }
 
+    /// Another operation, planned on what is seen, and started.
+    init(_ runbook: AnyRunbook, seeing observation: Observation) throws {
+        now = Observation.sampleInstant
+        self.observation = observation
+        let plan = try runbook.plan(from: .orders(observation), as: "k3f9", policy: PlanPolicy(), at: now)
+        guard plan.blocks.isEmpty else { throw Refusal(plan.blocks.map(\.text).joined(separator: " ")) }
+        operation = try Maintenance.Operation(.planned(plan, .sample), at: now)
+        safety = .sample()
+        try apply([.started(by: "U0ALICE", acknowledged: plan.acknowledgements.map(\.check))])
+    }
+
     mutating func apply(_ events: [Event]) throws {
         for event in events { _ = try operation.apply(event, at: now) }
     }
@@ -96,6 +107,15 @@ struct World {
             takenAt: now, ourselves: "U0BOT", homeTeam: "T0HOME", channel: GateReading.Channel(id: "C0DBAOPS"),
             message: GateReading.Message(id: "1767621900.000100", isOurs: true, contentDigest: "text", isMarked: false),
             reactions: [], people: [:])
+    }
+
+    /// Shows the question that waits, with no reaction yet.
+    mutating func showPrompt(_ message: String = "1767625500.000100") throws {
+        let prompt = Gate.Prompt(channel: "C0DBAOPS", message: message, contentDigest: "text")
+        try apply([.gatePrompted(try requireGate().id, prompt)])
+        gate = GateReading(
+            takenAt: now, ourselves: "U0BOT", homeTeam: "T0HOME", channel: GateReading.Channel(id: prompt.channel),
+            message: GateReading.Message(id: message, isOurs: true, contentDigest: "text"), reactions: [], people: [:])
     }
 
     func requireGate() throws -> Gate {

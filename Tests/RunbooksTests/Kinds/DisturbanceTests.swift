@@ -40,6 +40,9 @@ struct DisturbanceTests {
         Row(.rebootWriter("orders-1"), .writes), Row(.applyMaintenanceToWriter(onReader), .writes),
     ]
 
+    /// One instance that may be the writer is away until it is back.
+    private static let perhapsWrites = [Row(.rebootPossibleWriter("orders-2"), .perhapsWrites)]
+
     /// One instance that is not the writer goes away, for ever or until it is back.
     private static let connections = [
         // Aurora user guide, "Settings for Amazon Aurora": an outage of the instance; that of the writer fails over, which
@@ -87,20 +90,21 @@ struct DisturbanceTests {
         Row(.registerProxyTarget(ProxyTarget(proxy: "front", group: "default"), "orders"), .none),
     ]
 
-    @Test(arguments: writes + connections + none)
+    @Test(arguments: writes + perhapsWrites + connections + none)
     func `a call disturbs what AWS says it does`(row: Row) {
         #expect(row.mutation.base.disturbance == row.disturbance)
     }
 
     @Test func `every kind of call is in the table, in every form that it has`() {
-        let rows = Self.writes + Self.connections + Self.none
+        let rows = Self.writes + Self.perhapsWrites + Self.connections + Self.none
         #expect(Set(rows.map(\.mutation.kind)) == Set(Family.all.flatMap(\.mutations).map { $0.kind }))
         let forms = KindSamples.mutations(Self.standIn).map { "\($0.kind) \($0.base.disturbance)" }
         #expect(Set(forms).isSubset(of: rows.map { "\($0.mutation.kind) \($0.disturbance)" }))
     }
 
     @Test func `whatever stops writes is asked about first`() {
-        for mutation in KindSamples.mutations(Self.standIn) where mutation.base.disturbance == .writes {
+        for mutation in KindSamples.mutations(Self.standIn)
+        where [.writes, .perhapsWrites].contains(mutation.base.disturbance) {
             #expect(mutation.isGated, "\(mutation.kind)")
         }
     }

@@ -32,7 +32,8 @@ enum KindSamples {
             .failOver("orders", to: "orders-2"), .deleteStandIn("orders-co-k3f9"),
             .deleteUnservedStandIn("orders-co-k3f9"),
             .deleteOldInstance("orders-old1-1", resource: "cluster-ORDERS1"), .reboot("orders-2"),
-            .rebootWriter("orders-1"), .rebootGreen("orders-green-x1-1"), .applyMaintenance(action),
+            .rebootWriter("orders-1"), .rebootPossibleWriter("orders-1"), .rebootGreen("orders-green-x1-1"),
+            .applyMaintenance(action),
             .applyMaintenanceToWriter(action), .rebootSingle("ledger"), .applyMaintenanceToSingle(action),
             .changeStorage("orders", to: storage),
             AnyMutation(ModifyStorage(of: "orders", to: storage, restartsMembers: true)),
@@ -82,7 +83,8 @@ enum KindSamples {
             AnyStep(RetargetProxyStep(.front, from: ["orders-old1"], to: "orders")),
             AnyStep(DeleteParameterGroupsStep([.ordersCluster])),
             .removeDeployment("orders-co-k3f9"), .removeDeployment("orders-co-k3f9", of: "cluster-ORDERS1"),
-            AnyStep(RestartUnwellStep("orders-2", isWriter: false)),
+            AnyStep(RestartAsAskedStep("orders-2", isWriter: false)),
+            AnyStep(RestartAsAskedStep("orders-2", isWriter: false, mayBeWriter: true)),
             .retire(
                 RetireStep(
                     "orders-old1", resource: "cluster-ORDERS1", successor: "orders",

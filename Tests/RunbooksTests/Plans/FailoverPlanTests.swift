@@ -137,7 +137,7 @@ import Testing
         ),
         (
             "the target not described", .orders(.orders().removing("orders-2", fromList: false)),
-            "block member-status: orders-2 is listed by the cluster and not described by AWS. Every member has to be "
+            "block member-status: orders-2 is listed by the cluster and not described by AWS. Ask again when it is "
                 + "available."
         ),
     ]

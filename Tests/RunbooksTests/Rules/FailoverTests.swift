@@ -62,8 +62,25 @@ import Testing
             .inProgress("orders-2 to be available")),
     ]
 
+    static let incidents = [
+        Case("no writer is listed", .orders(writer: nil), .ready([failOver])),
+        Case(
+            "no writer is listed and it is asked for", .orders(writer: nil), asked: [failOver], .inProgress("orders-2")),
+        Case("AWS fails over", .orders(writer: nil, status: "failing-over"), .inProgress("failing over")),
+        Case(
+            "no writer is listed, and the target is not at rest",
+            .orders(writer: nil).with("orders-2") { $0.status = "rebooting" }, .inProgress("orders-2 to be available")),
+        Case("the writer is not described", .orders().removing("orders-1", fromList: false), .ready([failOver])),
+    ]
+
+    @Test(arguments: incidents) func `a failover that was asked for by itself does not wait for the writer to show`(
+        row: Case
+    ) {
+        row.check(AnyStep(FailOverStep(to: "orders-2", isUrgent: true)))
+    }
+
     @Test(arguments: backups) func `a failover that was asked for by itself does not wait for a backup`(row: Case) {
-        row.check(AnyStep(FailOverStep(to: "orders-2", isDuringBackup: true)))
+        row.check(AnyStep(FailOverStep(to: "orders-2", isUrgent: true)))
     }
 
     @Test func `a failover of other work waits for a backup`() {

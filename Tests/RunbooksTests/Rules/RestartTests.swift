@@ -101,6 +101,50 @@ import Testing
         row.check(.restartWriter("orders-1"), since: Self.begun)
     }
 
+    @Test
+    func `a writer that AWS lists no more is asked about as what it may be, where its restart was asked for by itself`()
+    {
+        let work = AnyStep(RestartWriterStep("orders-1", isUrgent: true))
+        Case("unlisted", Self.writer.writing(nil), .ready([.rebootPossibleWriter("orders-1")])).check(
+            work, since: Self.begun)
+        Case("listed", Self.writer, .ready([.rebootWriter("orders-1")])).check(work, since: Self.begun)
+    }
+
+    private static let asked = writer.writing(nil)
+
+    static let unlisted = [
+        Case("at rest", asked, .ready([.rebootPossibleWriter("orders-2")])),
+        Case(
+            "failed", asked.with("orders-2") { $0.status = "failed" }, .ready([.rebootPossibleWriter("orders-2")])),
+        Case("asked for", asked, asked: [.rebootPossibleWriter("orders-2")], .inProgress("asked for")),
+        Case("the cluster fails over", asked.withCluster { $0.status = "failing-over" }, .inProgress("failing-over")),
+        Case(
+            "the cluster is backed up", asked.withCluster { $0.status = "backing-up" },
+            .ready([.rebootPossibleWriter("orders-2")])),
+        Case("it is the writer now", asked.writing("orders-2"), .ready([.rebootWriter("orders-2")])),
+        Case("another is", asked.writing("orders-1"), .ready([.reboot("orders-2")])),
+        Case("not described", asked.removing("orders-2", fromList: false), .inProgress("describe orders-2")),
+        Case("gone", asked.removing("orders-2"), .blocked("not there any more")),
+        Case("done", asked.restarted(["orders-2": after]), .satisfied),
+    ]
+
+    @Test(.holds(.restartSeen), arguments: unlisted)
+    func `restarting a member while AWS lists no writer`(row: Case) {
+        row.check(AnyStep(RestartAsAskedStep("orders-2", isWriter: false, mayBeWriter: true)), since: Self.begun)
+    }
+
+    @Test func `the restart of what may be the writer is asked about only while nobody is listed`() {
+        let facts = { (observation: Observation) in
+            AnyMutation.rebootPossibleWriter("orders-2").safetyFacts(
+                seeing: observation, readings: .sample(), policy: PlanPolicy())
+        }
+        let asked = facts(Self.asked)
+        #expect(asked.areSafe && asked.currentWriter == nil)
+        #expect(asked.facts.compactMap(\.warning) == ["AWS lists no writer for orders just now."])
+        #expect(asked.facts.map(\.text).contains("orders-2 may be the writer, available"))
+        #expect(!facts(Self.writer).areSafe && !facts(Self.writer).moved(since: asked).isEmpty)
+    }
+
     @Test func `a writer's restart is asked about with what it interrupts`() {
         let facts = { (observation: Observation) in
             AnyMutation.rebootWriter("orders-1").safetyFacts(

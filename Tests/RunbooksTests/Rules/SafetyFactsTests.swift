@@ -144,7 +144,11 @@ import Testing
         Change(name: "another writer", observation: before.writing("orders-2"), isSafe: true, holds: false),
         Change(
             name: "the role moved already", observation: before.writing("orders-co-k3f9"), isSafe: false, holds: false),
-        Change(name: "no writer", observation: before.writing(nil), isSafe: false, holds: false),
+        // Whether it may be asked for then its step decides; whoever answered with a writer in view is asked anew.
+        Change(name: "no writer", observation: before.writing(nil), isSafe: true, holds: false),
+        Change(
+            name: "the writer not described", observation: before.removing("orders-1", fromList: false), isSafe: true,
+            holds: false),
         Change(
             name: "cluster modifying", observation: before.withCluster { $0.status = "modifying" }, isSafe: false,
             holds: false),

@@ -24,6 +24,9 @@ extension AnyMutation {
     package static func rebootWriter(_ instance: InstanceID) -> AnyMutation {
         AnyMutation(RebootInstance(instance, as: .writer))
     }
+    package static func rebootPossibleWriter(_ instance: InstanceID) -> AnyMutation {
+        AnyMutation(RebootInstance(instance, as: .possibleWriter))
+    }
     package static func rebootGreen(_ instance: InstanceID) -> AnyMutation {
         AnyMutation(RebootInstance(instance, as: .green))
     }

@@ -37,7 +37,7 @@ struct RebootCommand: ProposingCommand {
         } catch {
             return .nothing([context.unreadable(error)])
         }
-        guard let seen = all.first(where: { $0[instance] != nil }) else {
+        guard let seen = all.first(where: { $0[instance] != nil || $0.isMember(instance) }) else {
             return .nothing([unknown(among: all, context)])
         }
         return .found(

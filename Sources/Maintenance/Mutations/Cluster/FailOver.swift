@@ -55,21 +55,25 @@ package struct FailOver: RDSMutation {
             },
             proposedWriter: { _ in next },
             facts: { context in context.ofCluster { facts(of: $0, in: context) } },
-            words: { context in
-                let writer: MarkedText = context.currentWriter.map { "\(strong: $0)" } ?? "nobody that AWS lists"
-                guard !context.isReturn else { return returnWords(from: writer, in: context) }
-                return GateWords(
-                    subject: "failover of \(context.cluster)", heading: "Failover of \(context.cluster)",
-                    interruption: """
-                        No writes, typically for under 60 s, often under 30 (AWS). Connections to both drop.
-                        """,
-                    action: "Writer moves \(writer) → \(strong: next) \(context.location)",
-                    underWay: "failing over…", done: "failed over")
-            })
+            words: { context in context.isReturn ? returnWords(in: context) : words(in: context) })
     }
 
-    private func returnWords(from writer: MarkedText, in context: GateContext) -> GateWords {
-        GateWords(
+    private func words(in context: GateContext) -> GateWords {
+        let writer = context.currentWriter
+        let dropping: MarkedText = writer == nil ? "\(next) drop, and those to whoever writes now" : "both drop"
+        return GateWords(
+            subject: "failover of \(context.cluster)", heading: "Failover of \(context.cluster)",
+            interruption: """
+                No writes, typically for under 60 s, often under 30 (AWS). Connections to \(dropping).
+                """,
+            action: writer.map { "Writer moves \(strong: $0) → \(strong: next) \(context.location)" }
+                ?? "Writer role goes to \(strong: next) \(context.location); AWS lists no writer",
+            underWay: "failing over…", done: "failed over")
+    }
+
+    private func returnWords(in context: GateContext) -> GateWords {
+        let writer: MarkedText = context.currentWriter.map { "\(strong: $0)" } ?? "nobody that AWS lists"
+        return GateWords(
             subject: "fail-back of \(context.cluster)", heading: "Fail-back of \(context.cluster)",
             interruption: """
                 No writes, typically for under 60 s, often under 30 (AWS). Connections to both drop. Aborted or unanswered, \
@@ -85,12 +89,12 @@ package struct FailOver: RDSMutation {
         let observation = context.observation
         let readings = [context.replicaLagFact(of: next).foremost, context.snapshotFact(blocks: false)]
         guard let seen = observation[next], observation.isMember(next) else {
-            return [
+            return cluster.writerFacts + [
                 .init(
                     "proposed-writer", "\(next) is not a member of \(cluster.name)", binding: "missing", isSafe: false)
             ] + readings
         }
-        return [
+        return cluster.writerFacts + [
             .init(
                 "proposed-writer",
                 observation.writer == next ? "\(next) is the writer already" : "\(next) \(seen.status)",

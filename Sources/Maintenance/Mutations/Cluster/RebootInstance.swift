@@ -5,6 +5,8 @@ package struct RebootInstance: RDSMutation {
         case reader
         /// Writes are refused until it is back.
         case writer
+        /// AWS lists no writer, so that it may be it: if it is, writes are refused until it is back.
+        case possibleWriter = "possible-writer"
         /// An RDS instance, which nobody takes over from: writes are refused until it is back.
         case single
         /// A member of green, which serves nobody yet.
@@ -33,6 +35,7 @@ package struct RebootInstance: RDSMutation {
         switch role {
         case .reader: .connections
         case .writer, .single: .writes
+        case .possibleWriter: .perhapsWrites
         case .green: .none
         }
     }
@@ -40,7 +43,7 @@ package struct RebootInstance: RDSMutation {
     /// An event proves it, and so does an instance that was seen restarting and is back: events may come minutes later.
     package func proof(in observation: Observation, of call: CallRecord) -> Proof {
         switch role {
-        case .reader, .writer, .single:
+        case .reader, .writer, .possibleWriter, .single:
             guard let seen = observation[instance] else { return .none }
             // One that was broken before the call is restarted for that.
             if seen.status.isBroken { return call.wasUnderWay ? .done : .none }
@@ -58,7 +61,7 @@ package struct RebootInstance: RDSMutation {
     package var words: MutationWords {
         let restarted = "\(instance) may have been asked to restart and not show it yet"
         return switch role {
-        case .reader:
+        case .reader, .possibleWriter:
             MutationWords(
                 phrase: "the restart of \(instance)", order: "restart \(instance)", unproved: restarted)
         case .writer, .single:
@@ -83,6 +86,14 @@ package struct RebootInstance: RDSMutation {
                         + [context.snapshotFact(blocks: false)]
                 },
                 words: words)
+        case .possibleWriter:
+            GateTerms(
+                .writerRestart, questions: GateTerms.snapshots,
+                facts: { context in
+                    context.ofCluster { $0.writerFacts + $0.interruptionFacts(ofPossibleWriter: instance) }
+                        + [context.snapshotFact(blocks: false)]
+                },
+                words: possibleWords)
         case .single:
             GateTerms(
                 .writerRestart, questions: GateTerms.instanceSnapshots,
@@ -93,6 +104,15 @@ package struct RebootInstance: RDSMutation {
     /// How long a restart takes, which AWS gives no figure for: it depends on activity and on recovery (Aurora user guide,
     /// "Rebooting an Amazon Aurora DB cluster or DB instance").
     package static let duration = "often a minute or two (AWS gives no figure)"
+
+    private func possibleWords(in context: GateContext) -> GateWords {
+        GateWords(
+            subject: context.about(self), heading: "Restart of \(instance)\(context.addition(to: resource))",
+            interruption: """
+                Connections drop. If it is the writer, writes are refused until it is back, \(Self.duration).
+                """,
+            action: context.asking(for: self), underWay: "restarting…", done: "restarted")
+    }
 
     private func words(in context: GateContext) -> GateWords {
         GateWords(

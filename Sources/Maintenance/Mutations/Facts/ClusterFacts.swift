@@ -9,11 +9,28 @@ extension ClusterContext {
             isSafe: cluster.status.isAvailable || isBackedUp)
     }
 
-    package var writerFact: SafetyFacts.Fact {
+    package var writerFact: SafetyFacts.Fact { writerFact(isNeeded: true) }
+
+    /// - Parameter isNeeded: the call is not made while AWS lists no writer.
+    private func writerFact(isNeeded: Bool) -> SafetyFacts.Fact {
         guard let writer = observation.writer else {
-            return .init("writer", "no writer is listed", binding: "none", isSafe: false)
+            return .init("writer", "no writer is listed", binding: "none", isSafe: !isNeeded)
         }
         return .init("writer", "writer \(writer)", binding: writer.text)
+    }
+
+    /// Who writes before a call that helps where AWS does not show it, with what whoever decides is told then. The warning is a
+    /// fact of its own: an approval that was given without it does not stand once it is there, nor the other way round.
+    package var writerFacts: [SafetyFacts.Fact] {
+        let fact = writerFact(isNeeded: false)
+        let words: String
+        switch observation.writer {
+        case nil: words = "AWS lists no writer for \(name) just now"
+        case let writer? where observation[writer] == nil:
+            words = "AWS lists \(writer) as the writer but does not describe it"
+        case _?: return [fact]
+        }
+        return [fact, .init("writer-shown", words, binding: words, warning: "\(words).")]
     }
 
     /// Before the writer is interrupted where it is: it has to have the role.
@@ -32,6 +49,18 @@ extension ClusterContext {
                 binding: "\(isWriter ? "writer" : "not writer") \(status)",
                 isSafe: isWriter && (status.isAvailable || mayBeBroken && status.isBroken)),
             pendingFact(), membersFact(writer, deciding: deciding), healthFact(deciding: deciding),
+        ]
+    }
+
+    /// Before a member is interrupted that may have the writer role, since AWS lists nobody with it.
+    package func interruptionFacts(ofPossibleWriter instance: InstanceID) -> [SafetyFacts.Fact] {
+        let status = observation[instance]?.status ?? "not described"
+        return [
+            .init(
+                "role", "\(instance) may be the writer, \(status)",
+                binding: "\(observation.writer == nil ? "may be writer" : "no doubt") \(status)",
+                isSafe: observation.writer == nil && (status.isAvailable || status.isBroken)),
+            pendingFact(), membersFact(instance, deciding: []), healthFact(deciding: []),
         ]
     }
 
@@ -153,8 +182,10 @@ extension GateTerms {
         if case .absent = subject.presence(in: observation) {
             return SafetyFacts(facts: own, takenAt: observation.takenAt, currentWriter: nil, proposedWriter: nil)
         }
+        // What a call says of a fact itself counts instead of what its subject says of it.
+        let ofCall = self.facts(FactContext(observation: observation, policy: policy))
         return SafetyFacts(
-            facts: own + self.facts(FactContext(observation: observation, policy: policy)),
+            facts: own.filter { fact in !ofCall.contains { $0.name == fact.name } } + ofCall,
             takenAt: observation.takenAt, currentWriter: observation.writer,
             proposedWriter: proposedWriter(observation))
     }

@@ -10,9 +10,9 @@ extension ClusterContext {
 
 /// The writer role brought to an instance: what several kinds of steps may ask for.
 extension ClusterContext {
-    /// - Parameter isDuringBackup: it does not wait for a backup.
-    func failover(to next: InstanceID, isDuringBackup: Bool = false) -> Assessment {
-        let isBackedUp = isDuringBackup && cluster.status == .backingUp
+    /// - Parameter isUrgent: it waits neither for a backup nor for AWS to list a writer.
+    func failover(to next: InstanceID, isUrgent: Bool = false) -> Assessment {
+        let isBackedUp = isUrgent && cluster.status == .backingUp
         if observation.writer == next { return settling(of: next, isAtRest: isBackedUp) }
         if cluster.status == "failing-over" { return .inProgress("\(name) is failing over") }
         if let asked = outstanding.map(\.mutation).first(where: \.isGated) {
@@ -20,8 +20,8 @@ extension ClusterContext {
                 (asked.base as? FailOver).map { "the failover to \($0.next)" } ?? "what was asked of \(asked.resource)"
             return .inProgress("waiting for AWS to show \(what)")
         }
-        return obstacle(toWriter: next) ?? clusterObstacle(isDuringBackup: isDuringBackup)
-            ?? (observation.writer == nil
+        return obstacle(toWriter: next) ?? clusterObstacle(isDuringBackup: isUrgent)
+            ?? (observation.writer == nil && !isUrgent
                 ? .inProgress("waiting for \(name) to show its writer")
                 : .ready(FailOver(name, to: next)))
     }

@@ -6,19 +6,19 @@ package struct FailOverStep: ClusterStep {
     package var next: InstanceID
     /// Gives the role back to where it was before.
     package var isReturn: Bool
-    /// It is asked for by itself, perhaps in an incident, and does not wait for a backup.
-    package var isDuringBackup: Bool?
+    /// It is asked for by itself, perhaps in an incident, and waits neither for a backup nor for AWS to list a writer.
+    package var isUrgent: Bool?
 
-    package init(to next: InstanceID, isReturn: Bool = false, isDuringBackup: Bool? = nil) {
+    package init(to next: InstanceID, isReturn: Bool = false, isUrgent: Bool? = nil) {
         self.next = next
         self.isReturn = isReturn
-        self.isDuringBackup = isDuringBackup
+        self.isUrgent = isUrgent
     }
 
     private enum CodingKeys: String, CodingKey {
         case next = "to"
         case isReturn = "back"
-        case isDuringBackup = "during-backup"
+        case isUrgent = "during-backup"
     }
 
     /// AWS's figures (Aurora user guide, "High availability for Amazon Aurora").
@@ -39,15 +39,16 @@ package struct FailOverStep: ClusterStep {
     }
 
     package func assess(in context: ClusterContext) -> Assessment {
-        context.failover(to: next, isDuringBackup: isDuringBackup == true)
+        context.failover(to: next, isUrgent: isUrgent == true)
     }
 }
 
 extension Step {
-    static func failOver(from writer: InstanceID, to next: InstanceID, isDuringBackup: Bool? = nil) -> Step {
+    /// - Parameter writer: `nil` where AWS lists none.
+    static func failOver(from writer: InstanceID?, to next: InstanceID, isUrgent: Bool? = nil) -> Step {
         Step(
-            "fail-over", "Fail over \(writer) → \(next)", FailOverStep(to: next, isDuringBackup: isDuringBackup),
-            expected: .seconds(30), patience: .minutes(10))
+            "fail-over", writer.map { "Fail over \($0) → \(next)" } ?? "Fail over to \(next)",
+            FailOverStep(to: next, isUrgent: isUrgent), expected: .seconds(30), patience: .minutes(10))
     }
 
     static func failBack(from interim: InstanceID, to writer: InstanceID) -> Step {

@@ -5,17 +5,17 @@ package import Maintenance
 package struct RestartWriterStep: ClusterStep {
     package static let kind: KindName = "restart-writer"
     package var writer: InstanceID
-    /// It is asked for by itself, perhaps in an incident, and does not wait for a backup.
-    package var isDuringBackup: Bool?
+    /// It is asked for by itself, perhaps in an incident, and waits neither for a backup nor for AWS to list a writer.
+    package var isUrgent: Bool?
 
-    package init(_ writer: InstanceID, isDuringBackup: Bool? = nil) {
-        self.isDuringBackup = isDuringBackup
+    package init(_ writer: InstanceID, isUrgent: Bool? = nil) {
+        self.isUrgent = isUrgent
         self.writer = writer
     }
 
     private enum CodingKeys: String, CodingKey {
         case writer
-        case isDuringBackup = "during-backup"
+        case isUrgent = "during-backup"
     }
 
     package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
@@ -37,19 +37,19 @@ package struct RestartWriterStep: ClusterStep {
         case .working(let word): return .inProgress("\(writer) (\(word))")
         case .toDo: break
         }
-        if let obstacle = context.clusterObstacle(isDuringBackup: isDuringBackup == true) { return obstacle }
-        guard context.observation.writer != nil else {
+        if let obstacle = context.clusterObstacle(isDuringBackup: isUrgent == true) { return obstacle }
+        guard context.observation.writer != nil || isUrgent == true else {
             return .inProgress("waiting for \(context.name) to show its writer")
         }
-        return .ready(RebootInstance(writer, as: context.observation.writer == writer ? .writer : .reader))
+        return .ready(RebootInstance(writer, as: context.role(of: writer)))
     }
 }
 
 extension Step {
-    static func restartWriter(_ writer: InstanceID, isDuringBackup: Bool? = nil) -> Step {
+    static func restartWriter(_ writer: InstanceID, isUrgent: Bool? = nil) -> Step {
         Step(
             "restart-writer", "Restart the writer \(writer) where it is",
             note: "writes are refused until it is back, \(RebootInstance.duration)",
-            RestartWriterStep(writer, isDuringBackup: isDuringBackup), expected: .minutes(3), patience: .minutes(30))
+            RestartWriterStep(writer, isUrgent: isUrgent), expected: .minutes(3), patience: .minutes(30))
     }
 }

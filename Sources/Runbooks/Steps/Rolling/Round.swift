@@ -63,7 +63,7 @@ extension Round {
         if let writer = toDo.first(where: { $0 == context.observation.writer }) {
             // Aurora, or a person, moved the role meanwhile: it has to be out of the way again, which is asked for anew.
             if let interim = self.writer, interim != writer {
-                return context.failover(to: interim, isDuringBackup: isDuringBackup)
+                return context.failover(to: interim, isUrgent: isDuringBackup)
             }
             return .blocked("\(writer) is the writer: \(action.doing) it would refuse writes for minutes")
         }
