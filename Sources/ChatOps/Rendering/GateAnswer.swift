@@ -24,7 +24,6 @@ struct GateAnswer {
         case .opening, .open:
             return ""
         case .approved(let approval):
-            let isAtWork = call == nil && !operation.isEnded && operation.progress?.postponement(of: gate) == nil
             return
                 "\(isAtWork ? "Executing, approved" : "Approved") by \(Mention.people(approval.by)) \(Moment.time(approval.at)) · \(effect)"
         case .vetoed(let person, let at):
@@ -40,12 +39,19 @@ struct GateAnswer {
         }
     }
 
+    /// Whether calls are being made that the approval allows.
+    private var isAtWork: Bool {
+        if gate.covers != nil { return isCarryingOut }
+        return call == nil && !operation.isEnded && operation.progress?.postponement(of: gate) == nil
+    }
+
     /// What came of the call that the approval allowed.
     private var effect: Mrkdwn {
-        if let postponed = operation.progress?.postponement(of: gate), !isAskedAgain {
+        if let postponed, !isAskedAgain {
             return "AWS was not ready (\(.foreign(postponed.reason.withoutStop, limit: 200))) · trying again "
                 + "\(Moment.time(postponed.until))"
         }
+        if let covers = gate.covers { return effect(of: covers.count) }
         guard let call else { return operation.isEnded ? "not known what came of it" : underWay }
         let again: Mrkdwn = isAskedAgain ? " · asked again below" : ""
         switch call.ending {
@@ -59,13 +65,13 @@ struct GateAnswer {
     }
 
     /// AWS's words for a call that it gave up.
-    private func reason(of call: Progress.Finished) -> Mrkdwn {
+    func reason(of call: Progress.Finished) -> Mrkdwn {
         call.failure.map { ": \(.foreign($0.text.withoutStop, limit: 300))" } ?? ""
     }
 
-    private var underWay: Mrkdwn { .marked(gate.words(in: operation).underWay) }
+    var underWay: Mrkdwn { .marked(gate.words(in: operation).underWay) }
 
-    private var done: Mrkdwn { .marked(gate.words(in: operation).done) }
+    var done: Mrkdwn { .marked(gate.words(in: operation).done) }
 
     /// How it goes on after a question that nobody's answer counts for any more.
     private var onward: Mrkdwn {
@@ -83,13 +89,13 @@ struct GateAnswer {
         }
     }
 
-    private var call: Progress.Finished? {
+    var call: Progress.Finished? {
         operation.progress?.finished.last { $0.intent.approval == gate.id && $0.ending != .deferred }
     }
 
-    private var isStepDone: Bool { operation.progress?.isDone(gate.step) ?? false }
+    var isStepDone: Bool { operation.progress?.isDone(gate.step) ?? false }
 
-    private var isAskedAgain: Bool {
+    var isAskedAgain: Bool {
         let gates = operation.progress?.gates ?? []
         guard let index = gates.firstIndex(where: { $0.id == gate.id }) else { return false }
         return gates[(index + 1)...].contains { $0.step == gate.step }
