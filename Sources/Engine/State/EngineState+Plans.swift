@@ -129,7 +129,7 @@ extension EngineState {
 
 extension Timestamp {
     /// When a message was posted, which is its id in the chat: seconds, with a fraction.
-    fileprivate init?(ofMessage id: String) {
+    init?(ofMessage id: String) {
         guard let seconds = Double(id), seconds.isFinite, seconds > 0, seconds < 1e11 else { return nil }
         self.init(milliseconds: Int64(seconds * 1000))
     }

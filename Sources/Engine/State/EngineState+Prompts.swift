@@ -32,7 +32,7 @@ extension EngineState {
         // serves for all such prompts of a channel.
         if uncheckedPrompts.contains(gate.id) {
             let unchecked = uncheckedGates(in: prompt.channel)
-            query.ownPostsSince = unchecked.map(\.openedAt).min() ?? gate.openedAt
+            query.ownPostsSince = unchecked.map(\.postedAt).min() ?? gate.postedAt
             query.threads = Set(unchecked.compactMap { operations[$0.operation]?.origin.thread })
         } else if isToBeActedOn, let seen = turns[gate.operation]?.look.gate, seen.message?.id == prompt.message,
             (Span.zero...Self.knownLimit).contains(now - seen.takenAt)
@@ -54,7 +54,7 @@ extension EngineState {
             let gate = operations[id]?.progress?.waitingGate
         else { return [] }
         guard !reading.unrecorded.isEmpty else {
-            let checked = uncheckedGates(in: reading.channel.id).filter { $0.openedAt >= since }
+            let checked = uncheckedGates(in: reading.channel.id).filter { $0.postedAt >= since }
             uncheckedPrompts.subtract(checked.map(\.id))
             return []
         }
@@ -93,4 +93,10 @@ extension EngineState {
         return commit(
             Entry(posts: [post], at: now), Commit(purpose: .aside("that answers are not read is not told", id)))
     }
+}
+
+extension Gate {
+    /// When its prompt was posted, by the clock of the chat: what stands in the chat is looked for by that, and the clock of the
+    /// host may be ahead of it, or was set since.
+    fileprivate var postedAt: Timestamp { prompt.flatMap { Timestamp(ofMessage: $0.message) } ?? openedAt }
 }

@@ -110,6 +110,32 @@ struct OlderJournalTests {
         #expect(wanted.count <= 2)
         #expect(try await wanted.first?.ownPostsSince == gates(again).first?.openedAt)
     }
+
+    @Test
+    func `our own messages are read from when the chat shows the question, however far ahead the host's clock is`()
+        async throws
+    {
+        let setup = EngineSetup()
+        let posted = Observation.sampleInstant - .minutes(60)
+        let message = "\(posted.milliseconds / 1000).000100"
+        try await setup.running {
+            try await setup.failOver()
+            try await setup.wait(delivering: false) { await Self.prompt(in: setup) != nil }
+            try await setup.engine.delivered(
+                try #require(await Self.prompt(in: setup)).post, .shown(message: message, digest: "d", at: setup.now),
+                shown: ShownMessage(digest: FakeChat.digest(of: message)))
+            try await setup.wait { await setup.openGate() != nil }
+        }
+        let again = setup.restarted()
+        try await again.running { try await again.pass(.seconds(5)) }
+        #expect(await again.chat.queries.compactMap(\.ownPostsSince).first == posted)
+    }
+
+    private static func prompt(in setup: EngineSetup) async -> PostRecord? {
+        await setup.journal.openPosts().first { record in
+            if case .notice(.gate) = record.post.content { true } else { false }
+        }
+    }
 }
 
 extension Post.Content {
