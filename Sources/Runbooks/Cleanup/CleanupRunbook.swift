@@ -70,8 +70,10 @@ package struct CleanupRunbook: FollowingRunbook {
     }
 
     package func remainders(in context: RemainderContext) -> [Remainder] {
-        guard case .standIn(let standIn) = leftover else { return [] }
-        return context.remainders(ofStandIn: standIn, by: operation)
+        switch leftover {
+        case .standIn(let standIn): context.remainders(ofStandIn: standIn, by: operation)
+        case .oldEnvironment(let old): old.remainders(in: context, by: operation)
+        }
     }
 }
 

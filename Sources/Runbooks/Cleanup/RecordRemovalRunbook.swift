@@ -64,4 +64,8 @@ package struct RecordRemovalRunbook: FollowingRunbook {
             ]),
             interruption: nil, madeAt: now)
     }
+
+    package func remainders(in context: RemainderContext) -> [Remainder] {
+        old.remainders(in: context, by: operation)
+    }
 }

@@ -201,7 +201,11 @@ package struct RollbackRunbook: FollowingRunbook {
     package func remainders(in context: RemainderContext) -> [Remainder] {
         let standIns = standIn.map { context.remainders(ofStandIn: $0, by: operation) } ?? []
         let role = context.remaindersOfRole(besides: [standIn, context.operation.plan.standIn].compactMap { $0 })
-        let green = deployment.map { context.remainders(ofDeployment: $0.name, by: operation) } ?? []
+        let green =
+            deployment.map {
+                context.remainders(
+                    ofDeployment: $0.name, by: operation, isThere: context.isDone(DiscardDeploymentStep.self) == false)
+            } ?? []
         return standIns + role + unrestored(in: context) + green
     }
 

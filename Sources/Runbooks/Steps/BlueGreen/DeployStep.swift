@@ -61,13 +61,22 @@ package struct DeployStep: ClusterStep {
     }
 
     package func remainders(in context: RemainderContext) -> [Remainder] {
-        context.remainders(ofDeployment: plan.name, by: context.operation.id)
+        let isThere = context.mayHaveMade(CreateDeployment.self) || context.isDone(DeployStep.self) == true
+        return context.remainders(ofDeployment: plan.name, by: context.operation.id, isThere: isThere)
     }
 }
 
 extension RemainderContext {
     /// What to do about a deployment, and with whose way back.
-    func remainders(ofDeployment name: String, by owner: OperationID) -> [Remainder] {
+    ///
+    /// - Parameter isThere: it was there or may have been, as far as the operation knows.
+    func remainders(ofDeployment name: String, by owner: OperationID, isThere: Bool) -> [Remainder] {
+        guard case .known? = observation.deployments else {
+            guard isThere else { return [] }
+            return isDone(SwitchOverStep.self) == true
+                ? [unread("the deployment \(name) and the old environment are", toldBy: "cleanup \(owner)")]
+                : [unread("the deployment \(name) is", toldBy: "rollback \(owner)")]
+        }
         guard let seen = observation.deployment(named: name) else { return [] }
         let text: String
         if seen.isSwitched {
@@ -85,6 +94,19 @@ extension RemainderContext {
                 + "`rollback \(owner)` deletes it."
         }
         return [Remainder(.deployment, text)]
+    }
+
+    /// What was not looked at: only steps that are about deployments look at them.
+    ///
+    /// - Parameters:
+    ///   - things: "the deployment x is".
+    ///   - command: what looks at them.
+    func unread(_ things: String, toldBy command: String) -> Remainder {
+        let reason = observation.deployments.flatMap { reading -> String? in
+            if case .unavailable(let reason) = reading { reason } else { nil }
+        }
+        let why = reason.map { ": \($0.withoutStop)" } ?? ""
+        return Remainder(.deployment, "Whether \(things) still there was not looked at\(why). `\(command)` tells.")
     }
 }
 

@@ -72,16 +72,20 @@ package struct SwitchOverStep: ClusterStep {
     package func remainders(in context: RemainderContext) -> [Remainder] {
         (context.observation.environments ?? []).filter {
             $0.cluster.resourceIdentifier == context.operation.plan.cluster?.resource
-        }.map { old in
-            let name = old.cluster.identifier
-            return Remainder(
-                .oldEnvironment,
-                old.cluster.status == "deleting"
-                    ? "The old environment \(name) is being deleted: nothing is left to do about it."
-                    : "The old environment \(name) is still there and costs money: `cleanup \(context.operation.id)` deletes it "
-                        + "when nobody needs it."
-            )
-        }
+        }.map { context.remainder(ofOld: $0, by: context.operation.id) }
+    }
+}
+
+extension RemainderContext {
+    /// What to do about an environment from before a switchover, and with whose clean-up.
+    func remainder(ofOld old: Environment, by owner: OperationID) -> Remainder {
+        let name = old.cluster.identifier
+        return Remainder(
+            .oldEnvironment,
+            old.cluster.status == "deleting"
+                ? "The old environment \(name) is being deleted: nothing is left to do about it."
+                : "The old environment \(name) is still there and costs money: `cleanup \(owner)` deletes it when nobody "
+                    + "needs it.")
     }
 }
 
