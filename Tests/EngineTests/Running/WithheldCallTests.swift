@@ -42,17 +42,24 @@ struct WithheldCallTests {
         Issue.record("no call waits")
     }
 
-    @Test(arguments: Stop.allCases)
-    func `of two calls of one turn the second is not sent after a stop that came between them`(
-        stop: Stop
-    ) async throws {
-        let setup = EngineSetup()
-        // The stand-in, the failover, and the changes of two members.
+    /// Runs a resize up to the change of the second of two members, which waits for its turn: before it come the stand-in, the
+    /// failover, and the change of the first.
+    private func runningWithHeldChange(in setup: EngineSetup, _ work: @Sendable () async throws -> Void) async throws {
         await setup.fleet.answer(.accepted, .accepted, .accepted, .waiting)
         try await setup.running {
             try await setup.resize()
             try await setup.answerGate()
             try await waitForHeldCall(in: setup)
+            try await work()
+        }
+    }
+
+    @Test(arguments: Stop.allCases)
+    func `of two calls of one turn the second is not sent after a stop that came between them`(
+        stop: Stop
+    ) async throws {
+        let setup = EngineSetup()
+        try await runningWithHeldChange(in: setup) {
             let changes = try await setup.operation().progress?.outstanding.filter {
                 $0.mutation.isOf(ModifyClass.self)
             }
@@ -105,11 +112,7 @@ struct WithheldCallTests {
         stop: Stop
     ) async throws {
         let setup = EngineSetup()
-        await setup.fleet.answer(.accepted, .accepted, .accepted, .waiting)
-        try await setup.running {
-            try await setup.resize()
-            try await setup.answerGate()
-            try await waitForHeldCall(in: setup)
+        try await runningWithHeldChange(in: setup) {
             let approvals = try #require(try await setup.operation().progress?.approvals)
             #expect(await setup.engine.state.approvalsBeforeRestraint["k3f9"] == nil)
             try await stop.come(to: setup)

@@ -127,12 +127,7 @@ import Testing
     @Test func `unanswered the rest waits without a pause and goes on when the window opens`() throws {
         var world = try closedWithOneLeft()
         try prompt(in: &world)
-        world.now = try world.requireGate().expiresAt
-        #expect(try world.turn(after: .zero).map(\.name) == ["gateExpired"])
-        world.gate = nil
-        #expect(try world.turn(after: .minutes(60)) == [], "asked once since the window closed")
-        #expect(world.wait(for: "change-class") == "the maintenance window is not open yet")
-        world.now = Observation.sampleInstant.startOfMinute + .minutes(24 * 60)
+        try world.leaveUnanswered("change-class")
         #expect(try world.turn(after: .zero).map(\.name) == ["mutationIntended"])
         #expect(world.intents == [Self.last])
     }
@@ -241,12 +236,7 @@ import Testing
         world.now = Observation.sampleInstant + .minutes(61)
         try changeClasses(in: &world)
         try prompt(in: &world)
-        world.now = try world.requireGate().expiresAt
-        #expect(try world.turn(after: .zero).map(\.name) == ["gateExpired"])
-        world.gate = nil
-        #expect(try world.turn(after: .minutes(60)) == [], "asked once since the window closed")
-        #expect(world.wait(for: "fail-back") == "the maintenance window is not open yet")
-        world.now = Observation.sampleInstant.startOfMinute + .minutes(24 * 60)
+        try world.leaveUnanswered("fail-back")
         #expect(try world.turn(after: .zero).map(\.name) == ["gateOpened"])
         #expect(try world.requireGate().isOutsideWindow == nil)
     }
@@ -311,4 +301,16 @@ import Testing
 
 extension Timestamp {
     fileprivate var startOfMinute: Timestamp { Timestamp(milliseconds: milliseconds / 60_000 * 60_000) }
+}
+
+extension World {
+    /// Nobody answers until the window opens again: the step waits for that, and is not asked about a second time.
+    fileprivate mutating func leaveUnanswered(_ step: StepID) throws {
+        now = try requireGate().expiresAt
+        #expect(try turn(after: .zero).map(\.name) == ["gateExpired"])
+        gate = nil
+        #expect(try turn(after: .minutes(60)) == [], "asked once since the window closed")
+        #expect(wait(for: step) == "the maintenance window is not open yet")
+        now = Observation.sampleInstant.startOfMinute + .minutes(24 * 60)
+    }
 }
