@@ -76,10 +76,9 @@ struct GateAnswer {
     /// How it goes on after a question that nobody's answer counts for any more.
     private var onward: Mrkdwn {
         if isAskedAgain { return " · nothing was done · asked again below" }
-        if gate.isOutsideWindow == true, let window = operation.plan.window, case .running = operation.phase {
+        if let opens = nextOpening, case .running = operation.phase {
             let next: Mrkdwn = gate.isFinishing ? "it goes on" : "it is asked again"
-            return
-                " · nothing was done · \(next) when the window opens, \(Moment.day(window.next(at: gate.openedAt).opens))"
+            return " · nothing was done · \(next) when the window opens, \(Moment.day(opens))"
         }
         if isStepDone { return "" }
         switch operation.phase {
@@ -87,6 +86,16 @@ struct GateAnswer {
         case .running: return " · nothing was done · it is asked again"
         case .paused: return " · nothing was done · \(wording.command(.resume, operation.id)) asks again"
         }
+    }
+
+    /// When the window opens that a question waits for which was asked outside, or ended with its own; `nil` for others.
+    private var nextOpening: Timestamp? {
+        guard let window = operation.plan.window else { return nil }
+        if gate.isOutsideWindow == true { return window.next(at: gate.openedAt).opens }
+        guard case .expired(let at) = gate.state, gate.endsWithWindow == true || !window.isOpen(at: at) else {
+            return nil
+        }
+        return window.opening(after: at)
     }
 
     var call: Progress.Finished? {

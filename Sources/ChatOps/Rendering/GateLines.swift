@@ -105,23 +105,25 @@ struct GateLines {
     /// When it acts, seen from when it was asked, so that it says the same as long as it waits.
     func window(_ length: WindowLength = .whole) -> Mrkdwn? {
         guard let window = operation.plan.window, gate.mutation.base.disturbance != .none else { return nil }
-        let (opens, closes) = window.next(at: gate.openedAt)
+        let next = window.next(at: gate.openedAt)
         let words = Moment.window(window)
         if gate.isOutsideWindow == true {
-            let next: Mrkdwn = gate.isFinishing ? "goes on" : "is asked again"
+            let onward: Mrkdwn = gate.isFinishing ? "goes on" : "is asked again"
             switch length {
             case .whole:
                 return """
                     The window (\(words)) is closed. Approving does it now, outside the window. Unanswered, it \
-                    waits for \(Moment.day(opens)), and \(next) then.
+                    waits for \(Moment.day(next.opens)), and \(onward) then.
                     """
             case .short:
                 let short: Mrkdwn = gate.isFinishing ? "Goes on" : "Asked again"
-                return "Its window is closed: approving acts now. \(short) \(Moment.day(opens))."
+                return "Its window is closed: approving acts now. \(short) \(Moment.day(next.opens))."
             case .shortest: return "Its window is closed: this acts now."
             }
         }
         let isShort = length != .whole
+        // A call that has no place in the window of that moment any more waits for the next.
+        let opens = gate.opensAt ?? next.opens
         guard opens <= gate.openedAt else {
             if isShort {
                 return "Acts not before \(Moment.day(opens)). All is read again; a change voids an approval."
@@ -133,8 +135,17 @@ struct GateLines {
                 the approval.
                 """
         }
-        let when: Mrkdwn = isShort ? "" : " (\(words))"
-        return closes.map { "Acts in its window only\(when): open until \(Moment.day($0))." }
+        guard let closes = next.closes else { return nil }
+        if isShort { return "Acts in its window only: open until \(Moment.day(closes))." }
+        let ending: Mrkdwn = gate.endsWithWindow == true ? " \(afterWindow(closing: closes))" : ""
+        return "Acts in its window only (\(words)): open until \(Moment.day(closes)).\(ending)"
+    }
+
+    /// What becomes of a question whose time to answer the window ends.
+    private func afterWindow(closing closes: Timestamp) -> Mrkdwn {
+        if operation.isUnended(at: gate.step) { return "Unanswered, it is asked anew then, outside the window." }
+        let fit: Mrkdwn = gate.expiresAt < closes ? "Begun only while the way back fits in. " : ""
+        return "\(fit)Unanswered, it is asked again when the window opens next."
     }
 }
 

@@ -33,7 +33,10 @@ struct ReminderPage {
     }
 
     private var consequence: Mrkdwn {
-        guard gate.isOutsideWindow == true else { return " and the operation pauses" }
+        if gate.isOutsideWindow != true {
+            guard gate.endsWithWindow == true else { return " and the operation pauses" }
+            if operation.isUnended(at: gate.step) { return ", and it is asked anew outside the window" }
+        }
         return gate.isFinishing
             ? ", and it goes on when the window opens" : ", and it is asked again when the window opens"
     }

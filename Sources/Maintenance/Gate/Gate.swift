@@ -63,6 +63,9 @@ package struct Gate: Sendable, Codable, Equatable {
     package var isOutsideWindow: Bool?
     /// When the maintenance window opens that its call waits for: its time to answer counts from there.
     package var opensAt: Timestamp?
+    /// Its time to answer ends where its call can be begun in the maintenance window for the last time. Unanswered by then, it
+    /// is asked again when the window opens next.
+    package var endsWithWindow: Bool?
     /// What rules tell it by, and the rule that held when it was asked, which its prompt names.
     package var scope: ApprovalScope?
     package var rule: ApprovalRule?
@@ -83,6 +86,9 @@ package struct Gate: Sendable, Codable, Equatable {
         self.openedAt = openedAt
         self.expiresAt = expiresAt
     }
+
+    /// When its call may be made at the earliest.
+    package var actsFrom: Timestamp { max(openedAt, opensAt ?? openedAt) }
 
     package var closedAt: Timestamp? {
         switch state {
@@ -141,7 +147,7 @@ package struct Approval: Sendable, Codable, Equatable {
 extension Gate {
     private enum CodingKeys: String, CodingKey {
         case id, operation, step, mutation, planDigest, facts, requester, openedAt, expiresAt, state, prompt, ignored,
-            counted, covers, scope, rule, isOutsideWindow, opensAt, remindedAt, escalatedAt
+            counted, covers, scope, rule, isOutsideWindow, opensAt, endsWithWindow, remindedAt, escalatedAt
     }
 }
 

@@ -46,7 +46,7 @@ struct Turn {
             }
         case .running:
             trackCalls()
-            askAnewAfterClosing()
+            endWithWindow()
             let approval = answerGate()
             workSteps(approval)
         case .paused:
@@ -119,8 +119,8 @@ struct Turn {
             }
         case .expired:
             emit(.gateExpired(gate.id))
-            // Nothing went wrong: it is asked again when the window opens.
-            if gate.isOutsideWindow != true { emit(.paused(.gateExpired(gate.id))) }
+            // Nothing went wrong where the window ended it: it is asked again when that opens.
+            if gate.isOutsideWindow != true, gate.endsWithWindow != true { emit(.paused(.gateExpired(gate.id))) }
         case .void(let reason):
             void(gate, because: reason)
         case .pending(let counted, let ignored):
@@ -147,7 +147,7 @@ struct Turn {
         guard let gate = running?.waitingGate, gate.id == id, gate.prompt != nil else { return }
         guard gate.counted.count < max(1, policies.approval.narrowed(by: gate.rule).quorum) else { return }
         // Ahead of a window the time to answer counts from its opening: nobody is called days before.
-        let begin = max(gate.openedAt, gate.expiresAt - policies.approval.expiresAfter)
+        let begin = max(gate.actsFrom, gate.expiresAt - policies.approval.expiresAfter)
         if now >= gate.remindsAt(from: begin), gate.remindedAt == nil { emit(.gateReminded(id)) }
         if now >= gate.escalatesAt(from: begin), gate.escalatedAt == nil { emit(.gateEscalated(id)) }
     }

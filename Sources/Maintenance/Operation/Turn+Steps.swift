@@ -273,8 +273,14 @@ extension Turn {
     ) {
         guard let progress = running else { return }
         let outside = outsideWindow(mutation, of: step.id)
-        if let outside, wasAskedSinceClosing(step.id, until: outside.until) {
-            decision.waits[step.id] = outside.words
+        let quiet: WindowHold? =
+            if let outside {
+                wasAskedSinceClosing(step.id, until: outside.until) ? outside : nil
+            } else {
+                silence(about: mutation, of: step.id)
+            }
+        if let quiet {
+            decision.waits[step.id] = quiet.words
             held.insert(step.id)
             return
         }
@@ -288,6 +294,10 @@ extension Turn {
         gate.covers = scope.isEmpty ? nil : scope
         gate.isOutsideWindow = outside != nil ? true : nil
         gate.opensAt = opening > now ? opening : nil
+        if outside == nil, let last = lastBeginning(of: mutation, for: step.id, from: opening), last < gate.expiresAt {
+            gate.expiresAt = last
+            gate.endsWithWindow = true
+        }
         let place = operation.plan.target
         let about = ApprovalScope(
             cluster: place.cluster.text, account: place.place.account, risk: risk)

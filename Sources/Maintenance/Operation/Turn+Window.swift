@@ -33,23 +33,50 @@ extension Turn {
     func outsideWindow(_ mutation: AnyMutation, of step: StepID) -> WindowHold? {
         guard operation.plan.window?.next(at: now).closes != nil else { return nil }
         guard let hold = hold(on: mutation, of: step) else { return closedWindow(for: mutation) }
-        return isEnding(step) || !mutation.isGated ? hold : nil
+        return operation.isUnended(at: step) || !mutation.isGated ? hold : nil
     }
 
-    /// Takes back a question of a step that ends what was begun in a window, when that has closed: it is asked anew, with that
-    /// said. A time that was named only once has no closing: a clock that was set back behind it closes nothing.
-    mutating func askAnewAfterClosing() {
-        guard let gate = running?.waitingGate, gate.isOutsideWindow != true, isEnding(gate.step),
-            outsideWindow(gate.mutation, of: gate.step) != nil
+    /// Ends a question whose call has no place in its maintenance window any more, since what it says of the window is not true
+    /// from then on. In the middle of what was begun in the window, and before its end, it is asked anew at once, with that said;
+    /// otherwise when the window opens next. A time that was named only once has no closing: a clock that was set back behind it
+    /// closes nothing.
+    mutating func endWithWindow() {
+        guard let gate = running?.waitingGate, gate.isOutsideWindow != true,
+            operation.plan.window?.next(at: now).closes != nil
         else { return }
-        emit(.gateVoided(gate.id, "the maintenance window has closed"))
+        if outsideWindow(gate.mutation, of: gate.step) != nil {
+            emit(.gateVoided(gate.id, "the maintenance window has closed"))
+        } else if let hold = hold(on: gate.mutation, of: gate.step), hold.until > gate.actsFrom {
+            emit(.gateExpired(gate.id))
+        }
+    }
+
+    /// When a call that may be made from an instant on can be begun in that maintenance window for the last time, together with
+    /// what has to end it; `nil` where nothing ends that.
+    func lastBeginning(of mutation: AnyMutation, for step: StepID, from instant: Timestamp) -> Timestamp? {
+        guard let window = operation.plan.window, mutation.base.disturbance != .none,
+            let closes = window.next(at: instant).closes
+        else { return nil }
+        let last = closes - (operation.plan.timeToEnd(of: step) ?? .zero)
+        return last > instant ? last : nil
+    }
+
+    /// Until when nobody is asked again about a call whose question ended unanswered with its maintenance window; `nil` where
+    /// none did, or the window has time left.
+    func silence(about mutation: AnyMutation, of step: StepID) -> WindowHold? {
+        guard let window = operation.plan.window, let last = running?.gatesSince.last, last.step == step,
+            last.isOutsideWindow != true, case .expired(let ended) = last.state,
+            now >= lastBeginning(of: mutation, for: step, from: ended) ?? ended,
+            let opens = window.opening(after: ended), now < opens
+        else { return nil }
+        let words = hold(on: mutation, of: step)?.words ?? "the maintenance window has no time left for this"
+        return WindowHold(words: words, until: opens)
     }
 
     /// What is asked about a call that waits for its window while what was begun in the last one is not ended: whether that is
     /// finished now or waits; `nil` where it simply waits.
     func terms(toFinish mutation: AnyMutation, of step: StepID) -> GateTerms? {
-        guard let progress = running, let span = operation.plan.span(around: step), progress.isDone(span.begin.id),
-            !progress.isDone(span.end.id), let risk = span.end.work.base.risks.first,
+        guard let end = operation.unended(around: step), let risk = end.work.base.risks.first,
             operation.plan.window?.next(at: now).closes != nil
         else { return nil }
         return .finishing(mutation, risk)
@@ -94,14 +121,27 @@ extension Turn {
         emit(.gateVoided(gate.id, "the maintenance window is open"))
     }
 
-    /// Whether a step ends what another one began.
-    func isEnding(_ step: StepID) -> Bool { operation.plan[step]?.work.base.endsDisturbance ?? false }
-
     /// Whether the question of a step was asked already since the window closed, and nobody answered it.
     func wasAskedSinceClosing(_ step: StepID, until opens: Timestamp) -> Bool {
         guard let window = operation.plan.window, let last = running?.gates.last, last.step == step,
             last.isOutsideWindow == true, case .expired = last.state
         else { return false }
         return window.next(at: last.openedAt).opens == opens
+    }
+}
+
+extension Operation {
+    /// Whether a step lies in the middle of what was begun in a maintenance window, or ends it: its question is asked outside as
+    /// well.
+    package func isUnended(at step: StepID) -> Bool {
+        plan[step]?.work.base.endsDisturbance == true || unended(around: step) != nil
+    }
+
+    /// The step that ends what was begun before this one and is not ended yet; `nil` where nothing is.
+    func unended(around step: StepID) -> Step? {
+        guard let progress, let span = plan.span(around: step), progress.isDone(span.begin.id),
+            !progress.isDone(span.end.id)
+        else { return nil }
+        return span.end
     }
 }

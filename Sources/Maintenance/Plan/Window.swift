@@ -37,6 +37,13 @@ package enum Window: Sendable, Equatable {
         }
     }
 
+    /// When it opens next after an instant, whether or not it is open then; `nil` for one that opens only once.
+    package func opening(after instant: Timestamp) -> Timestamp? {
+        let (opens, closes) = next(at: instant)
+        guard let closes else { return opens > instant ? opens : nil }
+        return opens > instant ? opens : next(at: closes).opens
+    }
+
     package func isOpen(at now: Timestamp) -> Bool { next(at: now).opens <= now }
 }
 

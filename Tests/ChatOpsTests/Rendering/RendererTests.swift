@@ -189,6 +189,61 @@ struct RendererTests {
         #expect(text.contains("Acts in its window only (daily 12:00-16:00 UTC): open until "))
     }
 
+    /// A failover that is asked about in a window from 12:00 to 16:00, at 14:00.
+    private func windowed(_ change: (inout Gate) -> Void) throws -> ResizeScenario {
+        let daily = Window.recurring(try Window.Recurring(weekday: nil, opens: 720, closes: 960, zone: "UTC"))
+        var scenario = try ResizeScenario {
+            $0.window = daily
+            $0.findings = []
+        }
+        try scenario.createStandIn()
+        var gate = scenario.gate()
+        change(&gate)
+        try scenario.apply(.stepStarted("fail-over"), .gateOpened(gate))
+        return scenario
+    }
+
+    private func prompt(_ scenario: ResizeScenario) throws -> String {
+        let gate = try #require(scenario.operation.progress?.gates.last)
+        return try Renderer.sample.show(.gate(gate.id), scenario).text
+    }
+
+    @Test func `a question that ends with its window says until when its call may be begun, and what follows`() throws {
+        let closing = try windowed {
+            $0.expiresAt = $0.openedAt + .minutes(20)
+            $0.endsWithWindow = true
+        }
+        let gate = try #require(closing.operation.progress?.waitingGate)
+        let lines = GateLines(gate: gate, operation: closing.operation, wording: Wording.sample, planLink: nil)
+        let text = try #require(lines.window()).markup
+        #expect(text.contains("open until "))
+        #expect(
+            text.hasSuffix(
+                "Begun only while the way back fits in. Unanswered, it is asked again when the window opens next."))
+        let reminder = try Renderer.sample.show(.reminder("k3f9/fail-over/1"), closing).text
+        #expect(reminder.contains("nothing is done, and it is asked again when the window opens."), "\(reminder)")
+    }
+
+    @Test func `a question about a call that waits for the next window does not say that this one is open`() throws {
+        let text = try prompt(
+            windowed {
+                $0.opensAt = ResizeScenario.beginning + .minutes(22 * 60)
+                $0.expiresAt = ResizeScenario.beginning + .minutes(22 * 60 + 30)
+            })
+        #expect(!text.contains("open until") && text.contains("Acts not before"), "\(text)")
+    }
+
+    @Test func `what ended with its window says when it is asked again`() throws {
+        var scenario = try windowed {
+            $0.expiresAt = $0.openedAt + .minutes(20)
+            $0.endsWithWindow = true
+        }
+        try scenario.apply(.gateExpired("k3f9/fail-over/1"), after: .minutes(20))
+        let text = try prompt(scenario)
+        #expect(text.contains("unanswered · nothing was done · it is asked again when the window opens, "), "\(text)")
+        #expect(text.contains("2026-01-06, 12:00 UTC"), "\(text)")
+    }
+
     @Test func `a question that was settled by somebody else is not said to be asked again`() throws {
         var scenario = try scenario()
         try scenario.apply(

@@ -30,11 +30,12 @@ struct World {
     }
 
     /// Another operation, planned on what is seen, and started.
-    init(_ runbook: AnyRunbook, seeing observation: Observation) throws {
+    init(_ runbook: AnyRunbook, seeing observation: Observation, window: Window? = nil) throws {
         now = Observation.sampleInstant
         self.observation = observation
-        let plan = try runbook.plan(from: .orders(observation), as: "k3f9", policy: PlanPolicy(), at: now)
+        var plan = try runbook.plan(from: .orders(observation), as: "k3f9", policy: PlanPolicy(), at: now)
         guard plan.blocks.isEmpty else { throw Refusal(plan.blocks.map(\.text).joined(separator: " ")) }
+        plan.window = window
         operation = try Maintenance.Operation(.planned(plan, .sample), at: now)
         safety = .sample()
         try apply([.started(by: "U0ALICE", acknowledged: plan.acknowledgements.map(\.check))])

@@ -203,6 +203,16 @@ import Testing
         #expect(!window.isOpen(at: try Self.instant("2026-07-06T12:00")))
     }
 
+    @Test func `the opening after an instant is the next one, whether the window is open then or not`() throws {
+        let daily = Window.recurring(try .init(weekday: nil, opens: 120, closes: 300, zone: "UTC"))
+        let next = try Self.instant("2026-07-07T02:00")
+        for time in ["2026-07-06T02:00", "2026-07-06T04:59", "2026-07-06T05:00", "2026-07-07T01:59"] {
+            #expect(daily.opening(after: try Self.instant(time)) == next, "\(time)")
+        }
+        let once = Window.from(next)
+        #expect(once.opening(after: try Self.instant("2026-07-06T02:00")) == next && once.opening(after: next) == nil)
+    }
+
     @Test func `a window is stored and read back`() throws {
         let windows: [Window] = [
             .from(try Self.instant("2026-01-05T02:00")),
