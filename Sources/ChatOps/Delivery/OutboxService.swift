@@ -121,7 +121,7 @@ package struct OutboxService: Service {
             _ = await outbox.finish(action, .deferred(retryAfter: Self.journalPause), at: now())
             return .zero
         }
-        let report = await sender.run(action, rendered, file: file)
+        let report = await sender.run(action, rendered, file: file, at: now())
         await note(report, in: action.post)
         guard let (post, delivery) = await outbox.finish(action, report.outcome, at: now()) else { return .zero }
         if await record(post, delivery, report.shown) { return .zero }

@@ -16,7 +16,7 @@ struct PostSender: Sendable {
     static let eventType = "changeover_post"
     /// The key under which a prompt carries the calls that were made on its answer.
     static let markKey = "calls"
-    /// Clocks differ, and ours may have been set back since: a message may stand before the time at which we sent it.
+    /// A message may stand before the time at which we sent it by so much more than the clocks are known to differ.
     private static let clockDifference = Duration.seconds(900)
 
     let slack: SlackClient
@@ -25,7 +25,7 @@ struct PostSender: Sendable {
     let posted = PostedDetails()
 
     /// - Parameter file: the id of an uploaded file that is to be shown.
-    func run(_ action: Outbox.Action, _ view: Rendered, file: FileID? = nil) async -> Report {
+    func run(_ action: Outbox.Action, _ view: Rendered, file: FileID?, at now: Timestamp) async -> Report {
         switch action {
         case .send(let post):
             if case .pin(let message) = post.content { return await pin(message, of: post, view) }
@@ -33,7 +33,7 @@ struct PostSender: Sendable {
             guard let recipient = post.recipient else { return await send(post, view) }
             return await sendPrivately(post, to: recipient, view)
         case .find(let post, let since, let file):
-            return await find(post, since: since, file: file.map { FileID($0) }, view)
+            return await find(post, since: await oldest(sentAt: since, at: now), file: file.map { FileID($0) }, view)
         case .edit(let post, let message): return await edit(post, message, view)
         }
     }
@@ -130,11 +130,10 @@ struct PostSender: Sendable {
 
 extension PostSender {
     /// Looks for a message that may have been posted: in its thread, and in the channel in case it had to go there.
-    private func find(_ post: Post, since: Timestamp, file: FileID?, _ view: Rendered) async -> Report {
+    private func find(_ post: Post, since: SlackTimestamp, file: FileID?, _ view: Rendered) async -> Report {
         // What only one person sees cannot be found.
         guard post.recipient == nil else { return Report(outcome: .absent) }
-        let sent = SlackTimestamp(microsecondsSinceEpoch: since.milliseconds * 1000)
-        let query = MessageQuery(oldest: sent.moved(by: Duration.zero - Self.clockDifference), isInclusive: true)
+        let query = MessageQuery(oldest: since, isInclusive: true)
         do {
             var isComplete = true
             if let thread = post.threadTimestamp, let reading = try await replies(to: thread, of: post, query) {
@@ -152,6 +151,15 @@ extension PostSender {
         } catch {
             return Report(outcome: error.outcomeOfFinding, error: error)
         }
+    }
+
+    /// From when on a message may stand, by Slack's clock: ours is perhaps ahead of that, or was when the message was sent and
+    /// has been set back since.
+    private func oldest(sentAt since: Timestamp, at now: Timestamp) async -> SlackTimestamp {
+        let heard = await slack.lastHeard?.time ?? now
+        let sent = min(since - max(.zero, now - heard), heard)
+        return SlackTimestamp(microsecondsSinceEpoch: sent.milliseconds * 1000)
+            .moved(by: Duration.zero - Self.clockDifference)
     }
 
     /// `nil` when there is no such thread any more.

@@ -50,7 +50,8 @@ extension SlackClient {
             throw SlackError.unanswered(call.method, error, token: token)
         }
         if let scopes = SlackReply.scopes(reply) { grantedScopes = scopes }
-        if firstHeard == nil { firstHeard = SlackReply.sentAt(reply) }
+        lastHeard = SlackReply.sentAt(reply) ?? lastHeard
+        if firstHeard == nil { firstHeard = lastHeard }
         let accepted = try SlackReply(to: call.method, reply, token: token)
         if !accepted.warnings.isEmpty {
             logger.notice(

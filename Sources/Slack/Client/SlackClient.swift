@@ -22,6 +22,8 @@ package actor SlackClient {
     package internal(set) var grantedScopes: Set<String>?
     /// When the first reply came, by Slack's clock; nil before it, or from a server that does not say.
     package internal(set) var firstHeard: SlackTimestamp?
+    /// When the last reply came, likewise.
+    package internal(set) var lastHeard: SlackTimestamp?
 
     /// `clock` measures and sleeps; `jitter` gives numbers from 0 to 1, so that many clients do not return at once.
     package init(

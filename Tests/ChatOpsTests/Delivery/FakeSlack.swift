@@ -38,6 +38,8 @@ final class FakeSlack: HTTPTransport {
         var calls: [String] = []
         var marks: [String] = []
         var faults: [String: [Fault]] = [:]
+        /// What the clock of Slack shows, in every reply; nothing from a server that does not say.
+        var date: String?
         var lastTS: Int64 = 1_767_621_600_000_000
         /// What was brought, by the id under which it is shown.
         var files: [String: Data] = [:]
@@ -58,6 +60,8 @@ final class FakeSlack: HTTPTransport {
     func fail(_ method: String, _ faults: Fault...) {
         state.withLock { $0.faults[method, default: []] += faults }
     }
+
+    func show(date: String) { state.withLock { $0.date = date } }
 
     func delete(_ ts: String) { state.withLock { $0.messages.removeAll { $0.ts == ts } } }
 
@@ -89,19 +93,20 @@ final class FakeSlack: HTTPTransport {
             _ = answer(call)
             throw TransportError(.connectionLost, "no answer", delivery: .unknown)
         case .refused(let code, let status, let retryAfter):
-            return Self.reply(#"{"ok":false,"error":"\#(code)"}"#, status: status, retryAfter: retryAfter)
+            return reply(#"{"ok":false,"error":"\#(code)"}"#, status: status, retryAfter: retryAfter)
         case .silent:
             _ = answer(call)
             let ts = messages.last?.ts ?? ""
-            return Self.reply(#"{"ok":true,"channel":"\#(call["channel"] ?? "")","ts":"\#(ts)"}"#)
+            return reply(#"{"ok":true,"channel":"\#(call["channel"] ?? "")","ts":"\#(ts)"}"#)
         case .carriedOut, nil:
-            return Self.reply(answer(call))
+            return reply(answer(call))
         }
     }
 
-    private static func reply(_ text: String, status: Int = 200, retryAfter: Int? = nil) -> TransportReply {
+    private func reply(_ text: String, status: Int = 200, retryAfter: Int? = nil) -> TransportReply {
         var head = HTTPResponse(status: .init(code: status))
         if let retryAfter { head.headerFields[.retryAfter] = String(retryAfter) }
+        head.headerFields[.date] = state.withLock(\.date)
         return TransportReply(head: head, body: Data(text.utf8))
     }
 }

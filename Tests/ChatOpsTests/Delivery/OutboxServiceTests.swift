@@ -97,6 +97,20 @@ struct OutboxServiceTests {
         #expect(await backend.delivery(of: "r1") == .settled(message: ts))
     }
 
+    @Test func `a post that was sent is found though the clock of the host is hours ahead of Slack's`() async {
+        slack.show(date: "Mon, 05 Jan 2026 10:00:00 GMT")
+        await backend.add(DeliverySetup.reply("r1"))
+        let ts = "1767607200.000200"
+        slack.write(
+            .init(
+                channel: DeliverySetup.channel, ts: ts, text: "hello", hasBlocks: true, thread: nil, isBroadcast: false,
+                post: "r2"))
+        await backend.add(DeliverySetup.reply("r2"), delivery: .sending(since: ResizeScenario.beginning))
+        await setup.work(setup.service(), for: .seconds(60))
+        #expect(slack.count("chat.postMessage") == 1)
+        #expect(await backend.delivery(of: "r2") == .settled(message: ts))
+    }
+
     @Test func `a waiting prompt that is found stays as it was posted, whatever it would say now`() async throws {
         await backend.put(Standing(operation: try askedScenario().operation))
         await backend.add(DeliverySetup.gate, delivery: .sending(since: ResizeScenario.beginning))
