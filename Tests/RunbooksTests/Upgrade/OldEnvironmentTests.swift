@@ -45,6 +45,17 @@ import Testing
         #expect(interruption(covering: [])?.hasSuffix("go too; manual snapshots stay.") == true)
     }
 
+    @Test func `whoever allows the deletion of green with its protection is asked about green`() throws {
+        let context = GateContext(
+            cluster: "orders", place: Target.orders.place, currentWriter: "orders-1",
+            covers: [.unprotect("orders-green-x1"), .deleteGreen("bgd-1")])
+        let words = try #require(AnyMutation.unprotect("orders-green-x1").gate?.words(context))
+        #expect(words.subject.text == "deletion of the green environment of orders")
+        #expect(words.heading.text == "Deletion of the green environment of orders")
+        #expect(words.interruption.text == "Connections to it end, if there are any. It cannot be undone.")
+        #expect(words.action.text.contains("the end of the protection of orders-green-x1, the deletion of green"))
+    }
+
     private static let completed = "Switchover completed on blue/green deployment."
 
     /// - Parameter since: when the switchover was, as far as AWS tells.

@@ -113,12 +113,6 @@ package struct DeleteDeployment: RDSMutation {
                         binding: isUnused ? "unused" : "in use", isSafe: isUnused)
                 ] + [green.map { context.connectionsFact(to: $0).foremost }].compactMap { $0 }
             },
-            words: { context in
-                GateWords(
-                    subject: "deletion of the green environment of \(context.cluster)",
-                    heading: "Deletion of the green environment of \(context.cluster)",
-                    interruption: "Connections to it end, if there are any. It cannot be undone.",
-                    action: context.asking(for: self))
-            })
+            words: { $0.deletionOfGreen(asking: self) })
     }
 }

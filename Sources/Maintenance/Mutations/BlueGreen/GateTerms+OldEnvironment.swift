@@ -7,6 +7,9 @@ extension GateTerms {
         GateTerms(
             risk, questions: connections(to: isMeant), facts: { oldEnvironmentFacts(in: $0, isMeant) },
             words: { context in
+                if context.covers.contains(where: { ($0.base as? DeleteDeployment)?.extent == .green }) {
+                    return context.deletionOfGreen(asking: mutation)
+                }
                 // DeleteAutomatedBackups is true unless it is said otherwise; "Manual DB cluster snapshots of the specified DB
                 // cluster are not deleted" (API reference, DeleteDBCluster).
                 let snapshot = context.covers.lazy.compactMap { $0.base as? DeleteCluster }.first?.finalSnapshot
@@ -27,7 +30,7 @@ extension GateTerms {
         in context: FactContext, _ isMeant: (Environment) -> Bool
     ) -> [SafetyFacts.Fact] {
         guard let old = context.observation.environments?.first(where: isMeant) else {
-            return [.init("old", "the old environment is not there", binding: "missing", isSafe: false)]
+            return [.init("old", "the environment to be deleted is not there", binding: "missing", isSafe: false)]
         }
         // Where the cluster of the name is not seen, nothing tells that this is not the one in use.
         let isInUse =
@@ -49,5 +52,16 @@ extension GateTerms {
                 binding: "any"),
             context.connectionsFact(to: old).foremost,
         ]
+    }
+}
+
+extension GateContext {
+    /// What is asked where green goes, which was never in use.
+    func deletionOfGreen(asking mutation: some Mutation) -> GateWords {
+        GateWords(
+            subject: "deletion of the green environment of \(cluster)",
+            heading: "Deletion of the green environment of \(cluster)",
+            interruption: "Connections to it end, if there are any. It cannot be undone.",
+            action: asking(for: mutation))
     }
 }
