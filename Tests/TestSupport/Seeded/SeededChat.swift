@@ -204,7 +204,9 @@ package struct SeededChat: Sendable {
     private mutating func page(
         _ post: Post, since: Timestamp, cursor: String?, at now: SimulatedTime
     ) -> SlackCallOutcome<SlackWorld.MessagePage> {
-        let oldest = SlackWorld.Timestamp(microseconds: (since - findsFrom).milliseconds * 1000)
+        // By Slack's clock, which the host's may be ahead of, or may have been then.
+        let sent = min(since - max(.zero, clockLead), Timestamp(now))
+        let oldest = SlackWorld.Timestamp(microseconds: (sent - findsFrom).milliseconds * 1000)
         if let thread = post.thread.flatMap({ SlackWorld.Timestamp($0) }) {
             var query = SlackWorld.RepliesQuery(channel: post.channel, ts: thread, limit: 3)
             (query.oldest, query.inclusive, query.cursor, query.includesMetadata) = (oldest, true, cursor, true)
