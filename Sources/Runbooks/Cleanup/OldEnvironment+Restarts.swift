@@ -73,14 +73,16 @@ extension OldEnvironment {
         Finding(.info, Self.check, "No member of \(name) restarted since the switchover, as AWS's events tell.")
     }
 
-    /// Said is from when on events were read: the switchover may have been before.
+    /// Said is from when on events were read: the switchover may have been before. Accepted is what that instant, which moves
+    /// on with every reading, stands for.
     private func noKnownRestart(of name: ClusterID, seeing observation: Observation) -> Finding {
         let asked = AnyQuestion(members(in: observation.target.place, seeing: observation))
         let readAt = observation.time(of: asked) ?? observation.takenAt
         let from = max(Self.everKept, readAt - EventsQuestion.longestHistory)
         return Preflight.notChecked(
             Self.check, "whether a member of \(name) restarted before \(from.words)",
-            because: "\(whyUndated(in: observation)) Since then none did")
+            because: "\(whyUndated(in: observation)) Since then none did",
+            accepted: "whether a member of \(name) restarted before AWS's events begin")
     }
 
     private func whyUndated(in observation: Observation) -> String {

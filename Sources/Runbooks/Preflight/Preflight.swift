@@ -60,8 +60,12 @@ struct Preflight: DatabaseChecks {
     }
 
     /// The finding that a check could not be made.
-    static func notChecked(_ check: String, _ what: String, because reason: String) -> Finding {
-        Finding(.acknowledge, check, "Not checked: \(what). \(reason.asSentence)", accepted: what)
+    ///
+    /// - Parameter accepted: what is accepted, where the words name a figure that moves by itself.
+    static func notChecked(
+        _ check: String, _ what: String, because reason: String, accepted: String? = nil
+    ) -> Finding {
+        Finding(.acknowledge, check, "Not checked: \(what). \(reason.asSentence)", accepted: accepted ?? what)
     }
 }
 

@@ -63,6 +63,14 @@ import Testing
         _ events: Reading<[SeenEvent]>, since: Timestamp? = Observation.sampleInstant,
         told: (resource: String?, text: String) = ("bgd-1", completed)
     ) throws -> [Finding] {
+        try planned(events, since: since, told: told).findings.filter { $0.check == "old-restarts" }
+    }
+
+    /// - Parameter later: how long after the sample's instant events were read.
+    private func planned(
+        _ events: Reading<[SeenEvent]>, since: Timestamp?, told: (resource: String?, text: String),
+        readLater later: Span = .zero
+    ) throws -> Plan {
         var observation = Observation.switched()
         let place = observation.target.place
         let start = Timestamp(milliseconds: 0)
@@ -71,12 +79,24 @@ import Testing
         observation.add([
             Answered(
                 EventsQuestion(of: .deployment, in: place, since: start), .known([completed]),
-                takenAt: observation.takenAt),
+                takenAt: observation.takenAt + later),
             Answered(
                 EventsQuestion(of: .instance, in: place, since: since ?? start, category: "availability"), events,
-                takenAt: observation.takenAt),
+                takenAt: observation.takenAt + later),
         ])
-        return try plan(Self.cleanup, seeing: observation).findings.filter { $0.check == "old-restarts" }
+        return try plan(Self.cleanup, seeing: observation)
+    }
+
+    @Test func `a clean-up long after the switchover is started with the plan that was read, minutes later too`() throws
+    {
+        let told = (resource: "bgd-2" as String?, text: Self.completed)
+        let (shown, started) = (
+            try planned(.known([]), since: nil, told: told),
+            try planned(.known([]), since: nil, told: told, readLater: .minutes(7))
+        )
+        func text(_ plan: Plan) -> String? { plan.findings.first { $0.check == "old-restarts" }?.text }
+        #expect(text(shown) != text(started), "it tells from when on restarts were looked for")
+        #expect(shown.digest == started.digest)
     }
 
     @Test func `a member of the old environment that restarted since the switchover has to be acknowledged`() throws {
