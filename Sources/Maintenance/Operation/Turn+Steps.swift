@@ -158,9 +158,19 @@ extension Turn {
                 makeGated(mutation, terms, for: step, seeing: observation, approval: approval)
             } else {
                 takeBackFinishing(mutation, of: step.id)
+                takeBackQuestion(of: step.id, besides: mutations)
                 intend(mutation, for: step, approval: approvalToFinish(mutation, of: step.id))
             }
         }
+    }
+
+    /// Takes back a question about a call that its step does not ask for any more, where it goes on with others that nobody is
+    /// asked about.
+    private mutating func takeBackQuestion(of step: StepID, besides mutations: [AnyMutation]) {
+        guard let gate = running?.waitingGate, gate.step == step, !mutations.contains(where: gate.allows) else {
+            return
+        }
+        emit(.gateVoided(gate.id, "something else has to be done now"))
     }
 
     private mutating func intend(_ mutation: AnyMutation, for step: Step, approval: GateID?) {

@@ -91,6 +91,14 @@ import Testing
         #expect(world.operation.isEnded, "that AWS lists no writer is not the restart's matter")
     }
 
+    @Test func `a question about the writer's restart is taken back where that is a reader by now`() throws {
+        var world = try asked(
+            .reboot(RebootRunbook(instance: "orders-1")), Observation.orders().restarting([:]))
+        world.observation = world.observation.writing("orders-3")
+        #expect(try world.turn().map(\.name) == ["gateVoided", "mutationIntended"])
+        #expect(world.intents == [.reboot("orders-1")])
+    }
+
     @Test func `beside a writer that AWS does not describe a reader is restarted as ever`() throws {
         var world = try World(Self.reboot, seeing: Self.undescribed)
         #expect(try world.turn().map(\.name) == ["stepStarted", "mutationIntended"])
