@@ -79,17 +79,21 @@ extension Preflight {
         ]
     }
 
-    /// Whom Aurora takes: the lowest tier, of several the largest (Aurora user guide, "High availability for Amazon Aurora").
+    /// Whom Aurora takes: the lowest tier, of several the largest, of these any (Aurora user guide, "High availability for Amazon
+    /// Aurora").
     func promotionTiers() -> [Finding] {
         guard let standIn = scope.standIn else { return [] }
         let check = "promotion-tiers"
         let equals = membership.readers.filter { $0.promotionTier == standIn.promotionTier }.map(\.identifier)
+        let isBehind = membership.readers.contains { $0.promotionTier < standIn.promotionTier }
+        let shared =
+            "as \(equals.listed) \(equals.count == 1 ? "has" : "have"): an unplanned failover meanwhile goes to"
         let meanwhile =
             membership.readers.isEmpty
             ? "there is no other member for an unplanned failover meanwhile"
             : equals.isEmpty
                 ? "an unplanned failover meanwhile goes to it last"
-                : "as \(equals.listed) has: an unplanned failover meanwhile goes to the larger of them"
+                : "\(shared) \(isBehind ? "them last" : "the largest of them, or to any where they are alike")"
         let findings = [
             Finding(
                 .info, check,

@@ -96,8 +96,8 @@ package struct ResizeRunbook: Runbook {
             return [
                 Finding(
                     .block, "interim-writer",
-                    "No reader can write while \(writer) is changed: writes would be refused for about "
-                        + "\(Span.minutes(12).words). Ask again without `--skip-stand-in`.")
+                    "No reader that is \(instanceClass) by then can write while \(writer) is changed, which takes it out of "
+                        + "service for minutes (AWS gives no figure). Ask again without `--skip-stand-in`.")
             ]
         case .readyReader(let reader):
             return [

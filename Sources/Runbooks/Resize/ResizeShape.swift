@@ -46,7 +46,7 @@ enum ResizeShape: Sendable {
         case .readyReader, .readersFirst, .standIn:
             "\(Interim.interruption); besides, connections to each changed member drop once"
         case .inPlace:
-            "writes refused while the writer is changed, about \(Span.minutes(12).words)"
+            "writes refused while the writer is changed, for minutes (AWS gives no figure)"
         }
     }
 }
