@@ -244,16 +244,23 @@ extension Preflight {
     /// What waits for a restart is put in force by the class change or the change of role, wanted or not.
     func awaitingRestart() -> [Finding] {
         var restarted: [InstanceID] = []
+        var moved: [InstanceID] = []
         var untouched: [InstanceID] = []
         var applying: [String] = []
-        let touched = Set(scope.changes + [scope.nextWriter].compactMap { $0 })
         for entry in membership.entries {
             switch entry.parameters {
             case .inSync: continue
             case .applying(let word): applying.append("\(entry.identifier) (\(word))")
             case .awaitingRestart:
-                let isTouched = touched.contains(entry.identifier) || (scope.failsOver && entry.isWriter)
-                isTouched ? restarted.append(entry.identifier) : untouched.append(entry.identifier)
+                if scope.changes.contains(entry.identifier) {
+                    restarted.append(entry.identifier)
+                } else if entry.identifier == scope.nextWriter
+                    || scope.failsOver && (entry.isWriter || !cluster.hasReadAvailability)
+                {
+                    moved.append(entry.identifier)
+                } else {
+                    untouched.append(entry.identifier)
+                }
             }
         }
         let check = "awaiting-restart"
@@ -263,6 +270,12 @@ extension Preflight {
                 : Finding(
                     .acknowledge, check,
                     "Parameters of \(restarted.listed) wait for a restart: this restarts and so applies them."),
+            // AWS tells of restarts by a failover in its events, not of each version nor what they put in force.
+            moved.isEmpty
+                ? nil
+                : Finding(
+                    .acknowledge, check,
+                    "Parameters of \(moved.listed) wait for a restart, which the failover may be: it may apply them."),
             applying.isEmpty
                 ? nil : Finding(.acknowledge, check, "Parameters are not settled on \(applying.listed)."),
             untouched.isEmpty

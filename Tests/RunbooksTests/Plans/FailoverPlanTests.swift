@@ -151,6 +151,19 @@ import Testing
         #expect(found.map { "\($0.severity.rawValue) \($0.check): \($0.text)" } == [expected], "\(why)")
     }
 
+    @Test(arguments: [("15.4", ["orders-2"]), ("14.6", ["orders-2", "orders-3"])])
+    func `what waits for a restart may be applied by a failover, which restarts all readers on older versions`(
+        version: String, members: [String]
+    ) throws {
+        let observation = ["orders-2", "orders-3"].reduce(Observation.orders()) { seen, name in
+            seen.with(InstanceID(name)) { $0.parameterGroups[0].applyStatus = "pending-reboot" }
+        }.withCluster { $0.engineVersion = version }
+        let found = try Planning.failover(.orders(observation), to: "orders-2")[check: "awaiting-restart"]
+        #expect(
+            found.first?.text
+                == "Parameters of \(members.listed) wait for a restart, which the failover may be: it may apply them.")
+    }
+
     @Test func `members that AWS shows by halves are not looked at in the end`() throws {
         let halves = Observation.orders().removing("orders-3", fromList: false)
             .adding(.sample("orders-4", status: "creating"), isMember: false)
