@@ -43,35 +43,50 @@ struct EndedPage {
         return "Took \(time)\(steps) · started by \(Mention.of(progress.startedBy)) \(Moment.time(progress.startedAt))"
     }
 
-    /// What its failovers, and work on the writer where it is, interrupted: from the call until AWS showed the new writer at
-    /// rest. Connections, pools and cached addresses of clients are nothing that AWS tells of.
+    /// What its failovers interrupted: from the call until AWS showed the new writer at rest. Connections, pools and cached
+    /// addresses of clients are nothing that AWS tells of, and of work on the writer where it is AWS tells the end of the work.
     static func interruptions(_ progress: Progress) -> Mrkdwn? {
-        let certain = interrupting(progress, as: .writes)
+        let certain = interrupting(progress, as: .writes, isShown: true)
         let isUnlisted = certain.contains { call in
             progress.gates.contains { $0.id == call.intent.approval && $0.facts.isWithoutWriter }
         }
         let parts: [Mrkdwn?] = [
             counted(certain).map { "Writes were interrupted \($0), as AWS reports it." },
             isUnlisted ? "AWS listed no writer before: writes may have been refused already." : nil,
-            counted(interrupting(progress, as: .perhapsWrites)).map {
-                "Writes were interrupted \($0), if what was restarted is the writer, which AWS did not list."
+            certain.isEmpty ? nil : "Clients may have noticed more.",
+            times(interrupting(progress, as: .writes, isShown: false)).map {
+                "Work on the writer took \($0): for how long writes were interrupted AWS does not tell."
+            },
+            times(interrupting(progress, as: .perhapsWrites, isShown: false)).map {
+                "Work on what may be the writer, which AWS did not list, took \($0): whether and for how long writes were "
+                    + "interrupted AWS does not tell."
             },
         ]
         let sentences = parts.compactMap(\.self)
-        return sentences.isEmpty ? nil : "\(sentences.joined(separator: " ")) Clients may have noticed more."
+        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }
 
-    private static func interrupting(_ progress: Progress, as disturbance: Disturbance) -> [Progress.Finished] {
-        progress.finished.filter { $0.isProved && $0.intent.mutation.base.disturbance == disturbance }
+    /// - Parameter isShown: those of which AWS shows when writes are served again, or the others.
+    private static func interrupting(
+        _ progress: Progress, as disturbance: Disturbance, isShown: Bool
+    ) -> [Progress.Finished] {
+        progress.finished.filter {
+            let mutation = $0.intent.mutation.base
+            return $0.isProved && mutation.disturbance == disturbance && mutation.showsInterruption == isShown
+        }
     }
 
     /// "twice: 21 s and 19 s"; `nil` for none.
     private static func counted(_ calls: [Progress.Finished]) -> Mrkdwn? {
+        let count = calls.count == 1 ? "once" : calls.count == 2 ? "twice" : "\(calls.count) times"
+        return times(calls).map { "\(count): \($0)" }
+    }
+
+    /// "21 s and 19 s"; `nil` for none.
+    private static func times(_ calls: [Progress.Finished]) -> Mrkdwn? {
         let times = calls.map { Moment.took($0.took) }
         guard let last = times.last else { return nil }
-        let count = times.count == 1 ? "once" : times.count == 2 ? "twice" : "\(times.count) times"
-        let all = times.count == 1 ? last : "\(times.dropLast().joined(separator: ", ")) and \(last)"
-        return "\(count): \(all)"
+        return times.count == 1 ? "\(last)" : "\(times.dropLast().joined(separator: ", ")) and \(last)"
     }
 
     private func approvals(_ progress: Progress) -> [Mrkdwn] {

@@ -7,6 +7,9 @@ package protocol Mutation: StoredKind {
     /// The gate in front of it; `nil` when nobody has to be asked.
     var gate: GateTerms? { get }
     var disturbance: Disturbance { get }
+    /// AWS shows when writes are served again: its proof is a writer at rest. Of other work on a writer AWS shows the end of
+    /// the work alone, which may come long after.
+    var showsInterruption: Bool { get }
     /// How long AWS may go on answering with the old values after the call: until then an unproved call is waited for,
     /// never repeated.
     var settleTime: Span { get }
@@ -33,6 +36,7 @@ package protocol Mutation: StoredKind {
 
 extension Mutation {
     package var touches: Set<Resource> { [] }
+    package var showsInterruption: Bool { false }
     package func failure(in observation: Observation, of call: CallRecord) -> ReportedFailure? { nil }
     package var codesOfLack: Set<String> { [] }
 }

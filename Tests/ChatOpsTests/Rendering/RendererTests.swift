@@ -56,8 +56,27 @@ struct RendererTests {
         let progress = try #require(scenario.operation.progress)
         #expect(
             EndedPage.interruptions(progress)?.markup
-                == "Writes were interrupted once: 42 s, if what was restarted is the writer, which AWS did not list. Clients "
-                + "may have noticed more.")
+                == "Work on what may be the writer, which AWS did not list, took 42 s: whether and for how long writes were "
+                + "interrupted AWS does not tell.")
+    }
+
+    @Test(
+        arguments: [
+            .rebootWriter("orders-1"),
+            .upgradeInPlace(
+                InPlaceUpgrade(cluster: "orders", version: "16.6", isMajor: true, clusterGroup: nil, instanceGroup: nil)
+            ),
+        ] as [AnyMutation])
+    func `the end does not say that writes were interrupted for as long as work on the writer took`(
+        mutation: AnyMutation
+    ) throws {
+        var scenario = try ResizeScenario()
+        try scenario.createStandIn()
+        try scenario.carryOut("fail-over", mutation, in: .minutes(8))
+        let progress = try #require(scenario.operation.progress)
+        #expect(
+            EndedPage.interruptions(progress)?.markup
+                == "Work on the writer took 8 min: for how long writes were interrupted AWS does not tell.")
     }
 
     @Test func `of several approvers one is enough where one approval is needed`() throws {

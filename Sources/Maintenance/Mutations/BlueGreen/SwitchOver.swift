@@ -17,6 +17,7 @@ package struct SwitchOver: RDSMutation {
         return [.database(String(name), arn: green)]
     }
     package var disturbance: Disturbance { .writes }
+    package var showsInterruption: Bool { true }
     package var settleTime: Span { .minutes(4) }
 
     package func proof(in observation: Observation, of call: CallRecord) -> Proof {

@@ -17,6 +17,7 @@ package struct FailOver: RDSMutation {
     package var resource: Resource { .instance(next) }
     package var isRepeatable: Bool { false }
     package var disturbance: Disturbance { .writes }
+    package var showsInterruption: Bool { true }
     package var settleTime: Span { .minutes(4) }
 
     package func proof(in observation: Observation, of call: CallRecord) -> Proof {
