@@ -41,5 +41,6 @@ extension RDSInstance {
             replicationSource: seen.readReplicaSourceDBInstanceIdentifier ?? seen.readReplicaSourceDBClusterIdentifier,
             activityStream: seen.activityStreamStatus)
         backupWindow = seen.preferredBackupWindow
+        hasStandby = seen.multiAZ
     }
 }

@@ -8,6 +8,9 @@ package struct RDSInstance: Sendable, Equatable {
     package var replicationSource: String?
     package var activityStream: String?
     package var backupWindow: String?
+    /// It has a standby in another zone (`MultiAZ`; RDS user guide, "Multi-AZ DB instance deployments"); `nil` when AWS does
+    /// not say.
+    package var hasStandby: Bool?
 
     package init(
         _ instance: Instance, resourceIdentifier: String, storage: Cluster.StorageState,

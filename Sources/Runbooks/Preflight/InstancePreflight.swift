@@ -98,6 +98,12 @@ struct InstancePreflight: DatabaseChecks {
     }
 
     private func redundancy() -> [Finding] {
-        [Finding(.info, "redundancy", "\(name) is the only instance of \(name).")]
+        let words =
+            switch seen.hasStandby {
+            case true?: "\(name) has a standby in another zone."
+            case false?: "\(name) has no standby in another zone."
+            case nil: "AWS does not say whether \(name) has a standby in another zone."
+            }
+        return [Finding(.info, "redundancy", words)]
     }
 }

@@ -47,6 +47,7 @@ struct ObserveTests {
         let seen = try #require(observation.rdsInstance)
         #expect(seen.resourceIdentifier == "db-ledger" && seen.instance.engine == "postgres")
         #expect(seen.storage == .init(type: "gp3", iops: 12_000, allocated: 500, throughput: 500))
+        #expect(seen.hasStandby == true)
         #expect(seen.pendingStorage == ["StorageType": "io1"])
         #expect(seen.pendingBesides == ["DBInstanceClass": "db.m6g.xlarge"])
         #expect(observation.cluster == nil && observation.instances == [seen.instance])

@@ -143,7 +143,8 @@ struct FakeInstance: Sendable {
         <DbiResourceId>db-\(identifier)</DbiResourceId><DBInstanceClass>db.m6g.large</DBInstanceClass>\
         <Engine>postgres</Engine><EngineVersion>15.8</EngineVersion><DBInstanceStatus>available</DBInstanceStatus>\
         <StorageType>gp3</StorageType><AllocatedStorage>500</AllocatedStorage><Iops>12000</Iops>\
-        <StorageThroughput>500</StorageThroughput><PendingModifiedValues><StorageType>io1</StorageType>\
+        <StorageThroughput>500</StorageThroughput><MultiAZ>true</MultiAZ>\
+        <PendingModifiedValues><StorageType>io1</StorageType>\
         <DBInstanceClass>db.m6g.xlarge</DBInstanceClass></PendingModifiedValues></DBInstance>
         """
     }

@@ -135,6 +135,18 @@ import Testing
             ])
     }
 
+    @Test(arguments: [
+        (true, "orders has a standby in another zone."), (false, "orders has no standby in another zone."),
+        (nil, "AWS does not say whether orders has a standby in another zone."),
+    ])
+    func `maintenance of an RDS instance tells whether it has a standby`(hasStandby: Bool?, told: String) throws {
+        let basis = Self.basis(Observation.instance().withInstance { $0.hasStandby = hasStandby }).with {
+            $0.givenPendingMaintenance = .known([Self.maintenance("ca-certificate-rotation", of: "orders")])
+        }
+        let plan = try Planning.plan(.maintenance(MaintenanceRunbook()), basis)
+        #expect(plan[check: "redundancy"].map(\.text) == [told])
+    }
+
     @Test func `what somebody else did to an RDS instance just now counts for its cool-down`() throws {
         func told(_ basis: PlanBasis) throws -> [String] {
             try Planning.plan(.reboot(RebootRunbook(instance: "orders")), basis)[check: "cool-down"].map(\.text)

@@ -37,6 +37,7 @@ extension RDSInstance {
             storage: Cluster.StorageState(
                 type: seen.volume?.type ?? "standard", iops: seen.volume?.iops, allocated: seen.volume?.gibibytes,
                 throughput: seen.volume?.throughput))
+        hasStandby = seen.isMultiAZ
     }
 }
 
