@@ -56,6 +56,21 @@ import Testing
         #expect(words.action.text.contains("the end of the protection of orders-green-x1, the deletion of green"))
     }
 
+    @Test func `who approves the deletion of a protected environment is said by the rule for deletions`() throws {
+        let seen = Observation.switched(
+            [.orders("SWITCHOVER_COMPLETED")], [Environment.old.with { $0.cluster.isProtected = true }])
+        let step = try #require(plan(Self.cleanup, seeing: seen).steps.first)
+        guard case .ready(let calls) = step.work.assess(seeing: seen, outstanding: []) else {
+            Issue.record("nothing is to do")
+            return
+        }
+        #expect(calls == [.unprotect("orders-old1")])
+        let covered = step.work.base.scope(of: calls[0], seeing: seen)
+        #expect(covered.count > 1 && covered.contains(calls[0]))
+        for call in covered { #expect(call.risk == .deletion, "\(call)") }
+        #expect(step.work.base.risks == [.deletion])
+    }
+
     private static let completed = "Switchover completed on blue/green deployment."
 
     /// - Parameter since: when the switchover was, as far as AWS tells.

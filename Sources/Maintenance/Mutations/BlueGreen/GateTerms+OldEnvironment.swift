@@ -2,10 +2,10 @@ extension GateTerms {
     /// The gate in front of every call that the deletion of an environment from before a switchover takes, or of green with
     /// its protection.
     static func deletionOfOldEnvironment(
-        of mutation: some Mutation, _ risk: Risk = .deletion, _ isMeant: @escaping @Sendable (Environment) -> Bool
+        of mutation: some Mutation, _ isMeant: @escaping @Sendable (Environment) -> Bool
     ) -> GateTerms {
         GateTerms(
-            risk, questions: connections(to: isMeant), facts: { oldEnvironmentFacts(in: $0, isMeant) },
+            .deletion, questions: connections(to: isMeant), facts: { oldEnvironmentFacts(in: $0, isMeant) },
             words: { context in
                 if context.covers.contains(where: { ($0.base as? DeleteDeployment)?.extent == .green }) {
                     return context.deletionOfGreen(asking: mutation)

@@ -23,7 +23,8 @@ package struct RemoveProtection: RDSMutation {
             unproved: "A call for \(cluster) may have been made and not show yet")
     }
 
+    /// Asked about as the deletion that it is the beginning of, so that the rule for deletions says who approves it.
     package var gate: GateTerms? {
-        .deletionOfOldEnvironment(of: self, .unprotecting) { $0.cluster.identifier == cluster }
+        .deletionOfOldEnvironment(of: self) { $0.cluster.identifier == cluster }
     }
 }

@@ -15,7 +15,7 @@ package struct DiscardDeploymentStep: ClusterStep {
     package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
         .environments(in: context.place)
     }
-    package var risks: Set<Risk> { [.deletion, .unprotecting] }
+    package var risks: Set<Risk> { [.deletion] }
 
     package var words: StepWords {
         StepWords(short: "Delete green", underWay: "Deleting green", finished: "Green deleted")

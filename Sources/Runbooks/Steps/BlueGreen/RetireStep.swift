@@ -33,7 +33,7 @@ package struct RetireStep: ClusterStep {
         SnapshotsQuestion(of: Target(place: place, cluster: name))
     }
 
-    package var risks: Set<Risk> { [.deletion, .unprotecting] }
+    package var risks: Set<Risk> { [.deletion] }
 
     package var words: StepWords {
         StepWords(
