@@ -58,14 +58,13 @@ package struct SafetyFacts: Sendable, Codable, Equatable {
     /// what was decided on and moves nothing, unless there is something to warn of now; nor does one that was warned of then
     /// and is well now. One that could be read then and cannot now moves where a person has to accept that.
     package func moved(since earlier: SafetyFacts) -> [String] {
-        facts.filter { fact in
-            guard let before = earlier[fact.name] else { return true }
-            if before.isRead, !fact.isRead { return fact.warning != nil }
-            let isRelieved = before.warning != nil && fact.warning == nil && fact.isSafe
-            let isTold = before.isRead || fact.warning != nil
-            return isTold && fact.isRead && before.binding != fact.binding && !isRelieved
-        }.map(\.text)
+        facts.filter { fact in earlier[fact.name].map { fact.isMoved(since: $0) } ?? true }.map(\.text)
             + earlier.facts.filter { self[$0.name] == nil }.map { "no longer: \($0.text)" }
+    }
+
+    /// The same of the facts that are here and were in `earlier`.
+    func changed(since earlier: SafetyFacts) -> [String] {
+        facts.filter { fact in earlier[fact.name].map { fact.isMoved(since: $0) } ?? false }.map(\.text)
     }
 
     /// The facts that could be read in `earlier` and cannot now, and that nobody has to accept so: reason to look again, not
@@ -78,6 +77,13 @@ package struct SafetyFacts: Sendable, Codable, Equatable {
 }
 
 extension SafetyFacts.Fact {
+    fileprivate func isMoved(since before: Self) -> Bool {
+        if before.isRead, !isRead { return warning != nil }
+        let isRelieved = before.warning != nil && warning == nil && isSafe
+        let isTold = before.isRead || warning != nil
+        return isTold && isRead && before.binding != binding && !isRelieved
+    }
+
     /// The same fact, to be named before others.
     var foremost: Self {
         var foremost = self

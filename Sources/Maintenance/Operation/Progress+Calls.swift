@@ -45,13 +45,17 @@ extension Progress {
         return (outstanding + done).contains { $0.approval == gate && $0.mutation == mutation }
     }
 
-    /// Whether an approval of one call allows it still: AWS put the call off, definitely, whenever it was made, the time to
-    /// answer is not over, and nobody paused since.
+    /// Whether an approval allows its call still, or the first of several: AWS put it off, definitely, whenever it was made,
+    /// the time to answer is not over, and nobody paused since.
     func isUnspent(_ gate: Gate, at now: Timestamp) -> Bool {
-        guard gate.covers == nil, isUsed(gate.id), !isUsed(gate.id, for: gate.mutation), now < gate.expiresAt else {
-            return false
-        }
+        guard isUsed(gate.id), !isSpent(gate.id), now < gate.expiresAt else { return false }
         return gatesSince.contains { $0.id == gate.id }
+    }
+
+    /// Whether a call was made with an approval that AWS did not put off.
+    private func isSpent(_ gate: GateID) -> Bool {
+        outstanding.contains { $0.approval == gate }
+            || finished.contains { $0.ending != .deferred && $0.intent.approval == gate }
     }
 
     /// Why AWS put off the call that an approval still allows, and when it is asked again; `nil` when the approval was spent
@@ -64,10 +68,10 @@ extension Progress {
     /// How long after its first call an approval of several allows the next ones.
     static let scopeTime = Span.minutes(6 * 60)
 
-    /// Whether an approval of several calls is being carried out: its first call was made in the instant of the
-    /// approval, nobody paused since, and it is not long ago.
+    /// Whether an approval of several calls is being carried out: one of them may have taken effect, nobody paused since,
+    /// and the approval is not long ago.
     func isUnderWay(_ gate: Gate, _ approval: Approval, at now: Timestamp) -> Bool {
-        guard gate.covers != nil, isUsed(gate.id), now - approval.at <= Progress.scopeTime else { return false }
+        guard gate.covers != nil, isSpent(gate.id), now - approval.at <= Progress.scopeTime else { return false }
         return gatesSince.contains { $0.id == gate.id }
     }
 

@@ -248,9 +248,10 @@ extension Turn {
         guard let progress = running, let gate = progress.gates.last, gate.step == step.id,
             case .approved(let given) = gate.state, gate.allows(mutation), !progress.isUsed(gate.id, for: mutation),
             !look.earlierApprovals.contains(gate.id),
-            !(gate.isFinishing && look.approvalsBeforeRestraint.contains(gate.id))
+            !((gate.isFinishing || gate.covers != nil) && look.approvalsBeforeRestraint.contains(gate.id))
         else { return nil }
-        if progress.isUnderWay(gate, given, at: now) { return gate }
+        // In the middle of several calls some facts are gone with what they were about.
+        if progress.isUnderWay(gate, given, at: now) { return facts.changed(since: gate.facts).isEmpty ? gate : nil }
         let isSame = facts.moved(since: gate.facts).isEmpty && facts.unreadable(since: gate.facts).isEmpty
         return isSame && progress.isUnspent(gate, at: now) ? gate : nil
     }

@@ -5,6 +5,8 @@ struct ScriptedStep: StepKind {
     static let kind: KindName = "scripted"
     var name: String
     var says: @Sendable ([Intent]) -> Assessment
+    /// What one approval is for.
+    var covers: [AnyMutation] = []
 
     init(_ name: String, says: @escaping @Sendable ([Intent]) -> Assessment) {
         self.name = name
@@ -26,14 +28,19 @@ struct ScriptedStep: StepKind {
     var words: StepWords { StepWords(short: "Script", underWay: "Playing", finished: "Played") }
 
     func assess(in context: StepContext) -> Assessment { says(context.outstanding) }
+    func scope(of mutation: AnyMutation, seeing observation: Observation) -> [AnyMutation] { covers }
 }
 
 extension Maintenance.Operation {
     /// The same, with every step saying what the test wants.
-    func scripted(_ says: @escaping @Sendable ([Intent]) -> Assessment) -> Maintenance.Operation {
+    func scripted(
+        covering calls: [AnyMutation] = [], _ says: @escaping @Sendable ([Intent]) -> Assessment
+    ) -> Maintenance.Operation {
         var operation = self
         for index in operation.plan.steps.indices {
-            operation.plan.steps[index].work = AnyStep(ScriptedStep(operation.plan.steps[index].id.text, says: says))
+            var step = ScriptedStep(operation.plan.steps[index].id.text, says: says)
+            step.covers = calls
+            operation.plan.steps[index].work = AnyStep(step)
         }
         return operation
     }

@@ -1,0 +1,95 @@
+import TestSupport
+import Testing
+
+@testable import Maintenance
+
+/// One approval of several calls: it serves while its facts hold, and not beyond the time that was named.
+@Suite struct CoveringApprovalTests {
+    private static let first = AnyMutation.rebootWriter("orders-1")
+    private static let second = AnyMutation.failOver("orders", to: "orders-2")
+
+    /// The first of two calls was approved and sent.
+    private func approved() throws -> World {
+        var world = try World()
+        world.operation = world.operation.scripted(covering: [Self.first, Self.second]) { outstanding in
+            .ready(outstanding.contains { $0.mutation == Self.first } ? [] : [Self.first])
+        }
+        world.safety = .sample()
+        try world.turn()
+        let gate = try world.requireGate()
+        #expect(gate.covers == [Self.first, Self.second])
+        try world.apply([
+            .gatePrompted(
+                gate.id, Gate.Prompt(channel: "C0DBAOPS", message: "1767621900.000100", contentDigest: "text"))
+        ])
+        world.gate = GateReading(
+            takenAt: world.now, ourselves: "U0BOT", homeTeam: "T0HOME", channel: GateReading.Channel(id: "C0DBAOPS"),
+            message: GateReading.Message(id: "1767621900.000100", isOurs: true, contentDigest: "text", isMarked: false),
+            reactions: [], people: [:])
+        world.react("white_check_mark", as: "U0BOB")
+        #expect(try world.turn().map(\.name) == ["gateApproved", "mutationIntended"])
+        world.gate = nil
+        return world
+    }
+
+    /// AWS puts the first call off.
+    private func putOff() throws -> World {
+        var world = try approved()
+        let call = try #require(world.operation.progress?.outstanding.first)
+        try world.apply(
+            world.operation.decide(on: .deferred("busy", retryAfter: .seconds(10)), of: call.id, at: world.now))
+        return world
+    }
+
+    /// The first call is proved, the second is due.
+    private func begun() throws -> World {
+        var world = try approved()
+        let call = try #require(world.operation.progress?.outstanding.first)
+        try world.apply([.mutationAccepted(call.id), .mutationProved(call.id)])
+        world.operation = world.operation.scripted(covering: [Self.first, Self.second]) { outstanding in
+            .ready(outstanding.contains { $0.mutation == Self.second } ? [] : [Self.second])
+        }
+        return world
+    }
+
+    private func spoil(_ world: inout World) {
+        world.observation = world.observation.with("orders-3") { $0.status = "failed" }
+    }
+
+    @Test func `what AWS put off before anything was done is made with the same approval`() throws {
+        var world = try putOff()
+        #expect(try world.turn(after: .minutes(1)).map(\.name) == ["mutationIntended"])
+    }
+
+    @Test func `it is asked anew when the facts moved before anything was done`() throws {
+        var world = try putOff()
+        spoil(&world)
+        #expect(try world.turn(after: .minutes(1)).map(\.name) == ["gateOpened"])
+    }
+
+    @Test func `it is asked anew when the time to answer ended before anything was done`() throws {
+        var world = try putOff()
+        #expect(try world.turn(after: world.policies.approval.expiresAfter).map(\.name) == ["gateOpened"])
+    }
+
+    @Test func `the calls after the first are made with the same approval, also when the time to answer is over`()
+        throws
+    {
+        var world = try begun()
+        #expect(try world.turn(after: .minutes(40)).map(\.name) == ["mutationIntended"])
+    }
+
+    @Test func `a call after the first is asked about when a fact moved that was decided on`() throws {
+        var world = try begun()
+        spoil(&world)
+        #expect(try world.turn().map(\.name) == ["gateOpened"])
+    }
+
+    @Test func `a call after the first is asked about when a freeze was in between`() throws {
+        var world = try begun()
+        world.now = world.now + .seconds(2)
+        var look = world.look
+        look.approvalsBeforeRestraint = Set(world.operation.progress?.gates.map(\.id) ?? [])
+        #expect(try world.turn(after: .zero, look: look).map(\.name) == ["gateOpened"])
+    }
+}
