@@ -71,12 +71,18 @@ package struct StepContext: Sendable {
     package let since: Timestamp
     /// What it asked for in vain since a person last let the operation go on: AWS did not have what it took.
     package let lacking: [AnyMutation]
+    /// Its calls that something showed to have taken effect since it began.
+    package let proved: [AnyMutation]
 
-    package init(observation: Observation, outstanding: [Intent], since: Timestamp, lacking: [AnyMutation] = []) {
+    package init(
+        observation: Observation, outstanding: [Intent], since: Timestamp, lacking: [AnyMutation] = [],
+        proved: [AnyMutation] = []
+    ) {
         self.observation = observation
         self.outstanding = outstanding
         self.since = since
         self.lacking = lacking
+        self.proved = proved
     }
 }
 

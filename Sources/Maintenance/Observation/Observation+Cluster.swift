@@ -104,6 +104,16 @@ extension Observation {
         environments?.lazy.flatMap(\.instances).first { $0.identifier == instance }
     }
 
+    /// Whether a member of another environment runs with all values of its own group and of its cluster's.
+    func isGreenInSync(_ instance: InstanceID) -> Bool {
+        guard let environment = environments?.first(where: { $0.instances.contains { $0.identifier == instance } })
+        else {
+            return false
+        }
+        let member = environment.cluster.members.first { $0.instance == instance }
+        return green(instance)?.areParametersInSync == true && (member?.parameterGroupStatus ?? "in-sync") == "in-sync"
+    }
+
     /// Parameter groups that were asked for; those that are not there are missing.
     package var parameterGroups: Reading<[ParameterGroupName: ParameterGroupState]>? {
         Reading.all(self.all(ParameterGroupQuestion.self).map { ($0.question.group, $0.reading) })

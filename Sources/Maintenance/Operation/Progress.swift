@@ -118,6 +118,11 @@ package struct Progress: Sendable, Codable, Equatable {
         finishedSince.filter { $0.ending == .lacking && $0.intent.step == step }.map(\.intent.mutation)
     }
 
+    /// The calls of a step that something showed to have taken effect since it began.
+    func proved(for step: StepID) -> [AnyMutation] {
+        finished.filter { $0.isProved && $0.intent.step == step }.map(\.intent.mutation)
+    }
+
     /// Whether a call was made since a person last let the operation go on, and nothing showed that it took effect.
     func isUnproved(_ mutation: AnyMutation, for step: StepID) -> Bool { unproved(mutation, for: step) != nil }
 

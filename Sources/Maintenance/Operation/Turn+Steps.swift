@@ -57,7 +57,8 @@ extension Turn {
         var assessment = work.assess(
             in: StepContext(
                 observation: observation, outstanding: progress.outstanding,
-                since: progress.begin(of: step.id) ?? now, lacking: progress.lacking(for: step.id)))
+                since: progress.begin(of: step.id) ?? now, lacking: progress.lacking(for: step.id),
+                proved: progress.proved(for: step.id)))
         if case .replaced(let reason) = operation.plan.subject.presence(in: observation),
             !operation.plan.switchesOver
         {

@@ -5,13 +5,14 @@ package struct ClusterContext: DatabaseContext {
     package let outstanding: [Intent]
     package let since: Timestamp
     package let lacking: [AnyMutation]
+    package let proved: [AnyMutation]
 
     /// `nil` when AWS shows no such cluster.
     package init?(_ context: StepContext) {
         guard let cluster = context.observation.cluster else { return nil }
         self.init(
             observation: context.observation, cluster: cluster, outstanding: context.outstanding, since: context.since,
-            lacking: context.lacking)
+            lacking: context.lacking, proved: context.proved)
     }
 
     /// `nil` when AWS shows no such cluster.
@@ -22,9 +23,10 @@ package struct ClusterContext: DatabaseContext {
 
     package init(
         observation: Observation, cluster: Cluster, outstanding: [Intent] = [],
-        since: Timestamp = Timestamp(milliseconds: 0), lacking: [AnyMutation] = []
+        since: Timestamp = Timestamp(milliseconds: 0), lacking: [AnyMutation] = [], proved: [AnyMutation] = []
     ) {
         self.lacking = lacking
+        self.proved = proved
         self.observation = observation
         self.cluster = cluster
         self.outstanding = outstanding

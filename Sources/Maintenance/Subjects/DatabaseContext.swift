@@ -4,6 +4,8 @@ package protocol DatabaseContext: Sendable {
     var outstanding: [Intent] { get }
     /// When the step began.
     var since: Timestamp { get }
+    /// Its calls that something showed to have taken effect since it began.
+    var proved: [AnyMutation] { get }
 }
 
 extension DatabaseContext {

@@ -4,11 +4,14 @@ package struct InstanceContext: DatabaseContext {
     package let seen: RDSInstance
     package let outstanding: [Intent]
     package let since: Timestamp
+    package let proved: [AnyMutation]
 
     /// `nil` when AWS shows no such instance.
     package init?(_ context: StepContext) {
         guard let seen = context.observation.rdsInstance else { return nil }
-        self.init(observation: context.observation, seen: seen, outstanding: context.outstanding, since: context.since)
+        self.init(
+            observation: context.observation, seen: seen, outstanding: context.outstanding, since: context.since,
+            proved: context.proved)
     }
 
     /// `nil` when AWS shows no such instance.
@@ -19,12 +22,13 @@ package struct InstanceContext: DatabaseContext {
 
     package init(
         observation: Observation, seen: RDSInstance, outstanding: [Intent] = [],
-        since: Timestamp = Timestamp(milliseconds: 0)
+        since: Timestamp = Timestamp(milliseconds: 0), proved: [AnyMutation] = []
     ) {
         self.observation = observation
         self.seen = seen
         self.outstanding = outstanding
         self.since = since
+        self.proved = proved
     }
 
     package var name: InstanceID { seen.identifier }

@@ -60,6 +60,27 @@ import Testing
 
     @Test(arguments: cases) func `applying maintenance with one reader kept`(row: Case) { row.check(Self.work) }
 
+    /// DescribePendingMaintenanceActions is eventually consistent.
+    @Test func `maintenance that one look does not list is not taken for applied until the list cannot lag any more`() {
+        let applied = Self.apply(
+            Self.action("orders-2"), Self.action("orders-2", Self.certificate), Self.action("orders-3"))
+        func assess(_ step: AnyStep, after span: Span, proved: [AnyMutation] = []) -> Assessment {
+            let seen = Observation.orders(members: 4).pending()
+            return step.assess(seeing: seen, outstanding: [], since: seen.takenAt - span, proved: proved)
+        }
+        let writer = AnyStep.applyMaintenanceToWriter(Self.whole)
+        for step in [Self.work, writer] {
+            guard case .inProgress(let reason) = assess(step, after: .seconds(299)) else {
+                Issue.record("\(assess(step, after: .seconds(299)))")
+                continue
+            }
+            #expect(reason.contains("making sure that AWS"))
+            #expect(assess(step, after: .minutes(5)) == .satisfied)
+        }
+        #expect(assess(Self.work, after: .seconds(2), proved: applied) == .satisfied)
+        #expect(assess(writer, after: .seconds(2), proved: [.applyMaintenanceToWriter(Self.whole)]) == .satisfied)
+    }
+
     private static let whole = MaintenanceAction(
         resource: .cluster("orders"), arn: "arn:orders", action: "db-upgrade")
     private static let pending = Observation.orders().pending(("orders", "db-upgrade"))

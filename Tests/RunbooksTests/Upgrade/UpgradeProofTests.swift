@@ -168,4 +168,22 @@ import Testing
         Row("upgrade: the new version at rest", upgrade, upgraded, .done),
         Row("upgrade: AWS gave up", upgrade, .orders(status: "migration-failed"), .done),
     ]
+
+    /// A member of green is restarted for what waits in its cluster's group while its own is in force.
+    @Test func `the restart of green is proved by what waited for it being in force, not by what was so before`() {
+        let member = Environment.green.instances[0].identifier
+        let restart = AnyMutation(RebootInstance(member, as: .green))
+        func proof(_ status: String, wasUnderWay: Bool = false) -> Proof {
+            let seen = Observation.withGreen { green in
+                for index in green.cluster.members.indices {
+                    green.cluster.members[index].parameterGroupStatus = status
+                }
+            }
+            return restart.proof(
+                in: seen, of: CallRecord(decidedAt: Observation.sampleInstant - .minutes(1), wasUnderWay: wasUnderWay))
+        }
+        #expect(proof("pending-reboot") == .none)
+        #expect(proof("pending-reboot", wasUnderWay: true) == .done)
+        #expect(proof("in-sync") == .done)
+    }
 }

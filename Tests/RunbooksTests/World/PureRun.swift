@@ -10,6 +10,8 @@ struct PureRun {
     /// When the step that is under way began.
     private var begun = Observation.sampleInstant
     private var outstanding: [Intent] = []
+    /// The calls of the step that took effect.
+    private var proved: [AnyMutation] = []
     private(set) var blocks: [String] = []
     /// Fewest serving readers seen while a class change was running, and what was promised.
     private(set) var breaches: [String] = []
@@ -29,15 +31,17 @@ struct PureRun {
         for index in outstanding.indices where outstanding[index].proof(in: seen) == .underWay {
             outstanding[index].sighting = .underWay(since: world.now)
         }
+        proved += outstanding.filter { $0.proof(in: seen) == .done }.map(\.mutation)
         outstanding.removeAll { $0.proof(in: seen) == .done }
         steps: while !isOver {
             let work = plan.steps[done].work
-            let assessment = work.assess(seeing: seen, outstanding: outstanding, since: begun)
+            let assessment = work.assess(seeing: seen, outstanding: outstanding, since: begun, proved: proved)
             undeclared += work.undeclared(in: assessment)
             switch assessment {
             case .satisfied where outstanding.isEmpty:
                 done += 1
                 begun = world.now
+                proved = []
             case .satisfied, .inProgress:
                 break steps
             case .ready(let mutations):

@@ -81,10 +81,11 @@ extension AnyRunbook {
 extension AnyStep {
     package func assess(
         seeing observation: Observation, outstanding: [Intent], since: Timestamp = Timestamp(milliseconds: 0),
-        lacking: [AnyMutation] = []
+        lacking: [AnyMutation] = [], proved: [AnyMutation] = []
     ) -> Assessment {
         base.assess(
-            in: StepContext(observation: observation, outstanding: outstanding, since: since, lacking: lacking))
+            in: StepContext(
+                observation: observation, outstanding: outstanding, since: since, lacking: lacking, proved: proved))
     }
 }
 

@@ -10,6 +10,9 @@ package struct ApplyMaintenance: RDSMutation {
     }
 
     package static let kind: KindName = "apply-maintenance"
+    /// How long AWS's list of pending maintenance may show what was, as we take it: AWS says that the action "is eventually
+    /// consistent", and not for how long (API reference, DescribePendingMaintenanceActions).
+    package static let listLag = Span.minutes(5)
     package var action: MaintenanceAction
     package var role: Role
 
@@ -25,7 +28,7 @@ package struct ApplyMaintenance: RDSMutation {
     package var resource: Resource { action.resource }
     package var isRepeatable: Bool { false }
     package var disturbance: Disturbance { role == .reader ? .connections : .writes }
-    package var settleTime: Span { .minutes(5) }
+    package var settleTime: Span { Self.listLag }
     package var isLong: Bool { true }
     /// Nothing of it is pending any more.
     package var codesOfDone: Set<String> { ["ResourceNotFound"] }

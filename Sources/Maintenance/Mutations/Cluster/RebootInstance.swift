@@ -40,7 +40,9 @@ package struct RebootInstance: RDSMutation {
         }
     }
 
-    /// An event proves it, and so does an instance that was seen restarting and is back: events may come minutes later.
+    /// An event proves it, and so does an instance that was seen restarting and is back: events may come minutes later. A
+    /// member of green is restarted for values that wait for that, of its own group or of its cluster's, and none waiting any
+    /// more proves it as well.
     package func proof(in observation: Observation, of call: CallRecord) -> Proof {
         switch role {
         case .reader, .writer, .possibleWriter, .single:
@@ -54,7 +56,7 @@ package struct RebootInstance: RDSMutation {
             guard let seen = observation.green(instance) else { return .none }
             if seen.status == Self.restarting { return .underWay }
             if !seen.status.isAvailable { return seen.status.isBroken ? .done : .working }
-            return call.wasUnderWay || seen.areParametersInSync ? .done : .none
+            return call.wasUnderWay || observation.isGreenInSync(instance) ? .done : .none
         }
     }
 

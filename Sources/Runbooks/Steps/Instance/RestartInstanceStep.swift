@@ -20,7 +20,7 @@ package struct RestartInstanceStep: InstanceStep {
     package var words: StepWords { RestartWriterStep(instance).words }
 
     package func assess(in context: InstanceContext) -> Assessment {
-        if let obstacle = context.restartsUnread { return obstacle }
+        if let obstacle = context.restartsUnasked { return obstacle }
         let stage = Round.Stage(unsettled: context.seen.instance) ?? context.restartStage(ofSettled: instance)
         return switch stage {
         case .done: .satisfied

@@ -32,7 +32,7 @@ package struct ApplyMaintenanceStep: ClusterStep {
         let names = MarkedText.list(Set(actions.map(\.resource)).sorted())
         return StepWords(
             short: "Apply maintenance", underWay: "Applying maintenance to \(names)",
-            finished: "Maintenance applied to \(names)")
+            finished: "AWS lists no such maintenance on \(names) any more")
     }
 
     package func assess(in context: ClusterContext) -> Assessment {
@@ -49,7 +49,11 @@ package struct ApplyMaintenanceStep: ClusterStep {
                 stage: { instance in
                     if let stage = context.unsettledStage(of: instance) { return stage }
                     if !context.outstanding(on: instance).isEmpty { return .working("asked for") }
-                    return next(instance) == nil ? .done : .toDo
+                    if next(instance) != nil { return .toDo }
+                    let isSettled = actions.allSatisfy {
+                        $0.resource.name != instance.text || context.isAbsenceSettled(of: $0)
+                    }
+                    return isSettled ? .done : .working("making sure that AWS lists nothing for it")
                 },
                 // A member is to do only with an action that is pending.
                 call: { ApplyMaintenance(next($0) ?? actions[0], to: .reader) })

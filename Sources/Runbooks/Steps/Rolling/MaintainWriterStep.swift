@@ -20,7 +20,7 @@ package struct MaintainWriterStep: ClusterStep {
     package var words: StepWords {
         StepWords(
             short: "Apply maintenance", underWay: "Applying \(action.action) to \(action.resource)",
-            finished: "Applied \(action.action) to \(action.resource)")
+            finished: "AWS lists no \(action.action) on \(action.resource) any more")
     }
 
     package func assess(in context: ClusterContext) -> Assessment {
@@ -38,8 +38,16 @@ extension DatabaseContext {
         guard outstanding(on: action.resource).isEmpty else {
             return .inProgress("waiting for AWS to show \(action.action) on \(action.resource)")
         }
-        guard action.isPending(in: pending) else { return .satisfied }
-        return .ready(ApplyMaintenance(action, to: role))
+        if action.isPending(in: pending) { return .ready(ApplyMaintenance(action, to: role)) }
+        return isAbsenceSettled(of: action)
+            ? .satisfied : .inProgress("making sure that AWS does not list \(action.action) on \(action.resource)")
+    }
+
+    /// Whether maintenance that AWS does not list is over: a call of the step was seen to take effect, or the step has looked
+    /// for as long as that list may lag.
+    func isAbsenceSettled(of action: MaintenanceAction) -> Bool {
+        observation.takenAt >= since + ApplyMaintenance.listLag
+            || proved.contains { ($0.base as? ApplyMaintenance)?.action == action }
     }
 }
 

@@ -34,13 +34,13 @@ package struct RestartAsAskedStep: ClusterStep {
     }
 
     package func assess(in context: ClusterContext) -> Assessment {
-        if let obstacle = context.restartsUnread { return obstacle }
+        if let obstacle = context.restartsUnasked { return obstacle }
         guard let seen = context.observation[instance] else {
             return context.observation.isMember(instance)
                 ? .inProgress("waiting for AWS to describe \(instance)") : .blocked("\(instance) is not there any more")
         }
         guard context.outstanding(on: instance).isEmpty else { return .inProgress("\(instance) (asked for)") }
-        let hasRestarted = context.observation.hasRestarted(instance, since: context.since)
+        let hasRestarted = context.hasRestarted(instance)
         switch seen.status.meaning {
         case .available where hasRestarted: return .satisfied
         case .transitional: return .inProgress("\(instance) (\(seen.status))")

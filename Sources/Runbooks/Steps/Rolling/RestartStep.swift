@@ -41,7 +41,7 @@ package struct RestartStep: ClusterStep {
     }
 
     package func assess(in context: ClusterContext) -> Assessment {
-        if let obstacle = context.restartsUnread { return obstacle }
+        if let obstacle = context.restartsUnasked { return obstacle }
         return Round(
             instances: instances, readersInService: readersInService, writer: writer, action: .restart,
             isDuringBackup: isDuringBackup == true
@@ -50,20 +50,23 @@ package struct RestartStep: ClusterStep {
 }
 
 extension DatabaseContext {
-    /// Why no restart could be proved; `nil` when events are read.
-    var restartsUnread: Assessment? {
-        switch observation.restarts {
-        case .known: nil
-        case nil: .inProgress("waiting to see which instances restarted")
-        case .unavailable(let reason):
-            .blocked("no restart could be proved, since events are not read: \(reason.withoutStop)")
-        }
+    /// Why nothing can be said of restarts yet; `nil` when events were asked for. Where they are not to be had, a restart
+    /// that was asked for counts once the instance was seen restarting.
+    var restartsUnasked: Assessment? {
+        observation.restarts == nil ? .inProgress("waiting to see which instances restarted") : nil
+    }
+
+    /// Whether an instance restarted since the step began: by an event, or by a call of the step that was seen to take
+    /// effect, as events may come minutes later or never.
+    func hasRestarted(_ instance: InstanceID) -> Bool {
+        observation.hasRestarted(instance, since: since)
+            || proved.contains { ($0.base as? RebootInstance)?.instance == instance }
     }
 
     /// Where an instance at rest stands with its restart.
     func restartStage(ofSettled instance: InstanceID) -> Round.Stage {
         if !outstanding(on: instance).isEmpty { return .working("asked for") }
-        guard observation.hasRestarted(instance, since: since) else { return .toDo }
+        guard hasRestarted(instance) else { return .toDo }
         return switch observation.parameterState(of: instance) {
         case .inSync: .done
         case .applying(let word): .working("parameters \(word)")

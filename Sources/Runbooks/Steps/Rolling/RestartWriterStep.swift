@@ -30,7 +30,7 @@ package struct RestartWriterStep: ClusterStep {
     }
 
     package func assess(in context: ClusterContext) -> Assessment {
-        if let obstacle = context.restartsUnread { return obstacle }
+        if let obstacle = context.restartsUnasked { return obstacle }
         switch context.restartStage(of: writer) {
         case .done: return .satisfied
         case .blocked(let reason): return .blocked(reason)

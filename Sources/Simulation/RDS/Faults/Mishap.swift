@@ -12,11 +12,14 @@ package enum Mishap: Int, Sendable, Hashable, CaseIterable, Codable {
     case switchoverMeetsTransaction
     /// A switchover takes longer than the default timeout.
     case switchoverIsSlow
+    /// That an instance restarted is told minutes later, or never.
+    case restartIsToldLate
 
     /// A rate at which runs meet the mishap and most still end well.
     var usualRate: Double {
         switch self {
         case .upgradeFails, .deploymentFails, .switchoverMeetsLag, .switchoverMeetsTransaction, .switchoverIsSlow: 0.1
+        case .restartIsToldLate: 0.2
         }
     }
 }

@@ -50,6 +50,8 @@ package struct SimulatedEvent: Sendable, Hashable {
     }
 
     package var date: SimulatedTime
+    /// When DescribeEvents begins to tell of it; `nil` when it never does.
+    var toldAt: SimulatedTime?
     package var source: String
     package var sourceType: SourceType
     package var kind: Kind

@@ -76,7 +76,7 @@ extension RDSWorld {
         arrive(.describeEvents, at: time)
         let first = max(start ?? now - .seconds(3600), now - .seconds(14 * 86_400))
         return events.filter { event in
-            event.date >= first && event.date <= end ?? now
+            event.date >= first && event.date <= end ?? now && event.toldAt.map { $0 <= now } ?? false
                 && (source ?? event.source) == event.source && (type ?? event.sourceType) == event.sourceType
         }
     }

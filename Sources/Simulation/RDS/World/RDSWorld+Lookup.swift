@@ -33,7 +33,11 @@ extension RDSWorld {
     }
 
     mutating func log(_ kind: SimulatedEvent.Kind, _ type: SimulatedEvent.SourceType, _ source: String) {
-        events.append(SimulatedEvent(date: now, source: source, sourceType: type, kind: kind))
+        var event = SimulatedEvent(date: now, toldAt: now, source: source, sourceType: type, kind: kind)
+        if kind == .instanceRestarted, isStruck(by: .restartIsToldLate) {
+            event.toldAt = mishaps.chance(0.3) ? nil : now + tempo.draw(.eventShows, from: &mishaps)
+        }
+        events.append(event)
     }
 
     /// Writes an effect down and, if it is the caller's, lets chance decide who else does something soon.

@@ -49,6 +49,7 @@ enum Wait {
     case classChange
     case restart
     case rebootShows
+    case eventShows
     case parametersApplied
     case failoverShows
     case failoverFlips
@@ -89,6 +90,7 @@ enum Wait {
         case .slowReply: (9, 0.3, 3...30)
         case .clientTimeout: (15, 0, 15...15)
         case .credentialOutage: (15, 0.4, 2...60)
+        case .eventShows: (120, 0.5, 20...300)
         case .staleness: (5, 0.4, 1...20)
         case .showsAfterCreation: (2, 0.4, 0...10)
         case .listedAfterCreation: (6, 0.4, 0...30)
