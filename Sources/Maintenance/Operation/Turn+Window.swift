@@ -66,7 +66,7 @@ extension Turn {
     func silence(about mutation: AnyMutation, of step: StepID) -> WindowHold? {
         guard let window = operation.plan.window, let last = running?.gatesSince.last, last.step == step,
             last.isOutsideWindow != true, case .expired(let ended) = last.state,
-            now >= lastBeginning(of: mutation, for: step, from: ended) ?? ended,
+            last.endsWithWindow == true || now >= lastBeginning(of: mutation, for: step, from: ended) ?? ended,
             let opens = window.opening(after: ended), now < opens
         else { return nil }
         let words = hold(on: mutation, of: step)?.words ?? "the maintenance window has no time left for this"
