@@ -44,7 +44,8 @@ extension RDSWorld {
 
     private mutating func flip(_ failover: FailoverJob, of index: Int) {
         let identifier = clusters[index].shown.identifier
-        if failover.fails {
+        // There is nobody to promote again where the former writer was deleted meanwhile.
+        if failover.fails, instanceIndex(failover.from) != nil {
             log(.promotingAgain(failover.from), .cluster, identifier)
             log(.failoverFailed, .cluster, identifier)
             if clusters[index].unlistedWriter == failover.from { setWriter(failover.from, in: index) }
