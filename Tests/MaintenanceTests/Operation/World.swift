@@ -116,7 +116,9 @@ struct World {
         try apply([.gatePrompted(try requireGate().id, prompt)])
         gate = GateReading(
             takenAt: now, ourselves: "U0BOT", homeTeam: "T0HOME", channel: GateReading.Channel(id: prompt.channel),
-            message: GateReading.Message(id: message, isOurs: true, contentDigest: "text"), reactions: [], people: [:])
+            message: GateReading.Message(id: message, isOurs: true, contentDigest: "text", isMarked: false),
+            reactions: [],
+            people: [:])
     }
 
     func requireGate() throws -> Gate {
