@@ -32,7 +32,7 @@ package struct ApplyMaintenanceStep: ClusterStep {
         let names = MarkedText.list(Set(actions.map(\.resource)).sorted())
         return StepWords(
             short: "Apply maintenance", underWay: "Applying maintenance to \(names)",
-            finished: "AWS lists no such maintenance on \(names) any more")
+            finished: "No such maintenance left on \(names)")
     }
 
     package func assess(in context: ClusterContext) -> Assessment {

@@ -20,7 +20,7 @@ package struct MaintainWriterStep: ClusterStep {
     package var words: StepWords {
         StepWords(
             short: "Apply maintenance", underWay: "Applying \(action.action) to \(action.resource)",
-            finished: "AWS lists no \(action.action) on \(action.resource) any more")
+            finished: "No \(action.action) left on \(action.resource)")
     }
 
     package func assess(in context: ClusterContext) -> Assessment {
