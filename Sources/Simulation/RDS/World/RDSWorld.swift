@@ -17,10 +17,12 @@ package struct RDSWorld: Sendable {
     /// Former productions that took writes again, in order.
     package internal(set) var liftedProtections: [LiftedProtection] = []
 
+    /// All that happened, whether DescribeEvents tells of it or not.
+    package internal(set) var events: [SimulatedEvent] = []
+
     var clusters: [ClusterState]
     var instances: [InstanceState]
     var snapshots: [SimulatedSnapshot] = []
-    var events: [SimulatedEvent] = []
     var customEndpoints: [CustomEndpoint]
     var globalClusters: [GlobalCluster]
     /// Zero-ETL integrations; somebody else makes and deletes them.

@@ -81,8 +81,7 @@ package struct SceneOutcome: Sendable, Equatable {
             formers[other.identifier] = world.acceptsWrites(other.identifier) ?? true
         }
         let begin = since ?? SimulatedTime(milliseconds: 0)
-        for event in (try? world.describeEvents(type: .instance, from: begin, at: now)) ?? []
-        where event.kind == .instanceRestarted {
+        for event in world.events where event.kind == .instanceRestarted && event.date >= begin {
             restarted.insert(Self.unsuffixed(event.source))
         }
         read(world.effects, since: begin)
