@@ -27,11 +27,14 @@ struct Turn {
     var decision = Decision()
     /// Steps whose calls wait for the maintenance window.
     var held: Set<StepID> = []
+    /// When the maintenance window is open now, or next; worked out once, as that takes a calendar. `nil` without a window.
+    let window: (opens: Timestamp, closes: Timestamp?)?
 
     init(operation: Operation, look: Look, policies: Policies) {
         self.operation = operation
         self.look = look
         self.policies = policies
+        window = operation.plan.window?.next(at: look.now)
     }
 
     var now: Timestamp { look.now }

@@ -12,26 +12,25 @@ extension Turn {
     /// Why a call has to wait now. What a second call has to end is begun only where both are expected to fit.
     func hold(on mutation: AnyMutation, of step: StepID) -> WindowHold? {
         if let closed = closedWindow(for: mutation) { return isFinishing(step) ? nil : closed }
-        guard let window = operation.plan.window, mutation.base.disturbance != .none,
-            let closes = window.next(at: now).closes, let needed = operation.plan.timeToEnd(of: step),
-            now + needed > closes
+        guard mutation.base.disturbance != .none, let closes = window?.closes,
+            let needed = operation.plan.timeToEnd(of: step), now + needed > closes,
+            let next = operation.plan.window?.next(at: closes)
         else { return nil }
         return WindowHold(
             words: "the maintenance window closes before this and the way back, about \(needed.words), are over",
-            until: window.next(at: closes).opens)
+            until: next.opens)
     }
 
     /// The window that a call belongs into where that is closed now, whether or not somebody allowed to finish outside.
     private func closedWindow(for mutation: AnyMutation) -> WindowHold? {
-        guard let window = operation.plan.window, mutation.base.disturbance != .none else { return nil }
-        let opens = window.next(at: now).opens
+        guard mutation.base.disturbance != .none, let opens = window?.opens else { return nil }
         return opens > now ? WindowHold(words: "the maintenance window is not open yet", until: opens) : nil
     }
 
     /// What a question says of the window that its call is made outside of at once when approved; `nil` where it is made
     /// inside, or waits for that.
     func outsideWindow(_ mutation: AnyMutation, of step: StepID) -> WindowHold? {
-        guard operation.plan.window?.next(at: now).closes != nil else { return nil }
+        guard window?.closes != nil else { return nil }
         guard let hold = hold(on: mutation, of: step) else { return closedWindow(for: mutation) }
         return operation.isUnended(at: step) || !mutation.isGated ? hold : nil
     }
@@ -42,7 +41,7 @@ extension Turn {
     /// closes nothing.
     mutating func endWithWindow() {
         guard let gate = running?.waitingGate, gate.isOutsideWindow != true,
-            operation.plan.window?.next(at: now).closes != nil
+            window?.closes != nil
         else { return }
         if outsideWindow(gate.mutation, of: gate.step) != nil {
             emit(.gateVoided(gate.id, "the maintenance window has closed"))
@@ -66,18 +65,20 @@ extension Turn {
     func silence(about mutation: AnyMutation, of step: StepID) -> WindowHold? {
         guard let window = operation.plan.window, let last = running?.gatesSince.last, last.step == step,
             last.isOutsideWindow != true, case .expired(let ended) = last.state,
-            last.endsWithWindow == true || now >= lastBeginning(of: mutation, for: step, from: ended) ?? ended,
             let opens = window.opening(after: ended), now < opens
         else { return nil }
-        let words = hold(on: mutation, of: step)?.words ?? "the maintenance window has no time left for this"
-        return WindowHold(words: words, until: opens)
+        let hold = hold(on: mutation, of: step)
+        guard hold != nil || now >= lastBeginning(of: mutation, for: step, from: last.actsFrom) ?? ended else {
+            return nil
+        }
+        return WindowHold(words: hold?.words ?? "the maintenance window has no time left for this", until: opens)
     }
 
     /// What is asked about a call that waits for its window while what was begun in the last one is not ended: whether that is
     /// finished now or waits; `nil` where it simply waits.
     func terms(toFinish mutation: AnyMutation, of step: StepID) -> GateTerms? {
         guard let end = operation.unended(around: step), let risk = end.work.base.risks.first,
-            operation.plan.window?.next(at: now).closes != nil
+            window?.closes != nil
         else { return nil }
         return .finishing(mutation, risk)
     }

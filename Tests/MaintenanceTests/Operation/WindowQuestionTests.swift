@@ -132,4 +132,13 @@ import Testing
         world.gate = nil
         #expect(try world.turn() == [])
     }
+
+    @Test func `a question that a clock set back ended early is asked again while its window is open`() throws {
+        var world = try failover(in: Self.window(minutes: 25))
+        world.now = world.now + .minutes(15)
+        try world.apply([.clockSet(by: .minutes(-12))])
+        world.now = world.now - .minutes(12)
+        #expect(try world.turn(after: .minutes(11)).map(\.name).suffix(2) == ["gateExpired", "gateOpened"])
+        #expect(try world.requireGate().expiresAt == Self.start + .minutes(25))
+    }
 }
