@@ -12,6 +12,8 @@ struct SeededInvariants: Sendable {
     private var ended: Set<OperationID> = []
     /// When things were recorded, by no clock that anybody sets.
     private(set) var startedAt: [OperationID: SimulatedTime] = [:]
+    /// Calls that nothing showed, and that no person had made again since.
+    private var unproved: [OperationID: [AnyMutation]] = [:]
     private var intendedAt: [IntentID: SimulatedTime] = [:]
     private var opened: [GateID: (at: SimulatedTime, life: Span, crashes: Int)] = [:]
     private var versions: [OperationID: Int] = [:]
@@ -100,6 +102,25 @@ struct SeededInvariants: Sendable {
         }
     }
 
+    /// I2: what is not the same however often it is made, and what nothing showed, is made again only when a person says so.
+    private mutating func watchRepetition(in events: [Event], of operation: Operation, in shell: inout SeededShell) {
+        for event in events {
+            if case .mutationUnproved(let id) = event,
+                let call = operation.progress?.finished.last(where: { $0.intent.id == id })?.intent.mutation,
+                !call.isRepeatable
+            {
+                unproved[operation.id, default: []].append(call)
+            }
+            if case .resumed = event { unproved[operation.id] = nil }
+            if case .gateApproved = event { unproved[operation.id] = nil }
+            if case .mutationIntended(let intent) = event,
+                unproved[operation.id]?.contains(intent.mutation) == true
+            {
+                shell.note("I2: \(intent.mutation.phrase.text) was made again, and nobody had said so")
+            }
+        }
+    }
+
     /// I1 and I9 at every commit of an approval, I3 and I7 at every commit.
     mutating func recorded(_ entry: Entry, by shell: inout SeededShell) {
         let active = shell.store.operations.values.filter(\.isActive)
@@ -110,6 +131,7 @@ struct SeededInvariants: Sendable {
             checkTime(of: approval, in: &shell)
         }
         noteTimes(of: entry.events, of: operation.id, in: shell)
+        watchRepetition(in: entry.events, of: operation, in: &shell)
         guard operation.isEnded, ended.insert(operation.id).inserted else { return }
         do {
             let folded = try Operation(replaying: shell.store.events(of: operation.id))
