@@ -43,8 +43,9 @@ struct EndedPage {
         return "Took \(time)\(steps) · started by \(Mention.of(progress.startedBy)) \(Moment.time(progress.startedAt))"
     }
 
-    /// What its failovers interrupted: from the call until AWS showed the new writer at rest. Connections, pools and cached
-    /// addresses of clients are nothing that AWS tells of, and of work on the writer where it is AWS tells the end of the work.
+    /// What its failovers interrupted, at most: from the decision on the call until AWS showed the new writer at rest.
+    /// Connections, pools and cached addresses of clients are nothing that AWS tells of, and of work on the writer where it is
+    /// AWS tells the end of the work.
     static func interruptions(_ progress: Progress) -> Mrkdwn? {
         let certain = interrupting(progress, as: .writes, isShown: true)
         let isUnlisted = certain.contains { call in
@@ -76,10 +77,10 @@ struct EndedPage {
         }
     }
 
-    /// "twice: 21 s and 19 s"; `nil` for none.
+    /// "twice: at most 21 s and 19 s"; `nil` for none.
     private static func counted(_ calls: [Progress.Finished]) -> Mrkdwn? {
         let count = calls.count == 1 ? "once" : calls.count == 2 ? "twice" : "\(calls.count) times"
-        return times(calls).map { "\(count): \($0)" }
+        return times(calls).map { "\(count): at most \($0)" }
     }
 
     /// "21 s and 19 s"; `nil` for none.

@@ -45,7 +45,7 @@ struct RendererTests {
         let progress = try #require(scenario.operation.progress)
         #expect(
             EndedPage.interruptions(progress)?.markup
-                == "Writes were interrupted once: 21 s, as AWS reports it. AWS listed no writer before: writes may have been "
+                == "Writes were interrupted once: at most 21 s, as AWS reports it. AWS listed no writer before: writes may have been "
                 + "refused already. Clients may have noticed more.")
     }
 
