@@ -22,16 +22,12 @@ package struct SlackChatReader: ChatReader {
     }
 
     package func read(_ query: ReactionQuery) async -> ReactionReading {
-        let found: ReactionReading
+        var found: ReactionReading
         if let known = query.known { found = ReactionReading(known) } else { found = await readMessage(query) }
-        guard var reading = found.reading, reading.message != nil else { return found }
-        if query.isToBeActedOn {
-            do {
-                reading = try await readMark(of: reading, query)
-            } catch {
-                return ReactionReading(nil, failure: error.text)
-            }
+        if query.isToBeActedOn, let reading = found.reading, reading.message != nil {
+            found = await readMark(of: reading, query)
         }
+        guard let reading = found.reading, reading.message != nil else { return found }
         let beside = await lookUp(query, in: reading)
         return await readOwnPosts(query, beside: query.known == nil ? readDetails(query, beside: beside) : beside)
     }
