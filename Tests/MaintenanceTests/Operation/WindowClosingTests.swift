@@ -15,14 +15,7 @@ import Testing
 
     /// The stand-in writes, within a window of an hour.
     private func failedOver(in window: Window? = nil) throws -> World {
-        var world = try World(window: window ?? Self.window(minutes: 60))
-        try world.reachGate()
-        world.react("white_check_mark", as: "U0BOB")
-        try world.turn()
-        world.observation = world.observation.writing("orders-co-k3f9")
-        world.gate = nil
-        try world.turn()
-        return world
+        try .failedOver(in: window ?? Self.window(minutes: 60))
     }
 
     private func changeClasses(in world: inout World) throws {

@@ -75,20 +75,19 @@ import Testing
         #expect(try world.turn().map(\.name).contains("gateOpened"), "whoever resumes is asked")
     }
 
-    @Test func `a failover that comes in between is asked anew at once when the window closes, with that said`() throws
-    {
-        var world = try World(window: Self.window(minutes: 60))
-        try world.reachGate()
-        world.react("white_check_mark", as: "U0BOB")
-        try world.turn()
-        world.observation = world.observation.writing("orders-co-k3f9")
-        world.gate = nil
-        try world.turn()
-        // Aurora moves the role to the last member that is to be changed.
+    /// In a window of an hour Aurora moved the role to the last member that is to be changed.
+    private func needingAnotherFailover() throws -> World {
+        var world = try World.failedOver(in: Self.window(minutes: 60))
         for name in ["orders-1", "orders-2"] as [InstanceID] {
             world.observation = world.observation.with(name) { $0.instanceClass = "db.r6g.xlarge" }
         }
         world.observation = world.observation.writing("orders-3")
+        return world
+    }
+
+    @Test func `a failover that comes in between is asked anew at once when the window closes, with that said`() throws
+    {
+        var world = try needingAnotherFailover()
         world.now = Self.start + .minutes(50)
         try world.turn(after: .zero)
         let asked = try world.requireGate()
@@ -107,17 +106,7 @@ import Testing
     @Test func `a failover that comes in between once the window has closed is the question whether to do it outside`()
         throws
     {
-        var world = try World(window: Self.window(minutes: 60))
-        try world.reachGate()
-        world.react("white_check_mark", as: "U0BOB")
-        try world.turn()
-        world.observation = world.observation.writing("orders-co-k3f9")
-        world.gate = nil
-        try world.turn()
-        for name in ["orders-1", "orders-2"] as [InstanceID] {
-            world.observation = world.observation.with(name) { $0.instanceClass = "db.r6g.xlarge" }
-        }
-        world.observation = world.observation.writing("orders-3")
+        var world = try needingAnotherFailover()
         world.now = Self.start + .minutes(61)
         try world.turn(after: .zero)
         let gate = try world.requireGate()

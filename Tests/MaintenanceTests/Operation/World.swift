@@ -121,6 +121,18 @@ struct World {
             people: [:])
     }
 
+    /// The first failover is done: the stand-in writes.
+    static func failedOver(in window: Window) throws -> World {
+        var world = try World(window: window)
+        try world.reachGate()
+        world.react("white_check_mark", as: "U0BOB")
+        try world.turn()
+        world.observation = world.observation.writing("orders-co-k3f9")
+        world.gate = nil
+        try world.turn()
+        return world
+    }
+
     func requireGate() throws -> Gate {
         guard let gate = operation.progress?.waitingGate else { throw Refusal("No gate is waiting.") }
         return gate
