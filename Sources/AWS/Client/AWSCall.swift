@@ -28,6 +28,8 @@ package struct AWSCall: Sendable {
     package var path = "/"
     package var fields = HTTPFields()
     package var body = Data()
+    /// What the body has that no message is to repeat.
+    package var secrets: [RedactedText] = []
     package var errorForm = ErrorForm.xml
     /// Which page of a list it asks for, from 1.
     package var page = 1

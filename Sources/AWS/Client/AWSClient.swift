@@ -127,6 +127,7 @@ package struct AWSClient: AWSSender {
             observer(AWSAttempt(call, number: number, stage: .succeeded))
             return body
         } catch {
+            let error = error.redacted(of: call.secrets)
             let stage: AWSAttempt.Stage =
                 error.kind == .throttled ? .throttled(retryAfter: error.retryAfter) : .failed(code: error.code)
             observer(AWSAttempt(call, number: number, stage: stage))

@@ -26,6 +26,7 @@ extension JSONRequest {
             .contentType: "application/x-amz-json-\(Self.version)", .amzTarget: "\(Self.target).\(Self.action)",
         ]
         call.body = Data(members.text.utf8)
+        call.secrets = members.secrets
         call.errorForm = .json
         return call
     }
@@ -65,6 +66,8 @@ extension MalformedReply {
 /// The members of a JSON object that is sent; what is nil, and a list that is empty, is not.
 package struct JSONMembers: Sendable {
     private var pairs: [String] = []
+    /// The values that no message is to repeat.
+    private(set) var secrets: [RedactedText] = []
 
     package init() {}
 
@@ -73,6 +76,11 @@ package struct JSONMembers: Sendable {
 
     package mutating func add(_ name: String, _ value: String?) {
         put(name, value.map(Self.quoted))
+    }
+
+    package mutating func add(_ name: String, _ value: RedactedText?) {
+        if let value { secrets.append(value) }
+        add(name, value?.exposed)
     }
 
     package mutating func add(_ name: String, _ value: Int?) {
@@ -94,6 +102,7 @@ package struct JSONMembers: Sendable {
         let objects = structures.map { structure in
             var object = JSONMembers()
             members(structure, &object)
+            secrets += object.secrets
             return object.text
         }
         put(name, objects.isEmpty ? nil : "[\(objects.joined(separator: ","))]")
@@ -103,6 +112,7 @@ package struct JSONMembers: Sendable {
     package mutating func add(_ name: String, members: (inout JSONMembers) -> Void) {
         var object = JSONMembers()
         members(&object)
+        secrets += object.secrets
         put(name, object.text)
     }
 

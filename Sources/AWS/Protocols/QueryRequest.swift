@@ -29,6 +29,7 @@ extension QueryRequest {
     static func call(_ parameters: QueryParameters) -> AWSCall {
         var call = AWSCall(service: service, action: action, parameters: parameters.pairs, kind: kind)
         call.isSigned = isSigned
+        call.secrets = parameters.secrets
         return call
     }
 
@@ -71,6 +72,8 @@ extension AWSCall {
 /// What is nil, and a list that is empty, is not sent.
 package struct QueryParameters: Sendable {
     package private(set) var pairs: [(name: String, value: String)] = []
+    /// The values that no message is to repeat.
+    private(set) var secrets: [RedactedText] = []
     private var prefix = ""
 
     package init() {}
@@ -78,6 +81,12 @@ package struct QueryParameters: Sendable {
     package mutating func add(_ name: String, _ value: (some WireValue)?) {
         guard let value else { return }
         pairs.append((prefix + name, value.wire))
+    }
+
+    package mutating func add(_ name: String, _ secret: RedactedText?) {
+        guard let secret else { return }
+        secrets.append(secret)
+        add(name, secret.exposed)
     }
 
     /// Adds `Name.Element.1`, `Name.Element.2`, …

@@ -114,6 +114,17 @@ extension CallFailure {
         self.init(kind: kind, code: error.code.rawValue, message: error.message, cause: error)
     }
 
+    /// The same without what its message repeats of secrets in the request.
+    func redacted(of secrets: [RedactedText]) -> CallFailure {
+        var failure = self
+        for secret in secrets.map(\.exposed) where !secret.isEmpty {
+            for written in [secret, URIEncoding.encode(secret)] {
+                failure.message = failure.message.replacing(written, with: "\(RedactedText(secret))")
+            }
+        }
+        return failure
+    }
+
     /// Whether the same exchange would end the same way.
     var isFinal: Bool {
         switch cause?.code {
