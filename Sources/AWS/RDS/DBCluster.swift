@@ -10,14 +10,19 @@ extension RDS {
         package var engineVersion: String
         package var engineMode: String?
         package var status: String
+        package var percentProgress: String?
         package var databaseName: String?
+        package var masterUsername: String?
         package var endpoint: String?
         package var readerEndpoint: String?
         package var customEndpoints: [String] = []
+        package var hostedZoneId: String?
         package var port: Int?
         package var multiAZ: Bool?
         package var availabilityZones: [String] = []
         package var dbSubnetGroup: String?
+        package var vpcSecurityGroups: [VpcSecurityGroupMembership] = []
+        package var associatedRoles: [AssociatedRole] = []
         package var dbClusterParameterGroup: String?
         package var dbClusterInstanceClass: String?
         package var dbClusterMembers: [DBClusterMember] = []
@@ -74,14 +79,19 @@ extension RDS {
             engineVersion = try element.required("EngineVersion")
             status = try element.required("Status")
             engineMode = try element.optional("EngineMode")
+            percentProgress = try element.optional("PercentProgress")
             databaseName = try element.optional("DatabaseName")
+            masterUsername = try element.optional("MasterUsername")
             endpoint = try element.optional("Endpoint")
             readerEndpoint = try element.optional("ReaderEndpoint")
             customEndpoints = try element.scalars("CustomEndpoints")
+            hostedZoneId = try element.optional("HostedZoneId")
             port = try element.optional("Port")
             multiAZ = try element.optional("MultiAZ")
             availabilityZones = try element.scalars("AvailabilityZones")
             dbSubnetGroup = try element.optional("DBSubnetGroup")
+            vpcSecurityGroups = try element.structures("VpcSecurityGroups")
+            associatedRoles = try element.structures("AssociatedRoles")
             dbClusterParameterGroup = try element.optional("DBClusterParameterGroup")
             dbClusterInstanceClass = try element.optional("DBClusterInstanceClass")
             dbClusterMembers = try element.structures("DBClusterMembers")
@@ -93,6 +103,12 @@ extension RDS {
             localWriteForwardingStatus = try element.optional("LocalWriteForwardingStatus")
             replicationSourceIdentifier = try element.optional("ReplicationSourceIdentifier")
             readReplicaIdentifiers = try element.scalars("ReadReplicaIdentifiers")
+            tagList = try element.structures("TagList")
+            try readSettings(element)
+        }
+
+        /// How it is stored, backed up and watched.
+        private mutating func readSettings(_ element: ReplyElement) throws(MalformedReply) {
             serverlessV2ScalingConfiguration = try element.structure("ServerlessV2ScalingConfiguration")
             clusterScalabilityType = try element.optional("ClusterScalabilityType")
             capacity = try element.optional("Capacity")
@@ -128,7 +144,6 @@ extension RDS {
             performanceInsightsKMSKeyId = try element.optional("PerformanceInsightsKMSKeyId")
             performanceInsightsRetentionPeriod = try element.optional("PerformanceInsightsRetentionPeriod")
             certificateDetails = try element.structure("CertificateDetails")
-            tagList = try element.structures("TagList")
         }
     }
 
@@ -149,11 +164,11 @@ extension RDS {
 
     /// The capacity range of a cluster for its `db.serverless` instances, in ACU.
     package struct ServerlessV2ScalingConfiguration: Sendable, Equatable, ReplyShape {
-        var minCapacity: Double?
-        var maxCapacity: Double?
-        var secondsUntilAutoPause: Int?
+        package var minCapacity: Double?
+        package var maxCapacity: Double?
+        package var secondsUntilAutoPause: Int?
 
-        init() {}
+        package init() {}
 
         package init(_ element: ReplyElement) throws(MalformedReply) {
             minCapacity = try element.optional("MinCapacity")
@@ -200,6 +215,11 @@ extension RDS {
         package var dbClusterParameterGroupName: String?
         /// For all members at once, and only with a major upgrade.
         package var dbInstanceParameterGroupName: String?
+        package var vpcSecurityGroupIds: [String] = []
+        package var port: Int?
+        package var backupRetentionPeriod: Int?
+        /// Applied at once, whatever is said. Any printable ASCII character but `/`, `"` and `@`.
+        package var masterUserPassword: RedactedText?
         package var deletionProtection: Bool?
 
         package init(dbClusterIdentifier: String, applyImmediately: Bool) {
@@ -217,6 +237,10 @@ extension RDS {
             form.add("AllowMajorVersionUpgrade", allowMajorVersionUpgrade)
             form.add("DBClusterParameterGroupName", dbClusterParameterGroupName)
             form.add("DBInstanceParameterGroupName", dbInstanceParameterGroupName)
+            form.add("VpcSecurityGroupIds", each: "VpcSecurityGroupId", vpcSecurityGroupIds)
+            form.add("Port", port)
+            form.add("BackupRetentionPeriod", backupRetentionPeriod)
+            form.add("MasterUserPassword", masterUserPassword)
             form.add("DeletionProtection", deletionProtection)
         }
     }
@@ -249,7 +273,7 @@ extension RDS {
 
         var dbClusterIdentifier: String
         var finalSnapshot: FinalSnapshot
-        var deleteAutomatedBackups: Bool?
+        package var deleteAutomatedBackups: Bool?
 
         package init(dbClusterIdentifier: String, finalSnapshot: FinalSnapshot) {
             self.dbClusterIdentifier = dbClusterIdentifier
@@ -260,72 +284,6 @@ extension RDS {
             form.add("DBClusterIdentifier", dbClusterIdentifier)
             form.add(finalSnapshot)
             form.add("DeleteAutomatedBackups", deleteAutomatedBackups)
-        }
-    }
-
-    /// Makes a new cluster, without any instances, from what another one holds or held.
-    ///
-    /// Security groups and the cluster parameter group are the defaults unless given, and deletion protection is off.
-    struct RestoreDBClusterToPointInTime: RDSChange {
-        typealias Shown = DBCluster
-        static let shown = "DBCluster"
-
-        enum Copy: Sendable, Equatable {
-            /// A clone that shares the source's storage until either is written to: quick, whatever the size.
-            case onWrite
-            /// Everything copied, as of the latest restorable time.
-            case full
-            /// Everything copied, as of an instant.
-            case fullAsOf(Date)
-        }
-
-        var dbClusterIdentifier: String
-        var sourceDBClusterIdentifier: String
-        var copy: Copy
-        var dbSubnetGroupName: String?
-        var vpcSecurityGroupIds: [String] = []
-        var dbClusterParameterGroupName: String?
-        var port: Int?
-        var kmsKeyId: String?
-        var storageType: String?
-        var enableIAMDatabaseAuthentication: Bool?
-        var enableCloudwatchLogsExports: [String] = []
-        var serverlessV2ScalingConfiguration: ServerlessV2ScalingConfiguration?
-        var deletionProtection: Bool?
-        var copyTagsToSnapshot: Bool?
-        var tags: [Tag] = []
-
-        func encode(into form: inout QueryParameters) {
-            form.add("DBClusterIdentifier", dbClusterIdentifier)
-            form.add("SourceDBClusterIdentifier", sourceDBClusterIdentifier)
-            switch copy {
-            case .onWrite:
-                form.add("RestoreType", "copy-on-write")
-                form.add("UseLatestRestorableTime", true)
-            case .full:
-                form.add("RestoreType", "full-copy")
-                form.add("UseLatestRestorableTime", true)
-            case .fullAsOf(let instant):
-                form.add("RestoreType", "full-copy")
-                form.add("RestoreToTime", instant)
-            }
-            form.add("DBSubnetGroupName", dbSubnetGroupName)
-            form.add("VpcSecurityGroupIds", each: "VpcSecurityGroupId", vpcSecurityGroupIds)
-            form.add("DBClusterParameterGroupName", dbClusterParameterGroupName)
-            form.add("Port", port)
-            form.add("KmsKeyId", kmsKeyId)
-            form.add("StorageType", storageType)
-            form.add("EnableIAMDatabaseAuthentication", enableIAMDatabaseAuthentication)
-            form.add("EnableCloudwatchLogsExports", each: "member", enableCloudwatchLogsExports)
-            if let capacity = serverlessV2ScalingConfiguration {
-                form.add("ServerlessV2ScalingConfiguration.MinCapacity", capacity.minCapacity)
-                form.add("ServerlessV2ScalingConfiguration.MaxCapacity", capacity.maxCapacity)
-                form.add(
-                    "ServerlessV2ScalingConfiguration.SecondsUntilAutoPause", capacity.secondsUntilAutoPause)
-            }
-            form.add("DeletionProtection", deletionProtection)
-            form.add("CopyTagsToSnapshot", copyTagsToSnapshot)
-            form.add(tags)
         }
     }
 

@@ -12,12 +12,14 @@ extension RDS {
         package var dbInstanceStatus: String
         package var dbClusterIdentifier: String?
         package var dbName: String?
+        package var masterUsername: String?
         package var endpoint: Endpoint?
         package var availabilityZone: String?
         package var secondaryAvailabilityZone: String?
         package var multiAZ: Bool?
         package var dbSubnetGroup: DBSubnetGroup?
         package var vpcSecurityGroups: [VpcSecurityGroupMembership] = []
+        package var associatedRoles: [AssociatedRole] = []
         package var promotionTier: Int?
         package var pendingModifiedValues = PendingModifiedValues()
         package var dbParameterGroups: [DBParameterGroupStatus] = []
@@ -75,17 +77,25 @@ extension RDS {
             dbInstanceStatus = try element.required("DBInstanceStatus")
             dbClusterIdentifier = try element.optional("DBClusterIdentifier")
             dbName = try element.optional("DBName")
+            masterUsername = try element.optional("MasterUsername")
             endpoint = try element.structure("Endpoint")
             availabilityZone = try element.optional("AvailabilityZone")
             secondaryAvailabilityZone = try element.optional("SecondaryAvailabilityZone")
             multiAZ = try element.optional("MultiAZ")
             dbSubnetGroup = try element.structure("DBSubnetGroup")
             vpcSecurityGroups = try element.structures("VpcSecurityGroups")
+            associatedRoles = try element.structures("AssociatedRoles")
             promotionTier = try element.optional("PromotionTier")
             pendingModifiedValues = try element.structure("PendingModifiedValues") ?? PendingModifiedValues()
             dbParameterGroups = try element.structures("DBParameterGroups")
             optionGroupMemberships = try element.structures("OptionGroupMemberships")
             statusInfos = try element.structures("StatusInfos")
+            tagList = try element.structures("TagList")
+            try readSettings(element)
+        }
+
+        /// How it is watched, stored and backed up.
+        private mutating func readSettings(_ element: ReplyElement) throws(MalformedReply) {
             monitoringInterval = try element.optional("MonitoringInterval")
             monitoringRoleArn = try element.optional("MonitoringRoleArn")
             enhancedMonitoringResourceArn = try element.optional("EnhancedMonitoringResourceArn")
@@ -126,15 +136,14 @@ extension RDS {
             processorFeatures = try element.structures("ProcessorFeatures")
             licenseModel = try element.optional("LicenseModel")
             networkType = try element.optional("NetworkType")
-            tagList = try element.structures("TagList")
         }
     }
 
     /// The address of an instance; absent while it is being created.
     package struct Endpoint: Sendable, Equatable, ReplyShape {
-        var address: String?
-        var port: Int?
-        var hostedZoneId: String?
+        package var address: String?
+        package var port: Int?
+        package var hostedZoneId: String?
 
         package init(_ element: ReplyElement) throws(MalformedReply) {
             address = try element.optional("Address")
@@ -156,8 +165,8 @@ extension RDS {
 
     /// An option group of an instance.
     package struct OptionGroupMembership: Sendable, Equatable, ReplyShape {
-        var optionGroupName: String?
-        var status: String?
+        package var optionGroupName: String?
+        package var status: String?
 
         package init(_ element: ReplyElement) throws(MalformedReply) {
             optionGroupName = try element.optional("OptionGroupName")
@@ -176,10 +185,10 @@ extension RDS {
         }
     }
 
-    /// A security group of an instance.
+    /// A security group of a cluster or an instance.
     package struct VpcSecurityGroupMembership: Sendable, Equatable, ReplyShape {
-        var vpcSecurityGroupId: String?
-        var status: String?
+        package var vpcSecurityGroupId: String?
+        package var status: String?
 
         package init(_ element: ReplyElement) throws(MalformedReply) {
             vpcSecurityGroupId = try element.optional("VpcSecurityGroupId")
@@ -258,70 +267,13 @@ extension RDS {
         }
     }
 
-    /// Changes an instance, at once or in its maintenance window.
-    ///
-    /// At once means every pending change of the instance, also those that others have asked for.
-    package struct ModifyDBInstance: RDSChange {
-        package typealias Shown = DBInstance
-        package static let shown = "DBInstance"
-
-        package var dbInstanceIdentifier: String
-        package var applyImmediately: Bool
-        package var dbInstanceClass: String?
-        package var promotionTier: Int?
-        package var dbParameterGroupName: String?
-        package var caCertificateIdentifier: String?
-        package var certificateRotationRestart: Bool?
-        package var publiclyAccessible: Bool?
-        package var autoMinorVersionUpgrade: Bool?
-        package var preferredMaintenanceWindow: String?
-        package var monitoringInterval: Int?
-        package var monitoringRoleArn: String?
-        package var enablePerformanceInsights: Bool?
-        package var performanceInsightsKMSKeyId: String?
-        package var performanceInsightsRetentionPeriod: Int?
-        package var copyTagsToSnapshot: Bool?
-        package var allocatedStorage: Int?
-        package var storageType: String?
-        package var iops: Int?
-        package var storageThroughput: Int?
-
-        package init(dbInstanceIdentifier: String, applyImmediately: Bool) {
-            self.dbInstanceIdentifier = dbInstanceIdentifier
-            self.applyImmediately = applyImmediately
-        }
-
-        package func encode(into form: inout QueryParameters) {
-            form.add("DBInstanceIdentifier", dbInstanceIdentifier)
-            form.add("ApplyImmediately", applyImmediately)
-            form.add("DBInstanceClass", dbInstanceClass)
-            form.add("PromotionTier", promotionTier)
-            form.add("DBParameterGroupName", dbParameterGroupName)
-            form.add("CACertificateIdentifier", caCertificateIdentifier)
-            form.add("CertificateRotationRestart", certificateRotationRestart)
-            form.add("PubliclyAccessible", publiclyAccessible)
-            form.add("AutoMinorVersionUpgrade", autoMinorVersionUpgrade)
-            form.add("PreferredMaintenanceWindow", preferredMaintenanceWindow)
-            form.add("MonitoringInterval", monitoringInterval)
-            form.add("MonitoringRoleArn", monitoringRoleArn)
-            form.add("EnablePerformanceInsights", enablePerformanceInsights)
-            form.add("PerformanceInsightsKMSKeyId", performanceInsightsKMSKeyId)
-            form.add("PerformanceInsightsRetentionPeriod", performanceInsightsRetentionPeriod)
-            form.add("CopyTagsToSnapshot", copyTagsToSnapshot)
-            form.add("AllocatedStorage", allocatedStorage)
-            form.add("StorageType", storageType)
-            form.add("Iops", iops)
-            form.add("StorageThroughput", storageThroughput)
-        }
-    }
-
     /// Restarts an instance; `forceFailover` is for Multi-AZ instances outside Aurora.
     package struct RebootDBInstance: RDSChange {
         package typealias Shown = DBInstance
         package static let shown = "DBInstance"
 
         var dbInstanceIdentifier: String
-        var forceFailover: Bool?
+        package var forceFailover: Bool?
 
         package init(dbInstanceIdentifier: String) {
             self.dbInstanceIdentifier = dbInstanceIdentifier
@@ -340,7 +292,7 @@ extension RDS {
 
         var dbInstanceIdentifier: String
         var finalSnapshot: FinalSnapshot
-        var deleteAutomatedBackups: Bool?
+        package var deleteAutomatedBackups: Bool?
 
         package init(dbInstanceIdentifier: String, finalSnapshot: FinalSnapshot) {
             self.dbInstanceIdentifier = dbInstanceIdentifier

@@ -154,7 +154,7 @@ extension RDS {
 
         var dbClusterSnapshotIdentifier: String
         var dbClusterIdentifier: String
-        var tags: [Tag] = []
+        package var tags: [Tag] = []
 
         package init(dbClusterSnapshotIdentifier: String, dbClusterIdentifier: String) {
             self.dbClusterSnapshotIdentifier = dbClusterSnapshotIdentifier
@@ -195,15 +195,20 @@ extension RDS {
     }
 
     /// Takes a snapshot of an instance that is in no Aurora cluster.
-    struct CreateDBSnapshot: RDSChange {
-        typealias Shown = DBSnapshot
-        static let shown = "DBSnapshot"
+    package struct CreateDBSnapshot: RDSChange {
+        package typealias Shown = DBSnapshot
+        package static let shown = "DBSnapshot"
 
         var dbSnapshotIdentifier: String
         var dbInstanceIdentifier: String
-        var tags: [Tag] = []
+        package var tags: [Tag] = []
 
-        func encode(into form: inout QueryParameters) {
+        package init(dbSnapshotIdentifier: String, dbInstanceIdentifier: String) {
+            self.dbSnapshotIdentifier = dbSnapshotIdentifier
+            self.dbInstanceIdentifier = dbInstanceIdentifier
+        }
+
+        package func encode(into form: inout QueryParameters) {
             form.add("DBSnapshotIdentifier", dbSnapshotIdentifier)
             form.add("DBInstanceIdentifier", dbInstanceIdentifier)
             form.add(tags)

@@ -73,47 +73,6 @@ extension RDS {
         }
     }
 
-    /// The subnets, and with them the availability zones, in which the instances of a database may live.
-    package struct DBSubnetGroup: Sendable, Equatable, ReplyShape {
-        var dbSubnetGroupName: String?
-        var dbSubnetGroupDescription: String?
-        var dbSubnetGroupArn: String?
-        var vpcId: String?
-        var subnetGroupStatus: String?
-        var subnets: [Subnet] = []
-
-        package init(_ element: ReplyElement) throws(MalformedReply) {
-            dbSubnetGroupName = try element.optional("DBSubnetGroupName")
-            dbSubnetGroupDescription = try element.optional("DBSubnetGroupDescription")
-            dbSubnetGroupArn = try element.optional("DBSubnetGroupArn")
-            vpcId = try element.optional("VpcId")
-            subnetGroupStatus = try element.optional("SubnetGroupStatus")
-            subnets = try element.structures("Subnets")
-        }
-
-        /// The zones of the subnets, each once, in order of first mention.
-        package var availabilityZones: [String] {
-            var zones: [String] = []
-            for case let zone? in subnets.map(\.subnetAvailabilityZone?.name) where !zones.contains(zone) {
-                zones.append(zone)
-            }
-            return zones
-        }
-    }
-
-    /// A subnet of a subnet group.
-    struct Subnet: Sendable, Equatable, ReplyShape {
-        var subnetIdentifier: String?
-        var subnetStatus: String?
-        var subnetAvailabilityZone: AvailabilityZone?
-
-        init(_ element: ReplyElement) throws(MalformedReply) {
-            subnetIdentifier = try element.optional("SubnetIdentifier")
-            subnetStatus = try element.optional("SubnetStatus")
-            subnetAvailabilityZone = try element.structure("SubnetAvailabilityZone")
-        }
-    }
-
     /// An availability zone where the API wraps its name.
     package struct AvailabilityZone: Sendable, Equatable, ReplyShape {
         package var name: String

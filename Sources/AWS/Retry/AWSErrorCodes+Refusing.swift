@@ -2,7 +2,7 @@
 extension AWSErrorCodes {
     static func refuses(_ code: String) -> Bool {
         let stem = AWSError.stem(of: code)
-        return common.contains(stem) || ofChanges.contains(stem)
+        return [common, ofChanges, ofRecordsAndSecrets].contains { $0.contains(stem) }
     }
 
     /// Source: "Common errors" in the API references of RDS, STS, CloudWatch and Application Auto Scaling.
@@ -18,22 +18,36 @@ extension AWSErrorCodes {
     /// Source: "Errors" of each such call in the RDS API reference (botocore, `rds/2014-10-31/service-2.json`), all of them 4xx.
     private static let ofChanges: Set<Substring> = [
         "AuthorizationNotFound", "BackupPolicyNotFound", "BlueGreenDeploymentAlreadyExists",
-        "BlueGreenDeploymentNotFound", "CertificateNotFound", "DBClusterAlreadyExists",
-        "DBClusterAutomatedBackupQuotaExceeded", "DBClusterNotFound", "DBClusterParameterGroupNotFound",
-        "DBClusterQuotaExceeded", "DBClusterSnapshotAlreadyExists", "DBInstanceAlreadyExists",
-        "DBInstanceAutomatedBackupQuotaExceeded", "DBInstanceNotFound", "DBParameterGroupAlreadyExists",
-        "DBParameterGroupNotFound", "DBParameterGroupQuotaExceeded", "DBProxyEndpointNotFound", "DBProxyNotFound",
-        "DBProxyTargetAlreadyRegistered", "DBProxyTargetGroupNotFound", "DBProxyTargetNotFound",
-        "DBSecurityGroupNotFound", "DBShardGroupNotFound", "DBSnapshotAlreadyExists", "DBSnapshotNotFound",
-        "DBSnapshotTenantDatabaseNotFound", "DBSubnetGroupDoesNotCoverEnoughAZs", "DBSubnetGroupNotFound",
-        "DBUpgradeDependencyFailure", "DomainNotFound", "InstanceQuotaExceeded", "InsufficientAvailableIPsInSubnet",
-        "InsufficientDBInstanceCapacity", "IntegrationNotFound", "InvalidBlueGreenDeploymentState",
+        "BlueGreenDeploymentNotFound", "CertificateNotFound", "CustomAvailabilityZoneNotFound",
+        "DBClusterAlreadyExists", "DBClusterAutomatedBackupNotFound", "DBClusterAutomatedBackupQuotaExceeded",
+        "DBClusterNotFound", "DBClusterParameterGroupNotFound", "DBClusterQuotaExceeded", "DBClusterRoleAlreadyExists",
+        "DBClusterRoleNotFound", "DBClusterRoleQuotaExceeded", "DBClusterSnapshotAlreadyExists",
+        "DBClusterSnapshotNotFound", "DBInstanceAlreadyExists", "DBInstanceAutomatedBackupQuotaExceeded",
+        "DBInstanceNotFound", "DBInstanceRoleAlreadyExists", "DBInstanceRoleQuotaExceeded",
+        "DBParameterGroupAlreadyExists", "DBParameterGroupNotFound", "DBParameterGroupQuotaExceeded",
+        "DBProxyEndpointNotFound", "DBProxyNotFound", "DBProxyTargetAlreadyRegistered", "DBProxyTargetGroupNotFound",
+        "DBProxyTargetNotFound", "DBSecurityGroupNotFound", "DBShardGroupNotFound", "DBSnapshotAlreadyExists",
+        "DBSnapshotNotFound", "DBSnapshotTenantDatabaseNotFound", "DBSubnetGroupDoesNotCoverEnoughAZs",
+        "DBSubnetGroupNotFound", "DBUpgradeDependencyFailure", "DomainNotFound", "InstanceQuotaExceeded",
+        "InsufficientAvailableIPsInSubnet", "InsufficientDBClusterCapacity", "InsufficientDBInstanceCapacity",
+        "InsufficientStorageClusterCapacity", "IntegrationNotFound", "InvalidBlueGreenDeploymentState",
         "InvalidDBClusterEndpointState", "InvalidDBClusterSnapshotState", "InvalidDBClusterState",
         "InvalidDBInstanceState", "InvalidDBParameterGroupState", "InvalidDBProxyState", "InvalidDBSecurityGroupState",
-        "InvalidDBSubnetGroupState", "InvalidGlobalClusterState", "InvalidSubnet", "InvalidVPCNetworkState",
-        "KMSKeyNotAccessible", "NetworkTypeNotSupported", "OptionGroupNotFound", "ProvisionedIopsNotAvailableInAZ",
-        "ResourceNotFound", "SnapshotQuotaExceeded", "SourceClusterNotSupported", "SourceDatabaseNotSupported",
-        "StorageQuotaExceeded", "StorageTypeNotAvailable", "StorageTypeNotSupported", "TenantDatabaseNotFound",
-        "TenantDatabaseQuotaExceeded", "VpcEncryptionControlViolationException",
+        "InvalidDBSnapshotState", "InvalidDBSubnetGroupState", "InvalidGlobalClusterState", "InvalidRestore",
+        "InvalidSubnet", "InvalidVPCNetworkState", "KMSKeyNotAccessible", "NetworkTypeNotSupported",
+        "OptionGroupNotFound", "ProvisionedIopsNotAvailableInAZ", "ResourceNotFound", "SnapshotQuotaExceeded",
+        "SourceClusterNotSupported", "SourceDatabaseNotSupported", "StorageQuotaExceeded", "StorageTypeNotAvailable",
+        "StorageTypeNotSupported", "TenantDatabaseNotFound", "TenantDatabaseQuotaExceeded",
+        "VpcEncryptionControlViolationException",
+    ]
+
+    /// What changes in Route 53 and Secrets Manager are refused with.
+    ///
+    /// Source: "Errors" of each such call in the API references (botocore, `route53/2013-04-01/service-2.json` and
+    /// `secretsmanager/2017-10-17/service-2.json`).
+    private static let ofRecordsAndSecrets: Set<Substring> = [
+        "DecryptionFailure", "EncryptionFailure", "InvalidChangeBatch", "InvalidInput", "InvalidParameterException",
+        "InvalidRequestException", "NoSuchHealthCheck", "NoSuchHostedZone", "ResourceExistsException",
+        "ResourceNotFoundException",
     ]
 }
