@@ -103,4 +103,10 @@ package struct AWSService: Sendable, Hashable {
     package static let applicationAutoScaling = AWSService(
         identifier: "APPLICATION_AUTO_SCALING", signingName: "application-autoscaling",
         endpointPrefix: "application-autoscaling", apiVersion: "2016-02-06")
+    package static let route53 = AWSService(
+        identifier: "ROUTE_53", signingName: "route53", endpointPrefix: "route53", apiVersion: "2013-04-01",
+        isGlobal: true)
+    package static let secretsManager = AWSService(
+        identifier: "SECRETS_MANAGER", signingName: "secretsmanager", endpointPrefix: "secretsmanager",
+        apiVersion: "2017-10-17")
 }

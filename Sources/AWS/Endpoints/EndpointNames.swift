@@ -9,12 +9,19 @@ struct EndpointNames: Sendable {
 
     /// The host of a service with an endpoint in every region.
     func host(of service: AWSService, in region: String) -> String {
-        "\(service.endpointPrefix)\(hasFIPSName(service) ? "-fips" : "").\(region).\(suffix)"
+        let suffix = hasDualStackName(service) ? partition.dualStackSuffix : partition.dnsSuffix
+        return "\(service.endpointPrefix)\(hasFIPSName(service) ? "-fips" : "").\(region).\(suffix)"
     }
 
-    /// GovCloud's usual names are FIPS endpoints already; only some of its dual-stack ones have the usual form.
+    /// Secrets Manager answers over IPv6 under its usual names in the oldest partitions.
+    private func hasDualStackName(_ service: AWSService) -> Bool {
+        guard variant.isDualStack, service == .secretsManager else { return variant.isDualStack }
+        return partition == .china ? variant.isFIPS : partition != .aws && partition != .govCloud
+    }
+
+    /// GovCloud's usual names are mostly FIPS endpoints already; only some of its dual-stack ones have the usual form.
     private func hasFIPSName(_ service: AWSService) -> Bool {
-        guard partition == .govCloud else { return variant.isFIPS }
+        guard partition == .govCloud, service != .secretsManager else { return variant.isFIPS }
         return variant.isFIPS && variant.isDualStack && service != .cloudWatch
     }
 
