@@ -166,8 +166,8 @@ package actor AWSFleet: Fleet {
             return .refused("The credentials are of account \(account), but the operation is for \(place.account).")
         }
         do {
-            try await region.calls.sender(to: type(of: request).service, .mutation).send(request, unless: objection)
-            return .accepted
+            let sender = region.calls.sender(to: type(of: request).service, .mutation)
+            return .accepted(as: try await sender.send(request, unless: objection))
         } catch {
             return CallOutcome(error, of: mutation, on: action)
         }

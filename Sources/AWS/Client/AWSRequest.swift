@@ -13,10 +13,14 @@ package protocol AWSRequest: Sendable {
     var call: AWSCall { get }
     /// Reads the body of a 2xx reply.
     func reply(from body: Data) throws(AWSError) -> Reply
+    /// How the service names what it began with, where that is all by which it can be asked about.
+    func name(in reply: Reply) -> String?
 }
 
 extension AWSRequest {
     package static var action: String { String(describing: Self.self) }
+
+    package func name(in reply: Reply) -> String? { nil }
 
     /// The request with what the closure sets, for everything that its initialiser does not ask for.
     package func with(_ change: (inout Self) -> Void) -> Self {
@@ -48,12 +52,14 @@ extension AWSSender {
     }
 
     /// Sends the request, unless there is an objection when its time has come.
+    ///
+    /// - Returns: how the service names what it began with, where it does.
     package func send<Request: AWSRequest>(
         _ request: Request, unless objection: @escaping @Sendable () async -> String?
-    ) async throws(AWSError) {
+    ) async throws(AWSError) -> String? {
         var call = request.call
         call.objection = objection
-        _ = try request.reply(from: try await send(call))
+        return request.name(in: try request.reply(from: try await send(call)))
     }
 }
 

@@ -45,7 +45,7 @@ struct EventWords: Sendable {
             reason.isEmpty ? "\(Mention.of(person)) aborted it" : "\(Mention.of(person)) aborted it: \(reason)"
         case .completed: "completed"
         case .mutationIntended(let intent): "asks AWS: \(intent.mutation.words.order)"
-        case .mutationAccepted(let id): "AWS accepted: \(call(id))"
+        case .mutationAccepted(let id, _): "AWS accepted: \(call(id))"
         case .mutationUnknown(let id, let reason):
             "no answer from AWS, looking whether it was done: \(call(id)) (\(reason))"
         case .mutationDeferred(let id, let reason, let until):

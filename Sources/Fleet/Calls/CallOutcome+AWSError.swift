@@ -18,7 +18,7 @@ extension CallOutcome {
             self = .unknown(error.sentence(on: action))
         case .transient(let retryAfter):
             self = .deferred(error.sentence(on: action), retryAfter: retryAfter.map { Span($0) })
-        case .permanent where error.isDenial:
+        case .permanent where error.isDenial && !mutation.base.codesOfLack.contains(error.code):
             // AWS's own words name the resource, and the permission where another one is missing (tags, roles, keys).
             self = .refused("\(error.sentence(on: action)) AWS says: \(error.message)")
         case .permanent where error.isMissingAction || error.code == "noCredentials":

@@ -27,6 +27,8 @@ package protocol Mutation: StoredKind {
     var codesOfLack: Set<String> { get }
     var words: MutationWords { get }
 
+    /// What its proof looks at beyond what its step asks.
+    func questions(of call: CallRecord, in place: Place) -> Set<AnyQuestion>
     /// How far an observation shows that the call took effect. What shows from before the call proves nothing, and what is
     /// not listed proves little: AWS's lists are eventually consistent.
     func proof(in observation: Observation, of call: CallRecord) -> Proof
@@ -37,6 +39,7 @@ package protocol Mutation: StoredKind {
 extension Mutation {
     package var touches: Set<Resource> { [] }
     package var showsInterruption: Bool { false }
+    package func questions(of call: CallRecord, in place: Place) -> Set<AnyQuestion> { [] }
     package func failure(in observation: Observation, of call: CallRecord) -> ReportedFailure? { nil }
     package var codesOfLack: Set<String> { [] }
 }
@@ -61,13 +64,18 @@ package struct CallRecord: Sendable, Equatable {
     package var wasUnderWay: Bool
     /// AWS answered that it does what was asked.
     package var wasAccepted: Bool
+    /// How AWS named what it began with, where it did.
+    package var acceptedAs: String?
     /// When AWS dated the last failure of an earlier call of the operation.
     package var earlierFailure: Timestamp?
 
-    package init(decidedAt: Timestamp, wasUnderWay: Bool = false, wasAccepted: Bool = false) {
+    package init(
+        decidedAt: Timestamp, wasUnderWay: Bool = false, wasAccepted: Bool = false, acceptedAs: String? = nil
+    ) {
         self.decidedAt = decidedAt
         self.wasUnderWay = wasUnderWay
         self.wasAccepted = wasAccepted
+        self.acceptedAs = acceptedAs
     }
 }
 

@@ -73,16 +73,19 @@ package struct StepContext: Sendable {
     package let lacking: [AnyMutation]
     /// Its calls that something showed to have taken effect since it began.
     package let proved: [AnyMutation]
+    /// Who gave the operation's last approval.
+    package let approvers: [PersonID]
 
     package init(
         observation: Observation, outstanding: [Intent], since: Timestamp, lacking: [AnyMutation] = [],
-        proved: [AnyMutation] = []
+        proved: [AnyMutation] = [], approvers: [PersonID] = []
     ) {
         self.observation = observation
         self.outstanding = outstanding
         self.since = since
         self.lacking = lacking
         self.proved = proved
+        self.approvers = approvers
     }
 }
 

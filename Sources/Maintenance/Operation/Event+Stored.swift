@@ -28,7 +28,7 @@ extension Event: StoredEnum {
         case .stepRecovered(let step): (.stepRecovered, ["step": step])
         case .stepSkipped(let step, let by, let reason): (.stepSkipped, ["step": step, "by": by, "reason": reason])
         case .mutationIntended(let intent): (.mutationIntended, ["intent": intent])
-        case .mutationAccepted(let intent): (.mutationAccepted, ["intent": intent])
+        case .mutationAccepted(let intent, let name): (.mutationAccepted, ["intent": intent, "as": name])
         case .mutationUnknown(let intent, let reason): (.mutationUnknown, ["intent": intent, "reason": reason])
         case .mutationDeferred(let intent, let reason, let until):
             (.mutationDeferred, ["intent": intent, "reason": reason, "until": until])
@@ -79,7 +79,8 @@ extension Event: StoredEnum {
         case .stepRecovered: self = .stepRecovered(try fields["step"])
         case .stepSkipped: self = .stepSkipped(try fields["step"], by: try fields["by"], reason: try fields["reason"])
         case .mutationIntended: self = .mutationIntended(try fields["intent"])
-        case .mutationAccepted: self = .mutationAccepted(try fields["intent"])
+        case .mutationAccepted:
+            self = .mutationAccepted(try fields["intent"], as: try fields.optional("as"))
         case .mutationUnknown: self = .mutationUnknown(try fields["intent"], try fields["reason"])
         case .mutationDeferred:
             self = .mutationDeferred(try fields["intent"], try fields["reason"], until: try fields["until"])

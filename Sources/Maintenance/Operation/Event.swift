@@ -22,7 +22,7 @@ package enum Event: Sendable, Equatable {
 
     /// Decided and recorded; the call is made after this is committed.
     case mutationIntended(Intent)
-    case mutationAccepted(IntentID)
+    case mutationAccepted(IntentID, as: String? = nil)
     /// Sent, answer lost: it may have taken effect.
     case mutationUnknown(IntentID, String)
     /// Certainly not executed, and worth another try later.

@@ -35,6 +35,8 @@ package struct Intent: Sendable, Codable, Equatable {
     package var approval: GateID?
     package var decidedAt: Timestamp
     package var outcome: Outcome = .pending
+    /// How AWS named what it began with, where it did.
+    package var acceptedAs: String?
     package var sighting: Sighting = .unseen
 
     package init(id: IntentID, step: StepID, mutation: AnyMutation, approval: GateID?, decidedAt: Timestamp) {
@@ -50,7 +52,9 @@ package struct Intent: Sendable, Codable, Equatable {
 
     /// What is known of it when its proof is looked for.
     package var record: CallRecord {
-        CallRecord(decidedAt: decidedAt, wasUnderWay: sighting.wasUnderWay, wasAccepted: outcome == .accepted)
+        CallRecord(
+            decidedAt: decidedAt, wasUnderWay: sighting.wasUnderWay, wasAccepted: outcome == .accepted,
+            acceptedAs: acceptedAs)
     }
 
     /// Whether AWS is still at it, or does not show it and has time left in which it may.
@@ -75,6 +79,6 @@ package struct Intent: Sendable, Codable, Equatable {
 /// The names under which it is stored.
 extension Intent {
     private enum CodingKeys: String, CodingKey {
-        case id, step, mutation, approval, decidedAt, outcome, sighting
+        case id, step, mutation, approval, decidedAt, outcome, acceptedAs, sighting
     }
 }

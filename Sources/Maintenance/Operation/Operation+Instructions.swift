@@ -88,8 +88,8 @@ extension Operation {
             return []
         }
         switch outcome {
-        case .accepted:
-            return [.mutationAccepted(intent)]
+        case .accepted(let name):
+            return [.mutationAccepted(intent, as: name)]
         case .unknown(let reason):
             return [.mutationUnknown(intent, reason)]
         case .deferred(let reason, let retryAfter):
@@ -136,7 +136,8 @@ extension Turn {
 
 /// What a mutating call came back with.
 package enum CallOutcome: Sendable, Codable, Equatable {
-    case accepted
+    /// - Parameter as: how AWS named what it began with, where that is all by which it can be asked about.
+    case accepted(as: String? = nil)
     /// Sent, and whether it was executed is not known.
     case unknown(String)
     /// Certainly not executed; worth another try.

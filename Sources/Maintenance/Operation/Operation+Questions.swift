@@ -13,6 +13,9 @@ extension Operation {
         where pending.contains(step.id) || !progress.isDone(step.id) && plan.mayBegin(step, when: progress.isDone) {
             asked.formUnion(step.work.base.questions(in: questionContext, seeing: nil))
         }
+        for intent in progress.outstanding {
+            asked.formUnion(intent.mutation.base.questions(of: intent.record, in: questionContext.place))
+        }
         return asked
     }
 }

@@ -75,9 +75,10 @@ extension Progress {
         return gatesSince.contains { $0.id == gate.id }
     }
 
-    mutating func accept(_ id: IntentID) -> [Effect]? {
+    mutating func accept(_ id: IntentID, as name: String?) -> [Effect]? {
         guard let index = outstandingIndex(id) else { return nil }
         outstanding[index].outcome = .accepted
+        outstanding[index].acceptedAs = name
         return []
     }
 

@@ -7,7 +7,7 @@ extension Progress {
         case .stepCompleted(let step): isRunning ? complete(step, at: now) : nil
         case .stepTroubled(let step, let reason): isRunning ? trouble(step, reason, at: now) : nil
         case .stepRecovered(let step): isRunning ? recover(step) : nil
-        case .mutationAccepted(let id): accept(id)
+        case .mutationAccepted(let id, let name): accept(id, as: name)
         case .mutationUnknown(let id, let reason): lose(id, reason)
         case .mutationDeferred(let id, let reason, let until): self.defer(id, reason, until: until, at: now)
         case .mutationRefused(let id, _): refuse(id, at: now)

@@ -123,6 +123,14 @@ package struct Progress: Sendable, Codable, Equatable {
         finished.filter { $0.isProved && $0.intent.step == step }.map(\.intent.mutation)
     }
 
+    /// Who gave the last approval.
+    var lastApprovers: [PersonID] {
+        for gate in gates.reversed() {
+            if case .approved(let approval) = gate.state { return approval.by }
+        }
+        return []
+    }
+
     /// Whether a call was made since a person last let the operation go on, and nothing showed that it took effect.
     func isUnproved(_ mutation: AnyMutation, for step: StepID) -> Bool { unproved(mutation, for: step) != nil }
 

@@ -58,7 +58,7 @@ extension Turn {
             in: StepContext(
                 observation: observation, outstanding: progress.outstanding,
                 since: progress.begin(of: step.id) ?? now, lacking: progress.lacking(for: step.id),
-                proved: progress.proved(for: step.id)))
+                proved: progress.proved(for: step.id), approvers: progress.lastApprovers))
         if case .replaced(let reason) = operation.plan.subject.presence(in: observation),
             !operation.plan.switchesOver
         {

@@ -155,7 +155,7 @@ actor FakeFleet: Fleet {
             await hold()
         }
         execute(clearance)
-        return .accepted
+        return .accepted()
     }
 
     private func hold() async {

@@ -13,7 +13,7 @@ struct PerformTests {
         standIn.performanceInsights.keyID = "arn:key"
         standIn.tags.append(Tag(key: "empty", value: ""))
         let aws = FakeAWS()
-        #expect(await aws.fleet().perform(try .sample(.createInstance(standIn))) == .accepted)
+        #expect(await aws.fleet().perform(try .sample(.createInstance(standIn))) == .accepted())
         #expect(
             aws.calls.map(\.form) == [
                 [
@@ -34,7 +34,7 @@ struct PerformTests {
     @Test func `autoscaling is suspended by name of the cluster, and its bounds are not sent`() async throws {
         let aws = FakeAWS(answering: ["RegisterScalableTarget": { _, _ in .reply(200, "{}") }])
         let change = SetScalingSuspension(of: "orders", to: .init(removal: true, addition: true, schedule: false))
-        #expect(await aws.fleet().perform(try .sample(AnyMutation(change))) == .accepted)
+        #expect(await aws.fleet().perform(try .sample(AnyMutation(change))) == .accepted())
         #expect(aws.actions == ["RegisterScalableTarget"])
         let body = try #require(aws.requests.first?.body)
         #expect(
@@ -110,7 +110,7 @@ struct PerformTests {
     ])
     func `each mutation is one call`(mutation: AnyMutation, form: [String: String]) async throws {
         let aws = FakeAWS()
-        #expect(await aws.fleet().perform(try .sample(mutation)) == .accepted)
+        #expect(await aws.fleet().perform(try .sample(mutation)) == .accepted())
         #expect(aws.calls.map(\.form) == [form.merging(["Version": "2014-10-31"]) { $1 }])
     }
 
@@ -135,13 +135,13 @@ struct PerformTests {
         let aws = FakeAWS()
         let fleet = aws.fleet()
         let clearance = try Clearance.sample(.failOver("orders", to: "orders-2"))
-        #expect(await fleet.perform(clearance) == .accepted)
+        #expect(await fleet.perform(clearance) == .accepted())
         guard case .unknown = await fleet.perform(clearance) else {
             Issue.record("The call was made again.")
             return
         }
         #expect(aws.calls.count == 1)
-        #expect(await fleet.perform(try .sample(.failOver("orders", to: "orders-2"), intent: 2)) == .accepted)
+        #expect(await fleet.perform(try .sample(.failOver("orders", to: "orders-2"), intent: 2)) == .accepted())
     }
 
     @Test func `nothing is changed with the credentials of another account`() async throws {
@@ -165,7 +165,7 @@ struct PerformTests {
         let fleet = aws.fleet(limits: CallLimits(start: 0.1, ceiling: 0.1, burst: 1))
         _ = await fleet.observe([.orders])
         let before = aws.clock.now.offset
-        #expect(await fleet.perform(try .sample(.modifyClass(of: "orders-2", to: "db.r6g.xlarge"))) == .accepted)
+        #expect(await fleet.perform(try .sample(.modifyClass(of: "orders-2", to: "db.r6g.xlarge"))) == .accepted())
         #expect(aws.clock.now.offset - before <= .seconds(1))
     }
 }

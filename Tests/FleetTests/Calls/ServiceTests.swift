@@ -19,7 +19,7 @@ struct ServiceTests {
 
     @Test func `its mutation is one call in its own protocol`() async throws {
         let aws = FakeAWS(answering: ["": { _, _ in .reply(200, "<ChangeResourceRecordSetsResponse/>") }])
-        #expect(await Self.fleet(aws).perform(try .sample(Self.point)) == .accepted)
+        #expect(await Self.fleet(aws).perform(try .sample(Self.point)) == .accepted())
         let request = try #require(aws.requests.first)
         #expect(aws.requests.count == 1)
         #expect(request.head.authority == "route53.amazonaws.com")
@@ -42,7 +42,7 @@ struct ServiceTests {
         let aws = FakeAWS(answering: ["": { _, _ in .refusal("Throttling", 400, message: "Rate exceeded") }])
         let fleet = Self.fleet(aws, limits: CallLimits(start: 0.1, ceiling: 0.1, burst: 1))
         let modify = AnyMutation.modifyClass(of: "orders-2", to: "db.r6g.xlarge")
-        #expect(await fleet.perform(try .sample(modify)) == .accepted)
+        #expect(await fleet.perform(try .sample(modify)) == .accepted())
         let before = aws.clock.now.offset
         guard case .deferred = await fleet.perform(try .sample(Self.point, intent: 2)) else {
             Issue.record("The call was not throttled.")
@@ -50,7 +50,7 @@ struct ServiceTests {
         }
         #expect(aws.clock.now.offset == before)
         #expect(await fleet.learntRates() == ["us-east-1": 0.1])
-        #expect(await fleet.perform(try .sample(modify, intent: 3)) == .accepted)
+        #expect(await fleet.perform(try .sample(modify, intent: 3)) == .accepted())
         #expect(aws.clock.now.offset > before)
     }
 

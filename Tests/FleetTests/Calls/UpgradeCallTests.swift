@@ -134,7 +134,7 @@ struct UpgradeCallTests {
     func `each mutation of an upgrade is one call`(mutation: AnyMutation, form: [String: String]) async throws {
         let same: @Sendable (FakeAWS.Call, Int) async -> FakeAWS.Answer? = { call, _ in .done(call.action) }
         let aws = FakeAWS(answering: try [#require(form["Action"]): same])
-        #expect(await aws.fleet().perform(try .sample(mutation)) == .accepted)
+        #expect(await aws.fleet().perform(try .sample(mutation)) == .accepted())
         #expect(aws.calls.map(\.form) == [form.merging(["Version": "2014-10-31"]) { $1 }])
     }
 }

@@ -67,7 +67,7 @@ struct MotoFleetTests {
             .deleteStandIn(standIn.identifier),
         ]
         for (number, mutation) in mutations.enumerated() {
-            #expect(await fleet.perform(try .sample(mutation, intent: number)) == .accepted)
+            #expect(await fleet.perform(try .sample(mutation, intent: number)) == .accepted())
             #expect(
                 mutation.proof(
                     in: try await observation(),
@@ -79,9 +79,9 @@ struct MotoFleetTests {
         }
         // What is there already, or gone already, is as wanted.
         let existing = AnyMutation.createInstance(.sample("k3f9", of: "orders"))
-        #expect(await fleet.perform(try .sample(mutations[4], intent: 10)) == .accepted)
+        #expect(await fleet.perform(try .sample(mutations[4], intent: 10)) == .accepted())
         _ = await fleet.perform(try .sample(mutations[0], intent: 11))
-        #expect(await fleet.perform(try .sample(existing, intent: 12)) == .accepted)
+        #expect(await fleet.perform(try .sample(existing, intent: 12)) == .accepted())
         guard case .refused = await fleet.perform(try .sample(.failOver("orders", to: "nobody"), intent: 13)) else {
             Issue.record("A failover to nobody was not refused.")
             return
@@ -99,7 +99,7 @@ struct MotoFleetTests {
         let before = ReaderScaling.Suspension(schedule: true)
         for (number, suspension) in [ReaderScaling.Suspension.all, before].enumerated() {
             let mutation = AnyMutation(SetScalingSuspension(of: "orders", to: suspension))
-            #expect(await fleet.perform(try .sample(mutation, intent: number)) == .accepted)
+            #expect(await fleet.perform(try .sample(mutation, intent: number)) == .accepted())
             let seen = await fleet.ask([AnyQuestion(question)], for: .look)[question]?.reading
             #expect(seen == .known(ReaderScaling(minimum: 1, maximum: 8, suspension: suspension)))
         }

@@ -82,7 +82,7 @@ import Testing
         #expect(try world.turn(after: .minutes(1)).map(\.name) == ["gateOpened"])
     }
 
-    @Test(arguments: [CallOutcome.accepted, .unknown("timed out")])
+    @Test(arguments: [CallOutcome.accepted(), .unknown("timed out")])
     func `an attempt that may have done something spends the approval`(outcome: CallOutcome) throws {
         var world = try World()
         try world.reachGate()

@@ -18,7 +18,7 @@ import Testing
         #expect(try world.turn(after: .zero) == [])
     }
 
-    @Test(arguments: [CallOutcome.accepted, .unknown("timed out")])
+    @Test(arguments: [CallOutcome.accepted(), .unknown("timed out")])
     func `a call that may have taken effect is not repeated before its settle time is over`(outcome: CallOutcome) throws
     {
         var world = try World()

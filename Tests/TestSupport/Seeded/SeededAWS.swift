@@ -98,7 +98,7 @@ package struct SeededAWS: Sendable {
         }
         if strike == .lostReply(of: mutatingCalls) { return (.unknown("no answer"), .seconds(15)) }
         switch exchange.outcome {
-        case .reply: return (.accepted, exchange.latency)
+        case .reply: return (.accepted(), exchange.latency)
         case .lost: return (.unknown("no answer"), exchange.latency)
         case .fault(let fault) where fault.code == "Throttling" || fault.code == "ExpiredToken":
             return (.deferred(fault.code, retryAfter: nil), exchange.latency)
