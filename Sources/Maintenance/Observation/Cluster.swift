@@ -72,6 +72,15 @@ package struct Cluster: Sendable, Equatable {
     package var hasManagedPassword = false
     /// Aurora MySQL can be set back to an earlier time where it is.
     package var hasBacktrack = false
+    /// Where clients reach the writer.
+    package var endpoint: String?
+    package var createdAt: Timestamp?
+    /// Roles that it may take, by their ARNs, with the state of each (`ACTIVE`, `PENDING`, `INVALID`).
+    package var roles: [String: String] = [:]
+    /// Sorted.
+    package var securityGroups: [String] = []
+    /// Days.
+    package var backupRetention: Int?
 
     package init(
         identifier: ClusterID, arn: String, resourceIdentifier: String, engine: String, engineVersion: String,

@@ -11,6 +11,14 @@ package struct RDSInstance: Sendable, Equatable {
     /// It has a standby in another zone (`MultiAZ`; RDS user guide, "Multi-AZ DB instance deployments"); `nil` when AWS does
     /// not say.
     package var hasStandby: Bool?
+    /// Where clients reach it.
+    package var endpoint: String?
+    package var isProtected: Bool?
+    /// Sorted.
+    package var securityGroups: [String] = []
+    /// Days.
+    package var backupRetention: Int?
+    package var optionGroup: String?
 
     package init(
         _ instance: Instance, resourceIdentifier: String, storage: Cluster.StorageState,

@@ -12,14 +12,17 @@ extension GateTerms {
 }
 
 extension FactContext {
-    /// A person may decide with clients connected, or with nothing read, and is warned then.
     func connectionsFact(to environment: Environment) -> SafetyFacts.Fact {
+        connectionsFact(to: environment.instances.map(\.identifier), of: environment.cluster.identifier.text)
+    }
+
+    /// A person may decide with clients connected, or with nothing read, and is warned then.
+    func connectionsFact(to instances: [InstanceID], of name: String) -> SafetyFacts.Fact {
         let check = "connections"
-        let name = environment.cluster.identifier
-        guard !environment.instances.isEmpty else {
+        guard !instances.isEmpty else {
             return .init(check, "\(name) has no members that anybody could be connected to", binding: "none")
         }
-        let report = observation.connections(to: environment.instances.map(\.identifier))
+        let report = observation.connections(to: instances)
         let time = report.time.map { " \($0)" } ?? ""
         let text = "connections\(time): \(report.numbers)"
         if !report.used.isEmpty {

@@ -1,0 +1,90 @@
+/// A database of a lifecycle as AWS shows it: a cluster with its members, or an RDS instance.
+package struct ManagedDatabase: Sendable, Equatable {
+    /// Something of it that carries tags.
+    package struct Tagged: Sendable, Equatable {
+        package var arn: String
+        package var resource: Resource
+        package var tags: [Tag]
+
+        package init(arn: String, resource: Resource, tags: [Tag]) {
+            self.arn = arn
+            self.resource = resource
+            self.tags = tags
+        }
+    }
+
+    package var name: String
+    package var kind: Lifecycle.Kind
+    package var arn: String
+    /// `cluster-…` or `db-…`: survives renames.
+    package var identity: String
+    package var told: LifecycleTags.Told
+    package var status: Status
+    package var engine: String
+    package var engineVersion: String
+    /// Where clients reach it: the cluster's endpoint, or the instance's; `nil` while AWS shows none.
+    package var endpoint: String?
+    package var createdAt: Timestamp?
+    package var isProtected: Bool?
+    /// The members, or the instance itself.
+    package var instances: [Instance]
+    /// The cluster or instance first, then the members.
+    package var tagged: [Tagged]
+    /// The operation that made it.
+    package var madeBy: String?
+
+    package init(
+        name: String, kind: Lifecycle.Kind, arn: String, identity: String, told: LifecycleTags.Told, status: Status,
+        engine: String, engineVersion: String, instances: [Instance], tagged: [Tagged]
+    ) {
+        self.name = name
+        self.kind = kind
+        self.arn = arn
+        self.identity = identity
+        self.told = told
+        self.status = status
+        self.engine = engine
+        self.engineVersion = engineVersion
+        self.instances = instances
+        self.tagged = tagged
+    }
+
+    package var stage: LifecycleStage? {
+        guard case .stage(let stage, _) = told else { return nil }
+        return stage
+    }
+
+    package var resource: Resource {
+        switch kind {
+        case .aurora: .cluster(ClusterID(name))
+        case .instance: .instance(InstanceID(name))
+        }
+    }
+
+    /// It and all its members take calls.
+    package var isAtRest: Bool {
+        status.isAvailable && !instances.isEmpty && instances.allSatisfy(\.status.isAvailable)
+    }
+
+    /// Whether clients that ask for that name are led to it.
+    package func isAt(_ value: String) -> Bool {
+        guard let endpoint else { return false }
+        return DNSName.isSame(endpoint, value)
+    }
+}
+
+/// Names in DNS: the same in small and capital letters, with and without the dot at their end (RFC 1035, §2.3.3, §5.1).
+package enum DNSName {
+    package static func plain(_ name: String) -> String {
+        let small = name.lowercased()
+        return small.hasSuffix(".") ? String(small.dropLast()) : small
+    }
+
+    package static func isSame(_ left: String, _ right: String) -> Bool { plain(left) == plain(right) }
+
+    /// Whether a name lies in a zone.
+    package static func isIn(zone: String, _ name: String) -> Bool {
+        let (zone, name) = (plain(zone), plain(name))
+        return name == zone || name.hasSuffix(".\(zone)")
+    }
+}
