@@ -29,11 +29,14 @@ bench: system
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
 
-# Debian packages, only where they are missing: libcurl and SQLite to build with; openssl and venv for the tests.
+# Debian packages, only where they are missing: libcurl, libpq and SQLite to build with; openssl, venv and a PostgreSQL
+# server for the tests, which start their own (the package's cluster is not needed and need not run).
 system:
-	@pkg-config --exists libcurl sqlite3 2>/dev/null && command -v openssl >/dev/null && python3 -c 'import ensurepip' \
+	@pkg-config --exists libcurl libpq sqlite3 2>/dev/null && command -v openssl >/dev/null \
+		&& python3 -c 'import ensurepip' && { command -v initdb || ls /usr/lib/postgresql/*/bin/initdb; } >/dev/null 2>&1 \
 		|| { $(as_root) apt-get update && $(as_root) env DEBIAN_FRONTEND=noninteractive apt-get install --yes \
-			--no-install-recommends libcurl4-openssl-dev libsqlite3-dev pkg-config openssl python3 python3-venv; }
+			--no-install-recommends libcurl4-openssl-dev libpq-dev libsqlite3-dev pkg-config openssl postgresql \
+			python3 python3-venv; }
 
 $(python)/ready: Tests/requirements.txt
 	python3 -m venv --clear $(python)

@@ -44,7 +44,9 @@ func tests(
 
 let modules: [Target] = [
     .systemLibrary(name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     module("Transport", knows: ["CLibcurl"], uses: [httpTypes], settings: simulated),
+    module("Postgres", knows: ["CLibpq"]),
     module("AWS", knows: ["Transport"], uses: [crypto, httpTypes, logging], settings: simulated),
     module("Slack", knows: ["Transport"], uses: [httpTypes, logging], settings: simulated),
     module("Maintenance", uses: [crypto], settings: simulated),
@@ -86,6 +88,7 @@ let testTargets: [Target] = [
     tests(
         "TestSupportTests", of: ["Engine", "Maintenance", "Runbooks", "Simulation", "TestSupport"], fixtures: false),
     tests("TransportTests", of: ["Transport"], uses: [httpTypes], fixtures: false),
+    tests("PostgresTests", of: ["Postgres", "TestSupport"], fixtures: false),
     tests("AWSTests", of: ["AWS", "TestSupport", "Transport"], uses: [httpTypes]),
     tests("SlackTests", of: ["Slack", "TestSupport", "Transport"], uses: [httpTypes, logging]),
     tests("ArchitectureTests", of: [], fixtures: false),

@@ -3,11 +3,13 @@ enum ArchitectureRules {
     /// Who may import whom of our own modules (design, "Modules").
     static let modules: [String: Set<String>] = [
         "CLibcurl": [],
+        "CLibpq": [],
         "Maintenance": [],
         "Runbooks": ["Maintenance"],
         "Engine": ["Maintenance"],
         "Journal": ["Engine", "Maintenance"],
         "Transport": ["CLibcurl"],
+        "Postgres": ["CLibpq"],
         "AWS": ["Transport"],
         "Fleet": ["AWS", "Engine", "Maintenance"],
         "Slack": ["Transport"],
@@ -23,6 +25,7 @@ enum ArchitectureRules {
     static let keepers: [String: Set<String>] = [
         "ArgumentParser": ["ChatOps", "changeover"],
         "CLibcurl": ["Transport"],
+        "CLibpq": ["Postgres"],
         "Crypto": ["AWS", "Maintenance", "Simulation"],
         "FoundationXML": ["AWS"],
         "GRDB": ["Journal"],
