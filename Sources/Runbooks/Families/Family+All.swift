@@ -3,7 +3,7 @@ package import Maintenance
 extension Family {
     /// Every family of kinds that there is.
     package static let all: [Family] = [
-        clusterMaintenance, instanceMaintenance, blueGreen, proxies, autoscaling, rollback,
+        clusterMaintenance, instanceMaintenance, blueGreen, proxies, autoscaling, rollback, lifecycle,
     ]
 }
 

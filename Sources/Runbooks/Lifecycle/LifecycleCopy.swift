@@ -1,0 +1,172 @@
+import Maintenance
+
+/// The database that an operation makes for a lifecycle: its name, what it is made from, and the steps that make it.
+struct LifecycleCopy {
+    /// What it is made from, as it was seen.
+    enum Origin {
+        case snapshot(SourceSnapshot)
+        case cluster(ClusterID)
+    }
+
+    let survey: LifecycleSurvey
+    let origin: Origin
+    let name: String
+
+    private var lifecycle: Lifecycle { survey.lifecycle }
+    private var operation: OperationID { survey.operation }
+
+    init(_ survey: LifecycleSurvey, from origin: Origin) {
+        self.survey = survey
+        self.origin = origin
+        name = Self.name(in: survey)
+    }
+
+    var reference: ManagedReference { ManagedReference(name, lifecycle.kind, madeBy: operation) }
+
+    /// `{name}-{date}[-suffix]`, with the operation's id where that is taken.
+    private static func name(in survey: LifecycleSurvey) -> String {
+        let lifecycle = survey.lifecycle
+        let date = survey.now.words.prefix(10)
+        let suffix = lifecycle.names.suffix.isEmpty ? "" : "-\(lifecycle.names.suffix)"
+        let plain = "\(lifecycle.name)-\(date)\(suffix)"
+        let isTaken = survey.basis.observation.database(plain, lifecycle.kind).map {
+            $0.madeBy != survey.operation.text
+        }
+        return isTaken == true ? "\(plain)-\(survey.operation)" : plain
+    }
+
+    /// Of the database and all that belongs to it.
+    private var tags: [Tag] {
+        LifecycleTags.tags(.new, of: lifecycle)
+            + [Tag(key: LifecycleTags.operation, value: operation.text)]
+            + lifecycle.tags.sorted { $0.key < $1.key }.map { Tag(key: $0.key, value: $0.value) }
+    }
+
+    /// What makes it.
+    var steps: [Step] {
+        switch (lifecycle.kind, origin) {
+        case (.aurora, .snapshot(let snapshot)):
+            var cluster = NewCluster(ClusterID(name), of: lifecycle, tags: tags)
+            // Without a version AWS takes its default one (API reference, RestoreDBClusterFromSnapshot, `EngineVersion`).
+            cluster.engineVersion = lifecycle.engine.version ?? snapshot.engineVersion
+            return [.makeCluster(MakeClusterStep(cluster, .snapshot(arn: snapshot.arn), for: operation)), members]
+        case (.aurora, .cluster(let original)):
+            let cluster = NewCluster(ClusterID(name), of: lifecycle, tags: tags)
+            return [.makeCluster(MakeClusterStep(cluster, .clone(of: original), for: operation)), members]
+        case (.instance, .snapshot(let snapshot)):
+            let call = RestoreInstance(InstanceID(name), of: lifecycle, from: snapshot.arn, tags: tags)
+            return [.makeInstance(MakeInstanceStep(call, for: operation))]
+        // The configuration is refused that has it; there is nothing to make then.
+        case (.instance, .cluster): return []
+        }
+    }
+
+    private var members: Step {
+        let members = (1...max(1, lifecycle.instances.count)).map { number in
+            CreateMember(InstanceID("\(name)-\(number)"), in: ClusterID(name), of: lifecycle, tags: tags)
+        }
+        return .createMembers(CreateMembersStep(members, for: operation))
+    }
+
+    /// What changes it before anybody uses it.
+    static func changes(to database: ManagedReference, of lifecycle: Lifecycle) -> [Step] {
+        var settings = ConfigureDatabase.Settings()
+        switch lifecycle.kind {
+        case .aurora: settings.parameterGroup = lifecycle.parameterGroups.cluster
+        case .instance:
+            settings.parameterGroup = lifecycle.parameterGroups.instance
+            settings.optionGroup = lifecycle.parameterGroups.options
+        }
+        settings.securityGroups = lifecycle.network.securityGroups.isEmpty ? nil : lifecycle.network.securityGroups
+        settings.backupRetention = lifecycle.changes.backupRetention
+        settings.isProtected = lifecycle.changes.deletionProtection
+        let isNothing = settings.isEmpty && lifecycle.changes.roles.isEmpty
+        return (isNothing ? [] : [.configure(ConfigureStep(database, settings, roles: lifecycle.changes.roles))])
+            + [.recordStage(RecordStageStep(database, .modified, of: lifecycle))]
+    }
+
+    // MARK: Findings
+
+    var findings: [Finding] { source + version + encryption + quota }
+
+    private var source: [Finding] {
+        switch origin {
+        case .cluster(let original):
+            return [Finding(.info, "source", "Made as a copy-on-write clone of \(original), as that is then.")]
+        case .snapshot(let snapshot):
+            let age = snapshot.createdAt.map { ", \((survey.now - $0).words) old" } ?? ""
+            let size = snapshot.allocated.flatMap { $0 > 1 ? ", \($0) GiB" : nil } ?? ""
+            let shared = snapshot.isShared ? ", shared by another account" : ""
+            return [
+                Finding(
+                    .info, "source",
+                    "Made from \(snapshot.identifier) of \(snapshot.database)\(age)\(size)\(shared), \(snapshot.engine) "
+                        + "\(snapshot.engineVersion). A restore can take from minutes to a day.")
+            ]
+        }
+    }
+
+    private var version: [Finding] {
+        guard case .snapshot(let snapshot) = origin else { return [] }
+        if snapshot.engine != lifecycle.engine.name {
+            return [
+                Finding(
+                    .block, "engine",
+                    "The snapshot is of \(snapshot.engine), and the configuration says \(lifecycle.engine.name): set "
+                        + "engine.name of \(lifecycle.name).")
+            ]
+        }
+        guard let pinned = lifecycle.engine.version, pinned != snapshot.engineVersion else { return [] }
+        // "You can't restore to an engine version that is lower" holds for every engine (RDS user guide, "Restoring to a DB
+        // instance"; Aurora user guide, "Restoring from a DB cluster snapshot").
+        let isLower = pinned.compare(versionAtLeast: snapshot.engineVersion) == false
+        return isLower
+            ? [
+                Finding(
+                    .block, "engine-version",
+                    "The snapshot is of version \(snapshot.engineVersion), and the configuration pins \(pinned): AWS does "
+                        + "not restore to a lower one.")
+            ]
+            : [Finding(.info, "engine-version", "Restored to \(pinned) from \(snapshot.engineVersion).")]
+    }
+
+    /// "You can't restore a DB instance from a DB snapshot that is both shared and encrypted" (RDS user guide, "Sharing a DB
+    /// snapshot"); a cluster can be.
+    private var encryption: [Finding] {
+        guard case .snapshot(let snapshot) = origin, lifecycle.kind == .instance, snapshot.isShared,
+            snapshot.encryptionKey != nil
+        else { return [] }
+        return [
+            Finding(
+                .block, "shared-encrypted",
+                "\(snapshot.identifier) is shared and encrypted: AWS restores an RDS instance only from a copy of your own. "
+                    + "Copy it, and name the copy by `new \(lifecycle.name) --snapshot ARN`.")
+        ]
+    }
+
+    private var quota: [Finding] {
+        switch survey.basis.quota {
+        case .unavailable: return []
+        case .known(let quota):
+            let needed = lifecycle.kind == .aurora ? lifecycle.instances.count : 1
+            guard quota.used + needed > quota.maximum else { return [] }
+            return [
+                Finding(
+                    .block, "quota",
+                    "The quota of instances is \(quota.maximum), of which \(quota.used) are used: \(needed) more do not fit."
+                )
+            ]
+        }
+    }
+}
+
+extension String {
+    /// Whether a version is that one or a higher one, number by number; `nil` where one has no numbers to compare.
+    fileprivate func compare(versionAtLeast other: String) -> Bool? {
+        let (left, right) = (numbers, other.numbers)
+        guard !left.isEmpty, !right.isEmpty else { return nil }
+        return !left.lexicographicallyPrecedes(right)
+    }
+
+    private var numbers: [Int] { split { !$0.isNumber }.compactMap { Int($0) } }
+}

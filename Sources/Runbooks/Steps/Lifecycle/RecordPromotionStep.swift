@@ -1,0 +1,62 @@
+package import Maintenance
+
+/// Writes on the databases of a lifecycle which one is promoted now: first on those that were, so that never two say so.
+package struct RecordPromotionStep: StepKind {
+    package static let kind: KindName = "record-promotion"
+    package var lifecycle: Lifecycle
+    package var database: ManagedReference
+    /// What those become that were promoted before.
+    package var predecessors: LifecycleStage
+
+    package init(_ lifecycle: Lifecycle, _ database: ManagedReference, predecessors: LifecycleStage) {
+        self.lifecycle = lifecycle
+        self.database = database
+        self.predecessors = predecessors
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case lifecycle, database, predecessors
+    }
+
+    package var words: StepWords {
+        StepWords(
+            short: "Record the stages", underWay: "Recording which database is promoted",
+            finished: "\(database.name) is promoted")
+    }
+
+    package func assess(in context: StepContext) -> Assessment {
+        let seen: ManagedDatabase
+        switch database.look(in: context) {
+        case .unsure(let assessment): return assessment
+        case .missing: return .blocked("\(database.name) is not there any more")
+        case .there(let found): seen = found
+        }
+        switch context.observation.managed(by: lifecycle.name, lifecycle.kind) {
+        case .unavailable(let reason): return .blocked("the databases are not read: \(reason.withoutStop)")
+        case .known(let all):
+            let former = all.filter { $0.stage == .promoted && $0.identity != seen.identity }
+            let tags = LifecycleTags.tags(predecessors, of: lifecycle)
+            for database in former {
+                if let assessment = database.tagging(with: tags, in: context) { return assessment }
+            }
+            return seen.tagging(with: promotionTags(in: context), in: context) ?? .satisfied
+        }
+    }
+
+    /// Values of tags take letters, digits, spaces and `_ . : / = + - @` (RDS user guide, "Tagging Amazon RDS resources").
+    private func promotionTags(in context: StepContext) -> [Tag] {
+        let approvers = context.approvers.map(\.text).joined(separator: " ")
+        return LifecycleTags.tags(.promoted, of: lifecycle)
+            + lifecycle.promotionTags.sorted { $0.key < $1.key }.map { Tag(key: $0.key, value: $0.value) }
+            + (approvers.isEmpty ? [] : [Tag(key: LifecycleTags.approver, value: approvers)])
+    }
+}
+
+extension Step {
+    static func recordPromotion(_ step: RecordPromotionStep) -> Step {
+        Step(
+            "record-promotion", "Record that \(step.database.name) is promoted",
+            note: "the one before becomes \(step.predecessors.rawValue)", step, expected: .minutes(1),
+            patience: .minutes(30))
+    }
+}
