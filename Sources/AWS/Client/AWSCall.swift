@@ -28,7 +28,7 @@ package struct AWSCall: Sendable {
     package var path = "/"
     package var fields = HTTPFields()
     package var body = Data()
-    /// What the body has that no message is to repeat.
+    /// What no message is to repeat of the body: as it is, and as it is written there.
     package var secrets: [RedactedText] = []
     package var errorForm = ErrorForm.xml
     /// Which page of a list it asks for, from 1.

@@ -79,8 +79,10 @@ package struct JSONMembers: Sendable {
     }
 
     package mutating func add(_ name: String, _ value: RedactedText?) {
-        if let value { secrets.append(value) }
-        add(name, value?.exposed)
+        guard let value else { return }
+        let written = Self.quoted(value.exposed)
+        secrets += [value, RedactedText(String(written.dropFirst().dropLast()))]
+        put(name, written)
     }
 
     package mutating func add(_ name: String, _ value: Int?) {

@@ -85,7 +85,7 @@ package struct QueryParameters: Sendable {
 
     package mutating func add(_ name: String, _ secret: RedactedText?) {
         guard let secret else { return }
-        secrets.append(secret)
+        secrets += [secret, RedactedText(URIEncoding.encode(secret.exposed))]
         add(name, secret.exposed)
     }
 

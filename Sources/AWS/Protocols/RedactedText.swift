@@ -1,5 +1,5 @@
-/// A text that nobody is to see, as a password or a setting in one of AWS' files; prints redacted, however it is printed, so
-/// that no message can quote it.
+/// A text that nobody is to see, as a password or a setting in one of AWS' files; prints redacted, however it is
+/// printed, so that no message can quote it.
 package struct RedactedText: Sendable, Hashable {
     /// What it says: for use, never for a message.
     package let exposed: String

@@ -117,10 +117,8 @@ extension CallFailure {
     /// The same without what its message repeats of secrets in the request.
     func redacted(of secrets: [RedactedText]) -> CallFailure {
         var failure = self
-        for secret in secrets.map(\.exposed) where !secret.isEmpty {
-            for written in [secret, URIEncoding.encode(secret)] {
-                failure.message = failure.message.replacing(written, with: "\(RedactedText(secret))")
-            }
+        for secret in secrets where !secret.exposed.isEmpty {
+            failure.message = failure.message.replacing(secret.exposed, with: "\(secret)")
         }
         return failure
     }
