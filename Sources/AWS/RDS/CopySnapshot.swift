@@ -1,9 +1,9 @@
 extension RDS {
     /// Copies a snapshot of an instance inside the region, under a key of the account's own where one is given.
     ///
-    /// An encrypted snapshot that another account shares cannot be restored as an instance, only a copy of it; the source is then
-    /// named by its ARN, and the key has to be given. Source: "Sharing encrypted snapshots", RDS User Guide, and CopyDBSnapshot in
-    /// the API reference.
+    /// An encrypted snapshot that another account shares cannot be restored as an instance, only a copy of it; the
+    /// source is then named by its ARN, and the key has to be given. Source: "Sharing encrypted snapshots", RDS User
+    /// Guide, and CopyDBSnapshot in the API reference.
     package struct CopyDBSnapshot: RDSChange {
         package typealias Shown = DBSnapshot
         package static let shown = "DBSnapshot"

@@ -35,7 +35,8 @@ extension RDS {
         package var licenseModel: String?
         package var optionGroupName: String?
         package var backupRetentionPeriod: Int?
-        /// Applied at once, whatever is said; for an instance outside Aurora. Any printable ASCII character but `/`, `"` and `@`.
+        /// Applied at once, whatever is said; for an instance outside Aurora. Any printable ASCII character but `/`,
+        /// `"` and `@`.
         package var masterUserPassword: RedactedText?
         package var deletionProtection: Bool?
 

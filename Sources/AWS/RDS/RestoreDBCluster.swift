@@ -72,8 +72,9 @@ extension RDS {
 
     /// Makes a new cluster, without any instances, from a snapshot of a cluster, or of an instance of the engine.
     ///
-    /// Unless given, the version is the engine's default one, security groups and the cluster parameter group are the defaults, the
-    /// key is the snapshot's, and deletion protection is off. Source: RestoreDBClusterFromSnapshot in the API reference.
+    /// Unless given, the version is the engine's default one, security groups and the cluster parameter group are the
+    /// defaults, the key is the snapshot's, and deletion protection is off. Source: RestoreDBClusterFromSnapshot in the
+    /// API reference.
     package struct RestoreDBClusterFromSnapshot: RDSChange {
         package typealias Shown = DBCluster
         package static let shown = "DBCluster"

@@ -1,9 +1,10 @@
 extension RDS {
     /// Makes a new instance outside Aurora from a snapshot of one.
     ///
-    /// Class, engine and port are those of the instance that the snapshot is of, unless given. Parameter group and security groups
-    /// are the defaults, its storage is gp3, it has no standby, and deletion protection is off. The version is the snapshot's, and
-    /// so is the key: there is no parameter for either. Source: RestoreDBInstanceFromDBSnapshot in the API reference.
+    /// Class, engine and port are those of the instance that the snapshot is of, unless given. Parameter group and
+    /// security groups are the defaults, its storage is gp3, it has no standby, and deletion protection is off. The
+    /// version is the snapshot's, and so is the key: there is no parameter for either. Source:
+    /// RestoreDBInstanceFromDBSnapshot in the API reference.
     package struct RestoreDBInstanceFromDBSnapshot: RDSChange {
         package typealias Shown = DBInstance
         package static let shown = "DBInstance"

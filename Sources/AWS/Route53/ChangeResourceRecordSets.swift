@@ -47,7 +47,8 @@ extension Route53 {
         package var isInSync: Bool { status == "INSYNC" }
     }
 
-    /// Makes all changes, or none: deleting the set that was seen and creating another is refused where somebody was quicker.
+    /// Makes all changes, or none: deleting the set that was seen and creating another is refused where somebody was
+    /// quicker.
     ///
     /// Source: ChangeResourceRecordSets in the Route 53 API reference ("Change Batches and Transactional Changes").
     package struct ChangeResourceRecordSets: Route53Request {

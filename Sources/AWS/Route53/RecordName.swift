@@ -1,10 +1,10 @@
 extension Route53 {
-    /// A name in DNS, the same however it is written: in either case, with or without the dot at its end, with escape codes
-    /// or without.
+    /// A name in DNS, the same however it is written: in either case, with or without the dot at its end, with escape
+    /// codes or without.
     ///
-    /// Source: "DNS domain name format", Route 53 Developer Guide: replies have `\` and three octal digits for every character
-    /// but a to z, 0 to 9, hyphen and underscore (`\052.example.com.`); requests need them for what cannot be printed, and for a
-    /// dot that separates no labels.
+    /// Source: "DNS domain name format", Route 53 Developer Guide: replies have `\` and three octal digits for every
+    /// character but a to z, 0 to 9, hyphen and underscore (`\052.example.com.`); requests need them for what cannot be
+    /// printed, and for a dot that separates no labels.
     package struct RecordName: Sendable, Hashable, CustomStringConvertible {
         /// In lower case and without the dot at its end.
         package let description: String
@@ -19,8 +19,8 @@ extension Route53 {
             self == zone || description.hasSuffix(".\(zone)")
         }
 
-        /// The name without its escape codes, as far as it then still says the same: a dot inside a label, a backslash and what
-        /// cannot be printed keep theirs.
+        /// The name without its escape codes, as far as it then still says the same: a dot inside a label, a backslash
+        /// and what cannot be printed keep theirs.
         static func decoded(_ text: String) -> String {
             text.replacing(/\\([0-3][0-7][0-7])/) { code in
                 guard let byte = UInt8(code.output.1, radix: 8), isPrintable(byte), byte != UInt8(ascii: "."),

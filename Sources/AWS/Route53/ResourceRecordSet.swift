@@ -88,8 +88,8 @@ extension Route53 {
 
     /// How Route 53 chooses among the sets of one name and type; a set tells by its elements.
     ///
-    /// Source: "Choosing a routing policy", Route 53 Developer Guide, and ResourceRecordSet in the API reference. Whether a set
-    /// is an alias is another matter.
+    /// Source: "Choosing a routing policy", Route 53 Developer Guide, and ResourceRecordSet in the API reference.
+    /// Whether a set is an alias is another matter.
     package enum RoutingPolicy: String, Sendable, CaseIterable {
         case simple
         case weighted

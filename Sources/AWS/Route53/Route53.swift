@@ -1,7 +1,7 @@
 package import HTTPTypes
 
-/// The requests and reply shapes of the Route 53 API 2013-04-01, named after it; elements that nothing here reads are left
-/// out.
+/// The requests and reply shapes of the Route 53 API 2013-04-01, named after it; elements that nothing here reads are
+/// left out.
 ///
 /// Ids are without the path that replies put before them (`/hostedzone/`, `/change/`); for names see `RecordName`.
 package enum Route53 {

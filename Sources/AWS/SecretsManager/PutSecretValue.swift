@@ -1,8 +1,8 @@
 extension SecretsManager {
     /// Adds a version to a secret, with the labels given, or as the current one.
     ///
-    /// The token becomes the version's id: the same value under the same token changes nothing, another value under it is refused
-    /// with ResourceExistsException. Source: PutSecretValue in the API reference.
+    /// The token becomes the version's id: the same value under the same token changes nothing, another value under it
+    /// is refused with ResourceExistsException. Source: PutSecretValue in the API reference.
     package struct PutSecretValue: SecretsManagerRequest {
         package struct Reply: Sendable, Equatable, Decodable {
             package var arn: String?
@@ -42,8 +42,8 @@ extension SecretsManager {
 
     /// Moves a label from one version of a secret to another, or takes it away.
     ///
-    /// A label that a version has must be removed from that one in the same call. Where `AWSCURRENT` moves, the version that had
-    /// it gets `AWSPREVIOUS`. Source: UpdateSecretVersionStage in the API reference.
+    /// A label that a version has must be removed from that one in the same call. Where `AWSCURRENT` moves, the version
+    /// that had it gets `AWSPREVIOUS`. Source: UpdateSecretVersionStage in the API reference.
     package struct UpdateSecretVersionStage: SecretsManagerRequest {
         package struct Reply: Sendable, Equatable, Decodable {
             package var arn: String?

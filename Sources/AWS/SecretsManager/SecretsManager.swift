@@ -2,8 +2,8 @@ package import Foundation
 
 /// The requests and reply shapes of the Secrets Manager API 2017-10-17, named after it.
 ///
-/// A secret has versions, and labels that say which of them is what: `AWSCURRENT` is in force, `AWSPENDING` is about to be, and
-/// `AWSPREVIOUS` was before. Source: "What's in a Secrets Manager secret?", Secrets Manager User Guide.
+/// A secret has versions, and labels that say which of them is what: `AWSCURRENT` is in force, `AWSPENDING` is about to
+/// be, and `AWSPREVIOUS` was before. Source: "What's in a Secrets Manager secret?", Secrets Manager User Guide.
 package enum SecretsManager {}
 
 /// The request of an action of Secrets Manager.
