@@ -61,6 +61,11 @@ struct BotocoreJudge {
         return try JSONDecoder().decode([[String]].self, from: run([kind, file.path]))
     }
 
+    /// The codes of the errors that the service's model names for each call.
+    func errorCodes(of calls: [AWSCall]) throws -> [[String]] {
+        try judge(calls.map { ["service": $0.service.signingName, "action": $0.action] }, as: "errors")
+    }
+
     /// A reply to each action with every field filled.
     func replies() throws -> [String: Reply] {
         try JSONDecoder().decode([String: Reply].self, from: run(["replies"]))

@@ -17,7 +17,10 @@ struct FlatFields {
         case let number as Double: fields[path] = String(number)
         case let date as Date: fields[path] = String(Int((date.timeIntervalSince1970 * 1000).rounded()))
         case let bytes as Data: fields[path] = bytes.base64EncodedString()
+        case let secret as RedactedText: fields[path] = secret.exposed
         case let pending as RDS.PendingModifiedValues: add(pending, at: path)
+        case let table as [String: Any]:
+            for (key, value) in table { add(value, at: "\(path).\(key.lowercased())") }
         default: addMembers(of: Mirror(reflecting: value), at: path)
         }
     }

@@ -29,10 +29,7 @@ import Testing
 
     private static let services: [String: AWSService] = [
         "rds": .rds, "sts": .sts, "ec2": .ec2, "cloudwatch": .cloudWatch, "iam": .iam,
-        "application-autoscaling": .applicationAutoScaling,
-        "route53": AWSService(
-            identifier: "ROUTE_53", signingName: "route53", endpointPrefix: "route53", apiVersion: "2013-04-01",
-            isGlobal: true),
+        "application-autoscaling": .applicationAutoScaling, "route53": .route53, "secretsmanager": .secretsManager,
     ]
 
     private static func ask() async throws -> Verdict {

@@ -40,6 +40,7 @@ import Testing
         (.sts, "eu-central-1", "https://sts.eu-central-1.amazonaws.com"),
         (.cloudWatch, "ap-southeast-7", "https://monitoring.ap-southeast-7.amazonaws.com"),
         (.ec2, "eu-west-1", "https://ec2.eu-west-1.amazonaws.com"),
+        (.secretsManager, "eu-west-1", "https://secretsmanager.eu-west-1.amazonaws.com"),
         (.rds, "cn-north-1", "https://rds.cn-north-1.amazonaws.com.cn"),
         (.rds, "us-gov-west-1", "https://rds.us-gov-west-1.amazonaws.com"),
     ])
@@ -57,10 +58,7 @@ import Testing
     func `a global service is signed for its partition's region`(region: String, expected: String, signing: String)
         throws
     {
-        let route53 = AWSService(
-            identifier: "ROUTE_53", signingName: "route53", endpointPrefix: "route53", apiVersion: "2013-04-01",
-            isGlobal: true)
-        let resolution = try EndpointResolver().resolve(route53, in: region)
+        let resolution = try EndpointResolver().resolve(.route53, in: region)
         #expect(resolution.endpoint.description == expected)
         #expect(resolution.signingRegion == signing)
     }
@@ -88,6 +86,19 @@ import Testing
         let resolver = EndpointResolver(environment: ["AWS_ENDPOINT_URL_RDS": ""], profile: Self.profile)
         #expect(try resolver.resolve(.sts, in: "us-east-1").endpoint.description == "https://four.example")
         #expect(try resolver.resolve(.rds, in: "us-east-1").endpoint.description == "https://three.example")
+    }
+
+    @Test(arguments: [
+        (AWSService.route53, "AWS_ENDPOINT_URL_ROUTE_53"), (.secretsManager, "AWS_ENDPOINT_URL_SECRETS_MANAGER"),
+    ])
+    func `a service's own variable gives its endpoint, and not the region that signs`(
+        service: AWSService, variable: String
+    ) throws {
+        let resolver = EndpointResolver(environment: [variable: "http://localhost:4566"])
+        let resolution = try resolver.resolve(service, in: "eu-west-1")
+        #expect(resolution.endpoint.description == "http://localhost:4566")
+        #expect(resolution.signingRegion == (service == .route53 ? "us-east-1" : "eu-west-1"))
+        #expect(try resolver.resolve(.rds, in: "eu-west-1").endpoint.authority == "rds.eu-west-1.amazonaws.com")
     }
 
     @Test func `configured endpoints can be ignored by environment or profile`() throws {

@@ -1,9 +1,10 @@
-"""Judges Changeover's AWS shapes by the service models of botocore; maps, which none of our shapes has, are left out.
+"""Judges Changeover's AWS shapes by the service models of botocore; maps in XML, which none of our shapes has, are left out.
 
     aws-botocore-judge.py forms FILE     FILE: JSON list of {"service", "body"}; prints a JSON list of complaints per body
     aws-botocore-judge.py requests FILE  FILE: JSON list of {"service", "action", "params", "method", "path", "headers",
                                          "body"}; prints a JSON list of what differs from botocore's request for the params
     aws-botocore-judge.py replies        prints JSON {action: {"body": a full reply, "fields": {path: value}}}
+    aws-botocore-judge.py errors FILE    FILE: JSON list of {"service", "action"}; prints a JSON list of the codes of errors
 
 Paths of fields are in lower case, "dbclusters[0].dbclustermembers[1].isclusterwriter"; instants are milliseconds since 1970.
 """
@@ -40,15 +41,22 @@ REPLIES = {
         "DescribeDBParameters", "DescribeEngineDefaultClusterParameters", "DescribeEngineDefaultParameters",
         "CreateBlueGreenDeployment", "DescribeBlueGreenDeployments", "SwitchoverBlueGreenDeployment",
         "DeleteBlueGreenDeployment", "DescribeDBProxies", "DescribeDBProxyTargetGroups", "DescribeDBProxyTargets",
-        "RegisterDBProxyTargets", "DescribeIntegrations",
+        "RegisterDBProxyTargets", "DescribeIntegrations", "RestoreDBClusterFromSnapshot",
+        "RestoreDBInstanceFromDBSnapshot", "CopyDBSnapshot", "CopyDBClusterSnapshot", "ListTagsForResource",
+        "DescribeDBSubnetGroups", "DescribeOptionGroups",
     ],
     "sts": ["GetCallerIdentity", "AssumeRole", "AssumeRoleWithWebIdentity"],
-    "iam": ["SimulatePrincipalPolicy"],
+    "iam": ["SimulatePrincipalPolicy", "GetRole"],
     "cloudwatch": ["GetMetricStatistics", "DescribeAlarms"],
-    "ec2": ["DescribeRegions"],
+    "ec2": ["DescribeRegions", "DescribeSecurityGroups"],
     "application-autoscaling": ["DescribeScalableTargets", "RegisterScalableTarget"],
-    "route53": ["ChangeResourceRecordSets", "ListResourceRecordSets"],
-    "secretsmanager": ["GetSecretValue"],
+    "route53": [
+        "ChangeResourceRecordSets", "GetChange", "GetHostedZone", "ListHostedZones", "ListHostedZonesByName",
+        "ListResourceRecordSets",
+    ],
+    "secretsmanager": [
+        "DescribeSecret", "GetRandomPassword", "GetSecretValue", "PutSecretValue", "UpdateSecretVersionStage",
+    ],
 }
 
 session = Session()
@@ -90,8 +98,11 @@ def scalar(shape, text, name):
     raise Complaint(f"{name}: a {kind} is not sent as text")
 
 
-def place(target, shape, tokens, text, name):
-    """Puts one flat parameter where the model wants it; lists are held as {index: value} until all are there."""
+def place(target, shape, tokens, text, name, flat):
+    """Puts one flat parameter where the model wants it; lists are held as {index: value} until all are there.
+
+    Where all lists are flat, as in EC2's protocol, their elements have no name.
+    """
     token, rest = tokens[0], tokens[1:]
     if shape.type_name == "structure":
         for key, member in shape.members.items():
@@ -102,7 +113,7 @@ def place(target, shape, tokens, text, name):
         slot = key
     elif shape.type_name == "list":
         member = shape.member
-        if not shape.serialization.get("flattened"):
+        if not flat and not shape.serialization.get("flattened"):
             if token != wire_name(member, "member"):
                 raise Complaint(f"{name}: an element of {shape.name} is called {wire_name(member, 'member')}")
             if not rest:
@@ -114,7 +125,7 @@ def place(target, shape, tokens, text, name):
     if member.type_name in ("structure", "list"):
         if not rest:
             raise Complaint(f"{name}: stops at the {member.type_name} {member.name}")
-        place(target.setdefault(slot, {}), member, rest, text, name)
+        place(target.setdefault(slot, {}), member, rest, text, name, flat)
     else:
         if rest:
             raise Complaint(f"{name}: goes deeper than the scalar {member.name}")
@@ -152,7 +163,7 @@ def judge_form(service, body):
         if name in ("Action", "Version"):
             continue
         try:
-            place(nested, operation.input_shape, name.split("."), text, name)
+            place(nested, operation.input_shape, name.split("."), text, name, flat=protocol(service) == "ec2")
         except (Complaint, ValueError) as complaint:
             complaints.append(str(complaint))
     if complaints:
@@ -249,7 +260,7 @@ class FullReply:
         """The last page of a list: there is no marker."""
         values = {}
         for key, member in shape.members.items():
-            if key == "Marker" or key.startswith("NextRecord") or member.type_name == "map":
+            if key in ("Marker", "NextToken") or key.startswith("NextRecord") or member.type_name == "map":
                 continue
             child = ElementTree.SubElement(element, wire_name(member, key))
             if key == "IsTruncated":
@@ -291,9 +302,8 @@ class FullReply:
         """A structure in JSON, and what botocore makes of it."""
         written, values = {}, {}
         for key, member in shape.members.items():
-            if member.type_name != "map":
-                inner = f"{path}.{key}".lower().lstrip(".")
-                written[wire_name(member, key)], values[key] = self.json(member, inner)
+            inner = f"{path}.{key}".lower().lstrip(".")
+            written[wire_name(member, key)], values[key] = self.json(member, inner)
         return written, values
 
     def json(self, shape, path):
@@ -302,6 +312,9 @@ class FullReply:
         if shape.type_name == "list":
             items = [self.json(shape.member, f"{path}[{index}]") for index in range(2)]
             return [item[0] for item in items], [item[1] for item in items]
+        if shape.type_name == "map":
+            items = {key: self.json(shape.value, f"{path}.{key}") for key in ("one", "two")}
+            return {key: item[0] for key, item in items.items()}, {key: item[1] for key, item in items.items()}
         if shape.type_name == "blob":
             self.count += 1
             value = bytes([0, 255, self.count % 256])
@@ -334,6 +347,12 @@ class FullReply:
         sys.exit(f"The judge knows no values of the type {kind} ({path}).")
 
 
+def error_codes(call):
+    """The codes on the wire: the model's own, or the name of the error."""
+    operation = session.get_service_model(call["service"]).operation_model(call["action"])
+    return [(shape.metadata.get("error") or {}).get("code", shape.name) for shape in operation.error_shapes]
+
+
 def main(arguments):
     if arguments[:1] == ["forms"]:
         with open(arguments[1], encoding="utf-8") as file:
@@ -342,6 +361,9 @@ def main(arguments):
     elif arguments[:1] == ["requests"]:
         with open(arguments[1], encoding="utf-8") as file:
             answer = [judge_request(request) for request in json.load(file)]
+    elif arguments[:1] == ["errors"]:
+        with open(arguments[1], encoding="utf-8") as file:
+            answer = [error_codes(call) for call in json.load(file)]
     elif arguments == ["replies"]:
         answer = {
             action: FullReply(service, action).build() for service, actions in REPLIES.items() for action in actions

@@ -6,12 +6,8 @@ import Transport
 
 @testable import AWS
 
-/// A service in the JSON protocol, with two requests of it as the example.
-private enum SecretsManager {
-    static let service = AWSService(
-        identifier: "SECRETS_MANAGER", signingName: "secretsmanager", endpointPrefix: "secretsmanager",
-        apiVersion: "2017-10-17")
-
+/// Two requests in the JSON protocol as the example, with bytes and lists of structures.
+private enum Example {
     struct GetSecretValue: JSONRequest {
         struct Reply: Decodable, Equatable, Sendable {
             var arn: String
@@ -33,7 +29,7 @@ private enum SecretsManager {
             }
         }
 
-        static let service = SecretsManager.service
+        static let service = AWSService.secretsManager
         static let kind = AWSCall.Kind.read
         static let target = "secretsmanager"
 
@@ -49,7 +45,7 @@ private enum SecretsManager {
     struct ListSecrets: JSONRequest {
         struct Reply: Decodable, Sendable {}
 
-        static let service = SecretsManager.service
+        static let service = AWSService.secretsManager
         static let kind = AWSCall.Kind.read
         static let target = "secretsmanager"
 
@@ -68,14 +64,14 @@ private enum SecretsManager {
 }
 
 struct JSONRequestTests {
-    private static let get = SecretsManager.GetSecretValue(secretId: "orders/\"é\"\\\n\u{1}")
+    private static let get = Example.GetSecretValue(secretId: "orders/\"é\"\\\n\u{1}")
 
     @Test func `every request is one that botocore would have sent`() throws {
-        let list = SecretsManager.ListSecrets(filters: [("name", ["a", "b\tc"]), ("tag-key", ["team"])])
+        let list = Example.ListSecrets(filters: [("name", ["a", "b\tc"]), ("tag-key", ["team"])])
         let verdicts = try BotocoreJudge().complaints(about: [
             .init(Self.get.call, #"{"SecretId": "orders/\"é\"\\\n\u0001"}"#),
             .init(
-                SecretsManager.GetSecretValue(secretId: "a", versionStage: "AWSCURRENT").call,
+                Example.GetSecretValue(secretId: "a", versionStage: "AWSCURRENT").call,
                 #"{"SecretId": "a", "VersionStage": "AWSCURRENT"}"#),
             .init(
                 list.call,
@@ -83,7 +79,7 @@ struct JSONRequestTests {
                 {"IncludePlannedDeletion": false, "MaxResults": 20, "Filters": [
                   {"Key": "name", "Values": ["a", "b\tc"]}, {"Key": "tag-key", "Values": ["team"]}]}
                 """#),
-            .init(SecretsManager.ListSecrets().call, #"{"IncludePlannedDeletion": false, "MaxResults": 20}"#),
+            .init(Example.ListSecrets().call, #"{"IncludePlannedDeletion": false, "MaxResults": 20}"#),
         ])
         #expect(verdicts == [[], [], [], []])
     }

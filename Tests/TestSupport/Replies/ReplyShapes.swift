@@ -41,10 +41,15 @@ struct ReplyShapes: Decodable, Sendable {
             sys.exit("The Python module botocore is missing: install it (pip install botocore).")
 
         ACTIONS = {
-            "rds": None, "sts": None, "iam": ["SimulatePrincipalPolicy"], "ec2": ["DescribeRegions"],
+            "rds": None, "sts": None, "iam": ["SimulatePrincipalPolicy", "GetRole"],
+            "ec2": ["DescribeRegions", "DescribeSecurityGroups"],
             "cloudwatch": ["GetMetricStatistics", "DescribeAlarms"],
             "application-autoscaling": ["DescribeScalableTargets", "RegisterScalableTarget"],
-            "route53": ["ChangeResourceRecordSets", "ListResourceRecordSets"], "secretsmanager": ["GetSecretValue"],
+            "route53": [
+                "ChangeResourceRecordSets", "GetChange", "GetHostedZone", "ListHostedZones", "ListHostedZonesByName",
+                "ListResourceRecordSets"],
+            "secretsmanager": [
+                "DescribeSecret", "GetRandomPassword", "GetSecretValue", "PutSecretValue", "UpdateSecretVersionStage"],
         }
         session, shapes, actions = Session(), {}, {}
 
