@@ -16,6 +16,9 @@ struct BotocoreJudgeTests {
                     $0.resourceArns = ["arn:aws:iam::123456789012:role/monitoring"]
                     $0.contextEntries = [IAM.ContextEntry("iam:PassedToService", "monitoring.rds.amazonaws.com")]
                 }.call,
+                IAM.GetRole(roleName: "load").call,
+                EC2.DescribeSecurityGroups().call(from: "b", atMost: 5),
+                EC2.DescribeSecurityGroups().with { $0.groupIds = ["sg-1", "sg-2"] }.call,
             ]
         let forms = calls.map { BotocoreJudge.Form(service: $0.service.identifier.lowercased(), body: $0.form) }
         let verdicts = try BotocoreJudge().complaints(about: forms)

@@ -89,6 +89,9 @@ struct BotocoreReplyTests {
         try await BotocoreJudge.check("RebootDBInstance", "dbinstance") {
             try await $0.send(RDS.RebootDBInstance(dbInstanceIdentifier: "a"))
         }
+        try await BotocoreJudge.check("RestoreDBInstanceFromDBSnapshot", "dbinstance") {
+            try await $0.send(RDSSamples.restoreDBInstanceFromDBSnapshot)
+        }
     }
 
     @Test func `every field of the cluster in the reply to a change is read`() async throws {
@@ -104,6 +107,9 @@ struct BotocoreReplyTests {
         try await BotocoreJudge.check("RestoreDBClusterToPointInTime", "dbcluster") {
             try await $0.send(RDSSamples.restoreDBClusterToPointInTime(.onWrite))
         }
+        try await BotocoreJudge.check("RestoreDBClusterFromSnapshot", "dbcluster") {
+            try await $0.send(RDSSamples.restoreDBClusterFromSnapshot)
+        }
     }
 
     @Test func `every field of a snapshot just asked for is read`() async throws {
@@ -112,6 +118,24 @@ struct BotocoreReplyTests {
         }
         try await BotocoreJudge.check("CreateDBSnapshot", "dbsnapshot") {
             try await $0.send(RDSSamples.createDBSnapshot)
+        }
+        try await BotocoreJudge.check("CopyDBClusterSnapshot", "dbclustersnapshot") {
+            try await $0.send(RDSSamples.copyDBClusterSnapshot)
+        }
+        try await BotocoreJudge.check("CopyDBSnapshot", "dbsnapshot") {
+            try await $0.send(RDSSamples.copyDBSnapshot)
+        }
+    }
+
+    @Test func `every field of a subnet group, of an option group and of a tag is read`() async throws {
+        try await BotocoreJudge.check("DescribeDBSubnetGroups", "dbsubnetgroups") {
+            try await $0.list(RDS.DescribeDBSubnetGroups())
+        }
+        try await BotocoreJudge.check("DescribeOptionGroups", "optiongroupslist") {
+            try await $0.list(RDS.DescribeOptionGroups())
+        }
+        try await BotocoreJudge.check("ListTagsForResource", "taglist") {
+            try await $0.send(RDS.ListTagsForResource(resourceName: "arn"))
         }
     }
 

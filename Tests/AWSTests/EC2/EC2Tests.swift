@@ -38,6 +38,29 @@ struct EC2Tests {
         #expect(EC2.DescribeRegions().with { $0.allRegions = true }.call.lines == ["AllRegions=true"])
     }
 
+    @Test func `every field of a security group is read`() async throws {
+        try await BotocoreJudge.check("DescribeSecurityGroups", "securitygroups") {
+            try await $0.list(EC2.DescribeSecurityGroups())
+        }
+    }
+
+    @Test func `security groups are looked for, page after page, so that one that is not there is no refusal`()
+        async throws
+    {
+        let page = { (id: String, next: String) -> Result<String, AWSError> in
+            .success(
+                "<DescribeSecurityGroupsResponse><securityGroupInfo><item><groupId>\(id)</groupId></item>"
+                    + "</securityGroupInfo>\(next)</DescribeSecurityGroupsResponse>")
+        }
+        let aws = ScriptedAWS(page("sg-1", "<nextToken>more</nextToken>"), page("sg-2", ""))
+        let request = EC2.DescribeSecurityGroups().with { $0.groupIds = ["sg-1", "sg-2", "sg-3"] }
+        #expect(try await aws.list(request).map(\.groupId) == ["sg-1", "sg-2"])
+        let filter = [
+            "Filter.1.Name=group-id", "Filter.1.Value.1=sg-1", "Filter.1.Value.2=sg-2", "Filter.1.Value.3=sg-3",
+        ]
+        #expect(aws.calls.map(\.lines) == [filter, filter + ["NextToken=more"]])
+    }
+
     @Test(arguments: [
         "<DescribeRegionsResponse><requestId>1</requestId></DescribeRegionsResponse>", "<html></html>", "",
         "<DescribeInstancesResponse><regionInfo/></DescribeInstancesResponse>",

@@ -10,6 +10,10 @@ import Testing
         }
     }
 
+    @Test func `every field of a role is read`() async throws {
+        try await BotocoreJudge.check("GetRole", "role") { try await $0.send(IAM.GetRole(roleName: "load")) }
+    }
+
     @Test func `what IAM simulates is read, with the keys that it was not given`() async throws {
         let aws = ScriptedAWS(
             """

@@ -9,6 +9,7 @@ enum RDSSamples {
 
     static let requests: [any RDSRequest] =
         instanceRequests + clusterRequests + parameterGroupRequests + blueGreenDeploymentRequests + proxyRequests
+        + restoringRequests + taggingRequests
 
     private static let instanceRequests: [any RDSRequest] = [
         RDS.DescribeDBClusters().with {
@@ -110,6 +111,16 @@ enum RDSSamples {
         $0.storageType = "gp3"
         $0.iops = 12000
         $0.storageThroughput = 500
+        $0.engineVersion = "8.0.42"
+        $0.allowMajorVersionUpgrade = false
+        $0.vpcSecurityGroupIds = ["sg-1", "sg-2"]
+        $0.dbPortNumber = 3307
+        $0.multiAZ = true
+        $0.licenseModel = "general-public-license"
+        $0.optionGroupName = "ledger-options"
+        $0.backupRetentionPeriod = 0
+        $0.masterUserPassword = "a b&c=d%'é"
+        $0.deletionProtection = true
     }
 
     static let metricStatistics = CloudWatch.GetMetricStatistics(
@@ -149,6 +160,10 @@ enum RDSSamples {
         $0.allowMajorVersionUpgrade = true
         $0.dbClusterParameterGroupName = "orders-pg17"
         $0.dbInstanceParameterGroupName = "orders-instance-pg17"
+        $0.vpcSecurityGroupIds = ["sg-1", "sg-2"]
+        $0.port = 5433
+        $0.backupRetentionPeriod = 7
+        $0.masterUserPassword = "a b&c=d%'é"
         $0.deletionProtection = false
     }
 
@@ -167,11 +182,7 @@ enum RDSSamples {
     static func restoreDBClusterToPointInTime(
         _ copy: RDS.RestoreDBClusterToPointInTime.Copy
     ) -> RDS.RestoreDBClusterToPointInTime {
-        var capacity = RDS.ServerlessV2ScalingConfiguration()
-        capacity.minCapacity = 0.5
-        capacity.maxCapacity = 16.0
-        capacity.secondsUntilAutoPause = 300
-        return RDS.RestoreDBClusterToPointInTime(
+        RDS.RestoreDBClusterToPointInTime(
             dbClusterIdentifier: "rehearsal", sourceDBClusterIdentifier: "orders", copy: copy
         ).with {
             $0.dbSubnetGroupName = "private"
@@ -185,8 +196,17 @@ enum RDSSamples {
             $0.serverlessV2ScalingConfiguration = capacity
             $0.deletionProtection = false
             $0.copyTagsToSnapshot = true
+            $0.backupRetentionPeriod = 7
             $0.tags = tags
         }
+    }
+
+    static var capacity: RDS.ServerlessV2ScalingConfiguration {
+        var capacity = RDS.ServerlessV2ScalingConfiguration()
+        capacity.minCapacity = 0.5
+        capacity.maxCapacity = 16.0
+        capacity.secondsUntilAutoPause = 300
+        return capacity
     }
 
     static let parameterGroupRequests: [any RDSRequest] = [
