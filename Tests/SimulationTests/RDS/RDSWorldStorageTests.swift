@@ -157,7 +157,7 @@ extension RegionScript {
 }
 
 extension RDSWorldDriver {
-    fileprivate mutating func modifyPlain(
+    mutating func modifyPlain(
         immediately: Bool = true, _ change: (inout ModifyInstanceCall) -> Void
     ) throws(RDSFault) -> SimulatedInstance {
         var call = ModifyInstanceCall(identifier: "reports")

@@ -109,8 +109,8 @@ extension RDSAction {
         case .getCallerIdentity: .sts
         case .getMetricStatistics, .describeAlarms: .cloudWatch
         case .describeScalableTargets, .registerScalableTarget: .applicationAutoScaling
-        case .describeRegions: .ec2
-        case .simulatePrincipalPolicy: .iam
+        case .describeRegions, .describeSecurityGroups: .ec2
+        case .simulatePrincipalPolicy, .getRole: .iam
         default: .rds
         }
     }
@@ -140,6 +140,19 @@ struct QueryEnvelope: Sendable {
 
     func reply(_ fault: RDSFault) -> TransportReply {
         var xml = XMLText()
+        if action?.service == .ec2 {
+            // EC2 puts errors otherwise than the rest ("Error codes for the Amazon EC2 API", EC2 API Reference).
+            xml.nest("Response") { xml in
+                xml.nest("Errors") { xml in
+                    xml.nest("Error") { xml in
+                        xml.add("Code", fault.code)
+                        xml.add("Message", fault.message)
+                    }
+                }
+                xml.add("RequestID", requestIdentifier)
+            }
+            return reply(fault.httpStatus, "text/xml", xml.text)
+        }
         xml.nest("ErrorResponse", attributes: " xmlns=\"\(namespace)\"") { xml in
             xml.nest("Error") { xml in
                 xml.add("Type", fault.httpStatus < 500 ? "Sender" : "Receiver")

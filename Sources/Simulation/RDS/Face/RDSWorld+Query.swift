@@ -23,6 +23,18 @@ extension RDSWorld {
         case .modifyDBCluster: try answerModifyCluster(form)
         case .deleteDBCluster: try answerDeleteCluster(form)
         case .restoreDBClusterToPointInTime: try answerRestoreCluster(form)
+        case .restoreDBClusterFromSnapshot: try answerRestoreSnapshot(form)
+        case .restoreDBInstanceFromDBSnapshot: try answerRestoreInstance(form)
+        case .createDBSnapshot: try answerCreateInstanceSnapshot(form)
+        case .copyDBSnapshot: try answerCopySnapshot(form)
+        case .addTagsToResource: try answerAddTags(form)
+        case .removeTagsFromResource: try answerRemoveTags(form)
+        case .addRoleToDBCluster: try answerAddRole(form)
+        case .removeRoleFromDBCluster: try answerRemoveRole(form)
+        case .addRoleToDBInstance: try answerAddInstanceRole(form)
+        case .describeDBSubnetGroups: try answerSubnetGroups(form)
+        case .describeSecurityGroups: try answerSecurityGroups(form)
+        case .getRole: try answerRole(form)
         case .applyPendingMaintenanceAction: try answerApplyMaintenance(form)
         case .describeDBClusterParameterGroups: try answerParameterGroups(.cluster, form)
         case .describeDBParameterGroups: try answerParameterGroups(.instance, form)
@@ -115,7 +127,7 @@ extension RDSWorld {
         let call = DeleteInstanceCall(
             identifier: try form.requiredIdentifier("DBInstanceIdentifier"),
             skipsFinalSnapshot: try form.flag("SkipFinalSnapshot") ?? false,
-            finalSnapshot: form["FinalDBSnapshotIdentifier"])
+            finalSnapshot: form.identifier("FinalDBSnapshotIdentifier"))
         return .instance(try deleteInstance(call, at: now))
     }
 
@@ -168,13 +180,17 @@ extension RDSWorld {
         call.gibibytes = try form.integer("AllocatedStorage")
         call.iops = try form.integer("Iops")
         call.throughput = try form.integer("StorageThroughput")
+        call.securityGroups = form.securityGroups
+        call.backupRetentionDays = try form.integer("BackupRetentionPeriod")
+        call.hasDeletionProtection = try form.flag("DeletionProtection")
+        call.masterPassword = form["MasterUserPassword"]
         call.appliesImmediately = try form.flag("ApplyImmediately") ?? false
         return .instance(try modifyInstance(call, at: now))
     }
 }
 
 extension XMLText {
-    fileprivate static func instance(_ instance: SimulatedInstance) -> XMLText {
+    static func instance(_ instance: SimulatedInstance) -> XMLText {
         var xml = XMLText()
         xml.nest("DBInstance") { $0.add(instance) }
         return xml

@@ -9,6 +9,9 @@ extension RDSWorld {
         call.parameterGroup = form.identifier("DBClusterParameterGroupName")
         call.instanceParameterGroup = form.identifier("DBInstanceParameterGroupName")
         call.hasDeletionProtection = try form.flag("DeletionProtection")
+        call.securityGroups = form.securityGroups
+        call.backupRetentionDays = try form.integer("BackupRetentionPeriod")
+        call.masterPassword = form["MasterUserPassword"]
         call.appliesImmediately = try form.flag("ApplyImmediately") ?? false
         return .cluster(try modifyCluster(call, at: now))
     }
@@ -19,26 +22,6 @@ extension RDSWorld {
             skipsFinalSnapshot: try form.flag("SkipFinalSnapshot") ?? false,
             finalSnapshot: form.identifier("FinalDBSnapshotIdentifier"))
         return .cluster(try deleteCluster(call, at: now))
-    }
-
-    mutating func answerRestoreCluster(_ form: QueryForm) throws(RDSFault) -> XMLText {
-        let text = form["RestoreType"] ?? RestoreClusterCall.Kind.fullCopy.rawValue
-        guard let kind = RestoreClusterCall.Kind(rawValue: text) else {
-            throw .value("Invalid value for RestoreType: \(text)")
-        }
-        var call = RestoreClusterCall(
-            identifier: try form.requiredIdentifier("DBClusterIdentifier"),
-            source: try form.requiredIdentifier("SourceDBClusterIdentifier"), kind: kind)
-        call.time = try form.time("RestoreToTime")
-        let isLatest = try form.flag("UseLatestRestorableTime") ?? false
-        guard isLatest != (call.time != nil) else {
-            throw .combination("Either RestoreToTime or UseLatestRestorableTime must be given, and not both.")
-        }
-        call.parameterGroup = form.identifier("DBClusterParameterGroupName")
-        call.storageType = form["StorageType"]
-        call.hasDeletionProtection = try form.flag("DeletionProtection")
-        call.tags = form.tags
-        return .cluster(try restoreCluster(call, at: now))
     }
 
     mutating func answerApplyMaintenance(_ form: QueryForm) throws(RDSFault) -> XMLText {

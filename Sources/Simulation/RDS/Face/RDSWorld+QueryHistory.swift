@@ -29,55 +29,6 @@ extension RDSWorld {
         return xml
     }
 
-    mutating func answerDescribeSnapshots(_ form: QueryForm) throws(RDSFault) -> XMLText {
-        let filters = try form.filters(knowing: ["db-cluster-id", "db-cluster-snapshot-id", "snapshot-type", "engine"])
-        var found = try describeClusterSnapshots(of: form.identifier("DBClusterIdentifier"), at: now)
-        if let wanted = filters["db-cluster-id"]?.map(QueryForm.identifier(from:)) {
-            found.removeAll { !wanted.contains($0.cluster) }
-        }
-        if let wanted = filters["db-cluster-snapshot-id"] { found.removeAll { !wanted.contains($0.identifier) } }
-        if let wanted = filters["snapshot-type"] { found.removeAll { !wanted.contains($0.type) } }
-        if let wanted = filters["engine"] { found.removeAll { !wanted.contains($0.engine) } }
-        if let type = form["SnapshotType"] { found.removeAll { $0.type != type } }
-        if let name = form["DBClusterSnapshotIdentifier"] {
-            found.removeAll { $0.identifier != name }
-            guard !found.isEmpty else {
-                throw RDSFault(
-                    code: "DBClusterSnapshotNotFoundFault", message: "DBClusterSnapshot \(name) not found.",
-                    httpStatus: 404)
-            }
-        }
-        found.sort { $0.identifier < $1.identifier }
-        let page = try QueryPage(of: found, form) { $0.identifier }
-        var xml = XMLText()
-        xml.list("DBClusterSnapshots", of: "DBClusterSnapshot", page.items) { $0.add($1, of: self) }
-        xml.add("Marker", page.marker)
-        return xml
-    }
-
-    /// None: snapshots of instances of their own are not simulated.
-    mutating func answerDescribeInstanceSnapshots(_ form: QueryForm) throws(RDSFault) -> XMLText {
-        _ = try form.filters(knowing: [
-            "db-instance-id", "db-snapshot-id", "dbi-resource-id", "snapshot-type", "engine",
-        ])
-        arrive(.describeDBSnapshots, at: now)
-        if let name = form["DBSnapshotIdentifier"] {
-            throw RDSFault(code: "DBSnapshotNotFound", message: "DBSnapshot \(name) not found.", httpStatus: 404)
-        }
-        var xml = XMLText()
-        xml.list("DBSnapshots", of: "DBSnapshot", [String]()) { $0.add("DBSnapshotIdentifier", $1) }
-        return xml
-    }
-
-    mutating func answerCreateSnapshot(_ form: QueryForm) throws(RDSFault) -> XMLText {
-        let snapshot = try createClusterSnapshot(
-            try form.requiredIdentifier("DBClusterSnapshotIdentifier"),
-            of: try form.requiredIdentifier("DBClusterIdentifier"), tags: form.tags, at: now)
-        var xml = XMLText()
-        xml.nest("DBClusterSnapshot") { $0.add(snapshot, of: self) }
-        return xml
-    }
-
     func answerIdentity() -> XMLText {
         var xml = XMLText()
         xml.add("Arn", Self.caller(in: account))
@@ -160,23 +111,5 @@ extension RDSWorld {
 
     private func memberNames(of cluster: String) -> [String] {
         clusterIndex(cluster).map { clusters[$0].shown.members.map(\.instance) } ?? []
-    }
-}
-
-extension XMLText {
-    fileprivate mutating func add(_ snapshot: SimulatedSnapshot, of world: RDSWorld) {
-        add("DBClusterSnapshotIdentifier", snapshot.identifier)
-        add("DBClusterIdentifier", snapshot.cluster)
-        add(
-            "DBClusterSnapshotArn",
-            "arn:aws:rds:\(world.region):\(world.account):cluster-snapshot:\(snapshot.identifier)")
-        add("Status", snapshot.status)
-        add("SnapshotType", snapshot.type)
-        add("SnapshotCreateTime", snapshot.createdAt)
-        add("Engine", snapshot.engine)
-        add("EngineVersion", snapshot.engineVersion)
-        add("PercentProgress", snapshot.percentProgress)
-        add("StorageEncrypted", true)
-        add(snapshot.tags)
     }
 }

@@ -20,6 +20,8 @@ extension XMLText {
                 xml.add("StorageType", cluster.pending.storageType ?? cluster.pending.volume?.type)
                 xml.add("AllocatedStorage", cluster.pending.volume?.gibibytes)
                 xml.add("Iops", cluster.pending.volume?.iops)
+                xml.add("BackupRetentionPeriod", cluster.pending.backupRetentionDays)
+                xml.add("MasterUserPassword", cluster.pending.hasPassword ? "****" : nil)
             }
         }
         add("DBClusterParameterGroup", cluster.parameterGroup)
@@ -27,6 +29,7 @@ extension XMLText {
         list("AvailabilityZones", of: "AvailabilityZone", cluster.availabilityZones)
         add("Endpoint", cluster.endpoint)
         add("ReaderEndpoint", cluster.readerEndpoint)
+        add("HostedZoneId", "Z2R2ITUGPM61AM")
         if !cluster.customEndpoints.isEmpty { list("CustomEndpoints", of: "member", cluster.customEndpoints) }
         add("Port", cluster.port)
         add("MultiAZ", cluster.members.count > 1)
@@ -65,11 +68,10 @@ extension XMLText {
         add("IAMDatabaseAuthenticationEnabled", false)
         add("HttpEndpointEnabled", false)
         add("CopyTagsToSnapshot", true)
-        list("VpcSecurityGroups", of: "VpcSecurityGroupMembership", ["sg-0example"]) { xml, group in
-            xml.add("VpcSecurityGroupId", group)
-            xml.add("Status", "active")
-        }
-        list("AssociatedRoles", of: "DBClusterRole", [])
+        add(cluster.securityGroups)
+        list("AssociatedRoles", of: "DBClusterRole", cluster.roles) { $0.add($1) }
+        add("CloneGroupId", cluster.cloneGroup)
+        add("KmsKeyId", cluster.key)
         add("NetworkType", "IPV4")
         add(cluster.tags)
     }
@@ -106,6 +108,8 @@ extension XMLText {
             xml.add("AllocatedStorage", instance.pending.volume?.gibibytes)
             xml.add("Iops", instance.pending.volume?.iops)
             xml.add("StorageThroughput", instance.pending.volume?.throughput)
+            xml.add("BackupRetentionPeriod", instance.pending.backupRetentionDays)
+            xml.add("MasterUserPassword", instance.pending.hasPassword ? "****" : nil)
         }
         nest("DBSubnetGroup") { xml in
             xml.add("DBSubnetGroupName", instance.subnetGroup)
@@ -117,7 +121,7 @@ extension XMLText {
 
     private mutating func addSettings(of instance: SimulatedInstance) {
         add("StorageType", instance.volume?.type ?? "aurora")
-        add("StorageEncrypted", true)
+        add("StorageEncrypted", instance.isEncrypted)
         add("AllocatedStorage", instance.volume?.gibibytes ?? 1)
         add("Iops", instance.volume?.iops)
         add("StorageThroughput", instance.volume?.throughput)
@@ -132,13 +136,29 @@ extension XMLText {
         add("PubliclyAccessible", instance.isPubliclyAccessible)
         add("AutoMinorVersionUpgrade", instance.hasAutoMinorVersionUpgrade)
         add("PreferredMaintenanceWindow", instance.maintenanceWindow)
-        list("VpcSecurityGroups", of: "VpcSecurityGroupMembership", ["sg-0example"]) { xml, group in
-            xml.add("VpcSecurityGroupId", group)
-            xml.add("Status", "active")
+        add(instance.securityGroups)
+        list("AssociatedRoles", of: "DBInstanceRole", instance.roles) { $0.add($1) }
+        list("OptionGroupMemberships", of: "OptionGroupMembership", [instance.shownOptionGroup]) { xml, group in
+            xml.add("OptionGroupName", group)
+            xml.add("Status", "in-sync")
         }
-        add("LicenseModel", "postgresql-license")
+        add("BackupRetentionPeriod", instance.backupRetentionDays)
+        add("LicenseModel", SimulatedInstance.license(of: instance.engine))
         add("NetworkType", "IPV4")
         add(instance.tags)
+    }
+
+    private mutating func add(_ memberships: [SecurityGroupMembership]) {
+        list("VpcSecurityGroups", of: "VpcSecurityGroupMembership", memberships) { xml, membership in
+            xml.add("VpcSecurityGroupId", membership.group)
+            xml.add("Status", membership.status)
+        }
+    }
+
+    private mutating func add(_ role: SimulatedRole) {
+        add("RoleArn", role.arn)
+        add("FeatureName", role.feature)
+        add("Status", role.status)
     }
 
     mutating func add(_ tags: [SimulatedTag]) {
@@ -146,5 +166,14 @@ extension XMLText {
             xml.add("Key", tag.key)
             xml.add("Value", tag.value)
         }
+    }
+}
+
+extension SimulatedInstance {
+    /// AWS names the default group after engine and major version.
+    var shownOptionGroup: String {
+        if let optionGroup { return optionGroup }
+        let numbers = engineVersion.split(separator: ".").prefix(engine.contains("postgres") ? 1 : 2)
+        return "default:\(engine)-\(numbers.joined(separator: "-"))"
     }
 }

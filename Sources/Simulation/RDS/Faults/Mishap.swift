@@ -14,12 +14,19 @@ package enum Mishap: Int, Sendable, Hashable, CaseIterable, Codable {
     case switchoverIsSlow
     /// That an instance restarted is told minutes later, or never.
     case restartIsToldLate
+    /// A snapshot is gone when it is to be restored or copied.
+    case snapshotVanishes
+    /// A restore of a snapshot takes hours, up to a day.
+    case restoreIsSlow
+    /// A restored instance ends in the status `restore-error`.
+    case restoreFails
 
     /// A rate at which runs meet the mishap and most still end well.
     var usualRate: Double {
         switch self {
         case .upgradeFails, .deploymentFails, .switchoverMeetsLag, .switchoverMeetsTransaction, .switchoverIsSlow: 0.1
         case .restartIsToldLate: 0.2
+        case .snapshotVanishes, .restoreIsSlow, .restoreFails: 0.1
         }
     }
 }

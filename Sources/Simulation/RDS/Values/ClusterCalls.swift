@@ -12,6 +12,10 @@ package struct ModifyClusterCall: Sendable, Hashable {
     /// The group that the members get with a major version; AWS takes it only together with one.
     package var instanceParameterGroup: String?
     package var hasDeletionProtection: Bool?
+    package var securityGroups: [String]?
+    package var backupRetentionDays: Int?
+    /// Written only: no reply ever shows it.
+    package var masterPassword: String?
     package var appliesImmediately = false
 
     package init(identifier: String) {
@@ -26,6 +30,9 @@ package struct ClusterChanges: Sendable, Hashable {
     package var parameterGroup: String?
     package var hasDeletionProtection: Bool?
     package var volume: StorageVolume?
+    package var securityGroups: [String]?
+    package var backupRetentionDays: Int?
+    package var hasNewPassword = false
 
     var isEmpty: Bool { self == ClusterChanges() }
 }
@@ -60,29 +67,5 @@ package struct DeleteClusterCall: Sendable, Hashable {
         self.identifier = identifier
         self.skipsFinalSnapshot = skipsFinalSnapshot
         self.finalSnapshot = finalSnapshot
-    }
-}
-
-/// The parameters of RestoreDBClusterToPointInTime; nil where the caller leaves the choice to AWS.
-package struct RestoreClusterCall: Sendable, Hashable {
-    package enum Kind: String, Sendable, Hashable {
-        case copyOnWrite = "copy-on-write"
-        case fullCopy = "full-copy"
-    }
-
-    package var identifier: String
-    package var source: String
-    package var kind: Kind
-    /// The instant to restore to; nil for the latest one, the only one that a copy-on-write clone has.
-    package var time: SimulatedTime?
-    package var parameterGroup: String?
-    package var storageType: String?
-    package var hasDeletionProtection: Bool?
-    package var tags: [SimulatedTag] = []
-
-    package init(identifier: String, source: String, kind: Kind = .copyOnWrite) {
-        self.identifier = identifier
-        self.source = source
-        self.kind = kind
     }
 }

@@ -29,6 +29,10 @@ package struct Effect: Sendable, Hashable {
         case parametersModified([String])
         case parameterGroupDeleted
         case restored(from: String)
+        case tagsAdded([SimulatedTag])
+        case tagsRemoved([String])
+        case roleAdded(String)
+        case roleRemoved(String)
         /// What of the autoscaling of readers is held back from then on.
         case scalingSuspended(SimulatedScaling.Suspension)
     }

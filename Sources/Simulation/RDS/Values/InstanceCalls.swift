@@ -42,6 +42,12 @@ package struct ModifyInstanceCall: Sendable, Hashable {
     package var gibibytes: Int?
     package var iops: Int?
     package var throughput: Int?
+    /// The rest is refused for cluster members: these settings are their cluster's.
+    package var securityGroups: [String]?
+    package var backupRetentionDays: Int?
+    package var hasDeletionProtection: Bool?
+    /// Written only: no reply ever shows it.
+    package var masterPassword: String?
     package var appliesImmediately = false
 
     package init(identifier: String) {

@@ -10,6 +10,11 @@ package struct InstanceScript: Sendable {
     package var parameterGroup: String?
     package var hasDeletionProtection = false
     package var isMultiAZ = false
+    package var subnetGroup = "default"
+    package var securityGroups = ["sg-0example"]
+    package var optionGroup: String?
+    package var backupRetentionDays = 7
+    package var masterPassword = "simulated-master"
     package var tags: [SimulatedTag] = []
 
     package init(

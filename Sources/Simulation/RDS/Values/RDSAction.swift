@@ -12,6 +12,15 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
     case applyPendingMaintenanceAction = "ApplyPendingMaintenanceAction"
     case deleteDBCluster = "DeleteDBCluster"
     case restoreDBClusterToPointInTime = "RestoreDBClusterToPointInTime"
+    case restoreDBClusterFromSnapshot = "RestoreDBClusterFromSnapshot"
+    case restoreDBInstanceFromDBSnapshot = "RestoreDBInstanceFromDBSnapshot"
+    case createDBSnapshot = "CreateDBSnapshot"
+    case copyDBSnapshot = "CopyDBSnapshot"
+    case addTagsToResource = "AddTagsToResource"
+    case removeTagsFromResource = "RemoveTagsFromResource"
+    case addRoleToDBCluster = "AddRoleToDBCluster"
+    case removeRoleFromDBCluster = "RemoveRoleFromDBCluster"
+    case addRoleToDBInstance = "AddRoleToDBInstance"
     case describeDBProxies = "DescribeDBProxies"
     case describeDBProxyTargetGroups = "DescribeDBProxyTargetGroups"
     case describeDBProxyTargets = "DescribeDBProxyTargets"
@@ -44,6 +53,9 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
     case describeEvents = "DescribeEvents"
     case describeDBEngineVersions = "DescribeDBEngineVersions"
     case listTagsForResource = "ListTagsForResource"
+    case describeDBSubnetGroups = "DescribeDBSubnetGroups"
+    case describeSecurityGroups = "DescribeSecurityGroups"
+    case getRole = "GetRole"
     case getCallerIdentity = "GetCallerIdentity"
     case getMetricStatistics = "GetMetricStatistics"
     case describeAlarms = "DescribeAlarms"
@@ -56,7 +68,9 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
         switch self {
         case .createDBInstance, .modifyDBInstance, .deleteDBInstance, .failoverDBCluster, .rebootDBInstance,
             .createDBClusterSnapshot, .modifyDBCluster, .applyPendingMaintenanceAction, .deleteDBCluster,
-            .restoreDBClusterToPointInTime, .registerDBProxyTargets, .deregisterDBProxyTargets,
+            .restoreDBClusterToPointInTime, .restoreDBClusterFromSnapshot, .restoreDBInstanceFromDBSnapshot,
+            .createDBSnapshot, .copyDBSnapshot, .addTagsToResource, .removeTagsFromResource, .addRoleToDBCluster,
+            .removeRoleFromDBCluster, .addRoleToDBInstance, .registerDBProxyTargets, .deregisterDBProxyTargets,
             .createBlueGreenDeployment, .switchoverBlueGreenDeployment,
             .deleteBlueGreenDeployment, .createDBClusterParameterGroup, .createDBParameterGroup,
             .modifyDBClusterParameterGroup, .modifyDBParameterGroup, .deleteDBClusterParameterGroup,
@@ -67,7 +81,8 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
             .describeDBSnapshots,
             .describeDBClusterEndpoints, .describeGlobalClusters, .describeIntegrations, .describeEvents,
             .describeDBEngineVersions,
-            .listTagsForResource, .describeDBProxies, .describeDBProxyTargetGroups, .describeDBProxyTargets,
+            .listTagsForResource, .describeDBSubnetGroups, .describeSecurityGroups, .getRole, .describeDBProxies,
+            .describeDBProxyTargetGroups, .describeDBProxyTargets,
             .describeBlueGreenDeployments, .getCallerIdentity, .getMetricStatistics, .describeRegions,
             .simulatePrincipalPolicy, .describeAlarms, .describeScalableTargets,
             .describeDBClusterParameterGroups,
@@ -83,8 +98,8 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
         case .getCallerIdentity: "sts:GetCallerIdentity"
         case .getMetricStatistics, .describeAlarms: "cloudwatch:\(rawValue)"
         case .describeScalableTargets, .registerScalableTarget: "application-autoscaling:\(rawValue)"
-        case .describeRegions: "ec2:DescribeRegions"
-        case .simulatePrincipalPolicy: "iam:SimulatePrincipalPolicy"
+        case .describeRegions, .describeSecurityGroups: "ec2:\(rawValue)"
+        case .simulatePrincipalPolicy, .getRole: "iam:\(rawValue)"
         default: "rds:\(rawValue)"
         }
     }

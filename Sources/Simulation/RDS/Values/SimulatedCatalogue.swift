@@ -38,20 +38,6 @@ package struct SimulatedMaintenance: Sendable, Hashable {
     }
 }
 
-/// A snapshot of a DB cluster.
-package struct SimulatedSnapshot: Sendable, Hashable {
-    package var identifier: String
-    package var cluster: String
-    package var status: String
-    /// `automated` or `manual`.
-    package var type: String
-    package var createdAt: SimulatedTime
-    package var engine: String
-    package var engineVersion: String
-    package var percentProgress: Int
-    package var tags: [SimulatedTag] = []
-}
-
 /// A custom endpoint of a cluster.
 package struct CustomEndpoint: Sendable, Hashable {
     package var identifier: String

@@ -33,6 +33,12 @@ package struct SimulatedCluster: Sendable, Hashable {
     package var backupWindow: String
     package var maintenanceWindow: String
     package var backupRetentionDays = 7
+    package var securityGroups: [SecurityGroupMembership] = []
+    package var roles: [SimulatedRole] = []
+    /// What a volume and the clones that share its pages have in common (`CloneGroupId`); nil while there are none.
+    package var cloneGroup: String?
+    /// The key of a customer that its storage is encrypted with; nil for AWS's own.
+    package var key: String?
     package var createdAt: SimulatedTime
     package var tags: [SimulatedTag] = []
 
@@ -55,6 +61,9 @@ package struct ClusterPendingValues: Sendable, Hashable {
     package var engineVersion: String?
     package var storageType: String?
     package var volume: StorageVolume?
+    package var backupRetentionDays: Int?
+    /// Whether a new master password is on its way.
+    package var hasPassword = false
 
     package init(engineVersion: String? = nil, storageType: String? = nil) {
         self.engineVersion = engineVersion

@@ -30,6 +30,12 @@ package struct SimulatedInstance: Sendable, Hashable {
     package var volume: StorageVolume?
     package var isMultiAZ = false
     package var hasDeletionProtection = false
+    package var securityGroups: [SecurityGroupMembership] = []
+    package var backupRetentionDays = 7
+    /// Nil for the default one of the engine's version.
+    package var optionGroup: String?
+    package var roles: [SimulatedRole] = []
+    package var isEncrypted = true
     package var tags: [SimulatedTag] = []
 }
 
@@ -39,6 +45,9 @@ package struct InstancePendingValues: Sendable, Hashable {
     package var engineVersion: String?
     package var certificateAuthority: String?
     package var volume: StorageVolume?
+    package var backupRetentionDays: Int?
+    /// Whether a new master password is on its way.
+    package var hasPassword = false
 
     package init(instanceClass: String? = nil, engineVersion: String? = nil, certificateAuthority: String? = nil) {
         self.instanceClass = instanceClass

@@ -29,6 +29,14 @@ enum Change: Sendable {
     case beginVolumeChange(instance: String, job: Int)
     case finishVolumeChange(instance: String, job: Int)
     case endOptimization(resource: String)
+    case beginSettings(instance: String, job: Int)
+    case finishSettings(instance: String, job: Int)
+    case failRestore(instance: String, job: Int)
+    case joinSecurityGroups(resource: String, effect: Int)
+    case activateRole(String, resource: String, effect: Int)
+    case showTags(resource: String, effect: Int)
+    case finishInstanceSnapshot(String, effect: Int?)
+    case endInstanceBackup(resource: String)
     case cluster(ClusterChange, of: String, job: Int)
     case incident(Incident, by: Effect.Actor)
 }
@@ -44,6 +52,8 @@ enum ClusterChange: Sendable {
     case beginDeletion
     case remove
     case finishCreation
+    case beginPasswordReset
+    case finishPasswordReset
     case finishWork
     case abandonWork
     case parametersApplied(group: String, effect: Int?)

@@ -15,6 +15,17 @@ struct ClusterState: Sendable {
     /// Until when its volume is optimized, and cannot be changed again.
     var optimizesUntil: SimulatedTime?
     var storageLockedUntil: SimulatedTime?
+    /// The tags that lists still show in the place of those that it has.
+    var listedTags: [SimulatedTag]?
+    var masterPassword = ""
+
+    /// The cluster as lists show it.
+    var listed: SimulatedCluster {
+        guard let listedTags else { return shown }
+        var listed = shown
+        listed.tags = listedTags
+        return listed
+    }
 
     var isBusy: Bool { failover != nil || work != nil }
 
@@ -30,6 +41,7 @@ struct ClusterState: Sendable {
             case storageChange(to: String)
             case volumeChange(to: StorageVolume)
             case upgrade(EngineUpgrade)
+            case passwordReset(to: String)
         }
 
         let job: Int

@@ -6,6 +6,12 @@ package enum Incident: Sendable, Hashable {
     case autoscalerAdds(cluster: String)
     case autoscalerRemoves(cluster: String)
     case backsUp(cluster: String)
+    /// An automated backup of an instance that belongs to no cluster.
+    case backsUpInstance(String)
+    /// A snapshot expires, or somebody deletes it.
+    case snapshotVanishes(String)
+    /// The same of the newest available one of a cluster or an instance, whichever that is by then.
+    case newestSnapshotVanishes(of: String)
     case lags(instance: String, by: Duration)
     /// So many clients are connected to an instance.
     case connects(instance: String, clients: Int)

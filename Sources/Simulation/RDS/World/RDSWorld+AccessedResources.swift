@@ -36,8 +36,7 @@ extension RDSWorld {
     }
 
     func onNew(_ action: String, _ type: String, _ name: String, _ tags: [SimulatedTag]) -> AccessRequest {
-        let context = Dictionary(tags.map { ("aws:RequestTag/\($0.key)", $0.value) }) { $1 }
-        return AccessRequest(action, on: arn(type, name), context)
+        AccessRequest(action, on: arn(type, name), tags.requestContext)
     }
 
     func tagging(_ type: String, _ name: String, _ tags: [SimulatedTag]) -> [AccessRequest] {
@@ -45,9 +44,9 @@ extension RDSWorld {
     }
 
     /// Source: "Grant a user permissions to pass a role to an AWS service", IAM User Guide.
-    func passing(_ role: String?) -> [AccessRequest] {
+    func passing(_ role: String?, to service: String = "monitoring.rds.amazonaws.com") -> [AccessRequest] {
         guard let role else { return [] }
-        return [AccessRequest("iam:PassRole", on: role, ["iam:PassedToService": "monitoring.rds.amazonaws.com"])]
+        return [AccessRequest("iam:PassRole", on: role, ["iam:PassedToService": service])]
     }
 
     /// Source: "AWS KMS key management", Aurora User Guide, "Authorizing use of a customer managed key".
@@ -81,8 +80,12 @@ extension RDSWorld {
 }
 
 extension [SimulatedTag] {
-    fileprivate var resourceContext: [String: String] {
+    var resourceContext: [String: String] {
         Dictionary(map { ("aws:ResourceTag/\($0.key)", $0.value) }) { $1 }
+    }
+
+    var requestContext: [String: String] {
+        Dictionary(map { ("aws:RequestTag/\($0.key)", $0.value) }) { $1 }
     }
 }
 

@@ -60,11 +60,11 @@ extension RDSWorld {
             apply(change, to: identifier, job: job)
         case .targetRegistered(let proxy, let effect): targetRegistered(with: proxy, effect: effect)
         case .targetDeregistered(let proxy, let effect): targetDeregistered(from: proxy, effect: effect)
-        case .beginVolumeChange(let name, let job):
-            if let index = instanceIndex(name, job: job) { beginVolumeChange(of: index, job: job) }
-        case .finishVolumeChange(let name, let job):
-            if let index = instanceIndex(name, job: job) { finishVolumeChange(of: index) }
-        case .endOptimization(let resource): endOptimization(of: resource)
+        case .beginVolumeChange, .finishVolumeChange, .endOptimization, .beginSettings, .finishSettings,
+            .joinSecurityGroups, .activateRole, .showTags:
+            applyModification(change)
+        case .failRestore, .finishInstanceSnapshot, .endInstanceBackup:
+            applyRestore(change)
         case .cluster(let change, let name, let job):
             apply(change, to: name, job: job)
         case .incident(let incident, let actor):
@@ -89,13 +89,15 @@ extension RDSWorld {
         case .finishCreation:
             finishWork(onCluster: index)
             log(.clusterCreated, .cluster, name)
+        case .beginPasswordReset: beginPasswordReset(ofCluster: index, job: job)
+        case .finishPasswordReset: finishPasswordReset(ofCluster: index)
         case .finishWork: finishWork(onCluster: index)
         case .abandonWork: finishWork(onCluster: index, failed: true)
         case .parametersApplied: break
         }
     }
 
-    private mutating func finishWork(on index: Int, status: String = "available") {
+    mutating func finishWork(on index: Int, status: String = "available") {
         guard let work = instances[index].work else { return }
         instances[index].shown.status = status == "available" ? instances[index].restingStatus : status
         instances[index].work = nil
@@ -134,6 +136,9 @@ extension RDSWorld {
         guard !isListed, !instances[index].isDescribed else { return }
         complete(instances[index].work?.effect)
         instances.remove(at: index)
+        instanceSnapshots.removeAll {
+            $0.type == "automated" && $0.origin.resourceIdentifier == shown.resourceIdentifier
+        }
         log(.instanceDeleted, .instance, shown.identifier)
     }
 
@@ -185,7 +190,7 @@ extension RDSWorld {
         if instances[index].shown.parameterApplyStatus == "applying" {
             instances[index].shown.parameterApplyStatus = "pending-reboot"
         }
-        if instances[index].work?.effect != effect { complete(effect) }
+        if openParts[effect] != nil || instances[index].work?.effect != effect { complete(effect) }
     }
 
     /// Lets Aurora fail over by itself when its writer is about to be away and there is a reader (Aurora user guide, "Deleting

@@ -22,7 +22,9 @@ extension RDSWorld {
             .created(instanceClass: call.instanceClass, promotionTier: shown.promotionTier, availabilityZone: zone))
         let position = instances.firstIndex { $0.shown.identifier > call.identifier } ?? instances.endIndex
         instances.insert(
-            InstanceState(shown: shown, replicaLag: .milliseconds(draws.number(in: 8...30)), isDescribed: false),
+            InstanceState(
+                shown: shown, replicaLag: .milliseconds(draws.number(in: 8...30)),
+                connections: owner.members.isEmpty ? 0 : 12, isDescribed: false),
             at: position)
         let job = startWork(.creation, on: position, effect: effect)
         instances[position].work?.isBegun = true
@@ -31,15 +33,19 @@ extension RDSWorld {
         return shown
     }
 
-    private mutating func scheduleCreation(of instance: SimulatedInstance, job: Int) {
+    mutating func scheduleCreation(of instance: SimulatedInstance, job: Int, taking kind: Wait = .creation) {
         let identifier = instance.identifier
-        var due = now + wait(.creation)
+        var due = now + wait(kind)
         let shows = now + wait(.showsAfterCreation)
         let listed = now + wait(.listedAfterCreation)
         queue.add(.show(instance: identifier, job: job), due: shows)
         queue.add(.list(instance: identifier, job: job), due: listed)
         if isStruck(by: .noCapacity) {
             queue.add(.giveUpCreation(instance: identifier, job: job), due: due)
+            return
+        }
+        if kind != .creation, isStruck(by: .restoreFails) {
+            queue.add(.failRestore(instance: identifier, job: job), due: due)
             return
         }
         if instance.monitoringInterval > 0 {
@@ -87,11 +93,7 @@ extension RDSWorld {
         guard instances.count(where: { $0.shown.cluster == call.cluster }) < 16 else {
             throw .clusterState("Cluster \(call.cluster) has 15 replicas, and cannot have more.")
         }
-        guard instances.count + otherInstances < instanceQuota else {
-            throw RDSFault(
-                code: "InstanceQuotaExceeded",
-                message: "The request cannot be processed because it would exceed the maximum number of DB instances.")
-        }
+        guard instances.count + otherInstances < instanceQuota else { throw .instanceQuota }
         if call.instanceClass == "db.serverless", owner.serverless == nil {
             throw .clusterState(
                 "A Serverless v2 instance needs the Serverless v2 scaling configuration of its cluster to be set.")
@@ -103,24 +105,31 @@ extension RDSWorld {
         of call: CreateInstanceCall, in owner: SimulatedCluster
     ) throws(RDSFault) -> String {
         try checkClass(call.instanceClass, for: owner)
-        let offering = classes[call.instanceClass, default: []]
-        let lacking = withoutCapacity[call.instanceClass, default: []]
-        if let zone = call.availabilityZone {
-            guard owner.availabilityZones.contains(zone) else {
+        return try zone(
+            for: call.instanceClass, wanted: call.availabilityZone, among: owner.availabilityZones,
+            of: owner.subnetGroup)
+    }
+
+    /// The zone wanted, or one of those of a subnet group where the class is to be had.
+    mutating func zone(
+        for instanceClass: String, wanted: String?, among zones: [String], of subnetGroup: String
+    ) throws(RDSFault) -> String {
+        let offering = classes[instanceClass, default: []]
+        let lacking = withoutCapacity[instanceClass, default: []]
+        if let zone = wanted {
+            guard zones.contains(zone) else {
                 throw RDSFault(
                     code: "InvalidVPCNetworkStateFault",
-                    message: "The subnet group \(owner.subnetGroup) does not cover the zone \(zone).")
+                    message: "The subnet group \(subnetGroup) does not cover the zone \(zone).")
             }
             guard offering.contains(zone) else {
-                throw .combination("\(call.instanceClass) cannot be ordered in \(zone).")
+                throw .combination("\(instanceClass) cannot be ordered in \(zone).")
             }
-            guard !lacking.contains(zone) else { throw .noCapacity(call.instanceClass, in: zone) }
+            guard !lacking.contains(zone) else { throw .noCapacity(instanceClass, in: zone) }
             return zone
         }
-        let possible = owner.availabilityZones.filter { offering.contains($0) && !lacking.contains($0) }
-        guard !possible.isEmpty else {
-            throw .noCapacity(call.instanceClass, in: owner.availabilityZones.joined(separator: ", "))
-        }
+        let possible = zones.filter { offering.contains($0) && !lacking.contains($0) }
+        guard !possible.isEmpty else { throw .noCapacity(instanceClass, in: zones.joined(separator: ", ")) }
         return possible[Int(draws.number(in: 0...Int64(possible.count - 1)))]
     }
 
@@ -134,9 +143,11 @@ extension RDSWorld {
 }
 
 extension String {
-    /// 1 to 63 letters, digits and hyphens, a letter first, no two hyphens together and none at the end.
-    var isInstanceIdentifier: Bool {
-        guard let first = utf8.first, first.isLetter, utf8.count <= 63, utf8.last != UInt8(ascii: "-") else {
+    var isInstanceIdentifier: Bool { isIdentifier(ofAtMost: 63) }
+
+    /// Letters, digits and hyphens, a letter first, no two hyphens together and none at the end.
+    func isIdentifier(ofAtMost length: Int) -> Bool {
+        guard let first = utf8.first, first.isLetter, utf8.count <= length, utf8.last != UInt8(ascii: "-") else {
             return false
         }
         var previous = first

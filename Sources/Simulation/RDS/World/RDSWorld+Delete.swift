@@ -16,7 +16,8 @@ extension RDSWorld {
         let effect = record(.deleteDBInstance, cluster: cluster ?? call.identifier, instance: call.identifier, .deleted)
         let job = startWork(.deletion, on: index, effect: effect)
         let begun = now + wait(.deletionShows)
-        let gone = begun + wait(.deletion)
+        let backup = takeFinalSnapshot(of: index, as: call.finalSnapshot, from: begun)
+        let gone = begun + backup + wait(.deletion)
         let lagged = gone + wait(.deletionListLag)
         let isUnlistedLast = draws.chance(0.6)
         queue.add(.beginDeletion(instance: call.identifier, job: job), due: begun)
@@ -25,6 +26,17 @@ extension RDSWorld {
         var reply = instances[index].shown
         reply.status = "deleting"
         return reply
+    }
+
+    /// Takes the final snapshot of a plain instance, if one is wanted, and gives how long that holds up the deletion.
+    private mutating func takeFinalSnapshot(
+        of index: Int, as name: String?, from begun: SimulatedTime
+    ) -> Duration {
+        guard let name else { return .zero }
+        addInstanceSnapshot(name, of: index, tags: [])
+        let backup = wait(.backup)
+        queue.add(.finishInstanceSnapshot(name, effect: nil), due: begun + backup)
+        return backup
     }
 
     private func checkIdle(_ index: Int) throws(RDSFault) {

@@ -56,17 +56,6 @@ extension RDSWorld {
         log(.clusterDeleted, .cluster, removed.shown.identifier)
         complete(removed.work?.effect)
     }
-
-    /// Puts down a manual snapshot that is being taken.
-    mutating func addSnapshot(_ identifier: String, of shown: SimulatedCluster, tags: [SimulatedTag] = []) {
-        var snapshot = SimulatedSnapshot.automated(of: shown, at: now)
-        snapshot.identifier = identifier
-        snapshot.type = "manual"
-        snapshot.status = "creating"
-        snapshot.percentProgress = 0
-        snapshot.tags = tags
-        snapshots.append(snapshot)
-    }
 }
 
 extension RDSFault {

@@ -1,7 +1,7 @@
 extension RDSWorld {
     package mutating func describeClusters(at time: SimulatedTime) throws(RDSFault) -> [SimulatedCluster] {
         arrive(.describeDBClusters, at: time)
-        return readableClusters.map(\.shown)
+        return readableClusters.map(\.listed)
     }
 
     package mutating func describeCluster(
@@ -11,7 +11,7 @@ extension RDSWorld {
         guard let found = readableClusters.first(where: { $0.shown.identifier == identifier }) else {
             throw .noCluster(identifier)
         }
-        return found.shown
+        return found.listed
     }
 
     /// All instances, or those of the given clusters (the `db-cluster-id` filter).
@@ -24,7 +24,7 @@ extension RDSWorld {
             if let clusters {
                 guard let cluster = instance.shown.cluster, clusters.contains(cluster) else { continue }
             }
-            found.append(instance.shown)
+            found.append(instance.listed)
         }
         return found
     }
@@ -35,7 +35,7 @@ extension RDSWorld {
         arrive(.describeDBInstances, at: time)
         let found = readableInstances.first { $0.shown.identifier == identifier && $0.isDescribed }
         guard let found else { throw .noInstance(identifier) }
-        return found.shown
+        return found.listed
     }
 
     /// AuroraReplicaLag as CloudWatch has it: nil for a writer and for an instance that is not there or not available.

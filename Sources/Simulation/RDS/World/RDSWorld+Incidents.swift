@@ -30,6 +30,9 @@ extension RDSWorld {
             }
         case .backsUp(let cluster):
             backUp(cluster)
+        case .backsUpInstance(let instance): backUpInstance(instance)
+        case .snapshotVanishes(let name): vanish(name)
+        case .newestSnapshotVanishes(let source): vanishNewestSnapshot(of: source)
         case .lags(let instance, let lag):
             if let index = instanceIndex(instance) { instances[index].replicaLag = lag }
         case .connects(let instance, let clients):
@@ -105,9 +108,7 @@ extension RDSWorld {
             !clusters[index].isBusy
         else { return }
         clusters[index].shown.status = "backing-up"
-        var snapshot = SimulatedSnapshot.automated(of: clusters[index].shown, at: now)
-        snapshot.status = "creating"
-        snapshot.percentProgress = 0
+        let snapshot = automatedSnapshot(of: clusters[index].shown)
         snapshots.append(snapshot)
         log(.snapshotStarted, .cluster, cluster)
         queue.add(.finishBackup(cluster: cluster, snapshot: snapshot.identifier), due: now + wait(.backup))
@@ -128,12 +129,6 @@ extension RDSWorld {
         default:
             preconditionFailure("only backups come here")
         }
-    }
-
-    private mutating func finishSnapshot(_ identifier: String) {
-        guard let index = snapshots.firstIndex(where: { $0.identifier == identifier }) else { return }
-        snapshots[index].status = "available"
-        snapshots[index].percentProgress = 100
     }
 }
 

@@ -54,8 +54,19 @@ extension RDSWorld {
 
     mutating func complete(_ effect: Int?, failed: Bool = false) {
         guard let effect, effects[effect].visiblyDone == nil else { return }
+        if failed { effects[effect].hasFailed = true }
+        if let left = openParts[effect], left > 1 {
+            openParts[effect] = left - 1
+            return
+        }
+        openParts[effect] = nil
         effects[effect].visiblyDone = now
-        effects[effect].hasFailed = failed
+    }
+
+    /// Says of how many parts an effect is that have just been set going: it is done with the last of them.
+    mutating func expect(parts: Int, of effect: Int) {
+        if parts == 0 { return complete(effect) }
+        if parts > 1 { openParts[effect] = parts }
     }
 
     /// Begins work on an instance, in the place of work on it that had not begun to show.

@@ -58,7 +58,7 @@ extension RDSWorld {
         }
         switch instances[index].work?.kind {
         case nil, .classChange: break
-        case .creation, .reboot, .deletion, .clusterWork, .volumeChange:
+        case .creation, .reboot, .deletion, .clusterWork, .volumeChange, .settings:
             throw .instanceState("Instance \(shown.identifier) is in the middle of a management operation.")
         }
         guard clusters[owner].shown.status == "available", !clusters[owner].isBusy else {
@@ -75,6 +75,7 @@ extension RDSWorld {
         guard call.volume.isEmpty else {
             throw .combination("The storage type of a cluster member is changed with ModifyDBCluster.")
         }
+        try checkMemberSettings(of: call)
         if let name = call.instanceClass {
             try checkClass(name, for: clusters[owner].shown)
             let zone = instances[index].shown.availabilityZone
@@ -109,6 +110,7 @@ extension RDSWorld {
         if let role = call.monitoringRole { instances[index].shown.monitoringRole = role }
         if let isOn = call.hasAutoMinorVersionUpgrade { instances[index].shown.hasAutoMinorVersionUpgrade = isOn }
         if let window = call.maintenanceWindow { instances[index].shown.maintenanceWindow = window }
+        if let isProtected = call.hasDeletionProtection { instances[index].shown.hasDeletionProtection = isProtected }
     }
 
     private mutating func setTier(_ tier: Int, of index: Int, in owner: Int) {

@@ -20,6 +20,10 @@ extension RDSWorld {
         guard (changes.storageType == nil && changes.volume == nil) || upgrade == nil else {
             throw .combination("Storage type and engine version cannot be changed in one call.")
         }
+        try checkSettings(of: call, on: shown)
+        guard !changes.hasNewPassword || (changes.storageType == nil && changes.volume == nil && upgrade == nil) else {
+            throw .combination("The master password cannot be changed together with storage or engine version.")
+        }
         if let group = changes.parameterGroup {
             try checkParameterGroup(group, .cluster, family: upgrade?.version.family ?? family(of: shown))
         }
@@ -27,7 +31,9 @@ extension RDSWorld {
 
         let effect = record(.modifyDBCluster, cluster: call.identifier, .clusterModified(changes))
         if let isProtected = changes.hasDeletionProtection { clusters[index].shown.hasDeletionProtection = isProtected }
+        expect(parts: changes.parts(immediately: call.appliesImmediately), of: effect)
         apply(changes, upgrade, to: index, immediately: call.appliesImmediately, effect: effect)
+        startSettings(changes, of: call, on: index, effect: effect)
         remember()
         var reply = clusters[index].shown
         reply.pending.storageType = changes.storageType ?? reply.pending.storageType
@@ -52,9 +58,6 @@ extension RDSWorld {
             startVolumeChange(of: index, to: volume, effect: effect)
         } else if immediately, let upgrade {
             startUpgrade(of: index, upgrade, effect: effect)
-            return
-        } else if changes.parameterGroup == nil || upgrade != nil {
-            complete(effect)
         }
         if let group = changes.parameterGroup, upgrade == nil { useParameterGroup(group, in: index, effect: effect) }
     }
@@ -64,12 +67,16 @@ extension RDSWorld {
         let type = shown.volume == nil ? call.storageType ?? waiting.storageType : nil
         let version = call.engineVersion ?? waiting.engineVersion
         let current = shown.storageType ?? "aurora"
+        let days = call.backupRetentionDays ?? waiting.backupRetentionDays
         return ClusterChanges(
             storageType: type == current ? nil : type,
             engineVersion: version == shown.engineVersion ? nil : version,
             parameterGroup: call.parameterGroup == shown.parameterGroup ? nil : call.parameterGroup,
             hasDeletionProtection: call.hasDeletionProtection == shown.hasDeletionProtection
-                ? nil : call.hasDeletionProtection)
+                ? nil : call.hasDeletionProtection,
+            securityGroups: call.securityGroups == shown.securityGroups.map(\.group) ? nil : call.securityGroups,
+            backupRetentionDays: days == shown.backupRetentionDays ? nil : days,
+            hasNewPassword: call.masterPassword != nil)
     }
 
     /// Associates a group at once; the members run with it only after a restart of their own.
@@ -89,6 +96,17 @@ extension RDSWorld {
         where clusters[index].shown.members[position].clusterParameterGroupStatus == "applying" {
             clusters[index].shown.members[position].clusterParameterGroupStatus = "pending-reboot"
         }
-        if clusters[index].work?.effect != effect { complete(effect) }
+        let isOpen = effect.flatMap { openParts[$0] } != nil
+        if isOpen || clusters[index].work?.effect != effect { complete(effect) }
+    }
+}
+
+extension ClusterChanges {
+    /// How many things a call with these changes sets going, of which each is done by itself.
+    fileprivate func parts(immediately: Bool) -> Int {
+        let works = [storageType != nil, volume != nil, engineVersion != nil].map { $0 && immediately }
+        // A group that comes with another version is part of the upgrade.
+        let hasGroup = parameterGroup != nil && engineVersion == nil
+        return (works + [hasGroup, securityGroups != nil, hasNewPassword]).count(where: \.self)
     }
 }

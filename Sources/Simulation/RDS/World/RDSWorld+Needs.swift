@@ -61,13 +61,6 @@ extension RDSWorld {
         ]
     }
 
-    func needs(of call: RestoreClusterCall) -> [AccessRequest] {
-        [
-            on(.restoreDBClusterToPointInTime, cluster: call.source),
-            onNew(.restoreDBClusterToPointInTime, "cluster", call.identifier, call.tags),
-        ] + tagging("cluster", call.identifier, call.tags)
-    }
-
     func needs(ofNewGroup name: String, _ scope: GroupScope, tags: [SimulatedTag]) -> [AccessRequest] {
         let action: RDSAction = scope == .cluster ? .createDBClusterParameterGroup : .createDBParameterGroup
         return [onNew(action, scope.resourceType, name, tags)] + tagging(scope.resourceType, name, tags)

@@ -7,20 +7,29 @@ extension RDSWorld {
         try checkPlain(call, on: index)
         let target = classTarget(of: call, on: index)
         let group = call.parameterGroup.flatMap { $0 == before.parameterGroup ? nil : $0 }
+        let joined = call.securityGroups.flatMap { $0 == before.securityGroups.map(\.group) ? nil : $0 }
         let volume = try volumeTarget(of: call, on: index)
-        guard target == nil || volume == nil else {
-            throw .combination("Class and storage cannot be changed in one call.")
+        let settings = settleRetention(of: call, on: index)
+        let works = [
+            target != nil && call.appliesImmediately, volume != nil && call.appliesImmediately, settings != nil,
+        ]
+        guard works.count(where: \.self) <= 1, target == nil || volume == nil else {
+            instances[index].shown = before
+            throw .combination("Only one of class, storage and credentials can be changed in one call.")
         }
         applySettings(of: call, to: index)
-        guard target != nil || group != nil || volume != nil || instances[index].shown != before else { return before }
+        let hasParts = target != nil || group != nil || joined != nil || volume != nil || settings != nil
+        guard hasParts || instances[index].shown != before else { return before }
         let what: Effect.What =
             volume.map { .storageModified($0) }
             ?? .modified(instanceClass: target, promotionTier: nil, parameterGroup: group)
         let effect = record(.modifyDBInstance, cluster: call.identifier, instance: call.identifier, what)
+        expect(parts: (works + [group != nil, joined != nil]).count(where: \.self), of: effect)
+        if let joined { join(joined, instance: index, effect: effect) }
+        if let settings { start(settings, on: index, effect: effect) }
         if let group { useParameterGroup(group, on: index, effect: effect) }
         if let target { changeClass(of: index, to: target, immediately: call.appliesImmediately, effect: effect) }
         if let volume { changeVolume(of: index, to: volume, immediately: call.appliesImmediately, effect: effect) }
-        if group == nil, instances[index].work?.effect != effect { complete(effect) }
         remember()
         var reply = instances[index].shown
         if let target { reply.pending.instanceClass = target }
@@ -37,6 +46,7 @@ extension RDSWorld {
             throw .combination("Another engine version of a plain instance is not simulated.")
         }
         guard call.promotionTier == nil else { throw .combination("Only cluster members have a promotion tier.") }
+        try checkSettings(of: call)
         if let name = call.instanceClass {
             guard classes[name, default: []].contains(shown.availabilityZone) else {
                 throw .combination("\(name) cannot be ordered in \(shown.availabilityZone).")
@@ -112,6 +122,12 @@ extension RDSWorld {
         }
         guard !instances[index].shown.hasDeletionProtection else {
             throw .combination("Instance \(call.identifier) is protected against deletion.")
+        }
+        guard let name = call.finalSnapshot else { return }
+        try checkNewSnapshot(name)
+        guard !instances[index].shown.status.isTerminallyBad else {
+            throw .instanceState(
+                "Instance \(call.identifier) is \(instances[index].shown.status): no snapshot can be taken.")
         }
     }
 }

@@ -55,7 +55,8 @@ extension RDSWorld {
         let isUpgraded = deployment.version.version != blue.engineVersion
         shown.parameterGroup = isUpgraded ? blue.parameterGroup : deployment.clusterParameterGroup
         shown.hasDeletionProtection = blue.hasDeletionProtection
-        insert(ClusterState(shown: shown))
+        let password = clusterIndex(blue.identifier).map { clusters[$0].masterPassword } ?? ""
+        insert(ClusterState(shown: shown, masterPassword: password))
         letGreenFollow(in: deployment)
         guard let green = clusterIndex(deployment.green), let effect = deployment.effect else { return }
         _ = startWork(.deployment, onCluster: green, effect: effect)

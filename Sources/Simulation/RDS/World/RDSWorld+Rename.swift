@@ -42,6 +42,9 @@ extension RDSWorld {
         let name = instances[index].shown.identifier
         let cluster = instances[index].shown.cluster
         instances[index].shown.rename(to: other)
+        for snapshot in instanceSnapshots.indices where instanceSnapshots[snapshot].instance == name {
+            instanceSnapshots[snapshot].instance = other
+        }
         instances.sort { $0.shown.identifier < $1.shown.identifier }
         if let owner = cluster.flatMap(clusterIndex) {
             for member in clusters[owner].shown.members.indices

@@ -5,34 +5,31 @@ extension RDSWorld {
     ) throws(RDSFault) -> SimulatedCluster {
         arrive(.restoreDBClusterToPointInTime, at: time)
         try authorize(needs(of: call))
-        let source = clusters[try cluster(call.source)]
+        let position = try cluster(call.source)
+        let source = clusters[position]
         try check(call, from: source)
-        let effect = record(.restoreDBClusterToPointInTime, cluster: call.identifier, .restored(from: call.source))
         var shown = copy(of: source.shown, named: call.identifier)
-        shown.parameterGroup = call.parameterGroup ?? "default." + family(of: source.shown)
-        if let type = call.storageType { shown.storageType = type == "aurora" ? nil : type }
-        shown.hasDeletionProtection = call.hasDeletionProtection ?? false
-        shown.tags = call.tags
+        // The API reference names the engine's port as the default one here, and the original's for snapshots.
+        shown.port = source.shown.engine.contains("mysql") ? 3306 : 5432
+        try settle(call.options, on: &shown)
+        let effect = record(.restoreDBClusterToPointInTime, cluster: call.identifier, .restored(from: call.source))
         // AWS makes a full copy of what has 15 clones already (Aurora User Guide, "Cloning a volume for an Amazon Aurora DB
         // cluster", limitations).
         let isClone = call.kind == .copyOnWrite && cloneCount(of: source.shown) < 15
-        insert(ClusterState(shown: shown, cloneOf: isClone ? source.shown.resourceIdentifier : nil))
-        guard let index = clusterIndex(call.identifier) else { return shown }
-        let job = startWork(.creation, onCluster: index, effect: effect)
-        clusters[index].work?.status = "creating"
-        let due = now + wait(isClone ? .clone : .fullRestore)
-        queue.add(.cluster(.finishCreation, of: call.identifier, job: job), due: due)
-        remember()
+        if isClone {
+            let group = source.shown.cloneGroup ?? source.shown.resourceIdentifier.cloneGroup
+            clusters[position].shown.cloneGroup = group
+            shown.cloneGroup = group
+        }
+        let state = ClusterState(
+            shown: shown, cloneOf: isClone ? source.shown.resourceIdentifier : nil,
+            masterPassword: source.masterPassword)
+        addRestored(state, after: wait(isClone ? .clone : .fullRestore), effect: effect)
         return shown
     }
 
     private func check(_ call: RestoreClusterCall, from source: ClusterState) throws(RDSFault) {
-        guard call.identifier.isInstanceIdentifier else {
-            throw .value("The parameter DBClusterIdentifier is not a valid identifier: \(call.identifier)")
-        }
-        guard clusterIndex(call.identifier) == nil else {
-            throw RDSFault(code: "DBClusterAlreadyExistsFault", message: "DB Cluster already exists")
-        }
+        try checkNewCluster(call.identifier)
         guard call.time == nil || call.kind == .fullCopy else {
             throw .combination("A copy-on-write clone is of the latest time and of no other.")
         }
@@ -44,14 +41,6 @@ extension RDSWorld {
         }
         guard source.shown.status == "available", source.work == nil, !source.shown.members.isEmpty else {
             throw .clusterState("Cluster \(call.source) is not available, or has no instance.")
-        }
-        if let group = call.parameterGroup {
-            try checkParameterGroup(group, .cluster, family: family(of: source.shown))
-        }
-        guard clusters.count < clusterQuota else {
-            throw RDSFault(
-                code: "DBClusterQuotaExceededFault", message: "The account has as many clusters as it may have.",
-                httpStatus: 403)
         }
     }
 
@@ -74,6 +63,7 @@ extension RDSWorld {
         shown.readReplicaIdentifiers = []
         shown.hasManagedPassword = false
         shown.activityStreamStatus = "stopped"
+        shown.cloneGroup = nil
         shown.createdAt = now
         return shown
     }
@@ -103,5 +93,19 @@ extension String {
     /// An endpoint whose first label is another name.
     func readdressed(to name: String) -> String {
         (split(separator: ".").dropFirst().reduce(name) { $0 + "." + $1 })
+    }
+
+    /// The clone group of a volume, by its resource identifier: always the same, in the form of a UUID.
+    fileprivate var cloneGroup: String {
+        var generator = SeededGenerator(seed: utf8.reduce(33) { $0 &* 5381 &+ UInt64($1) })
+        let digits = [generator.next(), generator.next()].map { number in
+            let text = String(number, radix: 16)
+            return String(repeating: "0", count: 16 - text.utf8.count) + text
+        }.joined()
+        var rest = Substring(digits)
+        return [8, 4, 4, 4, 12].map { length in
+            defer { rest = rest.dropFirst(length) }
+            return String(rest.prefix(length))
+        }.joined(separator: "-")
     }
 }

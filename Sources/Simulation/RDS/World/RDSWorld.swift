@@ -23,6 +23,12 @@ package struct RDSWorld: Sendable {
     var clusters: [ClusterState]
     var instances: [InstanceState]
     var snapshots: [SimulatedSnapshot] = []
+    var instanceSnapshots: [SimulatedInstanceSnapshot] = []
+    let subnetGroups: [SimulatedSubnetGroup]
+    let securityGroups: [SimulatedSecurityGroup]
+    let optionGroups: [String]
+    /// The names of the roles that IAM has.
+    let roles: [String]
     var customEndpoints: [CustomEndpoint]
     var globalClusters: [GlobalCluster]
     /// Zero-ETL integrations; somebody else makes and deletes them.
@@ -43,6 +49,8 @@ package struct RDSWorld: Sendable {
 
     var queue = ChangeQueue()
     var lastJob = 0
+    /// How many parts are left of effects that have several under way.
+    var openParts: [Int: Int] = [:]
     /// Who is acting; everybody but the caller acts from within the queue.
     var actor = Effect.Actor.caller
     /// Draws for durations and choices of the region, for the wire, and for mishaps: three, so that none shifts another.
@@ -74,24 +82,34 @@ package struct RDSWorld: Sendable {
         withoutCapacity = script.withoutCapacity
         instanceQuota = script.instanceQuota
         otherInstances = script.otherInstances
+        subnetGroups = script.subnetGroups
+        securityGroups = script.securityGroups
+        optionGroups = script.optionGroups
+        roles = script.roles
         draws = generator.split()
         wire = generator.split()
         mishaps = generator.split()
         wireState = WireState(at: script.start)
-        clusters = script.clusters.map { ClusterState(shown: SimulatedCluster($0, in: script), obstacle: $0.obstacle) }
+        clusters = script.clusters.map { cluster in
+            ClusterState(
+                shown: SimulatedCluster(cluster, in: script), obstacle: cluster.obstacle,
+                masterPassword: cluster.masterPassword)
+        }
         instances = script.clusters.flatMap { cluster in
             cluster.members.map { member in
                 InstanceState(shown: SimulatedInstance(member, of: cluster, in: script), replicaLag: member.replicaLag)
             }
         }
         clusters.sort { $0.shown.identifier < $1.shown.identifier }
-        instances += script.instances.map { InstanceState(shown: SimulatedInstance($0, in: script), replicaLag: .zero) }
+        instances += script.instances.map { instance in
+            InstanceState(
+                shown: SimulatedInstance(instance, in: script), replicaLag: .zero,
+                masterPassword: instance.masterPassword)
+        }
         instances.sort { $0.shown.identifier < $1.shown.identifier }
         parameterGroups = script.allParameterGroups
         proxies = script.proxies.map { ProxyState($0, in: script, before: clusters, instances) }
-        for cluster in clusters {
-            snapshots.append(.automated(of: cluster.shown, at: script.start - .seconds(6 * 3600)))
-        }
+        addFirstSnapshots(of: script)
         remember()
     }
 
@@ -158,6 +176,18 @@ struct InstanceState: Sendable {
     /// Until when its volume is optimized, and cannot be changed again.
     var optimizesUntil: SimulatedTime?
     var storageLockedUntil: SimulatedTime?
+    /// The tags that lists still show in the place of those that it has.
+    var listedTags: [SimulatedTag]?
+    /// Of a member the cluster's counts.
+    var masterPassword = ""
+
+    /// The instance as lists show it.
+    var listed: SimulatedInstance {
+        guard let listedTags else { return shown }
+        var listed = shown
+        listed.tags = listedTags
+        return listed
+    }
 
     /// The status that shows while nothing is under way.
     var restingStatus: String { optimizesUntil == nil ? "available" : "storage-optimization" }
@@ -169,6 +199,7 @@ struct InstanceState: Sendable {
             case volumeChange(to: StorageVolume)
             case reboot
             case deletion
+            case settings(InstanceSettings)
             /// A part in work on the whole cluster, or maintenance: the effect ends elsewhere.
             case clusterWork
         }

@@ -17,7 +17,7 @@ extension SimulatedCluster {
         members.sort { $0.instance < $1.instance }
         pending = script.pending
         parameterGroup = script.parameterGroup ?? "default." + region.family(of: script)
-        subnetGroup = "default"
+        subnetGroup = script.subnetGroup
         availabilityZones = script.subnetZones
         endpoint = "\(name).cluster-c1example\(suffix)"
         readerEndpoint = "\(name).cluster-ro-c1example\(suffix)"
@@ -39,6 +39,8 @@ extension SimulatedCluster {
         backupWindow = script.backupWindow
         maintenanceWindow = script.maintenanceWindow
         createdAt = region.start - .seconds(90 * 86_400)
+        securityGroups = script.securityGroups.map { SecurityGroupMembership($0) }
+        roles = script.roles
         tags = script.tags
     }
 }
@@ -76,13 +78,16 @@ extension SimulatedInstance {
             identifier: name, arn: "arn:aws:rds:\(region.region):\(region.account):db:\(name)",
             resourceIdentifier: "db-" + name.resourceSuffix, instanceClass: script.instanceClass,
             engine: script.engine, engineVersion: script.engineVersion, status: script.status,
-            availabilityZone: script.zone, subnetGroup: "default", promotionTier: 1,
+            availabilityZone: script.zone, subnetGroup: script.subnetGroup, promotionTier: 1,
             parameterGroup: script.parameterGroup ?? "default." + family,
             endpoint: "\(name).c1example.\(region.region).rds.amazonaws.com",
             port: script.engine == "postgres" ? 5432 : 3306, createdAt: region.start - .seconds(90 * 86_400),
             maintenanceWindow: "sun:05:00-sun:05:30", volume: script.volume)
         isMultiAZ = script.isMultiAZ
         hasDeletionProtection = script.hasDeletionProtection
+        securityGroups = script.securityGroups.map { SecurityGroupMembership($0) }
+        optionGroup = script.optionGroup
+        backupRetentionDays = script.backupRetentionDays
         tags = script.tags
     }
 
@@ -119,6 +124,8 @@ extension SimulatedInstance {
             parameterGroup: owner.defaultInstanceParameterGroup,
             endpoint: "\(identifier).c1example.\(region).rds.amazonaws.com", port: owner.port,
             createdAt: owner.createdAt, maintenanceWindow: owner.maintenanceWindow)
+        securityGroups = owner.securityGroups
+        backupRetentionDays = owner.backupRetentionDays
     }
 }
 

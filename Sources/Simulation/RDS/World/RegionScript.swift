@@ -24,6 +24,15 @@ package struct RegionScript: Sendable {
     /// Instances that belong to no cluster.
     package var instances: [InstanceScript] = []
     package var proxies: [ProxyScript] = []
+    package var subnetGroups = [SimulatedSubnetGroup("default")]
+    package var securityGroups = [
+        SimulatedSecurityGroup("sg-0default", name: "default"), SimulatedSecurityGroup("sg-0example"),
+    ]
+    /// Option groups besides the default ones.
+    package var optionGroups: [String] = []
+    package var sharedSnapshots: [SharedSnapshotScript] = []
+    /// The names of the roles that IAM has.
+    package var roles: [String] = []
     package var start = SimulatedTime(seconds: 1_788_250_000)
 
     package init(clusters: [ClusterScript] = []) {
@@ -102,6 +111,10 @@ package struct ClusterScript: Sendable {
     package var activityStreamStatus = "stopped"
     package var backupWindow = "03:00-03:30"
     package var maintenanceWindow = "sun:05:00-sun:05:30"
+    package var subnetGroup = "default"
+    package var securityGroups = ["sg-0example"]
+    package var roles: [SimulatedRole] = []
+    package var masterPassword = "simulated-master"
 
     package init(
         _ identifier: String, engine: String = "aurora-postgresql", engineVersion: String = "15.4",

@@ -67,6 +67,13 @@ enum Wait {
     case maintenanceListLag
     case clone
     case fullRestore
+    case snapshotRestore
+    case instanceRestore
+    case slowRestore
+    case snapshotCopy
+    case settingsApplied
+    case roleTaken
+    case tagListLag
     case volumeChange
     case optimization
     case targetRegistration
@@ -117,6 +124,13 @@ enum Wait {
         case .maintenance: (240, 0.3, 90...700)
         case .clone: (300, 0.3, 120...900)
         case .fullRestore: (2400, 0.3, 900...7200)
+        case .snapshotRestore: (1500, 0.4, 400...7200)
+        case .instanceRestore: (900, 0.4, 300...5400)
+        case .slowRestore: (36_000, 0.4, 14_400...86_400)
+        case .snapshotCopy: (300, 0.4, 60...1800)
+        case .settingsApplied: (20, 0.4, 3...90)
+        case .roleTaken: (15, 0.4, 2...90)
+        case .tagListLag: (6, 0.4, 0.5...30)
         case .deploymentShows: (8, 0.4, 1...30)
         case .taskGap: (5, 0.4, 1...20)
         case .greenCreation: (700, 0.3, 250...2000)
