@@ -94,7 +94,7 @@ struct LifecycleCopy {
         case .cluster(let original):
             return [Finding(.info, "source", "Made as a copy-on-write clone of \(original), as that is then.")]
         case .snapshot(let snapshot):
-            let age = snapshot.createdAt.map { ", \((survey.now - $0).words) old" } ?? ""
+            let age = snapshot.createdAt.map { ", \((survey.now - $0).age) old" } ?? ""
             let size = snapshot.allocated.flatMap { $0 > 1 ? ", \($0) GiB" : nil } ?? ""
             let shared = snapshot.isShared ? ", shared by another account" : ""
             return [

@@ -25,32 +25,27 @@ struct LifecycleSurvey {
         }
     }
 
-    func all(in stage: LifecycleStage) -> [ManagedDatabase] { managed.filter { $0.stage == stage } }
+    func all(in stage: LifecycleStage) -> [ManagedDatabase] { managed.all(in: stage) }
 
     /// The newest that an action is for.
     func candidate(for action: LifecycleAction) -> ManagedDatabase? {
-        managed.first { database in
-            database.stage.map { action.rule(for: $0, of: lifecycle.kind) != .refuses } ?? false
-        }
+        managed.candidate(for: action, of: lifecycle.kind)
     }
 
     /// The database that clients are led to: of several that say they are promoted, the one that the record points at.
     var promoted: ManagedDatabase? {
-        let all = all(in: .promoted)
-        return all.first(where: isLedTo) ?? all.first
+        managed.promoted(by: basis.observation.records?.value ?? [])
     }
 
     /// Whether the record points at a database in some zone.
     func isLedTo(_ database: ManagedDatabase) -> Bool {
-        (basis.observation.records?.value ?? []).contains { record in
-            record.value.map { database.isAt($0.target) } ?? false
-        }
+        (basis.observation.records?.value ?? []).lead(to: database)
     }
 
     /// "promoted development-2026-11-22 · retired development-2026-11-15".
     var state: String {
         guard !managed.isEmpty else { return "no databases yet" }
-        return LifecycleStage.allCases.reversed().compactMap { stage in
+        return LifecycleStage.clientsFirst.compactMap { stage in
             let names = all(in: stage).map(\.name)
             return names.isEmpty ? nil : "\(stage.rawValue) \(names.joined(separator: ", "))"
         }.joined(separator: " · ")

@@ -11,7 +11,7 @@ package struct ModifyRunbook: LifecycleRunbook {
         case lifecycle
     }
 
-    package var subject: MarkedText { "settings" }
+    package var subject: MarkedText { "change of settings" }
 
     package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
         databaseQuestions(in: context)

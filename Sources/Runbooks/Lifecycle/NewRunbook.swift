@@ -20,7 +20,7 @@ package struct NewRunbook: LifecycleRunbook {
         case isClone = "clone"
     }
 
-    package var subject: MarkedText { isClone ? "clone" : "new database" }
+    package var subject: MarkedText { isClone ? "making of a clone" : "making of a new database" }
 
     package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
         databaseQuestions(in: context).union(lifecycle.snapshotQuestions(snapshot, in: context))
@@ -49,12 +49,15 @@ package struct NewRunbook: LifecycleRunbook {
 extension LifecycleSurvey {
     /// Why no new one is made yet: one is being made, or the newest is too young; `nil` when one may be.
     var tooEarly: String? {
-        if let creating = managed.first(where: { $0.status == "creating" || $0.createdAt == nil }) {
+        switch lifecycle.nextMaking(besides: managed, at: now) {
+        case .allowed: return nil
+        case .underWay(let creating):
             return "\(creating.name) is \(creating.status): nothing to do before it is there."
+        case .tooEarly(let newest, let start):
+            let minimum = lifecycle.names.minimumAge
+            let age = (now - (start - minimum)).age
+            return "\(newest.name) is \(age) old: a new one is made from \(minimum.age) on, which is \(start.words). "
+                + "Nothing to do."
         }
-        let minimum = lifecycle.names.minimumAge
-        guard let newest = managed.first, let created = newest.createdAt, now - created < minimum else { return nil }
-        return "\(newest.name) is \((now - created).words) old: a new one is made from \(minimum.words) on, which is "
-            + "\((created + minimum).words). Nothing to do."
     }
 }

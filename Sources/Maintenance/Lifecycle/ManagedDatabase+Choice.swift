@@ -1,0 +1,49 @@
+extension LifecycleStage {
+    /// In the order in which people read of them: what clients use first.
+    package static let clientsFirst: [LifecycleStage] = [.promoted, .rebooted, .modified, .new, .retired]
+}
+
+extension [ManagedDatabase] {
+    /// Those in a stage, in their order.
+    package func all(in stage: LifecycleStage) -> [ManagedDatabase] { filter { $0.stage == stage } }
+
+    /// The first that an action is for: the newest, where the newest stand first.
+    package func candidate(for action: LifecycleAction, of kind: Lifecycle.Kind) -> ManagedDatabase? {
+        first { database in database.stage.map { action.rule(for: $0, of: kind) != .refuses } ?? false }
+    }
+
+    /// The database that clients are led to: of several that say they are promoted, the one that the record points at.
+    package func promoted(by records: [ZoneRecord]) -> ManagedDatabase? {
+        let all = all(in: .promoted)
+        return all.first(where: records.lead) ?? all.first
+    }
+}
+
+extension [ZoneRecord] {
+    /// Whether the record points at a database in some zone.
+    package func lead(to database: ManagedDatabase) -> Bool {
+        contains { record in record.value.map { database.isAt($0.target) } ?? false }
+    }
+}
+
+/// Whether another database of a lifecycle may be made.
+package enum NextMaking: Sendable, Equatable {
+    case allowed
+    /// One is being made.
+    case underWay(ManagedDatabase)
+    /// The newest is too young.
+    case tooEarly(ManagedDatabase, from: Timestamp)
+}
+
+extension Lifecycle {
+    /// - Parameter databases: newest first.
+    package func nextMaking(besides databases: [ManagedDatabase], at now: Timestamp) -> NextMaking {
+        if let creating = databases.first(where: { $0.status == "creating" || $0.createdAt == nil }) {
+            return .underWay(creating)
+        }
+        guard let newest = databases.first, let created = newest.createdAt, now - created < names.minimumAge else {
+            return .allowed
+        }
+        return .tooEarly(newest, from: created + names.minimumAge)
+    }
+}
