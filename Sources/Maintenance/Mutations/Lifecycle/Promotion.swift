@@ -66,8 +66,8 @@ package struct Promotion: Sendable, Codable, Equatable {
         GateTerms(
             .promotion, questions: connections,
             facts: { context in
-                recordFacts(change, in: context)
-                    + [databaseFact(in: context), predecessorFact(in: context)].compactMap(\.self)
+                [predecessorFact(in: context), databaseFact(in: context), valueFact(in: context)].compactMap(\.self)
+                    + recordFacts(change, in: context) + [connectionsFact(in: context)].compactMap(\.self)
             },
             words: { context in words(of: change, in: context) })
     }
@@ -102,11 +102,25 @@ package struct Promotion: Sendable, Codable, Equatable {
             let says =
                 switch seen.state {
                 case .missing: "is not there yet"
-                case .points(let value): "now \(value.target), TTL \(value.ttl) s"
+                case .points(let value): "now says \(value.target), TTL \(value.ttl) s"
                 case .other(let why): "is \(why)"
                 }
-            return .init(check, "\(name) \(says)", binding: binding, isSafe: isSafe).foremost
+            let fact = SafetyFacts.Fact(check, "\(name) \(says)", binding: binding, isSafe: isSafe)
+            return leadsToPredecessor(seen, in: context) ? fact : fact.foremost
         }
+    }
+
+    /// What is told of the one that is promoted so far tells what the record says then.
+    private func leadsToPredecessor(_ record: ZoneRecord, in context: FactContext) -> Bool {
+        guard let predecessor, let seen = context.observation.database(predecessor, kind) else { return false }
+        return [record].lead(to: seen)
+    }
+
+    /// Also what the record is to say: an approval is for this very value.
+    private func valueFact(in context: FactContext) -> SafetyFacts.Fact {
+        let engine = context.observation.database(database, kind).map { ", \($0.engine) \($0.engineVersion)" } ?? ""
+        return .init(
+            "value", "\(record) is to say \(value.target), TTL \(value.ttl) s\(engine)", binding: value.target)
     }
 
     private func databaseFact(in context: FactContext) -> SafetyFacts.Fact {
@@ -126,44 +140,59 @@ package struct Promotion: Sendable, Codable, Equatable {
                 "predecessor", "\(predecessor), promoted so far, is not there any more", binding: "missing",
                 warning: "\(predecessor) is not there any more: there is no way back to it.")
         }
-        return .init("predecessor", "now: \(context.words(for: seen))", binding: seen.identity).foremost
+        return .init(
+            "predecessor", "now: \(predecessor), \(context.words(for: seen))", binding: seen.identity
+        ).foremost
+    }
+
+    /// Of both, instance by instance: told, and nothing that an approval binds to.
+    private func connectionsFact(in context: FactContext) -> SafetyFacts.Fact? {
+        let instances = names.compactMap { context.observation.database($0, kind) }.flatMap(\.instances)
+        guard !instances.isEmpty else { return nil }
+        let report = context.observation.connections(to: instances.map(\.identifier))
+        let time = report.time.map { " \($0)" } ?? ""
+        return .init("connections", "connections\(time): \(report.numbers)", binding: "any")
     }
 
     // MARK: Words
 
     private func words(of change: PointRecord, in context: GateContext) -> GateWords {
-        let place: MarkedText = zones.count == 1 ? "zone \(change.zone.words)" : "\(zones.count) zones"
-        let undone: MarkedText =
-            zones.count > 1 ? " Where a zone refuses, those changed before are put back." : ""
+        let place: MarkedText = zones.count == 1 ? "zone \(change.zone.id)" : "\(zones.count) zones"
+        // Where a zone refuses, those changed before are put back, unless somebody changed them meanwhile.
+        let extent: MarkedText = zones.count > 1 ? " A refusal undoes all zones." : ""
         return GateWords(
             subject: "promotion of \(lifecycle)", heading: "Promotion of \(lifecycle)",
             // Route 53 and RDS tell nothing of connections that are open: a name is looked up when one is opened.
-            interruption: """
-                Clients that hold a connection stay on the old one until they reconnect; new ones follow within the TTL.\
-                \(undone) \(fate)
-                """,
+            interruption: "Open connections stay on the old one until they reconnect.\(fate)\(extent)",
             action: """
-                \(strong: record) (\(place)) is pointed at \(strong: database), \(value.target), TTL \(value.ttl) s.
+                \(strong: record) → \(strong: database) (\(place), TTL \(value.ttl) s) \(context.location)
                 """,
             underWay: "pointing…", done: "pointed")
     }
 
+    /// What becomes of the one before.
     private var fate: MarkedText {
-        guard let predecessor else { return "" }
-        if isFinal { return "\(predecessor) is deleted next (keep: 0): there is no way back." }
+        guard predecessor != nil else { return "" }
+        if isFinal { return " It is deleted next (keep: 0): there is no way back." }
         return isBack
-            ? "\(predecessor) becomes modified again."
-            : "\(predecessor) is kept as retired; \(.code("promote \(lifecycle) --back")) returns to it."
+            ? " It becomes modified again." : " \(.code("promote \(lifecycle) --back")) returns to it."
     }
 }
 
 extension FactContext {
-    /// "development-2026-11-22, aurora-postgresql 15.4, 7 days old, connections in the 15 min to …: none".
+    /// "16.4, 7 d old, at most 12 connections".
     func words(for database: ManagedDatabase) -> String {
-        let age = database.createdAt.map { ", \((observation.takenAt - $0).words) old" } ?? ""
+        let age = database.createdAt.map { ", \((observation.takenAt - $0).age) old" } ?? ""
         let report = observation.connections(to: database.instances.map(\.identifier))
-        let time = report.time.map { " \($0)" } ?? ""
-        return
-            "\(database.name), \(database.engine) \(database.engineVersion)\(age), connections\(time): \(report.numbers)"
+        return "\(database.engineVersion)\(age), \(report.total)"
+    }
+}
+
+extension ConnectionReport {
+    /// "no connections", "at most 12 connections": of all instances together.
+    fileprivate var total: String {
+        guard unread.isEmpty, !instances.isEmpty else { return "connections not read" }
+        let most = instances.reduce(0) { $0 + ($1.seen?.highest ?? 0) }
+        return most == 0 ? "no connections" : "at most \(most) \(most == 1 ? "connection" : "connections")"
     }
 }

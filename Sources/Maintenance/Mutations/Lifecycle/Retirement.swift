@@ -40,8 +40,10 @@ package struct Retirement: Sendable, Codable, Equatable {
                     ? [] : [AnyQuestion(ConnectionsQuestion(of: members, in: context.place))]
             },
             facts: { context in
-                [databaseFact(in: context), recordFact(in: context), protectionFact(in: context)].compactMap(\.self)
-                    + [connectionsFact(in: context)]
+                [
+                    connectionsFact(in: context), databaseFact(in: context), recordFact(in: context),
+                    protectionFact(in: context), snapshotFact,
+                ].compactMap(\.self)
             },
             words: { context in words(of: mutation, in: context) })
     }
@@ -54,9 +56,9 @@ package struct Retirement: Sendable, Codable, Equatable {
         }
         let managed = context.observation.managed(by: lifecycle, kind).value ?? []
         let stage = managed.first { $0.identity == identity }?.stage
-        let age = seen.createdAt.map { ", \((context.observation.takenAt - $0).words) old" } ?? ""
+        let age = seen.createdAt.map { ", \((context.observation.takenAt - $0).age) old" } ?? ""
         return .init(
-            "database", "\(name), \(seen.engine) \(seen.engineVersion)\(age), is \(stage?.rawValue ?? "in no stage")",
+            "database", "\(stage?.rawValue ?? "in no stage"), \(seen.engine) \(seen.engineVersion)\(age)",
             binding: "\(identity) \(stage?.rawValue ?? "none")", isSafe: stage == .retired
         ).foremost
     }
@@ -87,6 +89,10 @@ package struct Retirement: Sendable, Codable, Equatable {
                 ? "deletion protection is on and is taken off first" : "no deletion protection", binding: "any")
     }
 
+    private var snapshotFact: SafetyFacts.Fact? {
+        finalSnapshot.map { .init("final-snapshot", "the final snapshot is \($0)", binding: $0) }
+    }
+
     private func connectionsFact(in context: FactContext) -> SafetyFacts.Fact {
         let instances = database(in: context.observation)?.instances.map(\.identifier) ?? []
         return context.connectionsFact(to: instances, of: name).foremost
@@ -95,15 +101,12 @@ package struct Retirement: Sendable, Codable, Equatable {
     // MARK: Words
 
     private func words(of mutation: some Mutation, in context: GateContext) -> GateWords {
-        let kept: MarkedText =
-            finalSnapshot.map { "the final snapshot \($0) and manual ones stay" } ?? "only manual snapshots stay"
+        let kept: MarkedText = finalSnapshot == nil ? "only manual snapshots stay" : "snapshots stay"
         return GateWords(
             subject: "deletion of \(name)", heading: "Deletion of \(name)",
             // DeleteAutomatedBackups is true unless it is said otherwise (API reference, DeleteDBCluster, DeleteDBInstance).
-            interruption: """
-                Connections to it end. It cannot be undone: its automated backups go too; \(kept).
-                """,
+            interruption: "It cannot be undone: automated backups go too, \(kept).",
             action: context.asking(
-                for: mutation, ending: finalSnapshot.map { ", with the final snapshot \($0)" } ?? ""))
+                for: mutation, ending: finalSnapshot == nil ? ", without a final snapshot" : ", with a final snapshot"))
     }
 }
