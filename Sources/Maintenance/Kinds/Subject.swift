@@ -15,6 +15,9 @@ package protocol Subject: StoredKind {
     var questions: Set<AnyQuestion> { get }
     var words: SubjectWords { get }
 
+    /// What is said where a plan that is made anew at the start has nothing to do.
+    func standstill(by plan: Plan) -> String
+
     /// What an observation shows of the very thing that the plan was made for.
     func presence(in observation: Observation) -> Presence
 
@@ -24,6 +27,7 @@ package protocol Subject: StoredKind {
 
 extension Subject {
     package var hasWayBack: Bool { false }
+    package func standstill(by plan: Plan) -> String { "\(name) is already as planned: nothing to do." }
 }
 
 /// What an observation shows of a subject.

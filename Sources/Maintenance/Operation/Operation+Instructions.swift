@@ -121,7 +121,7 @@ extension Turn {
             throw Refusal("The plan of \(operation.id) has waited too long. Ask for it again.")
         }
         if fresh.isEmpty, fresh.blocks.isEmpty {
-            throw Refusal("\(operation.target.cluster) is already as planned: nothing to do.")
+            throw Refusal(fresh.subject.base.standstill(by: fresh))
         }
         if fresh.digest == operation.plan.digest, fresh.blocks.isEmpty {
             emit(.started(by: person, acknowledged: operation.plan.acknowledgements.map(\.check)))

@@ -33,6 +33,9 @@ package struct LifecycleSubject: Subject {
     /// It is in the configuration, whatever there is of it.
     package func presence(in observation: Observation) -> Presence { .present }
 
+    /// Its databases moved on since, or none is due: the plan says which.
+    package func standstill(by plan: Plan) -> String { plan.findings.map(\.text).joined(separator: " ") }
+
     package func facts(seeing observation: Observation) -> [SafetyFacts.Fact] { [] }
 }
 
