@@ -109,7 +109,7 @@ extension EngineState {
 extension Plan {
     /// Why there is nothing to start: all that preflight found.
     fileprivate var nothingToDo: Refusal {
-        guard findings.isEmpty else { return Refusal(findings.map(\.text).joined(separator: " ")) }
-        return Refusal("\(target.cluster) is already as asked for: nothing to do.")
+        guard findings.isEmpty else { return Refusal(nothingToDo: findings.map(\.text).joined(separator: " ")) }
+        return Refusal(nothingToDo: "\(target.cluster) is already as asked for: nothing to do.")
     }
 }

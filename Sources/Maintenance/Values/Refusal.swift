@@ -26,9 +26,16 @@ package struct Refusal: Error, Sendable, Equatable, CustomStringConvertible {
     }
 
     private let pieces: [Piece]
+    /// Everything is as it was asked for already, or there is nothing to do it with: no fault of anybody's.
+    package private(set) var isNothingToDo = false
 
     package init(_ sentence: String) {
         pieces = [.words(sentence)]
+    }
+
+    package init(nothingToDo sentence: String) {
+        pieces = [.words(sentence)]
+        isNothingToDo = true
     }
 
     /// What is refused and why, then what would be accepted: `\(advice: .pause(id))` has its place in the sentence.
