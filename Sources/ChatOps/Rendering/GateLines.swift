@@ -70,7 +70,9 @@ struct GateLines {
         let rule: Mrkdwn = wording.rule.map { ", by the rule “\(.foreign($0, limit: 60))”" } ?? ""
         guard !others.isEmpty else { return "Nobody is configured who could approve this." }
         // Whoever asked may be one of a group.
-        let mayBeNamed = wording.approvers.contains { $0 == asked.text || UsergroupID($0).isWellFormed }
+        let mayBeNamed =
+            asked.isInChat
+            && wording.approvers.contains { $0 == asked.text || UsergroupID($0).isWellFormed }
         let isExcluded = !wording.requesterMayApprove && mayBeNamed
         let count = "\(wording.quorum) \(wording.quorum == 1 ? "approval" : "approvals")"
         guard limit > 0 else {

@@ -43,13 +43,12 @@ package struct Admission: Sendable, Equatable {
     /// Judges a caller.
     ///
     /// - Parameters:
-    ///   - profile: the caller's profile, read just now; a schedule and a campaign act for the person who made them.
+    ///   - profile: the caller's profile, read just now, where one is needed; a campaign acts for the person who made it.
     package static func judge(
         _ caller: Caller, for right: Right, profile: Reading<GateReading.Person>, operators: Operators
     ) throws(Denial) -> Admission {
         let admission = Admission(caller: caller, right: right)
-        // Whoever may use the bot's machine has its database and its token anyway.
-        if case .machine = caller.way { return admission }
+        guard caller.way.needsProfile else { return admission }
         switch profile {
         case .unavailable: throw .profileUnread
         case .known(let profile): if let outsider = profile.outsider { throw .outsider(outsider) }

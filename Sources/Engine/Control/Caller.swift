@@ -9,10 +9,19 @@ package struct Caller: Sendable, Equatable {
         case web(session: String, request: String)
         /// A user of the bot's own machine, with the name that the program gave the request.
         case machine(request: String)
-        /// A schedule of that name, and which of its times it is.
+        /// A schedule of that name in the configuration, and which of its times it is.
         case schedule(String, time: String)
         /// A campaign, for one of its targets.
         case campaign(String, target: String)
+
+        /// Whether it is somebody with an account in the chat, which decides what they may do.
+        var needsProfile: Bool {
+            switch self {
+            // Whoever may use the bot's machine has its database and its token anyway, and writes its configuration.
+            case .machine, .schedule: false
+            case .chat, .web, .campaign: true
+            }
+        }
     }
 
     package var person: PersonID

@@ -2,6 +2,10 @@ package import Maintenance
 
 extension Engine: Control {
     package func admit(_ caller: Caller, to right: Right) async throws(Denial) -> Admission {
+        guard caller.way.needsProfile else {
+            return try Admission.judge(
+                caller, for: right, profile: .unavailable("It needs none."), operators: Operators(people: []))
+        }
         let profile = await ports.people.profile(caller.person)
         let operators = await ports.people.operators()
         return try Admission.judge(caller, for: right, profile: profile, operators: operators)

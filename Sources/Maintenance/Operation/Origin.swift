@@ -6,6 +6,8 @@ package struct Origin: Sendable, Equatable {
         case web
         /// By a schedule of that name, which a person made.
         case schedule(String)
+        /// By a user of the bot's own machine.
+        case machine
     }
 
     package var requester: PersonID
@@ -31,7 +33,7 @@ extension Origin: Codable {
     }
 
     private enum WayName: String, Codable {
-        case chat, web, schedule
+        case chat, web, schedule, machine
     }
 
     package init(from decoder: any Decoder) throws {
@@ -44,6 +46,7 @@ extension Origin: Codable {
         case .chat, nil: way = .chat
         case .web: way = .web
         case .schedule: way = .schedule(try container.decode(String.self, forKey: .schedule))
+        case .machine: way = .machine
         }
     }
 
@@ -60,6 +63,7 @@ extension Origin: Codable {
         case .schedule(let name):
             try container.encode(WayName.schedule, forKey: .way)
             try container.encode(name, forKey: .schedule)
+        case .machine: try container.encode(WayName.machine, forKey: .way)
         }
     }
 }

@@ -43,19 +43,23 @@ struct AdmissionTests {
         }
     }
 
-    @Test func `a user of the bot's own machine needs no profile, a session of the web page does`() throws {
-        #expect(try judge("root", by: .machine(request: "1"), profile: .unavailable("none")).right == .change)
-        for way in [
-            Caller.Way.web(session: "s", request: "1"), .schedule("nights", time: "1"),
-            .campaign("c1", target: "orders"),
-        ] {
+    @Test func `a user of the bot's own machine and a schedule need no profile, a session of the web page does`() throws
+    {
+        for way in [Caller.Way.machine(request: "1"), .schedule("nights", time: "1")] {
+            #expect(try judge("local:root", by: way, profile: .unavailable("none")).right == .change)
+        }
+        for way in [Caller.Way.web(session: "s", request: "1"), .campaign("c1", target: "orders")] {
             #expect(throws: Denial.profileUnread) { try judge("U0ALICE", by: way, profile: .unavailable("none")) }
             #expect(throws: Denial.notAnOperator) { try judge("U0MALLORY", by: way) }
         }
     }
 
-    @Test func `an engine that knows nobody admits nobody`() async throws {
+    @Test func `an engine that knows nobody admits nobody from the chat, and asks nobody about a schedule`()
+        async throws
+    {
         let setup = EngineSetup()
+        let caller = Caller(.schedule("nights"), by: .schedule("nights", time: "1"))
+        #expect(try await setup.engine.admit(caller, to: .change).caller == caller)
         await #expect(throws: Denial.profileUnread) {
             try await setup.engine.admit(Caller("U0ALICE", by: .chat(message)), to: .read)
         }

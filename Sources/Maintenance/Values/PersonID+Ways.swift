@@ -1,0 +1,11 @@
+/// Who asks for something without an account in the chat. Ids there have no colon (docs.slack.dev, "Types", user ids are
+/// letters and digits).
+extension PersonID {
+    /// A user of the bot's own machine.
+    package static func local(_ user: String) -> PersonID { PersonID("local:\(user)") }
+
+    /// A schedule of the configuration.
+    package static func schedule(_ name: String) -> PersonID { PersonID("schedule:\(name)") }
+
+    package var isInChat: Bool { !text.contains(":") }
+}
