@@ -11,9 +11,9 @@ import Testing
 /// read it, adds a migration, calls `current` by the next number, adds it to the arguments below and records it:
 /// `RECORD_FIXTURES=1 swift test --filter OlderVersionTests`.
 struct OlderVersionTests {
-    private static let current = "journal-format-1"
+    private static let current = "journal-format-2"
 
-    @Test(arguments: ["journal-format-1"])
+    @Test(arguments: ["journal-format-1", "journal-format-2"])
     func `a journal of an older version opens, verifies and folds`(fixture: String) async throws {
         let folder = try TemporaryFolder()
         let file = try #require(Bundle.module.url(forResource: fixture, withExtension: "sql", subdirectory: "Fixtures"))
@@ -33,6 +33,9 @@ struct OlderVersionTests {
         #expect(try await journal.openPosts().first?.delivery == OlderVersionTests.shown)
         #expect(try await journal.unansweredMessages() == [.sample("1767621700.000300")])
         #expect(try await journal.cursor(of: "C0DBAOPS") == "1767621700.000300")
+        #expect(
+            try await journal.mark(of: "development")
+                == (fixture == "journal-format-1" ? nil : OlderVersionTests.scheduleMark))
         #expect(await journal.parked.isEmpty)
 
         var story = SampleStory(resuming: try #require(operations.first), at: SampleStory.beginning)
@@ -45,6 +48,9 @@ struct OlderVersionTests {
         cluster: "billing", at: Place(account: "123456789012", region: "us-east-1"), reason: "audit", by: "U0ALICE",
         since: SampleStory.beginning)
     private static let shown = Delivery.shown(message: "1767621601.000200", digest: "d1", at: SampleStory.beginning)
+
+    private static let scheduleMark = ScheduleMark(
+        schedule: "Sun 03:00 Europe/Berlin", consideredUntil: SampleStory.beginning)
 
     /// Records the current version's fixture, as long as that version is not released.
     @Test(.enabled(if: ProcessInfo.processInfo.environment["RECORD_FIXTURES"] != nil))
@@ -63,6 +69,7 @@ struct OlderVersionTests {
         ]
         try await journal.commit(Entry(.restraints(changes, onto: 0), at: SampleStory.beginning))
         try await journal.record(OlderVersionTests.shown, of: "k3f9/plan")
+        try await journal.record(OlderVersionTests.scheduleMark, of: "development")
         try await journal.close()
         let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appending(path: "Fixtures/\(OlderVersionTests.current).sql")

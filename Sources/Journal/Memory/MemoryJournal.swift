@@ -5,6 +5,8 @@ package import Maintenance
 package actor MemoryJournal: Journal {
     package private(set) var ledger: Ledger
 
+    private var marks: [String: ScheduleMark] = [:]
+
     package init(_ ledger: Ledger = Ledger()) {
         self.ledger = ledger
     }
@@ -55,4 +57,10 @@ package actor MemoryJournal: Journal {
     package func record(_ delivery: Delivery, of post: PostID) throws(JournalError) {
         try ledger.record(delivery, of: post)
     }
+}
+
+extension MemoryJournal: ScheduleMarks {
+    package func mark(of name: String) -> ScheduleMark? { marks[name] }
+
+    package func record(_ mark: ScheduleMark, of name: String) { marks[name] = mark }
 }

@@ -11,6 +11,9 @@ enum Schema {
         migrator.registerMigration("format 1") { database in
             try database.execute(sql: log + operations + posts + inbox)
         }
+        migrator.registerMigration("format 2") { database in
+            try database.execute(sql: schedules)
+        }
         return migrator
     }
 
@@ -127,6 +130,15 @@ enum Schema {
         CREATE TABLE cursors (
             channel TEXT PRIMARY KEY,
             cursor TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        """
+
+    private static let schedules = """
+        CREATE TABLE schedules (
+            name TEXT PRIMARY KEY,
+            schedule TEXT NOT NULL,
+            considered_until INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
 
         """

@@ -12,7 +12,7 @@ enum JournalKind: String, CaseIterable, CustomTestStringConvertible {
     var testDescription: String { rawValue }
 
     /// Runs a test on an empty journal.
-    func withJournal(_ body: (any Journal) async throws -> Void) async throws {
+    func withJournal(_ body: (any Journal & ScheduleMarks) async throws -> Void) async throws {
         switch self {
         case .memory:
             try await body(MemoryJournal())
