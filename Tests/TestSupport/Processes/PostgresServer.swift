@@ -37,8 +37,9 @@ package final class PostgresServer: Sendable {
         process.stop()
     }
 
-    /// Prints port, process, password and folder. The server ends with the program's standard input, so that it does not
-    /// outlive a test run that crashed. It refuses to run as root, who lends it the user that Debian's package brings.
+    /// Prints port, process, password and folder. The server ends with the program's standard input, so that it does
+    /// not outlive a test run that crashed. It refuses to run as root, who lends it the user that Debian's package
+    /// brings.
     private static let program = """
         import glob, os, secrets, shutil, signal, socket, subprocess, sys, tempfile, time
 
@@ -47,10 +48,8 @@ package final class PostgresServer: Sendable {
         signal.signal(signal.SIGTERM, leave)
 
         def programs():
-            asked = subprocess.run(["pg_config", "--bindir"], capture_output=True, text=True) if shutil.which("pg_config") else None
-            places = [asked.stdout.strip()] if asked else []
+            places = [os.path.dirname(shutil.which("initdb") or "")]
             places += sorted(glob.glob("/usr/lib/postgresql/*/bin"), reverse=True)
-            places += [os.path.dirname(shutil.which("initdb") or "")]
             for place in places:
                 if place and all(os.path.exists(f"{place}/{name}") for name in ("initdb", "postgres")):
                     return place
@@ -59,10 +58,11 @@ package final class PostgresServer: Sendable {
         place = programs()
         user = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
         folder = tempfile.mkdtemp(prefix="changeover-postgres-")
-        data, server = f"{folder}/data", None
+        data, servers = f"{folder}/data", []
 
         def run(*command):
-            done = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **user)
+            done = subprocess.run(
+                command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **user)
             if done.returncode:
                 sys.exit(f"{command[0]} failed: {done.stdout}")
 
@@ -70,13 +70,15 @@ package final class PostgresServer: Sendable {
             with open(f"{folder}/{name}", "w") as file:
                 file.write(text)
 
+        key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+
         def authority(name):
-            run("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1",
-                "-subj", f"/CN=changeover test {name}", "-keyout", f"{name}.key", "-out", f"{name}.pem")
+            run("openssl", "req", "-x509", *key, "-days", "1", "-subj", f"/CN=changeover test {name}",
+                "-keyout", f"{name}.key", "-out", f"{name}.pem")
 
         def certificate():
-            run("openssl", "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
-                "-subj", "/CN=changeover test server", "-keyout", "server.key", "-out", "server.csr")
+            run("openssl", "req", *key, "-subj", "/CN=changeover test server", "-keyout", "server.key",
+                "-out", "server.csr")
             write("names", "subjectAltName=DNS:localhost,IP:127.0.0.1")
             run("openssl", "x509", "-req", "-in", "server.csr", "-CA", "authority.pem", "-CAkey", "authority.key",
                 "-CAcreateserial", "-days", "1", "-extfile", "names", "-out", "server.pem")
@@ -86,16 +88,19 @@ package final class PostgresServer: Sendable {
                 probe.bind(("127.0.0.1", 0))
                 port = probe.getsockname()[1]
             settings = {
-                "port": port, "listen_addresses": "127.0.0.1", "unix_socket_directories": "", "max_connections": 200,
-                "ssl": "on", "ssl_cert_file": f"{folder}/server.pem", "ssl_key_file": f"{folder}/server.key",
+                "port": port, "listen_addresses": "127.0.0.1", "unix_socket_directories": "",
+                "max_connections": 200, "ssl": "on", "ssl_cert_file": f"{folder}/server.pem",
+                "ssl_key_file": f"{folder}/server.key",
                 "fsync": "off", "autovacuum": "off", "shared_buffers": "16MB", "lc_messages": "C",
             }
             options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
-            server = subprocess.Popen([f"{place}/postgres", "-D", data, *options], cwd=folder, stdin=subprocess.DEVNULL,
+            server = subprocess.Popen(
+                [f"{place}/postgres", "-D", data, *options], cwd=folder, stdin=subprocess.DEVNULL,
                 stdout=open(f"{folder}/log", "ab"), stderr=subprocess.STDOUT, **user)
+            servers.append(server)
+            state = f"{data}/postmaster.pid"
             while server.poll() is None:
-                state = open(f"{data}/postmaster.pid").read().split() if os.path.exists(f"{data}/postmaster.pid") else []
-                if state and state[-1] == "ready":
+                if os.path.exists(state) and open(state).read().split()[-1:] == ["ready"]:
                     return server, port
                 time.sleep(0.01)
             return None, port
@@ -105,8 +110,8 @@ package final class PostgresServer: Sendable {
                 shutil.chown(folder, "postgres", "postgres")
             password = secrets.token_hex(12)
             write("password", password)
-            run(f"{place}/initdb", "-D", data, "-U", "changeover", "-A", "scram-sha-256", "--pwfile", f"{folder}/password",
-                "-E", "UTF8", "--locale", "C", "--no-sync", "--no-instructions")
+            run(f"{place}/initdb", "-D", data, "-U", "changeover", "-A", "scram-sha-256", "--pwfile",
+                f"{folder}/password", "-E", "UTF8", "--locale", "C", "--no-sync", "--no-instructions")
             write("data/pg_hba.conf", "hostssl all all 127.0.0.1/32 scram-sha-256\\n")
             authority("authority")
             authority("other")
@@ -121,7 +126,7 @@ package final class PostgresServer: Sendable {
             print(port, server.pid, password, folder, sep="\\t", flush=True)
             sys.stdin.read()
         finally:
-            if server:
+            for server in servers:
                 server.send_signal(signal.SIGQUIT)
                 server.send_signal(signal.SIGCONT)
                 server.wait()
