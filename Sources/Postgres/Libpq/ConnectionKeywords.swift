@@ -3,9 +3,9 @@ import CLibpq
 /// What libpq is told about a connection: every keyword that an environment variable or a file could set otherwise.
 ///
 /// libpq takes an empty value for none, so that each has to say something. What no keyword of version 15 excludes, the
-/// executable has to clear from its environment: PGSERVICE and PGSYSCONFDIR (a service that does not exist is refused),
-/// PGREQUIREAUTH and PGREQUIREPEER (which only refuse more), PGGSSLIB (not used with gssencmode=disable), and PGDATESTYLE,
-/// PGTZ and PGGEQO, which are sent to the server as settings of the session.
+/// executable has to clear from its environment: PGSERVICE and PGSYSCONFDIR (a service that is not there is refused),
+/// PGREQUIREAUTH and PGREQUIREPEER (which only refuse more), PGGSSLIB (of no use with gssencmode=disable), and
+/// PGDATESTYLE, PGTZ and PGGEQO, which libpq sends to the server as settings of the session.
 struct ConnectionKeywords {
     private(set) var values: [(keyword: String, value: String)]
 
@@ -35,7 +35,7 @@ struct ConnectionKeywords {
     }
 
     private static func security(_ login: PostgresLogin) -> [(keyword: String, value: String)] {
-        // Nothing is there, which libpq takes for no certificate and no list: with an empty path it looks in ~/.postgresql.
+        // There is no such file, which libpq takes for no certificate; for an empty path it looks in ~/.postgresql.
         let nothing = "/dev/null/none"
         return [
             ("sslmode", "verify-full"),

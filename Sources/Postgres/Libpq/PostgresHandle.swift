@@ -76,12 +76,9 @@ extension PostgresHandle {
     }
 
     private var currentStage: ConnectFailure.Stage {
-        if isEncrypted { return .loggingIn }
-        switch PQstatus(connection) {
-        case CONNECTION_SSL_STARTUP: return .securing
-        case CONNECTION_AWAITING_RESPONSE, CONNECTION_AUTH_OK: return .loggingIn
-        default: return .reaching
-        }
+        // Asked first: TLS counts as used from the first byte of its handshake.
+        if PQstatus(connection) == CONNECTION_SSL_STARTUP { return .securing }
+        return isEncrypted ? .loggingIn : .reaching
     }
 
     /// Looked at before libpq reads, which tells an end apart from a refusal only in words.

@@ -3,13 +3,14 @@ import Foundation
 /// Drives all connections of one client; made, run and dropped on one thread, so nothing in it is shared.
 final class PostgresLoop {
     /// Names that may be looked up at once: a thread is stuck in each, for as long as the resolver likes.
-    private static let maximumLookups = 32
+    private static let maximumLookups = 64
 
     private let mailbox: PostgresMailbox
     private let bell: WakePipe
     private let maximumConnections: Int
     private var links: [PostgresConnectionID: PostgresLink] = [:]
-    private var lookups = 0
+    /// Who waits for which name.
+    private var lookups: [String: [PostgresConnectionID]] = [:]
 
     init(mailbox: PostgresMailbox, bell: WakePipe, maximumConnections: Int) {
         self.mailbox = mailbox
@@ -43,9 +44,8 @@ final class PostgresLoop {
         for letter in letters {
             switch letter {
             case .open(let opening): open(opening)
-            case .lookedUp(let id, let outcome):
-                lookups -= 1
-                links[id]?.lookedUp(outcome)
+            case .lookedUp(let host, let outcome):
+                for id in lookups.removeValue(forKey: host) ?? [] { links[id]?.lookedUp(outcome) }
             case .ask(let submission):
                 guard let link = links[submission.connection], !link.hasEnded else {
                     submission.answer.resume(returning: .failure(.closedBefore))
@@ -61,7 +61,8 @@ final class PostgresLoop {
 
     private func open(_ opening: PostgresOpening) {
         let login = opening.login
-        guard links.count < maximumConnections, lookups < Self.maximumLookups else {
+        let open = links.values.count { !$0.hasEnded }
+        guard open < maximumConnections, lookups[login.host] != nil || lookups.count < Self.maximumLookups else {
             let error = PostgresError(.busy, "Too many connections to PostgreSQL servers are open.")
             return opening.answer.resume(returning: .failure(error))
         }
@@ -70,8 +71,14 @@ final class PostgresLoop {
         if let address = login.address ?? (HostLookup.isAddress(login.host) ? login.host : nil) {
             return link.lookedUp(.addresses([address]))
         }
-        lookups += 1
-        HostLookup.start(login.host) { [mailbox] in mailbox.post(.lookedUp(opening.id, $0)) }
+        lookUp(login.host, for: opening.id)
+    }
+
+    /// One lookup serves all who wait for the same name.
+    private func lookUp(_ host: String, for id: PostgresConnectionID) {
+        lookups[host, default: []].append(id)
+        guard lookups[host]?.count == 1 else { return }
+        HostLookup.start(host) { [mailbox] in mailbox.post(.lookedUp(host: host, $0)) }
     }
 
     /// Waits for traffic, a letter or the next deadline, and lets those connections go on that have traffic.

@@ -39,7 +39,7 @@ struct PostgresSubmission: Sendable {
 final class PostgresMailbox: Sendable {
     enum Letter: Sendable {
         case open(PostgresOpening)
-        case lookedUp(PostgresConnectionID, HostLookup.Outcome)
+        case lookedUp(host: String, HostLookup.Outcome)
         case ask(PostgresSubmission)
         case cancel(PostgresConnectionID, PostgresStatementID)
         /// Ends a connection only as long as nobody has been given it.
