@@ -28,6 +28,19 @@ struct RDSFaceJudgeTests {
         #expect(effects.allSatisfy { $0.visiblyDone != nil || $0.isSuperseded })
     }
 
+    @Test func `boto3 lives through restores on the loopback face`() async throws {
+        var region = RegionScript.restorable
+        region.roles = ["s3"]
+        let face = RDSFace(RDSWorld(region, seed: 13), secret: "secret", now: steppingTime(by: .seconds(15)))
+        let script = try #require(Bundle.module.url(forResource: "Fixtures/rds-judge-restores", withExtension: "py"))
+        let (status, output) = try await withLoopbackServer(face) { url in
+            try await runPython(script, arguments: [url.absoluteString])
+        }
+        #expect(status == 0, "\(output)")
+        let effects = face.withWorld { $0.effects }
+        #expect(effects.allSatisfy { $0.visiblyDone != nil || $0.isSuperseded })
+    }
+
     private static var operations: RegionScript {
         var script = RegionScript.deployable
         script.customParameterGroups += RegionScript.upgradable.customParameterGroups

@@ -84,6 +84,7 @@ extension RDSWorld {
         if let wanted = filters["db-cluster-resource-id"] {
             found.removeAll { !wanted.contains($0.resourceIdentifier) }
         }
+        if let wanted = filters["clone-group-id"] { found.removeAll { !wanted.contains($0.cloneGroup ?? "") } }
         if let wanted = filters["engine"] { found.removeAll { !wanted.contains($0.engine) } }
         let page = try QueryPage(of: found, form) { $0.identifier }
         var xml = XMLText()
