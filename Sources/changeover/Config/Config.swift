@@ -49,6 +49,7 @@ struct Config: Sendable, Equatable {
     var maintenance = Maintenance()
     /// `nil`: as the AWS variables and files say.
     var region: String?
+    var lifecycles: [ConfiguredLifecycle] = []
 }
 
 extension Config {
@@ -94,6 +95,6 @@ extension Config {
             )
         }
         if people.operators.isEmpty { warnings.append("people.operators is empty: nobody can start anything.") }
-        return warnings
+        return warnings + lifecycleWarnings
     }
 }
