@@ -5,5 +5,8 @@ import ArgumentParser
 struct Changeover: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "changeover", abstract: "Plans, gates and runs maintenance of Amazon Aurora clusters from Slack.",
-        version: "0.1.0", subcommands: [ServeCommand.self, CheckCommand.self, AuditCommand.self, DemoCommand.self])
+        version: "0.1.0",
+        subcommands: [
+            ServeCommand.self, CheckCommand.self, AuditCommand.self, LifecycleCommand.self, DemoCommand.self,
+        ])
 }
