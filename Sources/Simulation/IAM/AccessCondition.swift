@@ -1,6 +1,7 @@
 /// One key of a statement's condition: it holds when one of its values fits what the request brings.
 ///
-/// Source: "IAM JSON policy elements: Condition operators", IAM User Guide.
+/// Source: "IAM JSON policy elements: Condition operators" and "Set operators for multivalued context keys", IAM User
+/// Guide.
 struct AccessCondition: Sendable, Equatable {
     enum Operator: String, Sendable {
         case stringEquals = "StringEquals"
@@ -9,6 +10,9 @@ struct AccessCondition: Sendable, Equatable {
         case bool = "Bool"
         /// `true`: the key is absent.
         case null = "Null"
+        /// Every value of a key that has several fits one of the values; so does a key that is absent.
+        case everyStringEquals = "ForAllValues:StringEquals"
+        case everyStringLike = "ForAllValues:StringLike"
     }
 
     let test: Operator
@@ -28,14 +32,17 @@ struct AccessCondition: Sendable, Equatable {
     }
 
     /// A key that is absent fits nothing; that satisfies the negated operators.
-    func holds(in context: [String: String]) -> Bool {
-        let found = context[key]
+    func holds(for request: AccessRequest) -> Bool {
+        let found = request.context[key]
+        let several = request.lists[key] ?? (found.map { [$0] } ?? [])
         switch test {
         case .stringEquals: return found.map(values.contains) ?? false
         case .stringNotEquals: return !(found.map(values.contains) ?? false)
         case .stringLike: return found.map { found in patterns.contains { $0.matches(found) } } ?? false
         case .bool: return found.map { found in values.contains { $0.lowercased() == found.lowercased() } } ?? false
-        case .null: return values.contains { ($0.lowercased() == "true") == (found == nil) }
+        case .null: return values.contains { ($0.lowercased() == "true") == several.isEmpty }
+        case .everyStringEquals: return several.allSatisfy(values.contains)
+        case .everyStringLike: return several.allSatisfy { one in patterns.contains { $0.matches(one) } }
         }
     }
 }

@@ -35,7 +35,7 @@ package struct AccessPolicy: Sendable, Equatable {
         /// - Parameter request: for an action that the statement is about.
         func matches(_ request: AccessRequest) -> Bool {
             resources.contains { $0.matches(request.resource) }
-                && conditions.allSatisfy { $0.holds(in: request.context) }
+                && conditions.allSatisfy { $0.holds(for: request) }
         }
     }
 
@@ -94,7 +94,7 @@ extension AccessPolicy {
     func missingKeys(of request: AccessRequest) -> [String] {
         let action = request.action.lowercased()
         let asked = about(action).flatMap(\.conditions).map(\.key)
-        return Set(asked).filter { request.context[$0] == nil }.sorted()
+        return Set(asked).filter { request.context[$0] == nil && request.lists[$0] == nil }.sorted()
     }
 
     /// - Parameter action: in lower case.
@@ -118,6 +118,8 @@ package struct AccessRequest: Sendable, Hashable {
     package var resource: String
     /// Condition keys in lower case, with their values.
     package var context: [String: String]
+    /// Condition keys with several values, in lower case.
+    package var lists: [String: [String]] = [:]
 
     package init(_ action: String, on resource: String = "*", _ context: [String: String] = [:]) {
         self.action = action

@@ -79,6 +79,22 @@ import Testing
         #expect((decision == .allowed) == holds)
     }
 
+    @Test(
+        arguments: [
+            (#"{"ForAllValues:StringEquals": {"a:b": ["x", "y"]}}"#, ["y", "x"], true),
+            (#"{"ForAllValues:StringEquals": {"a:b": ["x", "y"]}}"#, ["x", "z"], false),
+            (#"{"ForAllValues:StringLike": {"a:b": "dev-*"}}"#, ["dev-1", "dev-2"], true),
+            (#"{"ForAllValues:StringLike": {"a:b": "dev-*"}}"#, ["dev-1", "prod"], false),
+            (#"{"ForAllValues:StringLike": {"a:b": "dev-*"}}"#, nil, true),
+            (#"{"Null": {"a:b": "true"}}"#, ["x"], false),
+            (#"{"StringEquals": {"a:b": "x"}}"#, ["x"], false),
+        ] as [(String, [String]?, Bool)])
+    func `of a key with several values every one has to fit`(condition: String, values: [String]?, holds: Bool) throws {
+        var request = AccessRequest("rds:X")
+        request.lists["a:b"] = values
+        #expect((try Self.policy(Self.statement(when: condition)).decision(on: request) == .allowed) == holds)
+    }
+
     @Test func `a deny goes before every allow`() throws {
         let policy = try Self.policy(Self.statement(), Self.statement(#""rds:Delete*""#, effect: "Deny"))
         #expect(policy.decision(on: AccessRequest("rds:DeleteDBCluster")) == .explicitDeny)
