@@ -60,6 +60,9 @@ enum Wait {
     case deletionListLag
     case backup
     case interference
+    case zoneProcessing
+    case zonePropagation
+    case slowZonePropagation
     case storageTypeChange
     case minorUpgrade
     case majorUpgrade
@@ -118,6 +121,9 @@ enum Wait {
         case .deletionListLag: (6, 0.4, 0.5...30)
         case .backup: (120, 0.4, 40...400)
         case .interference: (180, 0.4, 1...900)
+        case .zoneProcessing: (0.8, 0.5, 0.1...6)
+        case .zonePropagation: (25, 0.4, 5...60)
+        case .slowZonePropagation: (240, 0.4, 70...900)
         case .storageTypeChange: (150, 0.4, 40...600)
         case .minorUpgrade: (420, 0.3, 150...1200)
         case .majorUpgrade: (1100, 0.3, 500...3000)
