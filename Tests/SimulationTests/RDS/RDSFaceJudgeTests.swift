@@ -95,7 +95,7 @@ private final class TurningClock: Sendable {
 }
 
 /// Runs a script with the interpreter named in CHANGEOVER_PYTHON, and gives its exit status and output.
-private func runPython(_ script: URL, arguments: [String]) async throws -> (Int32, String) {
+func runPython(_ script: URL, arguments: [String]) async throws -> (Int32, String) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     let interpreter = ProcessInfo.processInfo.environment["CHANGEOVER_PYTHON"] ?? "python3"
