@@ -76,6 +76,9 @@ extension Route53 {
                 children: [XMLNode(name: "ChangeBatch", children: batch.compactMap(\.self))])
         }
 
+        /// What `GetChange` asks by.
+        package func name(in reply: ChangeInfo) -> String? { reply.id }
+
         package func read(_ root: ReplyElement) throws(MalformedReply) -> ChangeInfo {
             try ChangeInfo(try root.requiredElement("ChangeInfo"))
         }

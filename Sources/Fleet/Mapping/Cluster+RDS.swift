@@ -24,6 +24,13 @@ extension Cluster {
         hasManagedPassword = seen.masterUserSecret != nil
         // Zero is "disabled" (API reference, DBCluster, `BacktrackWindow`).
         hasBacktrack = (seen.backtrackWindow ?? 0) > 0
+        endpoint = seen.endpoint
+        createdAt = seen.clusterCreateTime.map { Timestamp($0) }
+        roles = Dictionary(
+            seen.associatedRoles.compactMap { role in role.roleArn.map { ($0, role.status ?? "") } }
+        ) { _, last in last }
+        securityGroups = seen.vpcSecurityGroups.compactMap(\.vpcSecurityGroupId).sorted()
+        backupRetention = seen.backupRetentionPeriod
         storage = StorageState(
             type: seen.storageType ?? Storage.auroraStandard, iops: seen.iops, allocated: seen.allocatedStorage,
             optimizedAllowedFrom: seen.ioOptimizedNextAllowedModificationTime.map { Timestamp($0) })

@@ -42,5 +42,10 @@ extension RDSInstance {
             activityStream: seen.activityStreamStatus)
         backupWindow = seen.preferredBackupWindow
         hasStandby = seen.multiAZ
+        endpoint = seen.endpoint?.address
+        isProtected = seen.deletionProtection
+        securityGroups = seen.vpcSecurityGroups.compactMap(\.vpcSecurityGroupId).sorted()
+        backupRetention = seen.backupRetentionPeriod
+        optionGroup = seen.optionGroupMemberships.first?.optionGroupName
     }
 }

@@ -5,6 +5,7 @@ extension FleetService {
         .rds, limits: .rds,
         readers: [
             DatabaseReader.self, CatalogueReader.self, TopologyReader.self, ParameterReader.self, HistoryReader.self,
+            SourceSnapshotReader.self,
         ],
         performers: rdsPerformers, probes: rdsProbes, mutating: rdsChanges,
         codesOfAbsence: ["DBParameterGroupNotFound", "DBClusterParameterGroupNotFound", "DBProxyNotFoundFault"])
@@ -18,6 +19,9 @@ extension FleetService {
         DeregisterProxyTargetPerformer(), DeleteParameterGroupPerformer(),
         DeleteDeploymentPerformer(), RemoveProtectionPerformer(), DeleteClusterPerformer(),
         CreateSnapshotPerformer(), UpgradeClusterPerformer(),
+        RestoreClusterPerformer(), CloneClusterPerformer(), CreateMemberPerformer(), RestoreInstancePerformer(),
+        ConfigureDatabasePerformer(), AddRolePerformer(), TagDatabasePerformer(), RebootCopyPerformer(),
+        UnprotectRetiredPerformer(), DeleteRetiredInstancePerformer(), DeleteRetiredClusterPerformer(),
     ]
 
     private static let rdsProbes = [
@@ -64,7 +68,7 @@ extension FleetService {
     /// and "Authorizing access to Amazon Aurora blue/green deployment operations", Aurora User Guide.
     private static let rdsChanges = [
         Permission(IAMAction(RDS.CreateDBInstance.self), "to create the stand-in", isMutating: true),
-        Permission(IAMAction("rds", "AddTagsToResource"), "to tag the stand-in", isMutating: true),
+        Permission(IAMAction(RDS.AddTagsToResource.self), "to tag what it makes, and how far it is", isMutating: true),
         Permission(
             IAMAction("iam", "PassRole"), "to create the stand-in where the writer has Enhanced Monitoring",
             isMutating: true,
@@ -121,6 +125,22 @@ extension FleetService {
             IAMAction(RDS.DeleteDBParameterGroup.self), "to delete groups that an upgrade made", isMutating: true),
         Permission(
             IAMAction(RDS.ApplyPendingMaintenanceAction.self), "to apply pending maintenance", isMutating: true),
+        Permission(
+            IAMAction(RDS.RestoreDBClusterFromSnapshot.self), "to make clusters of lifecycles from snapshots",
+            isMutating: true, when: .tagged),
+        Permission(
+            IAMAction(RDS.RestoreDBClusterToPointInTime.self), "to make clusters of lifecycles as clones",
+            isMutating: true, when: .tagged),
+        Permission(
+            IAMAction(RDS.RestoreDBInstanceFromDBSnapshot.self), "to make RDS instances of lifecycles from snapshots",
+            isMutating: true, when: .tagged),
+        Permission(
+            IAMAction(RDS.AddRoleToDBCluster.self), "to give clusters of lifecycles their roles", isMutating: true,
+            when: .ownLifecycle),
+        Permission(
+            IAMAction("iam", "PassRole"), "to give clusters of lifecycles their roles", isMutating: true,
+            when: .init(
+                resource: "arn::iam:::role/lifecycle-role", context: ["iam:PassedToService": "rds.amazonaws.com"])),
     ]
 }
 
@@ -129,6 +149,12 @@ extension Permission.Circumstances {
     fileprivate static let ownDeployment = Self(
         resource: "arn::rds:us-east-1::deployment:bgd-0000000000000000",
         context: ["aws:ResourceTag/changeover:operation": "a1b2"])
+
+    /// A resource that the bot makes with its tags.
+    fileprivate static let tagged = Self(context: ["aws:RequestTag/changeover:lifecycle": "development"])
+
+    /// A cluster of a lifecycle.
+    fileprivate static let ownLifecycle = Self(context: ["aws:ResourceTag/changeover:lifecycle": "development"])
 
     /// A customer managed key, used by RDS for the caller.
     fileprivate static func throughRDS(_ more: [String: String] = [:]) -> Self {

@@ -28,7 +28,7 @@ package struct FleetService: Sendable {
     }
 
     /// Every service that the bot speaks to.
-    package static let all: [FleetService] = [.sts, .rds, .ec2, .cloudWatch, .autoScaling]
+    package static let all: [FleetService] = [.sts, .rds, .ec2, .cloudWatch, .autoScaling, .route53]
 
     static let sts = FleetService(
         .sts, probes: [Probe(STS.GetCallerIdentity(), "to know the account", .essential)])

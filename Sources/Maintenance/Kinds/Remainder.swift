@@ -2,7 +2,8 @@
 package struct Remainder: Sendable, Equatable {
     /// What it is about; people read them in this order.
     package enum Subject: Int, Sendable, Comparable {
-        case standIn, role, classes, storage, upgrade, deployment, oldEnvironment, records, databases, proxies, parameterGroups,
+        case standIn, role, classes, storage, upgrade, deployment, oldEnvironment, records, databases, proxies,
+            parameterGroups,
             snapshots, autoscaling, calls
 
         package static func < (left: Subject, right: Subject) -> Bool { left.rawValue < right.rawValue }

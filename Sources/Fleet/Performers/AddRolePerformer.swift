@@ -1,0 +1,8 @@
+internal import AWS
+internal import Maintenance
+
+struct AddRolePerformer: Performer {
+    func request(for change: AddRole) -> any AWSRequest {
+        RDS.AddRoleToDBCluster(dbClusterIdentifier: change.cluster.text, roleArn: change.role)
+    }
+}
