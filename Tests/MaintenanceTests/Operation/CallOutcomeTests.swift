@@ -12,11 +12,11 @@ import Testing
     enum Kind: Sendable { case accepted, deferred, lacking, refused }
 
     static let rows: [(String, [AnyMutation], Kind)] = [
-        ("DBInstanceAlreadyExists", [create], .accepted()),
-        ("DBInstanceAlreadyExistsFault", [create], .accepted()),
+        ("DBInstanceAlreadyExists", [create], .accepted),
+        ("DBInstanceAlreadyExistsFault", [create], .accepted),
         ("DBInstanceAlreadyExists", [modify, failOver, delete], .refused),
-        ("DBInstanceNotFound", [delete], .accepted()),
-        ("DBInstanceNotFoundFault", [delete], .accepted()),
+        ("DBInstanceNotFound", [delete], .accepted),
+        ("DBInstanceNotFoundFault", [delete], .accepted),
         ("DBInstanceNotFound", [create, modify, failOver], .refused),
         ("InvalidDBInstanceState", [create, modify, failOver, delete], .deferred),
         ("InvalidDBInstanceStateFault", [create, modify, failOver, delete], .deferred),
