@@ -6,15 +6,15 @@ final class PostgresLoop {
     private static let maximumLookups = 64
 
     private let mailbox: PostgresMailbox
-    private let bell: WakePipe
+    private let pipe: WakePipe
     private let maximumConnections: Int
     private var links: [PostgresConnectionID: PostgresLink] = [:]
     /// Who waits for which name.
     private var lookups: [String: [PostgresConnectionID]] = [:]
 
-    init(mailbox: PostgresMailbox, bell: WakePipe, maximumConnections: Int) {
+    init(mailbox: PostgresMailbox, pipe: WakePipe, maximumConnections: Int) {
         self.mailbox = mailbox
-        self.bell = bell
+        self.pipe = pipe
         self.maximumConnections = maximumConnections
     }
 
@@ -25,7 +25,7 @@ final class PostgresLoop {
         receive(mailbox.collect().letters)
         for link in links.values { link.end(.clientShutDown) }
         links = [:]
-        bell.close()
+        pipe.close()
         mailbox.announceEnd()
     }
 
@@ -84,12 +84,12 @@ final class PostgresLoop {
     /// Waits for traffic, a letter or the next deadline, and lets those connections go on that have traffic.
     private func wait(from now: ContinuousClock.Instant) -> Bool {
         let watched = links.values.compactMap { link in link.watch.map { (link, $0) } }
-        var places = [bell.watch] + watched.map(\.1)
+        var places = [pipe.watch] + watched.map(\.1)
         let deadline = links.values.compactMap(\.deadline).min()
         let milliseconds = deadline.map { max(0, now.duration(to: $0).wholeMilliseconds) } ?? -1
         let count = poll(&places, nfds_t(places.count), milliseconds)
         guard count >= 0 else { return errno == EINTR }
-        if places[0].revents != 0 { bell.drain() }
+        if places[0].revents != 0 { pipe.drain() }
         for ((link, _), place) in zip(watched, places.dropFirst()) where place.revents != 0 { link.advance() }
         return true
     }

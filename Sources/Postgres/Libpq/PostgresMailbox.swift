@@ -54,13 +54,13 @@ final class PostgresMailbox: Sendable {
         var hasEnded = false
         var awaitingEnd: [CheckedContinuation<Void, Never>] = []
         /// The writing end of the loop's pipe; nil once the loop has ended, which closes it.
-        var bell: Int32?
+        var wakeEnd: Int32?
     }
 
     private let contents: Mutex<Contents>
 
-    init(bell: Int32) {
-        contents = Mutex(Contents(bell: bell))
+    init(wakeEnd: Int32) {
+        contents = Mutex(Contents(wakeEnd: wakeEnd))
     }
 
     @inline(never) func newNumber() -> UInt64 {
@@ -75,7 +75,7 @@ final class PostgresMailbox: Sendable {
         let isClosed = contents.withLock {
             guard !$0.isClosed else { return true }
             $0.letters.append(letter)
-            Self.ring($0.bell)
+            Self.wake($0.wakeEnd)
             return false
         }
         guard isClosed else { return }
@@ -90,7 +90,7 @@ final class PostgresMailbox: Sendable {
     @inline(never) func close() {
         contents.withLock {
             $0.isClosed = true
-            Self.ring($0.bell)
+            Self.wake($0.wakeEnd)
         }
     }
 
@@ -109,10 +109,10 @@ final class PostgresMailbox: Sendable {
     }
 
     /// A full pipe wakes the loop as well, so a write that finds no room is as good.
-    private static func ring(_ bell: Int32?) {
-        guard let bell else { return }
+    private static func wake(_ wakeEnd: Int32?) {
+        guard let wakeEnd else { return }
         var byte: UInt8 = 0
-        _ = write(bell, &byte, 1)
+        _ = write(wakeEnd, &byte, 1)
     }
 }
 
@@ -132,7 +132,7 @@ extension PostgresMailbox {
     @inline(never) func forgetLoop() {
         contents.withLock {
             $0.isClosed = true
-            $0.bell = nil
+            $0.wakeEnd = nil
         }
     }
 
@@ -149,5 +149,6 @@ extension PostgresMailbox {
 
 extension PostgresError {
     static let clientShutDown = Self(.shutDown, "The PostgreSQL client was shut down.")
+    static let cancelledUnsent = Self(.cancelled, "The request was cancelled.")
     static let closedBefore = Self(.connectionLost, "The connection ended before the statement was sent.")
 }

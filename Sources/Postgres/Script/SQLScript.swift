@@ -14,6 +14,11 @@ package struct SQLScript: Sendable, Equatable {
             self.text = text
             self.line = line
         }
+
+        /// The line of the file that the server means when it says something of this statement.
+        package func line(of report: PostgresReport) -> Int {
+            line + (report.line ?? 1) - 1
+        }
     }
 
     package let statements: [Statement]
