@@ -50,6 +50,11 @@ def network():
         expect("no security group", error.response["Error"]["Code"], "InvalidGroup.NotFound")
     else:
         raise AssertionError("a security group that is not there was found")
+    missing = ec2.describe_security_groups(Filters=[{"Name": "group-id", "Values": ["sg-1", "sg-9"]}])["SecurityGroups"]
+    expect("by filter", [g["GroupId"] for g in missing], ["sg-1"])
+    option_group = rds.describe_option_groups(OptionGroupName="reports-15")["OptionGroupsList"][0]
+    expect("option group", (option_group["EngineName"], option_group["MajorEngineVersion"]), ("postgres", "15"))
+    refused("OptionGroupNotFoundFault", rds.describe_option_groups, OptionGroupName="none")
     expect("role", iam.get_role(RoleName="s3")["Role"]["Arn"], ROLE)
     try:
         iam.get_role(RoleName="none")

@@ -166,6 +166,9 @@ struct RDSWorldRestoreRefusalTests {
         Case("a password together with a version", "InvalidParameterCombination", script: .restorable) {
             _ = try $0.modifyCluster { ($0.masterPassword, $0.engineVersion) = ("long-enough", "15.8") }
         },
+        Case("an option group that is not there", "OptionGroupNotFoundFault", script: .restorable) {
+            _ = try $0.modifyPlain { $0.optionGroup = "none" }
+        },
         Case("no backups of a cluster", "InvalidParameterValue", script: .restorable) {
             _ = try $0.modifyCluster { $0.backupRetentionDays = 0 }
         },

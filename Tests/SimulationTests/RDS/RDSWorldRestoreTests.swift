@@ -137,7 +137,7 @@ extension RegionScript {
         script.subnetGroups.append(SimulatedSubnetGroup("dev-db", zones: ["us-east-1c", "us-east-1d"]))
         script.subnetGroups.append(SimulatedSubnetGroup("narrow", zones: ["us-east-1a"]))
         script.securityGroups.append(SimulatedSecurityGroup("sg-1"))
-        script.optionGroups = ["reports-15"]
+        script.optionGroups = [SimulatedOptionGroup("reports-15", engine: "postgres", majorVersion: "15")]
         var reports = InstanceScript("reports", volume: StorageVolume("gp2", gibibytes: 200))
         reports.tags = [SimulatedTag("team", "dba")]
         script.instances = [reports]

@@ -77,6 +77,18 @@ struct RDSWorldSettingsTests {
         #expect(driver.instance("reports")?.parameterApplyStatus == "in-sync")
     }
 
+    @Test func `an option group is applied at once, or waits for the window`() throws {
+        var driver = RDSWorldDriver(.restorable)
+        let reply = try driver.modifyPlain(immediately: false) { $0.optionGroup = "reports-15" }
+        #expect(reply.optionGroups.map(\.group) == ["default:postgres-15", "reports-15"])
+        #expect(reply.optionGroups.map(\.status) == ["in-sync", "pending-maintenance-apply"])
+        driver.settle()
+        #expect(driver.instance("reports")?.optionGroup == nil)
+        _ = try driver.modifyPlain { $0.optionGroup = "reports-15" }
+        #expect(driver.settle { $0.instance("reports")?.status } == ["available", "modifying", "available"])
+        #expect(try driver.described("reports").optionGroups.map(\.group) == ["reports-15"])
+    }
+
     @Test func `another number of days is there at once, none waits for the window`() throws {
         var driver = RDSWorldDriver(.restorable)
         #expect(try driver.modifyPlain(immediately: false) { $0.backupRetentionDays = 3 }.backupRetentionDays == 3)

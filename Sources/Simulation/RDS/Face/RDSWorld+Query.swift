@@ -33,6 +33,7 @@ extension RDSWorld {
         case .removeRoleFromDBCluster: try answerRemoveRole(form)
         case .addRoleToDBInstance: try answerAddInstanceRole(form)
         case .describeDBSubnetGroups: try answerSubnetGroups(form)
+        case .describeOptionGroups: try answerOptionGroups(form)
         case .describeSecurityGroups: try answerSecurityGroups(form)
         case .getRole: try answerRole(form)
         case .applyPendingMaintenanceAction: try answerApplyMaintenance(form)
@@ -184,6 +185,7 @@ extension RDSWorld {
         call.securityGroups = form.securityGroups
         call.backupRetentionDays = try form.integer("BackupRetentionPeriod")
         call.hasDeletionProtection = try form.flag("DeletionProtection")
+        call.optionGroup = form["OptionGroupName"]
         call.masterPassword = form["MasterUserPassword"]
         call.appliesImmediately = try form.flag("ApplyImmediately") ?? false
         return .instance(try modifyInstance(call, at: now))

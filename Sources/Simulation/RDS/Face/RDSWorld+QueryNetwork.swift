@@ -20,9 +20,33 @@ extension RDSWorld {
         return xml
     }
 
-    /// DescribeSecurityGroups by identifiers, the only way in which it is asked here.
+    mutating func answerOptionGroups(_ form: QueryForm) throws(RDSFault) -> XMLText {
+        var found = try describeOptionGroups(named: form["OptionGroupName"], at: now)
+        if let engine = form["EngineName"] { found.removeAll { $0.engine != engine } }
+        if let major = form["MajorEngineVersion"] { found.removeAll { $0.majorVersion != major } }
+        let page = try QueryPage(of: found, form) { $0.name }
+        var xml = XMLText()
+        xml.list("OptionGroupsList", of: "OptionGroup", page.items) { xml, group in
+            xml.add("OptionGroupName", group.name)
+            xml.add("OptionGroupDescription", group.name)
+            xml.add("OptionGroupArn", arn("og", group.name))
+            xml.add("EngineName", group.engine)
+            xml.add("MajorEngineVersion", group.majorVersion)
+            xml.add("AllowsVpcAndNonVpcInstanceMemberships", true)
+        }
+        xml.add("Marker", page.marker)
+        return xml
+    }
+
+    /// DescribeSecurityGroups by identifiers, of which each has to be there, or by the filter `group-id`, which passes
+    /// over those that are not (EC2 API Reference, DescribeSecurityGroups).
     mutating func answerSecurityGroups(_ form: QueryForm) throws(RDSFault) -> XMLText {
-        let found = try describeSecurityGroups(form.list("GroupId"), at: now)
+        var found = try describeSecurityGroups(form.list("GroupId"), at: now)
+        if let filter = form["Filter.1.Name"] {
+            guard filter == "group-id" else { throw .value("The filter '\(filter)' is invalid") }
+            let wanted = form.list("Filter.1.Value")
+            found.removeAll { !wanted.contains($0.identifier) }
+        }
         var xml = XMLText()
         xml.list("securityGroupInfo", of: "item", found) { xml, group in
             xml.add("ownerId", account)

@@ -138,9 +138,9 @@ extension XMLText {
         add("PreferredMaintenanceWindow", instance.maintenanceWindow)
         add(instance.securityGroups)
         list("AssociatedRoles", of: "DBInstanceRole", instance.roles) { $0.add($1) }
-        list("OptionGroupMemberships", of: "OptionGroupMembership", [instance.shownOptionGroup]) { xml, group in
-            xml.add("OptionGroupName", group)
-            xml.add("Status", "in-sync")
+        list("OptionGroupMemberships", of: "OptionGroupMembership", instance.optionGroups) { xml, membership in
+            xml.add("OptionGroupName", membership.group)
+            xml.add("Status", membership.status)
         }
         add("BackupRetentionPeriod", instance.backupRetentionDays)
         add("LicenseModel", SimulatedInstance.license(of: instance.engine))
@@ -166,14 +166,5 @@ extension XMLText {
             xml.add("Key", tag.key)
             xml.add("Value", tag.value)
         }
-    }
-}
-
-extension SimulatedInstance {
-    /// AWS names the default group after engine and major version.
-    var shownOptionGroup: String {
-        if let optionGroup { return optionGroup }
-        let numbers = engineVersion.split(separator: ".").prefix(engine.contains("postgres") ? 1 : 2)
-        return "default:\(engine)-\(numbers.joined(separator: "-"))"
     }
 }

@@ -46,6 +46,7 @@ package struct ModifyInstanceCall: Sendable, Hashable {
     package var securityGroups: [String]?
     package var backupRetentionDays: Int?
     package var hasDeletionProtection: Bool?
+    package var optionGroup: String?
     /// Written only: no reply ever shows it.
     package var masterPassword: String?
     package var appliesImmediately = false

@@ -54,6 +54,7 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
     case describeDBEngineVersions = "DescribeDBEngineVersions"
     case listTagsForResource = "ListTagsForResource"
     case describeDBSubnetGroups = "DescribeDBSubnetGroups"
+    case describeOptionGroups = "DescribeOptionGroups"
     case describeSecurityGroups = "DescribeSecurityGroups"
     case getRole = "GetRole"
     case getCallerIdentity = "GetCallerIdentity"
@@ -81,7 +82,8 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
             .describeDBSnapshots,
             .describeDBClusterEndpoints, .describeGlobalClusters, .describeIntegrations, .describeEvents,
             .describeDBEngineVersions,
-            .listTagsForResource, .describeDBSubnetGroups, .describeSecurityGroups, .getRole, .describeDBProxies,
+            .listTagsForResource, .describeDBSubnetGroups, .describeOptionGroups, .describeSecurityGroups, .getRole,
+            .describeDBProxies,
             .describeDBProxyTargetGroups, .describeDBProxyTargets,
             .describeBlueGreenDeployments, .getCallerIdentity, .getMetricStatistics, .describeRegions,
             .simulatePrincipalPolicy, .describeAlarms, .describeScalableTargets,

@@ -48,6 +48,8 @@ package struct InstancePendingValues: Sendable, Hashable {
     package var backupRetentionDays: Int?
     /// Whether a new master password is on its way.
     package var hasPassword = false
+    /// Shown among the memberships in option groups.
+    package var optionGroup: OptionGroupMembership?
 
     package init(instanceClass: String? = nil, engineVersion: String? = nil, certificateAuthority: String? = nil) {
         self.instanceClass = instanceClass

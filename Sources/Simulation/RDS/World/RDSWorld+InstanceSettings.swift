@@ -1,12 +1,14 @@
 /// New settings of an instance that take a while to come into force.
 struct InstanceSettings: Sendable, Hashable {
     var backupRetentionDays: Int?
+    var optionGroup: String?
     var masterPassword: String?
 }
 
 /// Security groups, backup retention, protection and the master password, of instances that belong to no cluster.
 extension RDSWorld {
-    func checkSettings(of call: ModifyInstanceCall) throws(RDSFault) {
+    func checkSettings(of call: ModifyInstanceCall, on shown: SimulatedInstance) throws(RDSFault) {
+        try checkOptionGroup(call.optionGroup, of: shown)
         if let groups = call.securityGroups { try checkSecurityGroups(groups) }
         if let days = call.backupRetentionDays, !(0...35).contains(days) { throw .retention(days, from: 0) }
         if let password = call.masterPassword { try checkPassword(password, ofAtMost: 128) }
@@ -16,17 +18,18 @@ extension RDSWorld {
     func checkMemberSettings(of call: ModifyInstanceCall) throws(RDSFault) {
         let isMine =
             call.securityGroups == nil && call.backupRetentionDays == nil && call.hasDeletionProtection == nil
-            && call.masterPassword == nil
+            && call.masterPassword == nil && call.optionGroup == nil
         guard isMine else {
             throw .combination(
                 "Security groups, backup retention, deletion protection and master password of a cluster member are "
-                    + "changed with ModifyDBCluster.")
+                    + "changed with ModifyDBCluster, and it has no option group.")
         }
     }
 
-    /// Turning backups on or off waits for the window, or takes a while; another number of days is there at once (API
-    /// reference, ModifyDBInstance, `BackupRetentionPeriod`). Gives what is left to be done.
-    mutating func settleRetention(of call: ModifyInstanceCall, on index: Int) -> InstanceSettings? {
+    /// Turning backups on or off and another option group wait for the window, or take a while; another number of days
+    /// is there at once (API reference, ModifyDBInstance, `BackupRetentionPeriod` and `OptionGroupName`). Gives what is
+    /// left to be done.
+    mutating func settleSettings(of call: ModifyInstanceCall, on index: Int) -> InstanceSettings? {
         let shown = instances[index].shown
         let waiting = call.appliesImmediately ? shown.pending.backupRetentionDays : nil
         let days = (call.backupRetentionDays ?? waiting).flatMap { $0 == shown.backupRetentionDays ? nil : $0 }
@@ -34,11 +37,18 @@ extension RDSWorld {
         if let days {
             if days > 0, shown.backupRetentionDays > 0 {
                 instances[index].shown.backupRetentionDays = days
+                instances[index].shown.pending.backupRetentionDays = nil
             } else if call.appliesImmediately {
                 settings.backupRetentionDays = days
             } else {
                 instances[index].shown.pending.backupRetentionDays = days
             }
+        }
+        let group = call.optionGroup ?? (call.appliesImmediately ? shown.pending.optionGroup?.group : nil)
+        if let group, group != shown.shownOptionGroup {
+            settings.optionGroup = call.appliesImmediately ? group : nil
+            instances[index].shown.pending.optionGroup = OptionGroupMembership(
+                group: group, status: call.appliesImmediately ? "applying" : "pending-maintenance-apply")
         }
         return settings == InstanceSettings() ? nil : settings
     }
@@ -69,6 +79,8 @@ extension RDSWorld {
         guard case .settings(let settings) = instances[index].work?.kind else { return }
         if let password = settings.masterPassword { instances[index].masterPassword = password }
         if let days = settings.backupRetentionDays { instances[index].shown.backupRetentionDays = days }
+        if let group = settings.optionGroup { instances[index].shown.optionGroup = group }
+        instances[index].shown.pending.optionGroup = nil
         instances[index].shown.pending.hasPassword = false
         instances[index].shown.pending.backupRetentionDays = nil
     }

@@ -17,6 +17,7 @@ extension RDSWorld {
     func needs(of call: ModifyInstanceCall) -> [AccessRequest] {
         [on(.modifyDBInstance, instance: call.identifier)]
             + (call.parameterGroup.map { [onGroup(.modifyDBInstance, .instance, $0)] } ?? [])
+            + (call.optionGroup.map { [onNew(.modifyDBInstance, "og", $0)] } ?? [])
             + passing(call.monitoringRole)
     }
 

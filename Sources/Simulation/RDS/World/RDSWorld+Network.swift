@@ -1,4 +1,4 @@
-/// The network that databases are in, and option groups, which are only named here.
+/// The network that databases are in.
 extension RDSWorld {
     /// DescribeDBSubnetGroups: all, or one.
     package mutating func describeSubnetGroups(
@@ -61,11 +61,5 @@ extension RDSWorld {
             membership.status = "adding"
             return membership
         }
-    }
-
-    func checkOptionGroup(_ name: String?) throws(RDSFault) {
-        guard let name, !optionGroups.contains(name), !name.hasPrefix("default:") else { return }
-        throw RDSFault(
-            code: "OptionGroupNotFoundFault", message: "Specified OptionGroupName: \(name) not found.", httpStatus: 404)
     }
 }

@@ -1,7 +1,8 @@
 extension RDSWorld {
-    /// ModifyDBInstance of an instance that belongs to no cluster: its class, its group, or its storage.
+    /// ModifyDBInstance of an instance that belongs to no cluster: its class, its groups, its storage, its settings.
     ///
-    /// A class change and a storage change in one call are refused here, whatever AWS would do.
+    /// Changes of class, of storage, and of settings that take a while are refused here together, whatever AWS would
+    /// do.
     mutating func modifyPlainInstance(_ call: ModifyInstanceCall, at index: Int) throws(RDSFault) -> SimulatedInstance {
         let before = instances[index].shown
         try checkPlain(call, on: index)
@@ -9,13 +10,13 @@ extension RDSWorld {
         let group = call.parameterGroup.flatMap { $0 == before.parameterGroup ? nil : $0 }
         let joined = call.securityGroups.flatMap { $0 == before.securityGroups.map(\.group) ? nil : $0 }
         let volume = try volumeTarget(of: call, on: index)
-        let settings = settleRetention(of: call, on: index)
+        let settings = settleSettings(of: call, on: index)
         let works = [
             target != nil && call.appliesImmediately, volume != nil && call.appliesImmediately, settings != nil,
         ]
         guard works.count(where: \.self) <= 1, target == nil || volume == nil else {
             instances[index].shown = before
-            throw .combination("Only one of class, storage and credentials can be changed in one call.")
+            throw .combination("Only one of class, storage and settings that take a while can be changed in one call.")
         }
         applySettings(of: call, to: index)
         let hasParts = target != nil || group != nil || joined != nil || volume != nil || settings != nil
@@ -46,7 +47,7 @@ extension RDSWorld {
             throw .combination("Another engine version of a plain instance is not simulated.")
         }
         guard call.promotionTier == nil else { throw .combination("Only cluster members have a promotion tier.") }
-        try checkSettings(of: call)
+        try checkSettings(of: call, on: shown)
         if let name = call.instanceClass {
             guard classes[name, default: []].contains(shown.availabilityZone) else {
                 throw .combination("\(name) cannot be ordered in \(shown.availabilityZone).")

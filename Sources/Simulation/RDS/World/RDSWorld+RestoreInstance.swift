@@ -44,7 +44,7 @@ extension RDSWorld {
         guard call.licenseModel == nil || call.licenseModel == license else {
             throw .combination("\(snapshot.engine) has the licence model \(license), and no other.")
         }
-        try checkOptionGroup(call.optionGroup)
+        try checkOptionGroup(call.optionGroup, of: snapshot.origin)
         try checkTags(call.tags)
         if let days = call.backupRetentionDays, !(0...35).contains(days) { throw .retention(days, from: 0) }
         guard instances.count + otherInstances < instanceQuota else { throw .instanceQuota }

@@ -26,7 +26,7 @@ package struct RDSWorld: Sendable {
     var instanceSnapshots: [SimulatedInstanceSnapshot] = []
     let subnetGroups: [SimulatedSubnetGroup]
     let securityGroups: [SimulatedSecurityGroup]
-    let optionGroups: [String]
+    let optionGroups: [SimulatedOptionGroup]
     /// The names of the roles that IAM has.
     let roles: [String]
     var customEndpoints: [CustomEndpoint]

@@ -29,7 +29,7 @@ package struct RegionScript: Sendable {
         SimulatedSecurityGroup("sg-0default", name: "default"), SimulatedSecurityGroup("sg-0example"),
     ]
     /// Option groups besides the default ones.
-    package var optionGroups: [String] = []
+    package var optionGroups: [SimulatedOptionGroup] = []
     package var sharedSnapshots: [SharedSnapshotScript] = []
     /// The names of the roles that IAM has.
     package var roles: [String] = []
