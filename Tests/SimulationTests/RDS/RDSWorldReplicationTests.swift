@@ -24,6 +24,18 @@ struct RDSWorldReplicationTests {
         #expect(try driver.world.metric(Self.binlog, of: driver.greenWriter(of: made), at: driver.now) == nil)
     }
 
+    @Test func `clients that are gone stay in the metric of the time before`() throws {
+        var driver = RDSWorldDriver()
+        driver.world.schedule(.connects(instance: "orders-1", clients: 40), at: driver.now + .seconds(60))
+        driver.world.schedule(.connects(instance: "orders-1", clients: 0), at: driver.now + .seconds(120))
+        let seen = try [30, 90, 900, 1100].map { seconds in
+            let now = driver.now + .seconds(seconds)
+            return try driver.world.mostConnections(of: "orders-1", within: .seconds(900), at: now)
+        }
+        #expect(seen == [12, 40, 40, 0])
+        #expect(try driver.world.mostConnections(of: "nothing", within: .seconds(900), at: driver.now) == nil)
+    }
+
     @Test func `lag comes back when somebody writes a lot, and goes with the deployment`() throws {
         var driver = RDSWorldDriver(.deployable)
         let made = try driver.provision()

@@ -53,23 +53,22 @@ extension RDSWorld {
     /// The most datapoints of a reply (API reference, GetMetricStatistics).
     private static let mostDatapoints = 1440
 
-    /// GetMetricStatistics, which knows metrics of an instance, and of a cluster the greatest: as they are now, for every
-    /// period that is asked for.
+    /// GetMetricStatistics, which knows metrics of an instance, and of a cluster the greatest: clients as they were in
+    /// each period that is asked for, the rest as it is now for every one.
     mutating func answerMetric(_ form: QueryForm) throws(RDSFault) -> XMLText {
         arrive(.getMetricStatistics, at: now)
         let metric = try form.required("MetricName")
         let period = try form.integer("Period") ?? 60
         let end = try form.time("EndTime") ?? now
-        var values: [(value: Double, unit: String)] = []
+        var instances: [String] = []
         var number = 1
         while let name = form["Dimensions.member.\(number).Name"] {
             let value = form.identifier("Dimensions.member.\(number).Value") ?? ""
-            let wanted = name == "DBClusterIdentifier" ? memberNames(of: value) : [value]
-            values += wanted.compactMap { self.value(of: metric, for: $0) }
+            instances += name == "DBClusterIdentifier" ? memberNames(of: value) : [value]
             number += 1
         }
         let start = try form.time("StartTime") ?? end - .seconds(period)
-        let worst = values.max { $0.value < $1.value }
+        let worst = instances.compactMap { value(of: metric, for: $0) }.max { $0.value < $1.value }
         // Of a period that is not over nothing is known.
         let last = min(end, now)
         let begins = (1...Self.mostDatapoints).map { last - .seconds(period * $0) }.prefix { $0 >= start }
@@ -77,10 +76,15 @@ extension RDSWorld {
         xml.list("Datapoints", of: "member", worst.map { worst in begins.map { ($0, worst) } } ?? []) {
             xml, datapoint in
             let (begin, worst) = datapoint
+            let clients =
+                metric == "DatabaseConnections"
+                ? instances.compactMap { mostConnections(of: $0, from: begin, until: begin + .seconds(period)) }.max()
+                : nil
+            let value = clients.map(Double.init) ?? worst.value
             xml.add("Timestamp", begin)
-            xml.add("Average", worst.value)
-            xml.add("Maximum", worst.value)
-            xml.add("Minimum", worst.value)
+            xml.add("Average", value)
+            xml.add("Maximum", value)
+            xml.add("Minimum", value)
             xml.add("Unit", worst.unit)
         }
         xml.add("Label", metric)

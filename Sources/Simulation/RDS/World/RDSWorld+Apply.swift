@@ -136,6 +136,7 @@ extension RDSWorld {
         guard !isListed, !instances[index].isDescribed else { return }
         complete(instances[index].work?.effect)
         instances.remove(at: index)
+        clientCounts[shown.identifier] = nil
         instanceSnapshots.removeAll {
             $0.type == "automated" && $0.origin.resourceIdentifier == shown.resourceIdentifier
         }

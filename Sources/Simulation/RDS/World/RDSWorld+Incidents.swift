@@ -36,7 +36,7 @@ extension RDSWorld {
         case .lags(let instance, let lag):
             if let index = instanceIndex(instance) { instances[index].replicaLag = lag }
         case .connects(let instance, let clients):
-            if let index = instanceIndex(instance) { instances[index].connections = clients }
+            if let index = instanceIndex(instance) { connect(clients, to: index) }
         case .works(let instance, let percent):
             if let index = instanceIndex(instance) { instances[index].processorLoad = percent }
         case .obstructs(let cluster, let obstacle):

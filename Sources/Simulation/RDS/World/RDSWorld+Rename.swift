@@ -41,6 +41,7 @@ extension RDSWorld {
     private mutating func renameInstance(_ index: Int, to other: String) {
         let name = instances[index].shown.identifier
         let cluster = instances[index].shown.cluster
+        if clientCounts[other]?.last?.clients != instances[index].connections { clientCounts[other] = nil }
         instances[index].shown.rename(to: other)
         for snapshot in instanceSnapshots.indices where instanceSnapshots[snapshot].instance == name {
             instanceSnapshots[snapshot].instance = other

@@ -42,7 +42,7 @@ extension RDSWorld {
     }
 
     /// The position of an instance that reports how much it is used: one that serves.
-    private func reporting(_ instance: String) -> Int? {
+    func reporting(_ instance: String) -> Int? {
         instanceIndex(instance).flatMap { instances[$0].shown.status == "available" ? $0 : nil }
     }
 

@@ -51,6 +51,8 @@ package struct RDSWorld: Sendable {
     var lastJob = 0
     /// How many parts are left of effects that have several under way.
     var openParts: [Int: Int] = [:]
+    /// How many clients instances had, by name; without an entry always as many as now.
+    var clientCounts: [String: [ClientCount]] = [:]
     /// Who is acting; everybody but the caller acts from within the queue.
     var actor = Effect.Actor.caller
     /// Draws for durations and choices of the region, for the wire, and for mishaps: three, so that none shifts another.
