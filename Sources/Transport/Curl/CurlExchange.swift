@@ -92,6 +92,10 @@ extension CurlExchange {
         // The caller's fields, a signature among them, are for the server; a proxy on the way to it sees none of them.
         try set(CURLOPT_HEADEROPT, Int(CURLHEADER_SEPARATE))
         try set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        if let path = options.unixSocket {
+            try set(CURLOPT_UNIX_SOCKET_PATH, path)
+            return try set(CURLOPT_PROXY, "")
+        }
         guard !options.unproxiedHosts.contains(request.host) else { return try set(CURLOPT_PROXY, "") }
         switch options.proxy {
         case .fromEnvironment: break

@@ -34,6 +34,9 @@ package struct CurlOptions: Sendable {
     /// Certificates to trust instead of the system's.
     package var certificates: CertificateFile?
 
+    /// The path of the Unix socket that every request goes to, whatever its authority; `nil`: over the network.
+    package var unixSocket: String?
+
     package init() {}
 
     /// Loopback and the credential endpoints of EC2, ECS and EKS, which only this machine can reach.
