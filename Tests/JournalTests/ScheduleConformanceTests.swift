@@ -27,6 +27,16 @@ struct ScheduleConformanceTests {
         }
     }
 
+    @Test(arguments: JournalKind.allCases)
+    func `marks of schedules that there are no more are dropped`(kind: JournalKind) async throws {
+        try await kind.withJournal { journal in
+            for name in ["development", "staging"] { try await journal.record(mark, of: name) }
+            try await journal.forgetMarks(except: ["staging", "testing"])
+            #expect(try await journal.mark(of: "development") == nil)
+            #expect(try await journal.mark(of: "staging") == mark)
+        }
+    }
+
     @Test func `a mark is there when the file is opened again`() async throws {
         let folder = try TemporaryFolder()
         let first = try SQLiteJournal(at: folder.journal, logger: .silent)

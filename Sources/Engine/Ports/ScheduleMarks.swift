@@ -20,4 +20,7 @@ package protocol ScheduleMarks: Sendable {
 
     /// Takes the place of the mark before.
     func record(_ mark: ScheduleMark, of name: String) async throws(JournalError)
+
+    /// Drops the marks of all others: a schedule that is configured again later is a new one.
+    func forgetMarks(except names: Set<String>) async throws(JournalError)
 }

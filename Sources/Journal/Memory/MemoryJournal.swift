@@ -63,4 +63,6 @@ extension MemoryJournal: ScheduleMarks {
     package func mark(of name: String) -> ScheduleMark? { marks[name] }
 
     package func record(_ mark: ScheduleMark, of name: String) { marks[name] = mark }
+
+    package func forgetMarks(except names: Set<String>) { marks = marks.filter { names.contains($0.key) } }
 }

@@ -27,4 +27,15 @@ extension SQLiteJournal: ScheduleMarks {
                 arguments: [name, mark.schedule, mark.consideredUntil.milliseconds])
         }
     }
+
+    package func forgetMarks(except names: Set<String>) throws(JournalError) {
+        let known = try read { try String.fetchAll($0, sql: "SELECT name FROM schedules") }
+        let gone = Set(known).subtracting(names).sorted()
+        guard !gone.isEmpty else { return }
+        try write { database in
+            for name in gone {
+                try database.execute(sql: "DELETE FROM schedules WHERE name = ?", arguments: [name])
+            }
+        }
+    }
 }
