@@ -65,7 +65,7 @@ let modules: [Target] = [
         name: "changeover",
         dependencies: [
             "AWS", "ChatOps", "Engine", "Fleet", "Journal", "Maintenance", "Runbooks", "Simulation", "Slack",
-            "Transport", argumentParser, lifecycle, logging, unixSignals, yams,
+            "Transport", argumentParser, httpTypes, hummingbird, hummingbirdCore, lifecycle, logging, unixSignals, yams,
         ],
         swiftSettings: settings),
 ]

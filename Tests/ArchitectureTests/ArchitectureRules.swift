@@ -30,8 +30,8 @@ enum ArchitectureRules {
         "FoundationXML": ["AWS"],
         "GRDB": ["Journal"],
         "GRDBSQLite": ["Journal"],
-        "Hummingbird": ["Simulation"],
-        "HummingbirdCore": ["Simulation"],
+        "Hummingbird": ["Simulation", "changeover"],
+        "HummingbirdCore": ["Simulation", "changeover"],
         "Yams": ["changeover"],
     ]
 

@@ -27,6 +27,8 @@ struct Bot: Sendable {
         var logger: Logger
         /// Does the journal's work: a queue of its own, so that waiting for the disk holds up nobody else.
         var journalExecutor: any SerialExecutor = JournalExecutor()
+        /// Whether programs of this machine may ask for something, on a socket beside the database.
+        var listensLocally = false
     }
 
     let identity: SlackIdentity
@@ -42,6 +44,7 @@ struct Bot: Sendable {
         logger = surroundings.logger
         journal = try Self.openJournal(at: config.database, surroundings)
         do throws(StartError) {
+            try LocalSocket(of: config, surroundings)?.refuseOthers()
             let slack = SlackClient(surroundings)
             let waiting = SlackWaiting(
                 endpoint: surroundings.slackEndpoint, clock: surroundings.clock, logger: logger)

@@ -41,11 +41,12 @@ struct Wiring {
         let wording = Wording(
             command: config.slack.command, policy: config.policies.approval, approvers: config.people.approvers,
             escalation: config.approvals.escalateTo)
-        services = [
+        let renderer = Renderer(wording)
+        let parts: [any Service] = [
             // Posts are never sent again by the client itself: the outbox looks for them first.
             OutboxService(
                 slack: SlackClient(surroundings, retry: .posting), identity: identity, journal: journal,
-                standings: engine, recorder: engine, renderer: Renderer(wording), routing: routing,
+                standings: engine, recorder: engine, renderer: renderer, routing: routing,
                 bell: engine.outboxBell, now: now, clock: clock, logger: logger),
             EngineService(engine: engine), directory,
             CommandService(
@@ -58,6 +59,9 @@ struct Wiring {
             IdentityWatch(slack: slack, identity: identity, clock: clock, logger: logger),
             JournalWatch(journal: journal, clock: clock),
         ]
+        let lifecycles = LifecycleWiring(
+            config: config, surroundings: surroundings, engine: engine, journal: journal, renderer: renderer)
+        services = parts + lifecycles.services
     }
 
     /// Reads what is open from the journal, before anything is asked of the parts.

@@ -12,7 +12,7 @@ struct Checklist: Sendable {
     func rows() async -> [CheckRow] {
         async let slack = SlackChecks(config: config, slack: SlackClient(surroundings)).rows()
         async let aws = AWSChecks(config: config, surroundings: surroundings).rows()
-        let own = config.warnings.map { CheckRow(.missing, "configuration", $0) } + [database()]
+        let own = config.warnings.map { CheckRow(.missing, "configuration", $0) } + [database()] + socket()
         return own + (await slack) + (await aws)
     }
 
@@ -28,6 +28,19 @@ struct Checklist: Sendable {
             }
         } catch {
             return CheckRow(.missing, subject, error.message)
+        }
+    }
+
+    /// Looks at the socket on which programs of this machine ask, where there is something to ask for.
+    private func socket() -> [CheckRow] {
+        guard let socket = LocalSocket(of: config, surroundings) else { return [] }
+        let subject = "socket \(socket.path)"
+        if let problem = socket.problem { return [CheckRow(.missing, subject, problem)] }
+        return switch socket.standing {
+        case .absent: [CheckRow(.ok, subject, "It is made at the start.")]
+        case .stale: [CheckRow(.ok, subject, "It was left behind; the next start makes it anew.")]
+        case .live: [CheckRow(.ok, subject, "A bot is listening on it.")]
+        case .foreign(let reason): [CheckRow(.missing, subject, reason)]
         }
     }
 

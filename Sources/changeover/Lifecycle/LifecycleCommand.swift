@@ -1,9 +1,12 @@
 import ArgumentParser
 
 /// What is done with lifecycles from the bot's machine.
-struct LifecycleCommand: ParsableCommand {
+struct LifecycleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lifecycle",
-        abstract: "Copies of production that are made anew and promoted: their configuration.",
-        subcommands: [LifecycleSampleCommand.self, LifecycleImportCommand.self])
+        abstract:
+            "Copies of production that are made anew and promoted: commands for the running bot, and configuration.",
+        subcommands: LifecycleWord.allCases.map(\.subcommand) + [
+            LifecycleSampleCommand.self, LifecycleImportCommand.self,
+        ])
 }

@@ -75,7 +75,7 @@ struct ProcessSurroundings {
                 environment: environment, transport: network.aws, clock: clock, now: { Date() }, jitter: jitter,
                 logger: logger),
             clock: clock, now: { Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded())) },
-            makeID: { OperationID.random() }, jitter: jitter, logger: logger)
+            makeID: { OperationID.random() }, jitter: jitter, logger: logger, listensLocally: true)
     }
 
     private func slackToken() throws(StartError) -> SlackToken {
