@@ -89,6 +89,10 @@ extension CommandContext {
 
     func unknownCluster(_ cluster: ClusterID, among all: [Observation]) -> Mrkdwn? {
         guard !all.contains(where: { $0.target.cluster == cluster }) else { return nil }
+        if let lifecycle = configuredLifecycle(cluster.text) {
+            let command = typed("\(LifecycleCommand.word.text) \(lifecycle.name)")
+            return "\(cluster) is a lifecycle, not a cluster. \(command) shows its databases."
+        }
         let names = all.map(\.target.cluster).filter(channel.covers).map(\.text)
         let hint = suggestion(for: cluster.text, among: names)
         let place = all.first.map { " in \($0.target.place.region)" } ?? ""

@@ -5,8 +5,10 @@ import Slack
 /// Maintenance that a command asks for.
 struct Proposal: Sendable, Equatable {
     var work: OperationRequest.Work
-    /// The cluster that it works on.
+    /// The cluster that it works on, or what else it is about, by its name.
     var cluster: ClusterID
+    /// What it is about was looked up: where it is refused, that is not for want of a cluster of that name.
+    var isLookedUp = false
     /// Start at once, without the reaction, when nothing needs acknowledging.
     var start = false
     /// When its calls that disturb connections or writes may be made.
@@ -67,7 +69,8 @@ extension CommandContext {
     }
 
     private func refusal(_ error: EngineError, _ proposal: Proposal) async throws(JournalError) -> CommandOutcome {
-        if case .refused = error, case .maintenance(_, let cluster, let region) = proposal.work,
+        if case .refused = error, !proposal.isLookedUp,
+            case .maintenance(_, let cluster, let region) = proposal.work,
             let unknown = await unknownCluster(cluster, region: region)
         {
             return .reply([unknown])

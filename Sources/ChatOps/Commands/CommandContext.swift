@@ -18,6 +18,10 @@ struct CommandPorts: Sendable {
     let prefix: String
     /// The time zone that times of day are in where nobody names one.
     let timeZone: String
+    /// As they are configured.
+    let lifecycles: [Lifecycle]
+    /// When they are refreshed by themselves, by their names.
+    let schedules: [String: LifecycleSchedule]
     let now: @Sendable () -> Timestamp
 }
 

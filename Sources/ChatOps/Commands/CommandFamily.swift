@@ -12,7 +12,7 @@ struct CommandFamily: Sendable {
 
 /// Every command that there is.
 enum CommandList {
-    static let families: [CommandFamily] = [.reading, .maintenance, .steering, .restraints]
+    static let families: [CommandFamily] = [.reading, .maintenance, .lifecycle, .steering, .restraints]
 
     static let all: [any ChatCommand.Type] = families.flatMap { $0.rows.joined() } + [HelpCommand.self]
 

@@ -24,15 +24,16 @@ package struct CommandHandler: Sendable {
 
     package init(
         parser: CommandParser, control: any Control, journal: any Journal, routing: Routing, operators: [String],
-        timeZone: String = "UTC", now: @escaping @Sendable () -> Timestamp, logger: Logger
+        timeZone: String = "UTC", lifecycles: [Lifecycle] = [], schedules: [String: LifecycleSchedule] = [:],
+        now: @escaping @Sendable () -> Timestamp, logger: Logger
     ) {
         self.parser = parser
         self.operators = operators
         self.logger = logger
         self.journal = journal
         ports = CommandPorts(
-            control: control, routing: routing, prefix: parser.prefix, timeZone: timeZone,
-            now: now)
+            control: control, routing: routing, prefix: parser.prefix, timeZone: timeZone, lifecycles: lifecycles,
+            schedules: schedules, now: now)
     }
 
     /// Carries out the command in a message and answers it.

@@ -15,6 +15,26 @@ enum DatabaseName {
         try identifier(word, "proxy", example: "orders-proxy")
     }
 
+    /// Databases of a lifecycle begin with its name.
+    static func lifecycle(_ word: String) throws(Refusal) -> String {
+        try identifier(word, "lifecycle", example: "development")
+    }
+
+    /// A snapshot by its identifier (automated ones begin with `rds:`), or by its ARN.
+    static func snapshot(_ word: String) throws(Refusal) -> String {
+        let isARN =
+            word.wholeMatch(of: /arn:[A-Za-z0-9-]+:rds:[A-Za-z0-9-]+:[0-9]{12}:(?:cluster-)?snapshot:[A-Za-z0-9:-]+/)
+            != nil
+        if word.utf8.count <= 512, isARN { return word }
+        let name = word.lowercased()
+        guard name.utf8.count <= 255, name.wholeMatch(of: /(?:[a-z]+:)?[a-z](?:-?[a-z0-9])*/) != nil else {
+            throw Refusal(
+                "\(quoted(word)) is not the name of a snapshot. One looks like `before-release` or "
+                    + "`rds:orders-2026-01-05-03-10`; an ARN does as well.")
+        }
+        return name
+    }
+
     static func region(_ word: String?) throws(Refusal) -> String? {
         guard let region = word?.lowercased() else { return nil }
         guard region.count <= 32, region.wholeMatch(of: /[a-z]{2,}(?:-[a-z]+)+-[0-9]{1,2}/) != nil else {

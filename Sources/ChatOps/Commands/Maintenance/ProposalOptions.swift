@@ -39,6 +39,14 @@ extension ProposalOptions {
         if let text = arguments.window { window = try WindowWords(window: text) }
     }
 
+    /// Of a command about a lifecycle.
+    init(ofLifecycle arguments: Arguments) throws(Refusal) {
+        guard arguments.region == nil else { throw Refusal(Self.noRegion) }
+        try self.init(arguments)
+    }
+
+    static let noRegion = "A lifecycle has its region in the configuration: leave out `--region`."
+
     /// The options as they have to be typed.
     var words: [String] {
         var words: [String] = []
