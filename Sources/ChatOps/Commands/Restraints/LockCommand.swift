@@ -46,8 +46,9 @@ struct LockCommand: ParsedCommand {
 
     func carryOut(in context: CommandContext) async throws(JournalError) -> CommandOutcome {
         guard context.channel.covers(cluster) else { return .reply([context.elsewhere(cluster)]) }
-        let place = await context.meantPlace(region)
-        if let unknown = await context.unknownCluster(cluster, region: region),
+        let lifecycle = context.configuredLifecycle(cluster.text)
+        let place = await context.meantPlace(region ?? lifecycle?.region)
+        if lifecycle == nil, let unknown = await context.unknownCluster(cluster, region: region),
             !(try await hasHistory(in: place, context))
         {
             return .reply([unknown])
