@@ -16,6 +16,9 @@ struct CommandSetup {
         .init(id: "C0STATUS", role: .status),
     ])
 
+    var lifecycles: [Lifecycle] = []
+    var schedules: [String: LifecycleSchedule] = [:]
+
     init(_ operations: [Operation] = [], people: PeopleReader = .fake()) {
         journal = FakeJournal(operations: operations)
         control = FakeControl(journal, operation: operations.first ?? .planned(), people: people)
@@ -24,7 +27,8 @@ struct CommandSetup {
     var handler: CommandHandler {
         CommandHandler(
             parser: CommandParser(prefix: "!rds", botUser: "U0BOT"), control: control, journal: journal,
-            routing: routing, operators: ["U0ALICE"], now: { [now] in now }, logger: .silent)
+            routing: routing, operators: ["U0ALICE"], lifecycles: lifecycles, schedules: schedules,
+            now: { [now] in now }, logger: .silent)
     }
 
     static func message(

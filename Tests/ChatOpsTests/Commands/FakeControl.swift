@@ -27,6 +27,9 @@ actor FakeControl: Control, StandingReader {
     var observations: [Observation] = [.orders()]
     var fleetError: FleetError?
     var proxies: Reading<[ProxyState]> = .unavailable("not here")
+    var records: Reading<[ZoneRecord]> = .unavailable("not here")
+    /// What stands beside the observations.
+    var databases = Databases(clusters: [])
     /// The region whose place was asked for last.
     private var regionNamed: String?
     var regionList: RegionList? = RegionList(
@@ -156,12 +159,13 @@ actor FakeControl: Control, StandingReader {
         let databases = Databases(
             clusters: there.compactMap { seen in
                 seen.cluster.map { ClusterState(cluster: $0, instances: seen.instances) }
-            },
-            instances: there.compactMap { $0.first(InstanceQuestion.self)?.reading.value ?? nil })
+            } + databases.clusters,
+            instances: there.compactMap { $0.first(InstanceQuestion.self)?.reading.value ?? nil } + databases.instances)
         let now = Timestamp(milliseconds: 0)
         return Answers(
             questions.map { question in
                 if let asked = question.base as? ProxiesQuestion { return Answered(asked, proxies, takenAt: now) }
+                if let asked = question.base as? RecordQuestion { return Answered(asked, records, takenAt: now) }
                 guard let asked = question.base as? DatabasesQuestion else {
                     return question.unavailable("not here", passes: false, at: now)
                 }

@@ -225,14 +225,14 @@ struct ReplyTests {
             text: blocks.joined(separator: "\n"), blocks: blocks.map { .section($0) })
         #expect(content == content.fitted())
         let lines = text(HelpReply.blocks(for: nil, prefix: "!rds")).split(separator: "\n")
-        #expect(lines.count <= 36)
+        #expect(lines.count <= 40)
         #expect(lines.dropFirst().dropLast().allSatisfy { $0.count <= 105 })
     }
 
     @Test func `help reads as reviewed`() throws {
         let topics: [(any ChatCommand.Type)?] = [
             nil, StorageCommand.self, ApplyMaintenanceCommand.self, RollbackCommand.self, HoldCommand.self,
-            LockCommand.self,
+            LockCommand.self, NewCommand.self, PromoteCommand.self, RefreshCommand.self,
         ]
         let pages = try topics.map { type in
             let blocks = HelpReply.blocks(for: type, prefix: "!rds").map(\.markup)

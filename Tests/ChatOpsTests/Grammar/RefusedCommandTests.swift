@@ -11,7 +11,8 @@ struct RefusedCommandTests {
         "For example `!rds storage orders aurora-iopt1`; in full: `storage TARGET TYPE [--iops N] [--throughput N] \(options)`."
     private static let cycle =
         "For example `!rds cycle orders`; in full: `cycle CLUSTER [--exclude ID]… [--skip-stand-in] \(options)`."
-    private static let reboot = "For example `!rds reboot orders-2`; in full: `reboot INSTANCE \(options)`."
+    private static let reboot =
+        "For example `!rds reboot orders-2`; in full: `reboot NAME [--as instance|lifecycle] \(options)`."
     private static let maintenance =
         "For example `!rds apply-maintenance orders`; in full: `apply-maintenance CLUSTER [--exclude ID]… \(options)`."
     private static let failover =
@@ -36,7 +37,7 @@ struct RefusedCommandTests {
         ),
         ("cycle", "Missing expected argument 'CLUSTER'. \(cycle)"),
         ("cycle orders orders-2", "Unexpected argument 'orders-2'. \(cycle)"),
-        ("reboot", "Missing expected argument 'INSTANCE'. \(reboot)"),
+        ("reboot", "Missing expected argument 'NAME'. \(reboot)"),
         ("reboot a_b", "“a_b” is not a name that an instance can have. One looks like `orders-1`. \(reboot)"),
         ("apply-maintenance", "Missing expected argument 'CLUSTER'. \(maintenance)"),
         ("apply maintenance", "I don't know a command “apply”. Did you mean `apply-maintenance`? `help` lists them."),
@@ -76,7 +77,8 @@ struct RefusedCommandTests {
         (
             "plan lock orders x",
             "“lock” cannot be planned. `plan` takes `resize`, `upgrade`, `storage`, `cycle`, `failover`, `reboot`, "
-                + "`apply-maintenance`, `retarget`, `rollback` and `cleanup`."
+                + "`apply-maintenance`, `retarget`, `rollback`, `cleanup`, `new`, `clone`, `modify`, `promote`, `retire` and "
+                + "`refresh`."
         ),
         (
             "plan reboot orders-2 --start",
