@@ -50,3 +50,12 @@ extension LocalSocket {
         self.init(besideDatabase: config.database)
     }
 }
+
+extension Config {
+    /// When lifecycles are refreshed by themselves, by their names.
+    var lifecycleSchedules: [String: LifecycleSchedule] {
+        Dictionary(lifecycles.compactMap { entry in entry.schedule.map { (entry.lifecycle.name, $0) } }) { first, _ in
+            first
+        }
+    }
+}

@@ -37,7 +37,9 @@ struct Wiring {
         let commandBell = Bell()
         let commandHandler = CommandHandler(
             parser: parser, control: engine, journal: journal, routing: routing,
-            operators: config.people.operators, timeZone: config.maintenance.timeZone, now: now, logger: logger)
+            operators: config.people.operators, timeZone: config.maintenance.timeZone,
+            lifecycles: config.lifecycles.map(\.lifecycle), schedules: config.lifecycleSchedules, now: now,
+            logger: logger)
         let wording = Wording(
             command: config.slack.command, policy: config.policies.approval, approvers: config.people.approvers,
             escalation: config.approvals.escalateTo)
