@@ -17,6 +17,7 @@ struct AWSChecks: Sendable {
             return [identity, CheckRow(.missing, "AWS calls", error.description)]
         }
         return [identity] + (await region(fleet)) + (await fleet.check()).map(row)
+            + (await lifecycles(fleet))
     }
 
     /// Whether the account may use the configured region; nothing where that cannot be told, which the row of the
