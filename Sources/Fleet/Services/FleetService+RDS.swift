@@ -19,8 +19,9 @@ extension FleetService {
         DeregisterProxyTargetPerformer(), DeleteParameterGroupPerformer(),
         DeleteDeploymentPerformer(), RemoveProtectionPerformer(), DeleteClusterPerformer(),
         CreateSnapshotPerformer(), UpgradeClusterPerformer(),
-        RestoreClusterPerformer(), CloneClusterPerformer(), CreateMemberPerformer(), RestoreInstancePerformer(),
-        ConfigureDatabasePerformer(), AddRolePerformer(), TagDatabasePerformer(), RebootCopyPerformer(),
+        RestoreClusterPerformer(), CloneClusterPerformer(), CreateMemberPerformer(), CopySnapshotPerformer(),
+        RestoreInstancePerformer(), ConfigureDatabasePerformer(), AddRolePerformer(), TagDatabasePerformer(),
+        RebootCopyPerformer(),
         UnprotectRetiredPerformer(), DeleteRetiredInstancePerformer(), DeleteRetiredClusterPerformer(),
     ]
 
@@ -133,6 +134,9 @@ extension FleetService {
             isMutating: true, when: .tagged),
         Permission(
             IAMAction(RDS.RestoreDBInstanceFromDBSnapshot.self), "to make RDS instances of lifecycles from snapshots",
+            isMutating: true, when: .tagged),
+        Permission(
+            IAMAction(RDS.CopyDBSnapshot.self), "to copy snapshots that are shared before they are restored",
             isMutating: true, when: .tagged),
         Permission(
             IAMAction(RDS.AddRoleToDBCluster.self), "to give clusters of lifecycles their roles", isMutating: true,

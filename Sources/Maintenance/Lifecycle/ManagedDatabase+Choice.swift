@@ -26,6 +26,13 @@ extension [ZoneRecord] {
     }
 }
 
+extension ManagedDatabase {
+    /// It, or the first of its members, is being made; later members come and go with autoscaling.
+    fileprivate var isBeingMade: Bool {
+        status == "creating" || createdAt == nil || stage == .new && instances.contains { $0.status == "creating" }
+    }
+}
+
 /// Whether another database of a lifecycle may be made.
 package enum NextMaking: Sendable, Equatable {
     case allowed
@@ -38,9 +45,7 @@ package enum NextMaking: Sendable, Equatable {
 extension Lifecycle {
     /// - Parameter databases: newest first.
     package func nextMaking(besides databases: [ManagedDatabase], at now: Timestamp) -> NextMaking {
-        if let creating = databases.first(where: { $0.status == "creating" || $0.createdAt == nil }) {
-            return .underWay(creating)
-        }
+        if let creating = databases.first(where: \.isBeingMade) { return .underWay(creating) }
         guard let newest = databases.first, let created = newest.createdAt, now - created < names.minimumAge else {
             return .allowed
         }

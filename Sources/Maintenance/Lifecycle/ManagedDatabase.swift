@@ -66,11 +66,25 @@ package struct ManagedDatabase: Sendable, Equatable {
         status.isAvailable && !instances.isEmpty && instances.allSatisfy(\.status.isAvailable)
     }
 
-    /// Whether clients that ask for that name are led to it.
+    /// Whether clients that ask for that name are led to it: by its endpoint, a cluster's reader endpoint, or the endpoint of a
+    /// member, which records of aurora-echo point at.
     package func isAt(_ value: String) -> Bool {
         guard let endpoint else { return false }
-        return DNSName.isSame(endpoint, value)
+        if DNSName.isSame(endpoint, value) { return true }
+        // `NAME.HASH.REGION.rds.amazonaws.com`, the hash of a cluster with `cluster-` or `cluster-ro-` before it (Aurora user
+        // guide, "Amazon Aurora endpoint connections").
+        let (own, other) = (DNSName.plain(endpoint).labels, DNSName.plain(value).labels)
+        guard kind == .aurora, own.count > 2, own.count == other.count, own.dropFirst(2) == other.dropFirst(2) else {
+            return false
+        }
+        return other[0] == own[0] && other[1].hasPrefix("cluster-ro-")
+            || !other[1].hasPrefix("cluster-") && instances.contains { $0.identifier.text == other[0] }
     }
+}
+
+extension String {
+    /// What stands between the dots of a name in DNS.
+    fileprivate var labels: [String] { split(separator: ".").map(String.init) }
 }
 
 /// Names in DNS: the same in small and capital letters, with and without the dot at their end (RFC 1035, §2.3.3, §5.1).

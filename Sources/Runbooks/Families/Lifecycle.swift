@@ -6,13 +6,14 @@ extension Family {
         "lifecycle",
         subjects: [LifecycleSubject.self],
         mutations: [
-            RestoreCluster.self, CloneCluster.self, CreateMember.self, RestoreInstance.self, ConfigureDatabase.self,
-            AddRole.self, TagDatabase.self, RebootCopy.self, PointRecord.self, RestoreRecord.self,
+            RestoreCluster.self, CloneCluster.self, CreateMember.self, CopySnapshot.self, RestoreInstance.self,
+            ConfigureDatabase.self, AddRole.self, TagDatabase.self, RebootCopy.self, PointRecord.self,
+            RestoreRecord.self,
             UnprotectRetired.self, DeleteRetiredInstance.self, DeleteRetiredCluster.self,
         ],
         steps: [
-            MakeClusterStep.self, CreateMembersStep.self, MakeInstanceStep.self, ConfigureStep.self,
-            RebootCopyStep.self, RecordStageStep.self, PromoteStep.self, RecordPromotionStep.self,
+            MakeClusterStep.self, CreateMembersStep.self, CopySnapshotStep.self, MakeInstanceStep.self,
+            ConfigureStep.self, RebootCopyStep.self, RecordStageStep.self, PromoteStep.self, RecordPromotionStep.self,
             RetireDatabaseStep.self,
         ],
         runbooks: [

@@ -23,16 +23,21 @@ struct LifecycleCopy {
 
     var reference: ManagedReference { ManagedReference(name, lifecycle.kind, madeBy: operation) }
 
-    /// `{name}-{date}[-suffix]`, with the operation's id where that is taken.
+    /// `{name}-{date}[-suffix]`, with the operation's id where that is taken; the configuration sees to it that names of members
+    /// have at most 63 characters with all of it (API reference, CreateDBInstance, `DBInstanceIdentifier`).
     private static func name(in survey: LifecycleSurvey) -> String {
         let lifecycle = survey.lifecycle
         let date = survey.now.words.prefix(10)
         let suffix = lifecycle.names.suffix.isEmpty ? "" : "-\(lifecycle.names.suffix)"
         let plain = "\(lifecycle.name)-\(date)\(suffix)"
-        let isTaken = survey.basis.observation.database(plain, lifecycle.kind).map {
-            $0.madeBy != survey.operation.text
-        }
-        return isTaken == true ? "\(plain)-\(survey.operation)" : plain
+        let observation = survey.basis.observation
+        let isOurs = observation.database(plain, lifecycle.kind)?.madeBy == survey.operation.text
+        let names = lifecycle.kind == .aurora ? [plain] + memberNames(of: plain, lifecycle) : [plain]
+        return !isOurs && names.contains(where: observation.isTaken) ? "\(plain)-\(survey.operation)" : plain
+    }
+
+    private static func memberNames(of cluster: String, _ lifecycle: Lifecycle) -> [String] {
+        (1...max(1, lifecycle.instances.count)).map { "\(cluster)-\($0)" }
     }
 
     /// Of the database and all that belongs to it.
@@ -54,18 +59,33 @@ struct LifecycleCopy {
             let cluster = NewCluster(ClusterID(name), of: lifecycle, tags: tags)
             return [.makeCluster(MakeClusterStep(cluster, .clone(of: original), for: operation)), members]
         case (.instance, .snapshot(let snapshot)):
-            let call = RestoreInstance(InstanceID(name), of: lifecycle, from: snapshot.arn, tags: tags)
-            return [.makeInstance(MakeInstanceStep(call, for: operation))]
+            let copying = copying(of: snapshot)
+            let call = RestoreInstance(
+                InstanceID(name), of: lifecycle, from: copying?.name ?? snapshot.arn, tags: tags)
+            return (copying.map { [.copySnapshot(CopySnapshotStep($0))] } ?? [])
+                + [.makeInstance(MakeInstanceStep(call, for: operation))]
         // The configuration is refused that has it; there is nothing to make then.
         case (.instance, .cluster): return []
         }
     }
 
     private var members: Step {
-        let members = (1...max(1, lifecycle.instances.count)).map { number in
-            CreateMember(InstanceID("\(name)-\(number)"), in: ClusterID(name), of: lifecycle, tags: tags)
+        let members = Self.memberNames(of: name, lifecycle).map { member in
+            CreateMember(InstanceID(member), in: ClusterID(name), of: lifecycle, tags: tags)
         }
         return .createMembers(CreateMembersStep(members, for: operation))
+    }
+
+    /// "You can't restore a DB instance from a DB snapshot that is both shared and encrypted. Instead, you can make a copy of
+    /// the DB snapshot and restore the DB instance from the copy" (RDS user guide, "Restoring to a DB instance"); a cluster can
+    /// be (Aurora user guide, "Restoring from a DB cluster snapshot").
+    private func copying(of snapshot: SourceSnapshot) -> CopySnapshot? {
+        guard lifecycle.kind == .instance, snapshot.isShared, snapshot.encryptionKey != nil else { return nil }
+        return CopySnapshot(
+            snapshot.arn, of: InstanceID(snapshot.database),
+            as: String.made(for: operation, on: ClusterID(name), ending: "source"),
+            // The key that RDS has in every account (KMS developer guide, "AWS managed keys").
+            encryptionKey: lifecycle.storage.encryptionKey ?? "alias/aws/rds", tags: tags)
     }
 
     /// What changes it before anybody uses it.
@@ -117,30 +137,35 @@ struct LifecycleCopy {
             ]
         }
         guard let pinned = lifecycle.engine.version, pinned != snapshot.engineVersion else { return [] }
-        // "You can't restore to an engine version that is lower" holds for every engine (RDS user guide, "Restoring to a DB
-        // instance"; Aurora user guide, "Restoring from a DB cluster snapshot").
+        // RestoreDBInstanceFromDBSnapshot has no `EngineVersion` (API reference).
+        guard lifecycle.kind == .aurora else {
+            return [
+                versionBlock(
+                    snapshot, pinned,
+                    "AWS restores an RDS instance in the version of its snapshot. Leave the version out")
+            ]
+        }
+        // "… at the same or a later engine version" (Aurora user guide, "Restoring from a DB cluster snapshot").
         let isLower = pinned.compare(versionAtLeast: snapshot.engineVersion) == false
         return isLower
-            ? [
-                Finding(
-                    .block, "engine-version",
-                    "The snapshot is of version \(snapshot.engineVersion), and the configuration pins \(pinned): AWS does "
-                        + "not restore to a lower one.")
-            ]
+            ? [versionBlock(snapshot, pinned, "AWS does not restore to a lower one. Raise it, or leave it out")]
             : [Finding(.info, "engine-version", "Restored to \(pinned) from \(snapshot.engineVersion).")]
     }
 
-    /// "You can't restore a DB instance from a DB snapshot that is both shared and encrypted" (RDS user guide, "Sharing a DB
-    /// snapshot"); a cluster can be.
+    private func versionBlock(_ snapshot: SourceSnapshot, _ pinned: String, _ reason: String) -> Finding {
+        Finding(
+            .block, "engine-version",
+            "The snapshot is of version \(snapshot.engineVersion), and the configuration pins \(pinned): \(reason).")
+    }
+
     private var encryption: [Finding] {
-        guard case .snapshot(let snapshot) = origin, lifecycle.kind == .instance, snapshot.isShared,
-            snapshot.encryptionKey != nil
-        else { return [] }
+        guard case .snapshot(let snapshot) = origin, let copying = copying(of: snapshot) else { return [] }
         return [
             Finding(
-                .block, "shared-encrypted",
-                "\(snapshot.identifier) is shared and encrypted: AWS restores an RDS instance only from a copy of your own. "
-                    + "Copy it, and name the copy by `new \(lifecycle.name) --snapshot ARN`.")
+                .info, "shared-encrypted",
+                "\(snapshot.identifier) is shared and encrypted: AWS restores an RDS instance only from a copy of one's own, "
+                    + "which is made first as \(copying.name), encrypted with \(ARNTail.of(copying.encryptionKey)). Nothing "
+                    + "here deletes the copy.")
         ]
     }
 

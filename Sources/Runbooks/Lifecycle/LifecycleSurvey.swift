@@ -54,7 +54,7 @@ struct LifecycleSurvey {
     // MARK: Findings
 
     /// What every plan for it has to know.
-    var commonFindings: [Finding] { restraint + otherOperation + oddities }
+    var commonFindings: [Finding] { restraint + otherOperation + unreadable + oddities }
 
     private var restraint: [Finding] {
         guard let restraint = basis.restraint else { return [] }
@@ -69,6 +69,20 @@ struct LifecycleSurvey {
                 .block, "other-operation",
                 "Operation \(other) is at work on \(lifecycle.name). Wait for its end, or `abort \(other)`.")
         ]
+    }
+
+    /// What is there under such a name, or without one, and cannot be read may be one of its databases.
+    private var unreadable: [Finding] {
+        let all = basis.observation.first(DatabasesQuestion.self)?.reading.value?.unreadable ?? []
+        let perhaps = all.filter { database in
+            database.isCluster == (lifecycle.kind == .aurora)
+                && database.name.map { $0.hasPrefix("\(lifecycle.name)-") } ?? true
+        }
+        return perhaps.map { database in
+            Preflight.notChecked(
+                "unreadable", "whether \(database.name ?? "a database without a name") is one of \(lifecycle.name)",
+                because: database.reason)
+        }
     }
 
     /// What the tags say that does not fit.

@@ -27,6 +27,10 @@ struct PromotionShape {
             throw Refusal("Route 53 has no hosted zone for \(settings.record).")
         }
         for record in records {
+            guard DNSName.isIn(zone: record.zone.name, settings.record) else {
+                throw Refusal(
+                    "\(settings.record) does not lie in \(record.zone.words), which `dns.zones` of \(name) names.")
+            }
             if case .other(let why) = record.state {
                 throw Refusal(
                     "\(settings.record) in \(record.zone.words) is \(why): only a plain CNAME with one value is changed."

@@ -15,7 +15,7 @@ package struct DeleteRetiredCluster: RDSMutation {
     package var codesOfDone: Set<String> { ["DBClusterNotFound"] }
 
     package func proof(in observation: Observation, of call: CallRecord) -> Proof {
-        guard observation.databasesComplaint == nil else { return .none }
+        guard retirement.complaint(in: observation) == nil else { return .none }
         guard let seen = retirement.database(in: observation) else {
             return proofOfDeletion(in: observation, of: call)
         }

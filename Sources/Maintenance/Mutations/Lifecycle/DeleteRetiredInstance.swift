@@ -23,7 +23,7 @@ package struct DeleteRetiredInstance: RDSMutation {
     package var finalSnapshot: String? { retirement.kind == .instance ? retirement.finalSnapshot : nil }
 
     package func proof(in observation: Observation, of call: CallRecord) -> Proof {
-        guard observation.databasesComplaint == nil else { return .none }
+        guard retirement.complaint(in: observation) == nil else { return .none }
         let instances = retirement.database(in: observation)?.instances ?? []
         guard let seen = instances.first(where: { $0.identifier == instance }) else {
             return proofOfDeletion(in: observation, of: call)

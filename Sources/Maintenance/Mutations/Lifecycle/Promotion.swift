@@ -127,9 +127,12 @@ package struct Promotion: Sendable, Codable, Equatable {
         guard let seen = context.observation.database(database, kind) else {
             return .init("database", "\(database) is not there", binding: "missing", isSafe: false)
         }
+        // In another stage it is another decision: somebody took it out of use, or began with it anew.
+        let managed = context.observation.managed(by: lifecycle, kind).value ?? []
+        let stage = managed.first { $0.identity == seen.identity }?.stage?.rawValue ?? "none"
         return .init(
             "database", "after: \(context.words(for: seen))",
-            binding: "\(seen.identity) \(seen.engineVersion) \(seen.isAtRest)", isSafe: seen.isAtRest
+            binding: "\(seen.identity) \(seen.engineVersion) \(stage) \(seen.isAtRest)", isSafe: seen.isAtRest
         ).foremost
     }
 

@@ -2,7 +2,7 @@
 package struct RestoreInstance: RDSMutation {
     package static let kind: KindName = "restore-instance"
     package var instance: InstanceID
-    /// The snapshot's ARN.
+    /// The snapshot's ARN, or its identifier.
     package var snapshot: String
     package var engine: String
     package var instanceClass: InstanceClass

@@ -30,6 +30,11 @@ package struct Retirement: Sendable, Codable, Equatable {
         observation.database(identity: identity, kind)
     }
 
+    /// Why it is not known whether it is there.
+    package func complaint(in observation: Observation) -> String? {
+        observation.complaint(about: name, identity: identity, kind)
+    }
+
     /// The gate in front of every call that the deletion takes: one approval for the whole of it.
     func gate(of mutation: some Mutation) -> GateTerms {
         GateTerms(
@@ -51,8 +56,17 @@ package struct Retirement: Sendable, Codable, Equatable {
     // MARK: Facts
 
     private func databaseFact(in context: FactContext) -> SafetyFacts.Fact {
+        if let reason = complaint(in: context.observation) {
+            return .init(
+                "database", "\(name) is not read (\(reason.withoutStop))", binding: "unread", isSafe: false,
+                isRead: false)
+        }
         guard let seen = database(in: context.observation) else {
             return .init("database", "\(name) is not there any more", binding: "missing", isSafe: false)
+        }
+        // RDS deletes by name, and another database may have taken this one since.
+        guard seen.name == name else {
+            return .init("database", "\(name) is called \(seen.name) now", binding: "renamed", isSafe: false)
         }
         let managed = context.observation.managed(by: lifecycle, kind).value ?? []
         let stage = managed.first { $0.identity == identity }?.stage
@@ -70,7 +84,7 @@ package struct Retirement: Sendable, Codable, Equatable {
             return .init("record", "\(record) is not read", binding: "unread", isSafe: false, isRead: false)
         }
         let seen = database(in: context.observation)
-        let leading = zones.filter { zone in zone.value.map { seen?.isAt($0.target) == true } ?? false }
+        let leading = zones.filter { zone in seen.map { [zone].lead(to: $0) } ?? false }
         guard leading.isEmpty else {
             let places = leading.map(\.zone.words).listed
             return .init("record", "\(record) leads to \(name) in \(places)", binding: "leads here", isSafe: false)

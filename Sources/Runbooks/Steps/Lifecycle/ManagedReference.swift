@@ -36,8 +36,8 @@ package struct ManagedReference: Sendable, Codable, Equatable {
 
     func look(in context: StepContext) -> Sighting {
         let observation = context.observation
-        if let complaint = observation.databasesComplaint {
-            return .unsure(.blocked("the databases are not read: \(complaint.withoutStop)"))
+        if let complaint = observation.complaint(about: name, identity: identity, kind) {
+            return .unsure(.blocked("\(name) is not read: \(complaint.withoutStop)"))
         }
         guard let seen = observation.database(name, kind) else { return .missing }
         if let identity {

@@ -31,15 +31,12 @@ package struct RetireDatabaseStep: StepKind {
     }
 
     package func assess(in context: StepContext) -> Assessment {
-        if let complaint = context.observation.databasesComplaint {
-            return .blocked("the databases are not read: \(complaint.withoutStop)")
+        if let complaint = retirement.complaint(in: context.observation) {
+            return .blocked("\(retirement.name) is not read: \(complaint.withoutStop)")
         }
         guard let seen = retirement.database(in: context.observation) else { return .satisfied }
         if seen.status == "deleting" { return .inProgress("\(retirement.name) is deleting") }
-        let managed = context.observation.managed(by: retirement.lifecycle, retirement.kind).value ?? []
-        guard managed.first(where: { $0.identity == retirement.identity })?.stage == .retired else {
-            return .blocked("\(retirement.name) is not in stage retired any more")
-        }
+        if let obstacle = obstacle(to: seen, in: context.observation) { return .blocked(obstacle) }
         switch seen.status.meaning {
         case .available: break
         case .transitional: return .inProgress("\(retirement.name) is \(seen.status)")
@@ -51,6 +48,26 @@ package struct RetireDatabaseStep: StepKind {
         }
         let open = calls(on: seen, in: context.observation).filter { context.outstanding(on: $0.resource).isEmpty }
         return open.isEmpty ? .inProgress("\(retirement.name) is being taken down") : .ready(open)
+    }
+
+    /// What is in use, or is another one by now, is not deleted, whoever asked for it.
+    private func obstacle(to seen: ManagedDatabase, in observation: Observation) -> String? {
+        // RDS deletes by name, and another database may have taken this one since.
+        guard seen.name == retirement.name else {
+            return "\(retirement.name) is called \(seen.name) now: `retire \(retirement.lifecycle)` plans anew"
+        }
+        let managed = observation.managed(by: retirement.lifecycle, retirement.kind).value ?? []
+        guard managed.first(where: { $0.identity == retirement.identity })?.stage == .retired else {
+            return "\(retirement.name) is not in stage retired any more"
+        }
+        guard let settings else { return nil }
+        switch observation.records ?? .unavailable(Observation.notAsked) {
+        case .unavailable(let reason): return "\(settings.record) is not read: \(reason.withoutStop)"
+        case .known(let zones):
+            let leading = zones.filter { [$0].lead(to: seen) }.map(\.zone.words)
+            return leading.isEmpty
+                ? nil : "\(settings.record) leads to \(retirement.name) in \(leading.listed): it is in use"
+        }
     }
 
     /// Readers first, so that nothing fails over (Aurora user guide, "Deleting an Aurora DB cluster").

@@ -44,6 +44,25 @@ extension Observation {
         }
     }
 
+    /// Why it is not known how a database is: nothing is read, or that very one cannot be; `nil` when it is known.
+    package func complaint(about name: String, identity: String? = nil, _ kind: Lifecycle.Kind) -> String? {
+        if let databasesComplaint { return databasesComplaint }
+        let unreadable = first(DatabasesQuestion.self)?.reading.value?.unreadable ?? []
+        return unreadable.first { database in
+            database.isCluster == (kind == .aurora)
+                && (identity.map { (database.resource ?? $0) == $0 } ?? ((database.name ?? name) == name))
+        }?.reason
+    }
+
+    /// Whether a database or a member of a cluster has a name.
+    package func isTaken(_ name: String) -> Bool {
+        guard let all = first(DatabasesQuestion.self)?.reading.value else { return false }
+        return all.clusters.contains {
+            $0.cluster?.identifier.text == name || $0.instances.contains { $0.identifier.text == name }
+        }
+            || all.instances.contains { $0.identifier.text == name } || all.unreadable.contains { $0.name == name }
+    }
+
     /// What the record of the lifecycle says in each zone; `nil` where nobody asked.
     package var records: Reading<[ZoneRecord]>? { first(RecordQuestion.self)?.reading }
 
