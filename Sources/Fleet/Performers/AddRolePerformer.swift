@@ -3,6 +3,8 @@ internal import Maintenance
 
 struct AddRolePerformer: Performer {
     func request(for change: AddRole) -> any AWSRequest {
-        RDS.AddRoleToDBCluster(dbClusterIdentifier: change.cluster.text, roleArn: change.role)
+        RDS.AddRoleToDBCluster(dbClusterIdentifier: change.cluster.text, roleArn: change.role.arn).with {
+            $0.featureName = change.role.feature
+        }
     }
 }

@@ -113,8 +113,8 @@ extension Lifecycle {
 
     /// What is changed of a new database before anybody uses it.
     package struct Changes: Sendable, Codable, Equatable {
-        /// ARNs of roles that a cluster is given, sorted.
-        package var roles: [String] = []
+        /// What a cluster is given, sorted.
+        package var roles: [Role] = []
         /// Days.
         package var backupRetention: Int?
         package var deletionProtection: Bool?
@@ -124,7 +124,7 @@ extension Lifecycle {
         package var masking: String?
 
         package init(
-            roles: [String] = [], backupRetention: Int? = nil, deletionProtection: Bool? = nil,
+            roles: [Role] = [], backupRetention: Int? = nil, deletionProtection: Bool? = nil,
             passwordSecret: String? = nil, masking: String? = nil
         ) {
             self.roles = roles.sorted()

@@ -71,7 +71,7 @@ extension ConfiguredLifecycle {
     private var modify: YAMLValue {
         let changes = lifecycle.changes
         return .of([
-            (ModifyKeys.CodingKeys.roles, .texts(changes.roles)),
+            (ModifyKeys.CodingKeys.roles, .texts(changes.roles.map(\.text))),
             (.backupRetention, changes.backupRetention.map(YAMLValue.number)),
             (.deletionProtection, changes.deletionProtection.map(YAMLValue.flag)),
             (.passwordSecret, changes.passwordSecret.map(YAMLValue.text)),

@@ -59,7 +59,8 @@ import Testing
         expected.parameterGroups = .init(cluster: "dev-pg16", instance: "dev-pg16")
         expected.storage = .init(encryptionKey: "alias/development")
         expected.changes = .init(
-            roles: ["arn:aws:iam::111122223333:role/load-from-s3"], backupRetention: 7, deletionProtection: true,
+            roles: [Lifecycle.Role("arn:aws:iam::111122223333:role/load-from-s3", for: "s3Import")], backupRetention: 7,
+            deletionProtection: true,
             passwordSecret: "development/db", masking: "masking.sql")
         expected.dns = .init("dev-db.example.com", zones: ["Z1", "Z2"], ttl: 60)
         expected.tags = ["purple": "true"]

@@ -226,6 +226,10 @@ import Testing
             ".modify.roles: “load-from-s3” is not the ARN of a role. One looks like arn:aws:iam::111122223333:role/load-from-s3."
         ),
         .aurora(
+            "modify: {roles: ['arn:aws:iam::111122223333:role/x']}",
+            ".modify.roles: Aurora PostgreSQL gives a role for a feature, such as s3Import, s3Export or Lambda: write "
+                + "s3Import=arn:aws:iam::111122223333:role/x."),
+        .aurora(
             "modify: {backup_retention: 0}", ".modify.backup_retention: 1 to 35 days: Aurora always keeps backups."),
         .instance("modify: {backup_retention: 36}", ".modify.backup_retention: 0 to 35 days; 0 keeps no backups."),
         .aurora(

@@ -8,7 +8,7 @@ import Testing
     /// Every option of every command.
     static let sample = """
         /usr/local/bin/aurora-echo new -a 111122223333 -r us-east-1 -n development -s production -sub dev-db \
-        -c db.r6g.large -e aurora-postgresql -az us-east-1c -sg sg-1 -sg sg-2 -t purple=true -t team=a=b -h 12 -i false -sf qa &&
+        -c db.r6g.large -e aurora-mysql -az us-east-1c -sg sg-1 -sg sg-2 -t purple=true -t team=a=b -h 12 -i false -sf qa &&
         aurora-echo modify -a 111122223333 -r us-east-1 -n development -iam load-from-s3 -iam audit -i false;
         aurora-echo promote -a 111122223333 -r us-east-1 -n development -z Z1 -z Z2 -rs Dev-DB.example.com. --ttl 30 -i false
         aurora-echo retire -a 111122223333 -r us-east-1 -n development -i false
@@ -16,12 +16,13 @@ import Testing
 
     static var sampleEntry: ConfiguredLifecycle {
         var lifecycle = Lifecycle(
-            name: "development", kind: .aurora, source: .snapshotOf("production"), engine: .init("aurora-postgresql"),
+            name: "development", kind: .aurora, source: .snapshotOf("production"), engine: .init("aurora-mysql"),
             instances: .init("db.r6g.large", zone: "us-east-1c"))
         lifecycle.region = "us-east-1"
         lifecycle.network = .init(subnetGroup: "dev-db", securityGroups: ["sg-1", "sg-2"])
         lifecycle.changes.roles = [
-            "arn:aws:iam::111122223333:role/audit", "arn:aws:iam::111122223333:role/load-from-s3",
+            Lifecycle.Role("arn:aws:iam::111122223333:role/audit"),
+            Lifecycle.Role("arn:aws:iam::111122223333:role/load-from-s3"),
         ]
         lifecycle.dns = .init("dev-db.example.com", zones: ["Z1", "Z2"], ttl: 30)
         lifecycle.names = .init(suffix: "qa", minimumAge: .minutes(12 * 60))
@@ -83,7 +84,8 @@ import Testing
     func `a role gets the ARN of its account and partition`(region: String, partition: String) throws {
         let imported = try imported(
             "new -n dev -s production -c db.r6g.large -r \(region) -a 111122223333 aurora-echo modify -iam audit")
-        #expect(imported.entry.lifecycle.changes.roles == ["arn:\(partition):iam::111122223333:role/audit"])
+        #expect(
+            imported.entry.lifecycle.changes.roles == [Lifecycle.Role("arn:\(partition):iam::111122223333:role/audit")])
     }
 
     @Test func `of both new and clone the snapshots hold, and so is said`() throws {

@@ -23,7 +23,8 @@ import Testing
             cluster.parameterGroups = .init(cluster: "1e3", instance: "dev")
             cluster.storage.encryptionKey = "alias/development"
             cluster.changes = .init(
-                roles: ["arn:aws:iam::111122223333:role/x"], backupRetention: 7, deletionProtection: true,
+                roles: [Lifecycle.Role("arn:aws:iam::111122223333:role/x", for: "s3Import")], backupRetention: 7,
+                deletionProtection: true,
                 passwordSecret: "dev/db", masking: #"C:\masks, "all" #1.sql"#)
             cluster.dns = .init("db.example.com", zones: ["Z1"], ttl: 5)
             cluster.names = .init(suffix: "0x1", minimumAge: .seconds(90), keep: 0)
@@ -66,7 +67,7 @@ import Testing
                     source: {snapshot_of: production}
                     account: "111122223333"
                     region: us-east-1
-                    engine: {name: aurora-postgresql}
+                    engine: {name: aurora-mysql}
                     instances: {class: db.r6g.large, zone: us-east-1c}
                     network: {subnet_group: dev-db, security_groups: [sg-1, sg-2]}
                     modify: {roles: [arn:aws:iam::111122223333:role/audit, arn:aws:iam::111122223333:role/load-from-s3]}

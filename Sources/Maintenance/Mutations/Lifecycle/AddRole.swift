@@ -1,10 +1,10 @@
 /// Gives a cluster a role that it may take (AddRoleToDBCluster).
 package struct AddRole: RDSMutation {
     package static let kind: KindName = "add-role"
-    package var role: String
+    package var role: Lifecycle.Role
     package var cluster: ClusterID
 
-    package init(_ role: String, to cluster: ClusterID) {
+    package init(_ role: Lifecycle.Role, to cluster: ClusterID) {
         self.role = role
         self.cluster = cluster
     }
@@ -22,7 +22,7 @@ package struct AddRole: RDSMutation {
             let seen = all.clusters.lazy.compactMap(\.cluster).first(where: { $0.identifier == cluster })
         else { return .none }
         // `PENDING`: the role is being associated (API reference, DBClusterRole, `Status`).
-        return switch seen.roles[role] {
+        return switch seen.roles[role.arn] {
         case nil: .none
         case "PENDING": .underWay
         case .some: .done
@@ -31,7 +31,7 @@ package struct AddRole: RDSMutation {
 
     package var words: MutationWords {
         MutationWords(
-            phrase: "the role \(ARNTail.of(role)) of \(cluster)", order: "give \(cluster) the role \(role)",
+            phrase: "the role \(ARNTail.of(role.arn)) of \(cluster)", order: "give \(cluster) the role \(role.text)",
             unproved: "A call for \(cluster) may have been made and not show yet")
     }
 }

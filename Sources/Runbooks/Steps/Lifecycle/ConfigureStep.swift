@@ -5,9 +5,9 @@ package struct ConfigureStep: StepKind {
     package static let kind: KindName = "configure-database"
     package var database: ManagedReference
     package var settings: ConfigureDatabase.Settings
-    package var roles: [String]
+    package var roles: [Lifecycle.Role]
 
-    package init(_ database: ManagedReference, _ settings: ConfigureDatabase.Settings, roles: [String]) {
+    package init(_ database: ManagedReference, _ settings: ConfigureDatabase.Settings, roles: [Lifecycle.Role]) {
         self.database = database
         self.settings = settings
         self.roles = roles
@@ -37,7 +37,7 @@ package struct ConfigureStep: StepKind {
         guard lacking.isEmpty else {
             return .ready(ConfigureDatabase(database.name, database.kind, lacking))
         }
-        let missing = roles.filter { context.observation.roles(of: database.name)[$0] == nil }
+        let missing = roles.filter { context.observation.roles(of: database.name)[$0.arn] == nil }
         // One call a time: AWS takes none on a cluster that is at work.
         guard let role = missing.first else { return invalid(in: context) ?? .satisfied }
         return .ready(AddRole(role, to: ClusterID(database.name)))
@@ -45,8 +45,8 @@ package struct ConfigureStep: StepKind {
 
     /// `INVALID`: the role is associated and cannot be taken (API reference, DBClusterRole, `Status`).
     private func invalid(in context: StepContext) -> Assessment? {
-        let bad = roles.filter { context.observation.roles(of: database.name)[$0] == "INVALID" }
-        return bad.isEmpty ? nil : .blocked("\(database.name) cannot take \(bad.listed)")
+        let bad = roles.filter { context.observation.roles(of: database.name)[$0.arn] == "INVALID" }
+        return bad.isEmpty ? nil : .blocked("\(database.name) cannot take \(bad.map(\.arn).listed)")
     }
 }
 
@@ -60,7 +60,7 @@ extension Observation {
 
 extension Step {
     static func configure(_ step: ConfigureStep) -> Step {
-        let roles = step.roles.isEmpty ? nil : "roles \(step.roles.map(ARNTail.of).listed)"
+        let roles = step.roles.isEmpty ? nil : "roles \(step.roles.map { ARNTail.of($0.arn) }.listed)"
         let settings = step.settings.isEmpty ? nil : step.settings.words
         return Step(
             "configure", "Change the settings of \(step.database.name)",

@@ -88,13 +88,21 @@ extension LifecycleRules {
         guard lifecycle.kind == .aurora || roles.isEmpty else {
             throw mistake("modify.roles", "only a cluster is given roles: this key is for kind: aurora.")
         }
-        for role in roles where role.wholeMatch(of: /arn:aws[a-z-]*:iam::[0-9]{12}:role\/[A-Za-z0-9\/+=,.@_-]+/) == nil
-        {
-            throw mistake(
-                "modify.roles",
-                "“\(role)” is not the ARN of a role. One looks like arn:aws:iam::111122223333:role/load-from-s3.")
+        for role in roles {
+            guard role.arn.wholeMatch(of: /arn:aws[a-z-]*:iam::[0-9]{12}:role\/[A-Za-z0-9\/+=,.@_-]+/) != nil else {
+                throw mistake(
+                    "modify.roles",
+                    "“\(role.arn)” is not the ARN of a role. One looks like arn:aws:iam::111122223333:role/load-from-s3."
+                )
+            }
+            guard lifecycle.engine.name != "aurora-postgresql" || role.feature != nil else {
+                throw mistake(
+                    "modify.roles",
+                    "Aurora PostgreSQL gives a role for a feature, such as s3Import, s3Export or Lambda: write "
+                        + "s3Import=\(role.arn).")
+            }
         }
-        try checkOnce("modify.roles", roles)
+        try checkOnce("modify.roles", roles.map(\.text))
     }
 
     private func checkRetention() throws(ConfigError) {

@@ -11,7 +11,7 @@ extension AuroraEchoSettings {
         lifecycle.network = Lifecycle.Network(
             subnetGroup: self[.subnetGroup], securityGroups: list(.securityGroup))
         lifecycle.parameterGroups.instance = self[.parameterGroup]
-        lifecycle.changes = Lifecycle.Changes(roles: try roles())
+        lifecycle.changes = Lifecycle.Changes(roles: try roles().map { Lifecycle.Role($0) })
         lifecycle.names.suffix = self[.suffix] ?? ""
         if let hours = self[.minimumAge] {
             lifecycle.names.minimumAge = .minutes(Int64(try OldValue.number(hours, of: "-h")) * 60)

@@ -7,7 +7,18 @@ extension AuroraEchoSettings {
             ImportNote(
                 .decide, difference.option.short ?? difference.option.rawValue,
                 "the command lines say \(difference.values.listed): \(difference.values.last ?? "") is written.")
-        } + sourceNotes(lifecycle) + effectNotes + recordNotes
+        } + sourceNotes(lifecycle) + roleNotes(lifecycle) + effectNotes + recordNotes
+    }
+
+    /// aurora-echo named no feature, without which Aurora PostgreSQL takes no role.
+    private func roleNotes(_ lifecycle: Lifecycle) -> [ImportNote] {
+        guard lifecycle.engine.name == "aurora-postgresql", !lifecycle.changes.roles.isEmpty else { return [] }
+        return [
+            ImportNote(
+                .decide, "-iam",
+                "Aurora PostgreSQL takes a role for a feature only, so that AWS refused it: write the feature before each, "
+                    + "such as s3Import=\(lifecycle.changes.roles[0].arn).")
+        ]
     }
 
     private func sourceNotes(_ lifecycle: Lifecycle) -> [ImportNote] {
