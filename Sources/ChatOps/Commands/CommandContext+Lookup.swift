@@ -13,7 +13,8 @@ extension CommandContext {
     /// The one operation of this channel whose id begins so.
     func find(_ beginning: String) async throws(JournalError) -> Lookup<Operation> {
         let parked = try await parkedOperations().filter { $0.id.text.hasPrefix(beginning) }
-        let unreadable = parked.isEmpty ? [] : ParkedReply(prefix: prefix).blocks(parked)
+        let reply = ParkedReply(prefix: prefix, lifecycles: ports.lifecycles.map(\.name))
+        let unreadable = parked.isEmpty ? [] : reply.blocks(parked)
         guard !parked.contains(where: { $0.id.text == beginning }) else { return .nothing(unreadable) }
         let all: [Operation]
         do {

@@ -9,10 +9,13 @@ struct OperationListReply: Sendable {
 
     private let prefix: String
     private let now: Timestamp
+    /// Names of those that are configured.
+    private let lifecycles: [String]
 
-    init(prefix: String, now: Timestamp) {
+    init(prefix: String, now: Timestamp, lifecycles: [String] = []) {
         self.prefix = prefix
         self.now = now
+        self.lifecycles = lifecycles
     }
 
     /// - Parameters:
@@ -32,7 +35,7 @@ struct OperationListReply: Sendable {
         var blocks: [Mrkdwn] = [openLines.isEmpty ? "Nothing is open." : openLines.joined(separator: "\n")]
         if !endedLines.isEmpty { blocks.append("*Last ended*\n\(endedLines.joined(separator: "\n"))") }
         if !parked.isEmpty {
-            blocks.insert(contentsOf: ParkedReply(prefix: prefix).blocks(parked), at: 0)
+            blocks.insert(contentsOf: ParkedReply(prefix: prefix, lifecycles: lifecycles).blocks(parked), at: 0)
         } else if open.isEmpty, ended.isEmpty {
             blocks = ["There was no operation yet. \(.code(prefix + " help")) says how to begin one."]
         }

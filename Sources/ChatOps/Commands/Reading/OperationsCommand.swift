@@ -21,7 +21,9 @@ struct OperationsCommand: ParsedCommand {
         let restraints = RestraintReply(
             await context.ports.control.restraints(context.admission), prefix: context.prefix)
         return .reply(
-            OperationListReply(prefix: context.prefix, now: context.ports.now()).blocks(
+            OperationListReply(
+                prefix: context.prefix, now: context.ports.now(), lifecycles: context.ports.lifecycles.map(\.name)
+            ).blocks(
                 open: await context.standings(), ended: ended, parked: try await context.parkedOperations(),
                 restraints: restraints.blocks(where: context.channel.covers)))
     }
