@@ -117,6 +117,27 @@ struct LifecycleCommandTests {
         #expect(list.contains("*locked* by <@U0ALICE> (tests run)"), "\(list)")
     }
 
+    @Test func `a lock of one in another region is lifted without naming that`() async throws {
+        var setup = await setup()
+        setup.routing.channels[0].clusters += ["reports"]
+        let place = Place(account: LifecycleSamples.place.account, region: "eu-west-1")
+        let lock = Restraint(cluster: "reports", at: place, reason: "audit", by: "U0ALICE", since: setup.now)
+        await setup.control.set { $0.restrictions = [lock] }
+        #expect(try await setup.say("unlock reports").hasPrefix("reports is not locked in eu-west-1 any more."))
+        #expect(await setup.control.asked == [.restrained(.lifted("reports", at: place, by: "U0ALICE"))])
+    }
+
+    @Test func `of an operation that cannot be read it is said how to look at its lifecycle`() async throws {
+        let setup = await setup()
+        let target = Target(place: LifecycleSamples.place, cluster: "development")
+        await setup.journal.set {
+            $0.parked = [ParkedOperation(id: "p7qa", target: target, phase: "running", reason: "unknown step")]
+        }
+        let said = try await setup.say("operations")
+        #expect(said.contains("Look at the lifecycle with `!rds lifecycle NAME`. Then somebody"), "\(said)")
+        #expect(!said.contains("show CLUSTER"))
+    }
+
     private func setup(restrained lock: Restraint) async -> CommandSetup {
         let setup = await setup()
         await setup.control.set { $0.restrictions = [lock] }

@@ -11,7 +11,8 @@ struct LifecycleCommand: ParsedCommand {
     static let summary = "show what there is of one, and what is due next"
     static let effect = CommandEffect.reads
     static let notes = [
-        "Shows its databases with their stages, what its DNS record says in Route 53, and which command is for which database."
+        "Shows its databases with their stages, what its DNS record says in Route 53, and which command is for which database.",
+        "`lock NAME reason` keeps anything from being started on it.",
     ]
     static let right = Right.read
 

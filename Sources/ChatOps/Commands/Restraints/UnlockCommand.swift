@@ -32,7 +32,8 @@ struct UnlockCommand: ParsedCommand {
     func carryOut(in context: CommandContext) async throws(JournalError) -> CommandOutcome {
         guard context.channel.covers(cluster) else { return .reply([context.elsewhere(cluster)]) }
         let restraints = await context.ports.control.restraints(context.admission)
-        let configured = lockedRegion == nil ? await context.meantPlace(nil)?.region : nil
+        let ownRegion = context.configuredLifecycle(cluster.text)?.region
+        let configured = lockedRegion == nil ? await context.meantPlace(ownRegion)?.region : nil
         let lifted: Restraint
         do {
             lifted = try restraints.lifted(of: cluster, in: lockedRegion ?? configured)
