@@ -15,6 +15,8 @@ struct LocalService: Service {
     let door: LocalDoor
     let clock: any Clock<Duration>
     let logger: Logger
+    /// Told once it listens.
+    var onListening: @Sendable () async -> Void = {}
 
     /// How long the program waits for news at most, and how often they are looked for.
     private static let patience = 20
@@ -37,7 +39,11 @@ struct LocalService: Service {
             configuration: ApplicationConfiguration(
                 address: .unixDomainSocket(path: draft.file), serverName: nil),
             onServerRunning: { channel in
-                if !placed.place(draft) { try? await channel.close() }
+                guard placed.place(draft) else {
+                    try? await channel.close()
+                    return
+                }
+                await onListening()
             },
             logger: logger)
         do {
@@ -49,6 +55,7 @@ struct LocalService: Service {
         } catch {
             throw placed.error ?? StopError("The socket \(socket.path) cannot be listened on: \(error)")
         }
+        if let error = placed.error { throw error }
     }
 
     private func respond(to request: Request, until ending: Bell) async -> Response {
