@@ -99,7 +99,9 @@ package struct RDSWorld: Sendable {
         }
         instances = script.clusters.flatMap { cluster in
             cluster.members.map { member in
-                InstanceState(shown: SimulatedInstance(member, of: cluster, in: script), replicaLag: member.replicaLag)
+                InstanceState(
+                    shown: SimulatedInstance(member, of: cluster, in: script), replicaLag: member.replicaLag,
+                    connections: member.clients)
             }
         }
         clusters.sort { $0.shown.identifier < $1.shown.identifier }

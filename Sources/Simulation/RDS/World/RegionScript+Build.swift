@@ -38,11 +38,16 @@ extension SimulatedCluster {
         activityStreamStatus = script.activityStreamStatus
         backupWindow = script.backupWindow
         maintenanceWindow = script.maintenanceWindow
-        createdAt = region.start - .seconds(90 * 86_400)
+        createdAt = region.start - script.age
         securityGroups = script.securityGroups.map { SecurityGroupMembership($0) }
         roles = script.roles
         tags = script.tags
     }
+}
+
+extension ClusterScript {
+    /// Where clients reach it.
+    package func endpoint(in region: RegionScript) -> String { SimulatedCluster(self, in: region).endpoint }
 }
 
 extension SimulatedInstance {
@@ -57,7 +62,7 @@ extension SimulatedInstance {
         parameterGroup = script.parameterGroup ?? "default." + region.family(of: cluster)
         parameterApplyStatus = script.parameterApplyStatus
         pending = script.pending
-        createdAt = region.start - .seconds(90 * 86_400)
+        createdAt = owner.createdAt
         monitoringInterval = script.monitoringInterval
         monitoringRole =
             script.monitoringInterval > 0 ? "arn:aws:iam::\(region.account):role/rds-monitoring-role" : nil

@@ -115,6 +115,8 @@ package struct ClusterScript: Sendable {
     package var securityGroups = ["sg-0example"]
     package var roles: [SimulatedRole] = []
     package var masterPassword = "simulated-master"
+    /// How long it and its members have been there.
+    package var age: Duration = .seconds(90 * 86_400)
 
     package init(
         _ identifier: String, engine: String = "aurora-postgresql", engineVersion: String = "15.4",
@@ -145,6 +147,8 @@ package struct MemberScript: Sendable {
     package var isPubliclyAccessible = false
     package var hasAutoMinorVersionUpgrade = true
     package var replicaLag: Duration = .milliseconds(15)
+    /// How many clients are connected to it.
+    package var clients = 12
 
     package init(
         _ identifier: String, class instanceClass: String = "db.r6g.large", zone: String = "us-east-1a", tier: Int = 1
