@@ -15,6 +15,8 @@ struct DemoScript: Sendable {
         case isTold(Person, String)
         /// Types the command that the bot's newest message with these words names in backticks, with what is added to it.
         case obeys(Person, command: String, in: String, adding: String = "")
+        /// Lets something happen in AWS that is not the bot's doing.
+        case happens(@Sendable (Stage) -> Void)
     }
 
     let name: String
@@ -25,7 +27,7 @@ struct DemoScript: Sendable {
     let moral: String
 
     static let all = [
-        resize, resizeVeto, upgrade, cycle, storage, retarget, rollback, refusals,
+        resize, resizeVeto, upgrade, cycle, storage, retarget, rollback, refresh, refusals, refreshRefusals,
     ]
     static var names: String { all.map(\.name).joined(separator: ", ") }
 

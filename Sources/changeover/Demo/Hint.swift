@@ -5,12 +5,13 @@ enum Hint {
     static let welcome = """
         This is Changeover on a simulated Slack and a simulated AWS, which works \(Stage.haste) times as fast as the real one.
         You are alice, an operator, in #dba-ops. bob and carol approve; mallory may do nothing. The region has the Aurora
-        clusters orders (three members, db.r6g.large) and billing.
+        clusters orders (three members, db.r6g.large) and billing; development is a copy of orders that is made anew and
+        promoted again and again.
 
         Try this first:       !rds resize orders db.r6g.xlarge
         A reaction of yours:  :arrow_forward:
         Somebody else's:      as bob :white_check_mark:      or: as mallory !rds clusters
-        Also:                 !rds help · help · quit
+        Also:                 !rds lifecycle development · !rds refresh development · !rds help · help · quit
         """
 
     /// For a message of the bot that was just posted.

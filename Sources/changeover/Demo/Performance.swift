@@ -6,8 +6,9 @@ struct Performance: Sendable {
     let stage: Stage
     let screen: Screen
 
-    /// How long one act may take; the simulated AWS needs seconds.
-    private static let limit = Duration.seconds(90)
+    /// How long one act may take; the simulated AWS needs seconds, and an operation says for a minute and a half that it
+    /// cannot go on before it asks people.
+    private static let limit = Duration.seconds(180)
     /// The pause before people act: nobody reacts in the instant in which they are asked.
     private static let reading = Duration.milliseconds(700)
 
@@ -74,6 +75,9 @@ struct Performance: Sendable {
                 else { return "The bot named no `\(command)`." }
                 await stage.pause(Self.reading)
                 try stage.type(addition.isEmpty ? "\(line)" : "\(line) \(addition)", as: person)
+            case .happens(let event):
+                await stage.pause(Self.reading)
+                event(stage)
             }
             return nil
         } catch {

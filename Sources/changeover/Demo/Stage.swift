@@ -10,6 +10,8 @@ import Slack
 struct Stage: Sendable {
     let slack: SlackFace
     let aws: RDSFace
+    let dns: Route53Face
+    let world: DemoWorld
     private let setting: DemoSetting
 
     static let operations = "C0DBAOPS"
@@ -26,8 +28,7 @@ struct Stage: Sendable {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let stage = Stage(setting)
-        let bot = try await Bot(
-            config: config(in: folder), surroundings: try stage.surroundings())
+        let bot = try await Bot(config: stage.config(in: folder), surroundings: try stage.surroundings())
         return try await withThrowingTaskGroup(of: Result?.self) { group in
             group.addTask {
                 do {
@@ -48,29 +49,28 @@ struct Stage: Sendable {
 
     private init(_ setting: DemoSetting) {
         self.setting = setting
+        world = DemoWorld(from: setting.now())
         let now: @Sendable () -> SimulatedTime = { SimulatedTime(milliseconds: setting.now().milliseconds) }
+        let pause: @Sendable (Duration) async -> Void = { await setting.pause($0) }
         slack = SlackFace(SimulatedSlack(world: .example()), now: now)
-        var world = RDSWorld(Self.region, seed: setting.seed, tempo: .demo)
-        world.policy = .shipped
-        aws = RDSFace(world, secret: "simulated", now: now, pause: { await setting.pause($0) })
+        var databases = RDSWorld(world.region, seed: setting.seed, tempo: .demo)
+        databases.policy = .shipped
+        aws = RDSFace(databases, secret: "simulated", now: now, pause: pause)
+        var zones = Route53World(world.zones, seed: setting.seed, tempo: .demo)
+        zones.policy = .shipped
+        dns = Route53Face(zones, secret: "simulated", now: now, pause: pause)
     }
 
-    /// The cluster `orders` behind a proxy, `billing` behind another, and the RDS instance `ledger`.
-    private static var region: RegionScript {
-        var script = RegionScript.deployable
-        script.proxies.append(ProxyScript("reports-proxy", before: "billing"))
-        script.instances = [InstanceScript("ledger", volume: StorageVolume("gp2", gibibytes: 200))]
-        return script
-    }
-
-    private static func config(in folder: URL) -> Config {
+    private func config(in folder: URL) -> Config {
         var config = Config(
             channels: [
-                Routing.Channel(id: operations, role: .operations), Routing.Channel(id: status, role: .status),
+                Routing.Channel(id: Self.operations, role: .operations),
+                Routing.Channel(id: Self.status, role: .status),
             ],
             people: Config.People(operators: ["U0ALICE"], approvers: ["U0BOB", "U0CAROL"]))
         config.database = folder.appending(path: "changeover.sqlite").path
         config.slack.pollInterval = Span(milliseconds: 500)
+        config.lifecycles = world.lifecycles.map { ConfiguredLifecycle($0) }
         return config
     }
 
@@ -88,7 +88,8 @@ struct Stage: Sendable {
         return Bot.Surroundings(
             slackTransport: slack, slackEndpoint: .slack, slackToken: token,
             aws: AWSClient.Surroundings(
-                environment: environment, transport: aws, files: FileReader { _ in nil }, clock: clock,
+                environment: environment, transport: ServiceRouter(["route53": dns], others: aws),
+                files: FileReader { _ in nil }, clock: clock,
                 now: { Date(timeIntervalSince1970: Double(now().milliseconds) / 1000) }, jitter: jitter, logger: logger),
             clock: clock, now: now, makeID: setting.makeID, jitter: jitter, logger: logger,
             journalExecutor: setting.journalExecutor)

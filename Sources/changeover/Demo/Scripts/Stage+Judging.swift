@@ -31,7 +31,7 @@ extension Stage {
     }
 
     /// When approvers approved.
-    private var approvals: [SimulatedTime] {
+    var approvals: [SimulatedTime] {
         changes(since: 0).compactMap { change in
             guard case .reactionAdded("white_check_mark", let user, _) = change.event,
                 user == Person.bob.id || user == Person.carol.id
