@@ -15,7 +15,8 @@ import Testing
         lifecycle.network = .init(subnetGroup: "dev-db", securityGroups: ["sg-1", "sg-2"])
         lifecycle.parameterGroups = .init(cluster: "dev-pg16", instance: "dev-pg16")
         lifecycle.changes = .init(
-            roles: ["arn:aws:iam::123456789012:role/loads/s3"], passwordSecret: "dev/db", masking: "masking.sql")
+            roles: [.init("arn:aws:iam::123456789012:role/loads/s3", for: "s3Import")], passwordSecret: "dev/db",
+            masking: "masking.sql")
         lifecycle.dns = .init("dev-db.example.com", zones: ["Z1"])
         return ConfiguredLifecycle(lifecycle, account: "123456789012")
     }
@@ -149,6 +150,9 @@ import Testing
         Lack(
             "GetRole", ScriptedSender.role("arn:aws:iam::123456789012:role/s3"),
             "modify.roles: the role s3 of account 123456789012 is arn:aws:iam::123456789012:role/s3."),
+        Lack(
+            "DescribeDBEngineVersions", ScriptedSender.version(features: ["Lambda", "s3Export"]),
+            "modify.roles: aurora-postgresql 16.4 gives no roles for s3Import; it does for Lambda and s3Export."),
         Lack(
             "DescribeSecret", .refusal("ResourceNotFoundException"),
             "modify.password_secret: there is no secret dev/db in us-east-1, account 123456789012."),

@@ -37,11 +37,7 @@ extension ScriptedSender {
                 <DbClusterResourceId>cluster-1</DbClusterResourceId><Engine>aurora-postgresql</Engine>
                 <EngineVersion>16.4</EngineVersion><Status>available</Status></DBCluster></DBClusters>
                 """),
-            "DescribeDBEngineVersions": .xml(
-                """
-                <DBEngineVersions><DBEngineVersion><Engine>aurora-postgresql</Engine><EngineVersion>16.4</EngineVersion>
-                <DBParameterGroupFamily>aurora-postgresql16</DBParameterGroupFamily></DBEngineVersion></DBEngineVersions>
-                """),
+            "DescribeDBEngineVersions": version(),
             "DescribeOrderableDBInstanceOptions": offer(), "DescribeDBSubnetGroups": subnets(),
             "DescribeSecurityGroups": securityGroups(["sg-1": "vpc-1", "sg-2": "vpc-1"]),
             "DescribeDBClusterParameterGroups": .xml(
@@ -58,6 +54,16 @@ extension ScriptedSender {
             "GetSecretValue": .json(#"{"ARN": "a", "Name": "dev/db", "SecretString": "{}"}"#),
             "GetHostedZone": zone("example.com."),
         ])
+    }
+
+    static func version(features: [String] = ["s3Import"]) -> Reply {
+        let features = features.map { "<member>\($0)</member>" }.joined()
+        return .xml(
+            """
+            <DBEngineVersions><DBEngineVersion><Engine>aurora-postgresql</Engine><EngineVersion>16.4</EngineVersion>
+            <DBParameterGroupFamily>aurora-postgresql16</DBParameterGroupFamily>
+            <SupportedFeatureNames>\(features)</SupportedFeatureNames></DBEngineVersion></DBEngineVersions>
+            """)
     }
 
     static func offer(

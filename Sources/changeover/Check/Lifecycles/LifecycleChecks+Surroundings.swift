@@ -93,20 +93,34 @@ extension LifecycleChecks {
         }
     }
 
-    func roles() async -> [LifecycleFinding] {
+    func roles(_ release: Release) async -> [LifecycleFinding] {
         var findings: [LifecycleFinding] = []
         for role in lifecycle.changes.roles {
-            findings += await looking(at: "modify.roles") { () async throws(AWSError) in
-                let name = role.split(separator: "/").last.map(String.init) ?? role
-                let seen = try await reply(IAM.GetRole(roleName: name), absentBy: "NoSuchEntity")
-                guard seen?.arn != role else { return [] }
-                guard let seen else {
-                    return [.missing("modify.roles", "there is no role \(name) in account \(place.account).")]
-                }
-                return [.missing("modify.roles", "the role \(name) of account \(place.account) is \(seen.arn).")]
-            }
+            findings += await looking(at: "modify.roles") { () async throws(AWSError) in try await look(at: role) }
         }
+        guard !lifecycle.changes.roles.isEmpty, release.version != nil else { return findings }
         return findings
+            + (await looking(at: "modify.roles") { () async throws(AWSError) in try await features(release) })
+    }
+
+    private func look(at role: Lifecycle.Role) async throws(AWSError) -> [LifecycleFinding] {
+        let name = role.arn.split(separator: "/").last.map(String.init) ?? role.arn
+        let seen = try await reply(IAM.GetRole(roleName: name), absentBy: "NoSuchEntity")
+        guard seen?.arn != role.arn else { return [] }
+        guard let seen else {
+            return [.missing("modify.roles", "there is no role \(name) in account \(place.account).")]
+        }
+        return [.missing("modify.roles", "the role \(name) of account \(place.account) is \(seen.arn).")]
+    }
+
+    /// Those that the version has no such feature for (API reference, DBEngineVersion, `SupportedFeatureNames`).
+    private func features(_ release: Release) async throws(AWSError) -> [LifecycleFinding] {
+        let wanted = lifecycle.changes.roles.compactMap(\.feature)
+        guard !wanted.isEmpty, let known = try await description(of: release)?.supportedFeatureNames else { return [] }
+        return wanted.filter { !known.contains($0) }.map { feature in
+            let names = known.isEmpty ? "none" : known.sorted().listed
+            return .missing("modify.roles", "\(release.words) gives no roles for \(feature); it does for \(names).")
+        }
     }
 
     func secret() async -> [LifecycleFinding] {

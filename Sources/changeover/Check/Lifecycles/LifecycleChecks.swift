@@ -30,7 +30,7 @@ struct LifecycleChecks: Sendable {
         let original = await original()
         let release = Release(lifecycle.engine.name, lifecycle.engine.version ?? original.version)
         return original.findings + (await engine(release)) + (await network()) + (await groups(release))
-            + (await roles()) + (await secret()) + (await record()) + masking
+            + (await roles(release)) + (await secret()) + (await record()) + masking
     }
 
     /// An engine in a version; `nil` where the entry leaves it to a source that was not read.
