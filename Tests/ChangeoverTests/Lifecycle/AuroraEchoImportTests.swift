@@ -7,7 +7,7 @@ import Testing
 @Suite struct AuroraEchoImportTests {
     /// Every option of every command.
     static let sample = """
-        /usr/local/bin/aurora-echo new -a 111122223333 -r us-east-1 -n development -s production -sub dev-db \
+        /usr/local/bin/aurora-echo new -a 111122223333 -r us-east-1 -n development -s Production -sub dev-db \
         -c db.r6g.large -e aurora-mysql -az us-east-1c -sg sg-1 -sg sg-2 -t purple=true -t team=a=b -h 12 -i false -sf qa &&
         aurora-echo modify -a 111122223333 -r us-east-1 -n development -iam load-from-s3 -iam audit -i false;
         aurora-echo promote -a 111122223333 -r us-east-1 -n development -z Z1 -z Z2 -rs Dev-DB.example.com. --ttl 30 -i false

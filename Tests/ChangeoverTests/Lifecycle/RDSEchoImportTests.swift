@@ -60,7 +60,7 @@ import Testing
     private func imported(_ lines: String...) throws -> ImportedLifecycle {
         let least = """
             rdsecho.name=development
-            rdsecho.snapshot.dbInstanceIdentifier=production
+            rdsecho.snapshot.dbInstanceIdentifier=Production
             rdsecho.new.engine=postgres
             rdsecho.new.dbInstanceClass=db.m6g.large
 
@@ -93,9 +93,10 @@ import Testing
         #expect(try RDSEchoSettings(options: "-Xmx256m \(options)").imported() == fromFile)
     }
 
-    @Test func `a whole account number is kept, to be checked`() throws {
+    @Test func `a whole account number is kept, to be checked, and the source in small letters`() throws {
         let imported = try imported("rdsecho.accountNumber=111122223333")
-        #expect(imported.entry.account == "111122223333")
+        #expect(
+            imported.entry.account == "111122223333" && imported.entry.lifecycle.source == .snapshotOf("production"))
         #expect(said(imported).contains("rdsecho.accountNumber: to be decided"))
     }
 

@@ -29,11 +29,12 @@ extension AuroraEchoSettings {
                 names.map { "these are the commands of several lifecycles, \($0): import one at a time." }
                     ?? "-n, the managed name, is missing.")
         }
+        // RDS keeps the names of databases in small letters, however they are asked for.
         let source: Lifecycle.Source
         if let cluster = self[.snapshotOf] {
-            source = .snapshotOf(cluster)
+            source = .snapshotOf(cluster.lowercased())
         } else if let cluster = self[.cloneOf] {
-            source = .cloneOf(ClusterID(cluster))
+            source = .cloneOf(ClusterID(cluster.lowercased()))
         } else {
             throw Refusal("-s, what it is made from, is missing: give the command line of `new` or `clone` as well.")
         }

@@ -8,8 +8,9 @@ extension RDSEchoSettings {
     ///
     /// - Throws: `Refusal` when something is missing or cannot be read.
     func imported() throws(Refusal) -> ImportedLifecycle {
+        // RDS keeps the names of databases in small letters, however they are asked for.
         var lifecycle = Lifecycle(
-            name: try needed(.name), kind: .instance, source: .snapshotOf(try needed(.snapshotOf)),
+            name: try needed(.name), kind: .instance, source: .snapshotOf(try needed(.snapshotOf).lowercased()),
             engine: Lifecycle.Engine(try needed(.engine).lowercased(), licence: self[.licence]),
             instances: Lifecycle.Instances(InstanceClass(try needed(.instanceClass))))
         lifecycle.region = self[.region]
