@@ -52,3 +52,13 @@ extension Lifecycle {
         return .tooEarly(newest, from: created + names.minimumAge)
     }
 }
+
+extension Databases {
+    /// What is there under such a name, or without one, and cannot be read: it may be one of the lifecycle's.
+    package func unreadable(perhapsOf lifecycle: Lifecycle) -> [UnreadableDatabase] {
+        unreadable.filter { database in
+            database.isCluster == (lifecycle.kind == .aurora)
+                && database.name.map { $0.hasPrefix("\(lifecycle.name)-") } ?? true
+        }
+    }
+}

@@ -71,14 +71,9 @@ struct LifecycleSurvey {
         ]
     }
 
-    /// What is there under such a name, or without one, and cannot be read may be one of its databases.
     private var unreadable: [Finding] {
-        let all = basis.observation.first(DatabasesQuestion.self)?.reading.value?.unreadable ?? []
-        let perhaps = all.filter { database in
-            database.isCluster == (lifecycle.kind == .aurora)
-                && database.name.map { $0.hasPrefix("\(lifecycle.name)-") } ?? true
-        }
-        return perhaps.map { database in
+        let all = basis.observation.first(DatabasesQuestion.self)?.reading.value
+        return (all?.unreadable(perhapsOf: lifecycle) ?? []).map { database in
             Preflight.notChecked(
                 "unreadable", "whether \(database.name ?? "a database without a name") is one of \(lifecycle.name)",
                 because: database.reason)
