@@ -49,10 +49,20 @@ struct LifecycleDetailReply: Sendable {
     // MARK: Databases
 
     private var databases: [Mrkdwn] {
+        let unread = seen.unreadable.prefix(Self.databaseLimit).map { database in
+            let name = database.name ?? "a database without a name"
+            return "\(name) may be one of its databases and cannot be read: \(.foreign(database.reason, limit: 300))"
+                as Mrkdwn
+        }
+        return known + unread
+    }
+
+    private var known: [Mrkdwn] {
         switch seen.databases {
         case .unavailable(let reason):
             return ["Its databases are not read: \(.sentence(reason, typedAfter: prefix))"]
-        case .known(let found) where found.isEmpty: return ["It has no databases yet."]
+        case .known(let found) where found.isEmpty:
+            return seen.unreadable.isEmpty ? ["It has no databases yet."] : []
         case .known:
             return ReplyWording.cut(seen.staged + seen.unstaged, to: Self.databaseLimit) {
                 "… and \($0) more databases"

@@ -55,7 +55,7 @@ struct LifecycleListReply: Sendable {
     private func databases(_ seen: LifecycleSighting) -> Mrkdwn {
         switch seen.databases {
         case .unavailable(let reason): return "its databases are not read: \(.foreign(reason, limit: 300))"
-        case .known(let found) where found.isEmpty: return "no databases yet"
+        case .known(let found) where found.isEmpty && seen.unreadable.isEmpty: return "no databases yet"
         case .known(let found):
             let stages = LifecycleStage.clientsFirst.compactMap { stage -> Mrkdwn? in
                 let all = found.all(in: stage)
@@ -66,9 +66,12 @@ struct LifecycleListReply: Sendable {
                 }
                 return "\(stage.rawValue) \(names)"
             }
-            let others = seen.unstaged.count
-            let rest: [Mrkdwn] = others == 0 ? [] : ["\(others) in no stage that I know"]
-            return (stages + rest).joined(separator: " · ")
+            let (others, unread) = (seen.unstaged.count, seen.unreadable.count)
+            let rest: [Mrkdwn?] = [
+                others == 0 ? nil : "\(others) in no stage that I know",
+                unread == 0 ? nil : "\(unread) that cannot be read",
+            ]
+            return (stages + rest.compactMap(\.self)).joined(separator: " · ")
         }
     }
 }

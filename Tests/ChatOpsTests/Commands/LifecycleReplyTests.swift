@@ -136,6 +136,22 @@ struct LifecycleReplyTests {
         #expect(!blind.contains("*Next*"))
     }
 
+    @Test func `what may be one of its databases and cannot be read is told as that`() async throws {
+        var databases = Databases(clusters: [])
+        databases.unreadable = [
+            UnreadableDatabase(
+                name: "development-2026-01-04", resource: nil, arn: nil, isCluster: true, reason: "It shows no status."),
+            UnreadableDatabase(name: "orders", resource: nil, arn: nil, isCluster: true, reason: "It shows no status."),
+        ]
+        let said = try await setup(databases).say("lifecycle development")
+        #expect(
+            said.contains(
+                "development-2026-01-04 may be one of its databases and cannot be read: It shows no status."), "\(said)"
+        )
+        #expect(!said.contains("orders"))
+        #expect(try await setup(databases).say("lifecycles").hasSuffix("\n1 that cannot be read"))
+    }
+
     @Test func `what stands in the way of a command is said beside it`() async throws {
         var databases = LifecycleSamples.databases()
         let coming = LifecycleSamples.cluster(LifecycleSamples.next, .modified, old: .minutes(41), status: "modifying")

@@ -48,6 +48,9 @@ struct LifecycleSighting: Sendable {
     /// Those in no stage that is known here.
     var unstaged: [ManagedDatabase] { (databases.value ?? []).filter { $0.stage == nil } }
 
+    /// What may be one of its databases and cannot be read.
+    var unreadable: [UnreadableDatabase] { all?.unreadable(perhapsOf: lifecycle) ?? [] }
+
     func isLedTo(_ database: ManagedDatabase) -> Bool { (records?.value ?? []).lead(to: database) }
 
     /// "2 d 4 h old"; `nil` where AWS does not say when it was made.
