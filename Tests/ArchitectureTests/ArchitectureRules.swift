@@ -38,7 +38,8 @@ enum ArchitectureRules {
     private static let pureModules: Set<String> = ["Maintenance", "Runbooks"]
     /// The files of the pure modules that need Foundation: the canonical JSON that digests are of, and the calendar.
     private static let foundations = [
-        "Sources/Maintenance/Plan/Plan.swift", "Sources/Maintenance/Plan/Window.swift",
+        "Sources/Maintenance/Lifecycle/LifecycleSchedule.swift", "Sources/Maintenance/Plan/Plan.swift",
+        "Sources/Maintenance/Plan/Window.swift",
         "Sources/Maintenance/Values/ZoneName.swift", "Sources/Maintenance/Words/Timestamp+Words.swift",
     ]
 

@@ -26,7 +26,7 @@ struct KindRules {
         case "Mutation", "RDSMutation": Kind(name: name, sort: .mutation, path: path)
         case "StepKind", "ClusterStep", "InstanceStep": Kind(name: name, sort: .step, path: path)
         case "Question": Kind(name: name, sort: .question, path: path)
-        case "Runbook", "FollowingRunbook": Kind(name: name, sort: .runbook, path: path)
+        case "Runbook", "FollowingRunbook", "LifecycleRunbook": Kind(name: name, sort: .runbook, path: path)
         default: nil
         }
     }
@@ -36,11 +36,15 @@ struct KindRules {
         .subject: ["Sources/Maintenance/Subjects/", "Sources/Runbooks/"],
         .mutation: ["Sources/Maintenance/Mutations/", "Sources/Runbooks/", "Sources/Fleet/Performers/"],
         .step: ["Sources/Runbooks/"],
-        .runbook: ["Sources/Runbooks/", "Sources/ChatOps/Commands/Maintenance/"],
+        // Schedules and the bot's own machine ask for lifecycles as the chat does.
+        .runbook: [
+            "Sources/Runbooks/", "Sources/ChatOps/Commands/Maintenance/", "Sources/ChatOps/Commands/Lifecycle/",
+            "Sources/changeover/Schedules/", "Sources/changeover/Local/",
+        ],
         .question: [
             "Sources/Maintenance/Questions/", "Sources/Maintenance/Observation/", "Sources/Maintenance/Mutations/",
             "Sources/Maintenance/Subjects/", "Sources/Maintenance/Upgrade/", "Sources/Runbooks/",
-            "Sources/Fleet/Reading/", "Sources/ChatOps/Commands/",
+            "Sources/Fleet/Reading/", "Sources/ChatOps/Commands/", "Sources/changeover/Check/",
         ],
     ]
 
