@@ -11,6 +11,8 @@ package protocol Subject: StoredKind {
     var holds: Set<Resource> { get }
     /// Whether it is kept how it was, so that a way back can be planned.
     var hasWayBack: Bool { get }
+    /// What there is instead where its kind has no such way; a sentence.
+    var insteadOfWayBack: String? { get }
     /// What shows it.
     var questions: Set<AnyQuestion> { get }
     var words: SubjectWords { get }
@@ -27,6 +29,7 @@ package protocol Subject: StoredKind {
 
 extension Subject {
     package var hasWayBack: Bool { false }
+    package var insteadOfWayBack: String? { nil }
     package func standstill(by plan: Plan) -> String { "\(name) is already as planned: nothing to do." }
 }
 

@@ -30,6 +30,10 @@ package struct LifecycleSubject: Subject {
     package var questions: Set<AnyQuestion> { [AnyQuestion(DatabasesQuestion(in: place))] }
     package var words: SubjectWords { SubjectWords(description: "\(description)", state: state) }
 
+    package var insteadOfWayBack: String? {
+        "A lifecycle has no rollback: `promote \(name) --back` points its record at the database before."
+    }
+
     /// It is in the configuration, whatever there is of it.
     package func presence(in observation: Observation) -> Presence { .present }
 

@@ -40,6 +40,7 @@ package struct RollbackRunbook: FollowingRunbook {
             throw Refusal("\(id) was never started: there is nothing to bring back.")
         }
         guard let before = Before(earlier.plan.subject) else {
+            if let words = earlier.plan.subject.base.insteadOfWayBack { throw Refusal(words) }
             throw Refusal(
                 advising: """
                     \(id) did not keep how its cluster was before: it cannot be brought back by command. \

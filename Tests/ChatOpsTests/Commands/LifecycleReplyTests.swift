@@ -65,6 +65,17 @@ struct LifecycleReplyTests {
         #expect(empty.hasSuffix("\nno databases yet"), "\(empty)")
     }
 
+    @Test func `a lifecycle has no rollback, and what there is instead is said`() async throws {
+        var promotion = try operation(PromoteRunbook(.development), isStarted: true)
+        _ = try promotion.apply(.paused(.person("U0ALICE")), at: Observation.sampleInstant + .minutes(2))
+        var setup = CommandSetup([promotion])
+        setup.routing.channels[0].clusters += ["dev*"]
+        #expect(
+            try await setup.say("rollback p7qa")
+                == "A lifecycle has no rollback: `!rds promote development --back` points its record at the database before."
+        )
+    }
+
     // MARK: One of them
 
     @Test func `one is shown with its databases, its record and what is due next`() async throws {
