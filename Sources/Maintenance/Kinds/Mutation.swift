@@ -34,6 +34,8 @@ package protocol Mutation: StoredKind {
     func proof(in observation: Observation, of call: CallRecord) -> Proof
     /// That AWS took the call and gave it up, as AWS tells; `nil` while it does not.
     func failure(in observation: Observation, of call: CallRecord) -> ReportedFailure?
+    /// The failure in words for people.
+    func sentence(of failure: ReportedFailure) -> String
 }
 
 extension Mutation {
@@ -41,6 +43,9 @@ extension Mutation {
     package var showsInterruption: Bool { false }
     package func questions(of call: CallRecord, in place: Place) -> Set<AnyQuestion> { [] }
     package func failure(in observation: Observation, of call: CallRecord) -> ReportedFailure? { nil }
+    package func sentence(of failure: ReportedFailure) -> String {
+        "AWS gave up \(words.phrase.text): \(failure.text)"
+    }
     package var codesOfLack: Set<String> { [] }
 }
 

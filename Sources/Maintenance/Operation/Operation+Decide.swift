@@ -86,7 +86,7 @@ struct Turn {
             if let failure = intent.mutation.failure(in: observation, of: record) {
                 emit(.mutationFailed(intent.id, failure))
                 if running != nil {
-                    pause(.trouble(intent.step, "AWS gave up \(intent.mutation.phrase.text): \(failure.text)"))
+                    pause(.trouble(intent.step, intent.mutation.base.sentence(of: failure)))
                 }
                 continue
             }
