@@ -66,7 +66,7 @@ extension Resource {
     package var title: String {
         let kinds = [
             "cluster": "Cluster", "db": "Instance", "deployment": "Deployment", "db-proxy": "Proxy",
-            "scalable-target": "Autoscaling of",
+            "scalable-target": "Autoscaling of", "secret": "Secret",
         ]
         return "\(kinds[type] ?? "\(service) \(type)") \(name)"
     }

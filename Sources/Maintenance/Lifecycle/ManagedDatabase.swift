@@ -24,6 +24,7 @@ package struct ManagedDatabase: Sendable, Equatable {
     package var engineVersion: String
     /// Where clients reach it: the cluster's endpoint, or the instance's; `nil` while AWS shows none.
     package var endpoint: String?
+    package var port: Int?
     package var createdAt: Timestamp?
     package var isProtected: Bool?
     /// The members, or the instance itself.

@@ -74,6 +74,7 @@ package struct Cluster: Sendable, Equatable {
     package var hasBacktrack = false
     /// Where clients reach the writer.
     package var endpoint: String?
+    package var port: Int?
     package var createdAt: Timestamp?
     /// Roles that it may take, by their ARNs, with the state of each (`ACTIVE`, `PENDING`, `INVALID`).
     package var roles: [String: String] = [:]

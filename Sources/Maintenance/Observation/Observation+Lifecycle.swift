@@ -106,6 +106,7 @@ extension ManagedDatabase {
             tagged: [Tagged(arn: cluster.arn, resource: .cluster(cluster.identifier), tags: cluster.tags)]
                 + members.map { Tagged(arn: $0.arn, resource: .instance($0.identifier), tags: $0.tags) })
         endpoint = cluster.endpoint
+        port = cluster.port
         createdAt = cluster.createdAt
         isProtected = cluster.isProtected
         madeBy = cluster.tags.first { $0.key == LifecycleTags.operation }?.value
@@ -119,6 +120,7 @@ extension ManagedDatabase {
             engineVersion: instance.engineVersion, instances: [instance],
             tagged: [Tagged(arn: instance.arn, resource: .instance(instance.identifier), tags: instance.tags)])
         endpoint = seen.endpoint
+        port = seen.port
         createdAt = instance.createdAt
         isProtected = seen.isProtected
         madeBy = instance.tags.first { $0.key == LifecycleTags.operation }?.value

@@ -13,6 +13,7 @@ package struct RDSInstance: Sendable, Equatable {
     package var hasStandby: Bool?
     /// Where clients reach it.
     package var endpoint: String?
+    package var port: Int?
     package var isProtected: Bool?
     /// Sorted.
     package var securityGroups: [String] = []

@@ -10,11 +10,12 @@ extension Family {
             ConfigureDatabase.self, AddRole.self, TagDatabase.self, RebootCopy.self, PointRecord.self,
             RestoreRecord.self,
             UnprotectRetired.self, DeleteRetiredInstance.self, DeleteRetiredCluster.self,
+            PutPendingPassword.self, SetMasterPassword.self, MakePasswordCurrent.self, StartMasking.self,
         ],
         steps: [
             MakeClusterStep.self, CreateMembersStep.self, CopySnapshotStep.self, MakeInstanceStep.self,
             ConfigureStep.self, RebootCopyStep.self, RecordStageStep.self, PromoteStep.self, RecordPromotionStep.self,
-            RetireDatabaseStep.self,
+            RetireDatabaseStep.self, RotatePasswordStep.self, MaskStep.self,
         ],
         runbooks: [
             NewRunbook.self, ModifyRunbook.self, RebootLifecycleRunbook.self, PromoteRunbook.self, RetireRunbook.self,

@@ -88,23 +88,6 @@ struct LifecycleCopy {
             encryptionKey: lifecycle.storage.encryptionKey ?? "alias/aws/rds", tags: tags)
     }
 
-    /// What changes it before anybody uses it.
-    static func changes(to database: ManagedReference, of lifecycle: Lifecycle) -> [Step] {
-        var settings = ConfigureDatabase.Settings()
-        switch lifecycle.kind {
-        case .aurora: settings.parameterGroup = lifecycle.parameterGroups.cluster
-        case .instance:
-            settings.parameterGroup = lifecycle.parameterGroups.instance
-            settings.optionGroup = lifecycle.parameterGroups.options
-        }
-        settings.securityGroups = lifecycle.network.securityGroups.isEmpty ? nil : lifecycle.network.securityGroups
-        settings.backupRetention = lifecycle.changes.backupRetention
-        settings.isProtected = lifecycle.changes.deletionProtection
-        let isNothing = settings.isEmpty && lifecycle.changes.roles.isEmpty
-        return (isNothing ? [] : [.configure(ConfigureStep(database, settings, roles: lifecycle.changes.roles))])
-            + [.recordStage(RecordStageStep(database, .modified, of: lifecycle))]
-    }
-
     // MARK: Findings
 
     var findings: [Finding] { source + version + encryption + quota }

@@ -14,7 +14,7 @@ package struct ModifyRunbook: LifecycleRunbook {
     package var subject: MarkedText { "change of settings" }
 
     package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
-        databaseQuestions(in: context)
+        databaseQuestions(in: context).union(preparationQuestions(in: context))
     }
 
     package func plan(
@@ -25,10 +25,10 @@ package struct ModifyRunbook: LifecycleRunbook {
             return survey.plan(
                 of: self, title: "Modify \(lifecycle.name)", steps: [], findings: [survey.nothing(for: .modify)])
         }
+        let preparation = try LifecyclePreparation(survey, of: ManagedReference(database))
         return survey.plan(
-            of: self, title: "Modify \(database.name)",
-            steps: LifecycleCopy.changes(to: ManagedReference(database), of: lifecycle),
-            findings: [database.restFindings])
+            of: self, title: "Modify \(database.name)", steps: preparation.steps,
+            findings: [database.restFindings, preparation.findings])
     }
 }
 

@@ -16,7 +16,7 @@ package struct RefreshRunbook: LifecycleRunbook {
 
     package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
         databaseQuestions(in: context).union(recordQuestions(in: context))
-            .union(lifecycle.snapshotQuestions(nil, in: context))
+            .union(lifecycle.snapshotQuestions(nil, in: context)).union(preparationQuestions(in: context))
             .union([AnyQuestion(InstanceQuotaQuestion(in: context.place))])
             .union(connectionQuestions(in: context, seeing: seen, of: [.promoted, .retired]))
     }
@@ -31,6 +31,7 @@ package struct RefreshRunbook: LifecycleRunbook {
         }
         let shape = try PromotionShape(survey)
         let copy = LifecycleCopy(survey, from: try lifecycle.origin(nil, seeing: basis.observation))
+        let preparation = try LifecyclePreparation(survey, of: copy.reference)
         let leaving = leaving(survey)
         let restart = [
             Step.rebootCopy(RebootCopyStep(copy.reference, isForParameters: lifecycle.kind == .aurora))
@@ -40,10 +41,11 @@ package struct RefreshRunbook: LifecycleRunbook {
             ? [Step.recordStage(RecordStageStep(copy.reference, .rebooted, of: lifecycle))] : []
         return survey.plan(
             of: self, title: title,
-            steps: copy.steps + LifecycleCopy.changes(to: copy.reference, of: lifecycle) + restart + rebooted
+            steps: copy.steps + preparation.steps + restart + rebooted
                 + shape.steps(to: copy.reference) + survey.retirements(of: leaving),
             findings: [
-                copy.findings, shape.findings, leaving.flatMap { survey.retirementFindings(of: $0) },
+                copy.findings, preparation.findings, shape.findings,
+                leaving.flatMap { survey.retirementFindings(of: $0) },
                 leftovers(survey),
             ], interruption: shape.interruption)
     }
