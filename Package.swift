@@ -53,7 +53,7 @@ let modules: [Target] = [
     module("Runbooks", knows: ["Maintenance"], settings: simulated),
     module("Engine", knows: ["Maintenance"], uses: [logging], settings: simulated),
     module("Journal", knows: ["Engine", "Maintenance"], uses: [grdb, grdbSQLite, logging], settings: simulated),
-    module("Fleet", knows: ["AWS", "Engine", "Maintenance"], uses: [logging], settings: simulated),
+    module("Fleet", knows: ["AWS", "Engine", "Maintenance", "Postgres"], uses: [logging], settings: simulated),
     module(
         "ChatOps", knows: ["Engine", "Maintenance", "Runbooks", "Slack"], uses: [argumentParser, lifecycle, logging],
         settings: simulated),

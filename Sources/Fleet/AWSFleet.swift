@@ -11,9 +11,11 @@ package actor AWSFleet: Fleet {
         -> AWSClient
 
     private struct Region {
-        let calls: RegionCalls
+        let access: RegionAccess
         let readers: Readers
         var account: String?
+
+        var calls: RegionCalls { access.calls }
     }
 
     private struct CallID: Hashable {
@@ -22,6 +24,8 @@ package actor AWSFleet: Fleet {
     }
 
     let services: [FleetService]
+    /// What has to run for SQL to be spoken.
+    package nonisolated let masking: MaskingRuns
     private let makeClient: MakeClient
     private let clock: any Clock<Duration>
     private let now: @Sendable () -> Timestamp
@@ -35,11 +39,12 @@ package actor AWSFleet: Fleet {
 
     /// - Parameter clock: for waiting only.
     package init(
-        services: [FleetService] = FleetService.all, makeClient: @escaping MakeClient, clock: any Clock<Duration>,
-        now: @escaping @Sendable () -> Timestamp, logger: Logger
+        services: [FleetService] = FleetService.all, sql: SQLPorts = .none, makeClient: @escaping MakeClient,
+        clock: any Clock<Duration>, now: @escaping @Sendable () -> Timestamp, logger: Logger
     ) throws(Performers.Doubled) {
         performers = try Performers(services.flatMap(\.performers))
         self.services = services
+        masking = MaskingRuns(sql, clock: clock, now: now)
         self.makeClient = makeClient
         self.clock = clock
         self.now = now
@@ -77,16 +82,11 @@ package actor AWSFleet: Fleet {
         guard performed.insert(CallID(operation: clearance.operation, intent: intent.id)).inserted else {
             return .unknown("The call of \(intent.id) was made before; it is not made again.")
         }
-        guard let request = performers.request(for: intent.mutation) else {
-            return .refused("Nobody here makes calls of the kind \(intent.mutation.kind).")
-        }
-        let action = IAMAction(request.call)
-        let outcome = await outcome(
-            of: intent.mutation, request, action, at: clearance.target.place, unless: objection)
+        let outcome = await outcome(of: clearance, unless: objection)
         logger.info(
-            "Called AWS",
+            "Made a call",
             metadata: [
-                "operation": "\(clearance.operation)", "intent": "\(intent.id)", "action": "\(action)",
+                "operation": "\(clearance.operation)", "intent": "\(intent.id)", "kind": "\(intent.mutation.kind)",
                 "resource": "\(intent.mutation.resource)", "outcome": "\(outcome)",
             ])
         return outcome
@@ -153,9 +153,9 @@ package actor AWSFleet: Fleet {
     }
 
     private func outcome(
-        of mutation: AnyMutation, _ request: any AWSRequest, _ action: IAMAction, at place: Place,
-        unless objection: @escaping @Sendable () async -> String?
+        of clearance: Clearance, unless objection: @escaping @Sendable () async -> String?
     ) async -> CallOutcome {
+        let place = clearance.target.place
         let region: Region
         do {
             region = try self.region(place.region)
@@ -165,11 +165,12 @@ package actor AWSFleet: Fleet {
         if let account = region.account, account != place.account {
             return .refused("The credentials are of account \(account), but the operation is for \(place.account).")
         }
-        do {
-            let sender = region.calls.sender(to: type(of: request).service, .mutation)
-            return .accepted(as: try await sender.send(request, unless: objection))
+        let access = PerformerAccess(region: region.access, clearance: clearance)
+        do throws(PerformerObstacle) {
+            return try await access.outcome(
+                of: try await performers.work(for: clearance.intent.mutation, with: access), unless: objection)
         } catch {
-            return CallOutcome(error, of: mutation, on: action)
+            return error.outcome
         }
     }
 
@@ -181,8 +182,8 @@ package actor AWSFleet: Fleet {
                 region: name, makeClient: makeClient, services: services, clock: clock, logger: logger)
             if name == nil { configuredRegion = calls.region }
             if let known = regions[calls.region] { return known }
-            let access = RegionAccess(calls: calls, now: now, logger: logger)
-            let region = Region(calls: calls, readers: Readers(services.flatMap(\.readers), in: access))
+            let access = RegionAccess(calls: calls, masking: masking, now: now, logger: logger)
+            let region = Region(access: access, readers: Readers(services.flatMap(\.readers), in: access))
             regions[calls.region] = region
             return region
         } catch {

@@ -11,7 +11,7 @@ enum ArchitectureRules {
         "Transport": ["CLibcurl"],
         "Postgres": ["CLibpq"],
         "AWS": ["Transport"],
-        "Fleet": ["AWS", "Engine", "Maintenance"],
+        "Fleet": ["AWS", "Engine", "Maintenance", "Postgres"],
         "Slack": ["Transport"],
         "ChatOps": ["Engine", "Maintenance", "Runbooks", "Slack"],
         "Simulation": ["Transport"],

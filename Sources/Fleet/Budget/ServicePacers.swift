@@ -16,7 +16,9 @@ package final class ServicePacers: Sendable {
 
     /// - Parameter services: each with its limits; one that is not among them is called as fast as is usual.
     package init(services: [FleetService], clock: any Clock<Duration>, logger: Logger) {
-        limits = Dictionary(services.map { ($0.service, $0.limits) }) { first, _ in first }
+        limits = Dictionary(
+            services.compactMap { known in known.service.map { ($0, known.limits) } }
+        ) { first, _ in first }
         self.clock = clock
         self.logger = logger
     }

@@ -25,6 +25,7 @@ extension Cluster {
         // Zero is "disabled" (API reference, DBCluster, `BacktrackWindow`).
         hasBacktrack = (seen.backtrackWindow ?? 0) > 0
         endpoint = seen.endpoint
+        port = seen.port
         createdAt = seen.clusterCreateTime.map { Timestamp($0) }
         roles = Dictionary(
             seen.associatedRoles.compactMap { role in role.roleArn.map { ($0, role.status ?? "") } }

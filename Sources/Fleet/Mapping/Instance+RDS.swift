@@ -43,6 +43,7 @@ extension RDSInstance {
         backupWindow = seen.preferredBackupWindow
         hasStandby = seen.multiAZ
         endpoint = seen.endpoint?.address
+        port = seen.endpoint?.port
         isProtected = seen.deletionProtection
         securityGroups = seen.vpcSecurityGroups.compactMap(\.vpcSecurityGroupId).sorted()
         backupRetention = seen.backupRetentionPeriod

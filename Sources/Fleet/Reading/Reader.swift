@@ -21,9 +21,10 @@ extension Reader {
     var passengers: Int { get async { 0 } }
 }
 
-/// What the readers of a region read with.
+/// What the readers and performers of a region work with.
 struct RegionAccess: Sendable {
     let calls: RegionCalls
+    let masking: MaskingRuns
     let now: @Sendable () -> Timestamp
     let logger: Logger
 

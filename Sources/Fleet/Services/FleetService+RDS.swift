@@ -10,7 +10,7 @@ extension FleetService {
         performers: rdsPerformers, probes: rdsProbes, mutating: rdsChanges,
         codesOfAbsence: ["DBParameterGroupNotFound", "DBClusterParameterGroupNotFound", "DBProxyNotFoundFault"])
 
-    private static let rdsPerformers: [any Performer] = [
+    private static let rdsPerformers: [any MutationPerformer] = [
         CreateInstancePerformer(), ModifyClassPerformer(), FailOverPerformer(), DeleteInstancePerformer(),
         RebootInstancePerformer(), ApplyMaintenancePerformer(), ModifyStoragePerformer(),
         ModifyInstanceStoragePerformer(), SetPromotionTierPerformer(),

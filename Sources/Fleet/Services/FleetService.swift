@@ -1,12 +1,12 @@
 package import AWS
 
-/// What is to be known of a service of AWS to call it: how fast, for which questions and mutations, and with
-/// which permissions.
+/// What is to be known of a service to call it: how fast, for which questions and mutations, and with which permissions.
 package struct FleetService: Sendable {
-    package let service: AWSService
+    /// `nil` for one that is none of AWS's.
+    package let service: AWSService?
     package var limits: CallLimits
     let readers: [any Reader.Type]
-    let performers: [any Performer]
+    let performers: [any MutationPerformer]
     let probes: [Probe]
     /// Permissions that change something.
     let mutating: [Permission]
@@ -14,9 +14,9 @@ package struct FleetService: Sendable {
     let codesOfAbsence: Set<String>
 
     init(
-        _ service: AWSService, limits: CallLimits = CallLimits(), readers: [any Reader.Type] = [],
-        performers: [any Performer] = [],
-        probes: [Probe] = [], mutating: [Permission] = [], codesOfAbsence: Set<String> = []
+        _ service: AWSService?, limits: CallLimits = CallLimits(), readers: [any Reader.Type] = [],
+        performers: [any MutationPerformer] = [], probes: [Probe] = [], mutating: [Permission] = [],
+        codesOfAbsence: Set<String> = []
     ) {
         self.service = service
         self.limits = limits
@@ -28,7 +28,9 @@ package struct FleetService: Sendable {
     }
 
     /// Every service that the bot speaks to.
-    package static let all: [FleetService] = [.sts, .rds, .ec2, .cloudWatch, .autoScaling, .route53]
+    package static let all: [FleetService] = [
+        .sts, .rds, .ec2, .cloudWatch, .autoScaling, .route53, .secretsManager, .sql,
+    ]
 
     static let sts = FleetService(
         .sts, probes: [Probe(STS.GetCallerIdentity(), "to know the account", .essential)])
