@@ -51,6 +51,7 @@ extension AWSFleet {
         let aws = surroundings.aws
         do {
             try self.init(
+                sql: SQLPorts(config),
                 makeClient: { (region, observer) throws(AWSError) in
                     try AWSClient(aws, region: region ?? config.region, observer: observer)
                 },

@@ -26,9 +26,10 @@ struct Wiring {
                 operators: config.people.operators, approvers: config.people.approvers,
                 ruleApprovers: config.approvals.rules.flatMap { $0.approvers ?? [] }),
             policies: config.policies, homeTeam: identity.teamID, now: now, clock: clock, logger: logger)
+        let fleet = try AWSFleet(config: config, surroundings: surroundings)
         engine = Engine(
             ports: Engine.Ports(
-                journal: journal, fleet: try AWSFleet(config: config, surroundings: surroundings),
+                journal: journal, fleet: fleet,
                 chat: SlackChatReader(
                     slack: slack, identity: identity, routing: routing, directory: directory, now: now),
                 clock: clock, now: now, makeID: surroundings.makeID, policies: { await directory.policies() },
@@ -50,7 +51,7 @@ struct Wiring {
                 slack: SlackClient(surroundings, retry: .posting), identity: identity, journal: journal,
                 standings: engine, recorder: engine, renderer: renderer, routing: routing,
                 bell: engine.outboxBell, now: now, clock: clock, logger: logger),
-            EngineService(engine: engine), directory,
+            MaskingService(runs: fleet.masking), EngineService(engine: engine), directory,
             CommandService(
                 handler: commandHandler, journal: journal, bell: commandBell, clock: clock, now: now, logger: logger),
             ChannelPoller(

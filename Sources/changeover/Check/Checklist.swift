@@ -12,7 +12,9 @@ struct Checklist: Sendable {
     func rows() async -> [CheckRow] {
         async let slack = SlackChecks(config: config, slack: SlackClient(surroundings)).rows()
         async let aws = AWSChecks(config: config, surroundings: surroundings).rows()
-        let own = config.warnings.map { CheckRow(.missing, "configuration", $0) } + [database()] + socket()
+        let own =
+            config.warnings.map { CheckRow(.missing, "configuration", $0) } + [database()] + socket()
+            + SQLChecks(config: config).rows()
         return own + (await slack) + (await aws)
     }
 

@@ -30,6 +30,7 @@ extension Config {
         guard approvals.quorum >= 1 else {
             throw ConfigError("approvals.quorum", "at least 1: a gate that nobody approves is no gate.")
         }
+        try checkSQL()
         try checkLifecycles()
     }
 

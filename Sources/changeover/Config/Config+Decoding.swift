@@ -4,7 +4,7 @@ import Slack
 
 extension Config: Decodable {
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case database, slack, channels, people, approvals, maintenance, aws, lifecycles
+        case database, slack, channels, people, approvals, maintenance, aws, sql, lifecycles
     }
 
     init(from decoder: any Decoder) throws {
@@ -18,6 +18,7 @@ extension Config: Decodable {
         approvals = try keys.value(.approvals, or: approvals)
         maintenance = try keys.value(.maintenance, or: maintenance)
         region = try keys.value(.aws, or: AWSKeys()).region
+        sql = try keys.value(.sql, or: sql)
         lifecycles = try keys.value(.lifecycles, or: lifecycles)
         try check()
     }

@@ -49,6 +49,7 @@ struct Config: Sendable, Equatable {
     var maintenance = Maintenance()
     /// `nil`: as the AWS variables and files say.
     var region: String?
+    var sql = SQL()
     var lifecycles: [ConfiguredLifecycle] = []
 }
 

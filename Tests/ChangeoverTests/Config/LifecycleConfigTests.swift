@@ -61,7 +61,7 @@ import Testing
         expected.changes = .init(
             roles: [Lifecycle.Role("arn:aws:iam::111122223333:role/load-from-s3", for: "s3Import")], backupRetention: 7,
             deletionProtection: true,
-            passwordSecret: "development/db", masking: "masking.sql")
+            passwordSecret: "changeover/development", masking: "masking.sql")
         expected.dns = .init("dev-db.example.com", zones: ["Z1", "Z2"], ttl: 60)
         expected.tags = ["purple": "true"]
         expected.promotionTags = ["live": "yes"]
