@@ -15,7 +15,8 @@ struct PolicyCorrection: Correction {
     private static let resources = [
         "DBInstanceIdentifier": "db", "DBClusterIdentifier": "cluster", "BlueGreenDeploymentIdentifier": "deployment",
         "DBClusterParameterGroupName": "cluster-pg", "DBParameterGroupName": "pg",
-        "DBClusterSnapshotIdentifier": "cluster-snapshot",
+        "DBClusterSnapshotIdentifier": "cluster-snapshot", "SnapshotIdentifier": "cluster-snapshot",
+        "DBSnapshotIdentifier": "snapshot", "SourceDBClusterIdentifier": "cluster", "ResourceName": "*",
     ]
     /// What AWS does on the caller's behalf, on resources whose names the caller does not choose.
     private static let dependents = [
@@ -51,11 +52,13 @@ struct PolicyCorrection: Correction {
         }
         let action = "rds:\(call.action)"
         guard !call.action.hasPrefix("Describe") else { return [AccessRequest(action)] }
+        let requested = Dictionary(call.tags.map { ("aws:RequestTag/\($0.key)", $0.value) }) { $1 }
         var needs: [AccessRequest] = []
         for (parameter, type) in Self.resources.sorted(by: { $0.key < $1.key }) {
             guard let name = call[parameter] else { continue }
             let arn = Self.arn(type, name)
-            needs.append(AccessRequest(action, on: arn, try await tags(of: arn, asking: moto)))
+            let context = try await tags(of: arn, asking: moto).merging(requested) { $1 }
+            needs.append(AccessRequest(action, on: arn, context))
         }
         if needs.isEmpty { needs = [AccessRequest(action)] }
         needs += (Self.dependents[call.action] ?? []).map { AccessRequest("rds:\($0)", on: Self.arn("*", "*")) }

@@ -25,6 +25,22 @@ struct QueryCall: Sendable, CustomStringConvertible {
 
     subscript(name: String) -> String? { values[name] }
 
+    /// The call with another value of a parameter.
+    func with(_ name: String, _ value: String) -> QueryCall {
+        QueryCall(action, values.merging([name: value]) { $1 })
+    }
+
+    /// The tags that something is made with, or given.
+    var tags: [String: String] {
+        var tags: [String: String] = [:]
+        var number = 1
+        while let key = values["Tags.Tag.\(number).Key"] {
+            tags[key] = values["Tags.Tag.\(number).Value"] ?? ""
+            number += 1
+        }
+        return tags
+    }
+
     var body: Data {
         func encoded(_ text: String) -> String {
             text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? text

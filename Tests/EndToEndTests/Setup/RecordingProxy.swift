@@ -11,6 +11,7 @@ final class RecordingProxy: HTTPTransport {
     private let traffic: Traffic
     private let corrections: [any Correction]
     private let recorded = Mutex<[(call: QueryCall, at: Date)]>([])
+    private let recordCalls = Mutex<[(call: RecordCall, at: Date)]>([])
 
     init(to url: String, through upstream: any HTTPTransport, traffic: Traffic, corrections: [any Correction]) {
         self.upstream = upstream
@@ -34,18 +35,34 @@ final class RecordingProxy: HTTPTransport {
         recorded.withLock { $0.map(\.call.action).filter { !$0.hasPrefix("Describe") && !$0.hasPrefix("Get") } }
     }
 
+    /// When the bot asked Route 53 for a change.
+    var recordChanges: [Date] {
+        recordCalls.withLock { $0.filter { $0.call.action == RecordCall.change }.map(\.at) }
+    }
+
     func send(_ request: TransportRequest) async throws(TransportError) -> TransportReply {
         try await traffic.pass { () async throws(TransportError) in
             var request = request
             request.head.authority = authority
             request.totalTimeout = .seconds(30)
-            guard let call = QueryCall(request.body) else { return try await upstream.send(request) }
-            recorded.withLock { $0.append((call, Date())) }
-            let moto = Moto(request, through: upstream)
-            for correction in corrections {
-                if let reply = try await correction.reply(to: call, asking: moto) { return reply }
+            let call = record(request)
+            let reply = try await Moto(request, for: call, through: upstream, correctedBy: corrections[...]).reply()
+            switch call {
+            case .query(let call): traffic.served(call.action)
+            case .record(let call): traffic.served(call.action)
+            case .other: break
             }
-            return try await moto.reply()
+            return reply
         }
+    }
+
+    private func record(_ request: TransportRequest) -> Moto.Call {
+        if let call = QueryCall(request.body) {
+            recorded.withLock { $0.append((call, Date())) }
+            return .query(call)
+        }
+        guard let call = RecordCall(request) else { return .other }
+        recordCalls.withLock { $0.append((call, Date())) }
+        return .record(call)
     }
 }

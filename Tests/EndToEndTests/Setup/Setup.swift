@@ -15,21 +15,24 @@ struct Setup: Sendable {
     /// Runs the body with a bot at work on a cluster of three members, and stops the bot afterwards.
     static func open<Result: Sendable>(
         on moto: MotoServer, through transport: CurlTransport, cluster: String, strike: Traffic.Strike? = nil,
+        callStrike: Traffic.CallStrike? = nil, lifecycle: LifecycleSite? = nil,
         approvers: [String] = ["U0BOB", "U0CAROL"],
         habits: [Workspace.Habit] = [.start, .approve(as: "U0BOB")], corrections: [any Correction] = [],
         _ body: @escaping @Sendable (Setup) async throws -> Result
     ) async throws -> Result {
         try await moto.createCluster(cluster, members: (1...3).map { "\(cluster)-\($0)" })
+        try await lifecycle?.prepare(on: moto)
         let folder = FileManager.default.temporaryDirectory.appending(path: "changeover-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let traffic = Traffic(strike: strike)
+        let traffic = Traffic(strike: strike, callStrike: callStrike)
         let workspace = Workspace(traffic: traffic, habits: habits)
         let proxy = RecordingProxy(to: moto.url, through: transport, traffic: traffic, corrections: corrections)
         return try await withLoopbackServer(workspace) { slack in
             try await withLoopbackServer(proxy) { aws in
                 let config = folder.appending(path: "changeover.yaml")
-                try Data(text(approvers: approvers).utf8).write(to: config)
+                let text = text(approvers: approvers) + (lifecycle?.configuration ?? "")
+                try Data(text.utf8).write(to: config)
                 var environment = ProcessInfo.processInfo.environment.merging(moto.environment) { $1 }
                 environment["AWS_ENDPOINT_URL"] = aws.absoluteString
                 environment["SLACK_API_URL"] = slack.appending(path: "api/").absoluteString
@@ -63,6 +66,7 @@ struct Setup: Sendable {
           operators: [U0ALICE, S0DBATEAM]
           approvers: [\(approvers.joined(separator: ", "))]
         aws: {region: us-east-1}
+
         """
     }
 

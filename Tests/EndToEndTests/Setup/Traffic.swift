@@ -11,18 +11,37 @@ final class Traffic: Sendable {
         var description: String { "\(isAfterServing ? "after" : "before") request \(request)" }
     }
 
+    /// Strikes when calls for an action were served so many times, before the last reply is on its way.
+    struct CallStrike: Sendable, CustomStringConvertible {
+        var action: String
+        var number: Int
+
+        var description: String { "after \(action) number \(number)" }
+    }
+
     private let count = Mutex(0)
+    private let servedCalls = Mutex<[String: Int]>([:])
     private let strike: Strike?
+    private let callStrike: CallStrike?
     private let onStrike = Mutex<(@Sendable () -> Void)?>(nil)
 
-    init(strike: Strike? = nil) {
+    init(strike: Strike? = nil, callStrike: CallStrike? = nil) {
         self.strike = strike
+        self.callStrike = callStrike
     }
 
     var requests: Int { count.withLock { $0 } }
 
     func whenStruck(_ body: @escaping @Sendable () -> Void) {
         onStrike.withLock { $0 = body }
+    }
+
+    func served(_ action: String) {
+        let number = servedCalls.withLock { served in
+            served[action, default: 0] += 1
+            return served[action]
+        }
+        if let callStrike, callStrike.action == action, callStrike.number == number { onStrike.withLock { $0 }?() }
     }
 
     func pass(

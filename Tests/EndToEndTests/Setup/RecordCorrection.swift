@@ -1,0 +1,48 @@
+import Foundation
+import Synchronization
+import Transport
+
+/// moto refuses to delete a record that says something else by the code InvalidInput.
+///
+/// Source: API reference, ChangeResourceRecordSets, errors: InvalidChangeBatch.
+struct RecordCorrection: Correction {
+    func reply(to call: RecordCall, asking moto: Moto) async throws(TransportError) -> TransportReply? {
+        guard call.action == RecordCall.change else { return nil }
+        let reply = try await moto.reply()
+        return reply.isSuccess ? reply : reply.with(reply.text.replacing("InvalidInput", with: "InvalidChangeBatch"))
+    }
+}
+
+/// Somebody else who gives a record another value in the very moment in which the bot asks for a change of it.
+final class ForeignRecordChange: Correction {
+    static let target = "elsewhere.example.net"
+
+    private let record: String
+    /// Before which of the bot's changes.
+    private let number: Int
+    private let count = Mutex(0)
+
+    init(of record: String, beforeChange number: Int) {
+        self.record = record
+        self.number = number
+    }
+
+    func reply(to call: RecordCall, asking moto: Moto) async throws(TransportError) -> TransportReply? {
+        guard call.action == RecordCall.change else { return nil }
+        let number = count.withLock { count in
+            count += 1
+            return count
+        }
+        if number == self.number { try await moto.reply(to: Data(upsert.utf8)) }
+        return nil
+    }
+
+    private var upsert: String {
+        """
+        <ChangeResourceRecordSetsRequest xmlns="https://route53.amazonaws.com/doc/2013-04-01/"><ChangeBatch><Changes>\
+        <Change><Action>UPSERT</Action><ResourceRecordSet><Name>\(record)</Name><Type>CNAME</Type><TTL>60</TTL>\
+        <ResourceRecords><ResourceRecord><Value>\(Self.target)</Value></ResourceRecord></ResourceRecords>\
+        </ResourceRecordSet></Change></Changes></ChangeBatch></ChangeResourceRecordSetsRequest>
+        """
+    }
+}
