@@ -115,6 +115,9 @@ extension FleetService {
             when: .ownDeployment),
         Permission(IAMAction(RDS.DeleteDBCluster.self), "to delete the old environment", isMutating: true),
         Permission(IAMAction(RDS.CreateDBClusterSnapshot.self), "to take snapshots", isMutating: true),
+        Permission(
+            IAMAction("rds", "CreateDBSnapshot"), "to take final snapshots of RDS instances of lifecycles",
+            isMutating: true),
         Permission(IAMAction(RDS.RegisterDBProxyTargets.self), "to lead proxies to the new cluster", isMutating: true),
         Permission(
             IAMAction(RDS.DeregisterDBProxyTargets.self), "to take proxies from the cluster that they lead to",

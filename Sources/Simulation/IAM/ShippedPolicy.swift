@@ -38,7 +38,12 @@ extension AccessPolicy {
                 "cloudwatch:GetMetricStatistics",
                 "cloudwatch:DescribeAlarms",
                 "application-autoscaling:DescribeScalableTargets",
-                "ec2:DescribeRegions"
+                "ec2:DescribeRegions",
+                "route53:ListHostedZonesByName",
+                "route53:GetHostedZone",
+                "route53:ListResourceRecordSets",
+                "route53:GetChange",
+                "secretsmanager:GetRandomPassword"
               ],
               "Resource": "*"
             },
@@ -70,6 +75,7 @@ extension AccessPolicy {
                 "rds:PromoteReadReplica",
                 "rds:PromoteReadReplicaDBCluster",
                 "rds:CreateDBClusterSnapshot",
+                "rds:CreateDBSnapshot",
                 "rds:RegisterDBProxyTargets",
                 "rds:DeregisterDBProxyTargets"
               ],
@@ -118,6 +124,73 @@ extension AccessPolicy {
               "Resource": "arn:*:iam::*:role/*",
               "Condition": {
                 "StringEquals": { "iam:PassedToService": "monitoring.rds.amazonaws.com" }
+              }
+            },
+            {
+              "Sid": "MakeDatabasesOfLifecycles",
+              "Effect": "Allow",
+              "Action": [
+                "rds:RestoreDBClusterFromSnapshot",
+                "rds:RestoreDBClusterToPointInTime",
+                "rds:RestoreDBInstanceFromDBSnapshot",
+                "rds:CopyDBSnapshot"
+              ],
+              "Resource": "*",
+              "Condition": {
+                "StringLike": { "aws:RequestTag/changeover:lifecycle": "?*" }
+              }
+            },
+            {
+              "Sid": "GiveRolesToClustersOfLifecycles",
+              "Effect": "Allow",
+              "Action": "rds:AddRoleToDBCluster",
+              "Resource": "*",
+              "Condition": {
+                "StringLike": { "aws:ResourceTag/changeover:lifecycle": "?*" }
+              }
+            },
+            {
+              "Sid": "PassRolesToClustersOfLifecycles",
+              "Effect": "Allow",
+              "Action": "iam:PassRole",
+              "Resource": "arn:*:iam::*:role/*",
+              "Condition": {
+                "StringEquals": { "iam:PassedToService": "rds.amazonaws.com" }
+              }
+            },
+            {
+              "Sid": "PromoteDatabasesOfLifecyclesInTheseZones",
+              "Effect": "Allow",
+              "Action": "route53:ChangeResourceRecordSets",
+              "Resource": "arn:*:route53:::hostedzone/*",
+              "Condition": {
+                "ForAllValues:StringEquals": {
+                  "route53:ChangeResourceRecordSetsRecordTypes": "CNAME",
+                  "route53:ChangeResourceRecordSetsActions": ["CREATE", "DELETE"]
+                }
+              }
+            },
+            {
+              "Sid": "KeepPasswordsOfLifecycles",
+              "Effect": "Allow",
+              "Action": [
+                "secretsmanager:DescribeSecret",
+                "secretsmanager:GetSecretValue",
+                "secretsmanager:PutSecretValue",
+                "secretsmanager:UpdateSecretVersionStage"
+              ],
+              "Resource": "arn:*:secretsmanager:*:*:secret:changeover/*"
+            },
+            {
+              "Sid": "UseCustomerKeysThroughSecretsManager",
+              "Effect": "Allow",
+              "Action": [
+                "kms:Decrypt",
+                "kms:GenerateDataKey"
+              ],
+              "Resource": "arn:*:kms:*:*:key/*",
+              "Condition": {
+                "StringLike": { "kms:ViaService": "secretsmanager.*" }
               }
             },
             {

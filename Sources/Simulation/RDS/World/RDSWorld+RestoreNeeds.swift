@@ -5,8 +5,10 @@ extension RDSWorld {
     func needs(of call: RestoreClusterCall) -> [AccessRequest] {
         let action = RDSAction.restoreDBClusterToPointInTime
         let group = clusterIndex(call.source).map { clusters[$0].shown.subnetGroup }
-        return [on(action, cluster: call.source)]
-            + needs(of: action, making: call.identifier, call.options, in: group ?? "*")
+        return
+            ([on(action, cluster: call.source)]
+            + needs(of: action, making: call.identifier, call.options, in: group ?? "*"))
+            .map { $0.tagging(with: call.options.tags) }
     }
 
     /// The key of a snapshot that another account shares is asked for as well (Aurora user guide, "Sharing encrypted
@@ -15,20 +17,23 @@ extension RDSWorld {
         let action = RDSAction.restoreDBClusterFromSnapshot
         let snapshot = try? clusterSnapshot(call.snapshot)
         let arn = snapshot?.arn ?? arn("cluster-snapshot", call.snapshot)
-        return [AccessRequest(action.permission, on: arn, (snapshot?.tags ?? []).resourceContext)]
-            + needs(of: action, making: call.identifier, call.options, in: "default")
+        return
+            ([AccessRequest(action.permission, on: arn, (snapshot?.tags ?? []).resourceContext)]
+            + needs(of: action, making: call.identifier, call.options, in: "default"))
+            .map { $0.tagging(with: call.options.tags) }
     }
 
     func needs(of call: RestoreInstanceCall) -> [AccessRequest] {
         let action = RDSAction.restoreDBInstanceFromDBSnapshot
-        return [
+        let made = [
             onSnapshot(action, call.snapshot),
             onNew(action, "db", call.identifier, call.tags),
             onNew(action, "subgrp", call.subnetGroup ?? "default"),
         ]
-            + (call.parameterGroup.map { [onGroup(action, .instance, $0)] } ?? [])
+        let groups =
+            (call.parameterGroup.map { [onGroup(action, .instance, $0)] } ?? [])
             + (call.optionGroup.map { [onNew(action, "og", $0)] } ?? [])
-            + tagging("db", call.identifier, call.tags)
+        return (made + groups + tagging("db", call.identifier, call.tags)).map { $0.tagging(with: call.tags) }
     }
 
     func needs(ofInstanceSnapshot name: String, of instance: String, tags: [SimulatedTag]) -> [AccessRequest] {
@@ -37,8 +42,9 @@ extension RDSWorld {
     }
 
     func needs(of call: CopySnapshotCall) -> [AccessRequest] {
-        [onSnapshot(.copyDBSnapshot, call.source), onNew(.copyDBSnapshot, "snapshot", call.identifier, call.tags)]
-            + tagging("snapshot", call.identifier, call.tags) + using(key: call.key)
+        ([onSnapshot(.copyDBSnapshot, call.source), onNew(.copyDBSnapshot, "snapshot", call.identifier, call.tags)]
+            + tagging("snapshot", call.identifier, call.tags) + using(key: call.key))
+            .map { $0.tagging(with: call.tags) }
     }
 
     func needs(ofTagging arn: String, _ tags: [SimulatedTag]) -> [AccessRequest] {
@@ -73,5 +79,13 @@ extension RDSWorld {
         let snapshot = try? instanceSnapshot(name)
         let arn = snapshot?.arn ?? arn("snapshot", name)
         return AccessRequest(action.permission, on: arn, (snapshot?.tags ?? []).resourceContext)
+    }
+}
+
+extension AccessRequest {
+    /// The tags that a request brings are part of what is asked about each of its resources ("aws:RequestTag/tag-key", IAM User
+    /// Guide, "AWS global condition context keys").
+    fileprivate func tagging(with tags: [SimulatedTag]) -> AccessRequest {
+        AccessRequest(action, on: resource, context.merging(tags.requestContext) { $1 })
     }
 }
