@@ -1,12 +1,10 @@
 /// A piece of YAML as it is written into one line.
-enum YAMLValue: Sendable, Equatable {
+enum YAMLValue: Sendable {
     case text(String)
     case number(Int)
     case flag(Bool)
     case list([String])
     case mapping([(key: String, value: YAMLValue)])
-
-    static func == (left: YAMLValue, right: YAMLValue) -> Bool { left.written == right.written }
 
     var written: String {
         switch self {

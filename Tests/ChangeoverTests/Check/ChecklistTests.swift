@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Maintenance
 import Simulation
 import Testing
 
@@ -62,6 +63,33 @@ import Testing
         #expect(rows["AWS region \(region)"] == CheckRow(verdict, "AWS region \(region)", remark))
         // A region that is not there, or not enabled, answers nothing itself.
         #expect((rows["ec2:DescribeRegions"]?.verdict == .ok) == (verdict == .ok))
+    }
+
+    @Test func `what lifecycles name is looked up, in the region of each`() async throws {
+        let bench = try Bench()
+        defer { bench.remove() }
+        func clone(_ name: String, of cluster: ClusterID, in region: String? = nil) -> ConfiguredLifecycle {
+            var lifecycle = Lifecycle(
+                name: name, kind: .aurora, source: .cloneOf(cluster), engine: .init("aurora-postgresql"),
+                instances: .init("db.r6g.large"))
+            lifecycle.region = region
+            return ConfiguredLifecycle(lifecycle)
+        }
+        let rows = try await rows(bench) {
+            $0.lifecycles = [
+                clone("copy", of: "orders"), clone("lost", of: "order"), clone("far", of: "orders", in: "us-eats-1"),
+                clone("shut", of: "orders", in: "af-south-1"),
+            ]
+        }
+        #expect(
+            rows["lifecycle copy"] == CheckRow(.ok, "lifecycle copy", "aurora-postgresql, a clone of orders"))
+        #expect(
+            rows["lifecycle lost"]
+                == CheckRow(
+                    .missing, "lifecycle lost",
+                    "source: there is no cluster order in us-east-1, account 123456789012."))
+        #expect(rows["lifecycle far"]?.remark == "region: there is no us-eats-1. Did you mean us-east-1?")
+        #expect(rows["lifecycle shut"]?.remark == "region: af-south-1 is not enabled for the account.")
     }
 
     @Test func `a scope that the token lacks is named, with what to do`() async throws {
