@@ -36,6 +36,19 @@ struct RDSWorldReplicationTests {
         #expect(try driver.world.mostConnections(of: "nothing", within: .seconds(900), at: driver.now) == nil)
     }
 
+    @Test func `a cluster is as old, and has as many clients, as its script says`() throws {
+        var script = RegionScript.orders
+        script.clusters[1].age = .seconds(7200)
+        script.clusters[1].members[0].clients = 3
+        var driver = RDSWorldDriver(script)
+        let made = script.start - .seconds(7200)
+        #expect(try driver.cluster("billing").createdAt == made)
+        #expect(driver.instance("billing-1")?.createdAt == made)
+        #expect(try driver.cluster("billing").endpoint == script.clusters[1].endpoint(in: script))
+        #expect(try driver.cluster("orders").createdAt < made)
+        #expect(try driver.world.mostConnections(of: "billing-1", within: .seconds(900), at: driver.now) == 3)
+    }
+
     @Test func `lag comes back when somebody writes a lot, and goes with the deployment`() throws {
         var driver = RDSWorldDriver(.deployable)
         let made = try driver.provision()
