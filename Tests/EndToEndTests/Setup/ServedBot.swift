@@ -91,6 +91,30 @@ final class ServedBot: Sendable {
         return (process.terminationStatus, String(decoding: said, as: UTF8.self))
     }
 
+    /// Runs a lifecycle command of the same executable on the same configuration, beside the bot and without its secrets.
+    func lifecycle(_ words: String...) async throws -> (status: Int32, output: String) {
+        let (process, output) = (Process(), folder.appending(path: "command-\(UUID().uuidString).log"))
+        process.executableURL = executable
+        process.arguments = ["lifecycle"] + words + arguments.dropFirst()
+        process.environment = [:]
+        process.currentDirectoryURL = folder
+        try Data().write(to: output)
+        let file = try FileHandle(forWritingTo: output)
+        (process.standardOutput, process.standardError) = (file, file)
+        // Waited for by nobody: whoever serves the bot's calls needs the threads.
+        let status = try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Int32, any Error>) in
+            process.terminationHandler = { ended.resume(returning: $0.terminationStatus) }
+            do { try process.run() } catch { ended.resume(throwing: error) }
+        }
+        return (status, try String(contentsOf: output, encoding: .utf8))
+    }
+
+    /// The rights of the socket that it listens on.
+    var socketMode: Int? {
+        let path = folder.appending(path: "changeover.sqlite.sock").path
+        return try? FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    }
+
     /// What every run of it logged.
     var log: String {
         (1...max(1, starts)).compactMap {
