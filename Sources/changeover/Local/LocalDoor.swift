@@ -63,7 +63,7 @@ struct LocalDoor: Sendable {
         let lifecycle = try lifecycle(named: request.lifecycle)
         guard let channel = routing.channel(of: lifecycle) else {
             throw Refusal(
-                "No operations channel of the configuration hears of \(lifecycle.name): one whose `clusters` match that "
+                "No operations channel of the configuration hears of \(lifecycle.name): one whose “clusters” match that "
                     + "name has to, so that it is told there.")
         }
         let person = PersonID.local(request.user)
@@ -81,7 +81,7 @@ struct LocalDoor: Sendable {
         if let found = lifecycles.first(where: { $0.name == name }) { return found }
         let names = lifecycles.map(\.name)
         guard !names.isEmpty else {
-            throw Refusal("No lifecycles are configured: the key `lifecycles` of the bot's configuration names them.")
+            throw Refusal("No lifecycles are configured: the bot's configuration names them, under the key “lifecycles”.")
         }
         let meant = names.nearest(to: name).first.map { " Did you mean \($0)?" } ?? ""
         throw Refusal("I don't know a lifecycle “\(name.prefix(80))”.\(meant) There is \(names.listed).")
