@@ -2,14 +2,26 @@ import Foundation
 import Synchronization
 import Transport
 
-/// moto refuses to delete a record that says something else by the code InvalidInput.
+/// moto refuses to delete a record that says something else by the code InvalidInput, and does not say whether a list of zones
+/// goes on.
 ///
-/// Source: API reference, ChangeResourceRecordSets, errors: InvalidChangeBatch.
+/// Source: API reference, ChangeResourceRecordSets, errors: InvalidChangeBatch; ListHostedZonesByName, response elements.
 struct RecordCorrection: Correction {
+    private static let end = "</ListHostedZonesByNameResponse>"
+
     func reply(to call: RecordCall, asking moto: Moto) async throws(TransportError) -> TransportReply? {
-        guard call.action == RecordCall.change else { return nil }
-        let reply = try await moto.reply()
-        return reply.isSuccess ? reply : reply.with(reply.text.replacing("InvalidInput", with: "InvalidChangeBatch"))
+        switch call.action {
+        case RecordCall.change:
+            let reply = try await moto.reply()
+            return reply.isSuccess
+                ? reply : reply.with(reply.text.replacing("InvalidInput", with: "InvalidChangeBatch"))
+        case "ListHostedZonesByName":
+            let reply = try await moto.reply()
+            let rest = "<IsTruncated>false</IsTruncated><MaxItems>100</MaxItems>\(Self.end)"
+            return reply.with(reply.text.replacing(Self.end, with: rest))
+        default:
+            return nil
+        }
     }
 }
 
