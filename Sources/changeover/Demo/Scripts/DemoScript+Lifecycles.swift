@@ -18,7 +18,7 @@ extension DemoScript {
             .narrate("Before clients are led to it bob sees both databases, and what the record says in both zones."),
             .reacts(.bob, "white_check_mark", to: promotion),
             .narrate(
-                "One retired database stays as the way back. The one before that goes, and that is asked by itself."),
+                "One retired database stays as the way back. The one before that is deleted, which asks by itself."),
             .reacts(.carol, "white_check_mark", to: "Approve deletion of development-"),
             .waits("refresh finished", in: Stage.status),
             .says(.alice, "!rds lifecycle development"),
@@ -50,11 +50,12 @@ extension DemoScript {
             .waits("which is not what was planned from; nothing was changed", in: Stage.operations),
             .obeys(.alice, command: "abort", in: "stops for good"),
             .waits("stopped by", in: Stage.status),
-            .narrate("Then he leads the record to the retired copy by hand. What clients reach is not deleted."),
+            .narrate(
+                "Then the colleague leads the record to the retired copy by hand. What clients reach is not deleted."),
             .happens { $0.point(DemoWorld.record, in: DemoWorld.publicZone, at: $0.endpoint(of: $0.world.former)) },
             .says(.alice, "!rds retire development"),
             .waits("the record still points there: it is left alone", in: Stage.operations),
         ],
         judge: { stage in stage.complaintsOfRefusedRefresh },
-        moral: "Nothing was done to AWS, what the colleague changed is as he left it, and everybody knows why.")
+        moral: "Nothing was done to AWS, what the colleague changed is as they left it, and everybody knows why.")
 }
