@@ -1,7 +1,6 @@
 import AWS
 import Engine
 import Fleet
-import Foundation
 import Maintenance
 
 /// What only AWS knows of the configured lifecycles.
@@ -27,8 +26,7 @@ extension AWSChecks {
             let place = try await fleet.place(region: entry.lifecycle.region)
             let client = try AWSClient(surroundings.aws, region: place.region)
             return await LifecycleChecks(
-                entry: entry, place: place, sender: client, ask: { await fleet.ask($0, for: .plan) },
-                isReadable: { FileManager.default.isReadableFile(atPath: $0) }
+                entry: entry, place: place, sender: client, ask: { await fleet.ask($0, for: .plan) }
             ).rows()
         } catch {
             return [CheckRow(.unclear, subject, "Not looked at: \(error)")]

@@ -36,7 +36,8 @@ import Testing
         var aws = ScriptedSender.complete
         var snapshots = Reading<[SourceSnapshot]>.known([Self.snapshot("daily-2", .aurora)])
         var records = Reading<[ZoneRecord]>.known([ZoneRecord(zone: Self.zone, state: .missing)])
-        var isReadable = true
+        var script = Reading<MaskingScriptSummary>.known(
+            MaskingScriptSummary(digest: "d", statements: 2, databases: []))
 
         static let zone = HostedZone(id: "Z1", name: "example.com", isPrivate: false)
 
@@ -63,10 +64,11 @@ import Testing
                             switch question.base {
                             case let asked as SourceSnapshotsQuestion: Answered(asked, snapshots, takenAt: now)
                             case let asked as RecordQuestion: Answered(asked, records, takenAt: now)
+                            case let asked as MaskingScriptQuestion: Answered(asked, script, takenAt: now)
                             default: nil
                             }
                         })
-                }, isReadable: { _ in isReadable }
+                }
             ).rows()
         }
     }
@@ -163,8 +165,14 @@ import Testing
             "DescribeSecret", .json(#"{"ARN": "a", "Name": "dev/db", "OwningService": "rds"}"#),
             "modify.password_secret: dev/db belongs to rds, which changes it by itself: name another."),
         Lack(
-            "GetSecretValue", .refusal("ResourceNotFoundException"), "modify.password_secret: dev/db has no text in it."
-        ),
+            "GetSecretValue", .refusal("ResourceNotFoundException"),
+            "modify.password_secret: dev/db keeps no JSON object with “username” and “password”."),
+        Lack(
+            "GetSecretValue", ScriptedSender.secret("hidden"),
+            "modify.password_secret: dev/db keeps no JSON object with “username” and “password”."),
+        Lack(
+            "GetSecretValue", ScriptedSender.secret(#"{\"username\": \"app\", \"password\": \"\"}"#),
+            "modify.password_secret: dev/db keeps no JSON object with “username” and “password”."),
         Lack(
             "GetHostedZone", .refusal("NoSuchHostedZone"),
             "dns.zones: there is no hosted zone Z1 in account 123456789012."),
@@ -312,12 +320,12 @@ import Testing
             ])
     }
 
-    @Test func `a file of statements that cannot be read is named`() async {
+    @Test func `a file of statements that cannot be run is named, with the reason`() async {
         var world = World()
-        world.isReadable = false
+        world.script = .unavailable("masking.sql cannot be run. The string that begins in line 3 has no end.")
         #expect(
             await world.remarks(Self.cluster) == [
-                "modify.masking: masking.sql cannot be read, from the folder in which the check runs."
+                "modify.masking: masking.sql cannot be run. The string that begins in line 3 has no end."
             ])
     }
 }

@@ -51,7 +51,7 @@ extension ScriptedSender {
             "DescribeOptionGroups": options("postgres", "16"),
             "GetRole": role("arn:aws:iam::123456789012:role/loads/s3"),
             "DescribeSecret": .json(#"{"ARN": "a", "Name": "dev/db"}"#),
-            "GetSecretValue": .json(#"{"ARN": "a", "Name": "dev/db", "SecretString": "{}"}"#),
+            "GetSecretValue": secret(#"{\"username\": \"app\", \"password\": \"p\"}"#),
             "GetHostedZone": zone("example.com."),
         ])
     }
@@ -114,6 +114,11 @@ extension ScriptedSender {
 
     static func role(_ arn: String) -> Reply {
         .xml("<Role><RoleName>s3</RoleName><Arn>\(arn)</Arn></Role>")
+    }
+
+    /// What a secret says, with its quotes escaped.
+    static func secret(_ text: String) -> Reply {
+        .json(#"{"ARN": "a", "Name": "dev/db", "SecretString": "\#(text)"}"#)
     }
 
     static func zone(_ name: String, keeper: String? = nil) -> Reply {

@@ -1,4 +1,5 @@
 import AWS
+import Foundation
 import Maintenance
 
 /// Groups, roles and secrets that a lifecycle's databases are given.
@@ -136,8 +137,20 @@ extension LifecycleChecks {
                 return [.missing(key, "\(name) belongs to \(service), which changes it by itself: name another.")]
             }
             let value = try await reply(SecretsManager.GetSecretValue(secretId: name), absentBy: absence)
-            guard value?.secretString != nil else { return [.missing(key, "\(name) has no text in it.")] }
+            guard let text = value?.secretString, Self.isLogin(text) else {
+                return [.missing(key, "\(name) keeps no JSON object with “username” and “password”.")]
+            }
             return []
         }
+    }
+
+    /// Source: Secrets Manager user guide, "JSON structure of Secrets Manager database credential secrets".
+    private static func isLogin(_ text: RedactedText) -> Bool {
+        struct Login: Decodable {
+            var username: String
+            var password: String
+        }
+        let login = try? JSONDecoder().decode(Login.self, from: Data(text.exposed.utf8))
+        return login.map { !$0.username.isEmpty && !$0.password.isEmpty } ?? false
     }
 }

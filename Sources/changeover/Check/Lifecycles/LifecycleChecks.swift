@@ -7,8 +7,6 @@ struct LifecycleChecks: Sendable {
     let place: Place
     let sender: any AWSSender
     let ask: @Sendable (Set<AnyQuestion>) async -> Answers
-    /// Whether a file can be read.
-    let isReadable: @Sendable (String) -> Bool
 
     var lifecycle: Lifecycle { entry.lifecycle }
     static func subject(_ entry: ConfiguredLifecycle) -> String { "lifecycle \(entry.lifecycle.name)" }
@@ -30,7 +28,7 @@ struct LifecycleChecks: Sendable {
         let original = await original()
         let release = Release(lifecycle.engine.name, lifecycle.engine.version ?? original.version)
         return original.findings + (await engine(release)) + (await network()) + (await groups(release))
-            + (await roles(release)) + (await secret()) + (await record()) + masking
+            + (await roles(release)) + (await secret()) + (await record()) + (await masking())
     }
 
     /// An engine in a version; `nil` where the entry leaves it to a source that was not read.
@@ -46,9 +44,15 @@ struct LifecycleChecks: Sendable {
         var words: String { version.map { "\(engine) \($0)" } ?? engine }
     }
 
-    private var masking: [LifecycleFinding] {
-        guard let file = lifecycle.changes.masking, !isReadable(file) else { return [] }
-        return [.missing("modify.masking", "\(file) cannot be read, from the folder in which the check runs.")]
+    /// The bot reads the file anew before each run.
+    private func masking() async -> [LifecycleFinding] {
+        guard let file = lifecycle.changes.masking else { return [] }
+        let question = MaskingScriptQuestion(file, in: place)
+        switch await ask([AnyQuestion(question)])[question]?.reading {
+        case .known: return []
+        case .unavailable(let reason): return [.missing("modify.masking", reason)]
+        case nil: return [.unread("modify.masking was not looked at.")]
+        }
     }
 
     /// "us-east-1, account 123456789012".
