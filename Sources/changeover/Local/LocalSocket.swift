@@ -32,14 +32,16 @@ struct LocalSocket: Sendable, Equatable {
     }
 
     var standing: Standing {
-        var status = stat()
-        guard lstat(path, &status) == 0 else {
-            return errno == ENOENT ? .absent : .foreign("\(path) cannot be looked at (\(Self.reason(errno))).")
+        do {
+            guard try Self.attributes(of: path)[.type] as? FileAttributeType == .typeSocket else {
+                return .foreign("\(path) is no socket: move it away, as the bot makes its own there.")
+            }
+            return answers ? .live : .stale
+        } catch CocoaError.fileReadNoSuchFile {
+            return .absent
+        } catch {
+            return .foreign("\(path) cannot be looked at (\(error.localizedDescription)).")
         }
-        guard status.st_mode & S_IFMT == S_IFSOCK else {
-            return .foreign("\(path) is no socket: move it away, as the bot makes its own there.")
-        }
-        return answers ? .live : .stale
     }
 
     /// - Throws: `StartError` when no socket can be made there, or another bot listens.
@@ -68,6 +70,16 @@ struct LocalSocket: Sendable, Equatable {
     }
 
     static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
+
+    /// Of the file itself, where it is a link as well.
+    private static func attributes(of path: String) throws -> [FileAttributeKey: Any] {
+        try FileManager.default.attributesOfItem(atPath: path)
+    }
+
+    /// What the file at a path is known by, whatever its name; `nil` where there is none.
+    fileprivate static func number(of path: String) -> UInt64? {
+        (try? attributes(of: path)[.systemFileNumber] as? NSNumber)?.uint64Value
+    }
 }
 
 extension LocalSocket {
@@ -88,12 +100,11 @@ extension LocalSocket {
 
         /// Gives it its name, in place of a stale one; returns what it is known by.
         func place() throws(StopError) -> UInt64 {
-            var status = stat()
-            guard chmod(file, 0o600) == 0, lstat(file, &status) == 0, rename(file, path) == 0 else {
+            guard chmod(file, 0o600) == 0, let number = LocalSocket.number(of: file), rename(file, path) == 0 else {
                 throw Self.failure(path, errno)
             }
             rmdir(folder)
-            return UInt64(status.st_ino)
+            return number
         }
 
         func remove() {
@@ -108,8 +119,7 @@ extension LocalSocket {
 
     /// Takes the file away, unless it is another's by now.
     func remove(ifKnownBy number: UInt64) {
-        var status = stat()
-        guard lstat(path, &status) == 0, UInt64(status.st_ino) == number else { return }
+        guard Self.number(of: path) == number else { return }
         unlink(path)
     }
 }
