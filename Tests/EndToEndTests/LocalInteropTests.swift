@@ -22,7 +22,7 @@ import Transport
                 promotion = try await setup.bot.lifecycle("promote", site.name, "--wait", "--timeout", "4m")
             }
             #expect(promotion.status == 0, "\(promotion.output)\n\(setup.bot.log.suffix(2000))")
-            for words in ["Operation ", "Approve promotion of dev-local?", "Approved by @U0BOB", "completed"] {
+            for words in ["Operation ", "Approve promotion of dev-local?", "approved by @U0BOB", "completed"] {
                 #expect(promotion.output.contains(words), "\(words): \(promotion.output)")
             }
             #expect(try await site.inventory(of: moto).contains("zone 1 leads to next"))

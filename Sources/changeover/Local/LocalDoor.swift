@@ -81,7 +81,7 @@ struct LocalDoor: Sendable {
         if let found = lifecycles.first(where: { $0.name == name }) { return found }
         let names = lifecycles.map(\.name)
         guard !names.isEmpty else {
-            throw Refusal("No lifecycles are configured: the bot's configuration names them, under the key “lifecycles”.")
+            throw Refusal("No lifecycles are configured: the bot's configuration names them under “lifecycles”.")
         }
         let meant = names.nearest(to: name).first.map { " Did you mean \($0)?" } ?? ""
         throw Refusal("I don't know a lifecycle “\(name.prefix(80))”.\(meant) There is \(names.listed).")

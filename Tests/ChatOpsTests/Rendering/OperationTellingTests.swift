@@ -45,7 +45,7 @@ import Testing
 
     @Test func `a whole operation is told from its question to its end`() throws {
         let texts = try Self.texts(of: try SampleStory.complete("k3f9"))
-        for words in ["Approve failover of orders?", "Approved by <@U0BOB>", "paused", "Resumed by", "completed"] {
+        for words in ["Approve failover of orders?", "approved by <@U0BOB>", "paused", "Resumed by", "completed"] {
             #expect(texts.contains { $0.contains(words) }, "\(words): \(texts)")
         }
         #expect(texts.last?.contains("tells its story") == true)
