@@ -13,6 +13,10 @@ import TestSupport
 struct Bench {
     let slack: SlackFace
     let aws: RDSFace
+    /// Without zones.
+    let dns: Route53Face
+    /// Without secrets.
+    let secrets: SecretsFace
     let folder: URL
 
     init() throws {
@@ -21,6 +25,12 @@ struct Bench {
         var world = RDSWorld.orders(seed: 1)
         world.policy = .shipped
         aws = RDSFace(world, now: now)
+        var zones = Route53World(Route53Script(zones: [], besides: RegionScript()), seed: 1)
+        zones.policy = .shipped
+        dns = Route53Face(zones, now: now)
+        var secrets = SecretsWorld([], seed: 1)
+        secrets.policy = .shipped
+        self.secrets = SecretsFace(secrets, now: now)
         folder = FileManager.default.temporaryDirectory.appending(path: "changeover-bench-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
@@ -53,7 +63,8 @@ struct Bench {
             slackTransport: slack, slackEndpoint: .slack, slackToken: token,
             aws: AWSClient.Surroundings(
                 environment: (awsConfiguration == nil ? Self.variables : Self.home)
-                    .merging(profile.map { ["AWS_PROFILE": $0] } ?? [:]) { $1 }, transport: aws,
+                    .merging(profile.map { ["AWS_PROFILE": $0] } ?? [:]) { $1 },
+                transport: ServiceRouter(["route53": dns, "secretsmanager": secrets], others: aws),
                 files: FileReader { $0 == "/home/bot/.aws/config" ? awsConfiguration.map { Data($0.utf8) } : nil },
                 clock: clock, now: { instant }, jitter: { 0.5 }, logger: logger),
             clock: clock, now: { Timestamp(seconds: 1_795_000_000) }, makeID: { "k3f9" }, jitter: { 0.5 },
