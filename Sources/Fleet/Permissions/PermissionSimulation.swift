@@ -13,8 +13,19 @@ struct PermissionSimulation: Sendable {
         let context: [String: String]
     }
 
+    /// An action may be needed under several circumstances.
+    private struct Asked: Hashable {
+        let action: IAMAction
+        let circumstances: Permission.Circumstances
+
+        init(_ permission: Permission) {
+            action = permission.action
+            circumstances = permission.circumstances
+        }
+    }
+
     func findings() async -> [PermissionFinding] {
-        let verdicts: [IAMAction: PermissionFinding.Verdict]
+        let verdicts: [Asked: PermissionFinding.Verdict]
         do throws(AWSError) {
             let caller = try await calls.sender(to: .sts, .look).send(STS.GetCallerIdentity())
             guard let principal = CallerRole(caller.arn) else {
@@ -25,26 +36,27 @@ struct PermissionSimulation: Sendable {
             return unchecked(Self.reason(error))
         }
         return permissions.map { permission in
-            let verdict = verdicts[permission.action] ?? .unchecked("Not checked: IAM said nothing about it.")
+            let verdict = verdicts[Asked(permission)] ?? .unchecked("Not checked: IAM said nothing about it.")
             return PermissionFinding(permission: permission, verdict: verdict)
         }
     }
 
     private func simulate(
         as principal: CallerRole
-    ) async throws(AWSError) -> [IAMAction: PermissionFinding.Verdict] {
-        var verdicts: [IAMAction: PermissionFinding.Verdict] = [:]
+    ) async throws(AWSError) -> [Asked: PermissionFinding.Verdict] {
+        var verdicts: [Asked: PermissionFinding.Verdict] = [:]
         let groups = Dictionary(grouping: permissions) {
             Group(resource: $0.circumstances.resource, context: $0.circumstances.context)
         }
         for (group, permissions) in groups {
-            let byName = Dictionary(permissions.map { ($0.action.description, $0.action) }) { $1 }
+            let byName = Dictionary(permissions.map { ($0.action.description, $0) }) { $1 }
             var request = IAM.SimulatePrincipalPolicy(
                 policySourceArn: principal.arn, actionNames: byName.keys.sorted())
             request.resourceArns = [group.resource].compactMap { $0.map(principal.resource) }
             request.contextEntries = group.context.sorted { $0.key < $1.key }.map { IAM.ContextEntry($0.key, $0.value) }
             for result in try await calls.sender(to: .iam, .look).send(request) {
-                if let action = byName[result.evalActionName] { verdicts[action] = Self.verdict(result, on: action) }
+                guard let permission = byName[result.evalActionName] else { continue }
+                verdicts[Asked(permission)] = Self.verdict(result, on: permission.action)
             }
         }
         return verdicts
