@@ -85,6 +85,11 @@ package struct JSONMembers: Sendable {
         put(name, written)
     }
 
+    /// Keeps a part of a value out of messages, too: it may be quoted without the rest.
+    package mutating func conceal(_ part: RedactedText) {
+        secrets += [part, RedactedText(String(Self.quoted(part.exposed).dropFirst().dropLast()))]
+    }
+
     package mutating func add(_ name: String, _ value: Int?) {
         put(name, value.map(String.init))
     }

@@ -25,6 +25,8 @@ extension SecretsManager {
         var clientRequestToken: String
         var secretString: RedactedText
         package var versionStages: [String] = []
+        /// What of the value no message is to repeat by itself either.
+        package var concealed: [RedactedText] = []
 
         package init(secretId: String, clientRequestToken: String, secretString: RedactedText) {
             self.secretId = secretId
@@ -36,6 +38,7 @@ extension SecretsManager {
             members.add("SecretId", secretId)
             members.add("ClientRequestToken", clientRequestToken)
             members.add("SecretString", secretString)
+            for part in concealed { members.conceal(part) }
             members.add("VersionStages", each: versionStages)
         }
     }

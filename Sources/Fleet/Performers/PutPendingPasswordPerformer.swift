@@ -33,7 +33,10 @@ struct PutPendingPasswordPerformer: MutationPerformer {
             SecretsManager.PutSecretValue(
                 secretId: rotation.secret, clientRequestToken: rotation.version,
                 secretString: current.with(password: password)
-            ).with { $0.versionStages = [SecretsManager.Stage.pending] })
+            ).with {
+                $0.versionStages = [SecretsManager.Stage.pending]
+                $0.concealed = [password]
+            })
     }
 }
 
