@@ -101,7 +101,8 @@ let testTargets: [Target] = [
         "JournalTests", of: ["Engine", "Journal", "JournalCrasher", "Maintenance", "TestSupport"],
         uses: [grdb, inMemoryLogging, logging]),
     tests(
-        "FleetTests", of: ["AWS", "Engine", "Fleet", "Maintenance", "Runbooks", "TestSupport", "Transport"],
+        "FleetTests",
+        of: ["AWS", "Engine", "Fleet", "Maintenance", "Postgres", "Runbooks", "TestSupport", "Transport"],
         uses: [httpTypes, logging]),
     tests(
         "ChatOpsTests", of: ["ChatOps", "Engine", "Maintenance", "Slack", "TestSupport", "Transport"],

@@ -32,7 +32,18 @@ extension AnyMutation {
                 cluster: "orders", version: "16.6", isMajor: true, clusterGroup: "c16", instanceGroup: "i16")),
         AnyMutation(SetPromotionTier(of: "orders-2", to: 1)),
         AnyMutation(SetScalingSuspension(of: "orders", to: .all)),
+        AnyMutation(PutPendingPassword(rotation(.aurora))), AnyMutation(SetMasterPassword(rotation(.aurora))),
+        AnyMutation(SetMasterPassword(rotation(.instance))),
+        AnyMutation(MakePasswordCurrent(rotation(.aurora), insteadOf: "before")),
+        AnyMutation(
+            StartMasking(
+                MaskingScriptReference("masking.sql", digest: "d"), in: MaskingSetup.copy, at: "localhost", port: 5432,
+                secret: "changeover/development", by: "k3f9")),
     ]
+
+    private static func rotation(_ kind: Lifecycle.Kind) -> PasswordRotation {
+        PasswordRotation(in: "changeover/development", for: "development-2", kind, engine: "postgres", by: "k3f9")
+    }
 
     private static let maintenance = MaintenanceAction(
         resource: .instance("orders-2"), arn: "arn:aws:rds:us-east-1:123456789012:db:orders-2", action: "os-upgrade")

@@ -108,6 +108,10 @@ final class FakeAWS: HTTPTransport {
             return .result(call.action, "")
         case "DescribeScalableTargets":
             return .reply(200, #"{"ScalableTargets":[]}"#)
+        case "DescribeSecret", "GetSecretValue":
+            return .jsonRefusal("ResourceNotFoundException")
+        case "GetRandomPassword":
+            return .reply(200, #"{"RandomPassword":"of-nobody"}"#)
         case "DescribeAlarms":
             return .result(call.action, "<MetricAlarms/>")
         case "GetMetricStatistics":

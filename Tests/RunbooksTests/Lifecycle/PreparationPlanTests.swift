@@ -1,0 +1,65 @@
+import Maintenance
+import Runbooks
+import TestSupport
+import Testing
+
+/// What a plan does to a new database before it can be promoted.
+struct PreparationPlanTests {
+    private static let lifecycle = Lifecycle.sample {
+        $0.changes = Lifecycle.Changes(passwordSecret: "changeover/development", masking: "masking.sql")
+    }
+    private static let secret = SecretStagesQuestion("changeover/development", in: LifecycleScene.place)
+    private static let file = MaskingScriptQuestion("masking.sql", in: LifecycleScene.place)
+
+    private static func plan(
+        of lifecycle: Lifecycle = lifecycle,
+        _ stages: Reading<SecretStages> = .known(SecretStages(["v1": ["AWSCURRENT"]])),
+        digest: String = "d1"
+    ) throws(Refusal) -> Plan {
+        let scene = LifecycleScene([.new], of: lifecycle)
+        var seen = scene.observation
+        seen.add(Answered(secret, stages, takenAt: scene.at))
+        let summary = MaskingScriptSummary(digest: digest, statements: 12, databases: ["shop", "stats"])
+        seen.add(Answered(file, .known(summary), takenAt: scene.at))
+        return try ModifyRunbook(lifecycle).plan(
+            from: PlanBasis(observation: seen), as: "k3f9", policy: PlanPolicy(), at: LifecycleScene.now)
+    }
+
+    @Test func `the password comes before the masking, and both before the stage is recorded`() throws {
+        let plan = try Self.plan()
+        #expect(plan.steps.map(\.id) == ["rotate-password", "mask", "record-modified"])
+        #expect(
+            plan.findings.map(\.text) == [
+                "development-1 gets a new password, which is the current one of changeover/development from then on. The "
+                    + "database that clients use until the promotion keeps the one before (AWSPREVIOUS).",
+                "masking.sql has 12 statements for shop and stats, each of which takes effect by itself. Where one fails, "
+                    + "nothing goes on.",
+            ])
+    }
+
+    @Test func `a plan is bound to what the file says`() throws {
+        #expect(try Self.plan().digest == Self.plan().digest)
+        #expect(try Self.plan().digest != Self.plan(digest: "d2").digest)
+    }
+
+    @Test func `what it takes is asked for, and without it nothing is planned`() throws {
+        let context = QuestionContext(target: Target(place: LifecycleScene.place, cluster: "development"))
+        let asked = ModifyRunbook(Self.lifecycle).questions(in: context, seeing: nil)
+        #expect(asked.isSuperset(of: [AnyQuestion(Self.secret), AnyQuestion(Self.file)]))
+        #expect(
+            throws: Refusal(
+                "The secret changeover/development is not read, so nothing is planned. Secretsmanager is away.")
+        ) { try Self.plan(.unavailable("secretsmanager is away")) }
+        let loginless = Lifecycle.sample { $0.changes = Lifecycle.Changes(masking: "masking.sql") }
+        #expect(throws: Refusal.self) { try Self.plan(of: loginless) }
+    }
+
+    @Test func `a secret that cannot be used blocks the plan`() throws {
+        for stages in [
+            SecretStages(["v1": ["AWSCURRENT"]], isLeaving: true), SecretStages(["v1": ["AWSCURRENT"]], owner: "rds"),
+            SecretStages([:]),
+        ] {
+            #expect(try Self.plan(.known(stages)).blocks.map(\.check) == ["password"])
+        }
+    }
+}
