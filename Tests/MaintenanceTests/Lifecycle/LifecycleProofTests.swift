@@ -43,7 +43,7 @@ import Testing
         NewCluster("development-2", of: .sample(), tags: []), from: "arn:aws:rds:us-east-1:1:cluster-snapshot:daily")
     private static let retirement = Retirement(
         of: .sample(), name: "development-1", identity: "cluster-DEVELOPMENT-1", finalSnapshot: nil)
-    private static let role = AddRole("arn:aws:iam::123456789012:role/import", to: "development-2")
+    private static let role = AddRole(Lifecycle.Role("arn:aws:iam::123456789012:role/import"), to: "development-2")
 
     private static let making: [Row] = [
         Row("not there", restored, .none) { $0.remove("development-2") },
@@ -65,13 +65,13 @@ import Testing
     private static let changing: [Row] = [
         Row("no role", role, .none),
         Row("the role is pending", role, .underWay) {
-            $0.change("development-2") { seen, _ in seen.roles = [role.role: "PENDING"] }
+            $0.change("development-2") { seen, _ in seen.roles = [role.role.arn: "PENDING"] }
         },
         Row("the role is there", role, .done) {
-            $0.change("development-2") { seen, _ in seen.roles = [role.role: "ACTIVE"] }
+            $0.change("development-2") { seen, _ in seen.roles = [role.role.arn: "ACTIVE"] }
         },
         Row("the role cannot be taken: the step says so", role, .done) {
-            $0.change("development-2") { seen, _ in seen.roles = [role.role: "INVALID"] }
+            $0.change("development-2") { seen, _ in seen.roles = [role.role.arn: "INVALID"] }
         },
         Row("no such tags", TagDatabase(.cluster("development-2"), arn: arn, tags: tags), .none),
         Row("tagged", TagDatabase(.cluster("development-2"), arn: arn, tags: tags), .done) {

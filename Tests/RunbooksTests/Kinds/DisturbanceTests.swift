@@ -90,13 +90,19 @@ struct DisturbanceTests {
         Row(.registerProxyTarget(ProxyTarget(proxy: "front", group: "default"), "orders"), .none),
     ]
 
-    @Test(arguments: writes + perhapsWrites + connections + none)
+    /// Nobody uses a copy before its promotion, nor a retired one; a name that changes has clients find another database when
+    /// they connect again.
+    private static let lifecycle = KindSamples.lifecycleMutations.map { mutation in
+        Row(mutation, mutation.isOf(PointRecord.self) ? .connections : .none)
+    }
+
+    @Test(arguments: writes + perhapsWrites + connections + none + lifecycle)
     func `a call disturbs what AWS says it does`(row: Row) {
         #expect(row.mutation.base.disturbance == row.disturbance)
     }
 
     @Test func `every kind of call is in the table, in every form that it has`() {
-        let rows = Self.writes + Self.perhapsWrites + Self.connections + Self.none
+        let rows = Self.writes + Self.perhapsWrites + Self.connections + Self.none + Self.lifecycle
         #expect(Set(rows.map(\.mutation.kind)) == Set(Family.all.flatMap(\.mutations).map { $0.kind }))
         let forms = KindSamples.mutations(Self.standIn).map { "\($0.kind) \($0.base.disturbance)" }
         #expect(Set(forms).isSubset(of: rows.map { "\($0.mutation.kind) \($0.disturbance)" }))

@@ -13,15 +13,16 @@ enum KindSamples {
         cluster: "orders", version: "16.6", isMajor: true, clusterGroup: "c16", instanceGroup: nil)
     private static let storage = Storage(type: "gp3", iops: 12_000, allocated: 400, throughput: 500)
 
-    static let subjects: [AnySubject] = [
-        AnySubject(
-            ClusterSubject(
-                place: Target.orders.place, cluster: "orders", arn: "arn:orders", resource: "cluster-ORDERS1",
-                engine: "aurora-postgresql", engineVersion: "15.4", membership: "writer orders-1 · no readers",
-                beginning: Beginning(
-                    writer: "orders-1", classes: ["orders-1": "db.r6g.large"], storageType: "aurora",
-                    engineVersion: "15.4", resource: "cluster-ORDERS1"))), AnySubject(ledger),
-    ]
+    static let subjects: [AnySubject] =
+        [
+            AnySubject(
+                ClusterSubject(
+                    place: Target.orders.place, cluster: "orders", arn: "arn:orders", resource: "cluster-ORDERS1",
+                    engine: "aurora-postgresql", engineVersion: "15.4", membership: "writer orders-1 · no readers",
+                    beginning: Beginning(
+                        writer: "orders-1", classes: ["orders-1": "db.r6g.large"], storageType: "aurora",
+                        engineVersion: "15.4", resource: "cluster-ORDERS1"))), AnySubject(ledger),
+        ] + lifecycleSubjects
     private static let ledger = InstanceSubject(
         place: Target.orders.place, instance: "ledger", arn: "arn:ledger", resource: "db-LEDGER", engine: "postgres",
         engineVersion: "15.8", instanceClass: "db.m6g.large", storageType: "gp2")
@@ -50,7 +51,7 @@ enum KindSamples {
             .createSnapshot("orders-co-k3f9-before", of: "orders"), .upgradeInPlace(upgrade),
             AnyMutation(SetScalingSuspension(of: "orders", to: .all)),
             AnyMutation(SetScalingSuspension(of: "orders", to: .init(addition: true))),
-        ]
+        ] + lifecycleMutations
     }
 
     static func steps(_ standIn: StandIn) -> [AnyStep] {
@@ -92,47 +93,51 @@ enum KindSamples {
             .discardDeployment(.orders), .takeSnapshot("orders-co-k3f9-before"), .upgradeInPlace(upgrade),
             AnyStep(SuspendScalingStep(.init(schedule: true))), AnyStep(RestoreScalingStep(.init(removal: true))),
             AnyStep(RestoreScalingStep(nil)),
-        ]
+        ] + lifecycleSteps
     }
 
     private static let old = OldEnvironment(
         deployment: "orders-co-k3f9", resource: "cluster-ORDERS1", successor: "orders")
 
-    static let runbooks: [AnyRunbook] = [
-        .resize(ResizeRunbook(instanceClass: "db.r6g.xlarge", exclude: ["orders-2"], skipStandIn: true)),
-        .resize(ResizeRunbook(instanceClass: "db.r6g.xlarge", autoscaling: .suspended)),
-        .failover(FailoverRunbook(to: "orders-2", autoscaling: .suspended)),
-        .cycle(CycleRunbook(autoscaling: .suspended)),
-        .reboot(RebootRunbook(instance: "orders-2", autoscaling: .suspended)),
-        .storage(StorageRunbook(type: "aurora", autoscaling: .suspended)),
-        .maintenance(MaintenanceRunbook(autoscaling: .suspended)),
-        .upgrade(UpgradeRunbook(version: "16.6", autoscaling: .suspended)),
-        .failover(FailoverRunbook(to: "orders-2")), .failover(FailoverRunbook()),
-        .cleanup(CleanupRunbook(operation: "k3f9", standIn: "orders-co-k3f9")),
-        .cleanup(CleanupRunbook(operation: "k3f9", leftover: .oldEnvironment(old))),
-        AnyRunbook(RecordRemovalRunbook(operation: "k3f9", old: old)),
-        .cycle(CycleRunbook(exclude: ["orders-2"], skipStandIn: true)), .reboot(RebootRunbook(instance: "orders-2")),
-        .storage(StorageRunbook(type: "gp3", iops: 12_000, throughput: 500)),
-        .maintenance(MaintenanceRunbook(exclude: ["orders-2"])),
-        .rollback(
-            RollbackRunbook(
-                operation: "k3f9", before: RollbackPlanTests.beginning(.orders()), standIn: "orders-co-k3f9",
-                deployment: .orders)),
-        .rollback(RollbackRunbook(operation: "k3f9", before: .instance(ledger), standIn: nil)),
-        .rollback(
-            RollbackRunbook(
-                operation: "k3f9", before: .instance(ledger), standIn: nil,
-                aftermath: Aftermath(
-                    routes: [.init(target: .front, cluster: "orders", taken: "orders-old1")], groups: [.ordersCluster],
-                    retired: .init(
-                        name: "orders-old1", resource: "cluster-ORDERS1", finalSnapshot: "orders-co-k3f9-final",
-                        isSnapshotSeen: true), record: "orders-co-k3f9", standIn: "orders-co-k3f9",
-                    scaling: .init(addition: true)))),
-        AnyRunbook(RetargetRunbook(proxy: "front")),
-        .upgrade(
-            UpgradeRunbook(
-                version: "16.6", clusterParameterGroup: "c16", instanceParameterGroup: "i16", switchoverTimeout: 600,
-                soak: .minutes(90), inPlace: true, keepsOld: true)),
-        .upgrade(UpgradeRunbook(version: "16.6")),
-    ]
+    static let runbooks: [AnyRunbook] =
+        [
+            .resize(ResizeRunbook(instanceClass: "db.r6g.xlarge", exclude: ["orders-2"], skipStandIn: true)),
+            .resize(ResizeRunbook(instanceClass: "db.r6g.xlarge", autoscaling: .suspended)),
+            .failover(FailoverRunbook(to: "orders-2", autoscaling: .suspended)),
+            .cycle(CycleRunbook(autoscaling: .suspended)),
+            .reboot(RebootRunbook(instance: "orders-2", autoscaling: .suspended)),
+            .storage(StorageRunbook(type: "aurora", autoscaling: .suspended)),
+            .maintenance(MaintenanceRunbook(autoscaling: .suspended)),
+            .upgrade(UpgradeRunbook(version: "16.6", autoscaling: .suspended)),
+            .failover(FailoverRunbook(to: "orders-2")), .failover(FailoverRunbook()),
+            .cleanup(CleanupRunbook(operation: "k3f9", standIn: "orders-co-k3f9")),
+            .cleanup(CleanupRunbook(operation: "k3f9", leftover: .oldEnvironment(old))),
+            AnyRunbook(RecordRemovalRunbook(operation: "k3f9", old: old)),
+            .cycle(CycleRunbook(exclude: ["orders-2"], skipStandIn: true)),
+            .reboot(RebootRunbook(instance: "orders-2")),
+            .storage(StorageRunbook(type: "gp3", iops: 12_000, throughput: 500)),
+            .maintenance(MaintenanceRunbook(exclude: ["orders-2"])),
+            .rollback(
+                RollbackRunbook(
+                    operation: "k3f9", before: RollbackPlanTests.beginning(.orders()), standIn: "orders-co-k3f9",
+                    deployment: .orders)),
+            .rollback(RollbackRunbook(operation: "k3f9", before: .instance(ledger), standIn: nil)),
+            .rollback(
+                RollbackRunbook(
+                    operation: "k3f9", before: .instance(ledger), standIn: nil,
+                    aftermath: Aftermath(
+                        routes: [.init(target: .front, cluster: "orders", taken: "orders-old1")],
+                        groups: [.ordersCluster],
+                        retired: .init(
+                            name: "orders-old1", resource: "cluster-ORDERS1", finalSnapshot: "orders-co-k3f9-final",
+                            isSnapshotSeen: true), record: "orders-co-k3f9", standIn: "orders-co-k3f9",
+                        scaling: .init(addition: true)))),
+            AnyRunbook(RetargetRunbook(proxy: "front")),
+            .upgrade(
+                UpgradeRunbook(
+                    version: "16.6", clusterParameterGroup: "c16", instanceParameterGroup: "i16",
+                    switchoverTimeout: 600,
+                    soak: .minutes(90), inPlace: true, keepsOld: true)),
+            .upgrade(UpgradeRunbook(version: "16.6")),
+        ] + lifecycleRunbooks
 }

@@ -40,35 +40,34 @@ import Testing
 
     /// Stored names are never changed: what is stored by an older version has them.
     @Test func `the kinds of all families have names of their own, the names that are stored`() {
-        #expect(table.subjects.keys.sorted() == ["cluster", "instance"])
+        #expect(table.subjects.keys.sorted() == ["cluster", "instance", "lifecycle"])
         #expect(
             table.mutations.keys.sorted() == [
-                "apply-maintenance", "assign-parameter-group", "create-deployment", "create-instance",
-                "create-parameter-group", "create-snapshot", "delete-cluster", "delete-deployment", "delete-instance",
-                "delete-parameter-group", "deregister-proxy-target",
-                "fail-over", "modify-class", "modify-instance-storage", "modify-storage", "reboot-instance",
-                "register-proxy-target",
-                "remove-protection", "set-parameters", "set-promotion-tier", "set-scaling-suspension", "switch-over",
-                "upgrade-cluster",
+                "add-role", "apply-maintenance", "assign-parameter-group", "clone-cluster", "configure-database",
+                "copy-snapshot", "create-deployment", "create-instance", "create-member", "create-parameter-group",
+                "create-snapshot", "delete-cluster", "delete-deployment", "delete-instance", "delete-parameter-group",
+                "delete-retired-cluster", "delete-retired-instance", "deregister-proxy-target", "fail-over",
+                "modify-class", "modify-instance-storage", "modify-storage", "point-record", "reboot-copy",
+                "reboot-instance", "register-proxy-target", "remove-protection", "restore-cluster",
+                "restore-instance", "restore-record", "set-parameters", "set-promotion-tier",
+                "set-scaling-suspension", "switch-over", "tag-database", "unprotect-retired", "upgrade-cluster",
             ])
         #expect(
             table.steps.keys.sorted() == [
                 "apply-maintenance", "assign-parameter-groups", "change-class", "change-instance-storage",
-                "change-storage", "check-proxies",
+                "change-storage", "check-proxies", "configure-database", "copy-snapshot", "create-members",
                 "create-stand-in", "delete-parameter-groups", "delete-stand-in", "deploy", "discard-deployment",
-                "fail-over", "maintain-instance",
-                "maintain-writer",
-                "make-parameter-groups", "remove-deployment", "restart", "restart-instance", "restart-unwell",
-                "restart-writer", "restore-parameters", "restore-scaling", "retarget-proxy", "retire",
-                "soak", "suspend-scaling",
-                "switch-over", "take-snapshot", "upgrade-in-place", "verify", "verify-instance",
+                "fail-over", "maintain-instance", "maintain-writer", "make-cluster", "make-instance",
+                "make-parameter-groups", "promote", "reboot-copy", "record-promotion", "record-stage",
+                "remove-deployment", "restart", "restart-instance", "restart-unwell", "restart-writer",
+                "restore-parameters", "restore-scaling", "retarget-proxy", "retire", "retire-database", "soak",
+                "suspend-scaling", "switch-over", "take-snapshot", "upgrade-in-place", "verify", "verify-instance",
             ])
         #expect(
             table.runbooks.keys.sorted() == [
-                "apply-maintenance", "cleanup", "cycle", "failover", "reboot", "remove-record", "resize", "retarget",
-                "rollback",
-                "storage",
-                "upgrade",
+                "apply-maintenance", "cleanup", "cycle", "failover", "lifecycle-modify", "lifecycle-new",
+                "lifecycle-promote", "lifecycle-reboot", "lifecycle-refresh", "lifecycle-retire", "reboot",
+                "remove-record", "resize", "retarget", "rollback", "storage", "upgrade",
             ])
         #expect(table.runbooks["resize"] == ResizeRunbook.self)
         #expect(table.runbooks["promote"] == nil)
@@ -133,8 +132,8 @@ import Testing
         #expect(obstacle(AnyStep.self, soak, with: nil) == "the decoder was not told which kinds there are")
         #expect(obstacle(AnyMutation.self, soak, with: table) == "there is no kind soak")
         #expect(
-            obstacle(AnyStep.self, soak.replacing("\"soak\"", with: "\"promote\""), with: table)
-                == "there is no kind promote")
+            obstacle(AnyStep.self, soak.replacing("\"soak\"", with: "\"polish\""), with: table)
+                == "there is no kind polish")
         #expect(
             obstacle(AnyStep.self, soak.replacing("\"version\":1", with: "\"version\":2"), with: table)
                 == "soak is read in version 1, not 2")

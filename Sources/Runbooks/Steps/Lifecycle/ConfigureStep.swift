@@ -39,14 +39,17 @@ package struct ConfigureStep: StepKind {
         }
         let missing = roles.filter { context.observation.roles(of: database.name)[$0.arn] == nil }
         // One call a time: AWS takes none on a cluster that is at work.
-        guard let role = missing.first else { return invalid(in: context) ?? .satisfied }
+        guard let role = missing.first else { return unfit(in: context) ?? .satisfied }
         return .ready(AddRole(role, to: ClusterID(database.name)))
     }
 
-    /// `INVALID`: the role is associated and cannot be taken (API reference, DBClusterRole, `Status`).
-    private func invalid(in context: StepContext) -> Assessment? {
-        let bad = roles.filter { context.observation.roles(of: database.name)[$0.arn] == "INVALID" }
-        return bad.isEmpty ? nil : .blocked("\(database.name) cannot take \(bad.map(\.arn).listed)")
+    /// `INVALID`: the role is associated and cannot be taken; `PENDING`: it is being associated (API reference, DBClusterRole,
+    /// `Status`).
+    private func unfit(in context: StepContext) -> Assessment? {
+        let seen = context.observation.roles(of: database.name)
+        func all(_ status: String) -> [String] { roles.map(\.arn).filter { seen[$0] == status } }
+        guard all("INVALID").isEmpty else { return .blocked("\(database.name) cannot take \(all("INVALID").listed)") }
+        return all("PENDING").isEmpty ? nil : .inProgress("\(all("PENDING").listed) is being given to \(database.name)")
     }
 }
 
