@@ -66,7 +66,7 @@ import Testing
     // MARK: Members
 
     private static func member(_ number: Int) -> CreateMember {
-        CreateMember("development-9-\(number)", in: "development-9", of: lifecycle, tags: [])
+        CreateMember(InstanceID("development-9-\(number)"), in: "development-9", of: lifecycle, tags: [])
     }
     private static let calls = [AnyMutation(member(1)), AnyMutation(member(2))]
 

@@ -34,9 +34,11 @@ package struct RecordPromotionStep: StepKind {
         switch context.observation.managed(by: lifecycle.name, lifecycle.kind) {
         case .unavailable(let reason): return .blocked("the databases are not read: \(reason.withoutStop)")
         case .known(let all):
-            let former = all.filter { $0.stage == .promoted && $0.identity != seen.identity }
-            let tags = LifecycleTags.tags(predecessors, of: lifecycle)
+            let former = all.filter { $0.identity != seen.identity && $0.saysPromoted(in: lifecycle.name) }
             for database in former {
+                // Where a part alone says so still, the bot ended between its tags.
+                let stage = database.stage == .promoted ? predecessors : database.stage ?? predecessors
+                let tags = LifecycleTags.tags(stage, of: lifecycle)
                 if let assessment = database.tagging(with: tags, in: context) { return assessment }
             }
             return seen.tagging(with: promotionTags(in: context), in: context) ?? .satisfied
@@ -49,6 +51,17 @@ package struct RecordPromotionStep: StepKind {
         return LifecycleTags.tags(.promoted, of: lifecycle)
             + lifecycle.promotionTags.sorted { $0.key < $1.key }.map { Tag(key: $0.key, value: $0.value) }
             + (approvers.isEmpty ? [] : [Tag(key: LifecycleTags.approver, value: approvers)])
+    }
+}
+
+extension ManagedDatabase {
+    /// Whether it, or a part of it, says that it is promoted.
+    fileprivate func saysPromoted(in lifecycle: String) -> Bool {
+        stage == .promoted
+            || tagged.contains { part in
+                guard case .stage(.promoted, _)? = LifecycleTags.read(part.tags, of: lifecycle) else { return false }
+                return true
+            }
     }
 }
 

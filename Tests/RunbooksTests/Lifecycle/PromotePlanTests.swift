@@ -1,0 +1,176 @@
+import Maintenance
+import Runbooks
+import TestSupport
+import Testing
+
+/// Which database is promoted, by which records, and what is said instead.
+@Suite struct PromotePlanTests {
+    private static func scene(_ stages: [LifecycleStage] = [.modified, .promoted]) -> LifecycleScene {
+        var scene = LifecycleScene(stages)
+        scene.point(at: "development-1")
+        return scene
+    }
+
+    private func promote(_ scene: LifecycleScene, isBack: Bool = false) throws -> Plan {
+        try scene.plan(PromoteRunbook(scene.lifecycle, isBack: isBack))
+    }
+
+    private func refusal(_ change: (inout LifecycleScene) -> Void) -> String? {
+        var scene = Self.scene()
+        change(&scene)
+        return Planning.refusal { try promote(scene) }
+    }
+
+    @Test func `the newest that is ready is promoted, from what the zones say now`() throws {
+        let plan = try promote(Self.scene())
+        #expect(plan.title == "Promote development-2")
+        #expect(plan.steps.map(\.id) == ["promote", "record-promotion"])
+        #expect(plan.steps.map(\.isGated) == [true, false])
+        let step = try #require(plan.works(of: PromoteStep.self).first)
+        let old = RecordValue(LifecycleScene.endpoint(of: "development-1", .aurora), ttl: 60)
+        #expect(step.zones == [Promotion.Zone(.open, from: old), Promotion.Zone(.inner, from: old)])
+        #expect(step.predecessor == "development-1")
+        #expect(plan.works(of: RecordPromotionStep.self).first?.predecessors == .retired)
+        #expect(plan.grave == [])
+    }
+
+    @Test(.holds(.oldTagsUnderstood)) func `where nothing is ready that is said, with what there is`() throws {
+        let plan = try promote(Self.scene([.new, .promoted]))
+        #expect(plan.steps.isEmpty)
+        #expect(
+            plan.findings.map(\.text) == [
+                "No database of development is in stage rebooted or modified: nothing to do. There is: promoted "
+                    + "development-1 · new development-2."
+            ])
+    }
+
+    @Test func `an RDS instance has to be restarted before`() throws {
+        var scene = LifecycleScene([.modified, .promoted], of: .sample(.instance))
+        scene.point(at: "development-1")
+        #expect(try promote(scene).steps.isEmpty)
+        #expect(try promote(scene).findings.first?.text.contains("in stage rebooted: nothing to do") == true)
+    }
+
+    // MARK: Records
+
+    @Test(.holds(.zoneNamesCompared)) func `only a plain record is changed, and only in its zones`() {
+        let kinds = [
+            "an alias of type A", "one of several by the routing policy weighted", "a CNAME with 2 values",
+            "2 records of the types A, AAAA",
+        ]
+        for kind in kinds {
+            #expect(
+                refusal { $0.set(.inner, .other(kind)) }
+                    == "dev-db.example.com in Z2 (example.com, private) is \(kind): only a plain CNAME with one value is "
+                    + "changed.")
+        }
+        #expect(refusal { $0.records = .known([]) } == "Route 53 has no hosted zone for dev-db.example.com.")
+        #expect(refusal { $0.records = .unavailable("denied") } == "dev-db.example.com is not read. Denied.")
+        #expect(refusal { $0.lifecycle.dns = nil }?.contains("has no `dns` in the configuration") == true)
+        let other = HostedZone(id: "Z3", name: "example.org.", isPrivate: false)
+        #expect(
+            refusal { $0.records = .known([ZoneRecord(zone: other, state: .missing)]) }?
+                .contains("does not lie in Z3") == true)
+        #expect(refusal { _ in } == nil)
+    }
+
+    @Test(.holds(.recordMadeAsTold)) func `a record that is not there is made when that is accepted`() throws {
+        var scene = Self.scene()
+        scene.set(.inner, .missing)
+        let plan = try promote(scene)
+        #expect(plan.grave == ["acknowledge record-missing"])
+        #expect(
+            plan[check: "record-missing"].map(\.text) == [
+                "dev-db.example.com is not there yet in Z2 (example.com, private): it is made."
+            ])
+        #expect(plan.steps.first?.note?.hasSuffix("where it is not there yet it is made: Z2") == true)
+    }
+
+    @Test func `a record that leads elsewhere is pointed at the new one when that is accepted`() throws {
+        var scene = Self.scene()
+        scene.records = .known([
+            ZoneRecord(zone: .open, state: .points(RecordValue("by-hand.example.com", ttl: 3600)))
+        ])
+        let plan = try promote(scene)
+        #expect(plan.grave == ["acknowledge record-elsewhere"])
+        #expect(plan[check: "record-ttl"].count == 1)
+    }
+
+    /// aurora-echo points its record at the member.
+    @Test(.holds(.clusterEndpoint)) func `a record that points at a member of the promoted one leads to it`() throws {
+        var scene = Self.scene()
+        scene.records = .known([
+            ZoneRecord(
+                zone: .open, state: .points(RecordValue("development-1-1.c1x2y3.us-east-1.rds.amazonaws.com", ttl: 60)))
+        ])
+        #expect(try promote(scene).grave == [])
+    }
+
+    @Test(.holds(.severalPromotedTold)) func `several that say they are promoted are told, with the one that is live`()
+        throws
+    {
+        var scene = LifecycleScene([.modified, .promoted, .promoted])
+        scene.point(at: "development-1")
+        let plan = try promote(scene)
+        #expect(
+            plan[check: "several-promoted"].map(\.text) == [
+                "development-2 and development-1 all say that they are promoted; the record points at development-1."
+            ])
+        #expect(plan.works(of: PromoteStep.self).first?.predecessor == "development-1")
+        scene.records = .known([ZoneRecord(zone: .open, state: .missing)])
+        #expect(
+            try promote(scene)[check: "several-promoted"].first?.text.hasSuffix("the record points at none of them.")
+                == true)
+    }
+
+    // MARK: The database
+
+    @Test func `what is at work, or waits for a restart, is not promoted`() throws {
+        func grave(_ change: (inout LifecycleScene) -> Void) throws -> [String] {
+            var scene = Self.scene()
+            change(&scene)
+            return try promote(scene).grave
+        }
+        #expect(try grave { $0.set("modifying", of: "development-2") } == ["block status"])
+        #expect(try grave { $0.change("development-2") { _, members in members = [] } } == ["block status"])
+        #expect(
+            try grave {
+                $0.change("development-2") { _, members in members[0].parameterGroups[0].applyStatus = "pending-reboot"
+                }
+            } == ["block parameters"])
+    }
+
+    @Test func `clients of the one before are told, and hinder nothing`() throws {
+        var scene = Self.scene()
+        scene.clients = ["development-1-1": 7]
+        let plan = try promote(scene)
+        #expect(plan.grave == [])
+        #expect(plan[check: "connections"].first?.text.contains("at most 7") == true)
+    }
+
+    @Test func `the way back is to the newest retired one, and what was written since is not there`() throws {
+        var scene = LifecycleScene([.promoted, .retired, .retired])
+        scene.point(at: "development-3")
+        let plan = try promote(scene, isBack: true)
+        #expect(plan.title == "Return to development-2")
+        #expect(plan.grave == ["acknowledge later-writes"])
+        #expect(plan.works(of: PromoteStep.self).first?.isBack == true)
+        #expect(plan.works(of: RecordPromotionStep.self).first?.predecessors == .modified)
+    }
+
+    @Test func `a tag that nobody understands, or of what rds-echo deletes, is told and left alone`() throws {
+        var scene = Self.scene()
+        scene.add("development-odd", nil)
+        scene.change("development-odd") { cluster, members in
+            cluster.tags = [
+                Maintenance.Tag(key: "changeover:lifecycle", value: "development"),
+                Maintenance.Tag(key: "changeover:stage", value: "odd"),
+            ]
+            members[0].tags = []
+        }
+        #expect(
+            try promote(scene)[check: "stage"].map(\.text) == [
+                "development-odd is in a stage that nobody knows (“odd”): it is left alone."
+            ])
+    }
+}
