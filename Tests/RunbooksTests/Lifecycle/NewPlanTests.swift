@@ -66,6 +66,8 @@ import Testing
         #expect(
             refusal(scene, snapshot: "daily-2")
                 == "daily-2 is creating: a snapshot has to be available.")
+        #expect(refusal(scene) == "daily-2 is creating: a snapshot has to be available.")
+        scene.snapshots = .known([])
         #expect(refusal(scene) == "There is no available snapshot to make development from.")
         scene.snapshots = .unavailable("Rate exceeded.")
         #expect(refusal(scene)?.hasPrefix("The snapshots that development is made from are not read.") == true)
