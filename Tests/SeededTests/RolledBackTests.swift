@@ -30,7 +30,7 @@ import Testing
         row: Row
     ) throws {
         var shell = SeededShell.shell(of: row.scene, seed: 5, faults: .none)
-        shell.aws.world.faults[row.mishap] = 1
+        shell.aws.rds.faults[row.mishap] = 1
         _ = shell.run(until: shell.now + .seconds(24 * 3600))
         #expect(shell.violations == [])
         let id = try #require(shell.store.operations.keys.min())

@@ -22,7 +22,7 @@ import Testing
     private func shell(_ runbook: AnyRunbook, in outage: Outage, seed: UInt64) -> SeededShell {
         var shell = SeededShell.example(seed: seed, faults: .none)
         shell.people.wish = runbook
-        shell.aws.world.schedule(outage.incident, at: shell.now)
+        shell.aws.rds.schedule(outage.incident, at: shell.now)
         _ = shell.run(until: shell.now + .seconds(24 * 3600))
         return shell
     }
@@ -51,7 +51,7 @@ import Testing
         #expect(operation.phase.name == "completed", "\(operation.phase), \(operation.plan.blocks.map(\.text))")
         let gates = try #require(operation.progress).gates
         #expect(gates.map(\.mutation) == (outage == .noWriterListed ? [.rebootPossibleWriter("orders-2")] : []))
-        let calls = shell.aws.world.effects.filter { $0.actor == .caller }
+        let calls = shell.aws.rds.effects.filter { $0.actor == .caller }
         #expect(calls.map(\.action) == [.rebootDBInstance])
     }
 }

@@ -69,7 +69,7 @@ import Testing
         var call = ModifyInstanceCall(identifier: "orders-2")
         call.instanceClass = "db.r6g.4xlarge"
         call.appliesImmediately = true
-        _ = try shell.aws.world.modifyInstance(call, at: shell.now)
+        _ = try shell.aws.rds.modifyInstance(call, at: shell.now)
         _ = shell.run(until: shell.now + .seconds(6 * 3600))
         #expect(shell.violations.contains { $0.contains("I2") }, "\(shell.violations)")
     }

@@ -30,9 +30,9 @@ struct SeededRun: Sendable {
         fates = operations.compactMap { shell.store[$0]?.phase.name }
         eventNames = Set(lines.joined().map(\.event.name))
         crashes = shell.crashes
-        faults = Set(shell.aws.world.faults.activeKinds.map { "AWS \($0)" })
+        faults = Set(shell.aws.rds.faults.activeKinds.map { "AWS \($0)" })
             .union(shell.chat.slack.faults.injections.map { "Slack \($0.kind)" })
-        failedWork = Set(shell.aws.world.effects.filter { $0.hasFailed && $0.actor == .caller }.map(\.action))
+        failedWork = Set(shell.aws.rds.effects.filter { $0.hasFailed && $0.actor == .caller }.map(\.action))
         isBroughtBack = operations.contains { id in
             shell.store[id].map { $0.plan.runbook.rollsBack != nil && $0.phase.name == "completed" } ?? false
         }

@@ -8,24 +8,24 @@ import Testing
 @Suite struct FormerProductionTests {
     @Test func `a former production that the bot restarts is noticed (I8)`() throws {
         var shell = try Self.upgraded()
-        _ = try shell.aws.world.rebootInstance("orders-2-old1", at: shell.now)
+        _ = try shell.aws.rds.rebootInstance("orders-2-old1", at: shell.now)
         Self.settle(&shell)
         #expect(shell.violations.contains { $0.contains("I8") && $0.contains("was restarted") }, "\(shell.violations)")
     }
 
     @Test func `a deployment's record that the bot removes and nobody allowed is noticed (I8)`() throws {
         var shell = try Self.upgraded()
-        let record = try #require(try shell.aws.world.describeDeployments(at: shell.now).first)
-        _ = try shell.aws.world.deleteDeployment(record.identifier, at: shell.now)
+        let record = try #require(try shell.aws.rds.describeDeployments(at: shell.now).first)
+        _ = try shell.aws.rds.deleteDeployment(record.identifier, at: shell.now)
         Self.settle(&shell)
         #expect(shell.violations.contains { $0.contains("I8") && $0.contains("nobody allowed") }, "\(shell.violations)")
     }
 
     @Test func `a former production that somebody else restarts takes writes, which is not the bot's doing`() throws {
         var shell = try Self.upgraded()
-        shell.aws.world.schedule(.changesClass(instance: "orders-1-old1", to: "db.r6g.xlarge"), at: shell.now)
+        shell.aws.rds.schedule(.changesClass(instance: "orders-1-old1", to: "db.r6g.xlarge"), at: shell.now)
         Self.settle(&shell)
-        #expect(shell.aws.world.acceptsWrites("orders-old1") == true)
+        #expect(shell.aws.rds.acceptsWrites("orders-old1") == true)
         #expect(shell.violations == [])
     }
 
@@ -33,7 +33,7 @@ import Testing
     {
         var shell = try Self.upgraded()
         let upgrade = try #require(shell.store.newest)
-        #expect(shell.aws.world.acceptsWrites("orders-old1") == false)
+        #expect(shell.aws.rds.acceptsWrites("orders-old1") == false)
         let removal = AnyRunbook(try RecordRemovalRunbook(after: upgrade, isPreview: false))
         var people = shell.people
         _ = people.command(removal, in: &shell)
@@ -41,8 +41,8 @@ import Testing
         _ = shell.run(until: shell.now + .seconds(24 * 3600))
         #expect(shell.store.newest?.plan.runbook == removal)
         #expect(shell.store.newest?.phase.name == "completed")
-        #expect(shell.aws.world.liftedProtections.map(\.cause) == [.deploymentDeleted])
-        #expect(shell.aws.world.acceptsWrites("orders-old1") == true)
+        #expect(shell.aws.rds.liftedProtections.map(\.cause) == [.deploymentDeleted])
+        #expect(shell.aws.rds.acceptsWrites("orders-old1") == true)
         #expect(shell.violations == [])
     }
 

@@ -53,12 +53,12 @@ import Testing
         var shell = SeededShell.shell(of: scene, seed: 11, faults: .none)
         // The clean-up of an upgrade is an operation of its own.
         if scene == .upgrade { shell.people.wish = AnyRunbook.upgradeThatKeepsTheOldEnvironment }
-        let beginning = SceneOutcome(of: scene.database, in: shell.aws.world)
+        let beginning = SceneOutcome(of: scene.database, in: shell.aws.rds)
         _ = shell.run(until: shell.now + .seconds(24 * 3600))
         try #require(shell.violations == [])
         try #require(shell.store.newest?.phase.name == "completed")
         return (
-            try #require(scene.purpose), try #require(SceneOutcome(of: scene.database, in: shell.aws.world)),
+            try #require(scene.purpose), try #require(SceneOutcome(of: scene.database, in: shell.aws.rds)),
             beginning?.writer
         )
     }

@@ -16,7 +16,7 @@ struct MutationListTests {
     }
 
     @Test func `every kind has a simulated performer, and every simulated performer is of a kind`() {
-        #expect(SimulatedPerformers.rds.kinds == Self.kinds)
+        #expect(SimulatedPerformers.all.kinds == Self.kinds)
     }
 
     @Test func `every kind has a sample here`() {

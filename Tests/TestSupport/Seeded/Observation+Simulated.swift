@@ -18,10 +18,18 @@ extension Cluster {
             })
         if let version = seen.pending.engineVersion { pendingChanges["EngineVersion"] = version }
         if let type = seen.pending.storageType { pendingChanges["StorageType"] = type }
+        if seen.pending.hasPassword { pendingChanges["MasterUserPassword"] = "****" }
         storage = StorageState(type: seen.storageType ?? Storage.auroraStandard)
         parameterGroup = seen.parameterGroup
         isProtected = seen.hasDeletionProtection
         hasManagedPassword = seen.hasManagedPassword
+        tags = seen.tags.map { Tag(key: $0.key, value: $0.value) }
+        endpoint = seen.endpoint
+        port = seen.port
+        createdAt = Timestamp(seen.createdAt)
+        roles = Dictionary(seen.roles.map { ($0.arn, $0.status) }) { $1 }
+        securityGroups = seen.securityGroups.map(\.group).sorted()
+        backupRetention = seen.backupRetentionDays
     }
 }
 
@@ -32,12 +40,18 @@ extension RDSInstance {
             instance.pendingChanges["StorageType"] = volume.type
             instance.pendingChanges["AllocatedStorage"] = "\(volume.gibibytes)"
         }
+        if seen.pending.hasPassword { instance.pendingChanges["MasterUserPassword"] = "****" }
         self.init(
             instance, resourceIdentifier: seen.resourceIdentifier,
             storage: Cluster.StorageState(
                 type: seen.volume?.type ?? "standard", iops: seen.volume?.iops, allocated: seen.volume?.gibibytes,
                 throughput: seen.volume?.throughput))
         hasStandby = seen.isMultiAZ
+        if seen.hasEndpoint { (endpoint, port) = (seen.endpoint, seen.port) }
+        isProtected = seen.hasDeletionProtection
+        securityGroups = seen.securityGroups.map(\.group).sorted()
+        backupRetention = seen.backupRetentionDays
+        optionGroup = seen.optionGroup
     }
 }
 
@@ -56,5 +70,11 @@ extension Instance {
         caCertificate = seen.certificateAuthority
         isPubliclyAccessible = seen.isPubliclyAccessible
         maintenanceWindow = seen.maintenanceWindow
+        createdAt = seen.hasEndpoint ? Timestamp(seen.createdAt) : nil
     }
+}
+
+extension SimulatedInstance {
+    /// AWS shows where it is reached, and since when it is there, once it is made.
+    fileprivate var hasEndpoint: Bool { status != "creating" }
 }

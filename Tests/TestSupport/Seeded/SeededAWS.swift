@@ -3,9 +3,12 @@ package import Maintenance
 import Runbooks
 package import Simulation
 
-/// The simulated region as the core sees it: what `Fleet` is in production, without HTTP in between.
+/// The simulated AWS as the core sees it: what `Fleet` is in production, without HTTP in between.
 package struct SeededAWS: Sendable {
-    package var world: RDSWorld
+    package var rds: RDSWorld
+    package var route53: Route53World
+    package var secrets: SecretsWorld
+    package var statements: SeededStatements
     package let place: Place
     /// How often the clusters were looked at, for the bench; what plans ask left out.
     package private(set) var looks = 0
@@ -20,16 +23,26 @@ package struct SeededAWS: Sendable {
     /// What the clock of the host shows ahead of that of AWS.
     var clockLead = Span.zero
 
-    package init(world: RDSWorld) {
-        self.world = world
-        place = Place(account: world.account, region: world.region)
+    /// What an account has in one region, and with the services beside it, which begin at the same time.
+    package init(
+        rds: RDSWorld, zones: [ZoneScript] = [], secrets: [SecretScript] = [], besides region: RegionScript,
+        seed: UInt64
+    ) {
+        // What else is drawn of a seed stays the same.
+        var draws = SeededGenerator(seed: seed ^ 53)
+        self.rds = rds
+        route53 = Route53World(Route53Script(zones: zones, besides: region), seed: draws.next())
+        self.secrets = SecretsWorld(secrets, besides: region, seed: draws.next())
+        statements = SeededStatements(seed: draws.next())
+        place = Place(account: rds.account, region: rds.region)
     }
 
     package typealias Answer<Value> = (value: Value, latency: Duration)
 
     /// Who answers what, beside clusters and instances.
     private static let readers: [any SeededReader.Type] = [
-        SeededInstances.self, SeededSurroundings.self, SeededLag.self, SeededLoad.self, SeededCatalogue.self,
+        SeededInstances.self, SeededSurroundings.self, SeededSnapshots.self, SeededLag.self, SeededLoad.self,
+        SeededCatalogue.self, SeededRecords.self, SeededSecrets.self, SeededMasking.self,
     ]
 
     /// Every kind of question that is answered here.
@@ -42,15 +55,15 @@ package struct SeededAWS: Sendable {
     ) -> Answer<Answers> {
         let questions = SeededQuestions(all: questions, purpose: purpose, clockLead: clockLead)
         guard purpose == .plan else { return answer(questions, at: now) }
-        let (faults, before) = (world.faults, (looks, pages, lookTime))
-        world.faults = .none
-        defer { (world.faults, (looks, pages, lookTime)) = (faults, before) }
+        let (faults, before) = ((rds.faults, route53.faults, secrets.faults), (looks, pages, lookTime))
+        endFaults()
+        defer { ((rds.faults, route53.faults, secrets.faults), (looks, pages, lookTime)) = (faults, before) }
         return (answer(questions, at: now).value, .zero)
     }
 
     private mutating func answer(_ questions: SeededQuestions, at now: SimulatedTime) -> Answer<Answers> {
         var (answers, latency, begin) = ([any AnyAnswer](), Duration.zero, now)
-        if let databases = SeededDatabases(questions, from: &world, at: now) {
+        if let databases = SeededDatabases(questions, from: &rds, at: now) {
             looks += 1
             pages += databases.pages
             instanceCounts.merge(databases.instanceCounts) { $1 }
@@ -62,13 +75,19 @@ package struct SeededAWS: Sendable {
             looks += 1
         }
         for reader in SeededAWS.readers {
-            let read = reader.read(questions, from: &world, at: begin)
+            let read = read(questions, by: reader, at: begin)
             answers += read.answers
             latency = max(latency, (begin - now) + read.latency)
         }
         if questions.purpose == .look { lookTime += latency }
         let takenAt = Timestamp(now + latency) + clockLead
         return (Answers(answers.map { $0.taken(at: takenAt) }), latency)
+    }
+
+    private mutating func read<Reader: SeededReader>(
+        _ questions: SeededQuestions, by reader: Reader.Type, at now: SimulatedTime
+    ) -> (answers: [any AnyAnswer], latency: Duration) {
+        reader.read(questions, from: &self[keyPath: Reader.Service.path], at: now)
     }
 
     /// How long a look took on average, in seconds.
@@ -93,18 +112,9 @@ package struct SeededAWS: Sendable {
         let mutation = clearance.intent.mutation
         mutatingCalls += 1
         if strike == .lostRequest(of: mutatingCalls) { return (.unknown("no answer"), .seconds(15)) }
-        let exchange = world.exchange(mutation.action, at: now) { world throws(RDSFault) in
-            try mutation.call(&world, at: now)
-        }
+        let (outcome, latency) = SimulatedPerformers.all.call(mutation, &self, at: now)
         if strike == .lostReply(of: mutatingCalls) { return (.unknown("no answer"), .seconds(15)) }
-        switch exchange.outcome {
-        case .reply: return (.accepted(), exchange.latency)
-        case .lost: return (.unknown("no answer"), exchange.latency)
-        case .fault(let fault) where fault.code == "Throttling" || fault.code == "ExpiredToken":
-            return (.deferred(fault.code, retryAfter: nil), exchange.latency)
-        case .fault(let fault):
-            return (.refusal(code: fault.code, message: fault.message, of: mutation), exchange.latency)
-        }
+        return (outcome, latency)
     }
 }
 

@@ -66,7 +66,7 @@ extension SeededInvariants {
     }
 
     private func checkRecordIsGone(in shell: inout SeededShell) {
-        var world = shell.aws.world
+        var world = shell.aws.rds
         world.faults = .none
         let left = (try? world.describeDeployments(at: shell.now)) ?? []
         if !left.isEmpty { shell.note("I6: the record of \(left.map(\.name)) is there") }
@@ -83,7 +83,7 @@ extension SeededInvariants {
         guard isWhole else { return }
         guard
             let outcome = SceneOutcome(
-                of: purpose.database, in: shell.aws.world, since: startedAt)
+                of: purpose.database, in: shell.aws.rds, since: startedAt)
         else { return shell.note("I6: \(purpose.database) is gone") }
         // What nothing showed is made again when somebody says so.
         let mayRepeat = shell.store.operations.keys.contains { id in
@@ -99,5 +99,5 @@ extension SeededInvariants {
 
 extension SeededShell {
     /// Whether somebody else acted: between the last look and now, perhaps, and what we promised is about our own doing.
-    var hasMeddled: Bool { aws.world.effects.contains { $0.actor != .caller && $0.actor != .aurora } }
+    var hasMeddled: Bool { aws.rds.effects.contains { $0.actor != .caller && $0.actor != .aurora } }
 }

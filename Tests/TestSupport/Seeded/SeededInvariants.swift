@@ -7,7 +7,8 @@ import Simulation
 struct SeededInvariants: Sendable {
     /// Calls made under a gate's approval.
     private var consumed: [GateID: [AnyMutation]] = [:]
-    private var checkedEffects = 0
+    /// By service.
+    private var checkedEffects: [String: Int] = [:]
     private var checkedProtections = 0
     private var ended: Set<OperationID> = []
     /// When things were recorded, by no clock that anybody sets.
@@ -160,31 +161,33 @@ struct SeededInvariants: Sendable {
 
     /// I2: every call of ours that took effect was recorded first, and takes effect once.
     private mutating func checkEffects(_ shell: inout SeededShell) {
-        let effects = shell.aws.world.effects
-        guard effects.count > checkedEffects else { return }
-        defer { checkedEffects = effects.count }
+        for service in SeededAWS.services { checkEffects(of: service, in: &shell) }
+    }
+
+    private mutating func checkEffects<Service: SimulatedService>(of service: Service.Type, in shell: inout SeededShell)
+    {
+        let effects = shell.aws[keyPath: Service.path].effects
+        let checked = checkedEffects["\(service)", default: 0]
+        guard effects.count > checked else { return }
+        checkedEffects["\(service)"] = effects.count
         let intents = shell.store.operations.values.compactMap(\.progress).flatMap { progress in
             progress.outstanding + progress.finished.map(\.intent)
         }
-        for effect in effects[checkedEffects...] where effect.actor == .caller {
-            let matching = intents.filter { $0.mutation.action == effect.action && $0.mutation.fits(effect) }
-            if matching.isEmpty { shell.note("I2: \(effect.what) was never intended") }
-            let same = effects.filter { other in
-                other.actor == .caller && other.action == effect.action && other.instance == effect.instance
-                    && other.cluster == effect.cluster && other.what == effect.what
+        for effect in effects[checked...] where effect.actor == .caller {
+            let matching = intents.filter { $0.mutation.asks(for: effect) }
+            if matching.isEmpty { shell.note("I2: \(effect.words) was never intended") }
+            let same = effects.filter { $0.actor == .caller && $0.isSame(as: effect) }
+            if same.count > matching.count { shell.note("I2: \(effect.words) took effect more often than intended") }
+            if same.dropLast().contains(where: { $0.number != effect.number && $0.isLive }) {
+                shell.note("I2: \(effect.words) was repeated while the first was at work")
             }
-            if same.count > matching.count { shell.note("I2: \(effect.what) took effect more often than intended") }
-            let live = same.dropLast().contains { other in
-                other.number != effect.number && !other.hasFailed && other.visiblyDone == nil && !other.isSuperseded
-            }
-            if live { shell.note("I2: \(effect.what) was repeated while the first was at work") }
         }
     }
 
     /// I8: a former production takes no writes, but where a person allowed that its deployment's record goes, or somebody else
     /// restarted one of its members.
     private mutating func checkProtections(_ shell: inout SeededShell) {
-        let lifted = shell.aws.world.liftedProtections
+        let lifted = shell.aws.rds.liftedProtections
         guard lifted.count > checkedProtections else { return }
         defer { checkedProtections = lifted.count }
         for protection in lifted[checkedProtections...] {
@@ -195,8 +198,7 @@ struct SeededInvariants: Sendable {
             case .deploymentDeleted:
                 let isAllowed = shell.store.operations.values.compactMap(\.progress).contains { progress in
                     (progress.outstanding + progress.finished.map(\.intent)).contains { intent in
-                        intent.approval != nil && intent.mutation.action == effect.action
-                            && intent.mutation.fits(effect)
+                        intent.approval != nil && intent.mutation.asks(for: effect)
                             && intendedAt[intent.id].map { $0 <= effect.started } == true
                     }
                 }

@@ -72,7 +72,7 @@ extension SeededShell {
 
     /// A cluster as the simulated AWS has it, read without faults.
     func truth(of name: String = "orders") -> (cluster: SimulatedCluster, instances: [SimulatedInstance])? {
-        var world = aws.world
+        var world = aws.rds
         world.faults = .none
         guard let cluster = try? world.describeCluster(name, at: now),
             let instances = try? world.describeInstances(of: [name], at: now)

@@ -23,6 +23,7 @@ extension SeededShell {
         state = EngineState(routing: routing)
         outbox = Outbox()
         setClockWatch = SetClockWatch()
+        aws.statements.endProcess()
         (posting, replies, instructed, wakeAt, wantsWakeAt) = ([], [:], [:], nil, nil)
         schedule(.restart, at: now + .milliseconds(draws.number(in: 200...120_000)))
     }

@@ -21,7 +21,7 @@ extension SeededShell {
     /// for 20 s at most while something may go wrong, and for five minutes when nothing does any more.
     private mutating func quietUntil() -> SimulatedTime? {
         let longest = now + (now < crashesUntil ? .seconds(20) : .seconds(300))
-        return min(aws.world.nextChange(after: now) ?? longest, longest)
+        return min(aws.nextChange(after: now) ?? longest, longest)
     }
 
     /// Looks as soon as it would have without leaving any look out: people did something.

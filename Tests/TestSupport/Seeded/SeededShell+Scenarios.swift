@@ -27,7 +27,8 @@ extension SeededShell {
 
     /// A shell where nothing has been asked for yet.
     package static func example(
-        _ script: RegionScript = .orders, seed: UInt64, faults: Faults
+        _ script: RegionScript = .orders, zones: [ZoneScript] = [], secrets: [SecretScript] = [], seed: UInt64,
+        faults: Faults
     ) -> SeededShell {
         var draws = SeededGenerator(seed: seed)
         var world = RDSWorld(script, seed: draws.next())
@@ -49,8 +50,10 @@ extension SeededShell {
         let routing = Routing(channels: [
             Routing.Channel(id: "C0DBAOPS", role: .operations), Routing.Channel(id: "C0STATUS", role: .status),
         ])
+        var aws = SeededAWS(rds: world, zones: zones, secrets: secrets, besides: script, seed: seed)
+        if case .swarm = faults { aws.beginFaultsBesides(seed: seed, until: end) }
         var shell = SeededShell(
-            aws: SeededAWS(world: world), chat: SeededChat(slack: slack), people: people,
+            aws: aws, chat: SeededChat(slack: slack), people: people,
             policies: policies, routing: routing, seed: draws.next())
         if case .swarm = faults, draws.chance(0.15) {
             shell.people.window = .random(from: Timestamp(shell.now), draws: &draws)

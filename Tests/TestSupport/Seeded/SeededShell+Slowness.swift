@@ -32,7 +32,7 @@ extension SeededShell {
             open = open + (approval.at - gate.openedAt)
             if let answer = people.answerTime(of: gate.id) { answering = answering + (approval.at - Timestamp(answer)) }
         }
-        let path = CriticalPath(of: aws.world.effects.filter { Timestamp($0.started) >= progress.startedAt })
+        let path = CriticalPath(of: aws.rds.effects.filter { Timestamp($0.started) >= progress.startedAt })
         return (
             seconds(ended.at - progress.startedAt - open), seconds(Span(path.busy)),
             seconds(answering) / Double(max(1, progress.gates.count))
@@ -58,8 +58,8 @@ extension SeededShell {
     }
 
     private func visiblyDone(_ intent: Intent) -> Timestamp? {
-        aws.world.effects.last { effect in
-            effect.actor == .caller && effect.action == intent.mutation.action && intent.mutation.fits(effect)
+        aws.rds.effects.last { effect in
+            effect.actor == .caller && intent.mutation.asks(for: effect)
                 && Timestamp(effect.started) >= intent.decidedAt
         }.flatMap(\.visiblyDone).map { Timestamp($0) }
     }

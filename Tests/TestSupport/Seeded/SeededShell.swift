@@ -91,7 +91,7 @@ package struct SeededShell: Sendable {
         corePolicies = policies
         self.routing = routing
         state = EngineState(routing: routing)
-        now = aws.world.now
+        now = aws.rds.now
         crashesUntil = now
         draws = SeededGenerator(seed: seed)
         peopleAt = now
@@ -106,7 +106,7 @@ package struct SeededShell: Sendable {
         while let next = queue.popLast(), next.time <= end {
             if !skipsQuietLooks { countLooks(until: next.time) }
             now = max(now, next.time)
-            aws.world.advance(to: now)
+            aws.advance(to: now)
             handle(next)
             eventCount += 1
             if case .people = next.action {} else { checking { $0.check(&$1) } }

@@ -22,7 +22,7 @@ extension SeededShell {
     /// How the database of the scene is now.
     package func worldState() -> WorldState? {
         let name = people.database.text
-        var world = aws.world
+        var world = aws.rds
         world.faults = .none
         let deployments = (try? world.describeDeployments(at: now)) ?? []
         let others = ((try? world.describeClusters(at: now)) ?? []).map(\.identifier)
@@ -44,9 +44,9 @@ extension SeededShell {
 
     /// Lets AWS come to the end of all that it is at.
     package mutating func settleWorld() {
-        aws.world.faults = .none
+        aws.endFaults()
         let end = now + .seconds(4 * 3600)
-        while let next = aws.world.nextChange(after: now), next < end { now = next }
-        aws.world.advance(to: now)
+        while let next = aws.nextChange(after: now), next < end { now = next }
+        aws.advance(to: now)
     }
 }

@@ -1,26 +1,56 @@
 import Maintenance
 import Simulation
 
-/// What a kind of mutation is to the simulated region: how its call is made there, and which effect is its own.
+/// What a kind of mutation is to a simulated service: how its call is made there, and which effect is its own.
 protocol SimulatedPerformer<Change>: Sendable {
     associatedtype Change: Mutation
+    associatedtype Service: SimulatedService
+    associatedtype Reply: Sendable
 
-    func action(of change: Change) -> RDSAction
-    func call(_ change: Change, _ world: inout RDSWorld, at now: SimulatedTime) throws(RDSFault)
+    func action(of change: Change) -> Service.Action
+    func call(_ change: Change, _ world: inout Service, at now: SimulatedTime) throws(RDSFault) -> Reply
+    /// How AWS named what it began with.
+    func name(in reply: Reply) -> String?
     /// Whether an effect of the same action is what this mutation asks for.
-    func fits(_ effect: Simulation.Effect, _ change: Change) -> Bool
+    func fits(_ effect: Service.Work, _ change: Change) -> Bool
 }
 
 extension SimulatedPerformer {
+    func name(in reply: Reply) -> String? { nil }
+
     /// For actions whose effects name the thing itself.
-    func fits(_ effect: Simulation.Effect, _ change: Change) -> Bool { true }
+    func fits(_ effect: Service.Work, _ change: Change) -> Bool { true }
+
+    /// Makes a call over the wire of its service.
+    fileprivate func perform(
+        _ change: Change, _ aws: inout SeededAWS, at now: SimulatedTime
+    ) -> SeededAWS.Answer<Maintenance.CallOutcome> {
+        let exchange = aws[keyPath: Service.path].answer(to: action(of: change), at: now) { world throws(RDSFault) in
+            try call(change, &world, at: now)
+        }
+        switch exchange.outcome {
+        case .reply(let reply): return (.accepted(as: name(in: reply)), exchange.latency)
+        case .lost: return (.unknown("no answer"), exchange.latency)
+        case .fault(let fault) where fault.code == "Throttling" || fault.code == "ExpiredToken":
+            return (.deferred(fault.code, retryAfter: nil), exchange.latency)
+        case .fault(let fault):
+            return (
+                .refusal(code: fault.code, message: fault.message, of: AnyMutation(change)), exchange.latency
+            )
+        }
+    }
+
+    fileprivate func asks(for work: some SimulatedWork, _ change: Change) -> Bool {
+        guard let effect = work as? Service.Work else { return false }
+        return effect.action == action(of: change) && fits(effect, change)
+    }
 }
 
-/// Who makes which mutation in the simulated region.
+/// Who makes which mutation in the simulated AWS.
 struct SimulatedPerformers: Sendable {
     private let byKind: [KindName: any SimulatedPerformer]
 
-    static let rds = SimulatedPerformers([
+    static let all = SimulatedPerformers([
         SimulatedCreateInstance(), SimulatedModifyClass(), SimulatedFailOver(), SimulatedDeleteInstance(),
         SimulatedRebootInstance(), SimulatedApplyMaintenance(), SimulatedModifyStorage(),
         SimulatedModifyInstanceStorage(),
@@ -30,6 +60,13 @@ struct SimulatedPerformers: Sendable {
         SimulatedDeleteDeployment(), SimulatedRemoveProtection(), SimulatedDeleteCluster(),
         SimulatedCreateSnapshot(), SimulatedUpgradeCluster(), SimulatedSetScalingSuspension(),
         SimulatedSetPromotionTier(),
+        SimulatedRestoreCluster(), SimulatedCloneCluster(), SimulatedCreateMember(), SimulatedCopySnapshot(),
+        SimulatedRestoreInstance(),
+        SimulatedConfigureDatabase(), SimulatedAddRole(), SimulatedTagDatabase(), SimulatedRebootCopy(),
+        SimulatedPointRecord(), SimulatedRestoreRecord(), SimulatedUnprotectRetired(),
+        SimulatedDeleteRetiredInstance(), SimulatedDeleteRetiredCluster(),
+        SimulatedPutPendingPassword(), SimulatedSetMasterPassword(), SimulatedMakePasswordCurrent(),
+        SimulatedStartMasking(),
     ])
 
     init(_ performers: [any SimulatedPerformer]) {
@@ -42,38 +79,29 @@ struct SimulatedPerformers: Sendable {
 
     private func performer<Change: Mutation>(of change: Change) -> any SimulatedPerformer<Change> {
         guard let found = byKind[Change.kind] as? any SimulatedPerformer<Change> else {
-            preconditionFailure("nobody makes \(Change.kind) in the simulated region")
+            preconditionFailure("nobody makes \(Change.kind) in the simulated AWS")
         }
         return found
     }
 
-    func action(of mutation: AnyMutation) -> RDSAction {
-        func opened<Change: Mutation>(_ change: Change) -> RDSAction { performer(of: change).action(of: change) }
-        return opened(mutation.base)
-    }
-
-    func call(_ mutation: AnyMutation, _ world: inout RDSWorld, at now: SimulatedTime) throws(RDSFault) {
-        func opened<Change: Mutation>(_ change: Change, _ world: inout RDSWorld) throws(RDSFault) {
-            try performer(of: change).call(change, &world, at: now)
+    func call(
+        _ mutation: AnyMutation, _ aws: inout SeededAWS, at now: SimulatedTime
+    ) -> SeededAWS.Answer<Maintenance.CallOutcome> {
+        func opened<Change: Mutation>(
+            _ change: Change, _ aws: inout SeededAWS
+        ) -> SeededAWS.Answer<Maintenance.CallOutcome> {
+            performer(of: change).perform(change, &aws, at: now)
         }
-        try opened(mutation.base, &world)
+        return opened(mutation.base, &aws)
     }
 
-    func fits(_ effect: Simulation.Effect, _ mutation: AnyMutation) -> Bool {
-        func opened<Change: Mutation>(_ change: Change) -> Bool { performer(of: change).fits(effect, change) }
+    func asks(_ mutation: AnyMutation, for work: some SimulatedWork) -> Bool {
+        func opened<Change: Mutation>(_ change: Change) -> Bool { performer(of: change).asks(for: work, change) }
         return opened(mutation.base)
     }
 }
 
 extension AnyMutation {
-    /// The action that its call amounts to.
-    var action: RDSAction { SimulatedPerformers.rds.action(of: self) }
-
-    /// Makes its call to the simulated region.
-    func call(_ world: inout RDSWorld, at now: SimulatedTime) throws(RDSFault) {
-        try SimulatedPerformers.rds.call(self, &world, at: now)
-    }
-
-    /// Whether an effect is what this mutation asks for.
-    func fits(_ effect: Simulation.Effect) -> Bool { SimulatedPerformers.rds.fits(effect, self) }
+    /// Whether something that took effect is what this mutation asks for.
+    func asks(for work: some SimulatedWork) -> Bool { SimulatedPerformers.all.asks(self, for: work) }
 }

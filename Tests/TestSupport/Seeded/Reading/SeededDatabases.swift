@@ -24,8 +24,10 @@ struct SeededDatabases {
         let then = now + clusters.latency
         var names = single.map(\.target.cluster.text)
         if !whole.isEmpty, case .reply(let all) = clusters.outcome { names = all.map(\.identifier) }
+        // RDS instances belong to no cluster that could be named.
+        let owners = whole.isEmpty ? names.sorted() : nil
         let instances = world.exchange(.describeDBInstances, at: then) { world throws(RDSFault) in
-            try world.describeInstances(of: names.sorted(), at: then)
+            try world.describeInstances(of: owners, at: then)
         }
         clusterLatency = clusters.latency
         latency = clusters.latency + instances.latency
@@ -50,8 +52,10 @@ struct SeededDatabases {
             Answered($0, .known(state(of: $0.target.cluster.text)), takenAt: Timestamp(now))
         }
         for question in whole {
-            let all = seenClusters.map(\.identifier).sorted().map(state)
-            answers.append(Answered(question, .known(Databases(clusters: all)), takenAt: Timestamp(now)))
+            let all = Databases(
+                clusters: seenClusters.map(\.identifier).sorted().map(state),
+                instances: seenInstances.filter { $0.cluster == nil }.map { RDSInstance($0) })
+            answers.append(Answered(question, .known(all), takenAt: Timestamp(now)))
         }
     }
 

@@ -18,11 +18,12 @@ enum SeededInstances: SeededReader {
                 }
             ) { first, _ in first }
         }
-        // The simulated region takes no snapshots of RDS instances.
-        reading.together(
-            InstanceSnapshotsQuestion.self, of: questions, from: &world, at: now, by: .describeDBSnapshots
-        ) { asked, world throws(RDSFault) in
-            Dictionary(asked.map { ($0, [:]) }) { first, _ in first }
+        reading.each(InstanceSnapshotsQuestion.self, of: questions, from: &world, at: now, by: .describeDBSnapshots) {
+            question, world throws(RDSFault) in
+            Dictionary(
+                try world.describeInstanceSnapshots(of: question.instance.text, at: now)
+                    .map { ($0.identifier, $0.status) }
+            ) { $1 }
         }
         return (reading.answers, reading.latency)
     }

@@ -2,13 +2,14 @@ import Engine
 import Maintenance
 import Simulation
 
-/// Answers a family of questions from the simulated region, without HTTP in between.
+/// Answers a family of questions from a simulated service, without HTTP in between.
 protocol SeededReader: Sendable {
+    associatedtype Service: SimulatedService
     static var kinds: [any Question.Type] { get }
 
     /// Reads these and returns how long that took.
     static func read(
-        _ questions: SeededQuestions, from world: inout RDSWorld, at now: SimulatedTime
+        _ questions: SeededQuestions, from world: inout Service, at now: SimulatedTime
     ) -> (answers: [any AnyAnswer], latency: Duration)
 }
 
@@ -37,12 +38,12 @@ struct SeededReading {
     private(set) var latency = Duration.zero
 
     /// Reads each question of a kind by an exchange of its own.
-    mutating func each<Asked: Question>(
-        _ kind: Asked.Type, of questions: SeededQuestions, from world: inout RDSWorld, at now: SimulatedTime,
-        by action: RDSAction, _ read: (Asked, inout RDSWorld) throws(RDSFault) -> Asked.Answer?
+    mutating func each<Asked: Question, Service: SimulatedService>(
+        _ kind: Asked.Type, of questions: SeededQuestions, from world: inout Service, at now: SimulatedTime,
+        by action: Service.Action, _ read: (Asked, inout Service) throws(RDSFault) -> Asked.Answer?
     ) {
         for question in questions.of(kind) {
-            let exchange = world.exchange(action, at: now) { world throws(RDSFault) in try read(question, &world) }
+            let exchange = world.answer(to: action, at: now) { world throws(RDSFault) in try read(question, &world) }
             latency = max(latency, exchange.latency)
             let reading: Reading<Asked.Answer> =
                 switch exchange.outcome {
@@ -55,13 +56,13 @@ struct SeededReading {
     }
 
     /// Reads all questions of a kind by one exchange.
-    mutating func together<Asked: Question>(
-        _ kind: Asked.Type, of questions: SeededQuestions, from world: inout RDSWorld, at now: SimulatedTime,
-        by action: RDSAction, _ read: ([Asked], inout RDSWorld) throws(RDSFault) -> [Asked: Asked.Answer]
+    mutating func together<Asked: Question, Service: SimulatedService>(
+        _ kind: Asked.Type, of questions: SeededQuestions, from world: inout Service, at now: SimulatedTime,
+        by action: Service.Action, _ read: ([Asked], inout Service) throws(RDSFault) -> [Asked: Asked.Answer]
     ) {
         let asked = questions.of(kind)
         guard !asked.isEmpty else { return }
-        let exchange = world.exchange(action, at: now) { world throws(RDSFault) in try read(asked, &world) }
+        let exchange = world.answer(to: action, at: now) { world throws(RDSFault) in try read(asked, &world) }
         latency = max(latency, exchange.latency)
         for question in asked {
             if case .reply(let values) = exchange.outcome, let value = values[question] {
