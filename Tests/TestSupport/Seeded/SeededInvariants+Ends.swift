@@ -34,6 +34,7 @@ extension SeededInvariants {
         guard let expected = (verified?.work.base as? VerifyStep)?.expectation else {
             // Of an RDS instance the purpose of the scene says all.
             if operation.plan.steps.last?.work.base is VerifyInstanceStep { return }
+            if shell.lifecycle != nil { return checkLifecycle(operation, in: &shell) }
             // The removal of a record is over when the record is gone.
             if operation.plan.runbook.base is RecordRemovalRunbook { return checkRecordIsGone(in: &shell) }
             return shell.note("I6: the plan verifies nothing")

@@ -18,6 +18,7 @@ struct SeededInvariants: Sendable {
     private var intendedAt: [IntentID: SimulatedTime] = [:]
     private var opened: [GateID: (at: SimulatedTime, life: Span, crashes: Int)] = [:]
     private var versions: [OperationID: Int] = [:]
+    private var lifecycle = LifecycleInvariants()
 
     init() {}
 
@@ -147,6 +148,7 @@ struct SeededInvariants: Sendable {
     mutating func check(_ shell: inout SeededShell) {
         checkEffects(&shell)
         checkProtections(&shell)
+        lifecycle.check(&shell)
         guard !shell.isDown else { return }
         for (id, operation) in shell.state.operations {
             if !shell.state.isBusy(id), shell.wakeAt == nil {

@@ -9,6 +9,7 @@ extension SeededPeople {
     /// nothing is left to do.
     func nextRequest(in shell: SeededShell) -> AnyRunbook? {
         guard commands < commandLimit else { return nil }
+        if let wishes { return wishes.first }
         // The process may have died before it recorded the command.
         guard let last = shell.store.newest else { return wish }
         if let returning, !returning.isOver { return shell.store[returning.operation].flatMap { .rollback(of: $0) } }

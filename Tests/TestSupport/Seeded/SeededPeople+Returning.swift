@@ -75,6 +75,7 @@ extension SeededPeople {
 
     /// Reads what was answered to a command.
     mutating func heed(_ answer: SeededShell.Answer, to request: AnyRunbook, in shell: inout SeededShell) {
+        if wishes != nil { return heedLifecycle(answer) }
         switch answer {
         case .proposed:
             if request.rollsBack != nil { returning?.proposals += 1 }

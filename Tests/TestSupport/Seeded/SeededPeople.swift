@@ -23,6 +23,8 @@ package struct SeededPeople: Sendable {
     package var approves = true
     /// What they want to have done in the first place.
     package var wish: AnyRunbook?
+    /// What they want to have done one after the other instead, whatever became of the one before.
+    package var wishes: [AnyRunbook]?
     /// What they want it of.
     package var database: ClusterID = "orders"
     /// How often a paused operation is resumed before it is aborted.
@@ -49,6 +51,8 @@ package struct SeededPeople: Sendable {
     package var lockRate = 0.0
     /// When gated calls may be made.
     package var window: Window?
+    /// The chance, each time they look, that somebody outside points a record of the lifecycle elsewhere.
+    package var recordRate = 0.0
 
     package init(seed: UInt64) {
         draws = SeededGenerator(seed: seed)
@@ -83,6 +87,7 @@ package struct SeededPeople: Sendable {
     /// Looks at what stands in the channel and reacts to what is due.
     package mutating func act(on shell: inout SeededShell) {
         lockOrLift(in: &shell)
+        moveRecords(in: &shell)
         for operation in shell.openOperations {
             if !operation.isPaused { control(operation, in: &shell) }
             switch operation.phase {

@@ -34,6 +34,8 @@ package struct SeededShell: Sendable {
     package let routing: Routing
     /// What the scene is for, where there is one.
     package var purpose: ScenePurpose?
+    /// The lifecycle that it is about, where it is about one.
+    package var lifecycle: Lifecycle?
     /// Looks are skipped while neither world changes; off for measuring calls.
     package var skipsQuietLooks = true
     package internal(set) var now: SimulatedTime

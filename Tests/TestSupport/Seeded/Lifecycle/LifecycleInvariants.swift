@@ -1,0 +1,120 @@
+import Engine
+import Maintenance
+import Runbooks
+import Simulation
+
+/// What must hold of lifecycles after every event: L1, what clients are told that we put there is a database that is there;
+/// L2, at most one is promoted; L3, nothing is deleted that a record points at, whoever moved it; L4, nothing is deleted but
+/// our own that are retired.
+struct LifecycleInvariants: Sendable {
+    private var checkedDeletions = 0
+
+    mutating func check(_ shell: inout SeededShell) {
+        guard let lifecycle = shell.lifecycle else { return }
+        let databases = shell.managedDatabases()
+        checkAnswers(of: lifecycle, databases, in: &shell)
+        let promoted = databases.filter { $0[LifecycleTags.stage] == LifecycleStage.promoted.rawValue }
+        if promoted.count > 1 { shell.note("L2: \(promoted.map(\.name).sorted()) are promoted") }
+        checkDeletions(of: lifecycle, databases, in: &shell)
+    }
+
+    private func checkAnswers(
+        of lifecycle: Lifecycle, _ databases: [SimulatedCopy], in shell: inout SeededShell
+    ) {
+        guard let dns = lifecycle.dns else { return }
+        let name = SimulatedDomainName(dns.record)
+        for zone in dns.zones {
+            let last = shell.aws.route53.lastMaker(of: name, in: zone)
+            for answer in shell.aws.route53.visibleAnswers(to: name, in: zone, at: shell.now) {
+                guard let value = answer.values.first, last[value] == .caller else { continue }
+                let found = databases.first { DNSName.isSame($0.endpoint, value) }
+                if found?.isThere != true {
+                    shell.note("L1: \(zone) leads to \(value), which is \(found?.status ?? "gone")")
+                }
+            }
+        }
+    }
+
+    private mutating func checkDeletions(
+        of lifecycle: Lifecycle, _ databases: [SimulatedCopy], in shell: inout SeededShell
+    ) {
+        let effects = shell.aws.rds.effects
+        defer { checkedDeletions = effects.count }
+        guard effects.count > checkedDeletions else { return }
+        for effect in effects[checkedDeletions...] where effect.actor == .caller && effect.isDeletion {
+            guard let database = databases.first(where: { $0.name == effect.cluster }) else {
+                shell.note("L4: \(effect.cluster) is deleted, which is none of \(lifecycle.name)")
+                continue
+            }
+            if database[LifecycleTags.stage] != LifecycleStage.retired.rawValue {
+                shell.note("L4: \(database.name) is deleted in stage \(database[LifecycleTags.stage] ?? "none")")
+            }
+            for zone in lifecycle.dns?.zones ?? [] {
+                guard let value = shell.recordValue(in: zone), DNSName.isSame(value, database.endpoint) else {
+                    continue
+                }
+                // A change that comes between the last reading and the call is nobody's fault.
+                let moved = shell.aws.route53.effects.last { $0.zone == zone && $0.actor != .caller }?.started
+                if let moved, shell.now - moved < .seconds(60) { continue }
+                shell.note("L3: \(database.name) is deleted, and \(zone) points at it")
+            }
+        }
+    }
+}
+
+/// What must hold when an operation on a lifecycle completed.
+extension SeededInvariants {
+    /// I6: who was promoted is what the records lead to and says so, and what was retired is gone.
+    func checkLifecycle(_ operation: Maintenance.Operation, in shell: inout SeededShell) {
+        let databases = shell.managedDatabases()
+        for step in operation.plan.steps {
+            // Who leaves it out answers for it.
+            if case .skipped? = operation.progress?.steps[step.id] { continue }
+            if let promotion = step.work.base as? PromoteStep {
+                let found = databases.first { $0.name == promotion.database.name }
+                guard let found, found[LifecycleTags.stage] == LifecycleStage.promoted.rawValue else {
+                    shell.note("I6: \(promotion.database.name) is \(found?[LifecycleTags.stage] ?? "gone")")
+                    continue
+                }
+                for zone in promotion.zones.map(\.zone.id) where !shell.isMoved(in: zone, since: operation) {
+                    let value = shell.recordValue(in: zone) ?? "nothing"
+                    if !DNSName.isSame(value, found.endpoint) {
+                        shell.note("I6: \(zone) leads to \(value), not \(found.name)")
+                    }
+                }
+            }
+            if let retirement = (step.work.base as? RetireDatabaseStep)?.retirement,
+                databases.contains(where: { $0.name == retirement.name })
+            {
+                shell.note("I6: \(retirement.name) is there")
+            }
+        }
+    }
+}
+
+extension SeededShell {
+    /// Whether somebody else changed a zone since an operation began.
+    fileprivate func isMoved(in zone: String, since operation: Maintenance.Operation) -> Bool {
+        guard let startedAt = invariants.startedAt[operation.id] else { return true }
+        return aws.route53.effects.contains {
+            $0.zone == zone && $0.actor != .caller && startedAt <= $0.started
+        }
+    }
+}
+
+extension Simulation.Effect {
+    fileprivate var isDeletion: Bool { what == .deleted || what == .clusterDeleted }
+}
+
+extension Route53World {
+    /// Who gave the record in a zone each of its values last.
+    fileprivate func lastMaker(of name: SimulatedDomainName, in zone: String) -> [String: Simulation.Effect.Actor] {
+        var makers: [String: Simulation.Effect.Actor] = [:]
+        for effect in effects where effect.zone == zone {
+            for change in effect.changes where change.action != .delete && change.record.name == name {
+                for value in change.record.values { makers[value] = effect.actor }
+            }
+        }
+        return makers
+    }
+}
