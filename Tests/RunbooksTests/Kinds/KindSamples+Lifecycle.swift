@@ -40,25 +40,40 @@ extension KindSamples {
         settings.isProtected = true
         return settings
     }()
+    private static let rotation = PasswordRotation(
+        in: "changeover/dev", for: "development-2", .aurora, engine: "aurora-postgresql", by: "k3f9")
+    private static let script = MaskingScriptReference("masking.sql", digest: "5a1f")
+    private static var copied: ManagedDatabase? {
+        LifecycleScene([.modified]).observation.database("development-1", .aurora)
+    }
     private static let there = ManagedReference("development-2", .aurora, madeBy: "k3f9")
 
     static let lifecycleSubjects = [
         AnySubject(LifecycleSubject(lifecycle, in: Target.orders.place, state: "promoted development-1"))
     ]
 
-    static let lifecycleMutations: [AnyMutation] = [
-        AnyMutation(RestoreCluster(cluster, from: "arn:aws:rds:us-east-1:1:cluster-snapshot:daily")),
-        AnyMutation(CloneCluster(cluster, of: "production")), AnyMutation(member), AnyMutation(copy),
-        AnyMutation(restore), AnyMutation(ConfigureDatabase("development-2", .instance, settings)),
-        AnyMutation(AddRole(Lifecycle.Role("arn:aws:iam::1:role/import"), to: "development-2")),
-        AnyMutation(TagDatabase(.cluster("development-2"), arn: "arn:two", tags: tags)),
-        AnyMutation(RebootCopy("development-2-1")), AnyMutation(PointRecord(in: .open, of: promotion)),
-        AnyMutation(RestoreRecord("dev-db.example.com", in: .open, from: new, to: old)),
-        AnyMutation(RestoreRecord("dev-db.example.com", in: .inner, from: new, to: nil)),
-        AnyMutation(UnprotectRetired(retirement)),
-        AnyMutation(DeleteRetiredInstance("development-1-1", retirement)),
-        AnyMutation(DeleteRetiredCluster(retirement)),
-    ]
+    static let lifecycleMutations: [AnyMutation] =
+        [
+            AnyMutation(RestoreCluster(cluster, from: "arn:aws:rds:us-east-1:1:cluster-snapshot:daily")),
+            AnyMutation(CloneCluster(cluster, of: "production")), AnyMutation(member), AnyMutation(copy),
+            AnyMutation(restore), AnyMutation(ConfigureDatabase("development-2", .instance, settings)),
+            AnyMutation(AddRole(Lifecycle.Role("arn:aws:iam::1:role/import"), to: "development-2")),
+            AnyMutation(TagDatabase(.cluster("development-2"), arn: "arn:two", tags: tags)),
+            AnyMutation(RebootCopy("development-2-1")), AnyMutation(PointRecord(in: .open, of: promotion)),
+            AnyMutation(RestoreRecord("dev-db.example.com", in: .open, from: new, to: old)),
+            AnyMutation(RestoreRecord("dev-db.example.com", in: .inner, from: new, to: nil)),
+            AnyMutation(UnprotectRetired(retirement)),
+            AnyMutation(DeleteRetiredInstance("development-1-1", retirement)),
+            AnyMutation(DeleteRetiredCluster(retirement)), AnyMutation(PutPendingPassword(rotation)),
+            AnyMutation(SetMasterPassword(rotation)), AnyMutation(MakePasswordCurrent(rotation, insteadOf: "before")),
+            AnyMutation(MakePasswordCurrent(rotation, insteadOf: nil)),
+        ]
+        + (copied.map {
+            [
+                AnyMutation(
+                    StartMasking(script, in: $0, at: "localhost", port: 5432, secret: "changeover/dev", by: "k3f9"))
+            ]
+        } ?? [])
 
     static let lifecycleSteps: [AnyStep] = [
         AnyStep(MakeClusterStep(cluster, .snapshot(arn: "arn:daily"), for: "k3f9")),
@@ -74,6 +89,8 @@ extension KindSamples {
                 isBack: true)),
         AnyStep(RecordPromotionStep(lifecycle, there, predecessors: .retired)),
         AnyStep(RetireDatabaseStep(retirement, lifecycle.dns)), AnyStep(RetireDatabaseStep(retirement, nil)),
+        AnyStep(RotatePasswordStep(there, rotation)),
+        AnyStep(MaskStep(there, script, secret: "changeover/dev", port: 5432, for: "k3f9")),
     ]
 
     static let lifecycleRunbooks: [AnyRunbook] = [

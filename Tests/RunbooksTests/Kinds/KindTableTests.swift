@@ -47,10 +47,11 @@ import Testing
                 "copy-snapshot", "create-deployment", "create-instance", "create-member", "create-parameter-group",
                 "create-snapshot", "delete-cluster", "delete-deployment", "delete-instance", "delete-parameter-group",
                 "delete-retired-cluster", "delete-retired-instance", "deregister-proxy-target", "fail-over",
-                "modify-class", "modify-instance-storage", "modify-storage", "point-record", "reboot-copy",
-                "reboot-instance", "register-proxy-target", "remove-protection", "restore-cluster",
-                "restore-instance", "restore-record", "set-parameters", "set-promotion-tier",
-                "set-scaling-suspension", "switch-over", "tag-database", "unprotect-retired", "upgrade-cluster",
+                "make-password-current", "modify-class", "modify-instance-storage", "modify-storage", "point-record",
+                "put-pending-password", "reboot-copy", "reboot-instance", "register-proxy-target",
+                "remove-protection", "restore-cluster", "restore-instance", "restore-record", "set-master-password",
+                "set-parameters", "set-promotion-tier", "set-scaling-suspension", "start-masking", "switch-over",
+                "tag-database", "unprotect-retired", "upgrade-cluster",
             ])
         #expect(
             table.steps.keys.sorted() == [
@@ -58,10 +59,11 @@ import Testing
                 "change-storage", "check-proxies", "configure-database", "copy-snapshot", "create-members",
                 "create-stand-in", "delete-parameter-groups", "delete-stand-in", "deploy", "discard-deployment",
                 "fail-over", "maintain-instance", "maintain-writer", "make-cluster", "make-instance",
-                "make-parameter-groups", "promote", "reboot-copy", "record-promotion", "record-stage",
+                "make-parameter-groups", "mask", "promote", "reboot-copy", "record-promotion", "record-stage",
                 "remove-deployment", "restart", "restart-instance", "restart-unwell", "restart-writer",
-                "restore-parameters", "restore-scaling", "retarget-proxy", "retire", "retire-database", "soak",
-                "suspend-scaling", "switch-over", "take-snapshot", "upgrade-in-place", "verify", "verify-instance",
+                "restore-parameters", "restore-scaling", "retarget-proxy", "retire", "retire-database",
+                "rotate-password", "soak", "suspend-scaling", "switch-over", "take-snapshot", "upgrade-in-place",
+                "verify", "verify-instance",
             ])
         #expect(
             table.runbooks.keys.sorted() == [

@@ -109,6 +109,14 @@ import Testing
             "by the second, and it is put back", .blocked("the others are put back"), proved: [first, back(.open)],
             refused: [second]),
         LifecycleCase(
+            "by the second, it was put back, and somebody pointed it there since", .blocked("the others are put back"),
+            proved: [first, back(.open)], refused: [second]
+        ) { $0.set(.open, .points(new)) },
+        LifecycleCase(
+            "by the second, and again after a retry", .ready([back(.open)]), proved: [first, back(.open), first],
+            refused: [second]
+        ) { $0.set(.open, .points(new)) },
+        LifecycleCase(
             "by the second, and so is putting back", .blocked("still points there"), proved: [first],
             refused: [second, back(.open)]
         ) { $0.set(.open, .points(new)) },

@@ -99,6 +99,7 @@ package enum Requirement: String, Sendable, CaseIterable {
     case versionPinned = "A pinned version is restored, or refused where AWS cannot."
     case securityGroupsOfNetwork = "Security groups are those of the VPC."
     case sharedSnapshotCopied = "A shared, encrypted snapshot of an instance is copied before it is restored."
+    case maskedBeforeReached = "Data is masked before anybody can reach it through DNS."
     case promotionAsked = "A promotion is asked about, with what the record says and is to say."
     case noWayBackTold = "Where nothing is kept, whoever approves reads that there is no way back."
     case approverTagged = "Who approved a promotion is written on the database."

@@ -130,7 +130,7 @@ extension PromoteStep {
     private func undone(
         _ standings: [Standing], _ promotion: Promotion, because obstacle: String, in context: StepContext
     ) -> Assessment {
-        let ours = Set(context.proved.compactMap { ($0.base as? PointRecord)?.zone })
+        let ours = Self.changed(in: context)
         let calls = standings.filter { $0.isDone && ours.contains($0.zone) }.map {
             RestoreRecord(promotion.record, in: $0.zone, from: promotion.value, to: $0.from)
         }
@@ -141,7 +141,18 @@ extension PromoteStep {
         }
         guard context.outstanding.isEmpty else { return .inProgress("\(obstacle); waiting for what was asked for") }
         guard calls.isEmpty else { return .ready(calls) }
-        return .blocked(ours.isEmpty ? "\(obstacle); nothing was changed" : "\(obstacle); the others are put back")
+        let wasChanged = context.proved.contains { $0.base is PointRecord }
+        return .blocked(wasChanged ? "\(obstacle); the others are put back" : "\(obstacle); nothing was changed")
+    }
+}
+
+extension PromoteStep {
+    /// The zones that this step changed and did not put back: what they say by somebody else's hand since is not its own.
+    private static func changed(in context: StepContext) -> Set<HostedZone> {
+        context.proved.reduce(into: []) { zones, call in
+            if let change = call.base as? PointRecord { zones.insert(change.zone) }
+            if let undoing = call.base as? RestoreRecord { zones.remove(undoing.zone) }
+        }
     }
 }
 
