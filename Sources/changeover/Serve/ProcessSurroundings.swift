@@ -13,6 +13,7 @@ struct ProcessSurroundings {
 
     /// - Throws: `StartError` when the environment lacks something.
     static func make() throws -> ProcessSurroundings {
+        LibpqEnvironment.clear()
         let environment = ProcessInfo.processInfo.environment
         var logger = Logger(label: "changeover") { StreamLogHandler.standardError(label: $0) }
         if let text = environment["LOG_LEVEL"] {
