@@ -64,6 +64,6 @@ extension String {
             default: scalar == "`" ? "'" : Character(scalar)
             }
         }
-        return String(plain.prefix(600))
+        return String(plain.prefix(300))
     }
 }

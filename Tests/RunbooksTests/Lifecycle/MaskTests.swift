@@ -95,7 +95,7 @@ struct MaskTests {
         #expect(
             call.base.sentence(of: failure)
                 == "the masking of development-1 stopped: Statement 4 of 12 failed with 23505. This copy is not to be used "
-                + "as it is: `retry` runs the file from its beginning, or delete the copy and make a new one.")
+                + "as it is: another try runs the file from its beginning, or delete the copy and make a new one.")
     }
 
     @Test func `a run that this process does not know is lost, but not before its call is over`() throws {

@@ -70,8 +70,8 @@ package struct StartMasking: Mutation {
     package func sentence(of failure: ReportedFailure) -> String { "\(words.phrase.text) stopped: \(failure.text)" }
 
     private static let advice =
-        "This copy is not to be used as it is: `retry` runs the file from its beginning, or delete the copy and make "
-        + "a new one."
+        "This copy is not to be used as it is: another try runs the file from its beginning, or delete the copy and make a "
+        + "new one."
 
     private func isRead(in observation: Observation) -> Bool { answer(in: observation) != nil }
 
