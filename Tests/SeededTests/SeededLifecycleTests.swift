@@ -18,7 +18,7 @@ import Testing
                 "\(scene) \(failure); CHANGEOVER_SEEDS=<seed> swift test --filter SeededLifecycleTests replays it")
         }
         // A simulation in which too little goes wrong proves little.
-        guard seeds.count >= 100 else { return }
+        guard seeds.count >= 1000 else { return }
         let fates = runs.flatMap(\.fates)
         for runbook in ["refresh", "promote", "retire", "modify", "new"] {
             #expect(fates.contains("lifecycle-\(runbook) completed"), "\(scene)")

@@ -24,11 +24,10 @@ struct LifecycleInvariants: Sendable {
         guard let dns = lifecycle.dns else { return }
         let name = SimulatedDomainName(dns.record)
         for zone in dns.zones {
-            let last = shell.aws.route53.lastMaker(of: name, in: zone)
             for answer in shell.aws.route53.visibleAnswers(to: name, in: zone, at: shell.now) {
-                guard let value = answer.values.first, last[value] == .caller else { continue }
+                guard let value = answer.values.first else { continue }
                 let found = databases.first { DNSName.isSame($0.endpoint, value) }
-                if found?.isThere != true {
+                if found?.isThere != true, shell.isOurs(value, of: name, in: zone) {
                     shell.note("L1: \(zone) leads to \(value), which is \(found?.status ?? "gone")")
                 }
             }
@@ -106,15 +105,20 @@ extension Simulation.Effect {
     fileprivate var isDeletion: Bool { what == .deleted || what == .clusterDeleted }
 }
 
-extension Route53World {
-    /// Who gave the record in a zone each of its values last.
-    fileprivate func lastMaker(of name: SimulatedDomainName, in zone: String) -> [String: Simulation.Effect.Actor] {
-        var makers: [String: Simulation.Effect.Actor] = [:]
-        for effect in effects where effect.zone == zone {
-            for change in effect.changes where change.action != .delete && change.record.name == name {
-                for value in change.record.values { makers[value] = effect.actor }
+extension SeededShell {
+    /// Whether it was us who gave the record that value last; what was put back is not ours.
+    fileprivate func isOurs(_ value: String, of name: SimulatedDomainName, in zone: String) -> Bool {
+        let maker = aws.route53.effects.last { effect in
+            effect.zone == zone
+                && effect.changes.contains { change in
+                    change.action != .delete && change.record.name == name && change.record.values == [value]
+                }
+        }
+        guard let maker, maker.actor == .caller else { return false }
+        return !store.operations.values.compactMap(\.progress).contains { progress in
+            (progress.outstanding + progress.finished.map(\.intent)).contains { intent in
+                intent.mutation.base is RestoreRecord && intent.mutation.asks(for: maker)
             }
         }
-        return makers
     }
 }
