@@ -63,6 +63,8 @@ extension FleetService {
         Probe(
             RDS.DescribeDBProxyTargetGroups(dbProxyName: "changeover-check"), "to see which clusters proxies lead to"),
         Probe(RDS.DescribeDBProxyTargets(dbProxyName: "changeover-check"), "to see whether proxies are healthy"),
+        Probe(RDS.DescribeDBSubnetGroups(), "to check the subnet groups that lifecycles name"),
+        Probe(RDS.DescribeOptionGroups(), "to check the option groups that lifecycles name"),
     ]
 
     /// Source of what depends on what: "Actions, resources, and condition keys for Amazon RDS", Service Authorization Reference,

@@ -29,12 +29,20 @@ package struct FleetService: Sendable {
 
     /// Every service that the bot speaks to.
     package static let all: [FleetService] = [
-        .sts, .rds, .ec2, .cloudWatch, .autoScaling, .route53, .secretsManager, .sql,
+        .sts, .rds, .ec2, .iam, .cloudWatch, .autoScaling, .route53, .secretsManager, .sql,
     ]
 
     static let sts = FleetService(
         .sts, probes: [Probe(STS.GetCallerIdentity(), "to know the account", .essential)])
-    static let ec2 = FleetService(.ec2, probes: [Probe(EC2.DescribeRegions(), "to recognise regions")])
+    static let ec2 = FleetService(
+        .ec2,
+        probes: [
+            Probe(EC2.DescribeRegions(), "to recognise regions"),
+            Probe(EC2.DescribeSecurityGroups(), "to check the security groups that lifecycles name"),
+        ])
+    static let iam = FleetService(
+        .iam, probes: [Probe(IAM.GetRole(roleName: "changeover-check"), "to check the roles that lifecycles name")],
+        codesOfAbsence: ["NoSuchEntity"])
 }
 
 extension [FleetService] {
