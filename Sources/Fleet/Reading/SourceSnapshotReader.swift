@@ -85,7 +85,9 @@ extension SourceSnapshot {
         self.init(
             identifier: seen.dbSnapshotIdentifier, arn: seen.dbSnapshotArn, database: seen.dbInstanceIdentifier,
             status: seen.status, engine: seen.engine ?? "", engineVersion: seen.engineVersion ?? "",
-            createdAt: seen.snapshotCreateTime.map { Timestamp($0) }, allocated: seen.allocatedStorage,
+            // A copy is as old as what it is a copy of (API reference, DBSnapshot, `OriginalSnapshotCreateTime`).
+            createdAt: (seen.originalSnapshotCreateTime ?? seen.snapshotCreateTime).map { Timestamp($0) },
+            allocated: seen.allocatedStorage,
             encryptionKey: seen.encrypted == true ? seen.kmsKeyId ?? "unknown" : nil,
             isShared: Self.isShared(seen.snapshotType, seen.dbSnapshotArn, account))
     }

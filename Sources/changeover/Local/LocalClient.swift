@@ -9,7 +9,10 @@ struct LocalClient: Sendable {
 
     /// - Throws: `TransportError`, `.malformedReply` for what a bot of this version does not say.
     func ask(_ request: LocalRequest) async throws(TransportError) -> LocalReply {
-        guard let body = try? JSONEncoder().encode(request) else { throw .notUnderstood }
+        let encoder = JSONEncoder()
+        // The same bytes for the same request, so that one that is made again can be told.
+        encoder.outputFormatting = .sortedKeys
+        guard let body = try? encoder.encode(request) else { throw .notUnderstood }
         // A plan takes what AWS takes to answer.
         return try await send(.post, "/lifecycle", body, within: .seconds(120))
     }

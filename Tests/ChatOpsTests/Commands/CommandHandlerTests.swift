@@ -273,7 +273,7 @@ struct CommandHandlerTests {
 
     @Test(arguments: [
         ("frobnicate", "`!rds help` lists them."), ("status k-3", "`!rds operations` lists them."),
-        ("plan clusters", "`!rds rollback` and `!rds cleanup`."),
+        ("plan clusters", "`!rds retire` and `!rds refresh`."),
         ("failover orders --region moon", "One looks like `us-east-1`."),
     ])
     func `commands in a refusal are as they have to be typed here`(_ words: String, _ hint: String) async throws {

@@ -160,7 +160,8 @@ actor FakeControl: Control, StandingReader {
             clusters: there.compactMap { seen in
                 seen.cluster.map { ClusterState(cluster: $0, instances: seen.instances) }
             } + databases.clusters,
-            instances: there.compactMap { $0.first(InstanceQuestion.self)?.reading.value ?? nil } + databases.instances)
+            instances: there.compactMap { $0.first(InstanceQuestion.self)?.reading.value ?? nil } + databases.instances,
+            unreadable: databases.unreadable)
         let now = Timestamp(milliseconds: 0)
         return Answers(
             questions.map { question in

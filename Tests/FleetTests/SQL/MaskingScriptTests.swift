@@ -40,10 +40,6 @@ struct MaskingScriptTests {
             ("", "masking.sql has no statements."), ("-- database: shop\n", "masking.sql has no statements."),
             ("select '1", "masking.sql cannot be run. The string that begins in line 1 has no end."),
             (
-                "select 1\n-- database: shop\n;",
-                "masking.sql cannot be run. Line 2 names a database in the middle of a statement."
-            ),
-            (
                 "select (\n-- database: shop\n1);",
                 "masking.sql cannot be run. Line 2 names a database in the middle of a statement."
             ),
