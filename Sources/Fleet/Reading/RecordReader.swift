@@ -50,7 +50,9 @@ struct RecordReader: Reader {
             let found = try await list(Route53.ListHostedZonesByName().with { $0.dnsName = name }, purpose)
             // Public ones first, then by id: the same order in every process.
             if !found.isEmpty {
-                return found.map(HostedZone.init).sorted { ($0.isPrivate ? 1 : 0, $0.id) < ($1.isPrivate ? 1 : 0, $1.id) }
+                return found.map(HostedZone.init).sorted {
+                    ($0.isPrivate ? 1 : 0, $0.id) < ($1.isPrivate ? 1 : 0, $1.id)
+                }
             }
             ending = ending.drop { $0 != "." }.dropFirst()
         }

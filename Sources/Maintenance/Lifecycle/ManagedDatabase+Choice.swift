@@ -9,7 +9,10 @@ extension [ManagedDatabase] {
 
     /// The first that an action is for: the newest, where the newest stand first.
     package func candidate(for action: LifecycleAction, of kind: Lifecycle.Kind) -> ManagedDatabase? {
-        first { database in database.stage.map { action.rule(for: $0, of: kind) != .refuses } ?? false }
+        first { database in
+            guard let stage = database.stage else { return false }
+            return action.rule(for: stage, of: kind) != .refuses
+        }
     }
 
     /// The database that clients are led to: of several that say they are promoted, the one that the record points at.

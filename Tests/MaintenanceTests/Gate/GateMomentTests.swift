@@ -213,6 +213,7 @@ import TestSupport
             return
         }
         #expect(!left.isEmpty && ended.progress?.outstanding.map(\.id) == [id])
-        #expect(world.operation.decide(on: .accepted(), of: id, at: world.now) == [], "its answer moves nothing any more")
+        #expect(
+            world.operation.decide(on: .accepted(), of: id, at: world.now) == [], "its answer moves nothing any more")
     }
 }

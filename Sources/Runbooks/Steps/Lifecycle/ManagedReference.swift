@@ -37,7 +37,8 @@ package struct ManagedReference: Sendable, Codable, Equatable {
     func look(in context: StepContext) -> Sighting {
         let observation = context.observation
         if let complaint = observation.complaint(about: name, identity: identity, kind) {
-            return .unsure(.blocked("\(name) is not read: \(complaint.withoutStop)"))
+            return .unsure(
+                observation.unread(DatabasesQuestion.self, "\(name) is not read: \(complaint.withoutStop)"))
         }
         guard let seen = observation.database(name, kind) else { return .missing }
         if let identity {
@@ -76,6 +77,13 @@ package struct ManagedReference: Sendable, Codable, Equatable {
     struct Obstacle: Error {
         let assessment: Assessment
         init(_ assessment: Assessment) { self.assessment = assessment }
+    }
+}
+
+extension Observation {
+    /// What a step says that cannot see what it has to: it waits where that passes by itself, and needs a person otherwise.
+    func unread<Asked: Question>(_ kind: Asked.Type, _ sentence: String) -> Assessment {
+        first(kind)?.passes == true ? .inProgress(sentence) : .blocked(sentence)
     }
 }
 

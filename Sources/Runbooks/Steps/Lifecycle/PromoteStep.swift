@@ -51,7 +51,8 @@ package struct PromoteStep: StepKind {
             return .inProgress("waiting for AWS to show the endpoint of \(database.name)")
         }
         if let reading = context.observation.records, case .unavailable(let reason) = reading {
-            return .blocked("\(settings.record) is not read: \(reason.withoutStop)")
+            return context.observation.unread(
+                RecordQuestion.self, "\(settings.record) is not read: \(reason.withoutStop)")
         }
         let standings = promotion.zones.map { Standing(of: $0, promotion, in: context) }
         if let obstacle = Self.obstacle(standings, promotion, in: context) {

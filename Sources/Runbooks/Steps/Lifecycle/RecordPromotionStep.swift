@@ -32,7 +32,9 @@ package struct RecordPromotionStep: StepKind {
         case .there(let found): seen = found
         }
         switch context.observation.managed(by: lifecycle.name, lifecycle.kind) {
-        case .unavailable(let reason): return .blocked("the databases are not read: \(reason.withoutStop)")
+        case .unavailable(let reason):
+            return context.observation.unread(
+                DatabasesQuestion.self, "the databases are not read: \(reason.withoutStop)")
         case .known(let all):
             let former = all.filter { $0.identity != seen.identity && $0.saysPromoted(in: lifecycle.name) }
             for database in former {

@@ -32,11 +32,12 @@ package struct RetireDatabaseStep: StepKind {
 
     package func assess(in context: StepContext) -> Assessment {
         if let complaint = retirement.complaint(in: context.observation) {
-            return .blocked("\(retirement.name) is not read: \(complaint.withoutStop)")
+            return context.observation.unread(
+                DatabasesQuestion.self, "\(retirement.name) is not read: \(complaint.withoutStop)")
         }
         guard let seen = retirement.database(in: context.observation) else { return .satisfied }
         if seen.status == "deleting" { return .inProgress("\(retirement.name) is deleting") }
-        if let obstacle = obstacle(to: seen, in: context.observation) { return .blocked(obstacle) }
+        if let obstacle = obstacle(to: seen, in: context.observation) { return obstacle }
         switch seen.status.meaning {
         case .available: break
         case .transitional: return .inProgress("\(retirement.name) is \(seen.status)")
@@ -51,22 +52,24 @@ package struct RetireDatabaseStep: StepKind {
     }
 
     /// What is in use, or is another one by now, is not deleted, whoever asked for it.
-    private func obstacle(to seen: ManagedDatabase, in observation: Observation) -> String? {
+    private func obstacle(to seen: ManagedDatabase, in observation: Observation) -> Assessment? {
         // RDS deletes by name, and another database may have taken this one since.
         guard seen.name == retirement.name else {
-            return "\(retirement.name) is called \(seen.name) now: `retire \(retirement.lifecycle)` plans anew"
+            return .blocked(
+                "\(retirement.name) is called \(seen.name) now: `retire \(retirement.lifecycle)` plans anew")
         }
         let managed = observation.managed(by: retirement.lifecycle, retirement.kind).value ?? []
         guard managed.first(where: { $0.identity == retirement.identity })?.stage == .retired else {
-            return "\(retirement.name) is not in stage retired any more"
+            return .blocked("\(retirement.name) is not in stage retired any more")
         }
         guard let settings else { return nil }
         switch observation.records ?? .unavailable(Observation.notAsked) {
-        case .unavailable(let reason): return "\(settings.record) is not read: \(reason.withoutStop)"
+        case .unavailable(let reason):
+            return observation.unread(RecordQuestion.self, "\(settings.record) is not read: \(reason.withoutStop)")
         case .known(let zones):
             let leading = zones.filter { [$0].lead(to: seen) }.map(\.zone.words)
             return leading.isEmpty
-                ? nil : "\(settings.record) leads to \(retirement.name) in \(leading.listed): it is in use"
+                ? nil : .blocked("\(settings.record) leads to \(retirement.name) in \(leading.listed): it is in use")
         }
     }
 

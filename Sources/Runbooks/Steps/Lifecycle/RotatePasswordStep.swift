@@ -33,7 +33,9 @@ package struct RotatePasswordStep: StepKind {
         }
         let question = SecretStagesQuestion(rotation.secret, in: context.observation.target.place)
         switch context.observation[question] {
-        case .unavailable(let reason): return .blocked("\(rotation.secret) is not read: \(reason.withoutStop)")
+        case .unavailable(let reason):
+            return context.observation.unread(
+                SecretStagesQuestion.self, "\(rotation.secret) is not read: \(reason.withoutStop)")
         case .known(let stages):
             if let obstacle = obstacle(in: stages, context) { return .blocked(obstacle) }
             guard context.outstanding.isEmpty else { return .inProgress("waiting for the password to be changed") }
