@@ -91,7 +91,7 @@ struct DisturbanceTests {
     ]
 
     /// Nobody uses a copy before its promotion, nor a retired one; a name that changes has clients find another database when
-    /// they connect again.
+    /// they connect again. One that is put back after another zone refused must not wait for a window, and counts as none.
     private static let lifecycle = KindSamples.lifecycleMutations.map { mutation in
         Row(mutation, mutation.isOf(PointRecord.self) ? .connections : .none)
     }
