@@ -120,6 +120,10 @@ final class FakeAWS: HTTPTransport {
             return .refusal("AccessDenied", 403)
         case "DescribeRegions":
             return .reply(200, "<DescribeRegionsResponse><regionInfo/></DescribeRegionsResponse>")
+        case "DescribeSecurityGroups":
+            return .reply(200, "<DescribeSecurityGroupsResponse><securityGroupInfo/></DescribeSecurityGroupsResponse>")
+        case "GetRole":
+            return .refusal("NoSuchEntity", 404)
         case "DescribeEngineDefaultParameters", "DescribeEngineDefaultClusterParameters":
             return .result(call.action, "<EngineDefaults><Parameters/></EngineDefaults>")
         default:
@@ -132,7 +136,7 @@ final class FakeAWS: HTTPTransport {
     private static let lists = [
         "DescribeAccountAttributes": "AccountQuotas", "DescribeDBClusterParameters": "Parameters",
         "DescribeDBParameters": "Parameters", "DescribeDBProxyTargetGroups": "TargetGroups",
-        "DescribeDBProxyTargets": "Targets",
+        "DescribeDBProxyTargets": "Targets", "DescribeOptionGroups": "OptionGroupsList",
     ]
 }
 

@@ -69,10 +69,12 @@ package struct NewCluster: Sendable, Codable, Equatable {
     }
 }
 
-/// What people know of an ARN: what comes after its last colon.
+/// What people know of an ARN: the name at its end, which may have colons of its own (`rds:orders-2026-11-29`).
 package enum ARNTail {
+    /// Source: AWS General Reference, "Amazon Resource Names": `arn:partition:service:region:account:type:name`, or
+    /// `…:account:type/name`.
     package static func of(_ arn: String) -> String {
-        arn.split(separator: ":", omittingEmptySubsequences: false).last.map(String.init) ?? arn
+        arn.split(separator: ":", maxSplits: 6, omittingEmptySubsequences: false).last.map(String.init) ?? arn
     }
 }
 
