@@ -25,7 +25,10 @@ struct RecordCorrection: Correction {
     }
 }
 
-/// Somebody else who gives a record another value in the very moment in which the bot asks for a change of it.
+/// Somebody else who gives a record another value in the very moment in which the bot asks for a change of it. moto deletes a
+/// record in a batch whatever value is named, where AWS refuses the batch.
+///
+/// Source: API reference, ChangeResourceRecordSets, `DELETE`: the values have to be those of the record; InvalidChangeBatch.
 final class ForeignRecordChange: Correction {
     static let target = "elsewhere.example.net"
 
@@ -45,8 +48,12 @@ final class ForeignRecordChange: Correction {
             count += 1
             return count
         }
-        if number == self.number { try await moto.reply(to: Data(upsert.utf8)) }
-        return nil
+        guard number == self.number else { return nil }
+        try await moto.reply(to: Data(upsert.utf8))
+        return .fault(
+            "InvalidChangeBatch",
+            "[Tried to delete resource record set [name='\(record)', type='CNAME'] but the values provided do not match the "
+                + "current values]", status: .badRequest)
     }
 
     private var upsert: String {
