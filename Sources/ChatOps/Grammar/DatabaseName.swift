@@ -1,7 +1,7 @@
 import Maintenance
 
 /// Names as people type them, made into what AWS and the journal call things, or refused for what they cannot be.
-enum DatabaseName {
+package enum DatabaseName {
     static func cluster(_ word: String) throws(Refusal) -> ClusterID {
         ClusterID(try identifier(word, "cluster", example: "orders"))
     }
@@ -21,7 +21,7 @@ enum DatabaseName {
     }
 
     /// A snapshot by its identifier (automated ones begin with `rds:`), or by its ARN.
-    static func snapshot(_ word: String) throws(Refusal) -> String {
+    package static func snapshot(_ word: String) throws(Refusal) -> String {
         let isARN =
             word.wholeMatch(of: /arn:[A-Za-z0-9-]+:rds:[A-Za-z0-9-]+:[0-9]{12}:(?:cluster-)?snapshot:[A-Za-z0-9:-]+/)
             != nil

@@ -23,6 +23,22 @@ extension [ManagedDatabase] {
 }
 
 extension [ZoneRecord] {
+    /// Why it cannot be told which databases a record leads to: where it is no plain CNAME, or leads to a custom endpoint, whose
+    /// name does not tell the cluster (Aurora user guide, "Custom endpoints": `NAME.cluster-custom-HASH…`); `nil` where it can.
+    package var uncertainty: String? {
+        guard !isEmpty else { return "has no hosted zone" }
+        for record in self {
+            switch record.state {
+            case .missing: continue
+            case .other(let why): return "in \(record.zone.words) is \(why)"
+            case .points(let value) where value.target.contains(".cluster-custom-"):
+                return "in \(record.zone.words) leads to the custom endpoint \(value.target)"
+            case .points: continue
+            }
+        }
+        return nil
+    }
+
     /// Whether the record points at a database in some zone.
     package func lead(to database: ManagedDatabase) -> Bool {
         contains { record in record.value.map { database.isAt($0.target) } ?? false }

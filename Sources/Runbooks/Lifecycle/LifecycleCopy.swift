@@ -110,7 +110,7 @@ struct LifecycleCopy {
     }
 
     private var version: [Finding] {
-        guard case .snapshot(let snapshot) = origin else { return [] }
+        guard case .snapshot(let snapshot) = origin else { return cloneVersion }
         if snapshot.engine != lifecycle.engine.name {
             return [
                 Finding(
@@ -133,6 +133,23 @@ struct LifecycleCopy {
         return isLower
             ? [versionBlock(snapshot, pinned, "AWS does not restore to a lower one. Raise it, or leave it out")]
             : [Finding(.info, "engine-version", "Restored to \(pinned) from \(snapshot.engineVersion).")]
+    }
+
+    /// A clone has the engine and the version of what it is a clone of: RestoreDBClusterToPointInTime takes neither (API
+    /// reference).
+    private var cloneVersion: [Finding] {
+        guard case .cluster(let original) = origin,
+            let seen = survey.basis.observation.database(original.text, .aurora)
+        else { return [] }
+        let isOther = seen.engine != lifecycle.engine.name
+        guard isOther || lifecycle.engine.version.map({ $0 != seen.engineVersion }) ?? false else { return [] }
+        return [
+            Finding(
+                .block, "engine-version",
+                "A clone of \(original) has its engine and version, \(seen.engine) \(seen.engineVersion), and the configuration "
+                    + "says \(lifecycle.engine.name) \(lifecycle.engine.version ?? ""). `new \(lifecycle.name)` restores a "
+                    + "snapshot instead.")
+        ]
     }
 
     private func versionBlock(_ snapshot: SourceSnapshot, _ pinned: String, _ reason: String) -> Finding {

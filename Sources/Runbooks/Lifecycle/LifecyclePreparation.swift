@@ -9,10 +9,14 @@ struct LifecyclePreparation {
     private let stages: SecretStages?
     private let script: MaskingScriptSummary?
 
+    /// Clients are led to another database meanwhile.
+    private let hasPromoted: Bool
+
     /// - Throws: `Refusal` when what it takes is not read.
     init(_ survey: LifecycleSurvey, of database: ManagedReference) throws(Refusal) {
         self.database = database
         lifecycle = survey.lifecycle
+        hasPromoted = survey.promoted != nil
         operation = survey.operation
         let changes = survey.lifecycle.changes
         let observation = survey.basis.observation
@@ -96,9 +100,10 @@ struct LifecyclePreparation {
         }
         return [
             Finding(
-                .info, check,
+                hasPromoted ? .acknowledge : .info, check,
                 "\(database.name) gets a new password, which is the current one of \(rotation.secret) from then on. The "
-                    + "database that clients use until the promotion keeps the one before (AWSPREVIOUS).")
+                    + "database that clients use until the promotion keeps its own: clients that read the secret before "
+                    + "the promotion cannot open connections to it.")
         ]
     }
 

@@ -14,7 +14,7 @@ package struct ModifyRunbook: LifecycleRunbook {
     package var subject: MarkedText { "change of settings" }
 
     package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
-        databaseQuestions(in: context).union(preparationQuestions(in: context))
+        databaseQuestions(in: context).union(recordQuestions(in: context)).union(preparationQuestions(in: context))
     }
 
     package func plan(
@@ -28,7 +28,29 @@ package struct ModifyRunbook: LifecycleRunbook {
         let preparation = try LifecyclePreparation(survey, of: ManagedReference(database))
         return survey.plan(
             of: self, title: "Modify \(database.name)", steps: preparation.steps,
-            findings: [database.restFindings, preparation.findings])
+            findings: [database.restFindings, survey.useFindings(of: database), preparation.findings])
+    }
+}
+
+extension LifecycleSurvey {
+    /// Why a database is not worked on as one that nobody uses: clients are led to it, or that is not known.
+    func useFindings(of database: ManagedDatabase) -> [Finding] {
+        guard let record = lifecycle.dns?.record else { return [] }
+        switch basis.observation.records ?? .unavailable(Observation.notAsked) {
+        case .unavailable(let reason):
+            return [
+                Finding(
+                    .block, "in-use",
+                    "\(record) is not read, so whether clients use \(database.name) is not known. \(reason.asSentence)")
+            ]
+        case .known:
+            guard isLedTo(database) else { return [] }
+            return [
+                Finding(
+                    .block, "in-use",
+                    "\(record) leads to \(database.name), which its stage does not tell: clients use it.")
+            ]
+        }
     }
 }
 

@@ -37,7 +37,10 @@ package struct PromoteRunbook: LifecycleRunbook {
         return survey.plan(
             of: self, title: isBack ? "Return to \(database.name)" : "Promote \(database.name)",
             steps: shape.steps(to: reference),
-            findings: [database.restFindings, awaiting(reference, in: basis.observation), shape.findings, way(survey)],
+            findings: [
+                database.restFindings, awaiting(reference, in: basis.observation), shape.findings, way(survey),
+                older(database, survey),
+            ],
             interruption: shape.interruption)
     }
 
@@ -49,6 +52,18 @@ package struct PromoteRunbook: LifecycleRunbook {
             Finding(
                 .block, "parameters",
                 "Parameters of \(waiting.listed) wait for a restart. `reboot \(lifecycle.name)` restarts it first.")
+        ]
+    }
+
+    /// A database that an earlier run left behind may be older than the one that clients use.
+    private func older(_ database: ManagedDatabase, _ survey: LifecycleSurvey) -> [Finding] {
+        guard !isBack, let current = survey.promoted, let made = database.createdAt, let since = current.createdAt,
+            made < since
+        else { return [] }
+        return [
+            Finding(
+                .acknowledge, "older",
+                "\(database.name) was made before \(current.name), which is promoted now: its data is older.")
         ]
     }
 

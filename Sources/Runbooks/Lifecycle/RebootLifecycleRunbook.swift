@@ -14,7 +14,7 @@ package struct RebootLifecycleRunbook: LifecycleRunbook {
     package var subject: MarkedText { "restart" }
 
     package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
-        databaseQuestions(in: context)
+        databaseQuestions(in: context).union(recordQuestions(in: context))
     }
 
     package func plan(
@@ -31,6 +31,6 @@ package struct RebootLifecycleRunbook: LifecycleRunbook {
             steps: [
                 .rebootCopy(RebootCopyStep(reference, isForParameters: false)),
                 .recordStage(RecordStageStep(reference, .rebooted, of: lifecycle)),
-            ], findings: [database.restFindings])
+            ], findings: [database.restFindings, survey.useFindings(of: database)])
     }
 }

@@ -26,6 +26,11 @@ package struct RetireRunbook: LifecycleRunbook {
             throw Refusal(
                 "What clients of \(lifecycle.name) are led to is not read, so nothing is deleted. \(reason.asSentence)")
         }
+        if lifecycle.dns != nil, let uncertainty = basis.observation.records?.value?.uncertainty {
+            throw Refusal(
+                "Which database clients of \(lifecycle.name) are led to cannot be told, so nothing is deleted: "
+                    + "\(lifecycle.dns?.record ?? "") \(uncertainty).")
+        }
         let retired = Array(survey.all(in: .retired).reversed())
         let live = retired.filter(survey.isLedTo)
         let leaving = retired.filter { !survey.isLedTo($0) }

@@ -67,13 +67,14 @@ struct LocalDoor: Sendable {
                     + "name has to, so that it is told there.")
         }
         let person = PersonID.local(request.user)
+        let snapshot = try request.snapshot.map { (name) throws(Refusal) in try DatabaseName.snapshot(name) }
         return Asked(
             caller: Caller(person, by: .machine(request: request.name)),
-            runbook: try word.runbook(for: lifecycle, isBack: request.isBack, snapshot: request.snapshot),
+            runbook: try word.runbook(for: lifecycle, isBack: request.isBack, snapshot: snapshot),
             lifecycle: lifecycle,
             origin: Origin(
                 requester: person, channel: channel, thread: nil,
-                command: word.command(for: lifecycle.name, isBack: request.isBack, snapshot: request.snapshot),
+                command: word.command(for: lifecycle.name, isBack: request.isBack, snapshot: snapshot),
                 way: .machine))
     }
 

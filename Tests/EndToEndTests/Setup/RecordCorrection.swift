@@ -53,7 +53,7 @@ final class ForeignRecordChange: Correction {
         return .fault(
             "InvalidChangeBatch",
             "[Tried to delete resource record set [name='\(record)', type='CNAME'] but the values provided do not match the "
-                + "current values]", status: .badRequest)
+                + "current values]")
     }
 
     private var upsert: String {

@@ -89,6 +89,9 @@ package struct Retirement: Sendable, Codable, Equatable {
             let places = leading.map(\.zone.words).listed
             return .init("record", "\(record) leads to \(name) in \(places)", binding: "leads here", isSafe: false)
         }
+        if let uncertainty = zones.uncertainty {
+            return .init("record", "\(record) \(uncertainty)", binding: uncertainty, isSafe: false)
+        }
         let targets = Set(zones.compactMap(\.value?.target)).sorted()
         return .init(
             "record", targets.isEmpty ? "\(record) leads nowhere" : "\(record) leads to \(targets.listed)",

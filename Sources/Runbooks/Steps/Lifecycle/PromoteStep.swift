@@ -43,9 +43,10 @@ package struct PromoteStep: StepKind {
 
     package func assess(in context: StepContext) -> Assessment {
         let seen: ManagedDatabase
-        switch database.atRest(in: context) {
-        case .failure(let obstacle): return obstacle.assessment
-        case .success(let found): seen = found
+        switch database.look(in: context) {
+        case .unsure(let assessment): return assessment
+        case .missing: return .blocked("\(database.name) is not there any more")
+        case .there(let found): seen = found
         }
         guard let promotion = promotion(to: seen) else {
             return .inProgress("waiting for AWS to show the endpoint of \(database.name)")
@@ -57,6 +58,13 @@ package struct PromoteStep: StepKind {
         let standings = promotion.zones.map { Standing(of: $0, promotion, in: context) }
         if let obstacle = Self.obstacle(standings, promotion, in: context) {
             return undone(standings, promotion, because: obstacle, in: context)
+        }
+        // Once every zone says so, what AWS does with the database keeps nothing from being recorded.
+        if standings.contains(where: { !$0.isDone }), case .failure(let unrest) = database.atRest(in: context) {
+            guard case .blocked(let reason) = unrest.assessment, !Self.changed(in: context).isEmpty else {
+                return unrest.assessment
+            }
+            return undone(standings, promotion, because: reason, in: context)
         }
         if let next = standings.first(where: { !$0.isDone }) {
             guard context.outstanding(on: .record(promotion.record, in: next.zone)).isEmpty else {
@@ -123,7 +131,9 @@ extension PromoteStep {
         _ standings: [Standing], _ promotion: Promotion, in context: StepContext
     ) -> String? {
         if let foreign = standings.lazy.compactMap(\.foreign).first { return foreign }
-        let refused = context.lacking.lazy.compactMap { $0.base as? PointRecord }.first
+        // One that shows all the same was made after all.
+        let done = Set(standings.filter(\.isDone).map(\.zone))
+        let refused = context.lacking.lazy.compactMap { $0.base as? PointRecord }.first { !done.contains($0.zone) }
         return refused.map { "Route 53 refused the change of \($0.record) in \($0.zone.words)" }
     }
 
@@ -143,6 +153,11 @@ extension PromoteStep {
         guard context.outstanding.isEmpty else { return .inProgress("\(obstacle); waiting for what was asked for") }
         guard calls.isEmpty else { return .ready(calls) }
         let wasChanged = context.proved.contains { $0.base is PointRecord }
+        let left = standings.filter(\.isDone).map(\.zone.words)
+        guard left.isEmpty else {
+            return .blocked(
+                "\(obstacle); \(left.listed) leads to \(database.name), which this step did not see itself do")
+        }
         return .blocked(wasChanged ? "\(obstacle); the others are put back" : "\(obstacle); nothing was changed")
     }
 }

@@ -24,6 +24,10 @@ package struct RecordPromotionStep: StepKind {
             finished: "\(database.name) is promoted")
     }
 
+    package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
+        Set((lifecycle.dns.map { [AnyQuestion(RecordQuestion($0, in: context.place))] }) ?? [])
+    }
+
     package func assess(in context: StepContext) -> Assessment {
         let seen: ManagedDatabase
         switch database.look(in: context) {
@@ -31,6 +35,7 @@ package struct RecordPromotionStep: StepKind {
         case .missing: return .blocked("\(database.name) is not there any more")
         case .there(let found): seen = found
         }
+        if let obstacle = recordObstacle(to: seen, in: context) { return obstacle }
         switch context.observation.managed(by: lifecycle.name, lifecycle.kind) {
         case .unavailable(let reason):
             return context.observation.unread(
@@ -44,6 +49,21 @@ package struct RecordPromotionStep: StepKind {
                 if let assessment = database.tagging(with: tags, in: context) { return assessment }
             }
             return seen.tagging(with: promotionTags(in: context), in: context) ?? .satisfied
+        }
+    }
+
+    /// Somebody may have moved the record since: who says that a database is promoted says what clients are led to.
+    private func recordObstacle(to seen: ManagedDatabase, in context: StepContext) -> Assessment? {
+        guard let record = lifecycle.dns?.record, seen.stage != .promoted else { return nil }
+        switch context.observation.records ?? .unavailable(Observation.notAsked) {
+        case .unavailable(let reason):
+            return context.observation.unread(RecordQuestion.self, "\(record) is not read: \(reason.withoutStop)")
+        case .known(let zones):
+            guard !zones.lead(to: seen) else { return nil }
+            let targets = Set(zones.compactMap(\.value?.target)).sorted()
+            return .blocked(
+                "\(record) does not lead to \(seen.name) any more, but \(targets.isEmpty ? "nowhere" : "to \(targets.listed)"): "
+                    + "its stage is not changed")
         }
     }
 

@@ -47,8 +47,20 @@ package struct RetireDatabaseStep: StepKind {
                     "\(retirement.name) is \(seen.status): AWS takes a final snapshot of an available database only")
             }
         }
+        // A member of another tool's database tells its stage, and is deleted first: the cluster has to tell it then.
+        if let untold = untold(of: seen, in: context) { return untold }
         let open = calls(on: seen, in: context.observation).filter { context.outstanding(on: $0.resource).isEmpty }
         return open.isEmpty ? .inProgress("\(retirement.name) is being taken down") : .ready(open)
+    }
+
+    private func untold(of seen: ManagedDatabase, in context: StepContext) -> Assessment? {
+        let tags = [
+            Tag(key: LifecycleTags.lifecycle, value: retirement.lifecycle),
+            Tag(key: LifecycleTags.stage, value: LifecycleStage.retired.rawValue),
+        ]
+        var whole = seen
+        whole.tagged = Array(seen.tagged.prefix(1))
+        return whole.tagging(with: tags, in: context)
     }
 
     /// What is in use, or is another one by now, is not deleted, whoever asked for it.
@@ -68,8 +80,12 @@ package struct RetireDatabaseStep: StepKind {
             return observation.unread(RecordQuestion.self, "\(settings.record) is not read: \(reason.withoutStop)")
         case .known(let zones):
             let leading = zones.filter { [$0].lead(to: seen) }.map(\.zone.words)
-            return leading.isEmpty
-                ? nil : .blocked("\(settings.record) leads to \(retirement.name) in \(leading.listed): it is in use")
+            guard leading.isEmpty else {
+                return .blocked("\(settings.record) leads to \(retirement.name) in \(leading.listed): it is in use")
+            }
+            return zones.uncertainty.map {
+                .blocked("\(settings.record) \($0): whether \(retirement.name) is in use cannot be told")
+            }
         }
     }
 
@@ -99,6 +115,20 @@ package struct RetireDatabaseStep: StepKind {
             return protection + seen.instances.map { deletion(of: $0.identifier) }
                 + [AnyMutation(DeleteRetiredCluster(retirement))]
         }
+    }
+
+    /// What was begun of a deletion and not ended.
+    package func remainders(in context: RemainderContext) -> [Remainder] {
+        guard let seen = retirement.database(in: context.observation) else { return [] }
+        let mine = context.proved(UnprotectRetired.self).contains { $0.retirement == retirement }
+        let members = context.proved(DeleteRetiredInstance.self).filter { $0.retirement == retirement }
+        return [
+            mine && seen.isProtected == false
+                ? Remainder(.databases, "\(retirement.name) has no deletion protection any more.") : nil,
+            members.isEmpty
+                ? nil
+                : Remainder(.databases, "\(members.map(\.instance.text).listed) of \(retirement.name) are deleted."),
+        ].compactMap(\.self)
     }
 
     private func deletion(of instance: InstanceID) -> AnyMutation {
