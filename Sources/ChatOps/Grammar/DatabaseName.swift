@@ -1,4 +1,4 @@
-import Maintenance
+package import Maintenance
 
 /// Names as people type them, made into what AWS and the journal call things, or refused for what they cannot be.
 package enum DatabaseName {
