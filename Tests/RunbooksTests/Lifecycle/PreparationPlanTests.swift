@@ -32,7 +32,8 @@ struct PreparationPlanTests {
         #expect(
             plan.findings.map(\.text) == [
                 "development-1 gets a new password, which is the current one of changeover/development from then on. The "
-                    + "database that clients use until the promotion keeps the one before (AWSPREVIOUS).",
+                    + "database that clients use until the promotion keeps its own: clients that read the secret before the "
+                    + "promotion cannot open connections to it.",
                 "masking.sql has 12 statements for shop and stats, each of which takes effect by itself. Where one fails, "
                     + "nothing goes on.",
             ])

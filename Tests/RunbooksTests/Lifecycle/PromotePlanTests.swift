@@ -34,6 +34,25 @@ import Testing
         #expect(plan.grave == [])
     }
 
+    @Test func `one that was made before the promoted one is promoted knowingly`() throws {
+        var scene = LifecycleScene([.promoted, .modified])
+        scene.point(at: "development-2")
+        #expect(try promote(scene).grave == ["older"])
+    }
+
+    @Test func `what clients are led to is neither restarted nor changed as one that nobody uses`() throws {
+        var scene = LifecycleScene([.modified, .promoted])
+        scene.point(at: "development-2")
+        #expect(try scene.plan(RebootLifecycleRunbook(scene.lifecycle)).blocks.map(\.check) == ["in-use"])
+        scene.records = .unavailable("throttled")
+        #expect(try scene.plan(RebootLifecycleRunbook(scene.lifecycle)).blocks.map(\.check) == ["in-use"])
+        scene = LifecycleScene([.new, .promoted])
+        scene.point(at: "development-2")
+        #expect(try scene.plan(ModifyRunbook(scene.lifecycle)).blocks.map(\.check) == ["in-use"])
+        scene.point(at: "development-1")
+        #expect(try scene.plan(ModifyRunbook(scene.lifecycle)).blocks == [])
+    }
+
     @Test(.holds(.oldTagsUnderstood)) func `where nothing is ready that is said, with what there is`() throws {
         let plan = try promote(Self.scene([.new, .promoted]))
         #expect(plan.steps.isEmpty)

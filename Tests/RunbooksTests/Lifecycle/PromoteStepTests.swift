@@ -78,7 +78,7 @@ import Testing
             $0.set(.open, .points(new))
             $0.set(.inner, elsewhere)
         },
-        LifecycleCase("in the middle, and it was so before", .blocked("nothing was changed")) {
+        LifecycleCase("in the middle, and it was so before", .blocked("did not see itself do")) {
             $0.set(.open, .points(new))
             $0.set(.inner, elsewhere)
         },
@@ -109,7 +109,7 @@ import Testing
             "by the second, and it is put back", .blocked("the others are put back"), proved: [first, back(.open)],
             refused: [second]),
         LifecycleCase(
-            "by the second, it was put back, and somebody pointed it there since", .blocked("the others are put back"),
+            "by the second, it was put back, and somebody pointed it there since", .blocked("did not see itself do"),
             proved: [first, back(.open)], refused: [second]
         ) { $0.set(.open, .points(new)) },
         LifecycleCase(

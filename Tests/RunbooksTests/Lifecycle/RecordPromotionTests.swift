@@ -5,8 +5,14 @@ import Testing
 
 /// How databases say which one is promoted: the ones before first, so that never two say so.
 @Suite struct RecordPromotionTests {
-    private static let scene = LifecycleScene([.modified, .promoted, .retired])
+    private static let scene = ledTo("development-3", LifecycleScene([.modified, .promoted, .retired]))
     private static let lifecycle = Lifecycle.sample { $0.promotionTags = ["live": "true", "colour": "green"] }
+
+    private static func ledTo(_ name: String, _ scene: LifecycleScene) -> LifecycleScene {
+        var scene = scene
+        scene.point(at: name)
+        return scene
+    }
 
     private static func calls(_ name: String, _ tags: [Maintenance.Tag]) -> [AnyMutation] {
         let arn = "arn:aws:rds:us-east-1:123456789012"
@@ -69,6 +75,9 @@ import Testing
         LifecycleCase("the one before was deleted meanwhile", .ready(calls("development-3", promoted))) {
             $0.remove("development-2")
         },
+        LifecycleCase("somebody moved the record since", .blocked("does not lead to development-3 any more")) {
+            $0.point(at: "development-2")
+        },
         LifecycleCase("the new one is gone", .blocked("not there any more")) { $0.remove("development-3") },
     ]
 
@@ -90,7 +99,7 @@ import Testing
         for (newest, middle, oldest) in stages.flatMap({ first in
             stages.flatMap { second in stages.map { (first, second, $0) } }
         }) {
-            var scene = LifecycleScene([newest, middle, oldest], of: Self.lifecycle)
+            var scene = Self.ledTo("development-3", LifecycleScene([newest, middle, oldest], of: Self.lifecycle))
             for _ in 0..<10 {
                 guard case .ready(let calls) = step.assess(seeing: scene.observation, outstanding: []) else { break }
                 // One call takes effect, and then everything is seen anew.
@@ -109,7 +118,8 @@ import Testing
         let reference = try #require(Self.scene.reference("development-1"))
         let modified = LifecycleTags.tags(.modified, of: Self.lifecycle)
         LifecycleCase("back", .ready(Self.calls("development-2", modified))).check(
-            RecordPromotionStep(Self.lifecycle, reference, predecessors: .modified), in: Self.scene)
+            RecordPromotionStep(Self.lifecycle, reference, predecessors: .modified),
+            in: Self.ledTo("development-1", Self.scene))
     }
 }
 

@@ -21,6 +21,10 @@ import Testing
             identity: kind == .aurora ? "cluster-DEVELOPMENT-1" : "db-DEVELOPMENT-1", finalSnapshot: snapshot)
     }
 
+    private static let untold = AnyMutation(
+        TagDatabase(
+            .cluster("development-1"), arn: "arn:aws:rds:us-east-1:123456789012:cluster:development-1",
+            tags: LifecycleTags.tags(.retired, of: .sample())))
     private static let unprotection = AnyMutation(UnprotectRetired(retirement()))
     private static let reader = AnyMutation(DeleteRetiredInstance("development-1-2", retirement()))
     private static let writer = AnyMutation(DeleteRetiredInstance("development-1-1", retirement()))
@@ -41,6 +45,14 @@ import Testing
         },
         LifecycleCase("then the writer", .ready([writer])) {
             $0.change("development-1") { _, members in members.removeLast() }
+        },
+        LifecycleCase("of another tool's: its cluster is to tell the stage when its members are gone", .ready([untold]))
+        {
+            $0.change("development-1") { cluster, members in
+                let key = "aurora-echo:development:stage"
+                cluster.tags = [Maintenance.Tag(key: key, value: "new")]
+                for index in members.indices { members[index].tags = [Maintenance.Tag(key: key, value: "retired")] }
+            }
         },
         LifecycleCase("then the cluster", .ready([cluster])) {
             $0.change("development-1") { _, members in members = [] }
@@ -69,6 +81,14 @@ import Testing
         LifecycleCase("the record points at a member", .blocked("it is in use")) {
             $0.set(.open, .points(RecordValue("development-1-2.c1x2y3.us-east-1.rds.amazonaws.com", ttl: 60)))
         },
+        LifecycleCase("the record is one of several by weight", .blocked("in use cannot be told")) {
+            $0.set(.inner, .other("one of several by the routing policy weighted"))
+        },
+        LifecycleCase("the record leads to a custom endpoint", .blocked("in use cannot be told")) {
+            let target = "reports.cluster-custom-c1x2y3.us-east-1.rds.amazonaws.com"
+            $0.set(.inner, .points(RecordValue(target, ttl: 60)))
+        },
+        LifecycleCase("the zones are gone", .blocked("has no hosted zone")) { $0.records = .known([]) },
         LifecycleCase("the record is not read", .blocked("is not read: throttled")) {
             $0.records = .unavailable("throttled")
         },

@@ -54,7 +54,9 @@ package struct RecordPromotionStep: StepKind {
 
     /// Somebody may have moved the record since: who says that a database is promoted says what clients are led to.
     private func recordObstacle(to seen: ManagedDatabase, in context: StepContext) -> Assessment? {
-        guard let record = lifecycle.dns?.record, seen.stage != .promoted else { return nil }
+        let managed = context.observation.managed(by: lifecycle.name, lifecycle.kind).value ?? []
+        let isTold = managed.first { $0.identity == seen.identity }?.stage == .promoted
+        guard let record = lifecycle.dns?.record, !isTold else { return nil }
         switch context.observation.records ?? .unavailable(Observation.notAsked) {
         case .unavailable(let reason):
             return context.observation.unread(RecordQuestion.self, "\(record) is not read: \(reason.withoutStop)")
