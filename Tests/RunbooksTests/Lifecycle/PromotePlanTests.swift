@@ -37,7 +37,7 @@ import Testing
     @Test func `one that was made before the promoted one is promoted knowingly`() throws {
         var scene = LifecycleScene([.promoted, .modified])
         scene.point(at: "development-2")
-        #expect(try promote(scene).grave == ["older"])
+        #expect(try promote(scene).grave == ["acknowledge older"])
     }
 
     @Test func `what clients are led to is neither restarted nor changed as one that nobody uses`() throws {
