@@ -57,6 +57,11 @@ struct Moto: Sendable {
         return try await upstream.send(original)
     }
 
+    /// Its reply to the bot's request with what is made of its body.
+    func reply(changing change: (String) -> String) async throws(TransportError) -> TransportReply {
+        try await reply(to: Data(change(String(decoding: original.body, as: UTF8.self)).utf8))
+    }
+
     /// Its reply to another call, which counts as none of the bot's.
     @discardableResult
     func reply(to call: QueryCall) async throws(TransportError) -> TransportReply {

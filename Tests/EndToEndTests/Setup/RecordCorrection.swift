@@ -2,17 +2,21 @@ import Foundation
 import Synchronization
 import Transport
 
-/// moto refuses to delete a record that says something else by the code InvalidInput, and does not say whether a list of zones
-/// goes on.
+/// moto refuses to delete a record that says something else by the code InvalidInput, refuses to create one as it was created
+/// once before although the batch deletes what is there, and does not say whether a list of zones goes on.
 ///
-/// Source: API reference, ChangeResourceRecordSets, errors: InvalidChangeBatch; ListHostedZonesByName, response elements.
+/// Source: API reference, ChangeResourceRecordSets, which makes the changes of a batch in their order, and its errors:
+/// InvalidChangeBatch; ListHostedZonesByName, response elements.
 struct RecordCorrection: Correction {
     private static let end = "</ListHostedZonesByNameResponse>"
 
     func reply(to call: RecordCall, asking moto: Moto) async throws(TransportError) -> TransportReply? {
         switch call.action {
         case RecordCall.change:
-            let reply = try await moto.reply()
+            let reply = try await moto.reply(changing: { body in
+                body.contains("<Action>DELETE</Action>")
+                    ? body.replacing("<Action>CREATE</Action>", with: "<Action>UPSERT</Action>") : body
+            })
             return reply.isSuccess
                 ? reply : reply.with(reply.text.replacing("InvalidInput", with: "InvalidChangeBatch"))
         case "ListHostedZonesByName":
