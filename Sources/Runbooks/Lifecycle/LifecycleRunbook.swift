@@ -28,27 +28,7 @@ extension LifecycleRunbook {
 }
 
 extension ManagedDatabase {
-    /// Whether anybody uses it: what is accepted are clients, or the lack of a reading.
     func connectionFindings(seeing observation: Observation) -> [Finding] {
-        guard !instances.isEmpty else { return [] }
-        let check = "connections"
-        let report = observation.connections(to: instances.map(\.identifier))
-        let time = report.time.map { " \($0)" } ?? ""
-        if !report.used.isEmpty {
-            return [
-                Finding(
-                    .acknowledge, check,
-                    "Clients are connected to \(name)\(time), as CloudWatch counts: \(report.numbers).",
-                    accepted: "clients are connected to \(name)")
-            ]
-        }
-        guard report.unread.isEmpty else {
-            return [
-                Preflight.notChecked(
-                    check, "whether clients are connected to \(report.unread.listed)",
-                    because: report.reason ?? "CloudWatch has no recent value")
-            ]
-        }
-        return [Finding(.info, check, "No connections to \(name)\(time), as CloudWatch counts: \(report.numbers).")]
+        observation.connectionFindings(to: instances.map(\.identifier), of: name)
     }
 }

@@ -54,21 +54,8 @@ struct LifecycleSurvey {
     // MARK: Findings
 
     /// What every plan for it has to know.
-    var commonFindings: [Finding] { restraint + otherOperation + unreadable + oddities }
-
-    private var restraint: [Finding] {
-        guard let restraint = basis.restraint else { return [] }
-        let text = restraint.cluster == nil ? restraint.words.asSentence.withoutStop : restraint.words
-        return [Finding(.block, "restraint", "\(text). `\(restraint.lifting)` lifts it.")]
-    }
-
-    private var otherOperation: [Finding] {
-        guard let other = basis.otherOperation else { return [] }
-        return [
-            Finding(
-                .block, "other-operation",
-                "Operation \(other) is at work on \(lifecycle.name). Wait for its end, or `abort \(other)`.")
-        ]
+    var commonFindings: [Finding] {
+        basis.restraintFindings + basis.otherOperationFindings(on: lifecycle.name) + unreadable + oddities
     }
 
     private var unreadable: [Finding] {

@@ -7,12 +7,17 @@ extension Environment {
         instances.isEmpty ? [] : [AnyQuestion(ConnectionsQuestion(of: instances.map(\.identifier), in: place))]
     }
 
-    /// What is accepted are clients, or the lack of a reading: numbers move.
     func connectionFindings(seeing observation: Observation) -> [Finding] {
+        observation.connectionFindings(to: instances.map(\.identifier), of: cluster.identifier.text)
+    }
+}
+
+extension Observation {
+    /// Whether anybody uses a database: what is accepted are clients, or the lack of a reading: numbers move.
+    func connectionFindings(to instances: [InstanceID], of name: String) -> [Finding] {
         guard !instances.isEmpty else { return [] }
         let check = "connections"
-        let name = cluster.identifier
-        let report = observation.connections(to: instances.map(\.identifier))
+        let report = connections(to: instances)
         let time = report.time.map { " \($0)" } ?? ""
         if !report.used.isEmpty {
             return [

@@ -3,11 +3,26 @@ import Maintenance
 /// May anything be done here now?
 extension DatabaseChecks {
     /// A lock on the database, or the freeze of everything.
-    func restraint() -> [Finding] {
-        guard let restraint = basis.restraint else { return [] }
+    func restraint() -> [Finding] { basis.restraintFindings }
+}
+
+extension PlanBasis {
+    /// A lock on the subject, or the freeze of everything.
+    var restraintFindings: [Finding] {
+        guard let restraint else { return [] }
         // A name stays as it is at the beginning of a sentence.
         let text = restraint.cluster == nil ? restraint.words.asSentence.withoutStop : restraint.words
         return [Finding(.block, "restraint", "\(text). `\(restraint.lifting)` lifts it.")]
+    }
+
+    /// Another operation that holds some of what this one is to hold.
+    func otherOperationFindings(on name: some CustomStringConvertible) -> [Finding] {
+        guard let other = otherOperation else { return [] }
+        return [
+            Finding(
+                .block, "other-operation",
+                "Operation \(other) is at work on \(name). Wait for its end, or `abort \(other)`.")
+        ]
     }
 }
 

@@ -123,14 +123,7 @@ extension Preflight {
 }
 
 extension DatabaseChecks {
-    func otherOperation() -> [Finding] {
-        guard let other = basis.otherOperation else { return [] }
-        return [
-            Finding(
-                .block, "other-operation",
-                "Operation \(other) is at work on \(name). Wait for its end, or `abort \(other)`.")
-        ]
-    }
+    func otherOperation() -> [Finding] { basis.otherOperationFindings(on: name) }
 
     /// A call with ApplyImmediately applies everything that is pending on what it modifies, what others left there included
     /// (API reference, ModifyDBInstance and ModifyDBCluster); other calls leave it pending.
