@@ -14,7 +14,8 @@ package struct ModifyRunbook: LifecycleRunbook {
     package var subject: MarkedText { "change of settings" }
 
     package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
-        databaseQuestions(in: context).union(recordQuestions(in: context)).union(preparationQuestions(in: context))
+        databaseQuestions(in: context).union(recordQuestions(in: context))
+            .union(connectionQuestions(in: context, seeing: seen, of: [.new])).union(preparationQuestions(in: context))
     }
 
     package func plan(
@@ -34,7 +35,16 @@ package struct ModifyRunbook: LifecycleRunbook {
 
 extension LifecycleSurvey {
     /// Why a database is not worked on as one that nobody uses: clients are led to it, or that is not known.
-    func useFindings(of database: ManagedDatabase) -> [Finding] {
+    func useFindings(of database: ManagedDatabase) -> [Finding] { recordFindings(of: database) + clients(of: database) }
+
+    /// Clients may come by the endpoint itself, as after a way back; whether a copy that is minutes old has any, CloudWatch does
+    /// not tell yet.
+    private func clients(of database: ManagedDatabase) -> [Finding] {
+        let isUsed = !basis.observation.connections(to: database.instances.map(\.identifier)).used.isEmpty
+        return isUsed ? database.connectionFindings(seeing: basis.observation) : []
+    }
+
+    private func recordFindings(of database: ManagedDatabase) -> [Finding] {
         guard let record = lifecycle.dns?.record else { return [] }
         switch basis.observation.records ?? .unavailable(Observation.notAsked) {
         case .unavailable(let reason):

@@ -15,6 +15,7 @@ package struct RebootLifecycleRunbook: LifecycleRunbook {
 
     package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
         databaseQuestions(in: context).union(recordQuestions(in: context))
+            .union(connectionQuestions(in: context, seeing: seen, of: [.modified]))
     }
 
     package func plan(

@@ -66,7 +66,8 @@ extension Step {
     static func rebootCopy(_ step: RebootCopyStep) -> Step {
         Step(
             "restart", "Restart \(step.database.name)",
-            note: step.isForParameters ? "where parameters wait for it; nobody uses it yet" : "nobody uses it yet",
+            note: step.isForParameters
+                ? "where parameters wait for it, before clients are led to it" : "before clients are led to it",
             step,
             expected: .minutes(3), patience: .minutes(60))
     }
