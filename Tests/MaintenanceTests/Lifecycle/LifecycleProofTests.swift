@@ -171,14 +171,24 @@ import Testing
         let question = RecordChangeQuestion("C1", in: LifecycleScene.place)
         #expect(Self.point.questions(of: Self.accepted, in: LifecycleScene.place) == [AnyQuestion(question)])
         #expect(Self.point.questions(of: Self.lost, in: LifecycleScene.place) == [])
-        func proof(_ isInSync: Reading<Bool>) -> Proof {
+        // Of a change in another zone, which is through.
+        let other = Answered(RecordChangeQuestion("C0", in: LifecycleScene.place), .known(true), takenAt: scene.at)
+        func proof(_ isInSync: Reading<Bool>, of call: CallRecord = Self.accepted) -> Proof {
             var seen = scene.observation
-            seen.add(Answered(question, isInSync, takenAt: scene.at))
-            return Self.point.proof(in: seen, of: Self.accepted)
+            seen.add([other, Answered(question, isInSync, passes: true, takenAt: scene.at)])
+            return Self.point.proof(in: seen, of: call)
         }
         #expect(proof(.known(false)) == .underWay)
         #expect(proof(.unavailable("throttled")) == .underWay)
         #expect(proof(.known(true)) == .done)
+        // Where nobody may ask, it is waited for as long as AWS says that it takes.
+        var denied = scene.observation
+        denied.add([Answered(question, .unavailable("denied"), takenAt: scene.at)])
+        var earlier = Self.accepted
+        earlier.decidedAt = scene.at - .minutes(1)
+        #expect(Self.point.proof(in: denied, of: earlier) == .underWay)
+        earlier.decidedAt = scene.at - .minutes(3)
+        #expect(Self.point.proof(in: denied, of: earlier) == .done)
     }
 
     @Test(.holds(.sharedSnapshotCopied)) func `a copy of a snapshot is proved by its name among those of the instance`()

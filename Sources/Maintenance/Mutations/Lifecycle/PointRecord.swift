@@ -61,19 +61,22 @@ enum RecordChange {
     ]
 
     /// "Changes generally propagate to all Route 53 name servers managing the hosted zone within 60 seconds" (API reference,
-    /// ChangeResourceRecordSets): waited for where Route 53's answer with the name of the change was lost.
+    /// ChangeResourceRecordSets): waited for where Route 53's answer with the name of the change was lost, or nobody may ask by it.
     static let propagation = Span.minutes(2)
 
     static func questions(of call: CallRecord, in place: Place) -> Set<AnyQuestion> {
         call.acceptedAs.map { [AnyQuestion(RecordChangeQuestion($0, in: place))] } ?? []
     }
 
-    /// How far a change is that shows in its zone.
+    /// How far a change is that shows in its zone; each is asked about by its own name.
     static func proof(in observation: Observation, of call: CallRecord) -> Proof {
-        guard call.acceptedAs != nil else {
+        let answer = call.acceptedAs.flatMap { name in
+            observation.answer(to: RecordChangeQuestion(name, in: observation.target.place))
+        }
+        guard let answer, answer.complaint == nil || answer.passes else {
             return observation.takenAt >= call.decidedAt + propagation ? .done : .underWay
         }
-        return observation.first(RecordChangeQuestion.self)?.reading.value == true ? .done : .underWay
+        return answer.reading.value == true ? .done : .underWay
     }
 }
 
