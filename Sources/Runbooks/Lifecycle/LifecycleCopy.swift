@@ -171,7 +171,8 @@ struct LifecycleCopy {
 
     private var quota: [Finding] {
         switch survey.basis.quota {
-        case .unavailable: return []
+        case .unavailable(let reason):
+            return [Finding(.info, "quota", "Not checked: whether the quota of instances allows it. \(reason.asSentence)")]
         case .known(let quota):
             let needed = lifecycle.kind == .aurora ? lifecycle.instances.count : 1
             guard quota.used + needed > quota.maximum else { return [] }
