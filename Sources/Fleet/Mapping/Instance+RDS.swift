@@ -48,5 +48,23 @@ extension RDSInstance {
         securityGroups = seen.vpcSecurityGroups.compactMap(\.vpcSecurityGroupId).sorted()
         backupRetention = seen.backupRetentionPeriod
         optionGroup = seen.optionGroupMemberships.first?.optionGroupName
+        optionGroupStatus = seen.optionGroupMemberships.first?.status
+        secondaryZone = seen.secondaryAvailabilityZone
+        replicas = seen.readReplicaDBInstanceIdentifiers.sorted()
+        clusterReplicas = seen.readReplicaDBClusterIdentifiers.sorted()
+        roles = seen.associatedRoles.compactMap { Role($0) }.sorted()
+        licence = seen.licenseModel
+        maximumStorage = seen.maxAllocatedStorage
+        progress = seen.percentProgress.flatMap { Int($0.prefix { $0.isNumber }) }
+        isStorageUpgradeAvailable = seen.isStorageConfigUpgradeAvailable
+        hasManagedPassword = seen.masterUserSecret != nil
+    }
+}
+
+extension RDSInstance.Role {
+    /// `nil` where AWS does not say which role it is, or for what.
+    fileprivate init?(_ seen: RDS.AssociatedRole) {
+        guard let arn = seen.roleArn, let feature = seen.featureName else { return nil }
+        self.init(arn: arn, feature: feature, status: seen.status)
     }
 }

@@ -63,7 +63,7 @@ package enum Assessment: Sendable, Equatable {
 }
 
 /// What an assessment looks at.
-package struct StepContext: Sendable {
+package struct StepContext: DatabaseContext {
     package let observation: Observation
     /// Calls that nothing has proved yet.
     package let outstanding: [Intent]

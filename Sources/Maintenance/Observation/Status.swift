@@ -33,6 +33,10 @@ package struct Status: Identifier {
     /// AWS moves data behind values that are in force: for hours, perhaps days, with the database fully usable.
     package static let storageOptimization: Status = "storage-optimization"
 
+    /// AWS reads the data of a restored instance from where it is kept, while it is in use (RDS user guide, "Viewing Amazon RDS
+    /// DB instance status"); its classes t3 and t4 do not show it.
+    package static let storageInitialization: Status = "storage-initialization"
+
     /// The database is in service meanwhile, and takes no changes.
     package static let backingUp: Status = "backing-up"
 

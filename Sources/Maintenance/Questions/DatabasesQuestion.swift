@@ -53,6 +53,11 @@ package struct Databases: Sendable, Equatable {
     package func complaint(aboutResource resource: String) -> String? {
         unreadable.first { $0.isCluster && ($0.resource ?? resource) == resource }?.reason
     }
+
+    /// Why it is not known how the RDS instance with that resource id is, or whether there is one.
+    package func complaint(aboutInstance resource: String) -> String? {
+        unreadable.first { !$0.isCluster && ($0.resource ?? resource) == resource }?.reason
+    }
 }
 
 /// A database that AWS lists and whose description cannot be read, or not whole: what tells which one it is, and why.
