@@ -1,11 +1,12 @@
-import Maintenance
+package import Maintenance
 
 extension MaintenanceRunbook {
     /// The maintenance of an RDS instance, which nobody takes over from.
-    func plan(
+    package func plan(
         for seen: RDSInstance, from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy,
         at now: Timestamp
     ) throws(Refusal) -> Plan {
+        try autoscaling.refuse(on: seen)
         let name = seen.identifier
         try checkExclusions(of: name)
         let found = try pending(in: basis, for: name).filter { $0.resource == name.text }.map { FoundMaintenance($0) }

@@ -2,7 +2,7 @@ package import Maintenance
 
 /// Applies pending maintenance (operating system, certificates, minor versions) to one member after the other: readers
 /// first, the writer after a failover to one of them.
-package struct MaintenanceRunbook: Runbook {
+package struct MaintenanceRunbook: DatabaseRunbook {
     package static let kind: KindName = "apply-maintenance"
     /// Members to leave as they are.
     package var exclude: [InstanceID]
@@ -23,12 +23,8 @@ package struct MaintenanceRunbook: Runbook {
     package var subject: MarkedText { "pending maintenance" }
 
     package func plan(
-        from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+        forClusterIn basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        if let instance = basis.observation.rdsInstance {
-            try autoscaling.refuse(on: instance)
-            return try plan(for: instance, from: basis, as: operation, policy: policy, at: now)
-        }
         let (membership, writer) = try Membership.withWriter(basis)
         let workable = try membership.workable(excluding: self.exclude).map(\.identifier)
         let cluster = membership.cluster.identifier

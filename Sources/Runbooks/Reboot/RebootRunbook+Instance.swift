@@ -1,11 +1,12 @@
-import Maintenance
+package import Maintenance
 
 extension RebootRunbook {
     /// The restart of an RDS instance.
-    func plan(
+    package func plan(
         for seen: RDSInstance, from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy,
         at now: Timestamp
     ) throws(Refusal) -> Plan {
+        try autoscaling.refuse(on: seen)
         let name = seen.identifier
         guard instance == name else {
             throw Refusal("\(name) has no member \(instance). Its members are \(name).")

@@ -1,7 +1,7 @@
 package import Maintenance
 
 /// Restarts one instance where it is.
-package struct RebootRunbook: Runbook {
+package struct RebootRunbook: DatabaseRunbook {
     package static let kind: KindName = "reboot"
     package var instance: InstanceID
     package var autoscaling: AutoscalingWish?
@@ -22,12 +22,8 @@ package struct RebootRunbook: Runbook {
     package var subject: MarkedText { "restart of \(instance)" }
 
     package func plan(
-        from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+        forClusterIn basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        if let instance = basis.observation.rdsInstance {
-            try autoscaling.refuse(on: instance)
-            return try plan(for: instance, from: basis, as: operation, policy: policy, at: now)
-        }
         let membership = try Membership(basis)
         let instance = self.instance
         guard let entry = membership[instance] else {

@@ -1,4 +1,4 @@
-import Maintenance
+package import Maintenance
 
 /// What AWS says of the storage of an RDS instance.
 ///
@@ -8,10 +8,11 @@ import Maintenance
 extension StorageRunbook {
     private static let types = ["gp2", "gp3", "io1", "io2"]
 
-    func plan(
+    package func plan(
         for instance: RDSInstance, from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy,
         at now: Timestamp
     ) throws(Refusal) -> Plan {
+        try autoscaling.refuse(on: instance)
         let storage = try storage(of: instance)
         let name = instance.identifier
         let isThere = storage.matches(instance.storage)

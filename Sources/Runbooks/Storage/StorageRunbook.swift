@@ -2,7 +2,7 @@ package import Maintenance
 
 /// Changes the type of a database's storage: Aurora Standard and I/O-Optimized online, with a stand-in where members
 /// have to restart for it; the provisioned types of a Multi-AZ DB cluster and of an RDS instance.
-package struct StorageRunbook: Runbook {
+package struct StorageRunbook: DatabaseRunbook {
     package static let kind: KindName = "storage"
     package var type: String
     package var iops: Int?
@@ -38,12 +38,8 @@ package struct StorageRunbook: Runbook {
     package var subject: MarkedText { "storage change to \(type)" }
 
     package func plan(
-        from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+        forClusterIn basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        if let instance = basis.observation.rdsInstance {
-            try autoscaling.refuse(on: instance)
-            return try plan(for: instance, from: basis, as: operation, policy: policy, at: now)
-        }
         let (membership, writer) = try Membership.withWriter(basis)
         let cluster = membership.cluster
         let storage = try storage(of: cluster)

@@ -2,7 +2,7 @@ package import Maintenance
 
 /// Deletes parameter groups that an upgrade made and nobody uses: done when those that nobody uses are gone. Any that is in use
 /// is left.
-package struct DeleteParameterGroupsStep: ClusterStep {
+package struct DeleteParameterGroupsStep: DatabaseStep {
     package static let kind: KindName = "delete-parameter-groups"
     package var groups: [ParameterGroupName]
 
@@ -24,7 +24,7 @@ package struct DeleteParameterGroupsStep: ClusterStep {
             finished: "Parameter groups deleted")
     }
 
-    package func assess(in context: ClusterContext) -> Assessment {
+    package func assess(whileThere context: StepContext) -> Assessment {
         guard case .known(let seen)? = context.observation.parameterGroups else {
             return context.observation.parameterGroups.whyUnread("parameter groups")
         }

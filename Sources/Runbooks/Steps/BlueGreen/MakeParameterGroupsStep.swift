@@ -1,7 +1,7 @@
 package import Maintenance
 
 /// Done when the groups are there with all values; one that is there already is taken if it is of the family.
-package struct MakeParameterGroupsStep: ClusterStep {
+package struct MakeParameterGroupsStep: DatabaseStep {
     package static let kind: KindName = "make-parameter-groups"
     package var plans: [ParameterGroupPlan]
 
@@ -20,7 +20,7 @@ package struct MakeParameterGroupsStep: ClusterStep {
             short: "Make parameter groups", underWay: "Making parameter groups", finished: "Parameter groups made")
     }
 
-    package func assess(in context: ClusterContext) -> Assessment {
+    package func assess(whileThere context: StepContext) -> Assessment {
         guard case .known(let seen)? = context.observation.parameterGroups else {
             return context.observation.parameterGroups.whyUnread("parameter groups")
         }

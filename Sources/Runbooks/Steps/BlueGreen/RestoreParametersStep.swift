@@ -2,7 +2,7 @@ package import Maintenance
 
 /// Gives a parameter group that was made for green the values back that it could not have while green followed blue: done
 /// when it has them.
-package struct RestoreParametersStep: ClusterStep {
+package struct RestoreParametersStep: DatabaseStep {
     package static let kind: KindName = "restore-parameters"
     package var group: ParameterGroupName
     package var settings: [ParameterGroupPlan.Setting]
@@ -28,7 +28,7 @@ package struct RestoreParametersStep: ClusterStep {
             short: "Restore parameters", underWay: "Setting \(values) again", finished: "\(values) in \(group.name)")
     }
 
-    package func assess(in context: ClusterContext) -> Assessment {
+    package func assess(whileThere context: StepContext) -> Assessment {
         guard case .known(let seen)? = context.observation.parameterGroups else {
             return context.observation.parameterGroups.whyUnread("parameter groups")
         }

@@ -1,7 +1,7 @@
 package import Maintenance
 
 /// Time for people to look at green before it takes over. Whether green is still well is checked by the switchover.
-package struct SoakStep: ClusterStep {
+package struct SoakStep: DatabaseStep {
     package static let kind: KindName = "soak"
     package var span: Span
 
@@ -20,7 +20,7 @@ package struct SoakStep: ClusterStep {
         StepWords(short: "Soak", underWay: "Letting green stand beside blue", finished: "Green stood beside blue")
     }
 
-    package func assess(in context: ClusterContext) -> Assessment {
+    package func assess(whileThere context: StepContext) -> Assessment {
         let end = context.since + span
         return context.observation.takenAt >= end
             ? .satisfied : .inProgress("green stands beside blue until \(end.words)")
