@@ -40,6 +40,7 @@ extension RDS {
         package var preferredBackupWindow: String?
         package var backupRetentionPeriod: Int?
         package var latestRestorableTime: Date?
+        package var dbInstanceAutomatedBackupsReplications: [DBInstanceAutomatedBackupsReplication] = []
         package var instanceCreateTime: Date?
         package var automaticRestartTime: Date?
         package var allocatedStorage: Int?
@@ -47,15 +48,18 @@ extension RDS {
         package var storageType: String?
         package var iops: Int?
         package var storageThroughput: Int?
+        package var dedicatedLogVolume: Bool?
         package var storageEncrypted: Bool?
         package var kmsKeyId: String?
         package var isStorageConfigUpgradeAvailable: Bool?
+        /// Of the storage: how much is initialised, or optimised, in percent.
         package var percentProgress: String?
         package var copyTagsToSnapshot: Bool?
         package var deletionProtection: Bool?
         package var iamDatabaseAuthenticationEnabled: Bool?
         package var readReplicaSourceDBInstanceIdentifier: String?
         package var readReplicaSourceDBClusterIdentifier: String?
+        /// Its replicas; those in other regions by ARN.
         package var readReplicaDBInstanceIdentifiers: [String] = []
         package var readReplicaDBClusterIdentifiers: [String] = []
         package var replicaMode: String?
@@ -111,6 +115,7 @@ extension RDS {
             preferredBackupWindow = try element.optional("PreferredBackupWindow")
             backupRetentionPeriod = try element.optional("BackupRetentionPeriod")
             latestRestorableTime = try element.optional("LatestRestorableTime")
+            dbInstanceAutomatedBackupsReplications = try element.structures("DBInstanceAutomatedBackupsReplications")
             instanceCreateTime = try element.optional("InstanceCreateTime")
             automaticRestartTime = try element.optional("AutomaticRestartTime")
             allocatedStorage = try element.optional("AllocatedStorage")
@@ -118,6 +123,7 @@ extension RDS {
             storageType = try element.optional("StorageType")
             iops = try element.optional("Iops")
             storageThroughput = try element.optional("StorageThroughput")
+            dedicatedLogVolume = try element.optional("DedicatedLogVolume")
             storageEncrypted = try element.optional("StorageEncrypted")
             kmsKeyId = try element.optional("KmsKeyId")
             isStorageConfigUpgradeAvailable = try element.optional("IsStorageConfigUpgradeAvailable")
@@ -174,10 +180,19 @@ extension RDS {
         }
     }
 
+    /// A copy of an instance's automated backups in another region.
+    package struct DBInstanceAutomatedBackupsReplication: Sendable, Equatable, ReplyShape {
+        package var dbInstanceAutomatedBackupsArn: String?
+
+        package init(_ element: ReplyElement) throws(MalformedReply) {
+            dbInstanceAutomatedBackupsArn = try element.optional("DBInstanceAutomatedBackupsArn")
+        }
+    }
+
     /// A processor setting of an instance, such as `coreCount`.
     package struct ProcessorFeature: Sendable, Equatable, ReplyShape {
-        var name: String?
-        var value: String?
+        package var name: String?
+        package var value: String?
 
         package init(_ element: ReplyElement) throws(MalformedReply) {
             name = try element.optional("Name")

@@ -19,6 +19,8 @@ extension RDS {
         package var supportsStorageEncryption: Bool?
         package var supportsIops: Bool?
         package var supportsStorageThroughput: Bool?
+        package var supportsStorageAutoscaling: Bool?
+        package var supportsDedicatedLogVolume: Bool?
         package var supportsHttpEndpoint: Bool?
         package var supportedActivityStreamModes: [String] = []
         package var multiAZCapable: Bool?
@@ -54,6 +56,8 @@ extension RDS {
             supportsStorageEncryption = try element.optional("SupportsStorageEncryption")
             supportsIops = try element.optional("SupportsIops")
             supportsStorageThroughput = try element.optional("SupportsStorageThroughput")
+            supportsStorageAutoscaling = try element.optional("SupportsStorageAutoscaling")
+            supportsDedicatedLogVolume = try element.optional("SupportsDedicatedLogVolume")
             supportsHttpEndpoint = try element.optional("SupportsHttpEndpoint")
             supportedActivityStreamModes = try element.scalars("SupportedActivityStreamModes")
             multiAZCapable = try element.optional("MultiAZCapable")
@@ -80,6 +84,8 @@ extension RDS {
         package var engine: String
         package var engineVersion: String?
         package var dbInstanceClass: String?
+        /// Without it each class is there once for every licence that it can be had with.
+        package var licenseModel: String?
         package var vpc: Bool?
 
         package init(engine: String) {
@@ -90,6 +96,7 @@ extension RDS {
             form.add("Engine", engine)
             form.add("EngineVersion", engineVersion)
             form.add("DBInstanceClass", dbInstanceClass)
+            form.add("LicenseModel", licenseModel)
             form.add("Vpc", vpc)
         }
     }

@@ -90,6 +90,11 @@ extension RDS {
             Filter(name: "db-instance-id", values: values)
         }
 
+        /// Instances by the id that they keep when they are renamed.
+        package static func dbiResourceID(_ values: [String]) -> Filter {
+            Filter(name: "dbi-resource-id", values: values)
+        }
+
         /// Blue/green deployments by the identifier that AWS gave them.
         static func blueGreenDeploymentIdentifier(_ values: [String]) -> Filter {
             Filter(name: "blue-green-deployment-identifier", values: values)

@@ -36,10 +36,10 @@ extension RDS {
 
     /// A condition that RDS reports beside the status, of a cluster or an instance.
     package struct StatusInfo: Sendable, Equatable, ReplyShape {
-        var statusType: String?
-        var normal: Bool?
-        var status: String?
-        var message: String?
+        package var statusType: String?
+        package var normal: Bool?
+        package var status: String?
+        package var message: String?
 
         package init(_ element: ReplyElement) throws(MalformedReply) {
             statusType = try element.optional("StatusType")
@@ -51,9 +51,9 @@ extension RDS {
 
     /// Where Secrets Manager keeps the password of the master user, when RDS manages it.
     package struct MasterUserSecret: Sendable, Equatable, ReplyShape {
-        var secretArn: String?
-        var secretStatus: String?
-        var kmsKeyId: String?
+        package var secretArn: String?
+        package var secretStatus: String?
+        package var kmsKeyId: String?
 
         package init(_ element: ReplyElement) throws(MalformedReply) {
             secretArn = try element.optional("SecretArn")

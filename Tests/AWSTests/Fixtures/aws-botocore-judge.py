@@ -43,7 +43,8 @@ REPLIES = {
         "DeleteBlueGreenDeployment", "DescribeDBProxies", "DescribeDBProxyTargetGroups", "DescribeDBProxyTargets",
         "RegisterDBProxyTargets", "DescribeIntegrations", "RestoreDBClusterFromSnapshot",
         "RestoreDBInstanceFromDBSnapshot", "CopyDBSnapshot", "CopyDBClusterSnapshot", "ListTagsForResource",
-        "DescribeDBSubnetGroups", "DescribeOptionGroups",
+        "DescribeDBSubnetGroups", "DescribeOptionGroups", "DescribeValidDBInstanceModifications", "DescribeDBLogFiles",
+        "DownloadDBLogFilePortion",
     ],
     "sts": ["GetCallerIdentity", "AssumeRole", "AssumeRoleWithWebIdentity"],
     "iam": ["SimulatePrincipalPolicy", "GetRole"],
@@ -257,10 +258,11 @@ class FullReply:
         ElementTree.SubElement(holder, name).text = "b5f3c2a0-0000-4000-8000-000000000001"
 
     def members(self, element, shape, path, pending):
-        """The last page of a list: there is no marker."""
+        """The last page of a list: there is no marker. That of a log file's lines is there on the last as well."""
         values = {}
         for key, member in shape.members.items():
-            if key in ("Marker", "NextToken") or key.startswith("NextRecord") or member.type_name == "map":
+            ends = key in ("Marker", "NextToken") and "AdditionalDataPending" not in shape.members
+            if ends or key.startswith("NextRecord") or member.type_name == "map":
                 continue
             child = ElementTree.SubElement(element, wire_name(member, key))
             if key == "IsTruncated":

@@ -170,7 +170,7 @@ struct RDSRequestTests {
 
     @Test func `only what changes nothing is a read`() {
         for request in RDSSamples.requests {
-            let isRead = ["Describe", "List"].contains { request.call.action.hasPrefix($0) }
+            let isRead = ["Describe", "Download", "List"].contains { request.call.action.hasPrefix($0) }
             #expect(request.call.kind == (isRead ? .read : .mutating), "\(request.call.action)")
         }
     }

@@ -9,7 +9,7 @@ enum RDSSamples {
 
     static let requests: [any RDSRequest] =
         instanceRequests + clusterRequests + parameterGroupRequests + blueGreenDeploymentRequests + proxyRequests
-        + restoringRequests + taggingRequests
+        + restoringRequests + taggingRequests + standaloneInstanceRequests
 
     private static let instanceRequests: [any RDSRequest] = [
         RDS.DescribeDBClusters().with {
@@ -31,6 +31,7 @@ enum RDSSamples {
         RDS.DescribeOrderableDBInstanceOptions(engine: "aurora-postgresql").with {
             $0.engineVersion = "16.4"
             $0.dbInstanceClass = "db.r6g.xlarge"
+            $0.licenseModel = "postgresql-license"
             $0.vpc = true
         },
         RDS.DescribeAccountAttributes(),
