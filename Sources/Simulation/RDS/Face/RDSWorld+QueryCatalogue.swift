@@ -11,7 +11,7 @@ extension RDSWorld {
             xml.add("DBInstanceClass", option.instanceClass)
             xml.add("LicenseModel", "postgresql-license")
             xml.list("AvailabilityZones", of: "AvailabilityZone", option.availabilityZones) { $0.add("Name", $1) }
-            xml.add("MultiAZCapable", false)
+            xml.add("MultiAZCapable", option.isMultiAZCapable)
             xml.add("ReadReplicaCapable", true)
             xml.add("Vpc", true)
             xml.add("StorageType", option.storageType)

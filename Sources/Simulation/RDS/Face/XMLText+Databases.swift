@@ -87,6 +87,7 @@ extension XMLText {
         add("EngineVersion", instance.engineVersion)
         add("DBInstanceStatus", instance.status)
         add("AvailabilityZone", instance.availabilityZone)
+        add("SecondaryAvailabilityZone", instance.secondaryZone)
         if instance.cluster != nil { add("PromotionTier", instance.promotionTier) }
         if instance.status != "creating" {
             nest("Endpoint") { xml in

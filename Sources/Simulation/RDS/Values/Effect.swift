@@ -15,6 +15,8 @@ package struct Effect: Sendable, Hashable {
         case deleted
         case failedOver(from: String, to: String)
         case rebooted
+        /// The failover of a Multi-AZ instance that somebody asked for, from a zone to a zone.
+        case standbyTookOver(from: String, to: String)
         case snapshotTaken(String)
         case clusterModified(ClusterChanges)
         case maintenanceApplied(String)

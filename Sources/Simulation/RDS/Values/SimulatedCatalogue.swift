@@ -5,6 +5,8 @@ package struct OrderableOption: Sendable, Hashable {
     package var instanceClass: String
     package var storageType: String
     package var availabilityZones: [String]
+    /// Whether an instance of the class can have a standby; Aurora has members in its place.
+    package var isMultiAZCapable = false
 }
 
 /// One quota of the account in the region, as DescribeAccountAttributes shows it.

@@ -32,6 +32,7 @@ package struct SimulatedEvent: Sendable, Hashable {
         case clusterSwitchoverStarted(blue: String, green: String)
         case clusterSwitchoverCompleted(blue: String, green: String, old: String)
         case clusterSwitchoverCanceled(blue: String, green: String, because: String)
+        case instance(InstanceEvent)
     }
 
     package enum SourceType: String, Sendable, Hashable {
@@ -86,6 +87,7 @@ package struct SimulatedEvent: Sendable, Hashable {
         case .clusterSwitchoverStarted: 259
         case .clusterSwitchoverCompleted: 260
         case .clusterSwitchoverCanceled: 261
+        case .instance(let event): event.number
         }
     }
 
@@ -127,6 +129,7 @@ package struct SimulatedEvent: Sendable, Hashable {
         case .clusterSwitchoverCanceled(let blue, let green, let reason):
             "Switchover from DB cluster \(blue) to \(green) was canceled due to \(reason)"
         case .clusterDeleted: "DB cluster deleted"
+        case .instance(let event): event.message
         case .upgradeFailed(let reason): "Database cluster is in a state that cannot be upgraded: \(reason)"
         }
     }
@@ -143,6 +146,7 @@ package struct SimulatedEvent: Sendable, Hashable {
             ["notification"]
         case .noCapacity, .deploymentFailed, .switchoverCanceled, .clusterSwitchoverCanceled: ["failure"]
         case .upgradeStarted, .upgradeFinished, .upgradeFailed: ["maintenance"]
+        case .instance(let event): [event.category]
         }
     }
 }

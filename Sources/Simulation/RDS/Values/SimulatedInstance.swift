@@ -10,6 +10,8 @@ package struct SimulatedInstance: Sendable, Hashable {
     package var engineVersion: String
     package var status: String
     package var availabilityZone: String
+    /// The zone of the standby of a Multi-AZ instance.
+    package var secondaryZone: String?
     package var subnetGroup: String
     package var promotionTier: Int
     package var parameterGroup: String

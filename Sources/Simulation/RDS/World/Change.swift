@@ -38,6 +38,8 @@ enum Change: Sendable {
     case finishInstanceSnapshot(String, effect: Int?)
     case endInstanceBackup(resource: String)
     case cluster(ClusterChange, of: String, job: Int)
+    /// Of an instance that belongs to no cluster, by its resource identifier; without a job whatever else is under way.
+    case plain(PlainChange, of: String, job: Int?)
     case incident(Incident, by: Effect.Actor)
 }
 
@@ -57,6 +59,19 @@ enum ClusterChange: Sendable {
     case finishWork
     case abandonWork
     case parametersApplied(group: String, effect: Int?)
+}
+
+/// One thing that happens by itself to an instance that belongs to no cluster.
+enum PlainChange: Sendable {
+    case beginFailover
+    case abandonFailover
+    case finishFailover
+    case showZones(effect: Int?)
+    /// The parts of the change of a Multi-AZ instance's class, once the standby has the new one.
+    case shutDown
+    case beginClassFailover
+    case finishClassFailover
+    case finishClassChange
 }
 
 /// Changes in the order of their instants, and of their scheduling where these are equal.

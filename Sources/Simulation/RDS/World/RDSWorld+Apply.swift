@@ -15,6 +15,7 @@ extension RDSWorld {
         case .beginReboot(let name, let job):
             guard let index = instanceIndex(name, job: job) else { return }
             setStatus("rebooting", of: index)
+            instances[index].plain.isDown = true
             log(.instanceShutDown, .instance, name)
             if let owner = clusterWritten(by: name) { stopReaders(of: owner, besides: [name]) }
             queue.add(.restart(instance: name, job: job), due: now + wait(.restart))
@@ -67,6 +68,8 @@ extension RDSWorld {
             applyRestore(change)
         case .cluster(let change, let name, let job):
             apply(change, to: name, job: job)
+        case .plain(let change, let resource, let job):
+            apply(change, toResource: resource, job: job)
         case .incident(let incident, let actor):
             perform(incident, by: actor)
         }
@@ -101,6 +104,7 @@ extension RDSWorld {
         guard let work = instances[index].work else { return }
         instances[index].shown.status = status == "available" ? instances[index].restingStatus : status
         instances[index].work = nil
+        instances[index].plain.isDown = false
         complete(work.effect, failed: status != "available")
         if case .creation = work.kind { log(.instanceCreated, .instance, instances[index].shown.identifier) }
     }
@@ -149,6 +153,8 @@ extension RDSWorld {
         setStatus("modifying", of: index)
         instances[index].shown.pending.instanceClass = target
         log(.classChangeStarted, .instance, name)
+        guard !instances[index].shown.isMultiAZ else { return changeStandby(of: index, job: job) }
+        instances[index].plain.isDown = instances[index].shown.cluster == nil
         queue.add(.changeClass(instance: name, job: job), due: now + wait(.classChange))
         moveWriterAway(from: name)
     }
@@ -175,6 +181,7 @@ extension RDSWorld {
     /// Starts the database anew: static parameters that waited for this are in force afterwards.
     mutating func restart(_ index: Int) {
         let shown = instances[index].shown
+        instances[index].plain.isDown = false
         if shown.parameterApplyStatus == "pending-reboot" { instances[index].shown.parameterApplyStatus = "in-sync" }
         log(.instanceRestarted, .instance, shown.identifier)
         liftProtection(restarting: shown.identifier, effect: instances[index].work?.effect)

@@ -13,7 +13,8 @@ extension RDSWorld {
                 options += Self.storageTypes(of: engine).map { type in
                     OrderableOption(
                         engine: engine, engineVersion: version.version, instanceClass: name, storageType: type,
-                        availabilityZones: classes[name, default: []])
+                        availabilityZones: classes[name, default: []],
+                        isMultiAZCapable: !engine.hasPrefix("aurora") && !singleZoneClasses.contains(name))
                 }
             }
         }

@@ -48,14 +48,7 @@ extension RDSWorld {
         }
         guard call.promotionTier == nil else { throw .combination("Only cluster members have a promotion tier.") }
         try checkSettings(of: call, on: shown)
-        if let name = call.instanceClass {
-            guard classes[name, default: []].contains(shown.availabilityZone) else {
-                throw .combination("\(name) cannot be ordered in \(shown.availabilityZone).")
-            }
-            guard !withoutCapacity[name, default: []].contains(shown.availabilityZone) else {
-                throw .noCapacity(name, in: shown.availabilityZone)
-            }
-        }
+        if let name = call.instanceClass { try checkClass(name, for: shown) }
         if let group = call.parameterGroup {
             try checkParameterGroup(group, .instance, family: family(of: shown.engine, shown.engineVersion))
         }

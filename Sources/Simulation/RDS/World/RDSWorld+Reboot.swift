@@ -8,7 +8,8 @@ extension RDSWorld {
         let index = try instance(identifier)
         let shown = instances[index].shown
         guard !forcesFailover || shown.isMultiAZ else {
-            throw .combination("ForceFailover cannot be asked of an instance without a standby, or of Aurora.")
+            let refusal = "ForceFailover cannot be asked of an instance without a standby, or of Aurora."
+            throw shown.cluster == nil ? .instanceState(refusal) : .combination(refusal)
         }
         guard shown.status.isUsable, instances[index].work == nil else {
             throw .instanceState(
@@ -17,6 +18,7 @@ extension RDSWorld {
         if let owner = shown.cluster.flatMap(clusterIndex), clusters[owner].isBusy {
             throw .instanceState("Instance \(identifier) cannot reboot now because its cluster is not idle.")
         }
+        guard !forcesFailover else { return failOver(toStandbyOf: index) }
         let effect = record(.rebootDBInstance, cluster: shown.cluster ?? identifier, instance: identifier, .rebooted)
         let job = startWork(.reboot, on: index, effect: effect)
         queue.add(.beginReboot(instance: identifier, job: job), due: now + wait(.rebootShows))

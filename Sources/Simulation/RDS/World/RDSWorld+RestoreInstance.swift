@@ -81,6 +81,7 @@ extension RDSWorld {
         shown.hasDeletionProtection = call.hasDeletionProtection ?? false
         shown.tags = call.tags
         shown.availabilityZone = try zone(for: shown.instanceClass, wanted: call.availabilityZone, in: group)
+        shown.secondaryZone = shown.isMultiAZ ? group.zones.first { $0 != shown.availabilityZone } : nil
         return shown
     }
 

@@ -42,6 +42,7 @@ package struct RDSWorld: Sendable {
     let engineVersions: [EngineVersion]
     var parameterGroups: [SimulatedParameterGroup]
     let classes: [String: [String]]
+    let singleZoneClasses: Set<String>
     var withoutCapacity: [String: [String]]
     let instanceQuota: Int
     let otherInstances: Int
@@ -81,6 +82,7 @@ package struct RDSWorld: Sendable {
         alarms = script.alarms
         engineVersions = script.engineVersions
         classes = script.classes
+        singleZoneClasses = script.singleZoneClasses
         withoutCapacity = script.withoutCapacity
         instanceQuota = script.instanceQuota
         otherInstances = script.otherInstances
@@ -108,12 +110,13 @@ package struct RDSWorld: Sendable {
         instances += script.instances.map { instance in
             InstanceState(
                 shown: SimulatedInstance(instance, in: script), replicaLag: .zero,
-                masterPassword: instance.masterPassword)
+                masterPassword: instance.masterPassword, plain: PlainState(instance, at: script.start))
         }
         instances.sort { $0.shown.identifier < $1.shown.identifier }
         parameterGroups = script.allParameterGroups
         proxies = script.proxies.map { ProxyState($0, in: script, before: clusters, instances) }
         addFirstSnapshots(of: script)
+        addFirstFailovers()
         remember()
     }
 
@@ -184,12 +187,15 @@ struct InstanceState: Sendable {
     var listedTags: [SimulatedTag]?
     /// Of a member the cluster's counts.
     var masterPassword = ""
+    /// What is of interest only of an instance that belongs to no cluster.
+    var plain = PlainState()
 
     /// The instance as lists show it.
     var listed: SimulatedInstance {
-        guard let listedTags else { return shown }
+        guard listedTags != nil || plain.listedZones != nil else { return shown }
         var listed = shown
-        listed.tags = listedTags
+        listed.tags = listedTags ?? shown.tags
+        if let zones = plain.listedZones { (listed.availabilityZone, listed.secondaryZone) = (zones[0], zones[1]) }
         return listed
     }
 
@@ -202,6 +208,7 @@ struct InstanceState: Sendable {
             case classChange(to: String)
             case volumeChange(to: StorageVolume)
             case reboot
+            case failover
             case deletion
             case settings(InstanceSettings)
             /// A part in work on the whole cluster, or maintenance: the effect ends elsewhere.

@@ -89,6 +89,7 @@ extension SimulatedInstance {
             port: script.engine == "postgres" ? 5432 : 3306, createdAt: region.start - .seconds(90 * 86_400),
             maintenanceWindow: "sun:05:00-sun:05:30", volume: script.volume)
         isMultiAZ = script.isMultiAZ
+        secondaryZone = script.isMultiAZ ? script.standbyZone ?? region.standbyZone(of: script) : nil
         hasDeletionProtection = script.hasDeletionProtection
         securityGroups = script.securityGroups.map { SecurityGroupMembership($0) }
         optionGroup = script.optionGroup
@@ -162,6 +163,11 @@ extension RegionScript {
         }
         for name in parameterGroups { add(name, .instance, engineVersions.first?.family ?? "aurora-postgresql15") }
         return groups
+    }
+
+    /// Another zone of the subnet group than the primary's.
+    fileprivate func standbyZone(of instance: InstanceScript) -> String? {
+        subnetGroups.first { $0.name == instance.subnetGroup }?.zones.first { $0 != instance.zone }
     }
 
     /// The parameter group family of a cluster's engine version.

@@ -8,6 +8,8 @@ package struct RegionScript: Sendable {
     package var otherInstances = 0
     /// The classes on offer, each with the zones where it can be ordered.
     package var classes: [String: [String]]
+    /// The classes on offer that an instance with a standby cannot have.
+    package var singleZoneClasses: Set<String> = []
     /// Classes that AWS has run out of, by zone.
     package var withoutCapacity: [String: [String]] = [:]
     package var pendingMaintenance: [SimulatedMaintenance] = []

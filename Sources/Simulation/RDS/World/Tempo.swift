@@ -92,6 +92,12 @@ enum Wait {
     case slowSwitchover
     case renaming
     case deploymentDeletion
+    case standbyFailover
+    case standbyChange
+    case standbyActivation
+    case classFailover
+    case formerPrimaryChange
+    case zonesShow
 
     /// Median, relative spread per factor and bounds, in seconds.
     var figures: (median: Double, spread: Double, bounds: ClosedRange<Double>) {
@@ -152,6 +158,12 @@ enum Wait {
         case .targetDeregistration: (10, 0.4, 2...40)
         case .volumeChange: (200, 0.4, 60...900)
         case .optimization: (14_400, 0.4, 3600...72_000)
+        case .standbyFailover: (75, 0.2, 60...120)
+        case .standbyChange: (400, 0.3, 180...900)
+        case .standbyActivation: (37, 0.3, 15...60)
+        case .classFailover: (40, 0.2, 25...60)
+        case .formerPrimaryChange: (700, 0.3, 300...1500)
+        case .zonesShow: (150, 0.4, 40...600)
         case .maintenanceListLag: (20, 0.4, 3...90)
         }
     }

@@ -1,0 +1,55 @@
+/// What the control plane knows, and does not show, of an instance that belongs to no cluster.
+struct PlainState: Sendable {
+    /// Whether the database is out of service.
+    var isDown = false
+    var failedOverAt: SimulatedTime?
+    /// Whether a failover is dropped that comes within an hour after another one; nil: a draw decides.
+    var abandonsFailovers: Bool?
+    /// The zones, the primary's first, that lists still show after a failover.
+    var listedZones: [String]?
+
+    init() {}
+
+    init(_ script: InstanceScript, at start: SimulatedTime) {
+        failedOverAt = script.lastFailover.map { start - $0 }
+        abandonsFailovers = script.abandonsFailovers
+    }
+}
+
+extension RDSWorld {
+    /// Whether an instance that belongs to no cluster is in service and takes writes; nil when there is none of that
+    /// name.
+    package func acceptsWrites(instance: String) -> Bool? {
+        instanceIndex(instance).map { !instances[$0].plain.isDown }
+    }
+
+    /// The position of an instance that belongs to no cluster; with a job only if that is its current work.
+    func plainIndex(_ resource: String, job: Int?) -> Int? {
+        instances.firstIndex { instance in
+            instance.shown.resourceIdentifier == resource && (job == nil || instance.work?.job == job)
+        }
+    }
+
+    mutating func then(_ change: PlainChange, to index: Int, job: Int?, after delay: Duration) {
+        queue.add(.plain(change, of: instances[index].shown.resourceIdentifier, job: job), due: now + delay)
+    }
+
+    mutating func log(_ event: InstanceEvent, of index: Int) {
+        log(.instance(event), .instance, instances[index].shown.identifier)
+    }
+
+    /// Does the next thing that happens by itself to an instance that belongs to no cluster.
+    mutating func apply(_ change: PlainChange, toResource resource: String, job: Int?) {
+        guard let index = plainIndex(resource, job: job) else { return }
+        switch change {
+        case .beginFailover: beginStandbyFailover(of: index, job: job)
+        case .abandonFailover: abandonFailover(of: index)
+        case .finishFailover: finishStandbyFailover(of: index)
+        case .showZones(let effect): showZones(of: index, effect: effect)
+        case .shutDown: shutDown(index, job: job)
+        case .beginClassFailover: beginClassFailover(of: index, job: job)
+        case .finishClassFailover: finishClassFailover(of: index, job: job)
+        case .finishClassChange: finishClassChange(of: index)
+        }
+    }
+}
