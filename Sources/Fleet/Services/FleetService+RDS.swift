@@ -8,7 +8,9 @@ extension FleetService {
             SourceSnapshotReader.self,
         ],
         performers: rdsPerformers, probes: rdsProbes, mutating: rdsChanges,
-        codesOfAbsence: ["DBParameterGroupNotFound", "DBClusterParameterGroupNotFound", "DBProxyNotFoundFault"])
+        codesOfAbsence: [
+            "DBParameterGroupNotFound", "DBClusterParameterGroupNotFound", "DBProxyNotFoundFault", "DBInstanceNotFound",
+        ])
 
     private static let rdsPerformers: [any MutationPerformer] = [
         CreateInstancePerformer(), ModifyClassPerformer(), FailOverPerformer(), DeleteInstancePerformer(),
@@ -24,6 +26,9 @@ extension FleetService {
         RebootCopyPerformer(),
         UnprotectRetiredPerformer(), DeleteRetiredInstancePerformer(), DeleteRetiredClusterPerformer(),
     ]
+
+    /// A name that nothing has.
+    private static let absent = "changeover-check"
 
     private static let rdsProbes = [
         Probe(RDS.DescribeDBClusters(), "to see clusters", .essential),
@@ -61,14 +66,25 @@ extension FleetService {
         Probe(RDS.DescribeIntegrations(), "to see zero-ETL integrations before an upgrade"),
         Probe(RDS.DescribeDBProxies(), "to see proxies before a cluster"),
         Probe(
-            RDS.DescribeDBProxyTargetGroups(dbProxyName: "changeover-check"), "to see which clusters proxies lead to"),
-        Probe(RDS.DescribeDBProxyTargets(dbProxyName: "changeover-check"), "to see whether proxies are healthy"),
+            RDS.DescribeDBProxyTargetGroups(dbProxyName: absent), "to see which clusters proxies lead to"),
+        Probe(RDS.DescribeDBProxyTargets(dbProxyName: absent), "to see whether proxies are healthy"),
         Probe(RDS.DescribeDBSubnetGroups(), "to check the subnet groups that lifecycles name"),
         Probe(RDS.DescribeOptionGroups(), "to check the option groups that lifecycles name"),
+        Probe(
+            RDS.DescribeValidDBInstanceModifications(dbInstanceIdentifier: absent),
+            "to see what storage an RDS instance can be given"),
+        Probe(
+            RDS.DescribeDBLogFiles(dbInstanceIdentifier: absent),
+            "to find what AWS wrote of its checks before an upgrade of an RDS instance"),
+        Probe(
+            RDS.DownloadDBLogFilePortion(dbInstanceIdentifier: absent, logFileName: "error/postgresql.log").with {
+                $0.numberOfLines = 1
+            }, "to read what AWS wrote of its checks before an upgrade of an RDS instance"),
     ]
 
     /// Source of what depends on what: "Actions, resources, and condition keys for Amazon RDS", Service Authorization Reference,
-    /// and "Authorizing access to Amazon Aurora blue/green deployment operations", Aurora User Guide.
+    /// "Authorizing access to Amazon Aurora blue/green deployment operations", Aurora User Guide, and "Authorizing access to
+    /// Amazon RDS blue/green deployment operations", RDS User Guide.
     private static let rdsChanges = [
         Permission(IAMAction(RDS.CreateDBInstance.self), "to create the stand-in", isMutating: true),
         Permission(IAMAction(RDS.AddTagsToResource.self), "to tag what it makes, and how far it is", isMutating: true),
@@ -102,6 +118,8 @@ extension FleetService {
         Permission(IAMAction(RDS.CreateBlueGreenDeployment.self), "to make green", isMutating: true),
         Permission(IAMAction("rds", "CreateDBCluster"), "to make green", isMutating: true),
         Permission(IAMAction("rds", "CreateDBClusterEndpoint"), "to make green's custom endpoints", isMutating: true),
+        Permission(
+            IAMAction("rds", "CreateDBInstanceReadReplica"), "to make green of RDS instances", isMutating: true),
         Permission(
             IAMAction(RDS.SwitchoverBlueGreenDeployment.self), "to switch over", isMutating: true, when: .ownDeployment),
         Permission(
@@ -147,9 +165,13 @@ extension FleetService {
             IAMAction(RDS.AddRoleToDBCluster.self), "to give clusters of lifecycles their roles", isMutating: true,
             when: .ownLifecycle),
         Permission(
-            IAMAction("iam", "PassRole"), "to give clusters of lifecycles their roles", isMutating: true,
+            IAMAction(RDS.AddRoleToDBInstance.self), "to give green RDS instances their roles", isMutating: true,
+            when: .ownInstance),
+        Permission(
+            IAMAction("iam", "PassRole"), "to give clusters of lifecycles, and green RDS instances, their roles",
+            isMutating: true,
             when: .init(
-                resource: "arn::iam:::role/lifecycle-role", context: ["iam:PassedToService": "rds.amazonaws.com"])),
+                resource: "arn::iam:::role/database-role", context: ["iam:PassedToService": "rds.amazonaws.com"])),
     ]
 }
 
@@ -161,6 +183,9 @@ extension Permission.Circumstances {
 
     /// A resource that the bot makes with its tags.
     fileprivate static let tagged = Self(context: ["aws:RequestTag/changeover:lifecycle": "development"])
+
+    /// An instance with the tag of one of the bot's operations.
+    fileprivate static let ownInstance = Self(context: ["aws:ResourceTag/changeover:operation": "a1b2"])
 
     /// A cluster of a lifecycle.
     fileprivate static let ownLifecycle = Self(context: ["aws:ResourceTag/changeover:lifecycle": "development"])

@@ -37,6 +37,9 @@ extension AccessPolicy {
                 "rds:DescribeDBProxyTargets",
                 "rds:DescribeDBSubnetGroups",
                 "rds:DescribeOptionGroups",
+                "rds:DescribeValidDBInstanceModifications",
+                "rds:DescribeDBLogFiles",
+                "rds:DownloadDBLogFilePortion",
                 "cloudwatch:GetMetricStatistics",
                 "cloudwatch:DescribeAlarms",
                 "application-autoscaling:DescribeScalableTargets",
@@ -76,6 +79,7 @@ extension AccessPolicy {
                 "rds:CreateBlueGreenDeployment",
                 "rds:CreateDBCluster",
                 "rds:CreateDBClusterEndpoint",
+                "rds:CreateDBInstanceReadReplica",
                 "rds:PromoteReadReplica",
                 "rds:PromoteReadReplicaDBCluster",
                 "rds:CreateDBClusterSnapshot",
@@ -154,7 +158,16 @@ extension AccessPolicy {
               }
             },
             {
-              "Sid": "PassRolesToClustersOfLifecycles",
+              "Sid": "GiveRolesToInstancesOfDeployments",
+              "Effect": "Allow",
+              "Action": "rds:AddRoleToDBInstance",
+              "Resource": "*",
+              "Condition": {
+                "StringLike": { "aws:ResourceTag/changeover:operation": "?*" }
+              }
+            },
+            {
+              "Sid": "PassRolesToDatabases",
               "Effect": "Allow",
               "Action": "iam:PassRole",
               "Resource": "arn:*:iam::*:role/*",

@@ -16,7 +16,10 @@ import Testing
         struct Statement: Decodable {
             var actions: [String]
             var resources: [String]
-            var hasCondition: Bool
+            /// The keys of its conditions.
+            var keys: Set<String>
+
+            var hasCondition: Bool { !keys.isEmpty }
 
             enum CodingKeys: String, CodingKey {
                 case actions = "Action"
@@ -28,7 +31,8 @@ import Testing
                 let container = try decoder.container(keyedBy: CodingKeys.self)
                 actions = try Self.list(.actions, in: container)
                 resources = try Self.list(.resources, in: container)
-                hasCondition = container.contains(.condition)
+                let conditions = try container.decodeIfPresent([String: [String: Ignored]].self, forKey: .condition)
+                keys = Set((conditions ?? [:]).values.flatMap(\.keys))
             }
 
             private static func list(
@@ -37,6 +41,11 @@ import Testing
                 if let one = try? container.decode(String.self, forKey: key) { return [one] }
                 return try container.decode([String].self, forKey: key)
             }
+        }
+
+        /// A text, or a list of texts.
+        private struct Ignored: Decodable {
+            init(from decoder: any Decoder) {}
         }
 
         var statements: [Statement]
@@ -67,7 +76,8 @@ import Testing
             "kms:DescribeKey", "kms:CreateGrant", "application-autoscaling:RegisterScalableTarget",
             "rds:SwitchoverBlueGreenDeployment", "rds:DeleteBlueGreenDeployment", "rds:RestoreDBClusterFromSnapshot",
             "rds:RestoreDBClusterToPointInTime", "rds:RestoreDBInstanceFromDBSnapshot", "rds:CopyDBSnapshot",
-            "rds:AddRoleToDBCluster", "route53:ChangeResourceRecordSets", "kms:Decrypt", "kms:GenerateDataKey",
+            "rds:AddRoleToDBCluster", "rds:AddRoleToDBInstance", "route53:ChangeResourceRecordSets", "kms:Decrypt",
+            "kms:GenerateDataKey",
         ]
         for statement in try Policy.read().statements where !bound.isDisjoint(with: statement.actions) {
             #expect(statement.hasCondition, "\(statement.actions)")
@@ -84,12 +94,14 @@ import Testing
         }
     }
 
-    /// Names that AWS chooses: "Authorizing access to Amazon Aurora blue/green deployment operations", Aurora User Guide.
+    /// Names that AWS chooses: "Authorizing access to Amazon Aurora blue/green deployment operations", Aurora User Guide, and
+    /// "Authorizing access to Amazon RDS blue/green deployment operations", RDS User Guide.
     @Test func `what AWS does in a blue-green deployment is allowed on resources whatever they are called`() throws {
         let actions = [
             "rds:CreateBlueGreenDeployment", "rds:SwitchoverBlueGreenDeployment", "rds:DeleteBlueGreenDeployment",
             "rds:AddTagsToResource", "rds:CreateDBCluster", "rds:CreateDBInstance", "rds:CreateDBClusterEndpoint",
-            "rds:ModifyDBCluster", "rds:ModifyDBInstance", "rds:PromoteReadReplica", "rds:PromoteReadReplicaDBCluster",
+            "rds:CreateDBInstanceReadReplica", "rds:ModifyDBCluster", "rds:ModifyDBInstance", "rds:PromoteReadReplica",
+            "rds:PromoteReadReplicaDBCluster",
             "rds:DeleteDBCluster", "rds:DeleteDBInstance", "rds:DeleteDBClusterEndpoint",
         ]
         let statements = try Policy.read().statements
@@ -97,6 +109,21 @@ import Testing
             #expect(
                 statements.contains { $0.actions.contains(action) && $0.resources == ["*"] },
                 "\(action) has to be allowed on every name")
+        }
+    }
+
+    /// AWS takes no part of a name for what a deployment leaves behind (the same pages), and old instances keep the names that
+    /// AWS gave them.
+    @Test func `what deletes is bound to a tag of the bot's, and to no part of a name`() throws {
+        let deleting = try Policy.read().statements.filter { statement in
+            statement.actions.contains { $0.hasPrefix("rds:Delete") }
+        }
+        #expect(!deleting.isEmpty)
+        for statement in deleting {
+            #expect(statement.resources == ["*"], "\(statement.actions)")
+            #expect(
+                statement.hasCondition && statement.keys.allSatisfy { $0.hasPrefix("aws:ResourceTag/changeover:") },
+                "\(statement.actions)")
         }
     }
 
@@ -109,7 +136,6 @@ import Testing
         "rds:DeleteTenantDatabase": "only Oracle has tenant databases",
         "application-autoscaling:TagResource": "only for tags of a target, and the bot sends none",
         "rds:CopyCustomDBEngineVersion": "only for custom engine versions, which the bot does not work on",
-        "rds:CreateDBInstanceReadReplica": "only for deployments of RDS instances, which the bot does not make",
     ]
 
     @Test func `parliament finds nothing wrong, and every dependent action that AWS documents is allowed`() async throws

@@ -122,6 +122,8 @@ final class FakeAWS: HTTPTransport {
             return .reply(200, "<DescribeRegionsResponse><regionInfo/></DescribeRegionsResponse>")
         case "DescribeSecurityGroups":
             return .reply(200, "<DescribeSecurityGroupsResponse><securityGroupInfo/></DescribeSecurityGroupsResponse>")
+        case "DescribeValidDBInstanceModifications", "DescribeDBLogFiles", "DownloadDBLogFilePortion":
+            return .refusal("DBInstanceNotFound", 404)
         case "GetRole":
             return .refusal("NoSuchEntity", 404)
         case "DescribeEngineDefaultParameters", "DescribeEngineDefaultClusterParameters":
