@@ -32,6 +32,8 @@ extension RDSWorld {
         case .addRoleToDBCluster: try answerAddRole(form)
         case .removeRoleFromDBCluster: try answerRemoveRole(form)
         case .addRoleToDBInstance: try answerAddInstanceRole(form)
+        case .createDBInstanceReadReplica: try answerCreateReplica(form)
+        case .promoteReadReplica: try answerPromoteReplica(form)
         case .describeDBSubnetGroups: try answerSubnetGroups(form)
         case .describeOptionGroups: try answerOptionGroups(form)
         case .describeSecurityGroups: try answerSecurityGroups(form)
@@ -126,10 +128,11 @@ extension RDSWorld {
     }
 
     private mutating func answerDeleteInstance(_ form: QueryForm) throws(RDSFault) -> XMLText {
-        let call = DeleteInstanceCall(
+        var call = DeleteInstanceCall(
             identifier: try form.requiredIdentifier("DBInstanceIdentifier"),
             skipsFinalSnapshot: try form.flag("SkipFinalSnapshot") ?? false,
             finalSnapshot: form.identifier("FinalDBSnapshotIdentifier"))
+        call.deletesAutomatedBackups = try form.flag("DeleteAutomatedBackups") ?? true
         return .instance(try deleteInstance(call, at: now))
     }
 

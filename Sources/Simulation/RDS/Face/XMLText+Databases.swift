@@ -127,6 +127,7 @@ extension XMLText {
         add("Iops", instance.volume?.iops)
         add("StorageThroughput", instance.volume?.throughput)
         add("MultiAZ", instance.isMultiAZ)
+        addReplication(of: instance)
         add("DeletionProtection", instance.hasDeletionProtection)
         add("MonitoringInterval", instance.monitoringInterval)
         add("MonitoringRoleArn", instance.monitoringRole)
@@ -147,6 +148,17 @@ extension XMLText {
         add("LicenseModel", SimulatedInstance.license(of: instance.engine))
         add("NetworkType", "IPV4")
         add(instance.tags)
+    }
+
+    private mutating func addReplication(of instance: SimulatedInstance) {
+        add("ReadReplicaSourceDBInstanceIdentifier", instance.replicaSource)
+        list("ReadReplicaDBInstanceIdentifiers", of: "ReadReplicaDBInstanceIdentifier", instance.replicas)
+        guard instance.replicaSource != nil else { return }
+        list("StatusInfos", of: "DBInstanceStatusInfo", ["replicating"]) { xml, status in
+            xml.add("StatusType", "read replication")
+            xml.add("Normal", true)
+            xml.add("Status", status)
+        }
     }
 
     private mutating func add(_ memberships: [SecurityGroupMembership]) {

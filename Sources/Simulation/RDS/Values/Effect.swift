@@ -31,6 +31,8 @@ package struct Effect: Sendable, Hashable {
         case parametersModified([String])
         case parameterGroupDeleted
         case restored(from: String)
+        /// A read replica became an instance that stands alone.
+        case promoted
         case tagsAdded([SimulatedTag])
         case tagsRemoved([String])
         case roleAdded(String)

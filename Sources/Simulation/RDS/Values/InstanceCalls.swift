@@ -67,10 +67,27 @@ package struct DeleteInstanceCall: Sendable, Hashable {
     /// Without meaning for a cluster member, of which there are no snapshots; AWS takes it all the same.
     var skipsFinalSnapshot: Bool
     var finalSnapshot: String?
+    /// Without meaning for a cluster member, whose backups are the cluster's.
+    package var deletesAutomatedBackups = true
 
     package init(identifier: String, skipsFinalSnapshot: Bool = true, finalSnapshot: String? = nil) {
         self.identifier = identifier
         self.skipsFinalSnapshot = skipsFinalSnapshot
         self.finalSnapshot = finalSnapshot
+    }
+}
+
+/// The parameters of CreateDBInstanceReadReplica, within the region; nil where the caller leaves the choice to AWS.
+package struct CreateReplicaCall: Sendable, Hashable {
+    package var identifier: String
+    package var source: String
+    package var instanceClass: String?
+    package var availabilityZone: String?
+    package var parameterGroup: String?
+    package var tags: [SimulatedTag] = []
+
+    package init(identifier: String, source: String) {
+        self.identifier = identifier
+        self.source = source
     }
 }

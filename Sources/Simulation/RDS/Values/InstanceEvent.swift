@@ -6,6 +6,7 @@ package enum InstanceEvent: Sendable, Hashable {
     case failoverCompleted
     case failoverToStandbyCompleted
     case failoverAbandoned
+    case replicationTerminated
 
     var number: Int {
         switch self {
@@ -13,6 +14,7 @@ package enum InstanceEvent: Sendable, Hashable {
         case .failoverToStandbyCompleted: 15
         case .failoverAbandoned: 34
         case .failoverCompleted: 49
+        case .replicationTerminated: 57
         }
     }
 
@@ -24,12 +26,14 @@ package enum InstanceEvent: Sendable, Hashable {
         case .failoverAbandoned:
             "Abandoning user requested failover since a failover recently occurred on the database instance."
         case .failoverCompleted: "Multi-AZ instance failover completed."
+        case .replicationTerminated: "Replication streaming has been terminated."
         }
     }
 
     var category: String {
         switch self {
         case .failoverStarted, .failoverToStandbyCompleted, .failoverAbandoned, .failoverCompleted: "failover"
+        case .replicationTerminated: "read replica"
         }
     }
 }

@@ -22,6 +22,11 @@ package struct InstanceScript: Sendable {
     package var backupRetentionDays = 7
     package var masterPassword = "simulated-master"
     package var tags: [SimulatedTag] = []
+    /// The name of the instance that it is a read replica of.
+    package var replicaOf: String?
+    package var replicaLag: Duration = .zero
+    /// The ARNs of its read replicas in other regions.
+    package var distantReplicas: [String] = []
 
     package init(
         _ identifier: String, engine: String = "postgres", engineVersion: String = "15.8",
@@ -32,5 +37,17 @@ package struct InstanceScript: Sendable {
         self.engineVersion = engineVersion
         self.instanceClass = instanceClass
         self.volume = volume
+    }
+
+    /// A read replica of an instance, shaped like it, without standby, backups and protection.
+    package static func replica(_ identifier: String, of source: InstanceScript, zone: String) -> InstanceScript {
+        var replica = source
+        replica.identifier = identifier
+        replica.replicaOf = source.identifier
+        replica.zone = zone
+        replica.replicaLag = .seconds(1)
+        (replica.isMultiAZ, replica.standbyZone, replica.lastFailover) = (false, nil, nil)
+        (replica.backupRetentionDays, replica.hasDeletionProtection) = (0, false)
+        return replica
     }
 }

@@ -21,6 +21,8 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
     case addRoleToDBCluster = "AddRoleToDBCluster"
     case removeRoleFromDBCluster = "RemoveRoleFromDBCluster"
     case addRoleToDBInstance = "AddRoleToDBInstance"
+    case createDBInstanceReadReplica = "CreateDBInstanceReadReplica"
+    case promoteReadReplica = "PromoteReadReplica"
     case describeDBProxies = "DescribeDBProxies"
     case describeDBProxyTargetGroups = "DescribeDBProxyTargetGroups"
     case describeDBProxyTargets = "DescribeDBProxyTargets"
@@ -71,7 +73,8 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
             .createDBClusterSnapshot, .modifyDBCluster, .applyPendingMaintenanceAction, .deleteDBCluster,
             .restoreDBClusterToPointInTime, .restoreDBClusterFromSnapshot, .restoreDBInstanceFromDBSnapshot,
             .createDBSnapshot, .copyDBSnapshot, .addTagsToResource, .removeTagsFromResource, .addRoleToDBCluster,
-            .removeRoleFromDBCluster, .addRoleToDBInstance, .registerDBProxyTargets, .deregisterDBProxyTargets,
+            .removeRoleFromDBCluster, .addRoleToDBInstance, .createDBInstanceReadReplica, .promoteReadReplica,
+            .registerDBProxyTargets, .deregisterDBProxyTargets,
             .createBlueGreenDeployment, .switchoverBlueGreenDeployment,
             .deleteBlueGreenDeployment, .createDBClusterParameterGroup, .createDBParameterGroup,
             .modifyDBClusterParameterGroup, .modifyDBParameterGroup, .deleteDBClusterParameterGroup,

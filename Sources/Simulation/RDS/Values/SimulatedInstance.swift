@@ -31,6 +31,10 @@ package struct SimulatedInstance: Sendable, Hashable {
     /// Storage of its own, which members of Aurora clusters do not have.
     package var volume: StorageVolume?
     package var isMultiAZ = false
+    /// The name of the instance that it is a read replica of.
+    package var replicaSource: String?
+    /// The names of its read replicas, or the ARN of one in another region.
+    package var replicas: [String] = []
     package var hasDeletionProtection = false
     package var securityGroups: [SecurityGroupMembership] = []
     package var backupRetentionDays = 7

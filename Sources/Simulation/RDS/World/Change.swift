@@ -72,6 +72,9 @@ enum PlainChange: Sendable {
     case beginClassFailover
     case finishClassFailover
     case finishClassChange
+    case beginPromotion
+    case restartPromoted
+    case finishPromotion
 }
 
 /// Changes in the order of their instants, and of their scheduling where these are equal.

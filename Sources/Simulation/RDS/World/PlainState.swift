@@ -7,6 +7,8 @@ struct PlainState: Sendable {
     var abandonsFailovers: Bool?
     /// The zones, the primary's first, that lists still show after a failover.
     var listedZones: [String]?
+    /// Whether its automated backups stay when it is deleted.
+    var keepsBackups = false
 
     init() {}
 
@@ -20,7 +22,7 @@ extension RDSWorld {
     /// Whether an instance that belongs to no cluster is in service and takes writes; nil when there is none of that
     /// name.
     package func acceptsWrites(instance: String) -> Bool? {
-        instanceIndex(instance).map { !instances[$0].plain.isDown }
+        instanceIndex(instance).map { !instances[$0].plain.isDown && instances[$0].shown.replicaSource == nil }
     }
 
     /// The position of an instance that belongs to no cluster; with a job only if that is its current work.
@@ -50,6 +52,9 @@ extension RDSWorld {
         case .beginClassFailover: beginClassFailover(of: index, job: job)
         case .finishClassFailover: finishClassFailover(of: index, job: job)
         case .finishClassChange: finishClassChange(of: index)
+        case .beginPromotion: beginPromotion(of: index, job: job)
+        case .restartPromoted: restartPromoted(index, job: job)
+        case .finishPromotion: finishPromotion(of: index)
         }
     }
 }

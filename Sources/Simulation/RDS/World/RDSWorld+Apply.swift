@@ -139,12 +139,15 @@ extension RDSWorld {
         let isListed = clusters.contains { $0.shown.members.contains { $0.instance == shown.identifier } }
         guard !isListed, !instances[index].isDescribed else { return }
         complete(instances[index].work?.effect)
-        instances.remove(at: index)
+        let state = instances.remove(at: index)
         clientCounts[shown.identifier] = nil
-        instanceSnapshots.removeAll {
-            $0.type == "automated" && $0.origin.resourceIdentifier == shown.resourceIdentifier
+        if !state.plain.keepsBackups {
+            instanceSnapshots.removeAll {
+                $0.type == "automated" && $0.origin.resourceIdentifier == shown.resourceIdentifier
+            }
         }
         log(.instanceDeleted, .instance, shown.identifier)
+        leave(shown)
     }
 
     private mutating func beginClassChange(of index: Int, job: Int) {

@@ -12,6 +12,7 @@ extension RDSWorld {
             try check(call, on: index, in: try self.cluster(cluster))
         } else {
             try checkPlainDeletion(call, on: index)
+            instances[index].plain.keepsBackups = !call.deletesAutomatedBackups
         }
         let effect = record(.deleteDBInstance, cluster: cluster ?? call.identifier, instance: call.identifier, .deleted)
         let job = startWork(.deletion, on: index, effect: effect)

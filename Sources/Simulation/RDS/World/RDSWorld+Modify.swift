@@ -58,7 +58,7 @@ extension RDSWorld {
         }
         switch instances[index].work?.kind {
         case nil, .classChange: break
-        case .creation, .reboot, .deletion, .clusterWork, .volumeChange, .settings, .failover:
+        case .creation, .reboot, .deletion, .clusterWork, .volumeChange, .settings, .failover, .promotion:
             throw .instanceState("Instance \(shown.identifier) is in the middle of a management operation.")
         }
         guard clusters[owner].shown.status == "available", !clusters[owner].isBusy else {

@@ -118,6 +118,10 @@ extension RDSWorld {
             throw .combination("Instance \(call.identifier) is protected against deletion.")
         }
         guard let name = call.finalSnapshot else { return }
+        // API reference, DeleteDBInstance, `SkipFinalSnapshot`.
+        guard instances[index].shown.replicaSource == nil else {
+            throw .combination("SkipFinalSnapshot must be given for the read replica \(call.identifier).")
+        }
         try checkNewSnapshot(name)
         guard !instances[index].shown.status.isTerminallyBad else {
             throw .instanceState(

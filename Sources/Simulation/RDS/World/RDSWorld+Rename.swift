@@ -43,6 +43,7 @@ extension RDSWorld {
         let cluster = instances[index].shown.cluster
         if clientCounts[other]?.last?.clients != instances[index].connections { clientCounts[other] = nil }
         instances[index].shown.rename(to: other)
+        renameInReplication(name, to: other)
         for snapshot in instanceSnapshots.indices where instanceSnapshots[snapshot].instance == name {
             instanceSnapshots[snapshot].instance = other
         }

@@ -26,7 +26,10 @@ extension RDSWorld {
             guard isAurora else { return nil }
             return currentLag(of: instance).map { (Double($0.wholeMilliseconds), "Milliseconds") }
         case "ReplicaLag":
-            guard !isAurora, shown?.cluster != nil else { return nil }
+            guard let shown, shown.cluster != nil else {
+                return replicaLagSeconds(of: instance).map { ($0, "Seconds") }
+            }
+            guard !isAurora else { return nil }
             return currentLag(of: instance).map { (Double($0.wholeMilliseconds / 1000), "Seconds") }
         case "AuroraBinlogReplicaLag":
             return binlogLag(of: instance).map { (Double($0), "Seconds") }

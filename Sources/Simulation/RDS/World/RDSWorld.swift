@@ -109,7 +109,7 @@ package struct RDSWorld: Sendable {
         clusters.sort { $0.shown.identifier < $1.shown.identifier }
         instances += script.instances.map { instance in
             InstanceState(
-                shown: SimulatedInstance(instance, in: script), replicaLag: .zero,
+                shown: SimulatedInstance(instance, in: script), replicaLag: instance.replicaLag,
                 masterPassword: instance.masterPassword, plain: PlainState(instance, at: script.start))
         }
         instances.sort { $0.shown.identifier < $1.shown.identifier }
@@ -209,6 +209,7 @@ struct InstanceState: Sendable {
             case volumeChange(to: StorageVolume)
             case reboot
             case failover
+            case promotion(backupRetentionDays: Int)
             case deletion
             case settings(InstanceSettings)
             /// A part in work on the whole cluster, or maintenance: the effect ends elsewhere.

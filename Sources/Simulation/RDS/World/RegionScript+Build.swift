@@ -95,6 +95,9 @@ extension SimulatedInstance {
         optionGroup = script.optionGroup
         backupRetentionDays = script.backupRetentionDays
         tags = script.tags
+        replicaSource = script.replicaOf
+        replicas =
+            (region.instances.filter { $0.replicaOf == name }.map(\.identifier) + script.distantReplicas).sorted()
     }
 
     /// An instance as CreateDBInstance makes it, with AWS's choices for what the caller left open.

@@ -1,6 +1,6 @@
 extension RegionScript {
-    /// The usual region with instances that belong to no cluster: `catalog`, PostgreSQL 15 with a standby, and `blog`,
-    /// MySQL without one.
+    /// The usual region with instances that belong to no cluster: `catalog`, PostgreSQL 15 with a standby and
+    /// two read replicas, and `blog`, MySQL with neither.
     package static var standalone: RegionScript {
         var script = RegionScript.orders
         script.engineVersions = script.engineVersions.filter { $0.engine != "postgres" } + standaloneVersions
@@ -9,11 +9,14 @@ extension RegionScript {
         catalog.parameterGroup = "catalog-15"
         catalog.hasDeletionProtection = true
         catalog.tags = [SimulatedTag("team", "shop")]
+        let replicas = [("catalog-replica-1", "us-east-1b"), ("catalog-replica-2", "us-east-1c")].map { name, zone in
+            InstanceScript.replica(name, of: catalog, zone: zone)
+        }
         var blog = InstanceScript(
             "blog", engine: "mysql", engineVersion: "8.0.40", class: "db.r6g.large",
             volume: StorageVolume("gp3", gibibytes: 200))
         blog.zone = "us-east-1b"
-        script.instances = [catalog, blog]
+        script.instances = [catalog, blog] + replicas
         let replicating = [
             "rds.logical_replication": "1", "max_replication_slots": "25", "max_wal_senders": "30",
             "max_logical_replication_workers": "10", "max_worker_processes": "20",
