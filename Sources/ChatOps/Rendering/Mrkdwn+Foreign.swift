@@ -12,13 +12,17 @@ extension Mrkdwn {
 
     /// The text on one line and without what cannot be seen, as far as its escaped form fits.
     static func line(_ text: String, limit: Int) -> String {
+        let visible = visible(text)
+        if escapedLength(of: visible.unicodeScalars) < limit, !visible.utf8.contains(UInt8(ascii: "\n")) {
+            return visible
+        }
         var line = ""
         var length = 0
-        for character in visible(text) {
-            let next = character.isNewline ? " " : String(character)
-            length += escape(next).utf16.count
+        for character in visible {
+            let next = character.isNewline ? " " : character
+            length += escapedLength(of: next.unicodeScalars)
             guard length < limit else { return line + "…" }
-            line += next
+            line.append(next)
         }
         return line
     }

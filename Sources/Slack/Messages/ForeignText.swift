@@ -6,6 +6,7 @@ enum ForeignText {
     /// Without control and format characters (bidirectional marks, zero-width characters, tags, C1 controls); every sort of
     /// line end is a line end.
     static func visible(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { isReplaced($0) }) else { return text }
         var visible = String.UnicodeScalarView()
         var isAfterReturn = false
         for scalar in text.unicodeScalars {
@@ -26,7 +27,9 @@ enum ForeignText {
     /// Visible, and without mark-up: Slack knows no way to escape `*`, `_`, `~`, backticks, quotes and emoji codes, so that
     /// characters of the same look take their places (docs.slack.dev, formatting message text).
     static func plain(_ text: String) -> String {
-        var scalars = Array(visible(text).unicodeScalars)
+        let visible = visible(text)
+        guard visible.utf8.contains(where: { marks.contains($0) }) else { return visible }
+        var scalars = Array(visible.unicodeScalars)
         var isLineBegin = true
         for (index, scalar) in scalars.enumerated() {
             switch scalar {
@@ -42,6 +45,9 @@ enum ForeignText {
         plainEmojiCodes(&scalars)
         return String(String.UnicodeScalarView(scalars))
     }
+
+    /// What `plain` looks at: a text without is plain.
+    private static let marks = Array("*~`>_:".utf8)
 
     /// Those inside of a word mark nothing, and stand in the names of parameters.
     private static func plainUnderscores(_ scalars: inout [Unicode.Scalar]) {
@@ -81,14 +87,21 @@ enum ForeignText {
     }
 
     private static func isEmojiName(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isLowercase || scalar.properties.isUppercase || isDigit(scalar)
-            || "_+-'".unicodeScalars.contains(scalar)
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", "_", "+", "-", "'": true
+        default: !scalar.isASCII && (scalar.properties.isLowercase || scalar.properties.isUppercase)
+        }
     }
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
     private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    }
+
+    /// Whether a text with it is not visible as it is.
+    private static func isReplaced(_ scalar: Unicode.Scalar) -> Bool {
+        scalar != "\n" && (scalar == "\t" || isLineEnd(scalar) || isInvisible(scalar))
     }
 
     private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {

@@ -61,11 +61,30 @@ package struct Mrkdwn: Sendable, Hashable {
 
     /// Undoes `escape`.
     package static func unescape(_ escaped: String) -> String {
-        var scalars = escaped.unicodeScalars
-        for (entity, plain) in [("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")] {
-            scalars.replace(entity.unicodeScalars, with: plain.unicodeScalars)
+        var plain = ""
+        var rest = escaped[...]
+        while let mark = rest.utf8.firstIndex(of: UInt8(ascii: "&")) {
+            plain += rest[..<mark]
+            rest = rest[mark...]
+            let found = entities.first { rest.utf8.starts(with: $0.entity.utf8) }
+            plain += found?.plain ?? "&"
+            rest = rest[rest.utf8.index(mark, offsetBy: found?.entity.utf8.count ?? 1)...]
         }
-        return String(scalars)
+        // Most texts have none.
+        return plain.isEmpty ? String(rest) : plain + rest
+    }
+
+    private static let entities: [(entity: String, plain: String)] = [("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")]
+
+    /// How long a part of a text is when it is escaped, in UTF-16 units.
+    package static func escapedLength(of scalars: some Sequence<Unicode.Scalar>) -> Int {
+        scalars.reduce(0) { length, scalar in
+            switch scalar {
+            case "&": length + 5
+            case "<", ">": length + 4
+            default: length + UTF16.width(scalar)
+            }
+        }
     }
 
     package static func + (left: Mrkdwn, right: Mrkdwn) -> Mrkdwn { Mrkdwn(markup: left.markup + right.markup) }
@@ -79,10 +98,13 @@ package struct Mrkdwn: Sendable, Hashable {
     }
 
     /// Works on scalars: as a `Character`, a `<` with an accent on it would not be a `<`.
-    private static func replace(_ table: [Unicode.Scalar: String], in text: String) -> String {
+    private static func replace(_ table: KeyValuePairs<Unicode.Scalar, String>, in text: String) -> String {
+        func replacement(of scalar: Unicode.Scalar) -> String? { table.first { $0.key == scalar }?.value }
+        // Most texts stay as they are.
+        guard text.unicodeScalars.contains(where: { replacement(of: $0) != nil }) else { return text }
         var result = ""
         for scalar in text.unicodeScalars {
-            if let replacement = table[scalar] {
+            if let replacement = replacement(of: scalar) {
                 result += replacement
             } else {
                 result.unicodeScalars.append(scalar)
