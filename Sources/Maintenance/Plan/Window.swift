@@ -82,10 +82,22 @@ extension Window.Recurring {
 
     /// A time of day; where the clocks leave it out, the next one that there is.
     private static func time(_ minutes: Int, after midnight: Date, in calendar: Calendar) -> Date? {
-        calendar.date(bySettingHour: minutes / 60, minute: minutes % 60, second: 0, of: midnight)
+        if let time = calendar.timeZone.time(minutes, after: midnight) { return time }
+        return calendar.date(bySettingHour: minutes / 60, minute: minutes % 60, second: 0, of: midnight)
             ?? calendar.nextDate(
                 after: midnight, matching: DateComponents(hour: minutes / 60, minute: minutes % 60),
                 matchingPolicy: .nextTime)
+    }
+}
+
+extension TimeZone {
+    /// A time of day where the clocks are not set in between, and `nil` otherwise: a search in the calendar takes long.
+    fileprivate func time(_ minutes: Int, after midnight: Date) -> Date? {
+        let time = midnight.addingTimeInterval(Double(60 * minutes))
+        let offset = secondsFromGMT(for: midnight)
+        let shown = midnight.timeIntervalSince1970 + Double(offset)
+        guard shown.remainder(dividingBy: 86_400) == 0, secondsFromGMT(for: time) == offset else { return nil }
+        return time
     }
 }
 
