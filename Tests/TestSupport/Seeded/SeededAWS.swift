@@ -74,7 +74,7 @@ package struct SeededAWS: Sendable {
             // A look that is at RDS instances alone is one as well.
             looks += 1
         }
-        for reader in SeededAWS.readers {
+        for reader in SeededAWS.readers where reader.kinds.contains(where: questions.ask) {
             let read = read(questions, by: reader, at: begin)
             answers += read.answers
             latency = max(latency, (begin - now) + read.latency)

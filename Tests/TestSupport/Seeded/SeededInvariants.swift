@@ -7,8 +7,8 @@ import Simulation
 struct SeededInvariants: Sendable {
     /// Calls made under a gate's approval.
     private var consumed: [GateID: [AnyMutation]] = [:]
-    /// By service.
-    private var checkedEffects: [String: Int] = [:]
+    /// By the type of the service.
+    private var checkedEffects: [ObjectIdentifier: Int] = [:]
     private var checkedProtections = 0
     private var ended: Set<OperationID> = []
     /// When things were recorded, by no clock that anybody sets.
@@ -168,10 +168,12 @@ struct SeededInvariants: Sendable {
 
     private mutating func checkEffects<Service: SimulatedService>(of service: Service.Type, in shell: inout SeededShell)
     {
-        let effects = shell.aws[keyPath: Service.path].effects
-        let checked = checkedEffects["\(service)", default: 0]
+        // In place: what is read at a path is copied as a whole.
+        func effects(of service: inout Service) -> [Service.Work] { service.effects }
+        let effects = effects(of: &shell.aws[keyPath: Service.path])
+        let checked = checkedEffects[ObjectIdentifier(service), default: 0]
         guard effects.count > checked else { return }
-        checkedEffects["\(service)"] = effects.count
+        checkedEffects[ObjectIdentifier(service)] = effects.count
         let intents = shell.store.operations.values.compactMap(\.progress).flatMap { progress in
             progress.outstanding + progress.finished.map(\.intent)
         }

@@ -14,8 +14,10 @@ extension SeededShell {
     mutating func post(in channel: String) {
         posting.remove(channel)
         let instant = shownTime
-        let views = outbox.posts(in: channel).map { ($0.id, view(of: $0)) }
-        switch outbox.step(in: channel, at: instant, Dictionary(views) { first, _ in first }) {
+        var views: [PostID: Outbox.View] = [:]
+        // A closure would copy the whole shell.
+        for post in outbox.posts(in: channel) { views[post.id] = view(of: post) }
+        switch outbox.step(in: channel, at: instant, views) {
         case .lookAgain: wakePosting()
         case .close(let closed):
             for (post, delivery) in closed { call(.delivered(post, delivery, shown: nil)) }

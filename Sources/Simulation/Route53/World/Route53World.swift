@@ -42,7 +42,7 @@ package struct Route53World: Sendable {
     /// Lets everything happen that is due by the given time.
     package mutating func advance(to time: SimulatedTime) {
         // What others do, they do one after the other.
-        while actor == .caller, let (due, happening) = queue.takeNext(notAfter: time) {
+        while actor == .caller, queue.isDue(by: time), let (due, happening) = queue.takeNext(notAfter: time) {
             now = max(now, due)
             apply(happening)
         }

@@ -18,7 +18,15 @@ struct SeededQuestions {
     let all: Set<AnyQuestion>
     let purpose: AskPurpose
     /// What the clock of the host shows ahead of that of AWS.
-    var clockLead = Span.zero
+    let clockLead: Span
+    private let byKind: [ObjectIdentifier: [AnyQuestion]]
+
+    init(all: Set<AnyQuestion>, purpose: AskPurpose, clockLead: Span) {
+        self.all = all
+        self.purpose = purpose
+        self.clockLead = clockLead
+        byKind = Dictionary(grouping: all) { ObjectIdentifier(type(of: $0.base)) }
+    }
 
     /// What the clock of the host shows at an instant.
     func shown(_ time: SimulatedTime) -> Timestamp { Timestamp(time) + clockLead }
@@ -26,9 +34,14 @@ struct SeededQuestions {
     /// The instant at which the clock of the host shows this.
     func time(shownAs instant: Timestamp) -> SimulatedTime { (instant - clockLead).simulated }
 
+    /// Whether anything of a kind is asked.
+    func ask(_ kind: any Question.Type) -> Bool { byKind[ObjectIdentifier(kind)] != nil }
+
     /// The questions of a kind, in an order that is the same in every process.
     func of<Asked: Question>(_ kind: Asked.Type) -> [Asked] {
-        all.compactMap { $0.base as? Asked }.sorted { "\($0)" < "\($1)" }
+        let asked = byKind[ObjectIdentifier(kind)] ?? []
+        guard asked.count > 1 else { return asked.compactMap { $0.base as? Asked } }
+        return asked.compactMap { $0.base as? Asked }.map { ($0, "\($0)") }.sorted { $0.1 < $1.1 }.map(\.0)
     }
 }
 
