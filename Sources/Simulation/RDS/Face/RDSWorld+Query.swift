@@ -34,6 +34,8 @@ extension RDSWorld {
         case .addRoleToDBInstance: try answerAddInstanceRole(form)
         case .createDBInstanceReadReplica: try answerCreateReplica(form)
         case .promoteReadReplica: try answerPromoteReplica(form)
+        case .describeDBLogFiles: try answerLogFiles(form)
+        case .downloadDBLogFilePortion: try answerLogPortion(form)
         case .describeDBSubnetGroups: try answerSubnetGroups(form)
         case .describeOptionGroups: try answerOptionGroups(form)
         case .describeSecurityGroups: try answerSecurityGroups(form)
@@ -181,6 +183,7 @@ extension RDSWorld {
         call.hasAutoMinorVersionUpgrade = try form.flag("AutoMinorVersionUpgrade")
         call.maintenanceWindow = form["PreferredMaintenanceWindow"]
         call.engineVersion = form["EngineVersion"]
+        call.allowsMajorVersionUpgrade = try form.flag("AllowMajorVersionUpgrade") ?? false
         call.storageType = form["StorageType"]
         call.gibibytes = try form.integer("AllocatedStorage")
         call.iops = try form.integer("Iops")

@@ -33,6 +33,8 @@ package struct Effect: Sendable, Hashable {
         case restored(from: String)
         /// A read replica became an instance that stands alone.
         case promoted
+        /// Another engine version of an instance that belongs to no cluster.
+        case versionModified(to: String)
         case tagsAdded([SimulatedTag])
         case tagsRemoved([String])
         case roleAdded(String)

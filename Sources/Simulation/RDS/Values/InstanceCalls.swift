@@ -37,6 +37,7 @@ package struct ModifyInstanceCall: Sendable, Hashable {
     package var maintenanceWindow: String?
     /// Refused for cluster members, whose version belongs to the cluster.
     package var engineVersion: String?
+    package var allowsMajorVersionUpgrade = false
     /// Refused for cluster members, whose storage belongs to the cluster.
     package var storageType: String?
     package var gibibytes: Int?

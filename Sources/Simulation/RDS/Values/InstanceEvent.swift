@@ -7,6 +7,21 @@ package enum InstanceEvent: Sendable, Hashable {
     case failoverToStandbyCompleted
     case failoverAbandoned
     case replicationTerminated
+    case checkStarted
+    case checkFinished
+    case downtimeStarted
+    case upgradeStarted
+    case upgradeFinished
+    case followUpStarted
+    case upgradeRolledBack
+    case patched
+    /// In the words of AWS's checks.
+    case cannotBeUpgraded(because: String)
+    /// Of MySQL and MariaDB, after a start with the new version failed.
+    case dictionaryCannotBeUpgraded(because: String)
+    /// Of a replica, and of its source, during an upgrade to another major version.
+    case waitsForPrimary
+    case waitsForReplicas
 
     var number: Int {
         switch self {
@@ -15,6 +30,18 @@ package enum InstanceEvent: Sendable, Hashable {
         case .failoverAbandoned: 34
         case .failoverCompleted: 49
         case .replicationTerminated: 57
+        case .patched: 47
+        case .cannotBeUpgraded: 158
+        case .dictionaryCannotBeUpgraded: 188
+        case .checkStarted: 264
+        case .checkFinished: 265
+        case .downtimeStarted: 266
+        case .upgradeStarted: 267
+        case .upgradeFinished: 268
+        case .followUpStarted: 269
+        case .upgradeRolledBack: 270
+        case .waitsForPrimary: 398
+        case .waitsForReplicas: 399
         }
     }
 
@@ -27,6 +54,18 @@ package enum InstanceEvent: Sendable, Hashable {
             "Abandoning user requested failover since a failover recently occurred on the database instance."
         case .failoverCompleted: "Multi-AZ instance failover completed."
         case .replicationTerminated: "Replication streaming has been terminated."
+        case .patched: "Database instance patched."
+        case .cannotBeUpgraded(let reason): "Database instance is in a state that cannot be upgraded: \(reason)"
+        case .dictionaryCannotBeUpgraded(let reason): "The DB instance is in a state that can't be upgraded. \(reason)"
+        case .checkStarted: "The pre-check started for the DB engine version upgrade."
+        case .checkFinished: "The pre-check finished for the DB engine version upgrade."
+        case .downtimeStarted: "The downtime started for the DB instance."
+        case .upgradeStarted: "The engine version upgrade started."
+        case .upgradeFinished: "The engine version upgrade finished."
+        case .followUpStarted: "The post-upgrade tasks are in progress."
+        case .upgradeRolledBack: "The DB engine version upgrade failed. The engine version upgrade rollback succeeded."
+        case .waitsForPrimary: "Waiting for the DB engine version upgrade to finish on the primary DB instance."
+        case .waitsForReplicas: "Waiting for the DB engine version upgrade to finish on the read replicas."
         }
     }
 
@@ -34,6 +73,11 @@ package enum InstanceEvent: Sendable, Hashable {
         switch self {
         case .failoverStarted, .failoverToStandbyCompleted, .failoverAbandoned, .failoverCompleted: "failover"
         case .replicationTerminated: "read replica"
+        case .patched, .checkStarted, .checkFinished, .downtimeStarted, .upgradeStarted, .upgradeFinished,
+            .followUpStarted, .upgradeRolledBack, .waitsForPrimary, .waitsForReplicas:
+            "maintenance"
+        case .cannotBeUpgraded: "notification"
+        case .dictionaryCannotBeUpgraded: "failure"
         }
     }
 }

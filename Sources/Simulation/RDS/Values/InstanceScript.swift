@@ -25,6 +25,8 @@ package struct InstanceScript: Sendable {
     /// The name of the instance that it is a read replica of.
     package var replicaOf: String?
     package var replicaLag: Duration = .zero
+    /// What AWS's checks before an upgrade to another major version find.
+    package var upgradeObstacle: String?
     /// The ARNs of its read replicas in other regions.
     package var distantReplicas: [String] = []
 
@@ -45,7 +47,7 @@ package struct InstanceScript: Sendable {
         replica.identifier = identifier
         replica.replicaOf = source.identifier
         replica.zone = zone
-        replica.replicaLag = .seconds(1)
+        (replica.replicaLag, replica.upgradeObstacle) = (.seconds(1), nil)
         (replica.isMultiAZ, replica.standbyZone, replica.lastFailover) = (false, nil, nil)
         (replica.backupRetentionDays, replica.hasDeletionProtection) = (0, false)
         return replica

@@ -23,6 +23,8 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
     case addRoleToDBInstance = "AddRoleToDBInstance"
     case createDBInstanceReadReplica = "CreateDBInstanceReadReplica"
     case promoteReadReplica = "PromoteReadReplica"
+    case describeDBLogFiles = "DescribeDBLogFiles"
+    case downloadDBLogFilePortion = "DownloadDBLogFilePortion"
     case describeDBProxies = "DescribeDBProxies"
     case describeDBProxyTargetGroups = "DescribeDBProxyTargetGroups"
     case describeDBProxyTargets = "DescribeDBProxyTargets"
@@ -85,6 +87,7 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
             .describeDBSnapshots,
             .describeDBClusterEndpoints, .describeGlobalClusters, .describeIntegrations, .describeEvents,
             .describeDBEngineVersions,
+            .describeDBLogFiles, .downloadDBLogFilePortion,
             .listTagsForResource, .describeDBSubnetGroups, .describeOptionGroups, .describeSecurityGroups, .getRole,
             .describeDBProxies,
             .describeDBProxyTargetGroups, .describeDBProxyTargets,

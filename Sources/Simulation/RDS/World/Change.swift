@@ -75,6 +75,11 @@ enum PlainChange: Sendable {
     case beginPromotion
     case restartPromoted
     case finishPromotion
+    case beginCheck
+    case finishCheck
+    case stopForUpgrade
+    case finishUpgrade
+    case finishFollowUp
 }
 
 /// Changes in the order of their instants, and of their scheduling where these are equal.

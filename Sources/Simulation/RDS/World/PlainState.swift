@@ -9,12 +9,19 @@ struct PlainState: Sendable {
     var listedZones: [String]?
     /// Whether its automated backups stay when it is deleted.
     var keepsBackups = false
+    /// What AWS's checks before an upgrade to another major version find.
+    var upgradeObstacle: String?
+    /// An upgrade that waits for the maintenance window.
+    var waitingUpgrade: InstanceUpgrade?
+    var logFiles: [SimulatedLogFile] = []
 
     init() {}
 
     init(_ script: InstanceScript, at start: SimulatedTime) {
         failedOverAt = script.lastFailover.map { start - $0 }
         abandonsFailovers = script.abandonsFailovers
+        upgradeObstacle = script.upgradeObstacle
+        logFiles = [.errors(of: script.engine, at: start)]
     }
 }
 
@@ -55,6 +62,11 @@ extension RDSWorld {
         case .beginPromotion: beginPromotion(of: index, job: job)
         case .restartPromoted: restartPromoted(index, job: job)
         case .finishPromotion: finishPromotion(of: index)
+        case .beginCheck: beginCheck(of: index, job: job)
+        case .finishCheck: finishCheck(of: index, job: job)
+        case .stopForUpgrade: stopForUpgrade(index, job: job)
+        case .finishUpgrade: finishUpgrade(ofInstance: index, job: job)
+        case .finishFollowUp: finishFollowUp(of: index)
         }
     }
 }

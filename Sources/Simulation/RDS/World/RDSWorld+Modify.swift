@@ -58,7 +58,8 @@ extension RDSWorld {
         }
         switch instances[index].work?.kind {
         case nil, .classChange: break
-        case .creation, .reboot, .deletion, .clusterWork, .volumeChange, .settings, .failover, .promotion:
+        case .creation, .reboot, .deletion, .clusterWork, .volumeChange, .settings, .failover, .promotion,
+            .upgrade:
             throw .instanceState("Instance \(shown.identifier) is in the middle of a management operation.")
         }
         guard clusters[owner].shown.status == "available", !clusters[owner].isBusy else {

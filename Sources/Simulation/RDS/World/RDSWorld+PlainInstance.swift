@@ -5,7 +5,13 @@ extension RDSWorld {
     /// do.
     mutating func modifyPlainInstance(_ call: ModifyInstanceCall, at index: Int) throws(RDSFault) -> SimulatedInstance {
         let before = instances[index].shown
+        if let version = call.engineVersion, version != before.engineVersion {
+            return try upgradeInstance(call, at: index)
+        }
         try checkPlain(call, on: index)
+        if call.appliesImmediately, let upgrade = instances[index].plain.waitingUpgrade {
+            return try apply(upgrade, waitingOn: index, besides: call)
+        }
         let target = classTarget(of: call, on: index)
         let group = call.parameterGroup.flatMap { $0 == before.parameterGroup ? nil : $0 }
         let joined = call.securityGroups.flatMap { $0 == before.securityGroups.map(\.group) ? nil : $0 }
@@ -42,9 +48,6 @@ extension RDSWorld {
         let shown = instances[index].shown
         guard shown.status.isUsable, instances[index].work == nil else {
             throw .instanceState("Instance \(shown.identifier) is not in available state but \(shown.status).")
-        }
-        guard call.engineVersion == nil else {
-            throw .combination("Another engine version of a plain instance is not simulated.")
         }
         guard call.promotionTier == nil else { throw .combination("Only cluster members have a promotion tier.") }
         try checkSettings(of: call, on: shown)

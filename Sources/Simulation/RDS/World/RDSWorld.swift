@@ -210,6 +210,7 @@ struct InstanceState: Sendable {
             case reboot
             case failover
             case promotion(backupRetentionDays: Int)
+            case upgrade(InstanceUpgrade)
             case deletion
             case settings(InstanceSettings)
             /// A part in work on the whole cluster, or maintenance: the effect ends elsewhere.

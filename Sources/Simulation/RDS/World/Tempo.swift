@@ -98,6 +98,8 @@ enum Wait {
     case classFailover
     case formerPrimaryChange
     case zonesShow
+    case upgradeCheck
+    case replicaUpgrade
 
     /// Median, relative spread per factor and bounds, in seconds.
     var figures: (median: Double, spread: Double, bounds: ClosedRange<Double>) {
@@ -164,6 +166,8 @@ enum Wait {
         case .classFailover: (40, 0.2, 25...60)
         case .formerPrimaryChange: (700, 0.3, 300...1500)
         case .zonesShow: (150, 0.4, 40...600)
+        case .upgradeCheck: (90, 0.4, 30...300)
+        case .replicaUpgrade: (300, 0.3, 100...900)
         case .maintenanceListLag: (20, 0.4, 3...90)
         }
     }
