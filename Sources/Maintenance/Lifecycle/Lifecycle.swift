@@ -21,6 +21,8 @@ package struct Lifecycle: Sendable, Codable, Equatable {
     package var name: String
     package var kind: Kind
     package var source: Source
+    /// The number of the account that its databases are in; `nil`: whichever the credentials are of.
+    package var account: String?
     /// `nil`: the configured one.
     package var region: String?
     package var engine: Engine
@@ -58,7 +60,7 @@ package struct Lifecycle: Sendable, Codable, Equatable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case name, kind, source, region, engine, instances, network
+        case name, kind, source, account, region, engine, instances, network
         case parameterGroups = "parameter-groups"
         case storage, changes, dns, names
         case takesFinalSnapshot = "final-snapshot"

@@ -9,7 +9,7 @@ struct LifecycleSurvey {
     /// Newest first.
     let managed: [ManagedDatabase]
 
-    /// - Throws: `Refusal` when it is not known what there is.
+    /// - Throws: `Refusal` when it is not known what there is, or when it is read in another account than the lifecycle's.
     init(
         _ lifecycle: Lifecycle, _ basis: PlanBasis, as operation: OperationID, at now: Timestamp
     ) throws(Refusal) {
@@ -17,6 +17,11 @@ struct LifecycleSurvey {
         self.basis = basis
         self.operation = operation
         self.now = now
+        let account = basis.observation.target.place.account
+        if let wanted = lifecycle.account, wanted != account {
+            throw Refusal(
+                "\(lifecycle.name) is of account \(wanted), and the credentials are of \(account): nothing is planned.")
+        }
         switch basis.observation.managed(by: lifecycle.name, lifecycle.kind) {
         case .known(let found): managed = found
         case .unavailable(let reason):

@@ -13,7 +13,7 @@ extension ConfiguredLifecycle {
     private var lines: [(key: CodingKeys, value: YAMLValue?)] {
         [
             (.name, .text(lifecycle.name)), (.kind, .text(lifecycle.kind.rawValue)), (.source, lifecycle.source.yaml),
-            (.account, account.map(YAMLValue.text)), (.region, lifecycle.region.map(YAMLValue.text)),
+            (.account, lifecycle.account.map(YAMLValue.text)), (.region, lifecycle.region.map(YAMLValue.text)),
             (.engine, engine), (.instances, instances), (.network, network), (.parameterGroups, parameterGroups),
             (.storage, storage), (.optionGroup, lifecycle.parameterGroups.options.map(YAMLValue.text)),
             (.multiAZ, lifecycle.instances.multiAZ.map(YAMLValue.flag)),

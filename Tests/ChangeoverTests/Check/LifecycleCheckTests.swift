@@ -18,7 +18,8 @@ import Testing
             roles: [.init("arn:aws:iam::123456789012:role/loads/s3", for: "s3Import")], passwordSecret: "dev/db",
             masking: "masking.sql")
         lifecycle.dns = .init("dev-db.example.com", zones: ["Z1"])
-        return ConfiguredLifecycle(lifecycle, account: "123456789012")
+        lifecycle.account = "123456789012"
+        return ConfiguredLifecycle(lifecycle)
     }
 
     private static var instance: ConfiguredLifecycle {
@@ -89,7 +90,7 @@ import Testing
 
     @Test func `in another account than the entry's nothing else is asked`() async {
         var entry = Self.cluster
-        entry.account = "111122223333"
+        entry.lifecycle.account = "111122223333"
         var world = World()
         world.aws.replies = [:]
         #expect(

@@ -18,6 +18,7 @@ import Testing
         var lifecycle = Lifecycle(
             name: "development", kind: .aurora, source: .snapshotOf("production"), engine: .init("aurora-mysql"),
             instances: .init("db.r6g.large", zone: "us-east-1c"))
+        lifecycle.account = "111122223333"
         lifecycle.region = "us-east-1"
         lifecycle.network = .init(subnetGroup: "dev-db", securityGroups: ["sg-1", "sg-2"])
         lifecycle.changes.roles = [
@@ -27,7 +28,7 @@ import Testing
         lifecycle.dns = .init("dev-db.example.com", zones: ["Z1", "Z2"], ttl: 30)
         lifecycle.names = .init(suffix: "qa", minimumAge: .minutes(12 * 60))
         lifecycle.tags = ["purple": "true", "team": "a=b"]
-        return ConfiguredLifecycle(lifecycle, account: "111122223333")
+        return ConfiguredLifecycle(lifecycle)
     }
 
     private func imported(_ text: String) throws -> ImportedLifecycle {

@@ -32,12 +32,13 @@ import Testing
             cluster.tags = ["purple": "true", "a: b": "0123", "empty": "", "größe": "ok"]
             cluster.promotionTags = ["on": "off"]
             cluster.writesOldTags = true
+            cluster.account = "000011112222"
             var instance = RDSEchoImportTests.sampleEntry
             instance.lifecycle.name = "instance"
             instance.lifecycle.storage = .init(type: "gp3", iops: 12000, throughput: 500)
             return [
                 ConfiguredLifecycle(
-                    cluster, account: "000011112222", schedule: try LifecycleSchedule("Mon,Thu 03:00 Europe/Berlin")),
+                    cluster, schedule: try LifecycleSchedule("Mon,Thu 03:00 Europe/Berlin")),
                 instance, AuroraEchoImportTests.sampleEntry, plain,
             ]
         }

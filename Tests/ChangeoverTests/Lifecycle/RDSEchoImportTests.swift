@@ -96,7 +96,8 @@ import Testing
     @Test func `a whole account number is kept, to be checked, and the source in small letters`() throws {
         let imported = try imported("rdsecho.accountNumber=111122223333")
         #expect(
-            imported.entry.account == "111122223333" && imported.entry.lifecycle.source == .snapshotOf("production"))
+            imported.entry.lifecycle.account == "111122223333"
+                && imported.entry.lifecycle.source == .snapshotOf("production"))
         #expect(said(imported).contains("rdsecho.accountNumber: to be decided"))
     }
 

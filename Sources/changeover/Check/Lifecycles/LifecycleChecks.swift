@@ -20,7 +20,7 @@ struct LifecycleChecks: Sendable {
 
     private func findings() async -> [LifecycleFinding] {
         // What is asked in an account that is not meant says nothing about the entry.
-        if let account = entry.account, account != place.account {
+        if let account = lifecycle.account, account != place.account {
             return [
                 .missing("account", "the credentials are of \(place.account), and the entry says \(account).")
             ]

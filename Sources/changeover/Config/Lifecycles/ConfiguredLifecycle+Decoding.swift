@@ -17,6 +17,7 @@ extension ConfiguredLifecycle: Decodable {
     init(from decoder: any Decoder) throws {
         let keys = try StrictKeys<CodingKeys>(decoder)
         var lifecycle = try Self.beginning(keys, decoder)
+        lifecycle.account = try keys.value(.account, or: nil)
         lifecycle.region = try keys.value(.region, or: nil)
         lifecycle.engine.licence = try keys.value(.licence, or: nil)
         lifecycle.instances.multiAZ = try keys.value(.multiAZ, or: nil)
@@ -33,8 +34,7 @@ extension ConfiguredLifecycle: Decodable {
         lifecycle.promotionTags = try keys.value(.promote, or: PromoteKeys()).tags
         lifecycle.writesOldTags = try keys.value(.legacyTags, or: false)
         self.init(
-            lifecycle, account: try keys.value(.account, or: nil),
-            schedule: try keys.value(.schedule, or: nil, reading: Self.schedule))
+            lifecycle, schedule: try keys.value(.schedule, or: nil, reading: Self.schedule))
     }
 
     /// What every entry needs.

@@ -33,7 +33,7 @@ extension LifecycleRules {
     }
 
     func checkPlace() throws(ConfigError) {
-        if let account = entry.account, account.wholeMatch(of: /[0-9]{12}/) == nil {
+        if let account = lifecycle.account, account.wholeMatch(of: /[0-9]{12}/) == nil {
             throw mistake("account", "“\(account)” is not the number of an account: it has 12 digits.")
         }
         if let region = lifecycle.region, region.wholeMatch(of: /[a-z]{2}(-[a-z]+)+-[0-9]+/) == nil {

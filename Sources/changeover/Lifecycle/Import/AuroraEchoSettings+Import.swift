@@ -6,6 +6,7 @@ extension AuroraEchoSettings {
     /// - Throws: `Refusal` when something is missing or cannot be read.
     func imported() throws(Refusal) -> ImportedLifecycle {
         var lifecycle = try beginning()
+        lifecycle.account = self[.account]
         lifecycle.region = self[.region]
         lifecycle.instances.zone = self[.zone]
         lifecycle.network = Lifecycle.Network(
@@ -19,7 +20,7 @@ extension AuroraEchoSettings {
         lifecycle.tags = try OldValue.tags(list(.tag), of: "-t")
         lifecycle.dns = try record()
         return ImportedLifecycle(
-            ConfiguredLifecycle(lifecycle, account: self[.account]), notes(on: lifecycle), from: "aurora-echo")
+            ConfiguredLifecycle(lifecycle), notes(on: lifecycle), from: "aurora-echo")
     }
 
     private func beginning() throws(Refusal) -> Lifecycle {

@@ -13,6 +13,7 @@ extension RDSEchoSettings {
             name: try needed(.name), kind: .instance, source: .snapshotOf(try needed(.snapshotOf).lowercased()),
             engine: Lifecycle.Engine(try needed(.engine).lowercased(), licence: self[.licence]),
             instances: Lifecycle.Instances(InstanceClass(try needed(.instanceClass))))
+        lifecycle.account = account
         lifecycle.region = self[.region]
         lifecycle.instances.multiAZ = try flag(.multiAZ)
         lifecycle.instances.autoMinorUpgrade = try flag(.autoMinorUpgrade)
@@ -30,7 +31,7 @@ extension RDSEchoSettings {
         // RDS's own default is to take one.
         lifecycle.takesFinalSnapshot = try flag(.skipsFinalSnapshot) != true
         return ImportedLifecycle(
-            ConfiguredLifecycle(lifecycle, account: account), try notes(on: lifecycle), from: "rds-echo")
+            ConfiguredLifecycle(lifecycle), try notes(on: lifecycle), from: "rds-echo")
     }
 
     /// The sample file has a number of ten digits, which says nothing.
