@@ -64,7 +64,7 @@ extension CommandContext {
 
     private func origin(_ proposal: Proposal) -> Origin {
         Origin(
-            requester: message.author, channel: message.id.channel, thread: message.conversation,
+            requester: Requester(message.author), channel: message.id.channel, thread: message.conversation,
             command: proposal.words)
     }
 

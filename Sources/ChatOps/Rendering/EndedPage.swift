@@ -40,7 +40,8 @@ struct EndedPage {
         let time = ReplyWording.words(ended.at - progress.startedAt)
         let count = operation.plan.steps.count
         let steps: Mrkdwn = progress.doneCount == count ? "" : " · \(progress.tally(of: count))"
-        return "Took \(time)\(steps) · started by \(Mention.of(progress.startedBy)) \(Moment.time(progress.startedAt))"
+        return
+            "Took \(time)\(steps) · started by \(Mention.starter(of: operation, progress)) \(Moment.time(progress.startedAt))"
     }
 
     /// What its failovers interrupted, at most: from the decision on the call until AWS showed the new writer at rest.

@@ -71,15 +71,17 @@ struct GateLines {
         guard !others.isEmpty else { return "Nobody is configured who could approve this." }
         // Whoever asked may be one of a group.
         let mayBeNamed =
-            asked.isInChat
-            && wording.approvers.contains { $0 == asked.text || UsergroupID($0).isWellFormed }
+            asked.person.map { person in
+                wording.approvers.contains { $0 == person.text || UsergroupID($0).isWellFormed }
+            } ?? false
         let isExcluded = !wording.requesterMayApprove && mayBeNamed
         let count = "\(wording.quorum) \(wording.quorum == 1 ? "approval" : "approvals")"
         guard limit > 0 else {
             let short: Mrkdwn = wording.rule.map { ", rule “\(.foreign($0, limit: 60))”" } ?? ""
-            return "Needs \(count)\(isExcluded ? " (not of \(Mention.of(asked)))" : "" as Mrkdwn)\(short)."
+            return "Needs \(count)\(isExcluded ? " (not of \(Mention.of(asked.addressee)))" : "" as Mrkdwn)\(short)."
         }
-        let exception: Mrkdwn = isExcluded ? " (not \(Mention.of(asked)), who asked)" : ""
+        let name: Mrkdwn = asked.addressee == asked.id ? "" : " as \(Mention.of(asked.id))"
+        let exception: Mrkdwn = isExcluded ? " (not \(Mention.of(asked.addressee)), who asked\(name))" : ""
         return "Needs \(count)\(anyOf(others, naming: limit))\(exception)\(rule)."
     }
 
@@ -96,7 +98,18 @@ struct GateLines {
 
     /// Those whose approval counts, as they are configured.
     var approvers: [String] {
-        wording.requesterMayApprove ? wording.approvers : wording.approvers.filter { $0 != gate.requester.text }
+        wording.requesterMayApprove ? wording.approvers : wording.approvers.filter { $0 != gate.requester.person?.text }
+    }
+
+    /// Why the rule that whoever asked does not approve cannot be held; `nil` where it can, or does not hold.
+    func unheldRule(isShort: Bool = false) -> Mrkdwn? {
+        guard !wording.requesterMayApprove, let user = gate.requester.unknownUser else { return nil }
+        return isShort
+            ? "\(Mention.requester(gate.requester)) asked: not known in Slack."
+            : """
+            Asked for by the local user \(.foreign(user, limit: 64)); who that is in Slack is not configured, so the rule that the requester \
+            does not approve cannot be held.
+            """
     }
 
     var expiry: Mrkdwn { "Expires \(gate.expiry)." }

@@ -21,6 +21,8 @@ struct GatePrompt {
         var callsNamed = 20
         /// Acknowledgements are counted where the rest is.
         var isShortest = false
+        /// Of why a requester is not known.
+        var isRequesterShort = false
         /// The heading is cut; the action names what it is about.
         var isHeadingShort = false
     }
@@ -42,7 +44,9 @@ struct GatePrompt {
     private func fitting() -> Extent {
         let (facts, warnings) = (lines.facts.count, lines.warnings.count)
         var extent = Extent(facts: min(1, facts), warnings: 0)
-        let byHalf: [(inout Extent) -> Void] = [{ $0.approvers = 3 }, { $0.window = .short }]
+        let byHalf: [(inout Extent) -> Void] = [
+            { $0.isRequesterShort = true }, { $0.approvers = 3 }, { $0.window = .short },
+        ]
         for shorten in byHalf where !fits(extent, warnings: warnings, of: 160) { shorten(&extent) }
         let further: [(inout Extent) -> Void] = [
             { $0.callsNamed = 2 }, { $0.isShortest = true }, { $0.approvers = 1 }, { $0.callsNamed = 1 },
@@ -89,7 +93,9 @@ struct GatePrompt {
         }
         if !isWhole { page.link(rest(extent)) }
         if !extent.isShortest { page.say(lines.acknowledged) }
-        page.say("\(lines.quorum(naming: extent.approvers)) \(lines.expiry)")
+        page.say(
+            "\(lines.quorum(naming: extent.approvers)) \(lines.expiry)",
+            lines.unheldRule(isShort: extent.isRequesterShort))
         page.say(lines.window(extent.window))
         let (approve, abort) = (Wording.emoji(lines.wording.approve), Wording.emoji(lines.wording.abort))
         page.say("React \(approve) to approve, \(abort) to abort.")
@@ -125,7 +131,7 @@ struct GatePrompt {
         page.list(lines.eachChecked)
         for warning in lines.warnings { page.say(lines.warning(warning)) }
         page.say(lines.acknowledged)
-        page.say(lines.quorum(naming: 40), lines.window())
+        page.say(lines.quorum(naming: 40), lines.unheldRule(), lines.window())
         page.say("It is asked below; react there, not here. Plan \(lines.digest).", style: .aside)
         return page
     }

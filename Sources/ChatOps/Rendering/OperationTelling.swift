@@ -49,6 +49,15 @@ package struct OperationTelling: Sendable {
         renderer.wording.sentence(refusal.sentence(\.command), limit: 2_000).markup
     }
 
+    /// That a user of the bot's machine asked for something, and what else is to be said of it: what a `Post.Content.reply`
+    /// says.
+    package func asking(_ origin: Origin, _ further: String?) -> [String] {
+        let asked: Mrkdwn =
+            "\(Mention.requester(origin.requester)) asked for \(renderer.wording.sentence("`\(origin.command)`"))"
+        let rest: Mrkdwn = further.map { " \(renderer.wording.sentence($0))" } ?? ""
+        return [(asked + " on the bot's machine." + rest).markup]
+    }
+
     /// Events that were recorded together, and the operation after them: the chat shows what it is by then.
     private struct Turn {
         var operation: Operation

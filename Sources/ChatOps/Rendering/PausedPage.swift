@@ -17,7 +17,7 @@ struct PausedPage {
         } else {
             page.say("Meanwhile it is \(operation.phase.name).")
         }
-        page.say("Asked for by \(Mention.of(operation.origin.requester)).", style: .aside)
+        page.say("Asked for by \(Mention.requester(operation.origin.requester)).", style: .aside)
         return Rendered(fixed: page)
     }
 

@@ -100,7 +100,7 @@ struct PlanPage {
     private func started(_ name: Mrkdwn, _ progress: Progress) -> (Mrkdwn, Mrkdwn?) {
         let count = plan.acknowledgements.count
         return (
-            "\(name). Started by \(Mention.of(progress.startedBy)) \(Moment.time(progress.startedAt)).",
+            "\(name). Started by \(Mention.starter(of: operation, progress)) \(Moment.time(progress.startedAt)).",
             count == 0 ? nil : "The start acknowledged \(count == 1 ? "the warning" : "the \(count) warnings") above."
         )
     }

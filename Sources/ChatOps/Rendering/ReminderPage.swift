@@ -46,7 +46,8 @@ struct ReminderPage {
     /// Those whose answer would count and is not there yet.
     private var awaited: [String] {
         wording.approvers.filter { id in
-            (wording.requesterMayApprove || id != gate.requester.text) && !gate.counted.contains { $0.text == id }
+            (wording.requesterMayApprove || id != gate.requester.person?.text)
+                && !gate.counted.contains { $0.text == id }
         }
     }
 

@@ -82,7 +82,7 @@ package struct Renderer: Sendable {
         var page = Page()
         let wording = wording.narrowed(by: gate?.rule)
         let awaited = wording.approvers.filter {
-            $0 != person.text && (wording.requesterMayApprove || $0 != gate?.requester.text)
+            $0 != person.text && (wording.requesterMayApprove || $0 != gate?.requester.person?.text)
         }
         let isWaiting = gate?.isWaiting ?? false
         page.say(

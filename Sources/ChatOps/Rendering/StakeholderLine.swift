@@ -21,8 +21,9 @@ struct StakeholderLine {
             let expected: Mrkdwn =
                 operation.plan.interruption.map { " Expected: \(.foreign($0, limit: 300))." }
                 ?? " No interruption expected."
-            return
-                "\(subject) started by \(Mention.of(operation.progress?.startedBy ?? operation.origin.requester)).\(expected)"
+            let starter =
+                operation.progress.map { Mention.starter(of: operation, $0) } ?? Mention.requester(operation.origin.requester)
+            return "\(subject) started by \(starter).\(expected)"
         case .paused:
             let progress = operation.progress?.doneCount ?? 0
             return "\(subject) paused after \(progress) of \(operation.plan.steps.count) steps; it waits for the team."

@@ -71,7 +71,8 @@ struct SummaryPage {
     private func question(_ gate: Gate) -> Mrkdwn {
         let wording = wording.narrowed(by: gate.rule)
         let people =
-            wording.requesterMayApprove ? wording.approvers : wording.approvers.filter { $0 != gate.requester.text }
+            wording.requesterMayApprove
+            ? wording.approvers : wording.approvers.filter { $0 != gate.requester.person?.text }
         let names: Mrkdwn =
             people.isEmpty ? "nobody" : .list(people, atMost: 8, separator: " or ") { Mention.list([$0]) }
         return "asks \(names) until \(Moment.time(gate.expiresAt))"

@@ -17,7 +17,7 @@ struct EventWords: Sendable {
 
     func words(for event: Event) -> Mrkdwn {
         switch event {
-        case .planned(_, let origin): "\(Mention.of(origin.requester)) asked for \(.code(origin.command))"
+        case .planned(_, let origin): "\(Mention.requester(origin.requester)) asked for \(.code(origin.command))"
         case .replanned: "planned anew: things were not as they had been"
         case .discarded(let person): "\(Mention.of(person)) discarded the plan"
         case .planExpired: "nobody started the plan in time"

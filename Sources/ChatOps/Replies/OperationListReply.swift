@@ -49,7 +49,7 @@ struct OperationListReply: Sendable {
         switch operation.phase {
         case .planned(let planned):
             parts.append(
-                "asked for by \(Mention.of(operation.origin.requester)), waits for its start until \(ReplyWording.date(planned.expiresAt))"
+                "asked for by \(Mention.requester(operation.origin.requester)), waits for its start until \(ReplyWording.date(planned.expiresAt))"
             )
         case .running(let progress):
             let gate = progress.waitingGate == nil ? "" : " · waits for an approval"

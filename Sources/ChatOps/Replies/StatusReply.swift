@@ -35,12 +35,12 @@ struct StatusReply: Sendable {
         switch operation.phase {
         case .planned(let planned):
             return
-                "\(location)\nPlanned for \(Mention.of(operation.origin.requester)); not started. Expires \(ReplyWording.date(planned.expiresAt))."
+                "\(location)\nPlanned for \(Mention.requester(operation.origin.requester)); not started. Expires \(ReplyWording.date(planned.expiresAt))."
         case .running(let progress):
             return """
                 \(location)
                 \(progress.doneCount) of \(operation.plan.steps.count) steps · \(ReplyWording.words(now - progress.startedAt)) · \
-                started by \(Mention.of(progress.startedBy))
+                started by \(Mention.starter(of: operation, progress))
                 """
         case .paused(let paused):
             return """

@@ -24,7 +24,7 @@ extension EngineState {
         let policy = policies.approval
         var query = ReactionQuery(
             channel: prompt.channel, message: prompt.message,
-            people: Set(policy.approvers + policy.operators + [gate.requester]),
+            people: Set(policy.approvers + policy.operators + [gate.requester.person].compactMap(\.self)),
             afresh: isToBeActedOn ? Set(policy.approvers) : [])
         query.isToBeActedOn = isToBeActedOn
         query.details = prompt.details?.message

@@ -20,7 +20,7 @@ extension EngineState {
         }
         var events: [Event] = [.planned(plan, origin)]
         if request.start, plan.blocks.isEmpty, plan.acknowledgements.isEmpty {
-            events.append(.started(by: origin.requester, acknowledged: []))
+            events.append(.started(by: origin.requester.id, acknowledged: []))
         }
         do {
             return try record(

@@ -143,7 +143,7 @@ extension EngineState {
         let post = Post(
             id: PostID("\(operation.id)/parked/\(operation.version)"), operation: operation.id,
             channel: operation.origin.channel, thread: operation.origin.thread,
-            content: .parked(operation.id, fault: fault.sentence, to: operation.origin.requester))
+            content: .parked(operation.id, fault: fault.sentence, to: operation.origin.requester.addressee))
         return commit(
             Entry(posts: [post], at: now),
             Commit(purpose: .aside("a parked operation is not told of", operation.id)))

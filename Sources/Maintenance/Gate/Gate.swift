@@ -46,7 +46,7 @@ package struct Gate: Sendable, Codable, Equatable {
     package var mutation: AnyMutation
     package var planDigest: PlanDigest
     package var facts: SafetyFacts
-    package var requester: PersonID
+    package var requester: Requester
     package var openedAt: Timestamp
     package var expiresAt: Timestamp
     package var state: State = .opening
@@ -74,7 +74,7 @@ package struct Gate: Sendable, Codable, Equatable {
 
     package init(
         id: GateID, operation: OperationID, step: StepID, mutation: AnyMutation, planDigest: PlanDigest,
-        facts: SafetyFacts, requester: PersonID, openedAt: Timestamp, expiresAt: Timestamp
+        facts: SafetyFacts, requester: Requester, openedAt: Timestamp, expiresAt: Timestamp
     ) {
         self.id = id
         self.operation = operation

@@ -84,7 +84,9 @@ struct GateJudge {
     }
 
     /// Those whose reactions may mean something here.
-    private var listed: Set<PersonID> { Set(policy.approvers + policy.operators + [gate.requester]) }
+    private var listed: Set<PersonID> {
+        Set(policy.approvers + policy.operators + [gate.requester.person].compactMap(\.self))
+    }
 
     private func isUnread(_ person: PersonID) -> Bool {
         reading.people[person] == nil && !reading.unknown.contains(person)
@@ -142,7 +144,9 @@ struct GateJudge {
             return "you are not among the approvers of the rule “\(gate.rule?.name ?? "")”"
         }
         if let reason = unfit(person) { return reason }
-        if fails(.requester, person == gate.requester && !narrowed.requesterMayApprove) { return "you asked for this" }
+        if fails(.requester, person == gate.requester.person && !narrowed.requesterMayApprove) {
+            return "you asked for this"
+        }
         return nil
     }
 

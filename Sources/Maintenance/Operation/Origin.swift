@@ -10,7 +10,7 @@ package struct Origin: Sendable, Equatable {
         case machine
     }
 
-    package var requester: PersonID
+    package var requester: Requester
     package var channel: String
     /// The message that the operation's own stand below: the command's; `nil` where none was given in the chat.
     package var thread: String?
@@ -18,7 +18,7 @@ package struct Origin: Sendable, Equatable {
     package var command: String
     package var way: Way
 
-    package init(requester: PersonID, channel: String, thread: String?, command: String, way: Way = .chat) {
+    package init(requester: Requester, channel: String, thread: String?, command: String, way: Way = .chat) {
         self.requester = requester
         self.channel = channel
         self.thread = thread
@@ -38,7 +38,7 @@ extension Origin: Codable {
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        requester = try container.decode(PersonID.self, forKey: .requester)
+        requester = try container.decode(Requester.self, forKey: .requester)
         channel = try container.decode(String.self, forKey: .channel)
         thread = try container.decodeIfPresent(String.self, forKey: .thread)
         command = try container.decode(String.self, forKey: .command)

@@ -37,7 +37,7 @@ struct LifecycleWiring {
             operation: { (id) async throws(JournalError) in try await engine.standing(of: id)?.operation },
             events: { (id) async throws(JournalError) in try await journal.events(of: id) })
         let door = LocalDoor(
-            ports, lifecycles: config.lifecycles.map(\.lifecycle), routing: config.routing,
+            ports, lifecycles: config.lifecycles.map(\.lifecycle), people: config.localPeople, routing: config.routing,
             telling: OperationTelling(renderer))
         return [LocalService(socket: socket, door: door, clock: surroundings.clock, logger: surroundings.logger)]
     }

@@ -2,6 +2,8 @@
 struct CheckRow: Sendable, Equatable {
     enum Verdict: String, Sendable, CaseIterable {
         case ok
+        /// Works, and may not be meant.
+        case hint
         case missing
         /// Tried, and neither the one nor the other came back.
         case unclear

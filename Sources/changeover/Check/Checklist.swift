@@ -13,7 +13,7 @@ struct Checklist: Sendable {
         async let slack = SlackChecks(config: config, slack: SlackClient(surroundings)).rows()
         async let aws = AWSChecks(config: config, surroundings: surroundings).rows()
         let own =
-            config.warnings.map { CheckRow(.missing, "configuration", $0) } + [database()] + socket()
+            config.warnings.map { CheckRow(.missing, "configuration", $0) } + config.hints + [database()] + socket()
             + SQLChecks(config: config).rows()
         return own + (await slack) + (await aws)
     }

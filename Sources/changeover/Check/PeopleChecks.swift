@@ -4,11 +4,20 @@ import Slack
 
 /// Whether those whom the configuration names are there, and would count, as the bot judges it.
 struct PeopleChecks: Sendable {
+    /// What an id is named for.
+    enum Use: Sendable, Equatable {
+        /// Named as an operator or approver.
+        case counting
+        /// Called when a gate is about to expire.
+        case calling
+        /// Asks on the bot's machine as that user.
+        case asking(user: String)
+    }
+
     /// An id of the configuration.
     struct Mentioned: Sendable {
         var id: String
-        /// Named as an operator or approver; otherwise only called when a gate is about to expire.
-        var isToCount: Bool
+        var use: Use
 
         var isGroup: Bool { UsergroupID(id).isWellFormed }
         var subject: String { isGroup ? "user group \(id)" : "person \(id)" }
@@ -33,10 +42,10 @@ struct PeopleChecks: Sendable {
     private func look(at group: UsergroupID, _ mentioned: Mentioned) async throws(SlackError) -> CheckRow {
         let members = try await slack.members(of: group)
         guard !members.isEmpty else {
-            let effect = mentioned.isToCount ? "nobody counts through it" : "nobody is called through it"
+            let effect = mentioned.use == .counting ? "nobody counts through it" : "nobody is called through it"
             return CheckRow(.missing, mentioned.subject, "It has no members: \(effect).")
         }
-        guard mentioned.isToCount else { return CheckRow(.ok, mentioned.subject, "\(members.count) members") }
+        guard mentioned.use == .counting else { return CheckRow(.ok, mentioned.subject, "\(members.count) members") }
         var outsiders: [String] = []
         for member in members.prefix(Self.profileLimit) {
             let user = try await slack.user(member)
@@ -52,16 +61,28 @@ struct PeopleChecks: Sendable {
 
     private func look(at person: UserID, _ mentioned: Mentioned) async throws(SlackError) -> CheckRow {
         let user = try await slack.user(person)
-        guard mentioned.isToCount else {
-            // A guest or somebody of another organisation can be called all the same.
-            let isThere = !user.isDeleted && !user.isAutomated
-            return isThere
-                ? CheckRow(.ok, mentioned.subject, "\(user.label), called before a gate expires")
-                : CheckRow(
-                    .missing, mentioned.subject,
-                    "\(user.label) is \(user.isDeleted ? "deactivated" : "a bot"): calling them is in vain. Take it out of "
-                        + "approvals.escalate_to.")
+        // A guest or somebody of another organisation can be called, and ask on the machine, all the same.
+        let absence = user.isDeleted ? "deactivated" : user.isAutomated ? "a bot" : nil
+        switch mentioned.use {
+        case .counting: return counting(user, person, mentioned)
+        case .calling:
+            guard let absence else {
+                return CheckRow(.ok, mentioned.subject, "\(user.label), called before a gate expires")
+            }
+            return CheckRow(
+                .missing, mentioned.subject,
+                "\(user.label) is \(absence): calling them is in vain. Take it out of approvals.escalate_to.")
+        case .asking(let name):
+            guard let absence else {
+                return CheckRow(.ok, mentioned.subject, "\(user.label), on this machine \(name)")
+            }
+            return CheckRow(
+                .missing, mentioned.subject,
+                "\(user.label) is \(absence): \(name) is somebody else. Correct it in people.local.")
         }
+    }
+
+    private func counting(_ user: SlackUser, _ person: UserID, _ mentioned: Mentioned) -> CheckRow {
         guard let words = outsider(user, asked: person) else { return CheckRow(.ok, mentioned.subject, user.label) }
         return CheckRow(
             .missing, mentioned.subject, "\(user.label) \(words) and does not count: take it out of the configuration.")

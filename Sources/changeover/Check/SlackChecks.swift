@@ -44,9 +44,13 @@ struct SlackChecks: Sendable {
     private var people: [PeopleChecks.Mentioned] {
         let counting = Set(
             config.people.operators + config.people.approvers + config.approvals.rules.flatMap { $0.approvers ?? [] })
-        return counting.sorted().map { PeopleChecks.Mentioned(id: $0, isToCount: true) }
-            + Set(config.approvals.escalateTo).subtracting(counting).sorted().map {
-                PeopleChecks.Mentioned(id: $0, isToCount: false)
+        let called = Set(config.approvals.escalateTo).subtracting(counting)
+        let asking = config.people.local.filter { !counting.contains($0.value) && !called.contains($0.value) }
+        return counting.sorted().map { PeopleChecks.Mentioned(id: $0, use: .counting) }
+            + called.sorted().map { PeopleChecks.Mentioned(id: $0, use: .calling) }
+            + Dictionary(grouping: asking, by: \.value).sorted { $0.key < $1.key }.map { person, users in
+                PeopleChecks.Mentioned(
+                    id: person, use: .asking(user: users.map(\.key).sorted().joined(separator: " and ")))
             }
     }
 

@@ -25,6 +25,7 @@ extension Config {
         }
         try checkChannels()
         try checkPeople()
+        try checkLocalPeople()
         try checkRules()
         try checkEmoji()
         guard approvals.quorum >= 1 else {
@@ -74,6 +75,24 @@ extension Config {
                 person.isSlackID(of: "S")
                     ? "\(person) is a user group. Approvers are named one by one: whoever can edit a group could approve."
                     : "“\(person)” is not the id of a person. It begins with U; Slack shows it in the profile.")
+        }
+    }
+
+    private func checkLocalPeople() throws(ConfigError) {
+        for (user, person) in people.local.sorted(by: { $0.key < $1.key }) {
+            guard LocalRequest.isUser(user) else {
+                throw ConfigError(
+                    "people.local",
+                    "“\(user)” is not the name of a user of this machine: write it as “id -un” prints it, without local: in "
+                        + "front.")
+            }
+            guard person.isSlackID(of: "UW") else {
+                throw ConfigError(
+                    "people.local.\(user)",
+                    person.isSlackID(of: "S")
+                        ? "\(person) is a user group. A user of the machine is one person: name that one."
+                        : "“\(person)” is not the id of a person. It begins with U; Slack shows it in the profile.")
+            }
         }
     }
 

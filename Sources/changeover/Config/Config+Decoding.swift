@@ -45,13 +45,14 @@ extension Config.Slack: Decodable {
 
 extension Config.People: Decodable {
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case operators, approvers
+        case operators, approvers, local
     }
 
     init(from decoder: any Decoder) throws {
         let keys = try StrictKeys<CodingKeys>(decoder)
         operators = try keys.value(.operators, or: operators)
         approvers = try keys.value(.approvers, or: approvers)
+        local = try keys.value(.local, or: local)
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Maintenance
 import Yams
 
 extension Config {
@@ -30,6 +31,8 @@ extension ConfigError {
         switch error {
         case let error as ConfigError:
             self = error
+        case YamlError.duplicatedKeysInMapping(let keys, let context):
+            self.init("In line \(context.mark.line): \(keys.map { "“\($0)”" }.listed) is written twice; each key once.")
         case DecodingError.typeMismatch(let type, let context):
             self.init(Self.path(context), "\(Self.words(for: type)) is expected here.")
         case DecodingError.valueNotFound(let type, let context):

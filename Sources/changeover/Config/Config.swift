@@ -17,6 +17,8 @@ struct Config: Sendable, Equatable {
         var operators: [String] = []
         /// Ids of users that may answer gates; empty approves nothing.
         var approvers: [String] = []
+        /// Users of the bot's machine, with the ids of the people that they are in Slack.
+        var local: [String: String] = [:]
     }
 
     struct Approvals: Sendable, Equatable {
@@ -70,6 +72,21 @@ extension Config {
                 floor: maintenance.readersInService, replicaLagLimit: maintenance.replicaLagLimit,
                 coolDown: maintenance.coolDown))
     }
+
+    /// What is allowed, works, and may not be known to whoever wrote it.
+    var hints: [CheckRow] {
+        let binds = !approvals.requesterMayApprove || approvals.rules.contains { $0.requesterMayApprove == false }
+        guard !lifecycles.isEmpty, binds, people.local.isEmpty else { return [] }
+        return [
+            CheckRow(
+                .hint, "people.local",
+                "It names nobody: who asks by changeover lifecycle on this machine is not known in Slack, so the rule that "
+                    + "the requester does not approve cannot be held for that. Name them: {alice: U0ALICE}.")
+        ]
+    }
+
+    /// Who users of the machine are in the chat.
+    var localPeople: [String: PersonID] { people.local.mapValues { PersonID($0) } }
 
     /// What is allowed and probably not meant.
     var warnings: [String] {

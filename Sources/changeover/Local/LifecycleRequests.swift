@@ -56,10 +56,10 @@ extension Routing {
 
 extension Operation {
     /// A message of its own beside the plan.
-    func sentence(_ key: String, _ text: String) -> Post {
+    func message(_ key: String, _ content: Post.Content) -> Post {
         Post(
             id: PostID("\(id)/\(key)"), operation: id, channel: origin.channel, thread: origin.thread,
-            content: .sentence(text))
+            content: content)
     }
 
     /// Why a plan that was to start at once waits; `nil` when it does not.

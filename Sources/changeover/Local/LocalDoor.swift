@@ -13,14 +13,20 @@ struct LocalDoor: Sendable {
 
     let ports: Ports
     let lifecycles: [Lifecycle]
+    /// Who users of the machine are in the chat, as far as that is configured.
+    let people: [String: PersonID]
     let routing: Routing
     let telling: OperationTelling
 
     private let plain = PlainText(isBold: false, nameOf: { $0 })
 
-    init(_ ports: Ports, lifecycles: [Lifecycle], routing: Routing, telling: OperationTelling) {
+    init(
+        _ ports: Ports, lifecycles: [Lifecycle], people: [String: PersonID], routing: Routing,
+        telling: OperationTelling
+    ) {
         self.ports = ports
         self.lifecycles = lifecycles
+        self.people = people
         self.routing = routing
         self.telling = telling
     }
@@ -52,8 +58,7 @@ struct LocalDoor: Sendable {
     }
 
     private func understood(_ request: LocalRequest) throws(Refusal) -> Asked {
-        guard request.user.wholeMatch(of: /[A-Za-z0-9._@$-]{1,64}/) != nil, (1...100).contains(request.name.count)
-        else {
+        guard LocalRequest.isUser(request.user), (1...100).contains(request.name.count) else {
             throw Refusal("This does not tell who asks.")
         }
         guard let word = LifecycleWord(rawValue: request.word) else {
@@ -73,7 +78,7 @@ struct LocalDoor: Sendable {
             runbook: try word.runbook(for: lifecycle, isBack: request.isBack, snapshot: snapshot),
             lifecycle: lifecycle,
             origin: Origin(
-                requester: person, channel: channel, thread: nil,
+                requester: Requester(person, inChat: people[request.user]), channel: channel, thread: nil,
                 command: word.command(for: lifecycle.name, isBack: request.isBack, snapshot: snapshot),
                 way: .machine))
     }
@@ -93,11 +98,7 @@ struct LocalDoor: Sendable {
         do throws(LifecycleRequests.Failure) {
             let request = OperationRequest(asked.runbook, on: asked.lifecycle)
             let operation = try await ports.requests.plan(asked.caller, request, origin) { operation in
-                let asking = "\(origin.requester) asked for `\(origin.command)` on the bot's machine."
-                return [
-                    operation.sentence(
-                        "asked", ([asking] + [operation.whyNotStarted].compactMap(\.self)).joined(separator: " "))
-                ]
+                [operation.message("asked", .reply(telling.asking(origin, operation.whyNotStarted)))]
             }
             return accepted(operation)
         } catch {

@@ -16,6 +16,9 @@ struct LocalRequest: Sendable, Codable, Equatable {
         case isBack = "back"
         case snapshot
     }
+
+    /// Whether it can be the name of a user of the machine.
+    static func isUser(_ name: String) -> Bool { name.wholeMatch(of: /[A-Za-z0-9._@$-]{1,64}/) != nil }
 }
 
 /// What the bot answers to it.

@@ -102,8 +102,9 @@ struct ScheduleTurn: Sendable {
                 refresh.caller(at: due), refresh.request, refresh.origin(in: channel)
             ) { operation in
                 [
-                    operation.sentence(
-                        "asked", [words, operation.whyNotStarted].compactMap(\.self).joined(separator: " "))
+                    operation.message(
+                        "asked",
+                        .sentence([words, operation.whyNotStarted].compactMap(\.self).joined(separator: " ")))
                 ]
             }
             log(.notice, "refresh asked for", ["operation": "\(operation.id)", "phase": "\(operation.phase.name)"])

@@ -18,7 +18,8 @@ struct ScheduledRefresh: Sendable, Equatable {
 
     func origin(in channel: String) -> Origin {
         Origin(
-            requester: .schedule(name), channel: channel, thread: nil, command: command, way: .schedule(name))
+            requester: Requester(.schedule(name)), channel: channel, thread: nil, command: command, way: .schedule(name)
+        )
     }
 
     private var command: String { LifecycleWord.refresh.command(for: name) }

@@ -189,6 +189,30 @@ import Testing
         #expect(rows["user group S0DBATEAM"]?.verdict == .missing)
     }
 
+    @Test func `those who ask on the bot's machine are looked up as well, and that none is named is a hint`()
+        async throws
+    {
+        let bench = try Bench()
+        defer { bench.remove() }
+        let named = try await rows(bench) {
+            $0.people.local = ["carol": "U0CAROL", "dep": "U0DEPARTED", "no": "U0NOBODY", "alice": "U0ALICE"]
+        }
+        #expect(named["person U0CAROL"]?.remark.hasSuffix("on this machine carol") == true)
+        #expect(named["person U0CAROL"]?.verdict == .ok && named["person U0ALICE"]?.verdict == .ok)
+        #expect(named["person U0DEPARTED"]?.remark.contains("dep is somebody else") == true)
+        #expect(named["person U0NOBODY"]?.verdict == .missing)
+        let unnamed = try await rows(bench) {
+            $0.lifecycles = [
+                ConfiguredLifecycle(
+                    Lifecycle(
+                        name: "copy", kind: .aurora, source: .cloneOf("orders"), engine: .init("aurora-postgresql"),
+                        instances: .init("db.r6g.large")))
+            ]
+        }
+        #expect(unnamed["people.local"]?.verdict == .hint)
+        #expect(named["people.local"] == nil)
+    }
+
     @Test func `those who are called before a gate expires are looked up as well`() async throws {
         let bench = try Bench()
         defer { bench.remove() }

@@ -132,6 +132,11 @@ import Testing
         Mistake("people: {operators: [alice]}", "people.operators[0]: “alice” is not an id."),
         Mistake("people: {approvers: [S0DBATEAM]}", "people.approvers[0]: S0DBATEAM is a user group."),
         Mistake("people: {approvers: ['@bob']}", "people.approvers[0]: “@bob” is not the id of a person."),
+        Mistake("people: {local: alice}", "people.local: a group of keys is expected here."),
+        Mistake("people: {local: {alice: bob}}", "people.local.alice: “bob” is not the id of a person."),
+        Mistake("people: {local: {alice: S0DBATEAM}}", "people.local.alice: S0DBATEAM is a user group."),
+        Mistake("people: {local: {'local:alice': U0ALICE}}", "people.local: “local:alice” is not the name of a user"),
+        Mistake("people: {local: {alice: U0ALICE, bob: U0BOB, alice: U0EVE}}", "“alice” is written twice"),
         Mistake(
             "maintenance: {readers_in_service: some}", "maintenance.readers_in_service: “some” is neither a number"),
         Mistake(
@@ -185,6 +190,34 @@ import Testing
     @Test(arguments: ["", "s", "5", "-5s", "1e9h", "169h", "1.2.3s", "5 s", "٥s", "infs"])
     func `what is no length of time is refused`(text: String) {
         #expect(throws: ConfigError.self) { try Span(text: text) }
+    }
+
+    @Test func `users of the machine are known by who they are in Slack`() throws {
+        let config = try Config.parse(
+            Self.least.replacing("people: {", with: "people: {local: {alice: U0ALICE, alice-cron: U0ALICE}, "))
+        #expect(config.localPeople == ["alice": "U0ALICE", "alice-cron": "U0ALICE"])
+    }
+
+    @Test(
+        arguments: [
+            ("", "", true), ("", "approvals: {requester_may_approve: true}", false),
+            ("local: {alice: U0ALICE}, ", "", false),
+            ("", "approvals: {requester_may_approve: true, rules: [{requester_may_approve: false}]}", true),
+        ])
+    func `that nobody is known who asks on the machine is hinted at where it matters`(
+        local: String, approvals: String, isHinted: Bool
+    ) throws {
+        let least = Self.least.replacing("people: {", with: "people: {\(local)") + "\n\(approvals)"
+        #expect(try Config.parse(least).hints == [])
+        let lifecycle = """
+
+            lifecycles:
+              - {name: development, kind: aurora, source: {clone_of: production}, engine: {name: aurora-postgresql},
+                 instances: {class: db.r6g.large}}
+            """
+        let hints = try Config.parse(least + lifecycle).hints
+        #expect(hints.map(\.subject) == (isHinted ? ["people.local"] : []))
+        #expect(hints.allSatisfy { !$0.verdict.isFailure })
     }
 
     @Test func `what is allowed and probably not meant is warned of`() throws {

@@ -64,7 +64,10 @@ final class LocalBench: Sendable {
         }
     }
 
-    func door(lifecycles: [Lifecycle] = [ScheduleBench.lifecycle], channels: [String] = ["*"]) -> LocalDoor {
+    func door(
+        lifecycles: [Lifecycle] = [ScheduleBench.lifecycle], people: [String: PersonID] = [:],
+        channels: [String] = ["*"]
+    ) -> LocalDoor {
         let wording = Wording(
             command: "!rds", policy: ApprovalPolicy(approvers: ["U0BOB"], operators: ["U0ALICE"]), approvers: ["U0BOB"])
         return LocalDoor(
@@ -75,7 +78,7 @@ final class LocalBench: Sendable {
                 },
                 operation: { [journal] id in await journal.operations(prefix: id.text).first { $0.id == id } },
                 events: { [journal] (id) async throws(JournalError) in try await journal.events(of: id) }),
-            lifecycles: lifecycles,
+            lifecycles: lifecycles, people: people,
             routing: Routing(channels: [
                 Routing.Channel(id: "C0STATUS", role: .status),
                 Routing.Channel(id: "C0DBAOPS", role: .operations, clusters: channels),

@@ -38,7 +38,20 @@ import Testing
                 == Origin(
                     requester: "local:root", channel: "C0DBAOPS", thread: nil, command: command, way: .machine))
         #expect(
-            asked.said.map(\.content) == [.sentence("local:root asked for `\(command)` on the bot's machine.")])
+            asked.said.map(\.content) == [.reply(["local:root asked for `!rds \(command)` on the bot's machine."])])
+    }
+
+    @Test func `a user whom the configuration knows asks as that person, and both are told`() async throws {
+        let bench = try LocalBench()
+        try await bench.makes(try SampleStory("k3f9", started: true))
+        _ = await bench.door(people: ["root": "U0ALICE", "backup": "U0BOB"]).answer(LocalBench.request())
+        let asked = try #require(bench.asked.first)
+        #expect(asked.caller.person == "local:root")
+        #expect(asked.origin.requester == Requester("local:root", inChat: "U0ALICE"))
+        #expect(
+            asked.said.map(\.content) == [
+                .reply(["<@U0ALICE> (as local:root) asked for `!rds refresh development` on the bot's machine."])
+            ])
     }
 
     @Test(
@@ -98,7 +111,7 @@ import Testing
         #expect(reply.outcome == .accepted && reply.lines.last == why)
         #expect(
             bench.asked.first?.said.first?.content
-                == .sentence("local:root asked for `refresh development` on the bot's machine. \(why)"))
+                == .reply(["local:root asked for `!rds refresh development` on the bot's machine. \(why)"]))
         #expect(try await bench.door().news(of: "k3f9", after: 0)?.end == nil)
     }
 

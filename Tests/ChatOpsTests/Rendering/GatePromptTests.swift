@@ -45,7 +45,7 @@ struct GatePromptTests {
     ]
 
     /// A question about a call, with little or with much to say.
-    private func prompt(_ mutation: AnyMutation, isLoaded: Bool) throws -> (
+    private func prompt(_ mutation: AnyMutation, isLoaded: Bool, by requester: Requester = "U0ALICE") throws -> (
         prompt: Rendered, gate: Gate, words: GateWords
     ) {
         var scenario = try ResizeScenario { plan in
@@ -70,6 +70,7 @@ struct GatePromptTests {
         }
         var gate = scenario.gate(facts: facts + [lag])
         gate.mutation = mutation
+        gate.requester = requester
         if mutation == Self.deletions[1] { gate.covers = Self.deletions }
         if isLoaded {
             gate.isOutsideWindow = true
@@ -100,6 +101,40 @@ struct GatePromptTests {
             #expect(prompt.text.contains("rule “production”"))
             if mutation.base.disturbance != .none { #expect(prompt.text.contains("closed")) }
         }
+    }
+
+    @Test(arguments: gated, [false, true])
+    func `that nobody knows who asked is said where it cannot be told whether they approve`(
+        mutation: AnyMutation, isLoaded: Bool
+    ) throws {
+        let (prompt, _, _) = try prompt(mutation, isLoaded: isLoaded, by: "local:backup")
+        let rows = PhoneScreen.rows(of: prompt.content.text)
+        #expect(rows <= PhoneScreen.rows, "\(rows) rows:\n\(prompt.text)")
+        let whole = """
+            Asked for by the local user backup; who that is in Slack is not configured, so the rule that the requester does \
+            not approve cannot be held.
+            """
+        #expect(prompt.text.contains(whole) || prompt.text.contains("local:backup asked: not known in Slack."))
+        let details = prompt.details?.content.text.markup
+        #expect((details ?? prompt.text).contains(whole))
+    }
+
+    @Test func `whoever asked on the bot's machine is named as both, and nothing is said where the rule does not hold`()
+        throws
+    {
+        let scenario = try ResizeScenario()
+        func lines(_ requester: Requester, _ change: (inout Wording) -> Void = { _ in }) -> GateLines {
+            var (gate, wording) = (scenario.gate(), Wording.sample)
+            gate.requester = requester
+            change(&wording)
+            return GateLines(gate: gate, operation: scenario.operation, wording: wording, planLink: nil)
+        }
+        let bob = lines(Requester("local:bob", inChat: "U0BOB"))
+        #expect(bob.quorum(naming: 3).markup == "Needs 1 approval: <@U0CAROL> (not <@U0BOB>, who asked as local:bob).")
+        #expect(bob.unheldRule() == nil && lines("schedule:development").unheldRule() == nil)
+        #expect(lines("local:backup").unheldRule() != nil)
+        #expect(lines("local:backup") { $0.requesterMayApprove = true }.unheldRule() == nil)
+        #expect(Mention.requester(Requester("local:bob", inChat: "U0BOB")).markup == "<@U0BOB> (as local:bob)")
     }
 
     @Test func `a failover while no writer is listed is a question for a phone as well`() throws {

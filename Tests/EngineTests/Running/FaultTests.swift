@@ -62,7 +62,7 @@ struct FaultTests {
         let entries = commits(state.pause(operation, because: Refusal("It does not fit."), at: Self.now)).map(\.entry)
         #expect(entries.count == 1 && entries[0].events.isEmpty)
         let told = try #require(entries.first?.posts.first)
-        #expect(told.content == .parked("k3f9", fault: "It does not fit.", to: operation.origin.requester))
+        #expect(told.content == .parked("k3f9", fault: "It does not fit.", to: operation.origin.requester.id))
         #expect(state.parked.keys.sorted() == ["k3f9"])
         let due = state.handle(.due, at: Self.now + .minutes(60 * 48))
         #expect(

@@ -75,6 +75,9 @@ import Testing
         },
         Row("G10 deactivated", .pending(because: "deactivated")) { $0.bob { $0.isDeactivated = true } },
         Row("G11 whoever asked", .pending(because: "you asked for this")) { $0.gate.requester = "U0BOB" },
+        Row("G11 whoever asked, as a user of the bot's machine", .pending(because: "you asked for this")) {
+            $0.gate.requester = Requester("local:bob", inChat: "U0BOB")
+        },
         Row("G12 one of two", .pending(because: nil)) { $0.policy.quorum = 2 },
         Row("G12 the same person with two emoji", .pending(because: nil)) {
             $0.policy.quorum = 2
@@ -187,6 +190,16 @@ import Testing
         var scene = GateScene()
         scene.gate.requester = "U0BOB"
         scene.policy.requesterMayApprove = true
+        guard case .approved = scene.judged() else {
+            Issue.record("\(scene.judged())")
+            return
+        }
+    }
+
+    @Test(arguments: [Requester("local:backup"), Requester("local:alice", inChat: "U0ALICE"), "schedule:development"])
+    func `who asked without being that person in the chat keeps nobody from approving`(requester: Requester) {
+        var scene = GateScene()
+        scene.gate.requester = requester
         guard case .approved = scene.judged() else {
             Issue.record("\(scene.judged())")
             return

@@ -32,6 +32,18 @@ import Testing
         #expect(judgement == .vetoed(by: "U0ALICE"))
     }
 
+    @Test func `G18: whoever asked on the bot's machine vetoes by the account in the chat`() {
+        func judgement(_ requester: Requester) -> Judgement {
+            verdict { scene in
+                scene.policy.operators = []
+                scene.gate.requester = requester
+                scene.add("U0DAVE", reacting: "x")
+            }
+        }
+        #expect(judgement(Requester("local:dave", inChat: "U0DAVE")) == .vetoed(by: "U0DAVE"))
+        #expect(isApproved(judgement("local:dave")))
+    }
+
     @Test func `G18: of several vetoes the first by id is told, however they are listed`() {
         let judgement = verdict { scene in
             scene.add("U0CAROL", reacting: "octagonal_sign")

@@ -80,7 +80,7 @@ struct SeededInvariants: Sendable {
         else { return shell.note("I1: the prompt of \(approval.gate) is not there") }
         let policy = shell.policies.approval
         let approvers = message.reactions.filter { $0.name.hasPrefix("white_check_mark") }.flatMap(\.users)
-            .filter { policy.approvers.contains(PersonID($0)) && PersonID($0) != operation.origin.requester }
+            .filter { policy.approvers.contains(PersonID($0)) && PersonID($0) != operation.origin.requester.person }
         if Set(approvers).count < policy.quorum { shell.note("I1: \(approval.gate) is not approved in the chat") }
         let vetoes = message.reactions.filter { policy.abort.contains($0.name) }.flatMap(\.users)
             .filter { policy.approvers.contains(PersonID($0)) }

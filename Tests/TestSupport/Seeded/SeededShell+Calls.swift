@@ -38,7 +38,8 @@ extension SeededShell {
                 "!rds \(request.kind) \(cluster)", as: requester.text, in: SeededChat.channel, at: now)
         else { return .unheard }
         let origin = Origin(
-            requester: requester, channel: SeededChat.channel, thread: thread.text, command: "\(request.kind)")
+            requester: Requester(requester), channel: SeededChat.channel, thread: thread.text,
+            command: "\(request.kind)")
         let asked = OperationRequest(.maintenance(request, on: cluster), window: window)
         switch call(.propose(asked, origin, answering: nil, posts: { _ in [] })) {
         case .operation, .plan, .done: return .proposed
