@@ -25,7 +25,7 @@ struct DetailLine {
             return "\(Mention.of(person)) set it back: “\(title(step))” and what comes after are done again."
         case .callUnknown(let intent, let reason):
             return """
-                AWS's answer to \(phrase(intent)) was lost (\(.foreign(reason, limit: 300))). I look whether it took effect \
+                \(addressee(intent))'s answer to \(phrase(intent)) was lost (\(.foreign(reason, limit: 300))). I look whether it took effect \
                 before anything else is done.
                 """
         case .callDeferred(let step, let reason, let until):
@@ -34,13 +34,14 @@ struct DetailLine {
                 """
         case .callLacking(let intent, let reason):
             return """
-                AWS does not have what this takes: \(phrase(intent)) (\(.foreign(reason, limit: 300))). Where the plan \
+                \(addressee(intent)) does not have what this takes: \(phrase(intent)) (\(.foreign(reason, limit: 300))). Where the plan \
                 names another way, that is tried now.
                 """
         case .callWithheld(let intent, let reason):
-            return "Not asked of AWS any more: \(phrase(intent)). \(wording.sentence(reason))"
+            return "Not asked of \(addressee(intent)) any more: \(phrase(intent)). \(wording.sentence(reason))"
         case .callUnproved(let intent):
-            return "Nothing shows that AWS did what was asked: \(phrase(intent)). The step is looked at anew."
+            return
+                "Nothing shows that \(addressee(intent)) did what was asked: \(phrase(intent)). The step is looked at anew."
         case .counted(let gate, let people):
             let asked = operation.progress?.gates.first { $0.id == gate }
             let step = asked.map { ", \(operation.place(of: $0.step))" as Mrkdwn }
@@ -83,9 +84,14 @@ struct DetailLine {
     private func title(_ step: StepID) -> Mrkdwn { .foreign(operation.plan[step]?.title ?? step.text, limit: 240) }
 
     private func phrase(_ id: IntentID) -> Mrkdwn {
+        intent(id).map { .marked($0.mutation.phrase) } ?? "call \(.foreign(id, limit: 60))"
+    }
+
+    /// Who was asked; AWS, where the call is not known.
+    private func addressee(_ id: IntentID) -> String { intent(id)?.mutation.words.addressee ?? "AWS" }
+
+    private func intent(_ id: IntentID) -> Intent? {
         let progress = operation.progress
-        let intent =
-            progress?.outstanding.first { $0.id == id } ?? progress?.finished.map(\.intent).first { $0.id == id }
-        return intent.map { .marked($0.mutation.phrase) } ?? "call \(.foreign(id, limit: 60))"
+        return progress?.outstanding.first { $0.id == id } ?? progress?.finished.map(\.intent).first { $0.id == id }
     }
 }

@@ -70,25 +70,33 @@ struct PausedPage {
 
     private static func calls(_ progress: Progress) -> [Mrkdwn] {
         let unproved = progress.unprovedCalls.map { intent in
-            let phrase = Mrkdwn.marked(intent.mutation.phrase)
-            let what: Mrkdwn = intent.outcome == .accepted ? "AWS accepted" : "Whether AWS took"
+            let (phrase, words) = (Mrkdwn.marked(intent.mutation.phrase), intent.mutation.words)
+            let what = intent.outcome == .accepted ? words.accepted.asBeginning : "Whether \(words.addressee) took"
             let rest: Mrkdwn = intent.outcome == .accepted ? "and nothing showed that it was done" : "was never seen"
-            return "\(what) \(phrase), asked \(Moment.time(intent.decidedAt)), \(rest). Look at it in AWS." as Mrkdwn
+            return
+                "\(what) \(phrase), asked \(Moment.time(intent.decidedAt)), \(rest). Look at it in \(words.addressee)."
+                as Mrkdwn
         }
         guard !progress.outstanding.isEmpty || !unproved.isEmpty else {
             return ["No call to AWS is under way."]
         }
         return unproved
             + progress.outstanding.map { intent in
-                let phrase = Mrkdwn.marked(intent.mutation.phrase)
+                let (phrase, words) = (Mrkdwn.marked(intent.mutation.phrase), intent.mutation.words)
                 switch (intent.sighting, intent.outcome) {
                 case (.working, _), (.underWay, _):
-                    return "AWS is still at \(phrase), asked \(Moment.time(intent.decidedAt)); it goes on by itself."
+                    return """
+                        \(words.addressee) is still at \(phrase), asked \(Moment.time(intent.decidedAt)); it goes on by itself.
+                        """
                 case (_, .accepted):
-                    return "AWS accepted \(phrase) \(Moment.time(intent.decidedAt)) and does not show it yet."
+                    return """
+                        \(words.accepted.asBeginning) \(phrase) \(Moment.time(intent.decidedAt)) and does not show it yet.
+                        """
                 case (_, .pending), (_, .unknown):
-                    return
-                        "Whether AWS took \(phrase), decided \(Moment.time(intent.decidedAt)), is not known yet; it is watched."
+                    return """
+                        Whether \(words.addressee) took \(phrase), decided \(Moment.time(intent.decidedAt)), is not known yet; \
+                        it is watched.
+                        """
                 }
             }
     }

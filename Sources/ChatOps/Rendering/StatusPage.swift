@@ -114,8 +114,9 @@ struct StatusPage {
             return ["     \(wording.sentence(wait.reason, limit: 400))\(time)"]
         }
         let calls = progress.outstanding.filter { $0.step == step.id }
-        return calls.isEmpty
-            ? [] : ["     asked AWS for \(Mrkdwn.list(calls, atMost: 4) { .marked($0.mutation.phrase) })"]
+        guard let first = calls.first else { return [] }
+        let phrases = Mrkdwn.list(calls, atMost: 4) { .marked($0.mutation.phrase) }
+        return ["     asked \(first.mutation.words.addressee) for \(phrases)"]
     }
 
     private func waiting(_ gate: Gate) -> [Mrkdwn] {

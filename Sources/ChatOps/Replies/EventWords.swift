@@ -44,20 +44,22 @@ struct EventWords: Sendable {
         case .aborted(let person, let reason, _):
             reason.isEmpty ? "\(Mention.of(person)) aborted it" : "\(Mention.of(person)) aborted it: \(reason)"
         case .completed: "completed"
-        case .mutationIntended(let intent): "asks AWS: \(intent.mutation.words.order)"
-        case .mutationAccepted(let id, _): "AWS accepted: \(call(id))"
+        case .mutationIntended(let intent): "asks \(intent.mutation.words.addressee): \(intent.mutation.words.order)"
+        case .mutationAccepted(let id, _): "\(mutations[id]?.words.accepted ?? "accepted"): \(call(id))"
         case .mutationUnknown(let id, let reason):
-            "no answer from AWS, looking whether it was done: \(call(id)) (\(reason))"
+            "no answer from \(addressee(id)), looking whether it was done: \(call(id)) (\(reason))"
         case .mutationDeferred(let id, let reason, let until):
-            "AWS put off: \(call(id)) (\(reason)); again \(ReplyWording.moment(until))"
-        case .mutationRefused(let id, let reason): "AWS refused: \(call(id)) (\(reason))"
-        case .mutationLacking(let id, let reason): "AWS did not have what it takes: \(call(id)) (\(reason))"
-        case .mutationWithheld(let id, let reason): "not asked of AWS any more: \(call(id)) (\(reason))"
-        case .mutationSeen(let id): "AWS is at something that may be it: \(call(id))"
-        case .mutationUnderWay(let id): "AWS is at it: \(call(id))"
+            "\(addressee(id)) put off: \(call(id)) (\(reason)); again \(ReplyWording.moment(until))"
+        case .mutationRefused(let id, let reason): "\(addressee(id)) refused: \(call(id)) (\(reason))"
+        case .mutationLacking(let id, let reason):
+            "\(addressee(id)) did not have what it takes: \(call(id)) (\(reason))"
+        case .mutationWithheld(let id, let reason): "not asked of \(addressee(id)) any more: \(call(id)) (\(reason))"
+        case .mutationSeen(let id): "\(addressee(id)) is at something that may be it: \(call(id))"
+        case .mutationUnderWay(let id): "\(addressee(id)) is at it: \(call(id))"
         case .mutationVanished(let id): "not to be seen any more: \(call(id))"
         case .mutationProved(let id): "took effect: \(call(id))"
-        case .mutationFailed(let id, let failure): "AWS gave it up: \(call(id)) (\(failure.text))"
+        case .mutationFailed(let id, let failure):
+            sentence(mutations[id]?.base.sentence(of: failure) ?? "given up: \(id.text) (\(failure.text))")
         case .mutationUnproved(let id): "nothing shows that it took effect: \(call(id))"
         case .gateOpened(let gate): "asks for an approval: \(gate.mutation.words.order)"
         case .gatePrompted: "the prompt stands"
@@ -90,6 +92,9 @@ struct EventWords: Sendable {
     private func sentence(_ text: String) -> Mrkdwn { .sentence(text, typedAfter: prefix) }
 
     private func title(_ step: StepID) -> String { plan[step]?.title ?? step.text }
+
+    /// Who was asked; AWS, where the call is not known.
+    private func addressee(_ id: IntentID) -> String { mutations[id]?.words.addressee ?? "AWS" }
 
     private func call(_ id: IntentID) -> String { mutations[id]?.words.order ?? id.text }
 }

@@ -100,18 +100,26 @@ extension Mutation {
 
 /// A call in words for people.
 package struct MutationWords: Sendable, Equatable {
-    /// What was asked of AWS, as a noun: "the failover to orders-2".
+    /// What was asked for, as a noun: "the failover to orders-2".
     package var phrase: MarkedText
     /// The same as an order: "fail over orders to orders-2".
     package var order: String
     /// That it may have been made and is not seen yet, without its end: "orders-1 may have been asked to restart and not show
     /// it yet".
     package var unproved: String
+    /// Who is asked for it.
+    package var addressee: String
+    /// That it was taken, without what: "AWS accepted".
+    package var accepted: String
 
-    package init(phrase: MarkedText, order: String, unproved: String) {
+    package init(
+        phrase: MarkedText, order: String, unproved: String, addressee: String = "AWS", accepted: String? = nil
+    ) {
         self.phrase = phrase
         self.order = order
         self.unproved = unproved
+        self.addressee = addressee
+        self.accepted = accepted ?? "\(addressee) accepted"
     }
 }
 

@@ -8,6 +8,9 @@ extension String {
     package var asSentence: String {
         prefix(1).uppercased() + dropFirst().description.withoutStop + "."
     }
+
+    /// The same at the beginning of a sentence.
+    package var asBeginning: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension Int {

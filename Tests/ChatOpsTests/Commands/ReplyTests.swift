@@ -195,6 +195,30 @@ struct ReplyTests {
         #expect(shown.contains("<@U0BOB> vetoed it"))
     }
 
+    @Test func `events name whom a call asks, and AWS where it asks nobody else`() {
+        let script = MaskingScriptReference("masking.sql", digest: "d1")
+        let database = ManagedDatabase(
+            name: "development-2", kind: .aurora, arn: "arn:two", identity: "cluster-TWO", told: .unknown("", .ours),
+            status: "available", engine: "aurora-postgresql", engineVersion: "16.4", instances: [], tagged: [])
+        let call = AnyMutation(
+            StartMasking(script, in: database, at: "localhost", port: 5432, secret: "dev", by: "k3f9"))
+        let intent = Intent(id: "k3f9-9", step: "mask", mutation: call, approval: nil, decidedAt: now)
+        let failure = ReportedFailure(at: now, text: "statement 3 failed")
+        let events: [Event] = [
+            .mutationIntended(intent), .mutationAccepted("k3f9-9", as: nil), .mutationUnderWay("k3f9-9"),
+            .mutationFailed("k3f9-9", failure),
+        ]
+        let words = EventWords(
+            plan: .sample("k3f9", cluster: "orders", at: now), mutations: ["k3f9-9": call], prefix: "!rds")
+        #expect(
+            events.map { words.words(for: $0).markup } == [
+                "asks PostgreSQL: run masking.sql in development-2", "the bot began: run masking.sql in development-2",
+                "PostgreSQL is at it: run masking.sql in development-2",
+                "the masking of development-2 stopped: statement 3 failed",
+            ])
+        #expect(words.words(for: .mutationUnderWay("gone")).markup == "AWS is at it: gone")
+    }
+
     @Test func `of a long scenario the end is shown`() {
         let lines = (1...100).map {
             RecordedEvent(sequence: $0, at: now, event: .stepTroubled("create", "reason \($0)"), json: "{}", hash: "")

@@ -89,7 +89,9 @@ package struct StartMasking: Mutation {
     package var words: MutationWords {
         MutationWords(
             phrase: "the masking of \(database)", order: "run \(script.file) in \(database)",
-            unproved: "\(script.file) may have been run in \(database)")
+            unproved: "\(script.file) may have been run in \(database)", addressee: "PostgreSQL",
+            // It is taken by this process, before a connection is made.
+            accepted: "the bot began")
     }
 }
 
