@@ -60,9 +60,11 @@ struct MaskingSetup {
         try await connection(to: database ?? self.database).ask(sql).rows.first?.first ?? nil
     }
 
-    func start(_ script: String) -> StartMasking {
+    /// - Parameter host: where the server is looked for; its own name unless it is another one.
+    func start(_ script: String, at host: String? = nil) -> StartMasking {
         StartMasking(
-            MaskingScriptReference("masking.sql", digest: Digest.text(of: script)), in: Self.copy, at: server.host,
+            MaskingScriptReference("masking.sql", digest: Digest.text(of: script)), in: Self.copy,
+            at: host ?? server.host,
             port: server.port, secret: "changeover/development", by: "k3f9")
     }
 
@@ -80,14 +82,24 @@ struct MaskingSetup {
         }
     }
 
+    /// What people are told of a run that failed.
+    func sentence(of call: StartMasking) async -> String? {
+        let question = MaskingQuestion(of: call.database, by: call.operation, in: Target.orders.place)
+        guard let answer = await fleet.ask([AnyQuestion(question)], for: .look)[question] else { return nil }
+        var seen = Observation(of: .orders, takenAt: answer.takenAt)
+        seen.add(answer)
+        let record = CallRecord(decidedAt: answer.takenAt, wasAccepted: true, acceptedAs: "k3f9-1")
+        return call.failure(in: seen, of: record).map(call.sentence)
+    }
+
     /// Runs a file to its end.
-    func run(_ script: String) async throws -> MaskingRun.Standing {
+    func run(_ script: String, at host: String? = nil) async throws -> MaskingRun.Standing {
         try await withThrowingTaskGroup(of: MaskingRun.Standing?.self) { group in
             group.addTask {
                 await fleet.masking.run()
                 return nil
             }
-            let outcome = await fleet.perform(try .sample(AnyMutation(start(script))))
+            let outcome = await fleet.perform(try .sample(AnyMutation(start(script, at: host))))
             guard outcome == .accepted(as: "k3f9-1") else { throw Refusal("\(outcome)") }
             let standing = try await end()
             group.cancelAll()

@@ -58,6 +58,26 @@ struct MaskingTests {
         #expect(reason.hasPrefix("No connection to the database \(setup.database): "))
     }
 
+    /// 0.0.0.0 leads to this very machine (Linux, ip(7), `INADDR_ANY`), and the certificate is for other names of it.
+    @Test func `a server whose certificate is for another name is told nothing, and the step says so`() async throws {
+        let script = "create table reached (id int);"
+        let setup = try await MaskingSetup(script)
+        try await setup.makeDatabase()
+        guard case .failed(let reason) = try await setup.run(script, at: "0.0.0.0") else {
+            Issue.record("It ran.")
+            return
+        }
+        #expect(
+            reason.hasPrefix("No connection to the database \(setup.database): No trusted TLS connection to 0.0.0.0"))
+        #expect(reason.contains("does not match host name"), "\(reason)")
+        #expect(try await setup.value(of: "select count(*) from pg_tables where tablename = 'reached'") == "0")
+        let call = setup.start(script, at: "0.0.0.0")
+        let told = try #require(await setup.sentence(of: call))
+        #expect(told.hasPrefix("the masking of development-2 stopped: No connection to the database"))
+        #expect(told.contains("does not match host name"))
+        for text in [reason, told, setup.log.text] { #expect(!text.contains(setup.server.password)) }
+    }
+
     @Test func `a server that hangs costs its deadline, and others go on meanwhile`() async throws {
         let server = try await PostgresServer()
         defer { server.stop() }
