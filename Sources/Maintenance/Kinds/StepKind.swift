@@ -75,10 +75,12 @@ package struct StepContext: DatabaseContext {
     package let proved: [AnyMutation]
     /// Who gave the operation's last approval.
     package let approvers: [PersonID]
+    /// It has said for as long as is waited before people are asked that somebody is needed.
+    package let isTroubleLasting: Bool
 
     package init(
         observation: Observation, outstanding: [Intent], since: Timestamp, lacking: [AnyMutation] = [],
-        proved: [AnyMutation] = [], approvers: [PersonID] = []
+        proved: [AnyMutation] = [], approvers: [PersonID] = [], isTroubleLasting: Bool = false
     ) {
         self.observation = observation
         self.outstanding = outstanding
@@ -86,6 +88,7 @@ package struct StepContext: DatabaseContext {
         self.lacking = lacking
         self.proved = proved
         self.approvers = approvers
+        self.isTroubleLasting = isTroubleLasting
     }
 }
 

@@ -58,7 +58,8 @@ extension Turn {
             in: StepContext(
                 observation: observation, outstanding: progress.outstanding,
                 since: progress.begin(of: step.id) ?? now, lacking: progress.lacking(for: step.id),
-                proved: progress.proved(for: step.id), approvers: progress.lastApprovers))
+                proved: progress.proved(for: step.id), approvers: progress.lastApprovers,
+                isTroubleLasting: isTroubleLasting(of: step)))
         if case .replaced(let reason) = operation.plan.subject.presence(in: observation),
             !operation.plan.switchesOver
         {
@@ -99,11 +100,15 @@ extension Turn {
     /// Believes that a person is needed only when the step goes on saying so.
     private mutating func doubt(_ step: Step, _ reason: String) {
         decision.waits[step.id] = reason
-        guard let trouble = running?.troubles[step.id] else {
+        guard running?.troubles[step.id] != nil else {
             emit(.stepTroubled(step.id, reason))
             return
         }
-        if now - trouble.since >= Operation.doubtTime { pause(.trouble(step.id, reason)) }
+        if isTroubleLasting(of: step) { pause(.trouble(step.id, reason)) }
+    }
+
+    private func isTroubleLasting(of step: Step) -> Bool {
+        running?.troubles[step.id].map { now - $0.since >= Operation.doubtTime } ?? false
     }
 
     private mutating func watchPatience(_ step: Step) {
@@ -141,11 +146,13 @@ extension Turn {
                 continue
             }
             guard progress.tries(of: mutation, for: step.id) < Operation.tryLimit else {
-                pause(.trouble(step.id, "AWS was asked \(Operation.tryLimit) times, and it did not last"))
+                let asked = "\(mutation.words.addressee) was asked \(Operation.tryLimit) times"
+                pause(.trouble(step.id, "\(asked), and it did not last"))
                 return
             }
             guard mutation.isRepeatable || mutation.isGated || !progress.isUnproved(mutation, for: step.id) else {
-                pause(.trouble(step.id, "nothing shows that AWS did what was asked: \(mutation.phrase.text)"))
+                let doer = mutation.words.addressee
+                pause(.trouble(step.id, "nothing shows that \(doer) did what was asked: \(mutation.phrase.text)"))
                 return
             }
             if let gate = mutation.gate {

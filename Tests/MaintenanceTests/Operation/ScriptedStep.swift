@@ -7,6 +7,8 @@ struct ScriptedStep: StepKind {
     var says: @Sendable ([Intent]) -> Assessment
     /// What one approval is for.
     var covers: [AnyMutation] = []
+    /// What it says instead once its trouble lasts.
+    var atLast: Assessment?
 
     init(_ name: String, says: @escaping @Sendable ([Intent]) -> Assessment) {
         self.name = name
@@ -27,19 +29,25 @@ struct ScriptedStep: StepKind {
 
     var words: StepWords { StepWords(short: "Script", underWay: "Playing", finished: "Played") }
 
-    func assess(in context: StepContext) -> Assessment { says(context.outstanding) }
+    func assess(in context: StepContext) -> Assessment {
+        guard context.isTroubleLasting, let atLast else { return says(context.outstanding) }
+        return atLast
+    }
+
     func scope(of mutation: AnyMutation, seeing observation: Observation) -> [AnyMutation] { covers }
 }
 
 extension Maintenance.Operation {
     /// The same, with every step saying what the test wants.
     func scripted(
-        covering calls: [AnyMutation] = [], _ says: @escaping @Sendable ([Intent]) -> Assessment
+        covering calls: [AnyMutation] = [], atLast: Assessment? = nil,
+        _ says: @escaping @Sendable ([Intent]) -> Assessment
     ) -> Maintenance.Operation {
         var operation = self
         for index in operation.plan.steps.indices {
             var step = ScriptedStep(operation.plan.steps[index].id.text, says: says)
             step.covers = calls
+            step.atLast = atLast
             operation.plan.steps[index].work = AnyStep(step)
         }
         return operation

@@ -218,6 +218,16 @@ import Testing
         #expect(try world.turn(after: .seconds(2)).map(\.name) == ["paused"])
     }
 
+    @Test func `a step is told that its trouble lasts before a person is asked, and may do something about it`() throws
+    {
+        var world = try World()
+        let call = AnyMutation(RebootCopy("orders-3"))
+        world.operation = world.operation.scripted(atLast: .ready([call])) { _ in .blocked("it is gone") }
+        #expect(try world.turn().map(\.name) == ["stepStarted", "stepTroubled"])
+        #expect(try world.turn(after: .seconds(89)) == [])
+        #expect(try world.turn(after: .seconds(2)).map(\.name) == ["stepRecovered", "mutationIntended"])
+    }
+
     @Test func `trouble that passes is forgotten`() throws {
         var world = try World()
         world.observation = world.observation.withCluster { $0.status = "stopped" }

@@ -10,18 +10,21 @@ struct LifecycleCase: Sendable, CustomTestStringConvertible {
     var outstanding: [AnyMutation]
     var proved: [AnyMutation]
     var lacking: [AnyMutation]
+    var isLasting: Bool
     var change: @Sendable (inout LifecycleScene) -> Void
     var testDescription: String { name }
 
     init(
         _ name: String, _ expected: Expected, asked outstanding: [AnyMutation] = [], proved: [AnyMutation] = [],
-        refused lacking: [AnyMutation] = [], _ change: @escaping @Sendable (inout LifecycleScene) -> Void = { _ in }
+        refused lacking: [AnyMutation] = [], lasting isLasting: Bool = false,
+        _ change: @escaping @Sendable (inout LifecycleScene) -> Void = { _ in }
     ) {
         self.name = name
         self.expected = expected
         self.outstanding = outstanding
         self.proved = proved
         self.lacking = lacking
+        self.isLasting = isLasting
         self.change = change
     }
 
@@ -34,7 +37,8 @@ struct LifecycleCase: Sendable, CustomTestStringConvertible {
         let assessment = step.assess(
             in: StepContext(
                 observation: scene.observation, outstanding: outstanding.map(Intent.outstanding),
-                since: LifecycleScene.now - .minutes(5), lacking: lacking, proved: proved, approvers: approvers))
+                since: LifecycleScene.now - .minutes(5), lacking: lacking, proved: proved, approvers: approvers,
+                isTroubleLasting: isLasting))
         #expect(expected.fits(assessment), "\(name): \(assessment)", sourceLocation: sourceLocation)
         #expect(AnyStep(step).undeclared(in: assessment) == [], "\(name)", sourceLocation: sourceLocation)
     }

@@ -139,6 +139,68 @@ import Testing
         },
     ]
 
+    private static func leave(_ scene: inout LifecycleScene) {
+        scene.set(.open, .points(new))
+        scene.remove("development-2")
+    }
+
+    private static let gone: [LifecycleCase] = [
+        LifecycleCase("lists lag", .blocked("is not there any more"), proved: [first], leave),
+        LifecycleCase(
+            "it lasts: what was changed is put back", .ready([back(.open)]), proved: [first], lasting: true, leave),
+        LifecycleCase(
+            "it lasts, after both zones", .ready([back(.open), back(.inner)]), proved: [first, second], lasting: true
+        ) {
+            $0.point(at: "development-2")
+            $0.remove("development-2")
+        },
+        LifecycleCase(
+            "it is being put back", .inProgress("waiting for what was asked for"), asked: [back(.open)],
+            proved: [first], leave),
+        LifecycleCase(
+            "it is put back", .blocked("is not there any more; the others are put back"), proved: [first, back(.open)]
+        ) { $0.remove("development-2") },
+        LifecycleCase(
+            "putting it back is refused", .blocked("still points there"), proved: [first], refused: [back(.open)],
+            lasting: true, leave),
+        LifecycleCase(
+            "somebody pointed it elsewhere since", .blocked("the others are put back"), proved: [first], lasting: true
+        ) {
+            $0.set(.open, elsewhere)
+            $0.remove("development-2")
+        },
+        LifecycleCase("nothing was changed yet", .blocked("is not there any more"), lasting: true) {
+            $0.remove("development-2")
+        },
+        LifecycleCase(
+            "the first may have been changed", .inProgress("waiting for what was asked for"), asked: [first],
+            lasting: true
+        ) { $0.remove("development-2") },
+        LifecycleCase(
+            "the record is not read either", .blocked("dev-db.example.com is not read"), proved: [first], lasting: true
+        ) {
+            $0.remove("development-2")
+            $0.records = .unavailable("AccessDenied")
+        },
+        LifecycleCase(
+            "it cannot be read, and that lasts", .ready([back(.open)]), proved: [first], lasting: true
+        ) {
+            $0.set(.open, .points(new))
+            $0.lose("development-2")
+        },
+        LifecycleCase(
+            "another one has its name, and that lasts", .ready([back(.open)]), proved: [first], lasting: true
+        ) {
+            $0.set(.open, .points(new))
+            $0.change("development-2") { cluster, _ in cluster.resourceIdentifier = "cluster-OTHER" }
+        },
+    ]
+
+    @Test(arguments: gone)
+    func `where the database is gone between two zones, what was changed is put back`(row: LifecycleCase) throws {
+        row.check(try Self.step(), in: Self.scene)
+    }
+
     @Test(
         .holds(.recordComparedFirst, .zonesTogether, .stageAdvancesAnyway),
         arguments: inOrder + foreign + refused + unready)

@@ -2,7 +2,7 @@ package import Maintenance
 
 /// Points the record of a lifecycle at a database, zone by zone in order: done when every zone says so, on all its servers.
 ///
-/// Where a zone refuses, or somebody changed a record meanwhile, what was changed before is put back.
+/// Where a zone refuses, somebody changed a record meanwhile, or the database is gone, what was changed before is put back.
 package struct PromoteStep: StepKind {
     package static let kind: KindName = "promote"
     package var lifecycle: Lifecycle
@@ -44,17 +44,15 @@ package struct PromoteStep: StepKind {
     package func assess(in context: StepContext) -> Assessment {
         let seen: ManagedDatabase
         switch database.look(in: context) {
-        case .unsure(let assessment): return assessment
-        case .missing: return .blocked("\(database.name) is not there any more")
+        case .unsure(let assessment): return undoneWhereItLasts(assessment, in: context)
+        case .missing:
+            return undoneWhereItLasts(.blocked("\(database.name) is not there any more"), in: context)
         case .there(let found): seen = found
         }
         guard let promotion = promotion(to: seen) else {
             return .inProgress("waiting for AWS to show the endpoint of \(database.name)")
         }
-        if let reading = context.observation.records, case .unavailable(let reason) = reading {
-            return context.observation.unread(
-                RecordQuestion.self, "\(settings.record) is not read: \(reason.withoutStop)")
-        }
+        if let unread = unread(in: context.observation) { return unread }
         let standings = promotion.zones.map { Standing(of: $0, promotion, in: context) }
         if let obstacle = Self.obstacle(standings, promotion, in: context) {
             return undone(standings, promotion, because: obstacle, in: context)
@@ -137,6 +135,28 @@ extension PromoteStep {
         return refused.map { "Route 53 refused the change of \($0.record) in \($0.zone.words)" }
     }
 
+    /// A look that shows no database proves little, as lists lag: only where it goes on so is anything put back.
+    private func undoneWhereItLasts(_ assessment: Assessment, in context: StepContext) -> Assessment {
+        guard case .blocked(let obstacle) = assessment, let promotion = Self.begun(in: context) else {
+            return assessment
+        }
+        let isUndoing = context.asked.contains { $0 is RestoreRecord }
+        guard context.isTroubleLasting || isUndoing else { return assessment }
+        if let unread = unread(in: context.observation) { return unread }
+        let standings = promotion.zones.map { Standing(of: $0, promotion, in: context) }
+        return undone(standings, promotion, because: obstacle, in: context)
+    }
+
+    /// The promotion that calls of this step were made for.
+    private static func begun(in context: StepContext) -> Promotion? {
+        context.asked.lazy.compactMap { $0 as? PointRecord }.last?.promotion
+    }
+
+    private func unread(in observation: Observation) -> Assessment? {
+        guard case .unavailable(let reason)? = observation.records else { return nil }
+        return observation.unread(RecordQuestion.self, "\(settings.record) is not read: \(reason.withoutStop)")
+    }
+
     /// What this step changed is put back, unless somebody changed it meanwhile.
     private func undone(
         _ standings: [Standing], _ promotion: Promotion, because obstacle: String, in context: StepContext
@@ -170,6 +190,11 @@ extension PromoteStep {
             if let undoing = call.base as? RestoreRecord { zones.remove(undoing.zone) }
         }
     }
+}
+
+extension StepContext {
+    /// What the step asked for that took effect or may have.
+    fileprivate var asked: [any Mutation] { proved.map(\.base) + outstanding.map(\.mutation.base) }
 }
 
 extension ZoneRecord.State {
