@@ -15,7 +15,7 @@ package struct PasswordRotation: Sendable, Codable, Equatable {
         self.secret = secret
         self.database = database
         self.kind = kind
-        version = Self.version(Digest.text(of: [operation.text, secret, database]))
+        version = Self.version(in: secret, for: database, by: operation)
         // 30 is the most that Oracle takes; every other engine takes 32 (API reference, ModifyDBInstance,
         // `MasterUserPassword`).
         length = engine.hasPrefix("oracle") ? 30 : 32
@@ -33,7 +33,14 @@ package struct PasswordRotation: Sendable, Codable, Equatable {
     }
 
     /// 32 to 64 characters (API reference of Secrets Manager, PutSecretValue, `ClientRequestToken`).
-    private static func version(_ digest: String) -> String { mark + digest.prefix(40) }
+    private static func version(in secret: String, for database: String, by operation: OperationID) -> String {
+        mark + Digest.text(of: [operation.text, secret, database]).prefix(40)
+    }
+
+    /// The version that the operation which made a database made for it, if it made one; `nil` where nobody knows that operation.
+    package static func version(in secret: String, ofMaking database: ManagedDatabase) -> String? {
+        database.madeBy.map { version(in: secret, for: database.name, by: OperationID($0)) }
+    }
 
     /// What the ids of versions begin with that are made by a rotation of ours.
     private static let mark = "changeover-"

@@ -19,8 +19,10 @@ package struct PromoteRunbook: LifecycleRunbook {
     package var subject: MarkedText { isBack ? "return to the database before" : "promotion" }
 
     package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
-        databaseQuestions(in: context).union(recordQuestions(in: context))
+        let secret = isBack ? lifecycle.changes.passwordSecret : nil
+        return databaseQuestions(in: context).union(recordQuestions(in: context))
             .union(connectionQuestions(in: context, seeing: seen, of: [.promoted]))
+            .union(secret.map { [AnyQuestion(SecretStagesQuestion($0, in: context.place))] } ?? [])
     }
 
     package func plan(
@@ -39,7 +41,7 @@ package struct PromoteRunbook: LifecycleRunbook {
             steps: shape.steps(to: reference),
             findings: [
                 database.restFindings, awaiting(reference, in: basis.observation), shape.findings, way(survey),
-                older(database, survey),
+                older(database, survey), password(of: database, in: basis.observation),
             ],
             interruption: shape.interruption)
     }
@@ -74,5 +76,44 @@ package struct PromoteRunbook: LifecycleRunbook {
                 .acknowledge, "later-writes",
                 "What was written to \(current.name) since it was promoted is not in the one before.")
         ]
+    }
+    /// Each database has its own password, and the secret's current version is that of the newest: what the versions tell.
+    private func password(of database: ManagedDatabase, in observation: Observation) -> [Finding] {
+        guard isBack, let secret = lifecycle.changes.passwordSecret else { return [] }
+        let check = "password"
+        let change = "until the password of \(database.name) is changed"
+        switch observation.password(of: database, in: secret, lifecycle.name) {
+        case .unavailable(let reason):
+            return [
+                Finding(
+                    .acknowledge, check,
+                    "\(secret) is not read, so whether clients that read it can log in to \(database.name) is not known. "
+                        + reason.asSentence)
+            ]
+        case .known(.current):
+            return [Finding(.info, check, "The current version of \(secret) was made for \(database.name).")]
+        case .known(.labelled(let labels)):
+            return [
+                Finding(
+                    .acknowledge, check,
+                    "The version of \(secret) that was made for \(database.name) is labelled \(labels.listed), not AWSCURRENT: "
+                        + "clients that read the secret cannot log in until that one is made current again, or \(change)."
+                )
+            ]
+        case .known(.madeFor(let other)):
+            return [
+                Finding(
+                    .acknowledge, check,
+                    "The current version of \(secret) was made for \(other), and no other tells that it was made for "
+                        + "\(database.name): clients that read the secret cannot log in \(change).")
+            ]
+        case .known(.untold):
+            return [
+                Finding(
+                    .acknowledge, check,
+                    "Whether the current version of \(secret) has the password of \(database.name) cannot be told from its "
+                        + "versions: where it has another, clients that read the secret cannot log in \(change).")
+            ]
+        }
     }
 }

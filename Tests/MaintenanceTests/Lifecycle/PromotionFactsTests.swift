@@ -140,6 +140,62 @@ import Testing
         #expect(interruption(Self.promotion(isBack: true)).contains("It becomes modified again."))
     }
 
+    // MARK: The password of the one before
+
+    private static let returning = PointRecord(
+        in: .open, of: promotion(of: .sample { $0.changes.passwordSecret = "changeover/development" }, isBack: true))
+
+    /// What an approver of a way back to `development-2`, which k3f9 made, is told of its password.
+    private static func password(_ stages: Reading<SecretStages>?) -> SafetyFacts.Fact? {
+        var scene = before
+        for (name, operation) in [("development-1", "m4d7"), ("development-2", "k3f9")] {
+            scene.change(name) { cluster, _ in
+                cluster.tags.append(Maintenance.Tag(key: LifecycleTags.operation, value: operation))
+            }
+        }
+        var seen = scene.observation
+        let question = SecretStagesQuestion("changeover/development", in: LifecycleScene.place)
+        if let stages { seen.add(Answered(question, stages, takenAt: scene.at)) }
+        let subject = AnySubject(LifecycleSubject(scene.lifecycle, in: LifecycleScene.place, state: ""))
+        return returning.gate?.safetyFacts(of: subject, seeing: seen, with: seen, policy: PlanPolicy()).facts
+            .first { $0.name == "password" }
+    }
+
+    private static func version(_ database: String, _ operation: OperationID) -> String {
+        PasswordRotation(
+            in: "changeover/development", for: database, .aurora, engine: "aurora-postgresql", by: operation
+        ).version
+    }
+
+    @Test func `whoever approves a way back reads what the secret tells of its password`() {
+        let (own, newer) = (Self.version("development-2", "k3f9"), Self.version("development-1", "m4d7"))
+        func told(_ versions: [String: Set<String>]) -> String? { Self.password(.known(SecretStages(versions)))?.text }
+        #expect(
+            told([newer: ["AWSCURRENT"], own: ["AWSPREVIOUS"]])
+                == "changeover/development: what was made for it is AWSPREVIOUS, not the current version")
+        #expect(
+            told([newer: ["AWSCURRENT"]]) == "the current version of changeover/development was made for development-1")
+        #expect(
+            told(["v1": ["AWSCURRENT"]])
+                == "whether the current version of changeover/development has its password is not known")
+        #expect(told([own: ["AWSCURRENT"]]) == "the current version of changeover/development was made for it")
+        let unread = Self.password(.unavailable("AccessDenied"))
+        #expect(
+            unread?.text
+                == "changeover/development is not read (AccessDenied): perhaps its password is another")
+        #expect(unread?.isRead == false && unread?.isSafe == true && unread?.isForemost == true)
+    }
+
+    @Test func `the secret is read just before a way back is asked about, and of no promotion`() {
+        let context = QuestionContext(target: Target(place: LifecycleScene.place, cluster: "development"))
+        let question = AnyQuestion(SecretStagesQuestion("changeover/development", in: LifecycleScene.place))
+        #expect(Self.returning.gate?.questions(context, nil).contains(question) == true)
+        let onward = PointRecord(
+            in: .open, of: Self.promotion(of: .sample { $0.changes.passwordSecret = "changeover/development" }))
+        #expect(onward.gate?.questions(context, nil).contains(question) == false)
+        #expect(!Self.before.facts(of: onward).facts.contains { $0.name == "password" })
+    }
+
     @Test func `putting a record back has no gate of its own, and pointing it has`() {
         #expect(Self.first.gate?.risk == .promotion)
         #expect(RestoreRecord("dev-db.example.com", in: .open, from: Self.new, to: Self.old).gate == nil)

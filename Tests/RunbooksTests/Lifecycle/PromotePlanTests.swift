@@ -177,6 +177,82 @@ import Testing
         #expect(plan.works(of: RecordPromotionStep.self).first?.predecessors == .modified)
     }
 
+    // MARK: The password of the one before
+
+    private func returning(_ stages: Reading<SecretStages>?, madeBy operations: [String: String] = [:]) throws -> Plan {
+        var scene = LifecycleScene([.promoted, .retired])
+        scene.lifecycle.changes.passwordSecret = "changeover/development"
+        scene.point(at: "development-2")
+        for (name, operation) in operations {
+            scene.change(name) { cluster, _ in
+                cluster.tags.append(Maintenance.Tag(key: LifecycleTags.operation, value: operation))
+            }
+        }
+        var seen = scene.observation
+        let question = SecretStagesQuestion("changeover/development", in: LifecycleScene.place)
+        if let stages { seen.add(Answered(question, stages, takenAt: scene.at)) }
+        return try PromoteRunbook(scene.lifecycle, isBack: true).plan(
+            from: PlanBasis(observation: seen), as: "p7qa", policy: PlanPolicy(), at: scene.at)
+    }
+
+    private static func version(_ database: String, _ operation: OperationID) -> String {
+        PasswordRotation(
+            in: "changeover/development", for: database, .aurora, engine: "aurora-postgresql", by: operation
+        ).version
+    }
+
+    @Test func `the way back says what the secret's versions tell of the password of the one before`() throws {
+        let made = ["development-1": "k3f9", "development-2": "m4d7"]
+        let (own, newer) = (Self.version("development-1", "k3f9"), Self.version("development-2", "m4d7"))
+        func told(_ versions: [String: Set<String>], madeBy operations: [String: String] = made) throws -> [String] {
+            try returning(.known(SecretStages(versions)), madeBy: operations)[check: "password"].map {
+                "\($0.severity) \($0.text)"
+            }
+        }
+        #expect(
+            try told([newer: ["AWSCURRENT", "AWSPENDING"], own: ["AWSPREVIOUS"]]) == [
+                "acknowledge The version of changeover/development that was made for development-1 is labelled AWSPREVIOUS, "
+                    + "not AWSCURRENT: clients that read the secret cannot log in until that one is made current again, or "
+                    + "until the password of development-1 is changed."
+            ])
+        #expect(
+            try told([newer: ["AWSCURRENT"], "other": ["AWSPREVIOUS"]]) == [
+                "acknowledge The current version of changeover/development was made for development-2, and no other tells that "
+                    + "it was made for development-1: clients that read the secret cannot log in until the password of "
+                    + "development-1 is changed."
+            ])
+        let untold = [
+            "acknowledge Whether the current version of changeover/development has the password of development-1 cannot be told "
+                + "from its versions: where it has another, clients that read the secret cannot log in until the password of "
+                + "development-1 is changed."
+        ]
+        #expect(try told(["v2": ["AWSCURRENT"], "v1": ["AWSPREVIOUS"]]) == untold)
+        #expect(try told([newer: ["AWSCURRENT"], own: ["AWSPREVIOUS"]], madeBy: [:]) == untold)
+        #expect(
+            try told([own: ["AWSCURRENT"], newer: ["AWSPREVIOUS"]]) == [
+                "info The current version of changeover/development was made for development-1."
+            ])
+    }
+
+    @Test func `a secret that is not read keeps nobody from the way back who accepts that`() throws {
+        let plan = try returning(.unavailable("AccessDenied"))
+        #expect(plan.grave.sorted() == ["acknowledge later-writes", "acknowledge password"])
+        #expect(
+            plan[check: "password"].map(\.text) == [
+                "changeover/development is not read, so whether clients that read it can log in to development-1 is not "
+                    + "known. AccessDenied."
+            ])
+    }
+
+    @Test func `of passwords only the way back asks, and only where a secret keeps them`() {
+        let context = QuestionContext(target: Target(place: LifecycleScene.place, cluster: "development"))
+        let question = AnyQuestion(SecretStagesQuestion("changeover/development", in: LifecycleScene.place))
+        let lifecycle = Lifecycle.sample { $0.changes.passwordSecret = "changeover/development" }
+        #expect(PromoteRunbook(lifecycle, isBack: true).questions(in: context, seeing: nil).contains(question))
+        #expect(!PromoteRunbook(lifecycle).questions(in: context, seeing: nil).contains(question))
+        #expect(!PromoteRunbook(.sample(), isBack: true).questions(in: context, seeing: nil).contains(question))
+    }
+
     @Test func `a tag that nobody understands, or of what rds-echo deletes, is told and left alone`() throws {
         var scene = Self.scene()
         scene.add("development-odd", nil)

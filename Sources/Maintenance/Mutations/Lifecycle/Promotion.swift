@@ -32,6 +32,9 @@ package struct Promotion: Sendable, Codable, Equatable {
     package var isBack: Bool
     /// Whether the one before is deleted next, so that there is no way back.
     package var isFinal: Bool
+    /// What keeps the password of the newest database, where it returns to an earlier one; `nil`: nothing does, or the approval is
+    /// of before this was told.
+    package var secret: String?
 
     package init(
         of lifecycle: Lifecycle, to database: String, from predecessor: String?, _ record: String, in zones: [Zone],
@@ -46,12 +49,14 @@ package struct Promotion: Sendable, Codable, Equatable {
         self.value = value
         self.isBack = isBack
         self.isFinal = !isBack && lifecycle.names.keep == 0
+        self.secret = isBack ? lifecycle.changes.passwordSecret : nil
     }
 
     private enum CodingKeys: String, CodingKey {
         case lifecycle, kind, database, predecessor, record, zones, value
         case isBack = "back"
         case isFinal = "final"
+        case secret
     }
 
     var resource: Resource {
@@ -64,23 +69,27 @@ package struct Promotion: Sendable, Codable, Equatable {
     /// The gate in front of every call that a promotion takes: one approval for all zones.
     func gate(of change: PointRecord) -> GateTerms {
         GateTerms(
-            .promotion, questions: connections,
+            .promotion, questions: factQuestions,
             facts: { context in
-                [predecessorFact(in: context), databaseFact(in: context), valueFact(in: context)].compactMap(\.self)
-                    + recordFacts(change, in: context) + [connectionsFact(in: context)].compactMap(\.self)
+                [
+                    predecessorFact(in: context), databaseFact(in: context), passwordFact(in: context),
+                    valueFact(in: context),
+                ].compactMap(\.self) + recordFacts(change, in: context)
+                    + [connectionsFact(in: context)].compactMap(\.self)
             },
             words: { context in words(of: change, in: context) })
     }
 
     private var names: [String] { [database] + (predecessor.map { [$0] } ?? []) }
 
-    private var connections: @Sendable (QuestionContext, Observation?) -> Set<AnyQuestion> {
+    private var factQuestions: @Sendable (QuestionContext, Observation?) -> Set<AnyQuestion> {
         { context, seen in
             let databases = names.compactMap { seen?.database($0, kind) }
+            let passwords = secret.map { [AnyQuestion(SecretStagesQuestion($0, in: context.place))] } ?? []
             return Set(
                 databases.filter { !$0.instances.isEmpty }.map {
                     AnyQuestion(ConnectionsQuestion(of: $0.instances.map(\.identifier), in: context.place))
-                })
+                } + passwords)
         }
     }
 
@@ -146,6 +155,30 @@ package struct Promotion: Sendable, Codable, Equatable {
         return .init(
             "predecessor", "now: \(predecessor), \(context.words(for: seen))", binding: seen.identity
         ).foremost
+    }
+
+    /// Whether clients that read the secret can log in to an earlier database.
+    private func passwordFact(in context: FactContext) -> SafetyFacts.Fact? {
+        guard let secret, let seen = context.observation.database(database, kind) else { return nil }
+        let check = "password"
+        switch context.observation.password(of: seen, in: secret, lifecycle) {
+        case .unavailable(let reason):
+            return .init(
+                check, "\(secret) is not read (\(reason.withoutStop)): perhaps its password is another",
+                binding: "unread",
+                isRead: false
+            ).foremost
+        case .known(let kept):
+            let text =
+                switch kept {
+                case .current: "the current version of \(secret) was made for it"
+                case .labelled(let labels):
+                    "\(secret): what was made for it is \(labels.listed), not the current version"
+                case .madeFor(let other): "the current version of \(secret) was made for \(other)"
+                case .untold: "whether the current version of \(secret) has its password is not known"
+                }
+            return .init(check, text, binding: "\(kept)").foremost
+        }
     }
 
     /// Of both, instance by instance: told, and nothing that an approval binds to.
