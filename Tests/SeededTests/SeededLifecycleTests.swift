@@ -106,6 +106,19 @@ import Testing
         #expect(shell.violations.contains { $0.contains("L4") }, "\(shell.violations)")
     }
 
+    @Test func `a restart and a masking of a database that a record points at are noticed (L5)`() throws {
+        for isMasking in [false, true] {
+            var shell = SeededShell.shell(of: .aurora, seed: 5, faults: .none)
+            if isMasking {
+                shell.mask("development-2026-08-30")
+            } else {
+                _ = try shell.aws.rds.rebootInstance("development-2026-08-30-2", at: shell.now)
+            }
+            shell.checkInvariants()
+            #expect(shell.violations.contains { $0.contains("L5") }, "\(shell.violations)")
+        }
+    }
+
     // MARK: Runs
 
     private static func refreshed(_ scene: SeededLifecycleScene, _ strike: Strike?) -> SeededShell {

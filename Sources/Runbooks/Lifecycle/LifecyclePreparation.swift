@@ -9,14 +9,17 @@ struct LifecyclePreparation {
     private let stages: SecretStages?
     private let script: MaskingScriptSummary?
 
+    /// Newest first.
+    private let managed: [ManagedDatabase]
     /// Clients are led to another database meanwhile.
     private let hasPromoted: Bool
 
     /// - Throws: `Refusal` when what it takes is not read.
     init(_ survey: LifecycleSurvey, of database: ManagedReference) throws(Refusal) {
-        self.database = database
+        self.database = survey.unused(database)
         lifecycle = survey.lifecycle
         hasPromoted = survey.promoted != nil
+        managed = survey.managed
         operation = survey.operation
         let changes = survey.lifecycle.changes
         let observation = survey.basis.observation
@@ -98,13 +101,35 @@ struct LifecyclePreparation {
                     "\(rotation.secret) has no current version: put one with “username” and “password” there first.")
             ]
         }
+        let left = leavingPassword(stages, rotation).map { [Finding(.acknowledge, "password-left", $0)] } ?? []
         return [
             Finding(
                 hasPromoted ? .acknowledge : .info, check,
                 "\(database.name) gets a new password, which is the current one of \(rotation.secret) from then on. The "
                     + "database that clients use until the promotion keeps its own: clients that read the secret before "
                     + "the promotion cannot open connections to it.")
-        ]
+        ] + left
+    }
+
+    /// An operation that ended between giving a database its password and making that current left it in the pending version alone.
+    /// "If this action results in the last label being removed from a version, then the version is considered to be 'deprecated'
+    /// and can be deleted by Secrets Manager" (API reference, UpdateSecretVersionStage).
+    private func leavingPassword(_ stages: SecretStages, _ rotation: PasswordRotation) -> String? {
+        guard let pending = stages.leavingPassword, pending != rotation.version else { return nil }
+        let fate = "The version loses its label now, and Secrets Manager may delete it"
+        if let owner = managed.first(where: { PasswordRotation.version(in: rotation.secret, ofMaking: $0) == pending })
+        {
+            guard owner.name != database.name else { return nil }
+            return
+                "The pending version of \(rotation.secret) alone keeps the password that \(owner.madeBy ?? "") made for "
+                + "\(owner.name). \(fate): read it before, or give \(owner.name) another password afterwards."
+        }
+        let stages: Set<LifecycleStage> = [.new, .modified, .rebooted]
+        let others = managed.filter { $0.name != database.name && ($0.stage.map(stages.contains) ?? false) }
+        guard !others.isEmpty else { return nil }
+        return
+            "The pending version of \(rotation.secret) is of an earlier operation that did not make it current, and may alone "
+            + "keep the password of \(others.map(\.name).joined(separator: " or ")). \(fate): read it before."
     }
 
     private var scriptFindings: [Finding] {

@@ -53,13 +53,18 @@ extension LifecycleSurvey {
                     .block, "in-use",
                     "\(record) is not read, so whether clients use \(database.name) is not known. \(reason.asSentence)")
             ]
-        case .known:
-            guard isLedTo(database) else { return [] }
-            return [
+        case .known(let zones):
+            guard !isLedTo(database) else {
+                return [
+                    Finding(
+                        .block, "in-use",
+                        "\(record) leads to \(database.name), which its stage does not tell: clients use it.")
+                ]
+            }
+            return zones.uncertainties.map {
                 Finding(
-                    .block, "in-use",
-                    "\(record) leads to \(database.name), which its stage does not tell: clients use it.")
-            ]
+                    .acknowledge, "in-use", "\(record) \($0): whether clients use \(database.name) cannot be told.")
+            }
         }
     }
 }

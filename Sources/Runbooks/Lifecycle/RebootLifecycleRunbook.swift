@@ -26,7 +26,7 @@ package struct RebootLifecycleRunbook: LifecycleRunbook {
             return survey.plan(
                 of: self, title: "Restart \(lifecycle.name)", steps: [], findings: [survey.nothing(for: .reboot)])
         }
-        let reference = ManagedReference(database)
+        let reference = survey.unused(ManagedReference(database))
         return survey.plan(
             of: self, title: "Restart \(database.name)",
             steps: [

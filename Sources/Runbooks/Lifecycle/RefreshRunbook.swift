@@ -34,11 +34,11 @@ package struct RefreshRunbook: LifecycleRunbook {
         let preparation = try LifecyclePreparation(survey, of: copy.reference)
         let leaving = leaving(survey)
         let restart = [
-            Step.rebootCopy(RebootCopyStep(copy.reference, isForParameters: lifecycle.kind == .aurora))
+            Step.rebootCopy(RebootCopyStep(preparation.database, isForParameters: lifecycle.kind == .aurora))
         ]
         let rebooted =
             lifecycle.kind == .instance
-            ? [Step.recordStage(RecordStageStep(copy.reference, .rebooted, of: lifecycle))] : []
+            ? [Step.recordStage(RecordStageStep(preparation.database, .rebooted, of: lifecycle))] : []
         return survey.plan(
             of: self, title: title,
             steps: copy.steps + preparation.steps + restart + rebooted

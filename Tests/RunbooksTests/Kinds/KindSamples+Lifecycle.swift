@@ -23,6 +23,9 @@ extension KindSamples {
     private static let zones = [Promotion.Zone(.open, from: old), Promotion.Zone(.inner, from: nil)]
     private static let promotion = Promotion(
         of: lifecycle, to: "development-2", from: "development-1", "dev-db.example.com", in: zones, value: new)
+    private static let returning = Promotion(
+        of: lifecycle, to: "development-1", from: "development-2", "dev-db.example.com", in: zones, value: old,
+        isBack: true)
     private static let retirement = Retirement(
         of: lifecycle, name: "development-1", identity: "cluster-ONE", finalSnapshot: "development-1-final")
     private static let cluster = NewCluster("development-2", of: lifecycle, tags: tags)
@@ -46,7 +49,12 @@ extension KindSamples {
     private static var copied: ManagedDatabase? {
         LifecycleScene([.modified]).observation.database("development-1", .aurora)
     }
-    private static let there = ManagedReference("development-2", .aurora, madeBy: "k3f9")
+    private static let there: ManagedReference = {
+        var there = ManagedReference("development-2", .aurora, madeBy: "k3f9")
+        there.record = Lifecycle.RecordSettings("dev-db.example.com")
+        there.uncertainties = ["has no hosted zone"]
+        return there
+    }()
 
     static let lifecycleSubjects = [
         AnySubject(LifecycleSubject(lifecycle, in: Target.orders.place, state: "promoted development-1"))
@@ -60,6 +68,7 @@ extension KindSamples {
             AnyMutation(AddRole(Lifecycle.Role("arn:aws:iam::1:role/import"), to: "development-2")),
             AnyMutation(TagDatabase(.cluster("development-2"), arn: "arn:two", tags: tags)),
             AnyMutation(RebootCopy("development-2-1")), AnyMutation(PointRecord(in: .open, of: promotion)),
+            AnyMutation(PointRecord(in: .open, of: returning)),
             AnyMutation(RestoreRecord("dev-db.example.com", in: .open, from: new, to: old)),
             AnyMutation(RestoreRecord("dev-db.example.com", in: .inner, from: new, to: nil)),
             AnyMutation(UnprotectRetired(retirement)),

@@ -56,6 +56,60 @@ struct PreparationPlanTests {
         #expect(throws: Refusal.self) { try Self.plan(of: loginless) }
     }
 
+    // MARK: What an earlier operation left in the secret
+
+    private static func left(_ pending: String, _ stages: [LifecycleStage] = [.new, .modified]) throws -> [String] {
+        var scene = LifecycleScene(stages, of: lifecycle)
+        scene.change("development-1") { cluster, _ in
+            cluster.tags.append(Maintenance.Tag(key: LifecycleTags.operation, value: "m4d7"))
+        }
+        var seen = scene.observation
+        let versions = ["v1": ["AWSCURRENT"], pending: ["AWSPENDING"]] as [String: Set<String>]
+        seen.add(Answered(secret, .known(SecretStages(versions)), takenAt: scene.at))
+        seen.add(
+            Answered(
+                file, .known(MaskingScriptSummary(digest: "d1", statements: 1, databases: [])), takenAt: scene.at))
+        let plan = try ModifyRunbook(lifecycle).plan(
+            from: PlanBasis(observation: seen), as: "k3f9", policy: PlanPolicy(), at: LifecycleScene.now)
+        #expect(plan[check: "password-left"].allSatisfy { $0.severity == .acknowledge })
+        return plan[check: "password-left"].map(\.text)
+    }
+
+    @Test func `the password that only the pending version keeps of another copy is given up knowingly`() throws {
+        let theirs = PasswordRotation(
+            in: "changeover/development", for: "development-1", .aurora, engine: "aurora-postgresql", by: "m4d7")
+        #expect(
+            try Self.left(theirs.version) == [
+                "The pending version of changeover/development alone keeps the password that m4d7 made for development-1. The "
+                    + "version loses its label now, and Secrets Manager may delete it: read it before, or give development-1 "
+                    + "another password afterwards."
+            ])
+        // Of one that is gone nobody misses it.
+        #expect(try Self.left(theirs.version, [.new]) == [])
+    }
+
+    @Test func `where the version does not tell whose it is, those are named that it may be of`() throws {
+        let unknown = "changeover-" + String(repeating: "0", count: 40)
+        #expect(
+            try Self.left(unknown) == [
+                "The pending version of changeover/development is of an earlier operation that did not make it current, and "
+                    + "may alone keep the password of development-1. The version loses its label now, and Secrets Manager may "
+                    + "delete it: read it before."
+            ])
+        #expect(try Self.left(unknown, [.new, .retired]) == [])
+        #expect(try Self.left("theirs") == [])
+    }
+
+    @Test func `a pending version that has another label, or is this operation's own, loses nothing`() throws {
+        func left(_ versions: [String: Set<String>]) -> String? { SecretStages(versions).leavingPassword }
+        #expect(left(["v1": ["AWSCURRENT"], "changeover-1": ["AWSPENDING"]]) == "changeover-1")
+        #expect(left(["changeover-1": ["AWSCURRENT", "AWSPENDING"]]) == nil)
+        #expect(left(["v1": ["AWSCURRENT"], "changeover-1": ["AWSPENDING", "AWSPREVIOUS"]]) == nil)
+        let own = PasswordRotation(
+            in: "changeover/development", for: "development-2", .aurora, engine: "aurora-postgresql", by: "k3f9")
+        #expect(try Self.left(own.version) == [])
+    }
+
     @Test func `a secret that cannot be used blocks the plan`() throws {
         for stages in [
             SecretStages(["v1": ["AWSCURRENT"]], isLeaving: true), SecretStages(["v1": ["AWSCURRENT"]], owner: "rds"),

@@ -1,6 +1,6 @@
 package import Maintenance
 
-/// Gives a database its settings and roles: done when it has them.
+/// Gives a database that nobody uses yet its settings and roles: done when it has them.
 package struct ConfigureStep: StepKind {
     package static let kind: KindName = "configure-database"
     package var database: ManagedReference
@@ -17,6 +17,10 @@ package struct ConfigureStep: StepKind {
         case database, settings, roles
     }
 
+    package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
+        database.useQuestions(in: context)
+    }
+
     package var words: StepWords {
         StepWords(
             short: "Settings", underWay: "Changing the settings of \(database.name)",
@@ -25,7 +29,7 @@ package struct ConfigureStep: StepKind {
 
     package func assess(in context: StepContext) -> Assessment {
         let seen: ManagedDatabase
-        switch database.atRest(in: context) {
+        switch database.unused(in: context) {
         case .failure(let obstacle): return obstacle.assessment
         case .success(let found): seen = found
         }

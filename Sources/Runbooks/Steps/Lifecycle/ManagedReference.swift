@@ -9,6 +9,10 @@ package struct ManagedReference: Sendable, Codable, Equatable {
     package var identity: String?
     /// The operation that makes it; `nil` for one that is there.
     package var operation: OperationID?
+    /// The record that must not lead to it while a step changes it; `nil`: there is none, or the plan is of before it was kept.
+    package var record: Lifecycle.RecordSettings?
+    /// Why it could not be told where the record leads when this was planned: who started it knew that.
+    package var uncertainties: [String]?
 
     package init(_ database: ManagedDatabase) {
         name = database.name
@@ -23,7 +27,7 @@ package struct ManagedReference: Sendable, Codable, Equatable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case name, kind, identity, operation
+        case name, kind, identity, operation, record, uncertainties
     }
 
     /// What is seen of it.

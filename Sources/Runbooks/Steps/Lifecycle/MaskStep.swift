@@ -27,7 +27,8 @@ package struct MaskStep: StepKind {
     }
 
     package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
-        [AnyQuestion(MaskingQuestion(of: database.name, by: operation, in: context.place))]
+        database.useQuestions(in: context)
+            .union([AnyQuestion(MaskingQuestion(of: database.name, by: operation, in: context.place))])
     }
 
     package var words: StepWords {
@@ -39,7 +40,7 @@ package struct MaskStep: StepKind {
         if context.proved.contains(where: { $0.base is StartMasking }) { return .satisfied }
         if !context.outstanding.isEmpty { return .inProgress(waiting(context.observation)) }
         let seen: ManagedDatabase
-        switch database.atRest(in: context) {
+        switch database.unused(in: context) {
         case .failure(let obstacle): return obstacle.assessment
         case .success(let found): seen = found
         }

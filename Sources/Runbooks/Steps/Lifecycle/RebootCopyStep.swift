@@ -19,7 +19,8 @@ package struct RebootCopyStep: StepKind {
     }
 
     package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
-        [AnyQuestion(RestartsQuestion(in: context.place, since: context.startedAt))]
+        database.useQuestions(in: context)
+            .union([AnyQuestion(RestartsQuestion(in: context.place, since: context.startedAt))])
     }
 
     package var words: StepWords {
@@ -30,7 +31,7 @@ package struct RebootCopyStep: StepKind {
 
     package func assess(in context: StepContext) -> Assessment {
         let seen: ManagedDatabase
-        switch database.atRest(in: context) {
+        switch database.unused(in: context) {
         case .failure(let obstacle): return obstacle.assessment
         case .success(let found): seen = found
         }

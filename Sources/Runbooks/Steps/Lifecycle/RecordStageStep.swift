@@ -17,6 +17,10 @@ package struct RecordStageStep: StepKind {
         case database, stage, tags
     }
 
+    package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
+        database.useQuestions(in: context)
+    }
+
     package var words: StepWords {
         StepWords(
             short: "Stage \(stage.rawValue)", underWay: "Recording the stage \(stage.rawValue)",
@@ -27,7 +31,9 @@ package struct RecordStageStep: StepKind {
         switch database.look(in: context) {
         case .unsure(let assessment): assessment
         case .missing: .blocked("\(database.name) is not there any more")
-        case .there(let seen): seen.tagging(with: tags, in: context) ?? .satisfied
+        case .there(let seen):
+            database.useObstacle(to: seen, in: context.observation) ?? seen.tagging(with: tags, in: context)
+                ?? .satisfied
         }
     }
 }

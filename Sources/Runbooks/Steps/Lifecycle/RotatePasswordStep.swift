@@ -17,7 +17,8 @@ package struct RotatePasswordStep: StepKind {
     }
 
     package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
-        [AnyQuestion(SecretStagesQuestion(rotation.secret, in: context.place))]
+        database.useQuestions(in: context)
+            .union([AnyQuestion(SecretStagesQuestion(rotation.secret, in: context.place))])
     }
 
     package var words: StepWords {
@@ -39,8 +40,15 @@ package struct RotatePasswordStep: StepKind {
         case .known(let stages):
             if let obstacle = obstacle(in: stages, context) { return .blocked(obstacle) }
             guard context.outstanding.isEmpty else { return .inProgress("waiting for the password to be changed") }
-            return next(after: stages, context)
+            return useObstacle(after: stages, context) ?? next(after: stages, context)
         }
+    }
+
+    /// Once the database has it, clients that are led to it are served by the secret that tells it.
+    private func useObstacle(after stages: SecretStages, _ context: StepContext) -> Assessment? {
+        guard !isSet(context), stages.current != rotation.version, case .there(let seen) = database.look(in: context)
+        else { return nil }
+        return database.useObstacle(to: seen, in: context.observation)
     }
 
     private func next(after stages: SecretStages, _ context: StepContext) -> Assessment {

@@ -5,9 +5,10 @@ import Simulation
 
 /// What must hold of lifecycles after every event: L1, what clients are told that we put there is a database that is there;
 /// L2, at most one is promoted; L3, nothing is deleted that a record points at, whoever moved it; L4, nothing is deleted but
-/// our own that are retired.
+/// our own that are retired; L5, nothing is changed, restarted or masked while a record leads to it, whoever moved it.
 struct LifecycleInvariants: Sendable {
-    private var checkedDeletions = 0
+    private var checkedEffects = 0
+    private var checkedRuns = 0
 
     mutating func check(_ shell: inout SeededShell) {
         guard let lifecycle = shell.lifecycle else { return }
@@ -15,7 +16,15 @@ struct LifecycleInvariants: Sendable {
         checkAnswers(of: lifecycle, databases, in: &shell)
         let promoted = databases.filter { $0[LifecycleTags.stage] == LifecycleStage.promoted.rawValue }
         if promoted.count > 1 { shell.note("L2: \(promoted.map(\.name).sorted()) are promoted") }
-        checkDeletions(of: lifecycle, databases, in: &shell)
+        let effects = shell.aws.rds.effects
+        for effect in effects.dropFirst(checkedEffects) where effect.actor == .caller {
+            if effect.isDeletion { checkDeletion(effect, of: lifecycle, databases, in: &shell) }
+            if effect.isChange { checkUse(of: effect.cluster, databases, in: &shell) }
+        }
+        checkedEffects = effects.count
+        let runs = shell.aws.statements.effects
+        for run in runs.dropFirst(checkedRuns) { checkUse(of: run.call.database, databases, in: &shell) }
+        checkedRuns = runs.count
     }
 
     private func checkAnswers(
@@ -34,29 +43,25 @@ struct LifecycleInvariants: Sendable {
         }
     }
 
-    private mutating func checkDeletions(
-        of lifecycle: Lifecycle, _ databases: [SimulatedCopy], in shell: inout SeededShell
+    private func checkDeletion(
+        _ effect: Simulation.Effect, of lifecycle: Lifecycle, _ databases: [SimulatedCopy], in shell: inout SeededShell
     ) {
-        let effects = shell.aws.rds.effects
-        defer { checkedDeletions = effects.count }
-        guard effects.count > checkedDeletions else { return }
-        for effect in effects[checkedDeletions...] where effect.actor == .caller && effect.isDeletion {
-            guard let database = databases.first(where: { $0.name == effect.cluster }) else {
-                shell.note("L4: \(effect.cluster) is deleted, which is none of \(lifecycle.name)")
-                continue
-            }
-            if database[LifecycleTags.stage] != LifecycleStage.retired.rawValue {
-                shell.note("L4: \(database.name) is deleted in stage \(database[LifecycleTags.stage] ?? "none")")
-            }
-            for zone in lifecycle.dns?.zones ?? [] {
-                guard let value = shell.recordValue(in: zone), DNSName.isSame(value, database.endpoint) else {
-                    continue
-                }
-                // A change that comes between the last reading and the call is nobody's fault.
-                let moved = shell.aws.route53.effects.last { $0.zone == zone && $0.actor != .caller }?.started
-                if let moved, shell.now - moved < .seconds(60) { continue }
-                shell.note("L3: \(database.name) is deleted, and \(zone) points at it")
-            }
+        guard let database = databases.first(where: { $0.name == effect.cluster }) else {
+            shell.note("L4: \(effect.cluster) is deleted, which is none of \(lifecycle.name)")
+            return
+        }
+        if database[LifecycleTags.stage] != LifecycleStage.retired.rawValue {
+            shell.note("L4: \(database.name) is deleted in stage \(database[LifecycleTags.stage] ?? "none")")
+        }
+        for zone in shell.zones(leadingTo: database) {
+            shell.note("L3: \(database.name) is deleted, and \(zone) points at it")
+        }
+    }
+
+    private func checkUse(of name: String, _ databases: [SimulatedCopy], in shell: inout SeededShell) {
+        guard let database = databases.first(where: { $0.name == name }) else { return }
+        for zone in shell.zones(leadingTo: database) {
+            shell.note("L5: \(name) is changed, restarted or masked, and \(zone) points at it")
         }
     }
 }
@@ -103,6 +108,31 @@ extension SeededShell {
 
 extension Simulation.Effect {
     fileprivate var isDeletion: Bool { what == .deleted || what == .clusterDeleted }
+
+    /// Of what a database is, beyond its tags.
+    fileprivate var isChange: Bool {
+        switch what {
+        case .modified, .rebooted, .clusterModified, .storageModified, .maintenanceApplied, .roleAdded, .roleRemoved,
+            .failedOver, .standbyTookOver, .promoted:
+            true
+        case .created, .deleted, .snapshotTaken, .clusterDeleted, .targetRegistered, .targetDeregistered,
+            .deploymentCreated, .switchedOver, .deploymentDeleted, .parameterGroupCreated, .parametersModified,
+            .parameterGroupDeleted, .restored, .tagsAdded, .tagsRemoved, .scalingSuspended:
+            false
+        }
+    }
+}
+
+extension SeededShell {
+    /// The zones whose record has pointed at a database for a while. A change that comes between the last reading and the call is
+    /// nobody's fault.
+    fileprivate func zones(leadingTo database: SimulatedCopy) -> [String] {
+        (lifecycle?.dns?.zones ?? []).filter { zone in
+            guard let value = recordValue(in: zone), DNSName.isSame(value, database.endpoint) else { return false }
+            let moved = aws.route53.effects.last { $0.zone == zone && $0.actor != .caller }?.started
+            return moved.map { now - $0 >= .seconds(60) } ?? true
+        }
+    }
 }
 
 extension SeededShell {

@@ -44,6 +44,16 @@ extension SeededShell {
         Dictionary(managedDatabases().map { ($0.name, $0[LifecycleTags.stage] ?? "none") }) { first, _ in first }
     }
 
+    /// Begins to mask a database, as nobody of ours would.
+    package mutating func mask(_ name: String) {
+        let database = ManagedDatabase(
+            name: name, kind: .aurora, arn: name, identity: name, told: .unknown("", .ours), status: "available",
+            engine: "aurora-postgresql", engineVersion: "16.4", instances: [], tagged: [])
+        let script = MaskingScriptReference("masking.sql", digest: "")
+        let call = StartMasking(script, in: database, at: name, port: 5432, secret: name, by: "m4d7")
+        _ = aws.statements.start(call, at: now)
+    }
+
     /// What the record says in a zone.
     package func recordValue(in zone: String) -> String? {
         guard let dns = lifecycle?.dns else { return nil }
