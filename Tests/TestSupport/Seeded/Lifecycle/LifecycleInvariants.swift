@@ -113,7 +113,7 @@ extension Simulation.Effect {
     fileprivate var isChange: Bool {
         switch what {
         case .modified, .rebooted, .clusterModified, .storageModified, .maintenanceApplied, .roleAdded, .roleRemoved,
-            .failedOver, .standbyTookOver, .promoted:
+            .failedOver, .standbyTookOver, .promoted, .versionModified:
             true
         case .created, .deleted, .snapshotTaken, .clusterDeleted, .targetRegistered, .targetDeregistered,
             .deploymentCreated, .switchedOver, .deploymentDeleted, .parameterGroupCreated, .parametersModified,
