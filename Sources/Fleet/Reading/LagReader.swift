@@ -82,6 +82,7 @@ struct LagReader: Reader {
             switch gauge {
             case .binlog(let greenWriter): (greenWriter, .binlog)
             case .slots(let blueWriter): (blueWriter, .slots)
+            case .replica(let green): (green, .replica)
             }
         let datapoint: CloudWatch.Datapoint?
         do throws(AWSError) {

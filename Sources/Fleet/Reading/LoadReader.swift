@@ -5,7 +5,9 @@ internal import Maintenance
 
 /// How much instances are used, as CloudWatch's metrics tell.
 struct LoadReader: Reader {
-    static let kinds: [any Question.Type] = [ConnectionsQuestion.self, ProcessorLoadQuestion.self]
+    static let kinds: [any Question.Type] = [
+        ConnectionsQuestion.self, ProcessorLoadQuestion.self, FreeStorageQuestion.self,
+    ]
 
     private let region: RegionAccess
 
@@ -28,7 +30,15 @@ struct LoadReader: Reader {
                 return LoadReading.processors(found, at: region.now().date)
             }
         }
-        return await connections + loads
+        async let free = region.each(FreeStorageQuestion.self, of: questions) {
+            question async throws(FleetError) in
+            try await each(of: question.instances) { instance async throws(AWSError) in
+                let found = try await region.latestDatapoint(
+                    of: .rds(FreeStorageReading.metricName, dbInstanceIdentifier: instance.text), for: purpose)
+                return FreeStorageReading.bytes(found, at: region.now().date)
+            }
+        }
+        return await connections + loads + free
     }
 
     private func datapoints(

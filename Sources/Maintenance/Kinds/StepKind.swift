@@ -96,6 +96,7 @@ package struct StepContext: DatabaseContext {
 package enum Artifact: Sendable, Equatable {
     case standIn(InstanceID)
     case deployment(DeploymentPlan)
+    case instanceDeployment(InstanceDeploymentPlan)
 }
 
 /// A step in words for people.

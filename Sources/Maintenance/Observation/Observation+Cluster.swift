@@ -99,13 +99,17 @@ extension Observation {
         deployments?.value?.first { $0.identifier == identifier }
     }
 
-    /// An instance of a cluster beside the one that is worked on.
+    /// An instance of a cluster beside the one that is worked on, or an RDS instance beside it.
     func green(_ instance: InstanceID) -> Instance? {
         environments?.lazy.flatMap(\.instances).first { $0.identifier == instance }
+            ?? rdsInstances?.first { $0.identifier == instance }?.instance
     }
 
     /// Whether a member of another environment runs with all values of its own group and of its cluster's.
     func isGreenInSync(_ instance: InstanceID) -> Bool {
+        if let single = rdsInstances?.first(where: { $0.identifier == instance }) {
+            return single.instance.areParametersInSync
+        }
         guard let environment = environments?.first(where: { $0.instances.contains { $0.identifier == instance } })
         else {
             return false

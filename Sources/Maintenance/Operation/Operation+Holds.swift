@@ -32,6 +32,7 @@ extension Artifact {
         switch self {
         case .standIn(let instance): .instance(instance)
         case .deployment(let plan): .deployment(plan.name)
+        case .instanceDeployment(let plan): .deployment(plan.name)
         }
     }
 }

@@ -70,6 +70,12 @@ package struct Plan: Sendable, Codable, Equatable {
         return nil
     }
 
+    /// The deployment of an RDS instance that the plan makes, if it makes one.
+    package var instanceDeployment: InstanceDeploymentPlan? {
+        for case .instanceDeployment(let plan) in artifacts { return plan }
+        return nil
+    }
+
     private var artifacts: [Artifact] { steps.flatMap(\.work.artifacts) }
 
     package var blocks: [Finding] { findings.filter { $0.severity == .block } }

@@ -15,6 +15,12 @@ extension SeenEvent {
     fileprivate func namesSwitchover(of cluster: ClusterID) -> Bool {
         says("db cluster \(cluster.text.lowercased()) to ")
     }
+
+    /// "Switchover from DB instance ledger to ledger-green-x1 …" (RDS user guide, "Amazon RDS event categories and event
+    /// messages", RDS-EVENT-0250 to 0252 and 0259 to 0261).
+    fileprivate func namesSwitchover(of instance: InstanceID) -> Bool {
+        says("switchover from") && says(" \(instance.text.lowercased()) to ")
+    }
 }
 
 extension Observation {
@@ -23,9 +29,20 @@ extension Observation {
     package func isEvent(
         _ event: SeenEvent, of identifier: String?, named name: String?, blue: ClusterID
     ) -> Bool {
+        isEvent(event, of: identifier, named: name) { $0.namesSwitchover(of: blue) }
+    }
+
+    /// The same of an RDS instance.
+    func isEvent(_ event: SeenEvent, of identifier: String?, named name: String?, blue: InstanceID) -> Bool {
+        isEvent(event, of: identifier, named: name) { $0.namesSwitchover(of: blue) }
+    }
+
+    private func isEvent(
+        _ event: SeenEvent, of identifier: String?, named name: String?, _ namesSwitchover: (SeenEvent) -> Bool
+    ) -> Bool {
         if event.isFrom(identifier) || event.isFrom(name) { return true }
         let isOther = (deployments?.value ?? []).contains { event.isFrom($0.identifier) || event.isFrom($0.name) }
         guard !isOther, event.resource?.lowercased().hasPrefix("bgd-") != true else { return false }
-        return event.namesSwitchover(of: blue)
+        return namesSwitchover(event)
     }
 }

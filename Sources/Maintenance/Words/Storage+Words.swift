@@ -5,6 +5,9 @@ extension Storage {
         return facts.isEmpty ? type : "\(type) with \(facts.joined(separator: " and "))"
     }
 
+    /// "200 GiB gp3 with 12000 IOPS": with the size, where that is said.
+    package var wordsWithSize: String { allocated.map { "\($0) GiB \(words)" } ?? words }
+
     /// The change of something's storage to this.
     func words(forChangeOf resource: Resource) -> MutationWords {
         MutationWords(

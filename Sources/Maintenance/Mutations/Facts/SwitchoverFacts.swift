@@ -49,12 +49,19 @@ extension Switchover {
 }
 
 extension FactContext {
-    /// How far green is behind. What it has to catch up with, writes wait for; beyond the timeout AWS refuses or takes
-    /// everything back (guardrails of a switchover, in the Aurora user guide).
     package func replicationFact(before switchover: Switchover) -> SafetyFacts.Fact {
+        replicationFact(observation.replicationLag(before: switchover), timeout: switchover.timeout)
+    }
+
+    /// How far green is behind. What it has to catch up with, writes wait for; beyond the timeout AWS refuses or takes
+    /// everything back (guardrails of a switchover, in the Aurora user guide and the RDS user guide).
+    ///
+    /// - Parameter seconds: how long the switchover may take.
+    func replicationFact(
+        _ reading: Reading<Datapoint<ReplicationLag>>, timeout seconds: Int
+    ) -> SafetyFacts.Fact {
         let name = "replication-lag"
-        let timeout = Span.seconds(Int64(switchover.timeout))
-        let reading = observation.replicationLag(before: switchover)
+        let timeout = Span.seconds(Int64(seconds))
         let time = reading.value.map { " \($0.time)" } ?? ""
         switch reading.map(\.value) {
         case .known(.time(let lag)) where lag > timeout:

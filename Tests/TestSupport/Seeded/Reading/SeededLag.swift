@@ -31,6 +31,9 @@ enum SeededLag: SeededReader {
                         .map { .time(Span(milliseconds: Int64($0 * 1000))) }
                 case .slots(let writer):
                     try world.metric("OldestReplicationSlotLag", of: writer.text, at: now).map { .volume(Int64($0)) }
+                case .replica(let green):
+                    try world.metric("ReplicaLag", of: green.text, at: now)
+                        .map { .time(Span(milliseconds: Int64($0 * 1000))) }
                 }
             return lag.map { Datapoint($0, of: questions.shown(now)) }
         }

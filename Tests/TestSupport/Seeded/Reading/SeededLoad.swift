@@ -4,7 +4,8 @@ import Simulation
 /// How much instances are used, from the metrics that tell it, and what scales and watches them.
 enum SeededLoad: SeededReader {
     static let kinds: [any Question.Type] = [
-        ConnectionsQuestion.self, ProcessorLoadQuestion.self, ReaderScalingQuestion.self, AlarmsQuestion.self,
+        ConnectionsQuestion.self, ProcessorLoadQuestion.self, FreeStorageQuestion.self, ReaderScalingQuestion.self,
+        AlarmsQuestion.self,
     ]
 
     static func read(
@@ -27,6 +28,16 @@ enum SeededLoad: SeededReader {
             for instance in question.instances {
                 found[instance] = try world.metric("CPUUtilization", of: instance.text, at: now).map {
                     Peak(highest: Int($0), until: questions.shown(now))
+                }
+            }
+            return found
+        }
+        reading.each(FreeStorageQuestion.self, of: questions, from: &world, at: now, by: .getMetricStatistics) {
+            question, world throws(RDSFault) in
+            var found: [InstanceID: Datapoint<Int64>] = [:]
+            for instance in question.instances {
+                found[instance] = try world.metric("FreeStorageSpace", of: instance.text, at: now).map {
+                    Datapoint(Int64($0), of: questions.shown(now))
                 }
             }
             return found
