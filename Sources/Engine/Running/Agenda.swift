@@ -25,7 +25,7 @@ package struct Agenda: Sendable, Equatable {
         let isPlanned: Bool
 
         /// `nil` for one that is over: it is never due.
-        package init?(_ operation: Operation) {
+        package init?(_ operation: Operation, at now: Timestamp) {
             switch operation.phase {
             case .planned: (hasPrompt, isPlanned) = (false, true)
             case .running(let progress): (hasPrompt, isPlanned) = (progress.waitingGate?.prompt != nil, false)
@@ -34,7 +34,7 @@ package struct Agenda: Sendable, Equatable {
             }
             id = operation.id
             target = operation.target
-            cadence = operation.cadence
+            cadence = operation.cadence(at: now)
         }
     }
 

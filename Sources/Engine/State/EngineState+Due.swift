@@ -2,11 +2,11 @@ import Maintenance
 
 extension EngineState {
     /// What is not over, in no order.
-    private var idle: [Agenda.Item] {
+    private func idle(at now: Timestamp) -> [Agenda.Item] {
         var items: [Agenda.Item] = []
         items.reserveCapacity(operations.count)
         for (id, operation) in operations where isIdle(id) {
-            if let item = Agenda.Item(operation) { items.append(item) }
+            if let item = Agenda.Item(operation, at: now) { items.append(item) }
         }
         return items
     }
@@ -15,7 +15,7 @@ extension EngineState {
 
     /// Begins every turn that is due, with one shared reading of the clusters, and says when the next will be.
     mutating func beginDue(at now: Timestamp) -> [Effect] {
-        var idle = self.idle
+        var idle = idle(at: now)
         let instant = time.instant(at: now)
         let due = agenda.take(idle, at: instant)
         var effects = beginTurns(due, at: now)

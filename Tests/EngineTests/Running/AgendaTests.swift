@@ -35,6 +35,27 @@ struct AgendaTests {
         return operation
     }
 
+    /// Its only call is a creation that has lasted for this.
+    private func creating(_ id: OperationID, for span: Span, cluster: ClusterID = "orders") throws -> Operation {
+        var operation = try running(id, cluster: cluster)
+        let call = Intent(
+            id: IntentID("\(id)-1"), step: "create", mutation: .createInstance(.sample(id, of: cluster)), approval: nil,
+            decidedAt: start - span)
+        for event: Event in [.stepStarted("create"), .mutationIntended(call)] {
+            _ = try operation.apply(event, at: start - span)
+        }
+        return operation
+    }
+
+    @Test func `a creation that has lasted for an hour is looked at twice a minute`() throws {
+        for (lasting, interval) in [(Span.minutes(59), Span.seconds(5)), (.minutes(61), .seconds(30))] {
+            let operation = try creating("k3f9", for: lasting)
+            var agenda = Agenda()
+            #expect(agenda.take([operation], at: start).operations == ["k3f9"])
+            #expect(agenda.next([operation], at: start) == start + interval)
+        }
+    }
+
     private func failingOver(_ id: OperationID) throws -> Operation {
         var operation = try gated(id)
         let gate = try #require(operation.progress?.waitingGate)
@@ -230,10 +251,10 @@ struct AgendaTests {
 
 extension Agenda {
     fileprivate func next(_ operations: [Operation], at now: Timestamp) -> Timestamp? {
-        next(operations.compactMap(Item.init), at: now)
+        next(operations.compactMap { Item($0, at: now) }, at: now)
     }
 
     fileprivate mutating func take(_ operations: [Operation], at now: Timestamp) -> Due {
-        take(operations.compactMap(Item.init), at: now)
+        take(operations.compactMap { Item($0, at: now) }, at: now)
     }
 }

@@ -268,10 +268,10 @@ import Testing
         world.observation = before.adding(creating)
         try world.turn()
         #expect(try world.turn(after: .minutes(61)).map(\.name) == ["paused"])
-        #expect(world.operation.cadence == .normal)
+        #expect(world.operation.cadence(at: world.now) == .normal)
         world.observation = before.adding(.standIn(of: "k3f9"))
         #expect(try world.turn().map(\.name) == ["mutationProved"])
-        #expect(world.operation.cadence == .never)
+        #expect(world.operation.cadence(at: world.now) == .never)
     }
 
     @Test func `an abort says what is left, also when AWS cannot be read`() throws {

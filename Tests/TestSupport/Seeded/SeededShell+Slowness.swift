@@ -7,16 +7,17 @@ extension SeededShell {
     /// Counts the looks that the cadence of the operations asks for until then.
     mutating func countLooks(until time: SimulatedTime) {
         let operations = state.operations.values
-        guard let fastest = operations.map(\.cadence).max()?.interval, time > now else { return }
+        let instant = Timestamp(now)
+        guard let fastest = operations.map({ $0.cadence(at: instant) }).max()?.interval, time > now else { return }
         let (seconds, attoseconds) = (time - now).components
         let passed = Double(seconds) * 1000 + Double(attoseconds) / 1e15
         leastLooks += passed / Double(fastest.milliseconds)
         // Every look serves those that are due as often or more often.
         var served: [Target] = []
-        let cadences: [Cadence] = [.fast, .normal, .slow]
+        let cadences: [Cadence] = [.fast, .normal, .slow, .rare]
         let rates = cadences.map { 1 / Double(($0.interval ?? .zero).milliseconds) } + [0]
         for (level, cadence) in cadences.enumerated() {
-            served += operations.filter { $0.cadence == cadence }.map(\.target)
+            served += operations.filter { $0.cadence(at: instant) == cadence }.map(\.target)
             leastPages += passed * (rates[level] - rates[level + 1]) * Double(aws.pages(of: served))
         }
     }
@@ -46,7 +47,7 @@ extension SeededShell {
         var told = try Operation(replaying: Array(events.prefix(1)))
         var lags: [(lag: Double, tick: Double)] = []
         for line in events.dropFirst() {
-            if case .mutationProved(let id) = line.event, let tick = told.cadence.interval,
+            if case .mutationProved(let id) = line.event, let tick = told.cadence(at: line.at).interval,
                 let intent = told.progress?.outstanding.first(where: { $0.id == id }),
                 let done = visiblyDone(intent), done <= line.at, done - intent.decidedAt > tick
             {
