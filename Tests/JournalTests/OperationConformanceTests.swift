@@ -186,6 +186,58 @@ struct OperationConformanceTests {
     }
 
     @Test(arguments: JournalKind.allCases)
+    func `operations on a target that are over are found, the newest first`(kind: JournalKind) async throws {
+        let target = Plan.sample("k3f9", cluster: "orders", at: SampleStory.beginning).target
+        func elsewhere(_ plan: inout Plan) {
+            let place = Place(account: plan.subject.place.account, region: "us-west-2")
+            plan.subject = AnySubject(InstanceSubject(.sample(), in: place))
+        }
+        var discarded = try SampleStory("d1d1")
+        try discarded.turn(.discarded(by: "U0ALICE"))
+        var stopped = try SampleStory("m7q2", started: true)
+        try stopped.turn(.aborted(by: "U0ALICE", reason: "", leftBehind: []))
+        var other = try SampleStory("o1o1", started: true, elsewhere)
+        try other.turn(.aborted(by: "U0ALICE", reason: "", leftBehind: []))
+        var set = try SampleStory("s1s1", started: true)
+        try set.turn(.clockSet(by: .minutes(60)))
+        try set.turn(.aborted(by: "U0ALICE", reason: "", leftBehind: []))
+        let complete = try SampleStory.complete("k3f9")
+        let stories = [complete, discarded, try SampleStory.complete("b1b1", cluster: "billing"), stopped, other, set]
+        try await kind.withJournal { journal in
+            #expect(try await journal.pastOperations(on: target, limit: 5, among: 50).isEmpty)
+            for story in stories { try await journal.tell(story) }
+            try await journal.tell(try SampleStory("p5r8", started: true))
+            let past = try await journal.pastOperations(on: target, limit: 5, among: 50)
+            #expect(past.map(\.operation) == [stopped.operation, complete.operation])
+            func ids(limit: Int, among: Int) async throws -> [OperationID] {
+                try await journal.pastOperations(on: target, limit: limit, among: among).map(\.operation.id)
+            }
+            #expect(try await ids(limit: 2, among: 50) == ["m7q2"], "one whose clock was set counts as looked at")
+            #expect(try await ids(limit: 5, among: 4) == ["m7q2"])
+            #expect(try await ids(limit: 5, among: 0) == [])
+            #expect(try await ids(limit: 0, among: 50) == [])
+        }
+    }
+
+    @Test(arguments: JournalKind.allCases)
+    func `with an operation that is over comes when it may have stood still`(kind: JournalKind) async throws {
+        let story = try SampleStory.complete("k3f9")
+        let freeze = Restraint(cluster: nil, reason: "", by: "U0CAROL", since: SampleStory.beginning)
+        try await kind.withJournal { journal in
+            try await journal.tell(story)
+            let at = SampleStory.beginning + .minutes(500)
+            try await journal.commit(Entry(.restraints([.imposed(freeze)], onto: 0), at: at))
+            try await journal.commit(Entry(.restraints([.lifted(nil, by: "U0CAROL")], onto: 1), at: at + .minutes(1)))
+            let past = try await journal.pastOperations(on: story.operation.target, limit: 5, among: 50)
+            let pauses = try await journal.events(of: "k3f9").filter { ["paused", "resumed"].contains($0.event.name) }
+            let lines: [(name: String, at: Timestamp)] =
+                pauses.map { ($0.event.name, $0.at) } + [("imposed", at), ("lifted", at + .minutes(1))]
+            #expect(pauses.count == 2)
+            #expect(past == [try #require(PastOperation(story.operation, lines: lines))])
+        }
+    }
+
+    @Test(arguments: JournalKind.allCases)
     func `turns of a group are recorded together, and one that is refused fails alone`(kind: JournalKind) async throws {
         var first = try SampleStory("k3f9")
         try first.start()

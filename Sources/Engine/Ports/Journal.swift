@@ -23,6 +23,14 @@ package protocol Journal: Sendable {
     /// The newest operations, over or not, newest first.
     func recentOperations(limit: Int) async throws(JournalError) -> [Operation]
 
+    /// The newest operations on a target that were started and are over, newest first, with when they may have stood still;
+    /// without those whose clock was set.
+    ///
+    /// - Parameter newest: how many operations back they are looked for.
+    func pastOperations(
+        on target: Target, limit: Int, among newest: Int
+    ) async throws(JournalError) -> [PastOperation]
+
     /// Operations whose id begins with the prefix, newest first, at most 10.
     func operations(prefix: String) async throws(JournalError) -> [Operation]
 

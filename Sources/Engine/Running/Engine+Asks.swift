@@ -18,6 +18,11 @@ extension Engine {
         case .operations(let limit):
             .operations(
                 await stored { journal throws(JournalError) in try await journal.recentOperations(limit: limit) })
+        case .pastOperations(let target, let limit, let newest):
+            .pastOperations(
+                await stored { journal throws(JournalError) in
+                    try await journal.pastOperations(on: target, limit: limit, among: newest)
+                })
         case .examination(let id):
             .examination(await stored { journal throws(JournalError) in try await examine(id, in: journal) })
         case .walk(let walk, let lines):

@@ -66,6 +66,8 @@ extension EngineState {
         case recordedAnswer(KeyedRequest)
         /// The newest operations, over or not.
         case operations(limit: Int)
+        /// The newest operations on a target that are over, looked for among the newest of all.
+        case pastOperations(on: Target, limit: Int, among: Int)
         /// An operation as it is stored, held against its events.
         case examination(OperationID)
         /// The next lines of the whole log.
@@ -80,6 +82,7 @@ extension EngineState {
         case operation(Result<Operation?, JournalError>)
         case recordedAnswer(Result<RecordedAnswer?, JournalError>)
         case operations(Result<[Operation], JournalError>)
+        case pastOperations(Result<[PastOperation], JournalError>)
         case examination(Result<LogFlaw?, JournalError>)
         case walk(Result<LogWalk, JournalError>)
     }

@@ -77,6 +77,11 @@ extension EngineState {
             case .success(let recent): job.planning.recent = recent
             case .failure(let error): job.failure = job.failure ?? .journal(error)
             }
+        case .pastOperations(let result):
+            switch result {
+            case .success(let past): job.planning.past = past
+            case .failure(let error): job.failure = job.failure ?? .journal(error)
+            }
         // No job asks for these.
         case .reactions, .examination, .walk: break
         }

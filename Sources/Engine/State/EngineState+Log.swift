@@ -36,7 +36,7 @@ extension EngineState {
         case .examination(.failure(let error)), .walk(.failure(let error)):
             return [report(.error, "log not examined", error)]
         // Nothing else is asked for it.
-        case .answers, .place, .reactions, .newID, .operation, .recordedAnswer, .operations:
+        case .answers, .place, .reactions, .newID, .operation, .recordedAnswer, .operations, .pastOperations:
             return []
         }
     }

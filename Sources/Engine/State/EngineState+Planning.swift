@@ -3,6 +3,9 @@ import Maintenance
 extension EngineState {
     /// How many operations back a failover is looked for: far more than any cool-down sees.
     static let failoverMemory = 100
+    /// How many operations on a target tell how long steps take, and how many back in all they are looked for.
+    static let pastLimit = 12
+    static let pastReach = 2000
 
     /// Makes a plan; `nil` when not everything is read that it is made from.
     ///
@@ -11,12 +14,15 @@ extension EngineState {
         _ resolved: ResolvedRequest, as id: OperationID, from known: Job.Planning, at now: Timestamp
     ) throws(Refusal) -> Plan? {
         let runbook = resolved.runbook
-        guard let observation = known.observation, let recent = known.recent else { return nil }
+        guard let observation = known.observation, let recent = known.recent, let past = known.past else {
+            return nil
+        }
         let target = observation.target
         var basis = PlanBasis(observation: observation)
         basis.restraint = restraint(on: target)
         basis.ownFailovers = recent.filter { $0.target == target }.flatMap(\.failovers).sorted { $0.at < $1.at }
         basis.unsettled = known.rolledBack?.progress?.outstanding ?? []
+        basis.stepTimes = StepTimes(of: past)
         var plan = try runbook.plan(from: basis, as: id, policy: policies.plan, at: now)
         // What it is to hold is only known when it is made.
         basis.otherOperation = holder(of: plan.holds, but: id, replacedBy: runbook)

@@ -91,6 +91,7 @@ extension EngineState {
         case (.region(let name), nil): return effects + [ask(.place(region: name), for: .job(job.id))]
         }
         let target = Target(place: place, cluster: resolved.cluster)
+        effects += askForPast(on: target, in: job)
         let seen = job.planning.observation
         let questions = resolved.runbook.base.questions(
             in: QuestionContext(target: target, startedAt: now), seeing: seen
@@ -103,6 +104,16 @@ extension EngineState {
         jobs[job.id]?.planning.looks += 1
         jobs[job.id]?.planning.asked = (target, questions)
         return effects + [ask(.questions(questions, for: .plan), for: .job(job.id))]
+    }
+}
+
+extension EngineState {
+    /// Asks, once, for what tells how long steps took before.
+    private mutating func askForPast(on target: Target, in job: Job) -> [Effect] {
+        guard !job.planning.isPastAsked else { return [] }
+        jobs[job.id]?.planning.isPastAsked = true
+        let past = Ask.pastOperations(on: target, limit: EngineState.pastLimit, among: EngineState.pastReach)
+        return [ask(past, for: .job(job.id))]
     }
 }
 

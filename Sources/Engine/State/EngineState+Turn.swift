@@ -18,7 +18,7 @@ extension EngineState {
             effects =
                 note(reading.failure, readingAnswersTo: id, at: now) + notePromptRead(reading, of: id)
         // No turn asks for these.
-        case .place, .newID, .operation, .recordedAnswer, .operations, .examination, .walk: break
+        case .place, .newID, .operation, .recordedAnswer, .operations, .pastOperations, .examination, .walk: break
         }
         turns[id] = turn
         return effects + answered(ask, inTurnOf: id, at: now)

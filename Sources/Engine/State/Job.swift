@@ -69,6 +69,9 @@ struct Job: Sendable {
         /// What is asked just now.
         var asked: (target: Target, questions: Set<AnyQuestion>)?
         var recent: [Operation]?
+        /// Operations on the same target that are over, newest first.
+        var past: [PastOperation]?
+        var isPastAsked = false
         /// The operation that is rolled back, if one is.
         var rolledBack: Operation?
     }

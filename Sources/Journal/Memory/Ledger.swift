@@ -132,6 +132,17 @@ package struct Ledger: Sendable {
         order.suffix(max(0, limit)).reversed().compactMap { states[$0] }
     }
 
+    package func pastOperations(on target: Target, limit: Int, among newest: Int) -> [PastOperation] {
+        let past = order.suffix(max(0, newest)).reversed().lazy.compactMap { states[$0] }
+            .filter { $0.isEnded && $0.progress != nil && $0.target == target }.prefix(max(0, limit))
+        guard !past.isEmpty else { return [] }
+        let restraints = lines.filter { $0.stream == .restraints }
+        return past.compactMap { operation in
+            let own = (linesOf[operation.id] ?? []).map { lines[$0] }
+            return PastOperation(operation, lines: (own + restraints).map { ($0.event.name, $0.at) })
+        }
+    }
+
     package func operations(prefix: String) -> [Operation] {
         order.reversed().filter { $0.text.hasPrefix(prefix) }.prefix(10).compactMap { states[$0] }
     }

@@ -19,6 +19,10 @@ package actor MemoryJournal: Journal {
 
     package func recentOperations(limit: Int) -> [Operation] { ledger.recentOperations(limit: limit) }
 
+    package func pastOperations(on target: Target, limit: Int, among newest: Int) -> [PastOperation] {
+        ledger.pastOperations(on: target, limit: limit, among: newest)
+    }
+
     package func operations(prefix: String) -> [Operation] { ledger.operations(prefix: prefix) }
 
     package func events(of operation: OperationID) throws(JournalError) -> [RecordedEvent] {

@@ -24,6 +24,38 @@ extension SQLiteJournal {
         try readable("ORDER BY operations.number DESC LIMIT ?", [max(0, limit)])
     }
 
+    package func pastOperations(
+        on target: Target, limit: Int, among newest: Int
+    ) throws(JournalError) -> [PastOperation] {
+        let operations = try readable(
+            """
+            WHERE operations.number > (SELECT coalesce(max(number), 0) FROM operations) - ?
+                AND phase IN ('completed', 'aborted') AND account = ? AND region = ? AND subject = ?
+            ORDER BY operations.number DESC LIMIT ?
+            """,
+            [max(0, newest), target.place.account, target.place.region, target.cluster.text, max(0, limit)])
+        guard !operations.isEmpty else { return [] }
+        let restraints = try stops(in: .restraints)
+        var past: [PastOperation] = []
+        for operation in operations {
+            let lines = try stops(in: .operation(operation.id)) + restraints
+            if let operation = PastOperation(operation, lines: lines) { past.append(operation) }
+        }
+        return past
+    }
+
+    /// The lines of a stream that tell of stops, without reading what they say.
+    private func stops(in stream: StreamID) throws(JournalError) -> [(name: String, at: Timestamp)] {
+        let names = PastOperation.stopNames.map { "'\($0)'" }.joined(separator: ", ")
+        return try read { database in
+            let select = try database.cachedStatement(
+                sql: "SELECT name, at FROM events WHERE stream = ? AND name IN (\(names)) ORDER BY sequence")
+            return try Row.fetchAll(select, arguments: [stream.text]).map { row in
+                (try row.column(0), Timestamp(milliseconds: try row.column(1)))
+            }
+        }
+    }
+
     /// - Throws: `.unreadable` when every operation that fits cannot be read.
     package func operations(prefix: String) throws(JournalError) -> [Operation] {
         var flaw: JournalError?

@@ -51,6 +51,8 @@ package struct PlanBasis: Sendable {
     package var ownFailovers: [PastFailover] = []
     /// Calls of the operation that is to be rolled back that nothing had proved when it stopped.
     package var unsettled: [Intent] = []
+    /// How long steps took in earlier operations on the subject.
+    package var stepTimes = StepTimes()
 
     package init(observation: Observation) { self.observation = observation }
 }
@@ -79,7 +81,7 @@ extension AnyRunbook {
     package func plan(
         from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
-        var plan = try base.plan(from: basis, as: operation, policy: policy, at: now)
+        var plan = try base.plan(from: basis, as: operation, policy: policy, at: now).timed(by: basis.stepTimes)
         plan.findings = Finding.gravestFirst(plan.findings + plan.evidenceFindings(seeing: basis.observation))
         return plan
     }

@@ -16,6 +16,11 @@ package protocol StepKind: StoredKind {
     var endsDisturbance: Bool { get }
     /// Another cluster takes over the name by it: each step then looks itself which one it works on.
     var changesIdentity: Bool { get }
+    /// What an earlier step of its kind on the same subject has to have in common with it for its time to tell how long this
+    /// one takes; `nil` where none tells.
+    var likeness: String? { get }
+    /// Why nobody knows what it typically takes, where no earlier one tells; without its end. `nil` where that is known.
+    var whyGuessed: String? { get }
     var words: StepWords { get }
 
     /// What is missing, given only what is seen and what was asked for and is not proved yet.
@@ -39,6 +44,8 @@ extension StepKind {
     package var artifacts: [Artifact] { [] }
     package var endsDisturbance: Bool { false }
     package var changesIdentity: Bool { false }
+    package var likeness: String? { "" }
+    package var whyGuessed: String? { nil }
 
     package func scope(of mutation: AnyMutation, seeing observation: Observation) -> [AnyMutation] { [] }
     package func adjusted(forSkipped step: AnyStep) -> Self { self }

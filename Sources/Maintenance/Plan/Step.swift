@@ -9,6 +9,8 @@ package struct Step: Sendable, Codable, Equatable {
     package var work: AnyStep
     /// How long the step typically takes, for people and for the progress bar.
     package var expected: Span
+    /// Nothing tells how long it takes: what is expected is a guess.
+    package var isGuess: Bool?
     /// How long the step may be in progress before the operation pauses and asks for a person.
     package var patience: Span
 
@@ -32,5 +34,6 @@ package struct Step: Sendable, Codable, Equatable {
 extension Step {
     private enum CodingKeys: String, CodingKey {
         case id, title, note, after, work, expected, patience
+        case isGuess = "guess"
     }
 }

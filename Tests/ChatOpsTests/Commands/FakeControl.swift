@@ -239,6 +239,8 @@ actor FakeJournal: Journal {
         return Array(operations.prefix(limit))
     }
 
+    func pastOperations(on target: Target, limit: Int, among newest: Int) -> [PastOperation] { [] }
+
     func operations(prefix: String) throws(JournalError) -> [Operation] {
         if let error { throw error }
         let found = operations.filter { $0.id.text.hasPrefix(prefix) }

@@ -94,6 +94,7 @@ extension DeliveryBackend {
     func answer(to request: KeyedRequest) -> RecordedAnswer? { nil }
     func parkedOperations() -> [ParkedOperation] { [] }
     func recentOperations(limit: Int) -> [Operation] { [] }
+    func pastOperations(on target: Target, limit: Int, among newest: Int) -> [PastOperation] { [] }
     func operations(prefix: String) -> [Operation] { [] }
     func takeIn(_ messages: [InboxMessage], channel: String, cursor: String) {}
     func cursor(of channel: String) -> String? { nil }

@@ -106,6 +106,9 @@ actor WatchedJournal: Journal {
 
     func parkedOperations() async -> [ParkedOperation] { await memory.parkedOperations() }
     func recentOperations(limit: Int) async -> [Operation] { await memory.recentOperations(limit: limit) }
+    func pastOperations(on target: Target, limit: Int, among newest: Int) async -> [PastOperation] {
+        await memory.pastOperations(on: target, limit: limit, among: newest)
+    }
     func events(of operation: OperationID) async throws(JournalError) -> [RecordedEvent] {
         try await memory.events(of: operation)
     }

@@ -56,6 +56,9 @@ extension SeededShell {
         case .walk(var walk, _):
             walk.end()
             tell(answered(.walk(.success(walk))))
+        case .pastOperations(let target, let limit, let newest):
+            let past = store.pastOperations(on: target, limit: limit, among: newest)
+            tell(answered(.pastOperations(.success(past))))
         case .operations: tell(answered(.operations(.success(Array(store.operations.values)))))
         }
     }

@@ -52,6 +52,10 @@ package struct SeededStore: Sendable {
 
     package var openPosts: [PostRecord] { ledger.openPosts() }
 
+    func pastOperations(on target: Target, limit: Int, among newest: Int) -> [PastOperation] {
+        ledger.pastOperations(on: target, limit: limit, among: newest)
+    }
+
     func answer(to request: KeyedRequest) -> RecordedAnswer? { ledger.answer(to: request) }
 
     package mutating func events(of operation: OperationID) throws(JournalError) -> [RecordedEvent] {

@@ -19,6 +19,8 @@ package struct ChangeInstanceStorageStep: InstanceStep {
 
     package var risks: Set<Risk> { isFromMagnetic == true ? [.inPlaceChange] : [] }
 
+    package var likeness: String? { storage.type }
+
     package var words: StepWords { storage.wordsOfStep }
 
     package func assess(in context: InstanceContext) -> Assessment {

@@ -28,6 +28,8 @@ package struct ApplyMaintenanceStep: ClusterStep {
     }
     package var contingentRisks: Set<Risk> { [.failover] }
 
+    package var likeness: String? { "\(actions.map(\.action).listed), \(readersInService) readers in service" }
+
     package var words: StepWords {
         let names = MarkedText.list(Set(actions.map(\.resource)).sorted())
         return StepWords(

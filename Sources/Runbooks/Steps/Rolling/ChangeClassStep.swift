@@ -28,6 +28,8 @@ package struct ChangeClassStep: ClusterStep {
 
     package var contingentRisks: Set<Risk> { [.failover] }
 
+    package var likeness: String? { "\(instances.count) instances, \(readersInService) readers in service" }
+
     package var words: StepWords {
         StepWords(
             short: instances.count == 1 ? "Change \(instances[0])" : "Change \(instances.count) members",

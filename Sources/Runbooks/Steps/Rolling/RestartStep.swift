@@ -33,6 +33,8 @@ package struct RestartStep: ClusterStep {
     }
     package var contingentRisks: Set<Risk> { [.failover] }
 
+    package var likeness: String? { "\(instances.count) instances, \(readersInService) readers in service" }
+
     package var words: StepWords {
         StepWords(
             short: instances.count == 1 ? "Restart \(instances[0])" : "Restart \(instances.count) members",

@@ -11,6 +11,8 @@ package struct ChangeStorageStep: ClusterStep {
         case storage
     }
 
+    package var likeness: String? { storage.type }
+
     package var words: StepWords { storage.wordsOfStep }
 
     package func assess(in context: ClusterContext) -> Assessment {
