@@ -44,9 +44,19 @@ struct ProgressEstimate {
     /// A step that takes much longer than expected makes every estimate a guess.
     var isOverdue: Bool {
         plan.steps.contains { step in
-            guard case .active(let since) = progress.steps[step.id], !step.isGated else { return false }
+            guard case .active(let since) = progress.steps[step.id], !step.isGated, step.isGuess != true else {
+                return false
+            }
             return now - since
                 > max(step.expected + .minutes(3), Span(milliseconds: step.expected.milliseconds * 3 / 2))
+        }
+    }
+
+    /// A step is at work of which nothing tells how long it takes: neither is it late, nor is the end known.
+    var isUnknown: Bool {
+        plan.steps.contains { step in
+            guard case .active = progress.steps[step.id] else { return false }
+            return step.isGuess == true
         }
     }
 

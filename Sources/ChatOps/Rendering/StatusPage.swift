@@ -62,6 +62,7 @@ struct StatusPage {
             "step \(min(progress.doneCount + 1, count)) of \(count) · \(Moment.minutes(estimate.elapsed))"
         if case .paused = operation.phase { return current }
         if estimate.isOverdue { return current + " · longer than usual" }
+        if estimate.isUnknown { return current + " · how long yet is not known" }
         return current + " · about \(Self.remaining(estimate.remaining)) left"
     }
 

@@ -54,7 +54,9 @@ struct LifecycleCopy {
             var cluster = NewCluster(ClusterID(name), of: lifecycle, tags: tags)
             // Without a version AWS takes its default one (API reference, RestoreDBClusterFromSnapshot, `EngineVersion`).
             cluster.engineVersion = lifecycle.engine.version ?? snapshot.engineVersion
-            return [.makeCluster(MakeClusterStep(cluster, .snapshot(arn: snapshot.arn), for: operation)), members]
+            let step = MakeClusterStep(
+                cluster, .snapshot(arn: snapshot.arn), of: snapshot.database, for: operation)
+            return [.makeCluster(step), members]
         case (.aurora, .cluster(let original)):
             let cluster = NewCluster(ClusterID(name), of: lifecycle, tags: tags)
             return [.makeCluster(MakeClusterStep(cluster, .clone(of: original), for: operation)), members]
@@ -63,7 +65,7 @@ struct LifecycleCopy {
             let call = RestoreInstance(
                 InstanceID(name), of: lifecycle, from: copying?.name ?? snapshot.arn, tags: tags)
             return (copying.map { [.copySnapshot(CopySnapshotStep($0))] } ?? [])
-                + [.makeInstance(MakeInstanceStep(call, for: operation))]
+                + [.makeInstance(MakeInstanceStep(call, of: snapshot.database, for: operation))]
         // The configuration is refused that has it; there is nothing to make then.
         case (.instance, .cluster): return []
         }
@@ -104,7 +106,7 @@ struct LifecycleCopy {
                 Finding(
                     .info, "source",
                     "Made from \(snapshot.identifier) of \(snapshot.database)\(age)\(size)\(shared), \(snapshot.engine) "
-                        + "\(snapshot.engineVersion). A restore can take from minutes to a day.")
+                        + "\(snapshot.engineVersion).")
             ]
         }
     }
@@ -172,7 +174,9 @@ struct LifecycleCopy {
     private var quota: [Finding] {
         switch survey.basis.quota {
         case .unavailable(let reason):
-            return [Finding(.info, "quota", "Not checked: whether the quota of instances allows it. \(reason.asSentence)")]
+            return [
+                Finding(.info, "quota", "Not checked: whether the quota of instances allows it. \(reason.asSentence)")
+            ]
         case .known(let quota):
             let needed = lifecycle.kind == .aurora ? lifecycle.instances.count : 1
             guard quota.used + needed > quota.maximum else { return [] }

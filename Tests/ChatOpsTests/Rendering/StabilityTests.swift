@@ -179,6 +179,29 @@ struct StabilityTests {
         #expect(try renderer.show(.status, scenario).text.contains("longer than usual"))
     }
 
+    @Test func `of a step whose time is a guess neither the end nor a delay is told`() throws {
+        var scenario = try ResizeScenario { $0.steps[0].isGuess = true }
+        try scenario.start()
+        #expect(try renderer.show(.status, scenario).text.contains("min left"))
+        try scenario.apply(.stepStarted("create-stand-in"))
+        for _ in 0..<3 {
+            scenario.now = scenario.now + .minutes(20)
+            let text = try renderer.show(.status, scenario).text
+            #expect(text.contains("how long yet is not known"))
+            #expect(!text.contains("longer than usual") && !text.contains("min left"))
+        }
+    }
+
+    @Test func `a step is late by what earlier ones took`() throws {
+        var scenario = try ResizeScenario { $0.steps[0].expected = .minutes(190) }
+        try scenario.start()
+        try scenario.apply(.stepStarted("create-stand-in"))
+        scenario.now = scenario.now + .minutes(180)
+        #expect(try renderer.show(.status, scenario).text.contains("about 41 min left"))
+        scenario.now = scenario.now + .minutes(106)
+        #expect(try renderer.show(.status, scenario).text.contains("longer than usual"))
+    }
+
     @Test func `what is told once stays as it was told`() throws {
         var scenario = try ResizeScenario()
         try scenario.createStandIn()

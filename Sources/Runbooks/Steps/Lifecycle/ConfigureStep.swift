@@ -72,6 +72,6 @@ extension Step {
         return Step(
             "configure", "Change the settings of \(step.database.name)",
             note: [settings, roles].compactMap(\.self).joined(separator: ", "), step, expected: .minutes(3),
-            patience: .minutes(60))
+            waitingFor: .rest)
     }
 }

@@ -15,6 +15,9 @@ package struct CopySnapshotStep: StepKind {
         [AnyQuestion(InstanceSnapshotsQuestion(of: call.database, in: context.place))]
     }
 
+    package var likeness: String? { "of \(call.database)" }
+    package var whyGuessed: String? { LifecycleTime.guess }
+
     package var words: StepWords {
         StepWords(
             short: "Copy snapshot", underWay: "Copying \(ARNTail.of(call.snapshot)) as \(call.name)",
@@ -47,6 +50,6 @@ extension Step {
         Step(
             "copy-snapshot", "Copy \(ARNTail.of(step.call.snapshot)) as \(step.call.name)",
             note: "encrypted with \(ARNTail.of(step.call.encryptionKey)); the copy stays", step, expected: .minutes(30),
-            patience: .minutes(26 * 60))
+            waitingFor: .making)
     }
 }

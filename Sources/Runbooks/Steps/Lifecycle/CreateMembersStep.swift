@@ -55,6 +55,6 @@ extension Step {
     static func createMembers(_ step: CreateMembersStep) -> Step {
         let names = step.members.map(\.instance.text)
         return Step(
-            "create-members", "Create \(names.listed)", step, expected: .minutes(15), patience: .minutes(180))
+            "create-members", "Create \(names.listed)", step, expected: .minutes(15), waitingFor: .making)
     }
 }

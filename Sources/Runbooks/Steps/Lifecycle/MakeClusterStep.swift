@@ -13,10 +13,13 @@ package struct MakeClusterStep: StepKind {
     /// The snapshot that it is made from, by its ARN, or the cluster that it is a clone of: one of the two.
     package var snapshot: String?
     package var original: ClusterID?
+    /// The cluster that the snapshot is of, where that is kept.
+    package var source: String?
 
-    package init(_ cluster: NewCluster, _ way: Way, for operation: OperationID) {
+    package init(_ cluster: NewCluster, _ way: Way, of source: String? = nil, for operation: OperationID) {
         self.cluster = cluster
         self.operation = operation
+        self.source = source
         switch way {
         case .snapshot(let arn): snapshot = arn
         case .clone(let original): self.original = original
@@ -24,12 +27,16 @@ package struct MakeClusterStep: StepKind {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case cluster, operation, snapshot, original
+        case cluster, operation, snapshot, original, source
     }
 
     private var reference: ManagedReference {
         ManagedReference(cluster.identifier.text, .aurora, madeBy: operation)
     }
+
+    package var likeness: String? { original.map { "clone of \($0)" } ?? "snapshot of \(source ?? "")" }
+    /// A clone takes minutes, whatever its size: nothing is copied (aws.md §4.12).
+    package var whyGuessed: String? { original == nil ? LifecycleTime.guess : nil }
 
     package var words: StepWords {
         let name = cluster.identifier
@@ -92,7 +99,6 @@ extension Step {
         let title = step.original.map { "Clone \($0) as \(name)" }
         return Step(
             "make-cluster", title ?? "Restore \(name)", note: step.snapshot.map { "from \(ARNTail.of($0))" }, step,
-            // How long a restore takes depends on the volume; AWS gives no figure (aws.md §4.12: clones take minutes).
-            expected: .minutes(step.original == nil ? 30 : 15), patience: .minutes(26 * 60))
+            expected: .minutes(step.original == nil ? 30 : 15), waitingFor: .making)
     }
 }

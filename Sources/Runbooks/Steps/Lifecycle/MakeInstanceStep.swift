@@ -5,15 +5,21 @@ package struct MakeInstanceStep: StepKind {
     package static let kind: KindName = "make-instance"
     package var call: RestoreInstance
     package var operation: OperationID
+    /// The instance that the snapshot is of, where that is kept.
+    package var source: String?
 
-    package init(_ call: RestoreInstance, for operation: OperationID) {
+    package init(_ call: RestoreInstance, of source: String? = nil, for operation: OperationID) {
         self.call = call
         self.operation = operation
+        self.source = source
     }
 
     private enum CodingKeys: String, CodingKey {
-        case call, operation
+        case call, operation, source
     }
+
+    package var likeness: String? { "snapshot of \(source ?? "")" }
+    package var whyGuessed: String? { LifecycleTime.guess }
 
     private var reference: ManagedReference {
         ManagedReference(call.instance.text, .instance, madeBy: operation)
@@ -49,6 +55,6 @@ extension Step {
     static func makeInstance(_ step: MakeInstanceStep) -> Step {
         Step(
             "make-instance", "Restore \(step.call.instance)", note: "from \(ARNTail.of(step.call.snapshot))", step,
-            expected: .minutes(30), patience: .minutes(26 * 60))
+            expected: .minutes(30), waitingFor: .making)
     }
 }

@@ -31,6 +31,8 @@ package struct MaskStep: StepKind {
             .union([AnyQuestion(MaskingQuestion(of: database.name, by: operation, in: context.place))])
     }
 
+    package var likeness: String? { script.file }
+
     package var words: StepWords {
         StepWords(
             short: "Mask", underWay: "Running \(script.file) in \(database.name)", finished: "\(database.name) masked")
@@ -77,6 +79,6 @@ extension Step {
     static func mask(_ step: MaskStep) -> Step {
         Step(
             "mask", "Mask \(step.database.name)", note: "by \(step.script.file)", step, expected: .minutes(10),
-            patience: .minutes(7 * 60))
+            waitingFor: .masking)
     }
 }

@@ -214,6 +214,6 @@ extension Step {
         let note = made.isEmpty ? "" : ", where it is not there yet it is made: \(made.listed)"
         return Step(
             "promote", "Point \(step.settings.record) at \(step.database.name)",
-            note: "\(places), TTL \(step.settings.ttl) s\(note)", step, expected: .minutes(2), patience: .minutes(30))
+            note: "\(places), TTL \(step.settings.ttl) s\(note)", step, expected: .minutes(2), waitingFor: .record)
     }
 }

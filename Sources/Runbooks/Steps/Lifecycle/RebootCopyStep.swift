@@ -70,6 +70,6 @@ extension Step {
             note: step.isForParameters
                 ? "where parameters wait for it, before clients are led to it" : "before clients are led to it",
             step,
-            expected: .minutes(3), patience: .minutes(60))
+            expected: .minutes(3), waitingFor: .rest)
     }
 }

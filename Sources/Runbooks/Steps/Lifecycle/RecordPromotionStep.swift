@@ -94,6 +94,6 @@ extension Step {
         Step(
             "record-promotion", "Record that \(step.database.name) is promoted",
             note: "the one before becomes \(step.predecessors.rawValue)", step, expected: .minutes(1),
-            patience: .minutes(30))
+            waitingFor: .record)
     }
 }

@@ -54,6 +54,6 @@ extension Step {
         Step(
             StepID("record-\(step.stage.rawValue)"), "Record that \(step.database.name) is \(step.stage.rawValue)",
             step,
-            expected: .minutes(1), patience: .minutes(30))
+            expected: .minutes(1), waitingFor: .rest)
     }
 }

@@ -149,6 +149,6 @@ extension Step {
         Step(
             StepID("retire-\(number)"), "Delete \(step.retirement.name)",
             note: step.retirement.finalSnapshot.map { "with the final snapshot \($0)" } ?? "without a final snapshot",
-            step, expected: .minutes(15), patience: .minutes(180))
+            step, expected: .minutes(15), waitingFor: step.retirement.finalSnapshot == nil ? .deletion : .making)
     }
 }

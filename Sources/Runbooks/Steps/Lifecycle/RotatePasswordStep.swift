@@ -97,6 +97,6 @@ extension Step {
     static func rotatePassword(_ step: RotatePasswordStep) -> Step {
         Step(
             "rotate-password", "Change the password of \(step.database.name)",
-            note: "kept in \(step.rotation.secret)", step, expected: .minutes(4), patience: .minutes(60))
+            note: "kept in \(step.rotation.secret)", step, expected: .minutes(4), waitingFor: .rest)
     }
 }
