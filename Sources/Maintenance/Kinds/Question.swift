@@ -27,7 +27,10 @@ package struct AnyQuestion: Hashable, Sendable {
     package var place: Place { base.place }
 
     package static func == (left: AnyQuestion, right: AnyQuestion) -> Bool {
-        func equals<Kind: Question>(_ base: Kind) -> Bool { (right.base as? Kind) == base }
+        func equals<Kind: Question>(_ base: Kind) -> Bool {
+            guard let other = right.base as? Kind else { return false }
+            return base == other
+        }
         return equals(left.base)
     }
 

@@ -101,6 +101,10 @@ import Testing
         Row(
             name: "late on the day before the short day, New York", weekday: sunday, times: "04:00-05:00",
             zone: "America/New_York", now: "2026-03-08T04:30", opens: "2026-03-08T08:00", closes: "2026-03-08T09:00"),
+        // Asia/Beirut goes from 00:00 to 01:00 on 2026-03-29 (22:00 UTC of the day before).
+        Row(
+            name: "the day begins with the gap", times: "02:00-05:00", zone: "Asia/Beirut", now: "2026-03-28T21:30",
+            opens: "2026-03-28T23:00", closes: "2026-03-29T02:00"),
         // Europe/Berlin goes from 03:00 to 02:00 on 2026-10-25 (01:00 UTC), America/New_York on 2026-11-01 (06:00 UTC).
         Row(
             name: "the hour that comes twice is inside", times: "01:00-04:00", now: "2026-10-25T00:00",
