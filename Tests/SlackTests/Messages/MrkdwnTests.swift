@@ -16,6 +16,17 @@ struct MrkdwnTests {
         #expect(Mrkdwn.unescape(escaped) == plain)
     }
 
+    @Test(arguments: ["&&lt;", "&amp;lt;", "lt;&", "a&gt", "&amp;&gt;\u{301}", "&AMP;", ""])
+    func `what is no whole escape stays, and nothing is unescaped twice`(escaped: String) {
+        let plain = ["&&lt;": "&<", "&amp;lt;": "&lt;", "&amp;&gt;\u{301}": "&>\u{301}"][escaped] ?? escaped
+        #expect(Mrkdwn.unescape(escaped).unicodeScalars.elementsEqual(plain.unicodeScalars))
+    }
+
+    @Test(arguments: ["", "orders", "a & <b> \u{1F600}", "<\u{301}&"])
+    func `the length of the escaped text is known without it`(plain: String) {
+        #expect(Mrkdwn.escapedLength(of: plain.unicodeScalars) == Mrkdwn.escape(plain).utf16.count)
+    }
+
     @Test func `what is interpolated cannot mention anybody, what is written in the code can`() {
         let name = "<!here> & co"
         let text: Mrkdwn = "*Cluster* \(name), \(3) members, for \(.mention("U0ALICE" as UserID))"
