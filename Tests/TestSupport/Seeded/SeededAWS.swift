@@ -70,11 +70,11 @@ package struct SeededAWS: Sendable {
             answers = databases.answers
             latency = databases.latency
             begin = now + databases.clusterLatency
-        } else if questions.purpose == .look, questions.all.contains(where: { $0.base is InstanceQuestion }) {
+        } else if questions.purpose == .look, questions.contain(InstanceQuestion.self) {
             // A look that is at RDS instances alone is one as well.
             looks += 1
         }
-        for reader in SeededAWS.readers where reader.kinds.contains(where: questions.ask) {
+        for reader in SeededAWS.readers where reader.kinds.contains(where: questions.contain) {
             let read = read(questions, by: reader, at: begin)
             answers += read.answers
             latency = max(latency, (begin - now) + read.latency)

@@ -35,11 +35,11 @@ struct SeededQuestions {
     func time(shownAs instant: Timestamp) -> SimulatedTime { (instant - clockLead).simulated }
 
     /// Whether anything of a kind is asked.
-    func ask(_ kind: any Question.Type) -> Bool { byKind[ObjectIdentifier(kind)] != nil }
+    func contain(_ kind: any Question.Type) -> Bool { byKind[ObjectIdentifier(kind)] != nil }
 
     /// The questions of a kind, in an order that is the same in every process.
     func of<Asked: Question>(_ kind: Asked.Type) -> [Asked] {
-        let asked = byKind[ObjectIdentifier(kind)] ?? []
+        guard let asked = byKind[ObjectIdentifier(kind)] else { return [] }
         guard asked.count > 1 else { return asked.compactMap { $0.base as? Asked } }
         return asked.compactMap { $0.base as? Asked }.map { ($0, "\($0)") }.sorted { $0.1 < $1.1 }.map(\.0)
     }
@@ -55,6 +55,7 @@ struct SeededReading {
         _ kind: Asked.Type, of questions: SeededQuestions, from world: inout Service, at now: SimulatedTime,
         by action: Service.Action, _ read: (Asked, inout Service) throws(RDSFault) -> Asked.Answer?
     ) {
+        guard questions.contain(kind) else { return }
         for question in questions.of(kind) {
             let exchange = world.answer(to: action, at: now) { world throws(RDSFault) in try read(question, &world) }
             latency = max(latency, exchange.latency)
@@ -73,8 +74,8 @@ struct SeededReading {
         _ kind: Asked.Type, of questions: SeededQuestions, from world: inout Service, at now: SimulatedTime,
         by action: Service.Action, _ read: ([Asked], inout Service) throws(RDSFault) -> [Asked: Asked.Answer]
     ) {
+        guard questions.contain(kind) else { return }
         let asked = questions.of(kind)
-        guard !asked.isEmpty else { return }
         let exchange = world.answer(to: action, at: now) { world throws(RDSFault) in try read(asked, &world) }
         latency = max(latency, exchange.latency)
         for question in asked {
