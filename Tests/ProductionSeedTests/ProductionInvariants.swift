@@ -4,15 +4,19 @@ import Simulation
 struct ProductionInvariants {
     private let effects: [Effect]
     private let lifted: [LiftedProtection]
+    /// Of all who changed records.
+    private let changes: [DNSEffect]
     private let slack: SlackWorld
     private let quorum: Int
 
-    static func violations(_ world: RDSWorld, _ slack: SlackWorld, quorum: Int) -> [String] {
+    static func violations(
+        _ world: RDSWorld, _ zones: Route53World, _ slack: SlackWorld, quorum: Int
+    ) -> [String] {
         let invariants = ProductionInvariants(
-            effects: world.effects.filter { $0.actor == .caller }, lifted: world.liftedProtections, slack: slack,
-            quorum: quorum)
+            effects: world.effects.filter { $0.actor == .caller }, lifted: world.liftedProtections,
+            changes: zones.effects, slack: slack, quorum: quorum)
         return invariants.approvals() + invariants.protections() + invariants.repeatedEffects()
-            + invariants.repeatedPosts()
+            + invariants.repeatedPosts() + invariants.recordChanges() + invariants.deletions()
     }
 
     /// A prompt as it was posted, and when enough approvers had approved it.
@@ -78,6 +82,30 @@ struct ProductionInvariants {
         // Of an RDS instance, which is always one that writes.
         case .rebooted where effect.instance == effect.cluster: ["the restart of the writer \(effect.cluster)"]
         default: nil
+        }
+    }
+
+    /// No record is changed that no approved promotion was about.
+    private func recordChanges() -> [String] {
+        let promotions = prompts.filter { $0.text.contains("Approve promotion of") }
+        return changes.filter { $0.actor == .caller }.compactMap { change in
+            promotions.contains { $0.approved <= change.started }
+                ? nil : "the record in \(change.zone) was changed, and nobody approved that"
+        }
+    }
+
+    /// No cluster is deleted that a record was made to lead to; what somebody changed within the last minute no reading shows.
+    private func deletions() -> [String] {
+        effects.filter { $0.what == .clusterDeleted }.flatMap { effect in
+            let before = Dictionary(grouping: changes.filter { $0.started <= effect.started }, by: \.zone)
+            return before.compactMap { zone, changes -> String? in
+                guard let last = changes.last, last.actor == .caller || effect.started - last.started >= .seconds(60)
+                else { return nil }
+                let leads = last.changes.contains { change in
+                    change.action != .delete && change.record.values.contains { $0.hasPrefix("\(effect.cluster).") }
+                }
+                return leads ? "\(effect.cluster) was deleted, and the record in \(zone) led to it" : nil
+            }
         }
     }
 

@@ -73,11 +73,14 @@ struct ProductionRun: Sendable {
         fates = reading.statuses.map { "\($0.operation) \($0.phase)" }
         transcript = (slack.world.messages[ChannelReading.channel] ?? []).map { "\($0.user): \($0.text)" }
             .joined(separator: "\n\n")
+        let dns = world.dns.withWorld { $0 }
         let (violations, complaint, activeFaults) = world.aws.withWorld { aws in
             let active = aws.faults.activeKinds.map { "AWS \($0)" } + aws.faults.activeMishaps.map { "AWS \($0)" }
-            let hasMeddled = aws.effects.contains { $0.actor == .somebodyElse || $0.actor == .autoscaler }
-            let violations = ProductionInvariants.violations(aws, slack.world, quorum: world.quorum)
-            return (violations, hasMeddled ? nil : scene.complaint(about: aws), active)
+            let hasMeddled =
+                aws.effects.contains { $0.actor == .somebodyElse || $0.actor == .autoscaler }
+                || dns.effects.contains { $0.actor != .caller }
+            let violations = ProductionInvariants.violations(aws, dns, slack.world, quorum: world.quorum)
+            return (violations, hasMeddled ? nil : scene.complaint(about: aws, dns), active)
         }
         faults = Set(activeFaults).union(slack.faults.injections.map { "Slack \($0.kind)" })
         self.violations = violations + world.errors

@@ -16,6 +16,8 @@ struct ProductionWorld: Sendable {
     let time: VirtualTime
     let slack: SlackFace
     let aws: RDSFace
+    let dns: Route53Face
+    private let secrets: SecretsFace
     let config: Config
     let people: ChannelPeople
     /// When the bot is stopped and started anew, latest first.
@@ -42,7 +44,8 @@ struct ProductionWorld: Sendable {
         let haste = [1.0 / 60, 1.0 / 60, 1.0 / 30, 1.0 / 10][Int(draws.number(in: 0...3))]
         let quiet = start + .seconds(draws.number(in: 300...1200))
         var world = RDSWorld(script, seed: draws.next(), tempo: Tempo(factor: haste))
-        world.policy = .shipped
+        // The shipped policy names no lifecycle.
+        world.policy = scene.lifecycle == nil ? .shipped : nil
         var slack = SimulatedSlack(world: .example(seed: draws.next()))
         for channel in channels { slack.world.addChannel(channel) }
         isStormy = draws.chance(0.9) && !isCalm
@@ -52,10 +55,13 @@ struct ProductionWorld: Sendable {
             slack.faults = .swarm(seed: draws.next(), rate: 0.03, ends: quiet)
         }
         self.slack = SlackFace(slack, now: now)
-        aws = RDSFace(
-            world, secret: "simulated", now: now,
-            // A cancelled call does not have to wait for its latency.
-            pause: { try? await time.clock.sleep(for: $0) })
+        // A cancelled call does not have to wait for its latency.
+        let pause: @Sendable (Duration) async -> Void = { try? await time.clock.sleep(for: $0) }
+        aws = RDSFace(world, secret: "simulated", now: now, pause: pause)
+        var others = ServicesBeside(script, seed: seed, tempo: Tempo(factor: haste), scene)
+        if isStormy { others.beginFaults(until: quiet) }
+        dns = Route53Face(others.zones, secret: "simulated", now: now, pause: pause)
+        secrets = SecretsFace(others.secrets, secret: "simulated", now: now, pause: pause)
         quorum = isStormy && draws.chance(0.15) ? 2 : 1
         people = ChannelPeople(wanting: scene.command, quorum: quorum, isRestless: isStormy, seed: draws.next())
         let count = isStormy && draws.chance(0.4) ? draws.number(in: 1...3) : 0
@@ -68,6 +74,7 @@ struct ProductionWorld: Sendable {
         config.database = folder.appending(path: "changeover.sqlite").path
         config.slack.pollInterval = .seconds(draws.number(in: 2...5))
         config.approvals.quorum = quorum
+        config.lifecycles = scene.lifecycle.map { [ConfiguredLifecycle($0)] } ?? []
         self.config = config
         random = SharedGenerator(draws)
     }
@@ -112,10 +119,32 @@ struct ProductionWorld: Sendable {
         return Bot.Surroundings(
             slackTransport: slack, slackEndpoint: .slack, slackToken: token,
             aws: AWSClient.Surroundings(
-                environment: environment, transport: aws, files: FileReader { _ in nil }, clock: time.clock,
+                environment: environment,
+                transport: ServiceRouter(["route53": dns, "secretsmanager": secrets], others: aws),
+                files: FileReader { _ in nil }, clock: time.clock,
                 now: { time.date }, jitter: { random.unit() }, logger: logger),
             clock: time.clock, now: { Timestamp(milliseconds: time.now) }, makeID: { random.operationID() },
             jitter: { random.unit() }, logger: logger, journalExecutor: VirtualSerialExecutor(time))
+    }
+}
+
+/// The services beside RDS, whose draws are their own: what else a seed has stays the same.
+private struct ServicesBeside {
+    var zones: Route53World
+    var secrets: SecretsWorld
+    private var draws: SeededGenerator
+
+    init(_ script: RegionScript, seed: UInt64, tempo: Tempo, _ scene: ProductionScene) {
+        draws = SeededGenerator(seed: seed ^ 53)
+        zones = Route53World(Route53Script(zones: scene.zones, besides: script), seed: draws.next(), tempo: tempo)
+        secrets = SecretsWorld(scene.secrets, besides: script, seed: draws.next(), tempo: tempo)
+    }
+
+    mutating func beginFaults(until end: SimulatedTime) {
+        zones.faults = .swarm(seed: draws.next())
+        zones.faults.wire.quietFrom = end
+        secrets.faults = .swarm(seed: draws.next())
+        secrets.faults.quietFrom = end
     }
 }
 

@@ -32,11 +32,7 @@ extension SeededShell {
 
     /// The databases of the lifecycle as the simulated AWS itself has them, with their tags as they were written last.
     func managedDatabases() -> [SimulatedCopy] {
-        guard let lifecycle else { return [] }
-        var world = aws.rds
-        (world.faults, world.policy) = (.none, nil)
-        let all = SimulatedCopy.all(of: lifecycle.kind, in: &world)
-        return all.filter { $0[LifecycleTags.lifecycle] == lifecycle.name }
+        lifecycle.map { SimulatedCopy.managed(by: $0, in: aws.rds) } ?? []
     }
 
     /// The stage of each database of the lifecycle, by its name.
@@ -80,7 +76,14 @@ struct SimulatedCopy {
         return !absent.contains(status) && instances.values.contains { !absent.contains($0) }
     }
 
-    static func all(of kind: Lifecycle.Kind, in world: inout RDSWorld) -> [SimulatedCopy] {
+    /// Those of a lifecycle, with their tags as they were written last.
+    static func managed(by lifecycle: Lifecycle, in rds: RDSWorld) -> [SimulatedCopy] {
+        var world = rds
+        (world.faults, world.policy) = (.none, nil)
+        return all(of: lifecycle.kind, in: &world).filter { $0[LifecycleTags.lifecycle] == lifecycle.name }
+    }
+
+    private static func all(of kind: Lifecycle.Kind, in world: inout RDSWorld) -> [SimulatedCopy] {
         let now = world.now
         let instances = (try? world.describeInstances(at: now)) ?? []
         switch kind {
