@@ -73,7 +73,7 @@ extension RemainderContext {
     func remainders(ofDeployment name: String, by owner: OperationID, isThere: Bool) -> [Remainder] {
         guard case .known? = observation.deployments else {
             guard isThere else { return [] }
-            return isDone(SwitchOverStep.self) == true
+            return isDone(SwitchOverStep.self) == true || isDone(SwitchOverInstanceStep.self) == true
                 ? [unread("the deployment \(name) and the old environment are", toldBy: "cleanup \(owner)")]
                 : [unread("the deployment \(name) is", toldBy: "rollback \(owner)")]
         }

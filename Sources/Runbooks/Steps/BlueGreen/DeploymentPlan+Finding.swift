@@ -1,26 +1,43 @@
 import Maintenance
 
-extension DeploymentPlan {
-    enum Search {
-        case success(Deployment?)
-        case failure(Assessment)
-    }
+/// What is seen of a deployment that is looked for.
+enum DeploymentSearch: Sendable {
+    case success(Deployment?)
+    case failure(Assessment)
+}
 
+extension DeploymentPlan {
     /// The deployment that the plan means, if it is there and ours.
-    func find(in context: ClusterContext) -> Search {
-        guard case .known(let all)? = context.observation.deployments else {
-            return .failure(context.observation.deployments.whyUnread("deployments"))
+    func find(in context: ClusterContext) -> DeploymentSearch {
+        context.deployment(named: name, of: cluster.text, source: source, tags: tags)
+    }
+}
+
+extension InstanceDeploymentPlan {
+    /// The deployment that the plan means, if it is there and ours.
+    func find(in context: InstanceContext) -> DeploymentSearch {
+        context.deployment(named: name, of: instance.text, source: source, tags: tags)
+    }
+}
+
+extension DatabaseContext {
+    /// The deployment of that name, if it is there and has our tags.
+    fileprivate func deployment(
+        named name: String, of database: String, source: String, tags: [Tag]
+    ) -> DeploymentSearch {
+        guard case .known(let all)? = observation.deployments else {
+            return .failure(observation.deployments.whyUnread("deployments"))
         }
         guard let seen = all.first(where: { $0.name == name }) else {
             if let other = all.first(where: { !$0.isSwitched && $0.source == source }) {
                 return .failure(
-                    .blocked("there is another deployment of \(cluster), \(other.name), which is not ours"))
+                    .blocked("there is another deployment of \(database), \(other.name), which is not ours"))
             }
             return .success(nil)
         }
         guard !seen.isUnreadable else { return .failure(seen.unreadableObstacle) }
         guard tags.allSatisfy(seen.tags.contains) || seen.tags.isEmpty && seen.status == "PROVISIONING" else {
-            if seen.tags.isEmpty, context.mayLackTags {
+            if seen.tags.isEmpty, mayLackTags {
                 return .failure(.inProgress("the deployment \(name) does not show its tags yet"))
             }
             return .failure(.blocked("there is a deployment \(name) that has not our tags: it is not ours"))

@@ -79,10 +79,14 @@ package struct SwitchOverStep: ClusterStep {
 extension RemainderContext {
     /// What to do about an environment from before a switchover, and with whose clean-up.
     func remainder(ofOld old: Environment, by owner: OperationID) -> Remainder {
-        let name = old.cluster.identifier
-        return Remainder(
+        remainder(ofOld: old.cluster.identifier.text, old.cluster.status, by: owner)
+    }
+
+    /// The same of one cluster, or of one RDS instance.
+    func remainder(ofOld name: String, _ status: Status, by owner: OperationID) -> Remainder {
+        Remainder(
             .oldEnvironment,
-            old.cluster.status == "deleting"
+            status == "deleting"
                 ? "The old environment \(name) is being deleted: nothing is left to do about it."
                 : "The old environment \(name) is still there and costs money: `cleanup \(owner)` deletes it when nobody "
                     + "needs it.")
