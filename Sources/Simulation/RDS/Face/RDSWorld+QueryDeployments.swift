@@ -1,5 +1,6 @@
 extension RDSWorld {
     mutating func answerCreateDeployment(_ form: QueryForm) throws(RDSFault) -> XMLText {
+        if let source = form["Source"], source.contains(":db:") { return try answerCreateInstanceDeployment(form) }
         var call = CreateDeploymentCall(
             name: try form.required("BlueGreenDeploymentName"), source: try form.requiredIdentifier("Source"),
             engineVersion: form["TargetEngineVersion"])
@@ -9,6 +10,24 @@ extension RDSWorld {
         }
         call.clusterParameterGroup = form.identifier("TargetDBClusterParameterGroupName")
         call.instanceParameterGroup = form.identifier("TargetDBParameterGroupName")
+        call.tags = form.tags
+        return .deployment(try createDeployment(call, at: now))
+    }
+
+    private mutating func answerCreateInstanceDeployment(_ form: QueryForm) throws(RDSFault) -> XMLText {
+        var call = CreateInstanceDeploymentCall(
+            name: try form.required("BlueGreenDeploymentName"), source: try form.requiredIdentifier("Source"),
+            engineVersion: form["TargetEngineVersion"])
+        guard form["TargetDBClusterParameterGroupName"] == nil else {
+            throw .combination("TargetDBClusterParameterGroupName cannot be given for an instance.")
+        }
+        call.parameterGroup = form.identifier("TargetDBParameterGroupName")
+        call.instanceClass = form["TargetDBInstanceClass"]
+        call.storageType = form["TargetStorageType"]
+        call.gibibytes = try form.integer("TargetAllocatedStorage")
+        call.iops = try form.integer("TargetIops")
+        call.throughput = try form.integer("TargetStorageThroughput")
+        call.upgradesStorageLayout = try form.flag("UpgradeTargetStorageConfig") ?? false
         call.tags = form.tags
         return .deployment(try createDeployment(call, at: now))
     }

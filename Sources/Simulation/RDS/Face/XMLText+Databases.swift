@@ -126,6 +126,14 @@ extension XMLText {
         add("AllocatedStorage", instance.volume?.gibibytes ?? 1)
         add("Iops", instance.volume?.iops)
         add("StorageThroughput", instance.volume?.throughput)
+        add("PercentProgress", instance.percentProgress)
+        add("IsStorageConfigUpgradeAvailable", instance.cluster == nil ? instance.hasOldStorageLayout : nil)
+        if instance.hasManagedPassword {
+            nest("MasterUserSecret") { xml in
+                xml.add("SecretArn", instance.arn + "-secret")
+                xml.add("SecretStatus", "active")
+            }
+        }
         add("MultiAZ", instance.isMultiAZ)
         addReplication(of: instance)
         add("DeletionProtection", instance.hasDeletionProtection)

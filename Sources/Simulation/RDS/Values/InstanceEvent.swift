@@ -1,6 +1,7 @@
 /// What happens to an instance that belongs to no cluster, besides what cluster members have as well.
 ///
-/// Source of numbers, messages and categories: RDS user guide, "Amazon RDS event categories and event messages".
+/// Source of numbers, messages and categories: RDS user guide, "Amazon RDS event categories and event messages", in its
+/// current text: 0250 to 0252 are of primaries and read replicas alike.
 package enum InstanceEvent: Sendable, Hashable {
     case failoverStarted
     case failoverCompleted
@@ -22,6 +23,14 @@ package enum InstanceEvent: Sendable, Hashable {
     /// Of a replica, and of its source, during an upgrade to another major version.
     case waitsForPrimary
     case waitsForReplicas
+    // Of a blue/green deployment: a member is the primary or a read replica.
+    case switchoverStarted(isPrimary: Bool, blue: String, green: String)
+    case switchoverCompleted(isPrimary: Bool, blue: String, green: String, old: String)
+    case switchoverCanceled(isPrimary: Bool, blue: String, green: String, because: String)
+    case sequencesBegun(blue: String, green: String)
+    case sequencesSynchronized(blue: String, green: String)
+    case storageLoading
+    case storageLoaded
 
     var number: Int {
         switch self {
@@ -42,6 +51,13 @@ package enum InstanceEvent: Sendable, Hashable {
         case .upgradeRolledBack: 270
         case .waitsForPrimary: 398
         case .waitsForReplicas: 399
+        case .switchoverStarted: 250
+        case .switchoverCompleted: 251
+        case .switchoverCanceled: 252
+        case .sequencesBegun: 307
+        case .sequencesSynchronized: 308
+        case .storageLoading: 405
+        case .storageLoaded: 406
         }
     }
 
@@ -65,6 +81,26 @@ package enum InstanceEvent: Sendable, Hashable {
         case .followUpStarted: "The post-upgrade tasks are in progress."
         case .upgradeRolledBack: "The DB engine version upgrade failed. The engine version upgrade rollback succeeded."
         case .waitsForPrimary: "Waiting for the DB engine version upgrade to finish on the primary DB instance."
+        case .switchoverStarted(let isPrimary, let blue, let green):
+            "Switchover from \(isPrimary ? "primary" : "read replica") \(blue) to \(green) started."
+        case .switchoverCompleted(let isPrimary, let blue, let green, let old):
+            """
+            Switchover from \(isPrimary ? "primary" : "read replica") \(blue) to \(green) completed. \
+            Renamed \(blue) to \(old) and \(green) to \(blue).
+            """
+        case .switchoverCanceled(let isPrimary, let blue, let green, let reason):
+            """
+            Switchover from \(isPrimary ? "primary" : "read replica") \(blue) to \(green) was canceled due to \(reason)
+            """
+        case .sequencesBegun(let blue, let green):
+            """
+            Sequence sync for switchover of \(blue) to \(green) has initiated. Switchover when using sequences may lead \
+            to extended downtime.
+            """
+        case .sequencesSynchronized(let blue, let green):
+            "Sequence sync for switchover of \(blue) to \(green) has completed."
+        case .storageLoading: "Your storage volumes are being initialized."
+        case .storageLoaded: "Your storage volumes have been initialized."
         case .waitsForReplicas: "Waiting for the DB engine version upgrade to finish on the read replicas."
         }
     }
@@ -76,8 +112,10 @@ package enum InstanceEvent: Sendable, Hashable {
         case .patched, .checkStarted, .checkFinished, .downtimeStarted, .upgradeStarted, .upgradeFinished,
             .followUpStarted, .upgradeRolledBack, .waitsForPrimary, .waitsForReplicas:
             "maintenance"
-        case .cannotBeUpgraded: "notification"
-        case .dictionaryCannotBeUpgraded: "failure"
+        case .cannotBeUpgraded, .switchoverStarted, .switchoverCompleted, .sequencesBegun, .sequencesSynchronized,
+            .storageLoading, .storageLoaded:
+            "notification"
+        case .dictionaryCannotBeUpgraded, .switchoverCanceled: "failure"
         }
     }
 }

@@ -8,6 +8,10 @@ package struct InstanceScript: Sendable {
     /// Where the standby of a Multi-AZ instance is; nil: in another zone of the subnet group.
     package var standbyZone: String?
     package var volume: StorageVolume
+    /// How much of the storage is in use; nil: three tenths.
+    package var usedGibibytes: Int?
+    package var hasOldStorageLayout = false
+    package var hasManagedPassword = false
     package var status = "available"
     package var parameterGroup: String?
     package var hasDeletionProtection = false
@@ -19,6 +23,7 @@ package struct InstanceScript: Sendable {
     package var subnetGroup = "default"
     package var securityGroups = ["sg-0example"]
     package var optionGroup: String?
+    package var roles: [SimulatedRole] = []
     package var backupRetentionDays = 7
     package var masterPassword = "simulated-master"
     package var tags: [SimulatedTag] = []
@@ -27,6 +32,8 @@ package struct InstanceScript: Sendable {
     package var replicaLag: Duration = .zero
     /// What AWS's checks before an upgrade to another major version find.
     package var upgradeObstacle: String?
+    /// What the guardrails of a switchover will find, until somebody removes it.
+    package var obstacle: SwitchoverObstacle?
     /// The ARNs of its read replicas in other regions.
     package var distantReplicas: [String] = []
 
@@ -47,7 +54,7 @@ package struct InstanceScript: Sendable {
         replica.identifier = identifier
         replica.replicaOf = source.identifier
         replica.zone = zone
-        (replica.replicaLag, replica.upgradeObstacle) = (.seconds(1), nil)
+        (replica.replicaLag, replica.upgradeObstacle, replica.obstacle) = (.seconds(1), nil, nil)
         (replica.isMultiAZ, replica.standbyZone, replica.lastFailover) = (false, nil, nil)
         (replica.backupRetentionDays, replica.hasDeletionProtection) = (0, false)
         return replica

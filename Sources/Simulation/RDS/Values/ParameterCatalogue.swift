@@ -6,15 +6,22 @@ package enum ParameterCatalogue {
     ) -> [ParameterDefinition] {
         let known: [ParameterDefinition]
         if family.contains("postgres") {
-            known = postgreSQL(major: Int(family.suffix(while: \.isNumber)) ?? 0)
-        } else if family.contains("mysql") {
-            known = mySQL
+            known =
+                postgreSQL(major: Int(family.suffix(while: \.isNumber)) ?? 0)
+                + (family.hasPrefix("aurora") ? [] : [ofReplicas("default_transaction_read_only", nil)])
+        } else if family.contains("mysql") || family.contains("mariadb") {
+            known = mySQL + (family.hasPrefix("aurora") ? [] : [ofReplicas("read_only", "{TrueIfReplica}")])
         } else {
             known = []
         }
         // Without clusters every parameter belongs to the instance.
         let found = family.hasPrefix("aurora") ? known.filter { $0.scopes.contains(scope) } : known
         return found.sorted { $0.name < $1.name }
+    }
+
+    /// What keeps a former production of a switchover from taking writes until it restarts with `0`.
+    private static func ofReplicas(_ name: String, _ value: String?) -> ParameterDefinition {
+        .both(name, .string, nil, default: value)
     }
 
     private static func postgreSQL(major: Int) -> [ParameterDefinition] {

@@ -80,6 +80,8 @@ package enum SwitchoverObstacle: String, Sendable, Hashable, CaseIterable, Codab
     case externalReplication
     case integration
     case timeout
+    /// Of logical replication, after what it does not carry.
+    case degradedReplication
 
     var sentence: String {
         switch self {
@@ -88,6 +90,7 @@ package enum SwitchoverObstacle: String, Sendable, Hashable, CaseIterable, Codab
         case .schemaChange: "A data definition statement is active in the blue environment."
         case .externalReplication: "The blue environment replicates from or to a database outside of the deployment."
         case .integration: "A zero-ETL integration reads the blue or the green environment."
+        case .degradedReplication: "Replication degraded."
         case .timeout: "The switchover did not end within the switchover timeout."
         }
     }

@@ -30,6 +30,11 @@ package struct SimulatedInstance: Sendable, Hashable {
     package var maintenanceWindow: String
     /// Storage of its own, which members of Aurora clusters do not have.
     package var volume: StorageVolume?
+    /// How far the loading, or the optimization, of its storage has got.
+    package var percentProgress: Int?
+    /// Whether its storage has the old layout, of which green can be given the new one.
+    package var hasOldStorageLayout = false
+    package var hasManagedPassword = false
     package var isMultiAZ = false
     /// The name of the instance that it is a read replica of.
     package var replicaSource: String?

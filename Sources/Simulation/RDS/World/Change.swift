@@ -80,6 +80,7 @@ enum PlainChange: Sendable {
     case stopForUpgrade
     case finishUpgrade
     case finishFollowUp
+    case endLoading
 }
 
 /// Changes in the order of their instants, and of their scheduling where these are equal.

@@ -17,6 +17,8 @@ struct DeploymentState: Sendable {
     var followsSince: SimulatedTime?
     /// The names of blue's cluster and members with those of green's, the cluster's first.
     var names: [(blue: String, green: String)] = []
+    /// What becomes of an instance; nil where blue is a cluster.
+    var plan: GreenPlan?
 
     mutating func setStatus(_ status: SimulatedDeployment.Status, details: String? = nil) {
         shown.status = status
@@ -66,6 +68,7 @@ extension RDSWorld {
 
     mutating func apply(_ change: DeploymentChange, to identifier: String, job: Int) {
         guard let index = deploymentIndex(identifier, job: job) else { return }
+        guard deployments[index].plan == nil else { return apply(change, toInstancesOf: index) }
         switch change {
         case .beginTask(let number): beginTask(number, of: index)
         case .finishTask(let number): finishTask(number, of: index)

@@ -17,8 +17,12 @@ package enum Incident: Sendable, Hashable {
     case connects(instance: String, clients: Int)
     /// An instance is as busy as that, in percent of its processors.
     case works(instance: String, percent: Int)
-    /// Something turns up that keeps a cluster from being switched over, or goes away again.
+    /// Something turns up that keeps a cluster, or an instance of no cluster, from being switched over, or goes away again.
     case obstructs(cluster: String, SwitchoverObstacle?)
+    /// A statement changes the schema of a database, or a large object in it.
+    case changesSchema(instance: String)
+    /// So much of an instance's storage is in use.
+    case fills(instance: String, gibibytes: Int)
     case announces(SimulatedMaintenance)
     /// No member of a cluster is flagged as its writer any more (`IsClusterWriter`).
     case hidesWriter(cluster: String)

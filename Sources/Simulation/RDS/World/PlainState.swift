@@ -14,6 +14,26 @@ struct PlainState: Sendable {
     /// An upgrade that waits for the maintenance window.
     var waitingUpgrade: InstanceUpgrade?
     var logFiles: [SimulatedLogFile] = []
+    /// What keeps it from taking writes, if anything does.
+    var protection: WriteProtection?
+    /// What the guardrails of a switchover will find.
+    var obstacle: SwitchoverObstacle?
+    var usedGibibytes = 0
+    /// While its storage is read from the snapshot that it was made of.
+    var loading: Span?
+    /// While its changed storage is optimized.
+    var optimization: Span?
+
+    /// From when until when something goes on.
+    struct Span: Sendable {
+        let from: SimulatedTime
+        let until: SimulatedTime
+
+        func percent(at now: SimulatedTime) -> Int {
+            let whole = max((until - from).wholeMilliseconds, 1)
+            return Int(min(max((now - from).wholeMilliseconds * 100 / whole, 0), 99))
+        }
+    }
 
     init() {}
 
@@ -21,6 +41,8 @@ struct PlainState: Sendable {
         failedOverAt = script.lastFailover.map { start - $0 }
         abandonsFailovers = script.abandonsFailovers
         upgradeObstacle = script.upgradeObstacle
+        obstacle = script.obstacle
+        usedGibibytes = script.usedGibibytes ?? script.volume.gibibytes * 3 / 10
         logFiles = [.errors(of: script.engine, at: start)]
     }
 }
@@ -29,7 +51,11 @@ extension RDSWorld {
     /// Whether an instance that belongs to no cluster is in service and takes writes; nil when there is none of that
     /// name.
     package func acceptsWrites(instance: String) -> Bool? {
-        instanceIndex(instance).map { !instances[$0].plain.isDown && instances[$0].shown.replicaSource == nil }
+        instanceIndex(instance).map { index in
+            let (plain, shown) = (instances[index].plain, instances[index].shown)
+            return !plain.isDown && plain.protection == nil && shown.replicaSource == nil
+                && shown.status != "storage-full"
+        }
     }
 
     /// The position of an instance that belongs to no cluster; with a job only if that is its current work.
@@ -67,6 +93,7 @@ extension RDSWorld {
         case .stopForUpgrade: stopForUpgrade(index, job: job)
         case .finishUpgrade: finishUpgrade(ofInstance: index, job: job)
         case .finishFollowUp: finishFollowUp(of: index)
+        case .endLoading: endLoading(of: index)
         }
     }
 }

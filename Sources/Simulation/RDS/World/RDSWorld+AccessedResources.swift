@@ -69,6 +69,10 @@ extension RDSWorld {
             return [cluster].compactMap(\.self)
                 + members(of: name).map { accessed(isCluster: false, instances[$0].shown.tags) }
         }
+        guard deployment.plan == nil else {
+            let names = deployment.names.flatMap { both ? [$0.blue, $0.green] : [$0.green] }
+            return names.compactMap(instanceIndex).map { accessed(isCluster: false, instances[$0].shown.tags) }
+        }
         return found.isEmpty ? [accessed(isCluster: true, []), accessed(isCluster: false, [])] : found
     }
 

@@ -188,6 +188,7 @@ extension RDSWorld {
         if shown.parameterApplyStatus == "pending-reboot" { instances[index].shown.parameterApplyStatus = "in-sync" }
         log(.instanceRestarted, .instance, shown.identifier)
         liftProtection(restarting: shown.identifier, effect: instances[index].work?.effect)
+        liftPlainProtection(restarting: index)
         guard let owner = shown.cluster.flatMap(clusterIndex) else { return }
         for position in clusters[owner].shown.members.indices
         where clusters[owner].shown.members[position].instance == shown.identifier {

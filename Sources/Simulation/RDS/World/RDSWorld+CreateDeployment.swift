@@ -109,7 +109,7 @@ extension RDSWorld {
         "\(name.prefix(50))-green-\(randomText(6))"
     }
 
-    private mutating func randomText(_ length: Int) -> String {
+    mutating func randomText(_ length: Int) -> String {
         let letters = Array("abcdefghijklmnopqrstuvwxyz0123456789")
         return String((0..<length).map { _ in letters[Int(draws.number(in: 0...35))] })
     }

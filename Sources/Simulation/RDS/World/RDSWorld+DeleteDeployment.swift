@@ -15,6 +15,7 @@ extension RDSWorld {
             guard state.shown.status != .switchoverCompleted else {
                 throw .deploymentState("The target cannot be deleted with the deployment after a switchover.")
             }
+            if state.plan != nil { try checkGreenDeletion(of: state) }
             guard !(clusterIndex(state.green).map { clusters[$0].shown.hasDeletionProtection } ?? false) else {
                 throw .combination("The green cluster \(state.green) is protected against deletion.")
             }
@@ -26,6 +27,7 @@ extension RDSWorld {
         if deletesTarget, let green = clusterIndex(state.green) {
             _ = startWork(.deployment, onCluster: green, effect: effect)
         }
+        if deletesTarget, state.plan != nil { holdGreen(of: state, effect: effect) }
         then(.beginDeletion(deletesTarget: deletesTarget), to: index, after: wait(.deletionShows))
         var reply = state.shown
         reply.status = .deleting

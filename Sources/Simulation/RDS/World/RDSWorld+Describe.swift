@@ -24,7 +24,7 @@ extension RDSWorld {
             if let clusters {
                 guard let cluster = instance.shown.cluster, clusters.contains(cluster) else { continue }
             }
-            found.append(instance.listed)
+            found.append(instance.listed(at: now))
         }
         return found
     }
@@ -35,7 +35,7 @@ extension RDSWorld {
         arrive(.describeDBInstances, at: time)
         let found = readableInstances.first { $0.shown.identifier == identifier && $0.isDescribed }
         guard let found else { throw .noInstance(identifier) }
-        return found.listed
+        return found.listed(at: now)
     }
 
     /// AuroraReplicaLag as CloudWatch has it: nil for a writer and for an instance that is not there or not available.

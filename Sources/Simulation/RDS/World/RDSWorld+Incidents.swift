@@ -40,7 +40,14 @@ extension RDSWorld {
         case .works(let instance, let percent):
             if let index = instanceIndex(instance) { instances[index].processorLoad = percent }
         case .obstructs(let cluster, let obstacle):
-            if let index = clusterIndex(cluster) { clusters[index].obstacle = obstacle }
+            if let index = clusterIndex(cluster) {
+                clusters[index].obstacle = obstacle
+            } else if let index = instanceIndex(cluster) {
+                instances[index].plain.obstacle = obstacle
+            }
+        case .changesSchema(let instance): changeSchema(of: instance)
+        case .fills(let instance, let used):
+            if let index = instanceIndex(instance) { fill(index, with: used) }
         case .announces(let maintenance):
             pendingMaintenance.append(maintenance)
         case .hidesWriter(let cluster):

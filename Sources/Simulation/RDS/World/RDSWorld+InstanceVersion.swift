@@ -55,6 +55,10 @@ extension RDSWorld {
         let version =
             engineVersions.first { $0.engine == shown.engine && $0.version == target }
             ?? EngineVersion(engine: shown.engine, version: target, family: family(of: shown.engine, target))
+        // RDS user guide, "Limitations for blue/green deployments", physical replication.
+        guard !way.isMajor || !isFollowingPhysically(shown.identifier) else {
+            throw .instanceState("A green instance that replicates physically takes no other major version.")
+        }
         try checkGroups(of: call, for: version, on: shown, isMajor: way.isMajor)
         try checkReplicas(of: shown, before: version.version, isMajor: way.isMajor)
         return InstanceUpgrade(

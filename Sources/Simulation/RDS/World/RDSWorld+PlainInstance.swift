@@ -46,7 +46,9 @@ extension RDSWorld {
 
     private func checkPlain(_ call: ModifyInstanceCall, on index: Int) throws(RDSFault) {
         let shown = instances[index].shown
-        guard shown.status.isUsable, instances[index].work == nil else {
+        // More storage is what helps an instance that is full (RDS user guide, "Viewing DB instance status").
+        let isHelped = shown.status == "storage-full" && call.gibibytes != nil && call.instanceClass == nil
+        guard shown.status.isUsable || isHelped, instances[index].work == nil else {
             throw .instanceState("Instance \(shown.identifier) is not in available state but \(shown.status).")
         }
         guard call.promotionTier == nil else { throw .combination("Only cluster members have a promotion tier.") }
@@ -97,6 +99,7 @@ extension RDSWorld {
         instances[index].work = nil
         let end = now + wait(.optimization)
         instances[index].optimizesUntil = end
+        instances[index].plain.optimization = PlainState.Span(from: now, until: end)
         instances[index].storageLockedUntil = max(end, now + tempo.scaled(.seconds(6 * 3600)))
         queue.add(.endOptimization(resource: instances[index].shown.resourceIdentifier), due: end)
         complete(work.effect)
@@ -106,7 +109,9 @@ extension RDSWorld {
     mutating func endOptimization(of resource: String) {
         if let index = instances.firstIndex(where: { $0.shown.resourceIdentifier == resource }) {
             instances[index].optimizesUntil = nil
-            if instances[index].shown.status == "storage-optimization" { instances[index].shown.status = "available" }
+            if instances[index].shown.status == "storage-optimization" {
+                instances[index].shown.status = instances[index].restingStatus
+            }
         } else if let index = clusters.firstIndex(where: { $0.shown.resourceIdentifier == resource }) {
             clusters[index].optimizesUntil = nil
             if clusters[index].shown.status == "storage-optimization" { clusters[index].shown.status = "available" }
@@ -134,6 +139,6 @@ extension RDSWorld {
 }
 
 extension String {
-    /// Statuses in which an instance serves and takes calls: a volume that is optimized is in use meanwhile.
-    var isUsable: Bool { self == "available" || self == "storage-optimization" }
+    /// Statuses in which an instance serves and takes calls: a volume that is optimized, or loaded, is in use meanwhile.
+    var isUsable: Bool { ["available", "storage-optimization", "storage-initialization"].contains(self) }
 }

@@ -84,7 +84,7 @@ extension RDSWorld {
         try authorize([on(.promoteReadReplica, instance: identifier)])
         let index = try instance(identifier)
         let shown = instances[index].shown
-        guard shown.replicaSource != nil else {
+        guard shown.replicaSource != nil || isFollowing(identifier) else {
             throw .instanceState("Instance \(identifier) is not a read replica.")
         }
         guard shown.status.isUsable, instances[index].work == nil else {
@@ -112,6 +112,7 @@ extension RDSWorld {
     mutating func finishPromotion(of index: Int) {
         guard case .promotion(let days) = instances[index].work?.kind else { return }
         instances[index].shown.backupRetentionDays = days
+        breakDeployment(ofGreen: instances[index].shown.identifier)
         detach(index)
         restart(index)
         finishWork(on: index)
@@ -145,8 +146,9 @@ extension RDSWorld {
         }
     }
 
-    /// ReplicaLag of a read replica, in seconds.
+    /// ReplicaLag of a read replica, or of green, in seconds.
     func replicaLagSeconds(of name: String) -> Double? {
+        if let lag = greenLag(of: name) { return Double(lag.wholeMilliseconds / 1000) }
         guard let index = instanceIndex(name), instances[index].shown.replicaSource != nil,
             instances[index].shown.status.isUsable
         else { return nil }

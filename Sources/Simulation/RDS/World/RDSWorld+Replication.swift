@@ -1,13 +1,13 @@
 /// What CloudWatch says of how far something is behind, and how much it is used.
 extension RDSWorld {
     /// What green has to catch up with when it begins to follow blue.
-    private static let backlog = Duration.seconds(300)
+    static let backlog = Duration.seconds(300)
     /// Bytes of write-ahead log in a second of blue's writing.
-    private static let bytesPerSecond: Int64 = 5_000_000
+    static let bytesPerSecond: Int64 = 5_000_000
     /// What the slots of a green that has caught up still hold.
-    private static let idleBytes: Int64 = 4_000_000
+    static let idleBytes: Int64 = 4_000_000
     /// What shows where the guardrails are going to find lag.
-    private static let scriptedLag = Duration.seconds(45)
+    static let scriptedLag = Duration.seconds(45)
 
     /// What a metric says of an instance, in its own unit; nil where the instance does not report it.
     package mutating func metric(
@@ -34,7 +34,9 @@ extension RDSWorld {
         case "AuroraBinlogReplicaLag":
             return binlogLag(of: instance).map { (Double($0), "Seconds") }
         case "OldestReplicationSlotLag":
-            return slotLag(of: instance).map { (Double($0), "Bytes") }
+            return (slotLag(of: instance) ?? slotLag(ofPlain: instance)).map { (Double($0), "Bytes") }
+        case "FreeStorageSpace":
+            return freeBytes(of: instance).map { ($0, "Bytes") }
         case "DatabaseConnections":
             return reporting(instance).map { (Double(instances[$0].connections), "Count") }
         case "CPUUtilization":
@@ -46,7 +48,9 @@ extension RDSWorld {
 
     /// The position of an instance that reports how much it is used: one that serves.
     func reporting(_ instance: String) -> Int? {
-        instanceIndex(instance).flatMap { instances[$0].shown.status == "available" ? $0 : nil }
+        instanceIndex(instance).flatMap {
+            ["available", "storage-initialization"].contains(instances[$0].shown.status) ? $0 : nil
+        }
     }
 
     /// AuroraBinlogReplicaLag of an instance, whole seconds; nil for any but the writer of a green Aurora MySQL.

@@ -14,6 +14,7 @@ extension RDSWorld {
             throw .deploymentState(
                 "Blue/green deployment \(identifier) is not in available state but \(state.shown.status.rawValue).")
         }
+        guard state.plan == nil else { return switchOverInstances(try checkedPairs(of: state), of: index, timeout) }
         guard !shown(state).details.contains(where: { $0.status == .missingTarget }) else {
             throw .deploymentState("A member of the green environment has been deleted.")
         }
@@ -108,7 +109,7 @@ extension RDSWorld {
 
     /// Connections are dropped on both sides, and come again to what then has the name (Aurora user guide, "Switching a
     /// blue/green deployment").
-    private mutating func leadClients(from blue: String, to green: String) {
+    mutating func leadClients(from blue: String, to green: String) {
         guard let old = instanceIndex(blue), let new = instanceIndex(green) else { return }
         instances[new].connections = instances[old].connections
         instances[old].connections = 0
@@ -133,7 +134,7 @@ extension RDSWorld {
             .deployment, shown.identifier)
     }
 
-    private func resourcesByARN(of deployment: DeploymentState) -> [String: String] {
+    func resourcesByARN(of deployment: DeploymentState) -> [String: String] {
         var resources: [String: String] = [:]
         for cluster in clusters { resources[cluster.shown.arn] = cluster.shown.resourceIdentifier }
         for instance in instances { resources[instance.shown.arn] = instance.shown.resourceIdentifier }
@@ -141,7 +142,7 @@ extension RDSWorld {
     }
 
     /// The ARN that a resource has now; the old one if the resource is gone.
-    private func arn(of resource: String?, else old: String) -> String {
+    func arn(of resource: String?, else old: String) -> String {
         if let found = clusters.first(where: { $0.shown.resourceIdentifier == resource }) { return found.shown.arn }
         return instances.first { $0.shown.resourceIdentifier == resource }?.shown.arn ?? old
     }

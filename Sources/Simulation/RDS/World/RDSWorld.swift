@@ -46,6 +46,7 @@ package struct RDSWorld: Sendable {
     var withoutCapacity: [String: [String]]
     let instanceQuota: Int
     let otherInstances: Int
+    let storageQuota: Int
     let clusterQuota = 40
 
     var queue = ChangeQueue()
@@ -86,6 +87,7 @@ package struct RDSWorld: Sendable {
         withoutCapacity = script.withoutCapacity
         instanceQuota = script.instanceQuota
         otherInstances = script.otherInstances
+        storageQuota = script.storageQuota
         subnetGroups = script.subnetGroups
         securityGroups = script.securityGroups
         optionGroups = script.optionGroups
@@ -200,7 +202,11 @@ struct InstanceState: Sendable {
     }
 
     /// The status that shows while nothing is under way.
-    var restingStatus: String { optimizesUntil == nil ? "available" : "storage-optimization" }
+    var restingStatus: String {
+        if let size = shown.volume?.gibibytes, plain.usedGibibytes >= size { return "storage-full" }
+        if plain.loading != nil { return "storage-initialization" }
+        return optimizesUntil == nil ? "available" : "storage-optimization"
+    }
 
     struct Work: Sendable {
         enum Kind: Sendable {

@@ -95,6 +95,9 @@ extension SimulatedInstance {
         optionGroup = script.optionGroup
         backupRetentionDays = script.backupRetentionDays
         tags = script.tags
+        hasOldStorageLayout = script.hasOldStorageLayout
+        hasManagedPassword = script.hasManagedPassword
+        roles = script.roles
         replicaSource = script.replicaOf
         replicas =
             (region.instances.filter { $0.replicaOf == name }.map(\.identifier) + script.distantReplicas).sorted()

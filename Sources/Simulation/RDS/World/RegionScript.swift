@@ -6,6 +6,8 @@ package struct RegionScript: Sendable {
     /// The instance quota of the account, and how much of it other databases use.
     package var instanceQuota = 40
     package var otherInstances = 0
+    /// The quota of storage of instances of no cluster, in GiB.
+    package var storageQuota = 100_000
     /// The classes on offer, each with the zones where it can be ordered.
     package var classes: [String: [String]]
     /// The classes on offer that an instance with a standby cannot have.

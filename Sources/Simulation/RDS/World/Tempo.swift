@@ -100,6 +100,8 @@ enum Wait {
     case zonesShow
     case upgradeCheck
     case replicaUpgrade
+    case storageLoading
+    case storageLayoutUpgrade
 
     /// Median, relative spread per factor and bounds, in seconds.
     var figures: (median: Double, spread: Double, bounds: ClosedRange<Double>) {
@@ -168,6 +170,8 @@ enum Wait {
         case .zonesShow: (150, 0.4, 40...600)
         case .upgradeCheck: (90, 0.4, 30...300)
         case .replicaUpgrade: (300, 0.3, 100...900)
+        case .storageLoading: (4500, 0.4, 900...21_600)
+        case .storageLayoutUpgrade: (3600, 0.4, 900...14_400)
         case .maintenanceListLag: (20, 0.4, 3...90)
         }
     }
