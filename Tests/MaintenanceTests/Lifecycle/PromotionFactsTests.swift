@@ -181,8 +181,7 @@ import Testing
         #expect(told([own: ["AWSCURRENT"]]) == "the current version of changeover/development was made for it")
         let unread = Self.password(.unavailable("AccessDenied"))
         #expect(
-            unread?.text
-                == "changeover/development is not read (AccessDenied): perhaps its password is another")
+            unread?.text == "whether changeover/development has its password is not read: AccessDenied")
         #expect(unread?.isRead == false && unread?.isSafe == true && unread?.isForemost == true)
     }
 

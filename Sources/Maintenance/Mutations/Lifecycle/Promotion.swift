@@ -164,8 +164,7 @@ package struct Promotion: Sendable, Codable, Equatable {
         switch context.observation.password(of: seen, in: secret, lifecycle) {
         case .unavailable(let reason):
             return .init(
-                check, "\(secret) is not read (\(reason.withoutStop)): perhaps its password is another",
-                binding: "unread",
+                check, "whether \(secret) has its password is not read: \(reason.withoutStop)", binding: "unread",
                 isRead: false
             ).foremost
         case .known(let kept):
