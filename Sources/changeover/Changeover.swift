@@ -7,6 +7,7 @@ struct Changeover: AsyncParsableCommand {
         commandName: "changeover", abstract: "Plans, gates and runs maintenance of Amazon Aurora clusters from Slack.",
         version: "0.1.0",
         subcommands: [
-            ServeCommand.self, CheckCommand.self, AuditCommand.self, LifecycleCommand.self, DemoCommand.self,
+            ServeCommand.self, CheckCommand.self, PolicyCommand.self, AuditCommand.self, LifecycleCommand.self,
+            DemoCommand.self,
         ])
 }

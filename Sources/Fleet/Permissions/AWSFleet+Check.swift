@@ -6,9 +6,18 @@ extension AWSFleet {
     ///
     /// What only reads is tried for real; what would change something is simulated by IAM where that is allowed, and never
     /// sent.
-    package func check(region: String? = nil) async -> [PermissionFinding] {
+    ///
+    /// - Parameters:
+    ///   - services: with what their permissions are tried on; `nil`: as they are.
+    ///   - needed: the actions that are looked at; `nil`: all.
+    package func check(
+        region: String? = nil, of services: [FleetService]? = nil, needing needed: Set<String>? = nil
+    ) async -> [PermissionFinding] {
+        let services = services ?? self.services
+        func isNeeded(_ permission: Permission) -> Bool { needed?.contains(permission.action.description) ?? true }
         let probes = services.flatMap { service in service.probes.map { (probe: $0, codes: service.codesOfAbsence) } }
-        let changes = services.flatMap(\.mutating)
+            .filter { isNeeded($0.probe.permission) }
+        let changes = services.flatMap(\.mutating).filter(isNeeded)
         do throws(FleetError) {
             let calls = try calls(in: region)
             let verdicts = await tryAll(probes, through: calls)

@@ -17,7 +17,7 @@ package struct Permission: Sendable, Equatable {
     /// Whether it changes something, so that it cannot be tried.
     package let isMutating: Bool
     /// Under which it is needed, for a simulation.
-    let circumstances: Circumstances
+    var circumstances: Circumstances
 
     init(
         _ action: IAMAction, _ purpose: String, _ weight: Weight = .partial, isMutating: Bool = false,

@@ -28,9 +28,16 @@ package struct FleetService: Sendable {
     }
 
     /// Every service that the bot speaks to.
-    package static let all: [FleetService] = [
-        .sts, .rds, .ec2, .iam, .cloudWatch, .autoScaling, .route53, .secretsManager, .sql,
-    ]
+    package static let all = all(trying: PermissionSamples())
+
+    /// - Parameter samples: what permissions are tried on.
+    package static func all(trying samples: PermissionSamples) -> [FleetService] {
+        [
+            .sts, .rds.tried(on: samples), .ec2, .iam, .cloudWatch, .autoScaling, .route53(trying: samples),
+            .secretsManager(trying: samples),
+            .sql,
+        ]
+    }
 
     static let sts = FleetService(
         .sts, probes: [Probe(STS.GetCallerIdentity(), "to know the account", .essential)])

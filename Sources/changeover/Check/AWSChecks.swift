@@ -16,8 +16,15 @@ struct AWSChecks: Sendable {
         } catch {
             return [identity, CheckRow(.missing, "AWS calls", error.description)]
         }
-        return [identity] + (await region(fleet)) + (await fleet.check()).map(row)
-            + (await lifecycles(fleet))
+        return [identity] + (await region(fleet)) + (await permissions(fleet)) + (await lifecycles(fleet))
+    }
+
+    /// What `changeover policy` allows for this configuration.
+    private func permissions(_ fleet: AWSFleet) async -> [CheckRow] {
+        let lifecycles = config.lifecycles.map(\.lifecycle)
+        let needed = (try? RolePolicy.shipped()).map { NarrowedPolicy($0, for: lifecycles).policy.actions }
+        let services = FleetService.all(trying: PermissionSamples(of: lifecycles))
+        return await fleet.check(of: services, needing: needed).map(row)
     }
 
     /// Whether the account may use the configured region; nothing where that cannot be told, which the row of the

@@ -48,6 +48,33 @@ import Testing
         #expect(bench.aws.withWorld { $0.effects.isEmpty })
     }
 
+    @Test func `what is looked at is what the policy of the configuration allows, on what the configuration names`()
+        async throws
+    {
+        let bench = try Bench()
+        defer { bench.remove() }
+        var lifecycle = Lifecycle(
+            name: "copy", kind: .aurora, source: .cloneOf("orders"), engine: .init("aurora-postgresql"),
+            instances: .init("db.r6g.large"))
+        lifecycle.dns = .init("dev-db.example.com", zones: ["Z1"])
+        lifecycle.changes.passwordSecret = "changeover/dev"
+        let actions = [
+            "route53:ChangeResourceRecordSets", "secretsmanager:PutSecretValue", "rds:RestoreDBClusterToPointInTime",
+        ]
+        let plain = try await rows(bench)
+        for action in actions { #expect(plain[action] == nil, "\(action)") }
+
+        let json = try NarrowedPolicy(.shipped(), for: [lifecycle]).policy.json()
+            .replacing(#""sts:GetCallerIdentity","#, with: #""sts:GetCallerIdentity", "iam:SimulatePrincipalPolicy","#)
+        let policy = try AccessPolicy(json: json)
+        bench.aws.withWorld { $0.policy = policy }
+        let asked = try await rows(bench) { $0.lifecycles = [ConfiguredLifecycle(lifecycle)] }
+        for action in actions {
+            #expect(asked[action]?.verdict == .ok, "\(asked[action]?.remark ?? action)")
+        }
+        #expect(asked["rds:AddRoleToDBCluster"] == nil)
+    }
+
     @Test(
         arguments: [
             ("us-east-1", CheckRow.Verdict.ok, "enabled for the account"),
