@@ -53,6 +53,9 @@ struct Membership: Sendable {
         let observation = basis.observation
         let target = observation.target
         if let seen = observation.rdsInstance { throw Membership.refusal(of: seen) }
+        try basis.refuseMember { cluster, _ in
+            "`show \(cluster)` tells of that, and maintenance is asked for by its name"
+        }
         guard let cluster = observation.cluster else {
             throw Refusal(
                 "There is no cluster \(target.cluster) in \(target.place.region) of account \(target.place.account). "
@@ -114,7 +117,8 @@ struct Membership: Sendable {
         let name = seen.identifier
         return Refusal(
             "\(name) is an RDS instance (\(seen.instance.engine)) and not a cluster: there is no other member to take over. "
-                + "What can be done with it: `storage \(name) gp3`, `reboot \(name)`, `apply-maintenance \(name)`.")
+                + "What can be done with it: `resize \(name) CLASS`, `failover \(name)`, `storage \(name) gp3`, `reboot \(name)`, "
+                + "`apply-maintenance \(name)`.")
     }
 
     subscript(_ instance: InstanceID) -> Entry? { entries.first { $0.identifier == instance } }

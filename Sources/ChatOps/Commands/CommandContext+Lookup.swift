@@ -88,6 +88,13 @@ extension CommandContext {
         }
     }
 
+    /// The same of what maintenance was refused on; `nil` also for a member of a cluster, of which the refusal tells.
+    func unknownSubject(_ cluster: ClusterID, region: String?) async -> Mrkdwn? {
+        guard let all = try? await ports.control.databases(region: region, admission) else { return nil }
+        let name = InstanceID(cluster.text)
+        return all.contains { $0[name] != nil || $0.isMember(name) } ? nil : unknownCluster(cluster, among: all)
+    }
+
     func unknownCluster(_ cluster: ClusterID, among all: [Observation]) -> Mrkdwn? {
         guard !all.contains(where: { $0.target.cluster == cluster }) else { return nil }
         if let lifecycle = configuredLifecycle(cluster.text) {

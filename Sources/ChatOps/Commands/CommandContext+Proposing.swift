@@ -71,7 +71,7 @@ extension CommandContext {
     private func refusal(_ error: EngineError, _ proposal: Proposal) async throws(JournalError) -> CommandOutcome {
         if case .refused = error, !proposal.isLookedUp,
             case .maintenance(_, let cluster, let region) = proposal.work,
-            let unknown = await unknownCluster(cluster, region: region)
+            let unknown = await unknownSubject(cluster, region: region)
         {
             return .reply([unknown])
         }

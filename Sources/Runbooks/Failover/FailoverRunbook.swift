@@ -1,7 +1,7 @@
 package import Maintenance
 
-/// Moves the writer role to another member of the cluster.
-package struct FailoverRunbook: Runbook {
+/// Moves the writer role to another member of the cluster, or has the standby of an RDS instance take over.
+package struct FailoverRunbook: DatabaseRunbook {
     package static let kind: KindName = "failover"
     /// `nil`: the runbook proposes one; the plan and the prompt always name it.
     package var to: InstanceID?
@@ -17,13 +17,17 @@ package struct FailoverRunbook: Runbook {
     }
 
     package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
-        context.planQuestions(seeing: seen).union(autoscaling.questions(in: context))
+        context.planQuestions(seeing: seen).union(topologyQuestions(in: context, seeing: seen))
+            .union(autoscaling.questions(in: context))
     }
     package var subject: MarkedText { "failover" }
 
     package func plan(
-        from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+        forClusterIn basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
+        try basis.refuseMember { cluster, member in
+            "`failover \(cluster) --to \(member)` makes it the writer"
+        }
         let membership = try Membership(basis)
         let next = try nextWriter(of: membership, seeing: basis)
         let cluster = membership.cluster.identifier

@@ -34,7 +34,7 @@ struct InstancePreflight: DatabaseChecks {
     /// - Parameters:
     ///   - modified: what is modified at once.
     ///   - own: what a runbook asks besides.
-    private func findings(modifying modified: [InstanceID] = [], with own: [[Finding]] = []) -> [Finding] {
+    func findings(modifying modified: [InstanceID] = [], with own: [[Finding]] = []) -> [Finding] {
         let ofClients =
             isInterrupting ? [coolDown(), replication(), activityStream(), certificates()] : []
         return Preflight.inOrder(
@@ -57,10 +57,13 @@ struct InstancePreflight: DatabaseChecks {
     }
 
     private func restart() -> [Finding] {
-        [
+        let other =
+            seen.hasStandby == true
+            ? " `failover \(name)` has its standby take over instead, and applies no parameters." : ""
+        return [
             Finding(
                 .acknowledge, "writer-restart",
-                "\(name) is the writer: writes are refused until it is back, \(RebootInstance.duration).")
+                "\(name) is the writer: writes are refused until it is back, \(RebootInstance.duration).\(other)")
         ]
     }
 
@@ -84,7 +87,7 @@ struct InstancePreflight: DatabaseChecks {
         }
     }
 
-    private func awaitingRestart() -> [Finding] {
+    func awaitingRestart() -> [Finding] {
         let check = "awaiting-restart"
         return switch parameters {
         case .inSync: []

@@ -11,7 +11,7 @@ extension QuestionContext {
         guard let cluster = seen.cluster else {
             // The name may be that of an RDS instance.
             asked.insert(AnyQuestion(InstanceQuestion(target)))
-            return asked.union(instanceQuestions(seeing: seen))
+            return asked.union(instanceQuestions(seeing: seen)).union(ownerQuestions(seeing: seen))
         }
         asked.insert(AnyQuestion(InstanceQuotaQuestion(in: place)))
         asked.insert(AnyQuestion(PendingMaintenanceQuestion(in: place)))

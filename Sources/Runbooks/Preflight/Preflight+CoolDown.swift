@@ -81,6 +81,7 @@ struct Interruption: Sendable, Equatable {
     var text: String
 
     static let failedOver = "failed over"
+    static let failedOverToStandby = "failed over to its standby"
     static let restarted = "restarted its writer"
 }
 
@@ -88,12 +89,6 @@ extension EventsQuestion {
     /// The restarts of the last day.
     static func restarts(in place: Place) -> EventsQuestion {
         EventsQuestion(of: .instance, in: place, since: nil, category: "availability")
-    }
-
-    /// The failovers of RDS instances to their standby of the last day (RDS user guide, "Amazon RDS event categories and event
-    /// messages": RDS-EVENT-0049, "Multi-AZ instance failover completed", and others of the category).
-    static func instanceFailovers(in place: Place) -> EventsQuestion {
-        EventsQuestion(of: .instance, in: place, since: nil, category: "failover")
     }
 
     /// The switchovers of the last day.
@@ -144,8 +139,8 @@ extension PlanBasis {
                     .map { Interruption(at: $0.at, what: what, text: $0.text) }
             }
         }
-        let failovers = seen(.instanceFailovers(in: place), as: "failed over to its standby") {
-            $0.says("failover") && $0.says("complete")
+        let failovers = seen(.instanceFailovers(in: place), as: Interruption.failedOverToStandby) {
+            $0.tellsOfStandbyTakingOver
         }
         let restarts = seen(.restarts(in: place), as: "restarted") { $0.says("restarted") }
         switch (failovers, restarts) {

@@ -2,22 +2,24 @@ import ArgumentParser
 import Maintenance
 import Runbooks
 
-/// `failover CLUSTER …`
+/// `failover NAME …`
 struct FailoverCommand: ClusterCommand {
     static let word: CommandWord = "failover"
-    static let form = "failover CLUSTER [--to ID] \(AutoscalingOption.form)"
+    static let form = "failover NAME [--to ID] \(AutoscalingOption.form)"
     static let example = "failover orders --to orders-2"
-    static let summary = "move the writer role to another member"
+    static let summary = "move the writer role to another member, or to the standby of an RDS instance"
     static let effect = CommandEffect.setsGoing
     static let notes = [
-        "Asks an approver first. Without `--to`, the plan proposes the new writer.", AutoscalingOption.note,
+        "Asks an approver first. Of a cluster, the plan proposes the new writer where `--to` is left out.",
+        "Of a Multi-AZ RDS instance the standby takes over; that applies no parameters, as `reboot` does. AWS may drop it soon "
+            + "after another failover: then that is said, and nothing is tried again.", AutoscalingOption.note,
     ]
 
     struct Arguments: ParsableArguments {
-        @Argument(help: ArgumentHelp("The cluster.", valueName: "CLUSTER"))
+        @Argument(help: ArgumentHelp("The cluster, or the RDS instance.", valueName: "NAME"))
         var cluster: String
 
-        @Option(help: ArgumentHelp("The member that becomes the writer.", valueName: "ID"))
+        @Option(help: ArgumentHelp("The member of a cluster that becomes the writer.", valueName: "ID"))
         var to: String?
 
         @OptionGroup var autoscaling: AutoscalingOption.Arguments
