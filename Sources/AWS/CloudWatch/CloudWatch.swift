@@ -110,15 +110,16 @@ extension AWSSender {
         try await datapoints(of: metric, at: now, within: window).last
     }
 
-    /// The datapoints of the last `window`, oldest first, each of a minute, with average and maximum.
+    /// The datapoints of the last `window`, oldest first, each of a minute or of some, with average and maximum.
     package func datapoints(
-        of metric: CloudWatch.Metric, at now: Date, within window: Duration
+        of metric: CloudWatch.Metric, at now: Date, within window: Duration, minutes: Int = 1
     ) async throws(AWSError) -> [CloudWatch.Datapoint] {
-        let request = CloudWatch.GetMetricStatistics(
+        var request = CloudWatch.GetMetricStatistics(
             metric: metric,
             startTime: now.addingTimeInterval(-Double(window.components.seconds)),
             endTime: now.addingTimeInterval(60),
             statistics: [.average, .maximum])
+        request.period = 60 * minutes
         return try await send(request)
     }
 }

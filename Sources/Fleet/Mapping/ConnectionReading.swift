@@ -16,4 +16,11 @@ package enum ConnectionReading {
             highest: Int(highest.rounded(.up)), minutes: datapoints.count,
             until: Timestamp(endOfMinute: newest, at: now))
     }
+
+    /// The most at any time, however long ago; `nil` where there is no value, or one makes no sense.
+    package static func highest(_ datapoints: [CloudWatch.Datapoint]) -> Int? {
+        let values = datapoints.compactMap { $0.maximum ?? $0.average }
+        guard values.count == datapoints.count, values.allSatisfy((0..<1e9).contains) else { return nil }
+        return values.max().map { Int($0.rounded(.up)) }
+    }
 }

@@ -125,7 +125,8 @@ extension ClassOffer {
         self.init(
             instanceClass: InstanceClass(seen.dbInstanceClass), zones: seen.availabilityZones.map(\.name),
             supportsPerformanceInsights: seen.supportsPerformanceInsights,
-            supportsEnhancedMonitoring: seen.supportsEnhancedMonitoring, storageType: seen.storageType)
+            supportsEnhancedMonitoring: seen.supportsEnhancedMonitoring, storageType: seen.storageType,
+            licence: seen.licenseModel, isMultiAZCapable: seen.multiAZCapable)
     }
 }
 

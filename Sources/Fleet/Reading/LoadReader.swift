@@ -6,7 +6,8 @@ internal import Maintenance
 /// How much instances are used, as CloudWatch's metrics tell.
 struct LoadReader: Reader {
     static let kinds: [any Question.Type] = [
-        ConnectionsQuestion.self, ProcessorLoadQuestion.self, FreeStorageQuestion.self,
+        ConnectionsQuestion.self, ConnectionHistoryQuestion.self, ProcessorLoadQuestion.self,
+        FreeStorageQuestion.self,
     ]
 
     private let region: RegionAccess
@@ -38,15 +39,24 @@ struct LoadReader: Reader {
                 return FreeStorageReading.bytes(found, at: region.now().date)
             }
         }
-        return await connections + loads + free
+        async let histories = region.each(ConnectionHistoryQuestion.self, of: questions) {
+            question async throws(FleetError) in
+            try await each(of: question.instances) { instance async throws(AWSError) in
+                ConnectionReading.highest(
+                    try await datapoints(
+                        ConnectionReading.metricName, of: instance, within: ConnectionHistoryQuestion.period,
+                        minutes: 60, purpose))
+            }
+        }
+        return await connections + loads + histories + free
     }
 
     private func datapoints(
-        _ metric: String, of instance: InstanceID, within period: Span, _ purpose: AskPurpose
+        _ metric: String, of instance: InstanceID, within period: Span, minutes: Int = 1, _ purpose: AskPurpose
     ) async throws(AWSError) -> [CloudWatch.Datapoint] {
         try await region.datapoints(
             of: .rds(metric, dbInstanceIdentifier: instance.text), within: .milliseconds(period.milliseconds),
-            for: purpose)
+            minutes: minutes, for: purpose)
     }
 
     /// Reads something of every instance at the same time; those without a value are left out.

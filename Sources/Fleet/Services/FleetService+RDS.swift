@@ -15,7 +15,8 @@ extension FleetService {
     private static let rdsPerformers: [any MutationPerformer] = [
         CreateInstancePerformer(), ModifyClassPerformer(), FailOverPerformer(), DeleteInstancePerformer(),
         RebootInstancePerformer(), ApplyMaintenancePerformer(), ModifyStoragePerformer(),
-        ModifyInstanceStoragePerformer(), SetPromotionTierPerformer(),
+        ModifyInstanceStoragePerformer(), FailOverInstancePerformer(), ModifyInstanceClassPerformer(),
+        SetPromotionTierPerformer(),
         CreateParameterGroupPerformer(), SetParametersPerformer(), CreateDeploymentPerformer(),
         AssignParameterGroupPerformer(), SwitchOverPerformer(), RegisterProxyTargetPerformer(),
         DeregisterProxyTargetPerformer(), DeleteParameterGroupPerformer(),
@@ -106,7 +107,8 @@ extension FleetService {
             isMutating: true),
         Permission(IAMAction(RDS.FailoverDBCluster.self), "to fail over", isMutating: true),
         Permission(IAMAction(RDS.DeleteDBInstance.self), "to delete the stand-in", isMutating: true),
-        Permission(IAMAction(RDS.RebootDBInstance.self), "to restart members", isMutating: true),
+        Permission(
+            IAMAction(RDS.RebootDBInstance.self), "to restart members, and fail RDS instances over", isMutating: true),
         Permission(
             IAMAction(RDS.ModifyDBCluster.self),
             "to change storage, upgrade in place and take protection off old clusters",

@@ -20,8 +20,13 @@ package struct ClassOffersQuestion: Question {
 
     /// For the class that an RDS instance has.
     package init(for instance: Instance, in place: Place) {
+        self.init(instance.instanceClass, for: instance, in: place)
+    }
+
+    /// For a class that an RDS instance is to have.
+    package init(_ instanceClass: InstanceClass, for instance: Instance, in place: Place) {
         self.place = place
-        instanceClass = instance.instanceClass
+        self.instanceClass = instanceClass
         engine = instance.engine
         version = instance.engineVersion
         mode = "provisioned"
@@ -36,11 +41,18 @@ package struct ClassOffer: Sendable, Equatable {
     package var supportsPerformanceInsights: Bool?
     package var supportsEnhancedMonitoring: Bool?
     package var storageType: String?
+    /// `license-included`, …
+    package var licence: String?
+    /// It can be had with a standby.
+    package var isMultiAZCapable: Bool?
 
     package init(
         instanceClass: InstanceClass, zones: [String], supportsPerformanceInsights: Bool? = nil,
-        supportsEnhancedMonitoring: Bool? = nil, storageType: String? = nil
+        supportsEnhancedMonitoring: Bool? = nil, storageType: String? = nil, licence: String? = nil,
+        isMultiAZCapable: Bool? = nil
     ) {
+        self.licence = licence
+        self.isMultiAZCapable = isMultiAZCapable
         self.storageType = storageType
         self.instanceClass = instanceClass
         self.zones = zones.sorted()

@@ -5,9 +5,9 @@ extension Family {
     package static let instanceMaintenance = Family(
         "instance-maintenance",
         subjects: [InstanceSubject.self],
-        mutations: [ModifyInstanceStorage.self],
+        mutations: [ModifyInstanceStorage.self, FailOverInstance.self, ModifyInstanceClass.self],
         steps: [
             ChangeInstanceStorageStep.self, RestartInstanceStep.self, MaintainInstanceStep.self,
-            VerifyInstanceStep.self,
+            VerifyInstanceStep.self, FailOverInstanceStep.self, ChangeInstanceClassStep.self,
         ])
 }

@@ -1,7 +1,8 @@
 package import Maintenance
 
-/// Changes the instance class of a cluster's members, with two short failovers at most and readers in service throughout.
-package struct ResizeRunbook: Runbook {
+/// Changes the instance class of a cluster's members, with two short failovers at most and readers in service throughout, or
+/// that of an RDS instance.
+package struct ResizeRunbook: DatabaseRunbook {
     package static let kind: KindName = "resize"
     package var instanceClass: InstanceClass
     /// Members to leave as they are.
@@ -9,11 +10,23 @@ package struct ResizeRunbook: Runbook {
     /// Use a reader of the cluster as the interim writer rather than create one.
     package var skipStandIn: Bool
     package var autoscaling: AutoscalingWish?
+    /// How an RDS instance gets the class; `nil` for the better way.
+    package var way: Way?
+    /// The read replicas of an RDS instance get it too; `nil` for no.
+    package var includesReplicas: Bool?
+
+    /// The ways in which an RDS instance gets another class.
+    package enum Way: String, Sendable, Codable, Equatable {
+        case inPlace = "in-place"
+        case blueGreen = "blue-green"
+    }
 
     package init(
         instanceClass: InstanceClass, exclude: [InstanceID] = [], skipStandIn: Bool = false,
-        autoscaling: AutoscalingWish? = nil
+        autoscaling: AutoscalingWish? = nil, way: Way? = nil, includesReplicas: Bool? = nil
     ) {
+        self.way = way
+        self.includesReplicas = includesReplicas
         self.autoscaling = autoscaling
         self.instanceClass = instanceClass
         self.exclude = exclude
@@ -22,18 +35,21 @@ package struct ResizeRunbook: Runbook {
 
     private enum CodingKeys: String, CodingKey {
         case instanceClass = "class"
-        case exclude, autoscaling
+        case exclude, autoscaling, way
         case skipStandIn = "skip-stand-in"
+        case includesReplicas = "replicas"
     }
 
     package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
         context.planQuestions(seeing: seen) { _ in instanceClass }.union(autoscaling.questions(in: context))
+            .union(instanceQuestions(in: context, seeing: seen))
     }
     package var subject: MarkedText { "resize to \(instanceClass)" }
 
     package func plan(
-        from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+        forClusterIn basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
+        try refuseInstanceOptions(on: basis)
         let (membership, writer) = try Membership.withWriter(basis)
         let roles = try ResizeRoles(membership, writer: writer, self)
         let shape = ResizeShape(roles, basis: basis, as: operation)
@@ -113,6 +129,7 @@ package struct ResizeRunbook: Runbook {
 
     package func remainders(in context: RemainderContext) -> [Remainder] {
         context.remaindersOfRole(besides: [context.operation.plan.standIn].compactMap { $0 }) + classes(in: context)
+            + replicas(in: context)
     }
 
     private func classes(in context: RemainderContext) -> [Remainder] {

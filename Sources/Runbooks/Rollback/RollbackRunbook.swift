@@ -11,11 +11,14 @@ package struct RollbackRunbook: FollowingRunbook {
     package var deployment: DeploymentPlan?
     /// What it did besides; `nil` for nothing, or where that was not kept.
     package var aftermath: Aftermath?
+    /// The changes of class of RDS instances that it was to make, as far as they may have taken effect; `nil` for none.
+    package var classes: [ChangeInstanceClassStep]?
 
     package init(
         operation: OperationID, before: Before, standIn: InstanceID?, deployment: DeploymentPlan? = nil,
-        aftermath: Aftermath? = nil
+        aftermath: Aftermath? = nil, classes: [ChangeInstanceClassStep]? = nil
     ) {
+        self.classes = classes
         self.aftermath = aftermath
         self.deployment = deployment
         self.operation = operation
@@ -49,14 +52,14 @@ package struct RollbackRunbook: FollowingRunbook {
         }
         self.init(
             operation: id, before: before, standIn: earlier.plan.standIn, deployment: earlier.plan.deployment,
-            aftermath: Aftermath(of: earlier))
+            aftermath: Aftermath(of: earlier), classes: earlier.changedInstanceClasses)
     }
 
     private enum CodingKeys: String, CodingKey {
         case operation
         case before
         case standIn = "stand-in"
-        case deployment, aftermath
+        case deployment, aftermath, classes
     }
 
     package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
@@ -65,7 +68,7 @@ package struct RollbackRunbook: FollowingRunbook {
             context.planQuestions(seeing: seen) { _ in before.classes[before.writer] }
                 .union(greenQuestions(in: context, seeing: seen))
                 .union(aftermath?.questions(in: context) ?? [])
-        case .instance: context.planQuestions(seeing: seen)
+        case .instance: context.planQuestions(seeing: seen).union(classQuestions(in: context, seeing: seen))
         }
     }
 

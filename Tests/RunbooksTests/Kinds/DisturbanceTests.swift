@@ -37,6 +37,12 @@ struct DisturbanceTests {
         // Aurora user guide, "Rebooting an Amazon Aurora DB cluster": the writer is away until it is back.
         // RDS user guide, "Settings for DB instances", storage type: an outage while a change from magnetic storage begins.
         Row(AnyMutation(ModifyInstanceStorage(of: "orders", to: storage, isFromMagnetic: true)), .writes),
+        // RDS user guide, "Failing over a Multi-AZ DB instance for Amazon RDS", and its table of settings, instance class: downtime
+        // during the change.
+        Row(AnyMutation(FailOverInstance("ledger", from: "us-east-1a", to: "us-east-1b")), .writes),
+        Row(
+            AnyMutation(ModifyInstanceClass(of: "ledger", identity: "db-L", to: "db.m6g.large", as: .standby)), .writes),
+        Row(AnyMutation(ModifyInstanceClass(of: "ledger", identity: "db-L", to: "db.m6g.large", as: .single)), .writes),
         Row(.rebootWriter("orders-1"), .writes), Row(.applyMaintenanceToWriter(onReader), .writes),
     ]
 
@@ -48,6 +54,10 @@ struct DisturbanceTests {
         // Aurora user guide, "Settings for Amazon Aurora": an outage of the instance; that of the writer fails over, which
         // is why the step never changes it.
         Row(.modifyClass(of: "orders-2", to: "db.r6g.xlarge"), .connections),
+        // A read replica takes no writes.
+        Row(
+            AnyMutation(ModifyInstanceClass(of: "ledger-r1", identity: "db-R1", to: "db.m6g.large", as: .replica)),
+            .connections),
         Row(.reboot("orders-2"), .connections), Row(.applyMaintenance(onReader), .connections),
         // It serves readers through the reader endpoint.
         Row(.deleteStandIn("orders-co-k3f9"), .connections),

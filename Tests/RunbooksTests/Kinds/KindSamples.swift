@@ -27,6 +27,11 @@ enum KindSamples {
         place: Target.orders.place, instance: "ledger", arn: "arn:ledger", resource: "db-LEDGER", engine: "postgres",
         engineVersion: "15.8", instanceClass: "db.m6g.large", storageType: "gp2")
 
+    private static func classChange(_ role: ModifyInstanceClass.Role) -> ChangeInstanceClassStep {
+        ChangeInstanceClassStep(
+            of: "ledger", identity: "db-LEDGER", from: "db.m6g.large", to: "db.m6g.xlarge", as: role)
+    }
+
     static func mutations(_ standIn: StandIn) -> [AnyMutation] {
         [
             .createInstance(standIn), .modifyClass(of: "orders-2", to: "db.r6g.xlarge"),
@@ -39,6 +44,11 @@ enum KindSamples {
             .changeStorage("orders", to: storage),
             AnyMutation(ModifyStorage(of: "orders", to: storage, restartsMembers: true)),
             AnyMutation(SetPromotionTier(of: "orders-2", to: 1)),
+            AnyMutation(FailOverInstance("ledger", from: "us-east-1a", to: "us-east-1b")),
+            AnyMutation(FailOverInstance("ledger", from: nil, to: nil)),
+            AnyMutation(ModifyInstanceClass(of: "ledger", identity: "db-LEDGER", to: "db.m6g.xlarge", as: .standby)),
+            AnyMutation(ModifyInstanceClass(of: "ledger", identity: "db-LEDGER", to: "db.m6g.xlarge", as: .single)),
+            AnyMutation(ModifyInstanceClass(of: "ledger-r1", identity: "db-R1", to: "db.m6g.xlarge", as: .replica)),
             .changeInstanceStorage("orders", to: storage), .createParameterGroup(group),
             .setParameters(group.group, group.settings), .createDeployment(.orders),
             .assignParameterGroup("reports-16", to: "orders-green-x1-3"),
@@ -72,6 +82,12 @@ enum KindSamples {
             .applyMaintenance(ApplyMaintenanceStep(actions: [action], readersInService: 1, writer: "orders-1")),
             .applyMaintenanceToWriter(action), .changeStorage(storage), .changeInstanceStorage(storage),
             .restartInstance("ledger"), .maintainInstance(action),
+            AnyStep(FailOverInstanceStep("ledger", from: "us-east-1a", to: "us-east-1b")),
+            AnyStep(classChange(.standby)),
+            AnyStep(classChange(.single)), AnyStep(classChange(.replica)),
+            .verify(
+                InstanceExpectation(
+                    instance: "ledger", instanceClass: "db.m6g.large", replicas: ["db-R1": "db.m6g.large"])),
             .verify(
                 InstanceExpectation(
                     instance: "ledger", instanceClass: "db.m6g.large", storage: storage, mayAwaitRestart: true)),
@@ -103,6 +119,7 @@ enum KindSamples {
         [
             .resize(ResizeRunbook(instanceClass: "db.r6g.xlarge", exclude: ["orders-2"], skipStandIn: true)),
             .resize(ResizeRunbook(instanceClass: "db.r6g.xlarge", autoscaling: .suspended)),
+            .resize(ResizeRunbook(instanceClass: "db.m6g.xlarge", way: .inPlace, includesReplicas: true)),
             .failover(FailoverRunbook(to: "orders-2", autoscaling: .suspended)),
             .cycle(CycleRunbook(autoscaling: .suspended)),
             .reboot(RebootRunbook(instance: "orders-2", autoscaling: .suspended)),
@@ -122,6 +139,9 @@ enum KindSamples {
                     operation: "k3f9", before: RollbackPlanTests.beginning(.orders()), standIn: "orders-co-k3f9",
                     deployment: .orders)),
             .rollback(RollbackRunbook(operation: "k3f9", before: .instance(ledger), standIn: nil)),
+            .rollback(
+                RollbackRunbook(
+                    operation: "k3f9", before: .instance(ledger), standIn: nil, classes: [classChange(.standby)])),
             .rollback(
                 RollbackRunbook(
                     operation: "k3f9", before: .instance(ledger), standIn: nil,

@@ -47,6 +47,12 @@ extension RDSInstance {
                 type: seen.volume?.type ?? "standard", iops: seen.volume?.iops, allocated: seen.volume?.gibibytes,
                 throughput: seen.volume?.throughput))
         hasStandby = seen.isMultiAZ
+        secondaryZone = seen.secondaryZone
+        replicationSource = seen.replicaSource
+        replicas = seen.replicas
+        roles = seen.roles.compactMap { role in
+            role.feature.map { Role(arn: role.arn, feature: $0, status: role.status) }
+        }.sorted()
         if seen.hasEndpoint { (endpoint, port) = (seen.endpoint, seen.port) }
         isProtected = seen.hasDeletionProtection
         securityGroups = seen.securityGroups.map(\.group).sorted()

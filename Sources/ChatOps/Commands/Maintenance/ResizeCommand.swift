@@ -2,27 +2,33 @@ import ArgumentParser
 import Maintenance
 import Runbooks
 
-/// `resize CLUSTER CLASS …`
+/// `resize NAME CLASS …`
 struct ResizeCommand: ClusterCommand {
     static let word: CommandWord = "resize"
-    static let form = "resize CLUSTER CLASS [--exclude ID]… [--skip-stand-in] \(AutoscalingOption.form)"
+    static let form =
+        "resize NAME CLASS [--exclude ID]… [--skip-stand-in] [--in-place | --blue-green] [--replicas] "
+        + AutoscalingOption.form
     static let example = "resize orders db.r6g.xlarge"
-    static let summary = "change the instance class of a cluster's members"
+    static let summary = "change the instance class of a cluster's members, or of an RDS instance"
     static let effect = CommandEffect.setsGoing
     static let notes =
         [
-            "Answers with a plan; nothing happens before an operator starts it. Each of its two failovers asks an "
+            "Answers with a plan; nothing happens before an operator starts it. What interrupts writes asks an "
                 + "approver first.",
-            "`--exclude ID` leaves a member as it is; repeat it, or separate names with commas.",
-            "`--skip-stand-in` uses a reader of the cluster as the interim writer.",
+            "Of a cluster: `--exclude ID` leaves a member as it is; repeat it, or separate names with commas. "
+                + "`--skip-stand-in` uses a reader of the cluster as the interim writer.",
+            "Of an RDS instance: a Multi-AZ one is changed where it is, with one failover to its standby. `--in-place` does "
+                + "that to a Single-AZ one, which is down for minutes; the plan names the other ways. `--replicas` changes its "
+                + "read replicas too.",
             AutoscalingOption.note,
         ] + ProposalOptions.notes
 
     struct Arguments: ParsableArguments {
-        @Argument(help: ArgumentHelp("The cluster.", valueName: "CLUSTER"))
+        @Argument(help: ArgumentHelp("The cluster, or the RDS instance.", valueName: "NAME"))
         var cluster: String
 
-        @Argument(help: ArgumentHelp("The instance class that every member gets.", valueName: "CLASS"))
+        @Argument(
+            help: ArgumentHelp("The instance class that every member, or the RDS instance, gets.", valueName: "CLASS"))
         var instanceClass: String
 
         @Option(help: ArgumentHelp("A member to leave as it is.", valueName: "ID"))
@@ -30,6 +36,15 @@ struct ResizeCommand: ClusterCommand {
 
         @Flag(help: "Use a reader of the cluster as the interim writer.")
         var skipStandIn = false
+
+        @Flag(help: "Change an RDS instance where it is.")
+        var inPlace = false
+
+        @Flag(help: "Change an RDS instance by a copy that is switched over to.")
+        var blueGreen = false
+
+        @Flag(help: "Change the read replicas of an RDS instance too.")
+        var replicas = false
 
         @OptionGroup var autoscaling: AutoscalingOption.Arguments
 
@@ -43,17 +58,28 @@ struct ResizeCommand: ClusterCommand {
     var maintenance: AnyRunbook { AnyRunbook(runbook) }
 
     var ownWords: [String] {
-        [cluster.text, runbook.instanceClass.text] + ExcludedMembers.words(runbook.exclude)
-            + (runbook.skipStandIn ? ["--skip-stand-in"] : []) + AutoscalingOption.words(runbook.autoscaling)
+        [cluster.text, runbook.instanceClass.text] + ExcludedMembers.words(runbook.exclude) + switches
+            + AutoscalingOption.words(runbook.autoscaling)
+    }
+
+    private var switches: [String] {
+        [
+            runbook.skipStandIn ? "--skip-stand-in" : nil, runbook.way.map { "--\($0.rawValue)" },
+            runbook.includesReplicas == true ? "--replicas" : nil,
+        ].compactMap { $0 }
     }
 }
 
 extension ResizeCommand {
     init(_ arguments: Arguments) throws(Refusal) {
+        guard !arguments.inPlace || !arguments.blueGreen else {
+            throw Refusal("Either `--in-place` or `--blue-green`, not both.")
+        }
+        let way: ResizeRunbook.Way? = arguments.inPlace ? .inPlace : arguments.blueGreen ? .blueGreen : nil
         runbook = ResizeRunbook(
             instanceClass: try ClassSpelling.read(arguments.instanceClass),
             exclude: try ExcludedMembers.read(arguments.exclude), skipStandIn: arguments.skipStandIn,
-            autoscaling: arguments.autoscaling.wish)
+            autoscaling: arguments.autoscaling.wish, way: way, includesReplicas: arguments.replicas ? true : nil)
         cluster = try DatabaseName.cluster(arguments.cluster)
         options = try ProposalOptions(arguments.options)
     }

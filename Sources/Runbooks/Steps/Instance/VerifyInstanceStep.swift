@@ -8,10 +8,14 @@ package struct InstanceExpectation: Sendable, Codable, Equatable {
     package var storage: Storage?
     /// Whether its parameters were waiting for a restart before, and may still be.
     package var mayAwaitRestart: Bool
+    /// The classes of read replicas, by resource id; `nil` where they are not the operation's matter.
+    package var replicas: [String: InstanceClass]?
 
     package init(
-        instance: InstanceID, instanceClass: InstanceClass, storage: Storage? = nil, mayAwaitRestart: Bool = false
+        instance: InstanceID, instanceClass: InstanceClass, storage: Storage? = nil, mayAwaitRestart: Bool = false,
+        replicas: [String: InstanceClass]? = nil
     ) {
+        self.replicas = replicas
         self.instance = instance
         self.instanceClass = instanceClass
         self.storage = storage
@@ -21,7 +25,7 @@ package struct InstanceExpectation: Sendable, Codable, Equatable {
     private enum CodingKeys: String, CodingKey {
         case instance
         case instanceClass = "class"
-        case storage
+        case storage, replicas
         case mayAwaitRestart = "may-await-restart"
     }
 }
@@ -37,6 +41,9 @@ package struct VerifyInstanceStep: InstanceStep {
         case expectation
     }
 
+    package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
+        expectation.replicas == nil ? [] : [AnyQuestion(DatabasesQuestion(in: context.place))]
+    }
     package var maySkip: Bool { true }
 
     package var words: StepWords { StepWords(short: "Verify", underWay: "Verifying", finished: "Verified") }
@@ -57,6 +64,12 @@ package struct VerifyInstanceStep: InstanceStep {
             differences.append("\(name) is \(seen.instance.instanceClass), not \(expected.instanceClass)")
         }
         note(seen.pendingBesides)
+        switch replicas(in: context.observation) {
+        case .satisfied: break
+        case .blocked(let difference): differences.append(difference)
+        case .inProgress(let reason): return .inProgress(reason)
+        case .ready(let calls): return .ready(calls)
+        }
         switch context.observation.parameterState(of: name) {
         case .inSync: break
         case .applying(let word): return .inProgress("parameters of \(name) are \(word)")
@@ -64,6 +77,25 @@ package struct VerifyInstanceStep: InstanceStep {
             if !expected.mayAwaitRestart { differences.append("parameters of \(name) wait for a restart") }
         }
         return differences.isEmpty ? .satisfied : .blocked("not as planned: \(differences.joined(separator: "; "))")
+    }
+
+    /// Whether the replicas are as they have to be; what differs, where they are not.
+    private func replicas(in observation: Observation) -> Assessment {
+        var differences: [String] = []
+        for (resource, wanted) in (expectation.replicas ?? [:]).sorted(by: { $0.key < $1.key }) {
+            guard let seen = observation.rdsInstance(resource: resource)?.instance else {
+                differences.append(
+                    observation.complaint(aboutInstance: resource) ?? "a replica (\(resource)) is not there")
+                continue
+            }
+            if seen.status.meaning == .transitional { return .inProgress("\(seen.identifier) is \(seen.status)") }
+            if !seen.status.isAvailable {
+                differences.append("\(seen.identifier) is \(seen.status)")
+            } else if seen.instanceClass != wanted {
+                differences.append("\(seen.identifier) is \(seen.instanceClass), not \(wanted)")
+            }
+        }
+        return differences.isEmpty ? .satisfied : .blocked(differences.joined(separator: "; "))
     }
 }
 

@@ -53,7 +53,7 @@ struct SimulatedPerformers: Sendable {
     static let all = SimulatedPerformers([
         SimulatedCreateInstance(), SimulatedModifyClass(), SimulatedFailOver(), SimulatedDeleteInstance(),
         SimulatedRebootInstance(), SimulatedApplyMaintenance(), SimulatedModifyStorage(),
-        SimulatedModifyInstanceStorage(),
+        SimulatedModifyInstanceStorage(), SimulatedFailOverInstance(), SimulatedModifyInstanceClass(),
         SimulatedCreateParameterGroup(), SimulatedSetParameters(), SimulatedCreateDeployment(),
         SimulatedAssignParameterGroup(), SimulatedSwitchOver(), SimulatedRegisterProxyTarget(),
         SimulatedDeregisterProxyTarget(), SimulatedDeleteParameterGroup(),

@@ -74,8 +74,14 @@ enum SeededCatalogue: SeededReader {
         let catalogue = RDSAction.describeOrderableDBInstanceOptions
         reading.each(ClassOffersQuestion.self, of: questions, from: &world, at: now, by: catalogue) {
             question, world throws(RDSFault) in
-            try world.describeOrderableOptions(engine: question.engine, engineVersion: question.version, at: now).map {
-                ClassOffer(instanceClass: InstanceClass($0.instanceClass), zones: $0.availabilityZones)
+            let isAurora = question.engine.hasPrefix("aurora")
+            let options = try world.describeOrderableOptions(
+                engine: question.engine, engineVersion: question.version, at: now)
+            return options.map { option in
+                ClassOffer(
+                    instanceClass: InstanceClass(option.instanceClass), zones: option.availabilityZones,
+                    storageType: isAurora ? nil : option.storageType,
+                    isMultiAZCapable: isAurora ? nil : option.isMultiAZCapable)
             }
         }
         reading.each(OfferedClassesQuestion.self, of: questions, from: &world, at: now, by: catalogue) {

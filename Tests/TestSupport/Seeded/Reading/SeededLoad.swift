@@ -4,8 +4,8 @@ import Simulation
 /// How much instances are used, from the metrics that tell it, and what scales and watches them.
 enum SeededLoad: SeededReader {
     static let kinds: [any Question.Type] = [
-        ConnectionsQuestion.self, ProcessorLoadQuestion.self, FreeStorageQuestion.self, ReaderScalingQuestion.self,
-        AlarmsQuestion.self,
+        ConnectionsQuestion.self, ConnectionHistoryQuestion.self, ProcessorLoadQuestion.self,
+        FreeStorageQuestion.self, ReaderScalingQuestion.self, AlarmsQuestion.self,
     ]
 
     static func read(
@@ -19,6 +19,14 @@ enum SeededLoad: SeededReader {
                 if let value = try world.metric("DatabaseConnections", of: instance.text, at: now) {
                     found[instance] = Peak(highest: Int(value), until: questions.shown(now))
                 }
+            }
+            return found
+        }
+        reading.each(ConnectionHistoryQuestion.self, of: questions, from: &world, at: now, by: .getMetricStatistics) {
+            question, world throws(RDSFault) in
+            var found: [InstanceID: Int] = [:]
+            for instance in question.instances {
+                found[instance] = try world.metric("DatabaseConnections", of: instance.text, at: now).map { Int($0) }
             }
             return found
         }
