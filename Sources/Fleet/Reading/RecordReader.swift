@@ -26,25 +26,52 @@ struct RecordReader: Reader {
     ) async throws(FleetError) -> [ZoneRecord] {
         var records: [ZoneRecord] = []
         for zone in try await zones(of: question, purpose) {
-            let sets = try await list(
-                Route53.ListResourceRecordSets(hostedZoneId: zone.id).with { $0.name = question.record }, purpose)
-            records.append(ZoneRecord(zone: zone, state: ZoneRecord.State(sets)))
+            records.append(ZoneRecord(zone: zone, state: try await state(of: question.record, in: zone, purpose)))
         }
-        return records
+        var trail = RecordTrail(of: question.record, records)
+        while let name = trail.open.first { trail.note(try await links(of: name, purpose), of: name) }
+        return trail.followed
+    }
+
+    private func state(
+        of name: String, in zone: HostedZone, _ purpose: AskPurpose
+    ) async throws(FleetError) -> ZoneRecord.State {
+        ZoneRecord.State(
+            try await list(Route53.ListResourceRecordSets(hostedZoneId: zone.id).with { $0.name = name }, purpose))
+    }
+
+    /// What the zones of a name say that a record leads to.
+    private func links(of name: String, _ purpose: AskPurpose) async throws(FleetError) -> RecordTrail.Found {
+        do throws(FleetError) {
+            var links: [RecordLink] = []
+            for zone in try await zones(endingLike: name, purpose) {
+                links.append(RecordLink(name, zone: zone, state: try await state(of: name, in: zone, purpose)))
+            }
+            return .links(links)
+        } catch {
+            // The record itself is read all the same where its owner lets only its own zone be read.
+            guard !error.passes else { throw error }
+            return .unread(error.message)
+        }
     }
 
     /// Those that are named, or those whose name is the longest ending of the record's.
     private func zones(
         of question: RecordQuestion, _ purpose: AskPurpose
     ) async throws(FleetError) -> [HostedZone] {
-        guard question.zones.isEmpty else {
-            var zones: [HostedZone] = []
-            for id in question.zones {
-                zones.append(HostedZone(try await send(Route53.GetHostedZone(id: id), purpose).hostedZone))
-            }
-            return zones
+        guard !question.zones.isEmpty else { return try await zones(endingLike: question.record, purpose) }
+        var zones: [HostedZone] = []
+        for id in question.zones {
+            zones.append(HostedZone(try await send(Route53.GetHostedZone(id: id), purpose).hostedZone))
         }
-        var ending = Substring(question.record)
+        return zones
+    }
+
+    /// Those whose name is the longest ending of a name.
+    private func zones(
+        endingLike name: String, _ purpose: AskPurpose
+    ) async throws(FleetError) -> [HostedZone] {
+        var ending = Substring(name)
         while ending.contains(".") {
             let name = String(ending)
             let found = try await list(Route53.ListHostedZonesByName().with { $0.dnsName = name }, purpose)

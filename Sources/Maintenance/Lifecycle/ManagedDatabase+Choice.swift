@@ -23,25 +23,42 @@ extension [ManagedDatabase] {
 }
 
 extension [ZoneRecord] {
-    /// Why it cannot be told which databases a record leads to: where it is no plain CNAME, or leads to a custom endpoint, whose
-    /// name does not tell the cluster (Aurora user guide, "Custom endpoints": `NAME.cluster-custom-HASH…`); `nil` where it can.
+    /// Why it cannot be told which databases a record leads to; `nil` where it can.
     package var uncertainty: String? {
         guard !isEmpty else { return "has no hosted zone" }
-        for record in self {
-            switch record.state {
-            case .missing: continue
-            case .other(let why): return "in \(record.zone.words) is \(why)"
-            case .points(let value) where value.target.contains(".cluster-custom-"):
-                return "in \(record.zone.words) leads to the custom endpoint \(value.target)"
-            case .points: continue
-            }
-        }
-        return nil
+        return lazy.compactMap(\.uncertainty).first
     }
 
-    /// Whether the record points at a database in some zone.
+    /// Whether the record points at a database in some zone, by itself or through other names.
     package func lead(to database: ManagedDatabase) -> Bool {
-        contains { record in record.value.map { database.isAt($0.target) } ?? false }
+        contains { $0.targets.contains(where: database.isAt) }
+    }
+}
+
+extension ZoneRecord {
+    /// It is no plain CNAME, or leads through one that is none; it does not end at an endpoint of RDS; or at a custom endpoint,
+    /// whose name does not tell the cluster (Aurora user guide, "Custom endpoints": `NAME.cluster-custom-HASH…`).
+    fileprivate var uncertainty: String? {
+        switch state {
+        case .missing: nil
+        case .other(let why): "in \(zone.words) is \(why)"
+        case .points: doubt.map { "in \(zone.words) \($0)" }
+        }
+    }
+
+    private var doubt: String? {
+        if let obstacle { return obstacle }
+        if let custom = targets.first(where: { $0.contains(".cluster-custom-") }) {
+            return "leads to the custom endpoint \(custom)"
+        }
+        for link in chain {
+            if case .other(let why) = link.state {
+                return "leads to \(link.name), which in \(link.zone.words) is \(why)"
+            }
+        }
+        guard let end = ends.first(where: { !DNSName.isOfRDS($0) }) else { return nil }
+        let isOurs = chain.contains { DNSName.isSame($0.name, end) }
+        return "leads to \(end), which is \(isOurs ? "not there" : "no endpoint of RDS")"
     }
 }
 

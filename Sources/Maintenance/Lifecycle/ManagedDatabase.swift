@@ -102,4 +102,10 @@ package enum DNSName {
         let (zone, name) = (plain(zone), plain(name))
         return name == zone || name.hasSuffix(".\(zone)")
     }
+    /// Whether RDS made it for a database (RDS user guide, "Finding the endpoint for an Amazon RDS DB instance"; those of the
+    /// regions in China end in `.cn`, "Regions, Availability Zones, and Local Zones").
+    package static func isOfRDS(_ name: String) -> Bool {
+        let name = plain(name)
+        return name.hasSuffix(".rds.amazonaws.com") || name.hasSuffix(".rds.amazonaws.com.cn")
+    }
 }

@@ -28,14 +28,36 @@ package struct ZoneRecord: Sendable, Equatable {
 
     package var zone: HostedZone
     package var state: State
+    /// The records of other names that it leads through, the nearest first; none where its target is in no zone of the account.
+    package var chain: [RecordLink]
+    /// Why its chain is not known to the end, as in "leads in a circle"; `nil` where it is.
+    package var obstacle: String?
 
-    package init(zone: HostedZone, state: State) {
+    package init(zone: HostedZone, state: State, chain: [RecordLink] = [], obstacle: String? = nil) {
         self.zone = zone
         self.state = state
+        self.chain = chain
+        self.obstacle = obstacle
     }
 
+    package var value: RecordValue? { state.value }
+
+    /// Every name that it leads to, the nearest first.
+    package var targets: [String] {
+        ([value] + chain.map(\.state.value)).compactMap(\.self).map(\.target).unique
+    }
+
+    /// Those of its targets that lead no further.
+    package var ends: [String] {
+        targets.filter { target in
+            !chain.contains { $0.state.value != nil && DNSName.isSame($0.name, target) }
+        }
+    }
+}
+
+extension ZoneRecord.State {
     package var value: RecordValue? {
-        guard case .points(let value) = state else { return nil }
+        guard case .points(let value) = self else { return nil }
         return value
     }
 }

@@ -5,6 +5,8 @@ struct PromotionShape {
     let survey: LifecycleSurvey
     let settings: Lifecycle.RecordSettings
     let zones: [Promotion.Zone]
+    /// Names that the record leads through.
+    private let passed: [String]
     let isBack: Bool
 
     private var lifecycle: Lifecycle { survey.lifecycle }
@@ -38,6 +40,7 @@ struct PromotionShape {
             }
         }
         zones = records.map { Promotion.Zone($0.zone, from: $0.value) }
+        passed = Set(records.flatMap(\.chain).filter { $0.state.value != nil }.map(\.name)).sorted()
     }
 
     func steps(to database: ManagedReference) -> [Step] {
@@ -51,7 +54,7 @@ struct PromotionShape {
         ]
     }
 
-    var findings: [Finding] { missing + lifetimes + predecessor }
+    var findings: [Finding] { missing + lifetimes + detour + predecessor }
 
     var interruption: String {
         "clients that open a connection reach the new one within the TTL; open ones stay on the old one"
@@ -73,6 +76,16 @@ struct PromotionShape {
             Finding(
                 .info, "record-ttl",
                 "The record may be kept by clients for \(Span.seconds(Int64(long)).words), its time to live now.")
+        ]
+    }
+
+    /// Only the record's own value is replaced: the names between stay as they are, and nothing leads through them any more.
+    private var detour: [Finding] {
+        guard !passed.isEmpty else { return [] }
+        return [
+            Finding(
+                .info, "record-through",
+                "\(settings.record) leads through \(passed.listed) now; afterwards it leads to the database itself.")
         ]
     }
 

@@ -53,7 +53,10 @@ struct RecordReaderTests {
     }
 
     @Test func `zones that are named are read in their order, and no others`() async throws {
-        let zones = FakeZones([Self.apex, Self.inner, Self.example])
+        let direct = FakeZones.Zone(
+            id: "Z2", name: "example.co.uk",
+            records: [("db.example.co.uk", Self.cname("db-1.c1x2y3.us-east-1.rds.amazonaws.com"))])
+        let zones = FakeZones([Self.apex, Self.inner, direct])
         let found = try await read(Lifecycle.RecordSettings("db.example.co.uk", zones: ["Z1", "Z2"]), from: zones)
         #expect(found.value?.map(\.zone.id) == ["Z1", "Z2"])
         #expect(!zones.paths.contains { $0.contains("hostedzonesbyname") })
@@ -64,6 +67,53 @@ struct RecordReaderTests {
     @Test func `where no zone has an ending of the name there is none`() async throws {
         let zones = FakeZones([Self.later])
         #expect(try await read(Lifecycle.RecordSettings("db.example.co.uk"), from: zones) == .known([]))
+    }
+
+    // MARK: Other names
+
+    private static let endpoint = "db-1.c1x2y3.us-east-1.rds.amazonaws.com"
+
+    @Test func `a record is followed through other names in the zones of the account, public and private`() async throws
+    {
+        let outer = FakeZones.Zone(
+            id: "Z4", name: "example.net", records: [("alias.example.net", Self.cname("end.example.net"))])
+        let inner = FakeZones.Zone(
+            id: "Z3", name: "example.net", isPrivate: true,
+            records: [
+                ("alias.example.net", Self.cname(Self.endpoint)), ("end.example.net", Self.cname("x.example.org")),
+            ])
+        let own = FakeZones.Zone(
+            id: "Z1", name: "example.com", records: [("db.example.com", Self.cname("Alias.example.net."))])
+        let found = try await read(
+            Lifecycle.RecordSettings("db.example.com", zones: ["Z1"]), from: FakeZones([own, inner, outer]))
+        let record = try #require(found.value?.first)
+        #expect(record.value?.target == "Alias.example.net.")
+        #expect(
+            record.chain.map { "\($0.name) \($0.zone.id) \($0.state.value?.target ?? "-")" } == [
+                "alias.example.net Z4 end.example.net", "alias.example.net Z3 \(Self.endpoint)",
+                "end.example.net Z4 -", "end.example.net Z3 x.example.org",
+            ])
+        #expect(record.ends == [Self.endpoint, "x.example.org"] && record.obstacle == nil)
+    }
+
+    @Test func `an endpoint of RDS costs no further call`() async throws {
+        let zone = FakeZones.Zone(
+            id: "Z1", name: "example.com", records: [("db.example.com", Self.cname(Self.endpoint))])
+        let zones = FakeZones([zone])
+        let found = try await read(Lifecycle.RecordSettings("db.example.com", zones: ["Z1"]), from: zones)
+        #expect(found.value?.first?.ends == [Self.endpoint])
+        #expect(zones.paths.count == 2)
+    }
+
+    @Test func `a circle of names ends, and is said`() async throws {
+        let zone = FakeZones.Zone(
+            id: "Z1", name: "example.com",
+            records: [
+                ("a.example.com", Self.cname("b.example.com")), ("b.example.com", Self.cname("a.example.com")),
+                ("db.example.com", Self.cname("a.example.com")),
+            ])
+        let found = try await read(Lifecycle.RecordSettings("db.example.com"), from: FakeZones([zone]))
+        #expect(found.value?.first?.obstacle == "leads in a circle by a.example.com")
     }
 
     /// A record set, or several of one name, and what is told of it.

@@ -28,6 +28,17 @@ import Testing
             $0.set(
                 .inner, .points(RecordValue(LifecycleScene.endpoint(of: "development-1", $0.lifecycle.kind), ttl: 1)))
         },
+        MovedFacts("the record points at it through another name", .unsafe) {
+            let target = LifecycleScene.endpoint(of: "development-1", $0.lifecycle.kind)
+            $0.set(.inner, through: "db-alias.example.com", to: target)
+        },
+        MovedFacts("the record points at a name that is none of RDS's", .unsafe) {
+            $0.set(.open, .points(RecordValue("elsewhere.example.net", ttl: 60)))
+        },
+        MovedFacts("the record points at the promoted one through another name", .stands) {
+            let target = LifecycleScene.endpoint(of: "development-2", $0.lifecycle.kind)
+            $0.set(.inner, through: "db-alias.example.com", to: target)
+        },
         MovedFacts("the record cannot be read", .unsafe) { $0.records = .unavailable("throttled") },
         MovedFacts("nobody asked for the record", .unsafe) { $0.records = nil },
         MovedFacts("somebody promoted it", .unsafe) { scene in

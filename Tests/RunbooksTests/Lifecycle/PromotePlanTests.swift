@@ -115,6 +115,42 @@ import Testing
         #expect(plan[check: "record-ttl"].count == 1)
     }
 
+    @Test func `a record that leads through another name to the promoted one is pointed at the new one itself`() throws
+    {
+        var scene = Self.scene()
+        let endpoint = LifecycleScene.endpoint(of: "development-1", .aurora)
+        for zone in [HostedZone.open, .inner] { scene.set(zone, through: "db-alias.example.com", to: endpoint) }
+        let plan = try promote(scene)
+        #expect(plan.grave == [])
+        #expect(
+            plan[check: "record-through"].map(\.text) == [
+                "dev-db.example.com leads through db-alias.example.com now; afterwards it leads to the database itself."
+            ])
+        #expect(plan[check: "record-through"].map(\.severity) == [.info])
+        let step = try #require(plan.works(of: PromoteStep.self).first)
+        #expect(step.zones.map { $0.from?.target } == ["db-alias.example.com", "db-alias.example.com"])
+    }
+
+    @Test func `where it is not known what the record leads to, a change and a restart wait for an acknowledgement`()
+        throws
+    {
+        var scene = LifecycleScene([.new, .promoted])
+        scene.point(at: "development-1")
+        #expect(try scene.plan(ModifyRunbook(scene.lifecycle))[check: "in-use"].isEmpty)
+        scene.set(.open, .points(RecordValue("elsewhere.example.net", ttl: 60)))
+        let plan = try scene.plan(ModifyRunbook(scene.lifecycle))
+        #expect(plan.grave == ["acknowledge in-use"])
+        #expect(
+            plan[check: "in-use"].map(\.text) == [
+                "dev-db.example.com in Z1 (example.com) leads to elsewhere.example.net, which is no endpoint of RDS: whether "
+                    + "clients use development-2 cannot be told."
+            ])
+        scene = LifecycleScene([.modified, .promoted])
+        scene.point(at: "development-1")
+        scene.set(.inner, .other("an alias of type A"))
+        #expect(try scene.plan(RebootLifecycleRunbook(scene.lifecycle)).grave == ["acknowledge in-use"])
+    }
+
     /// aurora-echo points its record at the member.
     @Test(.holds(.clusterEndpoint)) func `a record that points at a member of the promoted one leads to it`() throws {
         var scene = Self.scene()

@@ -88,6 +88,15 @@ import Testing
             let target = "reports.cluster-custom-c1x2y3.us-east-1.rds.amazonaws.com"
             $0.set(.inner, .points(RecordValue(target, ttl: 60)))
         },
+        LifecycleCase(
+            "the record leads to it through another name", .blocked("Z2 (example.com, private): it is in use")
+        ) {
+            $0.set(
+                .inner, through: "db-alias.example.com", to: LifecycleScene.endpoint(of: "development-1", .aurora))
+        },
+        LifecycleCase("the record leads to a name that is none of RDS's", .blocked("in use cannot be told")) {
+            $0.set(.inner, through: "db-alias.example.com", to: "elsewhere.example.net")
+        },
         LifecycleCase("the zones are gone", .blocked("has no hosted zone")) { $0.records = .known([]) },
         LifecycleCase("the record is not read", .blocked("is not read: throttled")) {
             $0.records = .unavailable("throttled")

@@ -44,6 +44,23 @@ import Testing
         #expect(try retire(scene).steps.isEmpty, "aurora-echo points its record at the member")
     }
 
+    @Test(.holds(.liveNeverRetired))
+    func `what the record leads to through another name is left alone, and where it ends elsewhere everything is`()
+        throws
+    {
+        var scene = Self.scene([.modified, .retired])
+        scene.point(at: "development-2")
+        scene.set(
+            .inner, through: "db-alias.example.com", to: LifecycleScene.endpoint(of: "development-1", .aurora))
+        #expect(try retire(scene).steps.isEmpty)
+        scene.set(.inner, .points(RecordValue("elsewhere.example.net", ttl: 60)))
+        #expect(
+            Planning.refusal { try retire(scene) }
+                == "Which database clients of development are led to cannot be told, so nothing is deleted: "
+                + "dev-db.example.com in Z2 (example.com, private) leads to elsewhere.example.net, which is no endpoint of "
+                + "RDS.")
+    }
+
     /// rds-echo's `retire` deletes the newest at `promoted`: the live one.
     @Test(.holds(.liveNeverRetired))
     func `of what rds-echo left the forgotten ones are deleted and never the live one`() throws {

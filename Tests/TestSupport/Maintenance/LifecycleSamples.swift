@@ -88,10 +88,17 @@ package struct LifecycleScene: Sendable {
     }
 
     /// With the record saying something else in one zone.
-    package mutating func set(_ zone: HostedZone, _ state: ZoneRecord.State) {
+    package mutating func set(_ zone: HostedZone, _ state: ZoneRecord.State, through chain: [RecordLink] = []) {
         records = records?.map { all in
-            all.map { $0.zone == zone ? ZoneRecord(zone: zone, state: state) : $0 }
+            all.map { $0.zone == zone ? ZoneRecord(zone: zone, state: state, chain: chain) : $0 }
         }
+    }
+
+    /// With the record pointing at another name in one zone, which points at something.
+    package mutating func set(_ zone: HostedZone, through name: String, to target: String) {
+        set(
+            zone, .points(RecordValue(name, ttl: 60)),
+            through: [RecordLink(name, zone: zone, state: .points(RecordValue(target, ttl: 60)))])
     }
 
     package static func endpoint(of name: String, _ kind: Lifecycle.Kind) -> String {

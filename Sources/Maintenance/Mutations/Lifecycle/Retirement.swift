@@ -92,7 +92,7 @@ package struct Retirement: Sendable, Codable, Equatable {
         if let uncertainty = zones.uncertainty {
             return .init("record", "\(record) \(uncertainty)", binding: uncertainty, isSafe: false)
         }
-        let targets = Set(zones.compactMap(\.value?.target)).sorted()
+        let targets = Set(zones.flatMap(\.ends)).sorted()
         return .init(
             "record", targets.isEmpty ? "\(record) leads nowhere" : "\(record) leads to \(targets.listed)",
             binding: "leads elsewhere")

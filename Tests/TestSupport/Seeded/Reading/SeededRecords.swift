@@ -52,17 +52,32 @@ private struct SeededRecordCalls {
 
     mutating func records(of question: RecordQuestion, from world: inout Route53World) -> [ZoneRecord]? {
         guard let zones = zones(of: question, from: &world) else { return nil }
-        let name = SimulatedDomainName(question.record)
         var records: [ZoneRecord] = []
         for zone in zones {
-            let page = make(.listResourceRecordSets, from: &world) { world, now throws(RDSFault) in
-                try world.listRecords(in: zone.identifier, from: .init(name), at: now)
-            }
-            guard let page else { return nil }
-            records.append(
-                ZoneRecord(zone: HostedZone(zone), state: ZoneRecord.State(page.items.filter { $0.name == name })))
+            guard let state = state(of: question.record, in: zone, from: &world) else { return nil }
+            records.append(ZoneRecord(zone: HostedZone(zone), state: state))
         }
-        return records
+        var trail = RecordTrail(of: question.record, records)
+        while let name = trail.open.first {
+            guard let zones = self.zones(endingLike: name, from: &world) else { return nil }
+            var links: [RecordLink] = []
+            for zone in zones {
+                guard let state = state(of: name, in: zone, from: &world) else { return nil }
+                links.append(RecordLink(name, zone: HostedZone(zone), state: state))
+            }
+            trail.note(.links(links), of: name)
+        }
+        return trail.followed
+    }
+
+    private mutating func state(
+        of name: String, in zone: SimulatedHostedZone, from world: inout Route53World
+    ) -> ZoneRecord.State? {
+        let name = SimulatedDomainName(name)
+        let page = make(.listResourceRecordSets, from: &world) { world, now throws(RDSFault) in
+            try world.listRecords(in: zone.identifier, from: .init(name), at: now)
+        }
+        return page.map { page in ZoneRecord.State(page.items.filter { $0.name == name }) }
     }
 
     /// Those that are named, or those whose name is the longest ending of the record's.
@@ -77,8 +92,14 @@ private struct SeededRecordCalls {
             guard let zone else { return nil }
             zones.append(zone)
         }
-        guard question.zones.isEmpty else { return zones }
-        var ending = Substring(question.record)
+        return question.zones.isEmpty ? self.zones(endingLike: question.record, from: &world) : zones
+    }
+
+    /// Those whose name is the longest ending of a name.
+    private mutating func zones(
+        endingLike name: String, from world: inout Route53World
+    ) -> [SimulatedHostedZone]? {
+        var ending = Substring(name)
         while ending.contains(".") {
             let name = SimulatedDomainName(String(ending))
             let page = make(.listHostedZonesByName, from: &world) { world, now throws(RDSFault) in
