@@ -26,6 +26,7 @@ package actor AWSFleet: Fleet {
     let services: [FleetService]
     /// What has to run for SQL to be spoken.
     package nonisolated let masking: MaskingRuns
+    private let resolver: ResolverPorts
     private let makeClient: MakeClient
     private let clock: any Clock<Duration>
     private let now: @Sendable () -> Timestamp
@@ -39,12 +40,14 @@ package actor AWSFleet: Fleet {
 
     /// - Parameter clock: for waiting only.
     package init(
-        services: [FleetService] = FleetService.all, sql: SQLPorts = .none, makeClient: @escaping MakeClient,
-        clock: any Clock<Duration>, now: @escaping @Sendable () -> Timestamp, logger: Logger
+        services: [FleetService] = FleetService.all, sql: SQLPorts = .none, resolver: ResolverPorts = .none,
+        makeClient: @escaping MakeClient, clock: any Clock<Duration>,
+        now: @escaping @Sendable () -> Timestamp, logger: Logger
     ) throws(Performers.Doubled) {
         performers = try Performers(services.flatMap(\.performers))
         self.services = services
         masking = MaskingRuns(sql, clock: clock, now: now)
+        self.resolver = resolver
         self.makeClient = makeClient
         self.clock = clock
         self.now = now
@@ -182,7 +185,8 @@ package actor AWSFleet: Fleet {
                 region: name, makeClient: makeClient, services: services, clock: clock, logger: logger)
             if name == nil { configuredRegion = calls.region }
             if let known = regions[calls.region] { return known }
-            let access = RegionAccess(calls: calls, masking: masking, now: now, logger: logger)
+            let access = RegionAccess(
+                calls: calls, masking: masking, resolver: resolver, now: now, logger: logger)
             let region = Region(access: access, readers: Readers(services.flatMap(\.readers), in: access))
             regions[calls.region] = region
             return region

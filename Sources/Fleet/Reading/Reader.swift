@@ -25,6 +25,7 @@ extension Reader {
 struct RegionAccess: Sendable {
     let calls: RegionCalls
     let masking: MaskingRuns
+    let resolver: ResolverPorts
     let now: @Sendable () -> Timestamp
     let logger: Logger
 

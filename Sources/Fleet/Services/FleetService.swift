@@ -35,7 +35,7 @@ package struct FleetService: Sendable {
         [
             .sts, .rds.tried(on: samples), .ec2, .iam, .cloudWatch, .autoScaling, .route53(trying: samples),
             .secretsManager(trying: samples),
-            .sql,
+            .sql, .resolver,
         ]
     }
 

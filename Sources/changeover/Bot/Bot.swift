@@ -27,6 +27,8 @@ struct Bot: Sendable {
         var logger: Logger
         /// Does the journal's work: a queue of its own, so that waiting for the disk holds up nobody else.
         var journalExecutor: any SerialExecutor = JournalExecutor()
+        /// What names are resolved with.
+        var resolver = ResolverPorts.none
         /// Whether programs of this machine may ask for something, on a socket beside the database.
         var listensLocally = false
     }

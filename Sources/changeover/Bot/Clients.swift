@@ -51,7 +51,7 @@ extension AWSFleet {
         let aws = surroundings.aws
         do {
             try self.init(
-                sql: SQLPorts(config),
+                sql: SQLPorts(config), resolver: surroundings.resolver,
                 makeClient: { (region, observer) throws(AWSError) in
                     try AWSClient(aws, region: region ?? config.region, observer: observer)
                 },

@@ -1,5 +1,6 @@
 import AWS
 import Engine
+import Fleet
 import Foundation
 import Logging
 import Maintenance
@@ -85,6 +86,7 @@ struct Stage: Sendable {
         ]
         let logger = Logger(label: "changeover") { _ in SwiftLogNoOpLogHandler() }
         let (clock, now, jitter) = (setting.clock, setting.now, setting.jitter)
+        let simulatedNow: @Sendable () -> SimulatedTime = { SimulatedTime(milliseconds: now().milliseconds) }
         return Bot.Surroundings(
             slackTransport: slack, slackEndpoint: .slack, slackToken: token,
             aws: AWSClient.Surroundings(
@@ -92,7 +94,7 @@ struct Stage: Sendable {
                 files: FileReader { _ in nil }, clock: clock,
                 now: { Date(timeIntervalSince1970: Double(now().milliseconds) / 1000) }, jitter: jitter, logger: logger),
             clock: clock, now: now, makeID: setting.makeID, jitter: jitter, logger: logger,
-            journalExecutor: setting.journalExecutor)
+            journalExecutor: setting.journalExecutor, resolver: .simulated(by: dns, now: simulatedNow))
     }
 
     func now() -> SimulatedTime { SimulatedTime(milliseconds: setting.now().milliseconds) }

@@ -1,5 +1,6 @@
 import AWS
 import ArgumentParser
+import Fleet
 import Foundation
 import Logging
 import Maintenance
@@ -76,7 +77,8 @@ struct ProcessSurroundings {
                 environment: environment, transport: network.aws, clock: clock, now: { Date() }, jitter: jitter,
                 logger: logger),
             clock: clock, now: { Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded())) },
-            makeID: { OperationID.random() }, jitter: jitter, logger: logger, listensLocally: true)
+            makeID: { OperationID.random() }, jitter: jitter, logger: logger, resolver: .system(clock: clock),
+            listensLocally: true)
     }
 
     private func slackToken() throws(StartError) -> SlackToken {

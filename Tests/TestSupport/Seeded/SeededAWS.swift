@@ -43,6 +43,7 @@ package struct SeededAWS: Sendable {
     private static let readers: [any SeededReader.Type] = [
         SeededInstances.self, SeededSurroundings.self, SeededSnapshots.self, SeededLag.self, SeededLoad.self,
         SeededCatalogue.self, SeededRecords.self, SeededSecrets.self, SeededMasking.self,
+        SeededResolver.self,
     ]
 
     /// Every kind of question that is answered here.

@@ -45,7 +45,7 @@ extension Route53World {
 
     /// One answer for each of the sets among which Route 53 chooses; a weight of 0 is not chosen while there are
     /// others.
-    private static func answers(from records: [SimulatedRecordSet]) -> [SimulatedDNSAnswer] {
+    static func answers(from records: [SimulatedRecordSet]) -> [SimulatedDNSAnswer] {
         let chosen = records.filter { record in
             if case .weighted(_, 0) = record.routing { return false }
             return true

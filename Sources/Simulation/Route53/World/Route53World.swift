@@ -22,6 +22,8 @@ package struct Route53World: Sendable {
     var draws: SeededGenerator
     var mishaps: SeededGenerator
     var wire: ServiceWire
+    /// What a resolver outside of the account's networks has fetched.
+    var resolved = ResolverCache()
     /// When the calls of the last second were let through.
     var recentCalls: [SimulatedTime] = []
     var callCounts: [Route53Action: Int] = [:]

@@ -39,7 +39,7 @@ struct ZoneState: Sendable {
             let timeToLive = records.map { $0.timeToLive ?? 60 }.max() ?? Self.negativeTimeToLive
             past.append(
                 PastRecords(
-                    name: key.name, type: key.type, records: records,
+                    name: key.name, type: key.type, records: records, isServedUntil: inSyncAt,
                     isSeenUntil: inSyncAt + .seconds(timeToLive)))
         }
         records = changed.sorted(by: SimulatedRecordSet.precedes)
@@ -80,5 +80,8 @@ struct PastRecords: Sendable {
     let name: SimulatedDomainName
     let type: String
     let records: [SimulatedRecordSet]
+    /// When the last server learns of the change.
+    let isServedUntil: SimulatedTime
+    /// Until when somebody may have kept them.
     let isSeenUntil: SimulatedTime
 }
