@@ -5,6 +5,7 @@ import Slack
 struct LifecycleDetailReply: Sendable {
     private static let databaseLimit = 8
     private static let memberLimit = 4
+    private static let addressLimit = 3
 
     private let prefix: String
     private let seen: LifecycleSighting
@@ -118,7 +119,7 @@ struct LifecycleDetailReply: Sendable {
             return "*\(settings.record)* is not read: \(.sentence(reason, typedAfter: prefix))"
         case .known(let zones) where zones.isEmpty:
             return "*\(settings.record)*: Route 53 has no hosted zone for it."
-        case .known(let zones): return ([head] + zones.map(zone)).joined(separator: "\n")
+        case .known(let zones): return ([head] + zones.map(zone) + resolver(zones)).joined(separator: "\n")
         }
     }
 
@@ -129,15 +130,60 @@ struct LifecycleDetailReply: Sendable {
         case .other(let why): return "\(name): \(.foreign(why, limit: 240)), which is left alone"
         case .points(let value):
             let target: Mrkdwn = "\(name): \(.foreign(value.target, limit: 255)), TTL \(value.ttl) s"
-            return "\(target)\n      \(meaning(of: value))"
+            return ([target] + record.chain.map(link) + ["      \(meaning(of: record))"]).joined(separator: "\n")
         }
     }
 
-    private func meaning(of value: RecordValue) -> Mrkdwn {
-        guard let known = seen.databases.value else { return "whose that is is not known" }
-        guard let database = known.first(where: { $0.isAt(value.target) }) else {
-            return "which is no database of this lifecycle"
+    private func link(_ link: RecordLink) -> Mrkdwn {
+        let name: Mrkdwn = "      \(.foreign(link.name, limit: 255)) in \(.foreign(link.zone.words, limit: 160))"
+        return switch link.state {
+        case .missing: "\(name): not there"
+        case .other(let why): "\(name): \(.foreign(why, limit: 240))"
+        case .points(let value): "\(name): \(.foreign(value.target, limit: 255))"
         }
-        return "which is \(database.name) (\(stage(of: database)))"
+    }
+
+    private func meaning(of record: ZoneRecord) -> Mrkdwn {
+        guard let known = seen.databases.value else { return "whose that is is not known" }
+        let words = whose(known.first { database in record.targets.contains(where: database.isAt) })
+        return record.obstacle.map { "\(words); it \(.foreign($0, limit: 300))" } ?? words
+    }
+
+    private func whose(_ database: ManagedDatabase?) -> Mrkdwn {
+        database.map { "which is \($0.name) (\(stage(of: $0)))" } ?? "which is no database of this lifecycle"
+    }
+
+    // MARK: The resolver
+
+    private func resolver(_ zones: [ZoneRecord]) -> [Mrkdwn] {
+        guard let resolver = seen.resolver else { return [] }
+        let known = seen.databases.value ?? []
+        let told = zones.map { ($0, resolver.agreement(with: $0, among: known)) }
+        let differing = told.filter { $0.1 == .differs }.map(\.0)
+        let agreeing = told.filter { $0.1 == .agrees }.map(\.0)
+        let comparison = comparison(agreeing: agreeing, differing: differing)
+        switch resolver.record {
+        case .unavailable(let reason):
+            return ["the resolver of my machine: not read: \(.sentence(reason, typedAfter: prefix))"]
+        case .known(.unknown): return ["the resolver of my machine: no such name\(comparison)"]
+        case .known(.found(let name, let addresses)):
+            let end = Mrkdwn.foreign(([name] + addresses.prefix(Self.addressLimit)).joined(separator: ", "), limit: 400)
+            let still: Mrkdwn = agreeing.isEmpty && !differing.isEmpty ? "still " : ""
+            let owner = seen.databases.value.map { whose(resolver.database(among: $0)) } ?? "whose that is is not known"
+            return ["the resolver of my machine: \(still)\(end)\n      \(owner)\(comparison)"]
+        }
+    }
+
+    /// Whether the answer is what Route 53 says, and what may be behind a difference.
+    private func comparison(agreeing: [ZoneRecord], differing: [ZoneRecord]) -> Mrkdwn {
+        guard !differing.isEmpty else { return agreeing.isEmpty ? "" : ", as Route 53 says" }
+        let ttl = differing.compactMap(\.value?.ttl).max()
+        let reasons = [
+            ttl.map { "names are kept for their TTL, \($0) s" as Mrkdwn },
+            differing.contains(where: \.zone.isPrivate) ? "private zones may not be visible from here" : nil,
+        ].compactMap(\.self)
+        let places = Mrkdwn.foreign(differing.map(\.zone.words).listed, limit: 400)
+        let verdict: Mrkdwn = agreeing.isEmpty ? ", not what Route 53 says" : ", not what Route 53 says in \(places)"
+        return reasons.isEmpty ? verdict : "\(verdict): \(reasons.joined(separator: "; "))"
     }
 }

@@ -73,7 +73,8 @@ struct LifecycleDueLines {
         switch action {
         case .modify, .reboot: meant.compactMap(unrest)
         case .promote, .promoteBack: meant.compactMap(unrest) + meant.compactMap(parameters) + record
-        case .retire: recordUnread + meant.filter(seen.isLedTo).map { "not \($0.name): the record points at it" }
+        case .retire:
+            recordUnread + meant.filter(seen.isLedTo).map { "not \($0.name): the record points at it" } + uncertainty
         }
     }
 
@@ -99,6 +100,12 @@ struct LifecycleDueLines {
             guard case .other(let why) = zone.state else { return nil }
             return "\(settings.record) in \(zone.zone.id) is \(.foreign(why, limit: 240))"
         }
+    }
+
+    /// Why it is not known which databases clients are led to, so that none is deleted.
+    private var uncertainty: [Mrkdwn] {
+        guard let settings = lifecycle.dns, let words = seen.records?.value?.uncertainty else { return [] }
+        return ["\(settings.record) \(.foreign(words, limit: 300))"]
     }
 
     private var recordUnread: [Mrkdwn] {

@@ -28,6 +28,8 @@ actor FakeControl: Control, StandingReader {
     var fleetError: FleetError?
     var proxies: Reading<[ProxyState]> = .unavailable("not here")
     var records: Reading<[ZoneRecord]> = .unavailable("not here")
+    /// What the resolver answers to names; nothing to others.
+    var resolved: [String: ResolvedName] = [:]
     /// What stands beside the observations.
     var databases = Databases(clusters: [])
     /// The region whose place was asked for last.
@@ -167,6 +169,9 @@ actor FakeControl: Control, StandingReader {
             questions.map { question in
                 if let asked = question.base as? ProxiesQuestion { return Answered(asked, proxies, takenAt: now) }
                 if let asked = question.base as? RecordQuestion { return Answered(asked, records, takenAt: now) }
+                if let asked = question.base as? ResolverQuestion, let found = resolved[asked.name] {
+                    return Answered(asked, .known(found), takenAt: now)
+                }
                 guard let asked = question.base as? DatabasesQuestion else {
                     return question.unavailable("not here", passes: false, at: now)
                 }

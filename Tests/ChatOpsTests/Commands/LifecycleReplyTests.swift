@@ -81,8 +81,13 @@ struct LifecycleReplyTests {
     @Test func `one is shown with its databases, its record and what is due next`() async throws {
         var records = LifecycleSamples.records()
         records[1].state = .missing
+        let setup = await setup(records: .known(records))
+        // A cluster's endpoint leads on to that of its writer.
+        let writer = ResolvedName.found(
+            canonicalName: "development-2026-01-03-1.c1x2y3z4.us-east-1.rds.amazonaws.com", addresses: ["10.0.0.7"])
+        await setup.control.set { $0.resolved = ["dev-db.example.com": writer] }
         #expect(
-            try await setup(records: .known(records)).say("lifecycle development") == """
+            try await setup.say("lifecycle development") == """
                 *development* · aurora-postgresql 16.4, from snapshots of production
                 us-east-1 · account 123456789012
                 another is made when the newest is 20 h old · keeps 1 retired
@@ -99,6 +104,9 @@ struct LifecycleReplyTests {
                 Z1 (example.com): development-2026-01-03.cluster-c1x2y3z4.us-east-1.rds.amazonaws.com, TTL 60 s
                       which is development-2026-01-03 (promoted)
                 Z2 (example.com, private): not there yet
+                the resolver of my machine: development-2026-01-03-1.c1x2y3z4.us-east-1.rds.amazonaws.com, 10.0.0.7
+                      which is development-2026-01-03 (promoted), not what Route 53 says in Z2 (example.com, private): \
+                private zones may not be visible from here
                 *Next*
                 • `!rds new development`: from <!date^1767691140^{date_short} {time}|2026-01-06T09:19:00Z> on, when \
                 development-2026-01-05 is 20 h old

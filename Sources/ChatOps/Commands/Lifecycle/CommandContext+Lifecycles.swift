@@ -57,6 +57,16 @@ extension CommandContext {
         }
     }
 
+    /// With what the resolver of this machine answers to its record.
+    func resolved(_ seen: LifecycleSighting) async -> LifecycleSighting {
+        let questions = Set(ResolverSighting.questions(on: seen).map { AnyQuestion($0) })
+        guard !questions.isEmpty else { return seen }
+        let answers = await ports.control.ask(questions, admission)
+        var seen = seen
+        seen.resolver = ResolverSighting(seen, answers)
+        return seen
+    }
+
     /// Operations on a lifecycle that are not over.
     func openOperations(on lifecycle: Lifecycle) async -> [Operation] {
         await standings().map(\.operation).filter { $0.isAbout(lifecycle) }

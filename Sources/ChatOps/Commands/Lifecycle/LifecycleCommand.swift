@@ -11,7 +11,8 @@ struct LifecycleCommand: ParsedCommand {
     static let summary = "show what there is of one, and what is due next"
     static let effect = CommandEffect.reads
     static let notes = [
-        "Shows its databases with their stages, what its DNS record says in Route 53, and which command is for which database.",
+        "Shows its databases with their stages, what its DNS record says in Route 53, what the resolver of my machine answers, and "
+            + "which command is for which database.",
         "`lock NAME reason` keeps anything from being started on it.",
     ]
     static let right = Right.read
@@ -34,11 +35,14 @@ struct LifecycleCommand: ParsedCommand {
         let open = await context.openOperations(on: lifecycle)
         let restraints = await context.ports.control.restraints(context.admission)
         let schedule = context.ports.schedules[lifecycle.name]
-        return await context.look(at: [lifecycle], withRecords: true).flatMap { seen in
-            LifecycleDetailReply(
-                prefix: context.prefix, seen, open: open, restraints: restraints, schedule: schedule
+        var blocks: [Mrkdwn] = []
+        for seen in await context.look(at: [lifecycle], withRecords: true) {
+            blocks += LifecycleDetailReply(
+                prefix: context.prefix, await context.resolved(seen), open: open, restraints: restraints,
+                schedule: schedule
             ).blocks()
         }
+        return blocks
     }
 }
 

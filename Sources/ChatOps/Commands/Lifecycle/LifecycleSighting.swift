@@ -9,6 +9,8 @@ struct LifecycleSighting: Sendable {
     let databases: Reading<[ManagedDatabase]>
     /// What its record says in each zone; `nil` where it has none, or nobody asked.
     let records: Reading<[ZoneRecord]>?
+    /// What the resolver of this machine answers; `nil` where it has no record, or nobody asked.
+    var resolver: ResolverSighting?
     let now: Timestamp
     /// All of the region.
     private let all: Databases?
