@@ -41,6 +41,20 @@ struct RDSFaceJudgeTests {
         #expect(effects.allSatisfy { $0.visiblyDone != nil || $0.isSuperseded })
     }
 
+    @Test func `boto3 lives through instances on the loopback face`() async throws {
+        var region = RegionScript.standalone
+        region.roles = ["s3"]
+        region.instances[1].upgradeObstacle = "There are user tables that MySQL 8.4 has no place for."
+        let face = RDSFace(RDSWorld(region, seed: 17), secret: "secret", now: steppingTime(by: .seconds(30)))
+        let script = try #require(Bundle.module.url(forResource: "Fixtures/rds-judge-instances", withExtension: "py"))
+        let (status, output) = try await withLoopbackServer(face) { url in
+            try await runPython(script, arguments: [url.absoluteString])
+        }
+        #expect(status == 0, "\(output)")
+        let effects = face.withWorld { $0.effects }
+        #expect(effects.allSatisfy { $0.visiblyDone != nil || $0.isSuperseded || $0.action == .deleteDBInstance })
+    }
+
     private static var operations: RegionScript {
         var script = RegionScript.deployable
         script.customParameterGroups += RegionScript.upgradable.customParameterGroups

@@ -34,6 +34,8 @@ extension RDSWorld {
         case .addRoleToDBInstance: try answerAddInstanceRole(form)
         case .createDBInstanceReadReplica: try answerCreateReplica(form)
         case .promoteReadReplica: try answerPromoteReplica(form)
+        case .removeRoleFromDBInstance: try answerRemoveInstanceRole(form)
+        case .describeValidDBInstanceModifications: try answerValidModifications(form)
         case .describeDBLogFiles: try answerLogFiles(form)
         case .downloadDBLogFilePortion: try answerLogPortion(form)
         case .describeDBSubnetGroups: try answerSubnetGroups(form)

@@ -1,20 +1,27 @@
 extension RDSWorld {
     mutating func answerOrderableOptions(_ form: QueryForm) throws(RDSFault) -> XMLText {
-        let options = try describeOrderableOptions(
+        var options = try describeOrderableOptions(
             engine: try form.required("Engine"), engineVersion: form["EngineVersion"],
             instanceClass: form["DBInstanceClass"], at: now)
-        let page = try QueryPage(of: options, form) { $0.engineVersion + "/" + $0.instanceClass }
+        if let license = form["LicenseModel"] { options.removeAll { $0.license != license } }
+        let key = { (option: OrderableOption) in
+            [option.engineVersion, option.instanceClass, option.storageType].joined(separator: "/")
+        }
+        // Of an instance's engine there are more than a page holds, which has to be in order of the keys.
+        if options.contains(where: { $0.limits != nil }) { options.sort { key($0) < key($1) } }
+        let page = try QueryPage(of: options, form, key: key)
         var xml = XMLText()
         xml.list("OrderableDBInstanceOptions", of: "OrderableDBInstanceOption", page.items) { xml, option in
             xml.add("Engine", option.engine)
             xml.add("EngineVersion", option.engineVersion)
             xml.add("DBInstanceClass", option.instanceClass)
-            xml.add("LicenseModel", "postgresql-license")
+            xml.add("LicenseModel", option.license)
             xml.list("AvailabilityZones", of: "AvailabilityZone", option.availabilityZones) { $0.add("Name", $1) }
             xml.add("MultiAZCapable", option.isMultiAZCapable)
             xml.add("ReadReplicaCapable", true)
             xml.add("Vpc", true)
             xml.add("StorageType", option.storageType)
+            if let limits = option.limits { xml.add(limits) }
             xml.add("SupportsEnhancedMonitoring", true)
             xml.add("SupportsPerformanceInsights", true)
             xml.list("SupportedEngineModes", of: "member", ["provisioned"])

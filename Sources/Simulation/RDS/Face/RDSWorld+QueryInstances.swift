@@ -46,4 +46,65 @@ extension RDSWorld {
         xml.add("AdditionalDataPending", portion.hasMore)
         return xml
     }
+
+    mutating func answerRemoveInstanceRole(_ form: QueryForm) throws(RDSFault) -> XMLText {
+        try removeRole(
+            try form.required("RoleArn"), feature: try form.required("FeatureName"),
+            fromInstance: try form.requiredIdentifier("DBInstanceIdentifier"), at: now)
+        return XMLText()
+    }
+
+    mutating func answerValidModifications(_ form: QueryForm) throws(RDSFault) -> XMLText {
+        let valid = try describeValidModifications(of: try form.requiredIdentifier("DBInstanceIdentifier"), at: now)
+        var xml = XMLText()
+        xml.nest("ValidDBInstanceModificationsMessage") { xml in
+            xml.list("Storage", of: "ValidStorageOptions", valid) { xml, storage in
+                xml.add("StorageType", storage.type)
+                xml.ranges("StorageSize", "Range", storage.limits.sizes)
+                xml.ranges("ProvisionedIops", "Range", storage.limits.iops)
+                xml.ranges("IopsToStorageRatio", "DoubleRange", storage.limits.iopsPerGibibyte)
+                xml.ranges("ProvisionedStorageThroughput", "Range", storage.limits.throughput)
+                xml.ranges("StorageThroughputToIopsRatio", "DoubleRange", storage.limits.throughputPerIops)
+                xml.add("SupportsStorageAutoscaling", storage.type != "standard")
+            }
+            xml.add("SupportsDedicatedLogVolume", true)
+        }
+        return xml
+    }
+}
+
+extension XMLText {
+    fileprivate mutating func ranges(_ name: String, _ item: String, _ range: ClosedRange<Int>?) {
+        guard let range else { return }
+        list(name, of: item, [range]) { xml, range in
+            xml.add("From", range.lowerBound)
+            xml.add("To", range.upperBound)
+            xml.add("Step", 1)
+        }
+    }
+
+    fileprivate mutating func ranges(_ name: String, _ item: String, _ range: ClosedRange<Double>?) {
+        guard let range else { return }
+        list(name, of: item, [range]) { xml, range in
+            xml.add("From", range.lowerBound)
+            xml.add("To", range.upperBound)
+        }
+    }
+
+    /// What an orderable option says of the storage of an instance of no cluster.
+    mutating func add(_ limits: StorageLimits) {
+        add("SupportsIops", limits.iops != nil)
+        add("SupportsStorageThroughput", limits.throughput != nil)
+        add("MinStorageSize", limits.sizes.lowerBound)
+        add("MaxStorageSize", limits.sizes.upperBound)
+        add("MinIopsPerDbInstance", limits.iops?.lowerBound)
+        add("MaxIopsPerDbInstance", limits.iops?.upperBound)
+        add("MinIopsPerGib", limits.iopsPerGibibyte?.lowerBound)
+        add("MaxIopsPerGib", limits.iopsPerGibibyte?.upperBound)
+        add("MinStorageThroughputPerDbInstance", limits.throughput?.lowerBound)
+        add("MaxStorageThroughputPerDbInstance", limits.throughput?.upperBound)
+        add("MinStorageThroughputPerIops", limits.throughputPerIops?.lowerBound)
+        add("MaxStorageThroughputPerIops", limits.throughputPerIops?.upperBound)
+        add("SupportsStorageAutoscaling", true)
+    }
 }

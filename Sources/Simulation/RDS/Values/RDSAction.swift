@@ -23,6 +23,8 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
     case addRoleToDBInstance = "AddRoleToDBInstance"
     case createDBInstanceReadReplica = "CreateDBInstanceReadReplica"
     case promoteReadReplica = "PromoteReadReplica"
+    case removeRoleFromDBInstance = "RemoveRoleFromDBInstance"
+    case describeValidDBInstanceModifications = "DescribeValidDBInstanceModifications"
     case describeDBLogFiles = "DescribeDBLogFiles"
     case downloadDBLogFilePortion = "DownloadDBLogFilePortion"
     case describeDBProxies = "DescribeDBProxies"
@@ -76,7 +78,7 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
             .restoreDBClusterToPointInTime, .restoreDBClusterFromSnapshot, .restoreDBInstanceFromDBSnapshot,
             .createDBSnapshot, .copyDBSnapshot, .addTagsToResource, .removeTagsFromResource, .addRoleToDBCluster,
             .removeRoleFromDBCluster, .addRoleToDBInstance, .createDBInstanceReadReplica, .promoteReadReplica,
-            .registerDBProxyTargets, .deregisterDBProxyTargets,
+            .removeRoleFromDBInstance, .registerDBProxyTargets, .deregisterDBProxyTargets,
             .createBlueGreenDeployment, .switchoverBlueGreenDeployment,
             .deleteBlueGreenDeployment, .createDBClusterParameterGroup, .createDBParameterGroup,
             .modifyDBClusterParameterGroup, .modifyDBParameterGroup, .deleteDBClusterParameterGroup,
@@ -87,7 +89,7 @@ package enum RDSAction: String, Sendable, Hashable, CaseIterable, Codable {
             .describeDBSnapshots,
             .describeDBClusterEndpoints, .describeGlobalClusters, .describeIntegrations, .describeEvents,
             .describeDBEngineVersions,
-            .describeDBLogFiles, .downloadDBLogFilePortion,
+            .describeDBLogFiles, .downloadDBLogFilePortion, .describeValidDBInstanceModifications,
             .listTagsForResource, .describeDBSubnetGroups, .describeOptionGroups, .describeSecurityGroups, .getRole,
             .describeDBProxies,
             .describeDBProxyTargetGroups, .describeDBProxyTargets,

@@ -7,6 +7,10 @@ package struct OrderableOption: Sendable, Hashable {
     package var availabilityZones: [String]
     /// Whether an instance of the class can have a standby; Aurora has members in its place.
     package var isMultiAZCapable = false
+
+    /// What the storage can have; nil of Aurora's.
+    package var limits: StorageLimits? { StorageLimits(of: storageType) }
+    package var license: String { SimulatedInstance.license(of: engine) }
 }
 
 /// One quota of the account in the region, as DescribeAccountAttributes shows it.

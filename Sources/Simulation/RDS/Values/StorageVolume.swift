@@ -100,12 +100,7 @@ extension StorageVolume {
     }
 
     private func checkSize() throws(RDSFault) {
-        let bounds =
-            switch type {
-            case "standard": 5...3_072
-            case "io1", "io2": 100...65_536
-            default: 20...65_536
-            }
+        guard let bounds = StorageLimits(of: type)?.sizes else { throw .value("Invalid storage type: \(type)") }
         guard bounds.contains(gibibytes) else {
             throw .combination("The storage of \(type) must be from \(bounds.lowerBound) to \(bounds.upperBound) GiB.")
         }

@@ -33,7 +33,13 @@ extension RDSWorld {
             SimulatedQuota(name: "DBClusters", used: clusters.count, maximum: clusterQuota),
             SimulatedQuota(
                 name: "ManualClusterSnapshots", used: snapshots.count { $0.type == "manual" }, maximum: 100),
+            SimulatedQuota(name: "AllocatedStorage", used: allocatedStorage, maximum: storageQuota),
         ]
+    }
+
+    /// In GiB, of instances of no cluster.
+    var allocatedStorage: Int {
+        instances.reduce(0) { $0 + ($1.shown.cluster == nil ? $1.shown.volume?.gibibytes ?? 0 : 0) }
     }
 
     package mutating func describePendingMaintenance(

@@ -124,8 +124,7 @@ extension RDSWorld {
         guard !call.upgradesStorageLayout || blue.hasOldStorageLayout || call.instanceClass != nil else {
             throw .combination("The storage configuration of \(call.source) needs no upgrade.")
         }
-        let used = instances.reduce(0) { $0 + ($1.shown.cluster == nil ? $1.shown.volume?.gibibytes ?? 0 : 0) }
-        guard used + volume.gibibytes * (1 + blue.replicas.count) <= storageQuota else {
+        guard allocatedStorage + volume.gibibytes * (1 + blue.replicas.count) <= storageQuota else {
             throw RDSFault(code: "StorageQuotaExceeded", message: "There is no room for the storage of green.")
         }
         return GreenPlan(

@@ -102,10 +102,9 @@ extension RDSWorld {
 
     /// The same whether the target goes with the deployment or not: the pages make no difference.
     func needs(ofDeletion identifier: String) -> [AccessRequest] {
-        [
-            onDeployment(.deleteBlueGreenDeployment, identifier),
-            AccessRequest("rds:DeleteDBClusterEndpoint", on: arn("cluster-endpoint", "*")),
-        ]
+        let isOfInstance = deployments.contains { $0.shown.identifier == identifier && $0.plan != nil }
+        let endpoints = AccessRequest("rds:DeleteDBClusterEndpoint", on: arn("cluster-endpoint", "*"))
+        return [onDeployment(.deleteBlueGreenDeployment, identifier)] + (isOfInstance ? [] : [endpoints])
             + onBehalf(of: identifier, both: false).flatMap { resource in
                 resource.isCluster
                     ? [resource.request("rds:DeleteDBCluster"), resource.request("rds:PromoteReadReplicaDBCluster")]

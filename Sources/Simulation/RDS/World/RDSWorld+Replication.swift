@@ -35,6 +35,8 @@ extension RDSWorld {
             return binlogLag(of: instance).map { (Double($0), "Seconds") }
         case "OldestReplicationSlotLag":
             return (slotLag(of: instance) ?? slotLag(ofPlain: instance)).map { (Double($0), "Bytes") }
+        case "FreeableMemory":
+            return freeableMemory(of: instance).map { ($0, "Bytes") }
         case "FreeStorageSpace":
             return freeBytes(of: instance).map { ($0, "Bytes") }
         case "DatabaseConnections":

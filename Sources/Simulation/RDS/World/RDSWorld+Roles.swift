@@ -82,6 +82,27 @@ extension RDSWorld {
         remember()
     }
 
+    /// RemoveRoleFromDBInstance.
+    package mutating func removeRole(
+        _ role: String, feature: String, fromInstance identifier: String, at time: SimulatedTime
+    ) throws(RDSFault) {
+        arrive(.removeRoleFromDBInstance, at: time)
+        try authorize([on(.removeRoleFromDBInstance, instance: identifier)] + passing(role, to: "rds.amazonaws.com"))
+        let index = try instance(identifier)
+        guard instances[index].shown.status.isUsable, instances[index].work == nil else {
+            throw .instanceState("Instance \(identifier) is not in available state.")
+        }
+        guard instances[index].shown.roles.contains(where: { $0.arn == role && $0.feature == feature }) else {
+            throw RDSFault(
+                code: "DBInstanceRoleNotFound",
+                message: "Role ARN \(role) cannot be found for DB instance: \(identifier).", httpStatus: 404)
+        }
+        instances[index].shown.roles.removeAll { $0.arn == role && $0.feature == feature }
+        _ = record(
+            .removeRoleFromDBInstance, cluster: identifier, instance: identifier, .roleRemoved(role), isDone: true)
+        remember()
+    }
+
     mutating func activateRole(_ role: String, of resource: String, effect: Int) {
         if let index = clusters.firstIndex(where: { $0.shown.resourceIdentifier == resource }) {
             clusters[index].shown.roles.activate(role)

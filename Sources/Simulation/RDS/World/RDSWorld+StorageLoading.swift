@@ -35,6 +35,23 @@ extension RDSWorld {
         else { return nil }
         return Double(max(size - instances[index].plain.usedGibibytes, 0)) * 1_073_741_824
     }
+
+    /// FreeableMemory of an instance of no cluster: a quarter of what its class has.
+    func freeableMemory(of name: String) -> Double? {
+        guard let index = reporting(name), instances[index].shown.cluster == nil else { return nil }
+        return Double(instances[index].shown.instanceClass.memoryGibibytes) * 1_073_741_824 / 4
+    }
+}
+
+extension String {
+    /// The memory of an instance class (RDS user guide, "DB instance classes", hardware specifications).
+    fileprivate var memoryGibibytes: Int {
+        let parts = split(separator: ".")
+        guard parts.count == 3 else { return 0 }
+        let large = parts[1].hasPrefix("r") ? 16 : 8
+        let steps: [Substring: Int] = ["large": 1, "xlarge": 2, "2xlarge": 4, "4xlarge": 8, "8xlarge": 16]
+        return steps[parts[2]].map { large * $0 } ?? 4
+    }
 }
 
 extension InstanceState {
