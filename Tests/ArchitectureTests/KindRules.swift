@@ -24,9 +24,10 @@ struct KindRules {
         return switch match.output.2 {
         case "Subject": Kind(name: name, sort: .subject, path: path)
         case "Mutation", "RDSMutation": Kind(name: name, sort: .mutation, path: path)
-        case "StepKind", "ClusterStep", "InstanceStep": Kind(name: name, sort: .step, path: path)
+        case "StepKind", "ClusterStep", "InstanceStep", "DatabaseStep": Kind(name: name, sort: .step, path: path)
         case "Question": Kind(name: name, sort: .question, path: path)
-        case "Runbook", "FollowingRunbook", "LifecycleRunbook": Kind(name: name, sort: .runbook, path: path)
+        case "Runbook", "DatabaseRunbook", "FollowingRunbook", "LifecycleRunbook":
+            Kind(name: name, sort: .runbook, path: path)
         default: nil
         }
     }

@@ -23,13 +23,17 @@ extension EventsQuestion {
 }
 
 extension Observation {
+    /// For how long after a failover AWS may drop another, as we take it: it names no time ("since a failover recently
+    /// occurred", RDS-EVENT-0034).
+    package static let failoverPause = Span.minutes(60)
+
     /// When the standby of an RDS instance took over last before this was seen, within the time in which AWS may drop another
     /// failover; known `nil` where it did not.
     package func recentFailover(of instance: InstanceID) -> Reading<SeenEvent?> {
         self[EventsQuestion.instanceFailovers(in: target.place)].map { events in
             events.last {
                 $0.resource == instance.text && $0.tellsOfStandbyTakingOver
-                    && takenAt - $0.at < FailOverInstance.refusedFor
+                    && takenAt - $0.at < Self.failoverPause
             }
         }
     }

@@ -186,6 +186,12 @@ struct CommandHandlerTests {
                 == "I don't know a cluster “orderss” in us-east-1. Did you mean `orders`? `!rds clusters` lists them.")
     }
 
+    @Test func `of a member of a cluster its own refusal tells`() async throws {
+        let setup = CommandSetup()
+        await setup.control.set { $0.error = .refused(Refusal("orders-2 is a member of the cluster orders.")) }
+        #expect(try await setup.say("failover orders-2") == "orders-2 is a member of the cluster orders.")
+    }
+
     @Test func `clusters of other channels are not suggested`() async throws {
         let setup = CommandSetup()
         await setup.control.set {

@@ -18,6 +18,19 @@ struct CommandParserTests {
             options: ProposalOptions(region: region, start: start))
     }
 
+    private static func resize(_ way: ResizeRunbook.Way, replicas: Bool? = nil) -> ResizeCommand {
+        ResizeCommand(
+            cluster: "orders",
+            runbook: ResizeRunbook(instanceClass: "db.r6g.xlarge", way: way, includesReplicas: replicas))
+    }
+
+    @Test func `a command says itself as it has to be typed`() {
+        #expect(
+            Self.resize(.blueGreen, replicas: true).words
+                == "resize orders db.r6g.xlarge --blue-green --replicas")
+        #expect(Self.resize(.inPlace).words == "resize orders db.r6g.xlarge --in-place")
+    }
+
     private static func failover(to: InstanceID? = nil) -> FailoverCommand {
         FailoverCommand(cluster: "orders", runbook: FailoverRunbook(to: to))
     }
@@ -54,6 +67,8 @@ struct CommandParserTests {
             "resize <http://orders.cluster-abc.us-east-1.rds.amazonaws.com|orders.cluster-abc.us-east-1.rds.amazonaws.com> db.r6g.xlarge",
             resize()
         ),
+        ("resize orders db.r6g.xlarge --in-place", resize(.inPlace)),
+        ("resize orders db.r6g.xlarge --blue-green --replicas", resize(.blueGreen, replicas: true)),
         ("failover orders", failover()),
         ("failover orders --to “orders-2”", failover(to: "orders-2")),
         ("failover orders --to=orders-2", failover(to: "orders-2")),

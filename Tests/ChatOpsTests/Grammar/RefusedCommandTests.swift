@@ -16,7 +16,7 @@ struct RefusedCommandTests {
     private static let maintenance =
         "For example `!rds apply-maintenance orders`; in full: `apply-maintenance CLUSTER [--exclude ID]… \(options)`."
     private static let failover =
-        "For example `!rds failover orders --to orders-2`; in full: `failover CLUSTER [--to ID] \(options)`."
+        "For example `!rds failover orders --to orders-2`; in full: `failover NAME [--to ID] \(options)`."
     private static let skip = "For example `!rds skip k3f9 verify checked by hand`; in full: `skip OP STEP reason…`."
     private static let timeout = "For example `!rds timeout k3f9 90m`; in full: `timeout OP TIME`."
     private static let reset = "For example `!rds reset k3f9 --to change-class`; in full: `reset OP --to STEP`."

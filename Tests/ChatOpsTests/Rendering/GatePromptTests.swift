@@ -40,6 +40,11 @@ struct GatePromptTests {
         .rebootSingle("production-orders-eu"), .applyMaintenanceToWriter(action), .applyMaintenanceToSingle(action),
         .switchOver(Switchover(deployment: "bgd-1", cluster: cluster, timeout: 300)), upgrade(isMajor: true),
         AnyMutation(ModifyInstanceStorage(of: "production-orders-eu", to: Storage(type: "gp3"), isFromMagnetic: true)),
+        AnyMutation(FailOverInstance("production-orders-eu", from: "eu-central-1a", to: "eu-central-1b")),
+        AnyMutation(
+            ModifyInstanceClass(of: "production-orders-eu", identity: "db-1", to: "db.r6g.16xlarge", as: .standby)),
+        AnyMutation(
+            ModifyInstanceClass(of: "production-orders-eu", identity: "db-1", to: "db.r6g.16xlarge", as: .single)),
         upgrade(isMajor: false), .deleteDeployment("bgd-1"), .deleteGreen("bgd-1"), deletions[1],
         retargeting,
     ]

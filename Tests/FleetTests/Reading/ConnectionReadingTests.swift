@@ -52,6 +52,29 @@ struct ConnectionReadingTests {
         #expect(times.allSatisfy { $0.count == 2 && $0[1].timeIntervalSince($0[0]) == 16 * 60 })
     }
 
+    @Test func `of two weeks the most counts, hour by hour`() async throws {
+        let aws = FakeAWS(answering: [
+            "GetMetricStatistics": { call, _ in
+                let points = [("StartTime", 31), ("EndTime", 4)].map { key, value in
+                    "<member><Timestamp>\(call[key] ?? "")</Timestamp><Maximum>\(value).0</Maximum></member>"
+                }
+                return .result(call.action, "<Datapoints>\(points.joined())</Datapoints>")
+            }
+        ])
+        let question = ConnectionHistoryQuestion(of: ["orders-1"], in: Target.orders.place)
+        let answer = await aws.fleet().ask([AnyQuestion(question)], for: .plan)[question]
+        #expect(answer?.reading == .known(["orders-1": 31]))
+        let call = try #require(aws.calls.first)
+        #expect(call["Period"] == "3600" && call["MetricName"] == "DatabaseConnections")
+        let times = [call["StartTime"], call["EndTime"]].compactMap { $0.flatMap { try? Date($0, strategy: .iso8601) } }
+        #expect(times.count == 2 && times[1].timeIntervalSince(times[0]) == 14 * 86_400 + 60)
+    }
+
+    @Test(arguments: [[], [datapoint(age: 60, nil)], [datapoint(age: 60, -1)], [datapoint(age: 60, .nan)]])
+    func `without a sensible value of two weeks there is none`(points: [CloudWatch.Datapoint]) {
+        #expect(ConnectionReading.highest(points) == nil)
+    }
+
     @Test func `a figure of half an hour ago is not taken for one of now where the clock of the host is slow by that`()
         async throws
     {

@@ -55,6 +55,32 @@ struct ObserveTests {
         #expect(aws.calls.last?["Filters.Filter.1.Name"] == "db-instance-id")
     }
 
+    @Test func `what stands around an RDS instance is read with it`() async throws {
+        var instance = FakeInstance(identifier: "ledger")
+        instance.more = """
+            <AvailabilityZone>us-east-1a</AvailabilityZone><SecondaryAvailabilityZone>us-east-1b</SecondaryAvailabilityZone>\
+            <ReadReplicaDBInstanceIdentifiers><ReadReplicaDBInstanceIdentifier>ledger-r1</ReadReplicaDBInstanceIdentifier>\
+            </ReadReplicaDBInstanceIdentifiers><LicenseModel>postgresql-license</LicenseModel>\
+            <AssociatedRoles><DBInstanceRole><RoleArn>arn:aws:iam::123456789012:role/import</RoleArn>\
+            <FeatureName>s3Import</FeatureName><Status>ACTIVE</Status></DBInstanceRole></AssociatedRoles>\
+            <OptionGroupMemberships><OptionGroupMembership><OptionGroupName>own</OptionGroupName>\
+            <Status>pending-apply</Status></OptionGroupMembership></OptionGroupMemberships>\
+            <MaxAllocatedStorage>900</MaxAllocatedStorage><PercentProgress>42</PercentProgress>\
+            <IsStorageConfigUpgradeAvailable>true</IsStorageConfigUpgradeAvailable>\
+            <MasterUserSecret><SecretArn>arn:s</SecretArn></MasterUserSecret>
+            """
+        let aws = FakeAWS(instances: [instance])
+        let observation = try #require(await aws.fleet().observe(instance: .named("ledger")))
+        let seen = try #require(observation.rdsInstance)
+        #expect(seen.instance.availabilityZone == "us-east-1a" && seen.secondaryZone == "us-east-1b")
+        #expect(seen.replicas == ["ledger-r1"] && seen.clusterReplicas == [])
+        #expect(
+            seen.roles == [.init(arn: "arn:aws:iam::123456789012:role/import", feature: "s3Import", status: "ACTIVE")])
+        #expect(seen.optionGroup == "own" && seen.optionGroupStatus == "pending-apply")
+        #expect(seen.licence == "postgresql-license" && seen.maximumStorage == 900 && seen.progress == 42)
+        #expect(seen.isStorageUpgradeAvailable == true && seen.hasManagedPassword)
+    }
+
     @Test func `a member of a cluster is no RDS instance`() async throws {
         let observation = try #require(await FakeAWS().fleet().observe(instance: .named("orders-1")))
         #expect(observation.rdsInstance == nil)

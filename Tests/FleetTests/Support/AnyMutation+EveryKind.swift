@@ -11,6 +11,8 @@ extension AnyMutation {
             .rebootWriter("orders-1"), .rebootGreen("orders-1-green"), .applyMaintenance(maintenance),
             .applyMaintenanceToWriter(maintenance), .changeStorage("orders", to: Storage(type: "aurora-iopt1")),
             .changeInstanceStorage("orders", to: Storage(type: "gp3", iops: 12_000, allocated: 500, throughput: 500)),
+            AnyMutation(FailOverInstance("ledger", from: "us-east-1a", to: "us-east-1b")),
+            AnyMutation(ModifyInstanceClass(of: "ledger", identity: "db-L", to: "db.m6g.xlarge", as: .standby)),
             .createParameterGroup(group(.cluster)), .createParameterGroup(group(.instance)),
             .setParameters(ParameterGroupName(.cluster, "c16"), [.init(name: "a", value: "1", isDynamic: true)]),
             .setParameters(ParameterGroupName(.instance, "i16"), [.init(name: "a", value: "1", isDynamic: true)]),

@@ -145,6 +145,8 @@ final class FakeAWS: HTTPTransport {
 /// An RDS instance of its own.
 struct FakeInstance: Sendable {
     var identifier: String
+    /// Elements besides.
+    var more = ""
 
     var xml: String {
         """
@@ -155,7 +157,7 @@ struct FakeInstance: Sendable {
         <StorageType>gp3</StorageType><AllocatedStorage>500</AllocatedStorage><Iops>12000</Iops>\
         <StorageThroughput>500</StorageThroughput><MultiAZ>true</MultiAZ>\
         <PendingModifiedValues><StorageType>io1</StorageType>\
-        <DBInstanceClass>db.m6g.xlarge</DBInstanceClass></PendingModifiedValues></DBInstance>
+        <DBInstanceClass>db.m6g.xlarge</DBInstanceClass></PendingModifiedValues>\(more)</DBInstance>
         """
     }
 }

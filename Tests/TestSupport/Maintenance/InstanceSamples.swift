@@ -12,7 +12,48 @@ extension RDSInstance {
     }
 }
 
+extension RDSInstance {
+    /// The same with a standby in us-east-1b.
+    package func withStandby() -> RDSInstance {
+        var copy = self
+        copy.hasStandby = true
+        copy.instance.availabilityZone = "us-east-1a"
+        copy.secondaryZone = "us-east-1b"
+        return copy
+    }
+
+    /// A read replica of it.
+    package func replica(_ name: InstanceID, _ instanceClass: InstanceClass = "db.m6g.large") -> RDSInstance {
+        var copy = self
+        copy.instance.identifier = name
+        copy.instance.arn = "arn:aws:rds:us-east-1:123456789012:db:\(name)"
+        copy.instance.instanceClass = instanceClass
+        copy.resourceIdentifier = "db-\(name.text.uppercased())"
+        copy.replicationSource = identifier.text
+        copy.replicas = []
+        copy.hasStandby = false
+        copy.secondaryZone = nil
+        return copy
+    }
+}
+
 extension Observation {
+    /// The same with RDS instances beside it.
+    package func beside(_ instances: [RDSInstance]) -> Observation {
+        var copy = self
+        let all = (rdsInstance.map { [$0] } ?? []) + instances
+        copy.give(DatabasesQuestion(in: target.place), .known(Databases(clusters: [], instances: all)))
+        return copy
+    }
+
+    /// The same with what AWS tells of RDS instances.
+    package func telling(_ events: [SeenEvent]) -> Observation {
+        var copy = self
+        copy.add(
+            Answered(EventsQuestion(of: .instance, in: target.place, since: nil), .known(events), takenAt: takenAt))
+        return copy
+    }
+
     /// The RDS instance `orders`, seen at the sample instant.
     package static func instance(_ seen: RDSInstance = .sample()) -> Observation {
         var observation = Observation(of: .orders, takenAt: sampleInstant)

@@ -1,9 +1,6 @@
 /// Has the standby of a Multi-AZ RDS instance take over (RebootDBInstance, `ForceFailover`).
 package struct FailOverInstance: RDSMutation {
     package static let kind: KindName = "fail-over-instance"
-    /// For how long after a failover AWS may drop another, as we take it: it names no time ("since a failover recently
-    /// occurred", RDS-EVENT-0034).
-    package static let refusedFor = Span.minutes(60)
     /// RDS user guide, "Failing over a Multi-AZ DB instance for Amazon RDS": "typically 60-120 seconds. However, large
     /// transactions or a lengthy recovery process can increase failover time".
     package static let duration = "typically for 60 to 120 s (AWS), longer after big transactions"
@@ -103,7 +100,7 @@ package struct FailOverInstance: RDSMutation {
         return GateWords(
             subject: "failover of \(instance)", heading: "Failover of \(instance) to its standby",
             interruption: """
-                No reads, no writes, \(Self.duration). All connections drop; what is not committed is lost.
+                No reads, no writes, \(Self.duration). All connections drop.
                 """,
             action: action, underWay: "failing over…", done: "failed over")
     }

@@ -74,8 +74,8 @@ package struct ModifyInstanceClass: RDSMutation {
             switch role {
             case .standby:
                 """
-                The standby is changed and takes over at some time within about 20 min: no reads, no writes, \(Self.failover). \
-                Then a stretch without a standby.
+                The standby is changed and takes over within about 20 min: then no reads, no writes, \(Self.failover), and a \
+                stretch without a standby.
                 """
             case .single, .replica:
                 """
