@@ -23,8 +23,8 @@ package struct Status: Identifier {
         case Status.storageOptimization.text: .available
         case "stopped": .stopped
         case Status.insufficientCapacity.text: .broken
-        case "failed", "restore-error", "storage-full", "cloning-failed", "migration-failed":
-            .broken
+        case Status.storageFull.text: .broken
+        case "failed", "restore-error", "cloning-failed", "migration-failed": .broken
         default:
             text.hasPrefix("incompatible-") || text.hasPrefix("inaccessible-") ? .broken : .transitional
         }
@@ -36,6 +36,10 @@ package struct Status: Identifier {
     /// AWS reads the data of a restored instance from where it is kept, while it is in use (RDS user guide, "Viewing Amazon RDS
     /// DB instance status"); its classes t3 and t4 do not show it.
     package static let storageInitialization: Status = "storage-initialization"
+
+    /// The instance has no storage left, and takes no change but more of it (RDS user guide, "Viewing Amazon RDS DB instance
+    /// status").
+    package static let storageFull: Status = "storage-full"
 
     /// The database is in service meanwhile, and takes no changes.
     package static let backingUp: Status = "backing-up"

@@ -31,6 +31,12 @@ package struct Storage: Sendable, Codable, Equatable {
             && (throughput == nil || throughput == seen.throughput)
     }
 
+    /// Whether an RDS instance without any storage left gets some by this, or has got it and AWS does not show that yet.
+    package func relieves(_ seen: Cluster.StorageState, status: Status) -> Bool {
+        guard status == .storageFull, let allocated, let size = seen.allocated else { return false }
+        return allocated >= size
+    }
+
     /// How far what AWS shows of a cluster or an RDS instance proves a change to this storage.
     func proof(of seen: Cluster.StorageState, pending: [String: String], status: Status) -> Proof {
         if status.isBroken { return .done }

@@ -10,6 +10,8 @@ struct InstancePreflight: DatabaseChecks {
     var setting: String?
     /// Writes are refused for a while, and clients connect anew.
     var isInterrupting = false
+    /// Its storage is full, and is to grow.
+    var growsFullStorage = false
 
     var instance: Instance { seen.instance }
     var name: InstanceID { seen.identifier }
@@ -38,12 +40,25 @@ struct InstancePreflight: DatabaseChecks {
         let ofClients =
             isInterrupting ? [coolDown(), replication(), activityStream(), certificates()] : []
         return Preflight.inOrder(
-            [restraint(), databaseStatus(), otherOperation(), pendingChanges(before: modified), snapshotInProgress()]
+            [
+                restraint(), growsFullStorage ? relief() : databaseStatus(), otherOperation(),
+                pendingChanges(before: modified), snapshotInProgress(),
+            ]
                 + own + ofClients + [infrastructureCode(setting), alarms()])
     }
 
     /// What a change of storage has to know.
     func forStorage() -> [Finding] { findings(modifying: [name], with: [storageOptimization()]) }
+
+    /// More storage is what helps an instance that is full (RDS user guide, "Viewing Amazon RDS DB instance status",
+    /// `storage-full`).
+    private func relief() -> [Finding] {
+        [
+            Finding(
+                .info, "storage-full",
+                "\(name) is storage-full: AWS takes no other change of it, and more storage is what helps it.")
+        ]
+    }
 
     /// What a restart has to know.
     func forReboot() -> [Finding] { findings(with: [restart(), pendingParameters()]) }

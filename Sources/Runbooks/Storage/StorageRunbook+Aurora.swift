@@ -4,21 +4,21 @@ import Maintenance
 ///
 /// Source: Aurora user guide, "Storage configurations for Amazon Aurora DB clusters".
 extension StorageRunbook {
-    func auroraStorage(_ cluster: Cluster) throws(Refusal) -> Storage {
+    func auroraStorage(_ cluster: Cluster, _ type: String) throws(Refusal) -> Storage {
         let name = cluster.identifier
         let types = [Storage.auroraStandard, Storage.auroraOptimized]
         let forms = types.map { "`storage \(name) \($0)`" }.joined(separator: " or ")
-        guard types.contains(self.type) else {
+        guard types.contains(type) else {
             throw Refusal(
                 "\(name) is an Aurora cluster: its storage is one volume for all members, Standard or I/O-Optimized, and "
-                    + "has no “\(self.type)”. Ask for \(forms).")
+                    + "has no “\(type)”. Ask for \(forms).")
         }
         guard self.iops == nil, self.throughput == nil else {
             throw Refusal(
-                "Aurora storage has neither IOPS nor throughput to set. `storage \(name) \(self.type)` changes its type."
+                "Aurora storage has neither IOPS nor throughput to set. `storage \(name) \(type)` changes its type."
             )
         }
-        return Storage(type: self.type)
+        return Storage(type: type)
     }
 
     func auroraFindings(_ storage: Storage, membership: Membership, at now: Timestamp) -> [Finding] {

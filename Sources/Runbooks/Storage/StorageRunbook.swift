@@ -1,26 +1,32 @@
 package import Maintenance
 
 /// Changes the type of a database's storage: Aurora Standard and I/O-Optimized online, with a stand-in where members
-/// have to restart for it; the provisioned types of a Multi-AZ DB cluster and of an RDS instance.
+/// have to restart for it; the provisioned types of a Multi-AZ DB cluster and of an RDS instance, of the latter its size too.
 package struct StorageRunbook: DatabaseRunbook {
     package static let kind: KindName = "storage"
-    package var type: String
+    /// `nil` where it stays; of an RDS instance only.
+    package var type: String?
+    /// GiB; of an RDS instance only.
+    package var size: Int?
     package var iops: Int?
     /// MiB/s; of an RDS instance with gp3 only.
     package var throughput: Int?
     package var autoscaling: AutoscalingWish?
 
     package init(
-        type: String, iops: Int? = nil, throughput: Int? = nil, autoscaling: AutoscalingWish? = nil
+        type: String? = nil, size: Int? = nil, iops: Int? = nil, throughput: Int? = nil,
+        autoscaling: AutoscalingWish? = nil
     ) {
         self.autoscaling = autoscaling
         self.type = type
+        self.size = size
         self.iops = iops
         self.throughput = throughput
     }
 
     private enum CodingKeys: String, CodingKey {
         case type
+        case size
         case iops
         case throughput
         case autoscaling
@@ -35,7 +41,9 @@ package struct StorageRunbook: DatabaseRunbook {
         }
         return asked.union([AnyQuestion(ClassOffersQuestion(for: instance, in: context.place))])
     }
-    package var subject: MarkedText { "storage change to \(type)" }
+    package var subject: MarkedText {
+        "storage change to \([size.map { "\($0) GiB" }, type].compactMap { $0 }.joined(separator: " "))"
+    }
 
     package func plan(
         forClusterIn basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
@@ -78,7 +86,14 @@ package struct StorageRunbook: DatabaseRunbook {
     }
 
     private func storage(of cluster: Cluster) throws(Refusal) -> Storage {
-        try cluster.isAurora ? auroraStorage(cluster) : provisionedStorage(cluster)
+        guard let type, size == nil else {
+            let (name, kind) = (cluster.identifier, cluster.isAurora ? "an Aurora cluster" : "a Multi-AZ DB cluster")
+            let other = cluster.isAurora ? Storage.auroraOptimized : "gp3"
+            throw Refusal(
+                "\(name) is \(kind): the size of its storage \(cluster.isAurora ? "follows its data" : "is not changed here"). "
+                    + "`storage \(name) \(other)` changes its type.")
+        }
+        return try cluster.isAurora ? auroraStorage(cluster, type) : provisionedStorage(cluster, type)
     }
 
     private func findings(_ storage: Storage, _ membership: Membership, at now: Timestamp) -> [Finding] {

@@ -46,8 +46,10 @@ struct VolumeLimits {
 extension StorageRunbook {
     /// The IOPS of io1 and io2: those that are asked for, or what it has of that type already.
     func provisionedIOPS(
-        of name: some CustomStringConvertible, _ seen: Cluster.StorageState, allocated: Int, _ limits: VolumeLimits
+        of name: some CustomStringConvertible, _ type: String, _ seen: Cluster.StorageState, allocated: Int,
+        _ limits: VolumeLimits
     ) throws(Refusal) -> Int {
+        let command = command(of: name, type)
         guard allocated >= limits.leastProvisioned else {
             throw Refusal(
                 "\(name) has \(allocated) GiB, and \(type) begins at \(limits.leastProvisioned) GiB. `storage \(name) gp3` is "
@@ -57,14 +59,19 @@ extension StorageRunbook {
         let range = limits.provisionedIOPS(of: type, gibibytes: allocated)
         guard let iops = self.iops ?? (seen.type == type ? seen.iops : nil) else {
             let fit = (seen.iops ?? 3000).held(in: range)
-            throw Refusal("\(type) needs its IOPS: `storage \(name) \(type) --iops \(fit)`.")
+            throw Refusal("\(type) needs its IOPS: `\(command) --iops \(fit)`.")
         }
         guard range.contains(iops) else {
             throw Refusal(
                 "\(type) of \(allocated) GiB takes \(range.words) IOPS, not \(iops). For example "
-                    + "`storage \(name) \(type) --iops \(iops.held(in: range))`.")
+                    + "`\(command) --iops \(iops.held(in: range))`.")
         }
         return iops
+    }
+
+    /// The command for storage of a type, with the size that is asked for.
+    func command(of name: some CustomStringConvertible, _ type: String) -> String {
+        ["storage", name.description, size.map { "\($0)" }, type].compactMap { $0 }.joined(separator: " ")
     }
 }
 

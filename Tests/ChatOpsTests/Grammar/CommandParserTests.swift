@@ -36,9 +36,11 @@ struct CommandParserTests {
     }
 
     private static func storage(
-        _ type: String, iops: Int? = nil, _ throughput: Int? = nil, on cluster: ClusterID = "orders"
+        _ type: String?, size: Int? = nil, iops: Int? = nil, _ throughput: Int? = nil,
+        on cluster: ClusterID = "orders"
     ) -> StorageCommand {
-        StorageCommand(cluster: cluster, runbook: StorageRunbook(type: type, iops: iops, throughput: throughput))
+        StorageCommand(
+            cluster: cluster, runbook: StorageRunbook(type: type, size: size, iops: iops, throughput: throughput))
     }
 
     private static func cycle(exclude: [InstanceID] = [], skip: Bool = false) -> CycleCommand {
@@ -79,6 +81,10 @@ struct CommandParserTests {
         ("storage mydb io2 —iops 3000", storage("io2", iops: 3000, on: "mydb")),
         ("storage mydb gp3 --iops=3000 --throughput 500", storage("gp3", iops: 3000, 500, on: "mydb")),
         ("plan storage orders aurora", PlanCommand(planned: storage("aurora"))),
+        ("storage orders 200", storage(nil, size: 200)),
+        ("storage orders 200 gp3", storage("gp3", size: 200)),
+        ("storage orders GP3 200", storage("gp3", size: 200)),
+        ("storage orders 200 io2 --iops 3000", storage("io2", size: 200, iops: 3000)),
         ("cycle orders", cycle()),
         ("cycle orders --exclude orders-2,orders-3", cycle(exclude: ["orders-2", "orders-3"])),
         ("cycle orders –skip-stand-in", cycle(skip: true)),
@@ -324,6 +330,7 @@ struct CommandParserTests {
         "failover orders --window \"Sat 02:00-05:00 Europe/Berlin\"",
         "storage orders aurora-iopt1 --region us-east-1",
         "storage mydb io2 --iops 3000 --throughput 500 --window \"22:00-02:00\"",
+        "storage mydb 200", "storage mydb 200 gp3 --region us-east-1",
         "cycle orders --exclude a --skip-stand-in --at \"23:05 America/New_York\"",
         "apply-maintenance orders --exclude a --exclude b --window \"Sun 00:00-00:30 UTC\" --start",
         "resize orders db.r6g.xlarge --suspend-autoscaling --start",

@@ -8,7 +8,8 @@ struct RefusedCommandTests {
 
     private static let options = "[--suspend-autoscaling] [--region R] [--at TIME | --window WINDOW] [--start]"
     private static let storage =
-        "For example `!rds storage orders aurora-iopt1`; in full: `storage TARGET TYPE [--iops N] [--throughput N] \(options)`."
+        "For example `!rds storage orders aurora-iopt1`; in full: `storage TARGET [SIZE] [TYPE] [--iops N] [--throughput N] "
+        + "\(options)`."
     private static let cycle =
         "For example `!rds cycle orders`; in full: `cycle CLUSTER [--exclude ID]… [--skip-stand-in] \(options)`."
     private static let reboot =
@@ -26,7 +27,13 @@ struct RefusedCommandTests {
     private static let freeze = "For example `!rds freeze incident 4711`; in full: `freeze reason…`."
 
     static let exact: [(String, String)] = [
-        ("storage orders", "Missing expected argument 'TYPE'. \(storage)"),
+        ("storage orders", "Missing expected argument 'SIZE|TYPE'. \(storage)"),
+        ("storage orders 200 400", "One size in GiB and one storage type at most. \(storage)"),
+        ("storage orders gp2 gp3", "One size in GiB and one storage type at most. \(storage)"),
+        ("storage orders 200 gp3 400", "Unexpected argument '400'. \(storage)"),
+        ("storage orders 19", "The size of storage is from 20 to 65536 GiB. \(storage)"),
+        ("storage orders 65537 gp3", "The size of storage is from 20 to 65536 GiB. \(storage)"),
+        ("storage orders 99999999999999999999", "The size of storage is from 20 to 65536 GiB. \(storage)"),
         ("storage orders gp_3", "“gp_3” is not a storage type. One looks like `aurora-iopt1` or `gp3`. \(storage)"),
         ("storage orders io2 --iops 0", "`--iops` is a number above 0. \(storage)"),
         ("storage orders io2 --iops many", "The value 'many' is invalid for '--iops N'. \(storage)"),

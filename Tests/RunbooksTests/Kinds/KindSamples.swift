@@ -133,6 +133,7 @@ enum KindSamples {
             .cycle(CycleRunbook(exclude: ["orders-2"], skipStandIn: true)),
             .reboot(RebootRunbook(instance: "orders-2")),
             .storage(StorageRunbook(type: "gp3", iops: 12_000, throughput: 500)),
+            .storage(StorageRunbook(size: 200)),
             .maintenance(MaintenanceRunbook(exclude: ["orders-2"])),
             .rollback(
                 RollbackRunbook(

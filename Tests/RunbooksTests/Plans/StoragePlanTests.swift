@@ -6,18 +6,28 @@ import Testing
 @Suite struct StoragePlanTests {
     struct Row: Sendable, CustomTestStringConvertible {
         var shape: ClusterShape
-        var type = "aurora-iopt1"
+        var type: String? = "aurora-iopt1"
+        var size: Int?
         var iops: Int?
         var throughput: Int?
 
         var testDescription: String {
-            "\(shape.name) to \(type)" + (iops.map { " with \($0) IOPS" } ?? "")
+            "\(shape.name) to \([size.map { "\($0) GiB" }, type].compactMap { $0 }.joined(separator: " "))"
+                + (iops.map { " with \($0) IOPS" } ?? "")
                 + (throughput.map { " at \($0) MB/s" } ?? "")
+        }
+
+        /// The same of an instance without any storage left.
+        var full: Row {
+            var row = self
+            row.shape = ClusterShape(
+                "\(shape.name), full", shape.observation.withInstance { $0.instance.status = "storage-full" })
+            return row
         }
 
         func plan() throws -> Plan {
             try Planning.plan(
-                .storage(StorageRunbook(type: type, iops: iops, throughput: throughput)), shape.basis)
+                .storage(StorageRunbook(type: type, size: size, iops: iops, throughput: throughput)), shape.basis)
         }
     }
 
@@ -65,6 +75,9 @@ import Testing
         Row(shape: instance("standard", nil, 50), type: "gp2"),
         Row(shape: instance("gp2", 300, 100, status: "storage-optimization"), type: "gp3"),
         Row(shape: instance("gp2", 600, 200, engine: "sqlserver-se"), type: "gp3", iops: 4000, throughput: 500),
+        Row(shape: instance("gp3", 3000, 100, 125), type: nil, size: 200),
+        Row(shape: instance("gp3", 3000, 100, 125), type: nil, size: 200).full,
+        Row(shape: instance("gp2", 300, 100), type: "gp3", size: 500),
     ]
     static let rows: [Row] = aurora.map { Row(shape: $0) } + others
 
@@ -122,6 +135,53 @@ import Testing
         #expect(
             try storage(Self.plan(Self.instance("io1", 3000, 200, engine: "oracle-ee"), "gp3"))
                 == Storage(type: "gp3", iops: 12_000, allocated: 200, throughput: 500), "Oracle's begins at 200 GiB")
+    }
+
+    @Test func `larger storage keeps its type, and gets the least that its size has`() throws {
+        func storage(_ shape: ClusterShape, _ type: String? = nil, size: Int) throws -> Storage? {
+            try Row(shape: shape, type: type, size: size).plan().works(of: ChangeInstanceStorageStep.self).first?
+                .storage
+        }
+        #expect(
+            try storage(Self.instance("gp3", 3000, 100, 125), size: 110) == Storage(type: "gp3", allocated: 110))
+        #expect(try storage(Self.instance("gp2", 300, 100), size: 200) == Storage(type: "gp2", allocated: 200))
+        #expect(
+            try storage(Self.instance("gp3", 3000, 100, 125), size: 400)
+                == Storage(type: "gp3", iops: 12_000, allocated: 400, throughput: 500), "from 400 GiB on it has more")
+        #expect(
+            try storage(Self.instance("gp3", 15_000, 500, 1_000), size: 600)
+                == Storage(type: "gp3", iops: 15_000, allocated: 600, throughput: 1_000), "what it has stays")
+        #expect(
+            try storage(Self.instance("io1", 3000, 200), size: 400) == Storage(type: "io1", iops: 3000, allocated: 400))
+        #expect(
+            try Row(shape: Self.instance("gp2", 300, 100), type: nil, size: 100).plan().findings.map(\.text) == [
+                "The storage of orders is 100 GiB gp2 already: nothing to do."
+            ])
+    }
+
+    @Test func `more storage is what helps an instance that is full, and nothing else does`() throws {
+        let full = Row(shape: Self.instance("gp3", 3000, 100, 125), type: nil, size: 200).full
+        let plan = try full.plan()
+        #expect(plan.blocks == [] && plan[check: "storage-full"].map(\.severity) == [.info])
+        var other = full
+        (other.type, other.size) = ("gp2", nil)
+        #expect(
+            try other.plan().blocks.map(\.text) == [
+                "orders is storage-full. It has to be repaired in AWS until it is available."
+            ])
+    }
+
+    @Test func `how far AWS grows storage by itself is said, and asked about where that is less`() throws {
+        func findings(_ size: Int) throws -> [Finding] {
+            let shape = Self.instance("gp2", 300, 100)
+            let observation = shape.observation.withInstance { $0.maximumStorage = 500 }
+            return try Row(shape: ClusterShape("", observation), type: nil, size: size).plan()[
+                check: "storage-autoscaling"]
+        }
+        #expect(try findings(499).map(\.severity) == [.info])
+        #expect(try findings(499).map(\.text) == ["AWS grows the storage of orders by itself, up to 500 GiB."])
+        #expect(try findings(500).map(\.severity) == [.acknowledge])
+        #expect(try Self.plan(Self.instance("gp2", 300, 100), "gp3")[check: "storage-autoscaling"] == [])
     }
 
     @Test(.holds(.standInOfWriterClass)) func `a stand-in has the size of the writer, whoever is listed first`() throws
@@ -243,6 +303,34 @@ import Testing
         (
             Row(shape: instance("gp2", 300, 99), type: "io2", iops: 3000),
             "orders has 99 GiB, and io2 begins at 100 GiB. `storage orders gp3` is for smaller ones."
+        ),
+        (
+            Row(shape: instance("gp2", 300, 100), type: nil, size: 109),
+            "orders has 100 GiB, and AWS makes storage larger by 10 % at least: `storage orders 110`."
+        ),
+        (
+            Row(shape: instance("gp2", 300, 100), type: "io1", size: 200),
+            "io1 needs its IOPS: `storage orders 200 io1 --iops 1000`."
+        ),
+        (
+            Row(shape: instance("standard", nil, 50), type: nil, size: 100),
+            "orders is an RDS instance (postgres): its storage can be gp2, gp3, io1 or io2, not “standard” (AWS retires "
+                + "magnetic storage). For example `storage orders 100 gp3`."
+        ),
+        (
+            Row(shape: instance("gp3", 3000, 100, 125), type: nil, size: 200, iops: 12_000),
+            "Below 400 GiB gp3 of postgres has 3000 IOPS and 125 MiB/s and takes no others. `storage orders 200 gp3` changes "
+                + "the size."
+        ),
+        (
+            Row(shape: .three, type: "aurora-iopt1", size: 200),
+            "orders is an Aurora cluster: the size of its storage follows its data. `storage orders aurora-iopt1` changes "
+                + "its type."
+        ),
+        (
+            Row(shape: .multiAZ, type: nil, size: 800),
+            "orders is a Multi-AZ DB cluster: the size of its storage is not changed here. `storage orders gp3` changes its "
+                + "type."
         ),
         (
             Row(shape: instance("gp2", 300, nil), type: "gp3"),

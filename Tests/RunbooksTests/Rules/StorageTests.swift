@@ -100,6 +100,34 @@ import Testing
         row.check(.changeInstanceStorage(Self.ofInstance))
     }
 
+    private static let larger = Storage(type: "gp2", allocated: 800)
+    private static let growing = AnyMutation(ModifyInstanceStorage(of: "orders", to: larger, sizeBefore: 500))
+    private static func full(_ allocated: Int, pending: [String: String] = [:]) -> Observation {
+        instance("gp2", nil, "storage-full", pending: pending).withInstance { $0.storage.allocated = allocated }
+    }
+
+    static let fullOnes = [
+        Case("full", full(500), .ready([growing])),
+        Case("full, asked for", full(500), asked: [growing], .inProgress("the storage of orders as gp2")),
+        Case("full, pending", full(500, pending: ["AllocatedStorage": "800"]), .inProgress("AllocatedStorage 800")),
+        Case("larger, and still called full", full(800), .inProgress("it is storage-full")),
+        Case("larger than that, and full again", full(900), .blocked("orders is storage-full")),
+    ]
+
+    @Test(arguments: fullOnes) func `storage that is full is made larger`(row: Case) {
+        row.check(.changeInstanceStorage(Self.larger, sizeBefore: 500))
+    }
+
+    @Test func `storage that is still called full proves nothing of the call that makes it larger`() {
+        func proof(_ observation: Observation) -> Proof {
+            Self.growing.base.proof(in: observation, of: CallRecord(decidedAt: Observation.sampleInstant))
+        }
+        #expect(proof(Self.full(500)) == .none)
+        #expect(proof(Self.full(500, pending: ["AllocatedStorage": "800"])) == .working)
+        #expect(proof(Self.full(800)) == .working)
+        #expect(proof(Self.full(900)) == .done, "full for good: the step says so")
+    }
+
     /// AWS moves the data for hours; the values are in force and the database is usable.
     @Test func `hours of optimisation keep neither the step nor the verification waiting`() throws {
         let plan = try Planning.plan(

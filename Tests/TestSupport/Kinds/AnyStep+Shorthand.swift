@@ -17,8 +17,8 @@ extension AnyStep {
         AnyStep(MaintainWriterStep(action))
     }
     package static func changeStorage(_ storage: Storage) -> AnyStep { AnyStep(ChangeStorageStep(storage)) }
-    package static func changeInstanceStorage(_ storage: Storage) -> AnyStep {
-        AnyStep(ChangeInstanceStorageStep(storage))
+    package static func changeInstanceStorage(_ storage: Storage, sizeBefore: Int? = nil) -> AnyStep {
+        AnyStep(ChangeInstanceStorageStep(storage, sizeBefore: sizeBefore))
     }
     package static func restartInstance(_ instance: InstanceID) -> AnyStep { AnyStep(RestartInstanceStep(instance)) }
     package static func maintainInstance(_ action: MaintenanceAction) -> AnyStep {

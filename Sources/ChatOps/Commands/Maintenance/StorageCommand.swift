@@ -2,10 +2,10 @@ import ArgumentParser
 import Maintenance
 import Runbooks
 
-/// `storage TARGET TYPE …`
+/// `storage TARGET [SIZE] [TYPE] …`
 struct StorageCommand: ClusterCommand {
     static let word: CommandWord = "storage"
-    static let form = "storage TARGET TYPE [--iops N] [--throughput N] \(AutoscalingOption.form)"
+    static let form = "storage TARGET [SIZE] [TYPE] [--iops N] [--throughput N] \(AutoscalingOption.form)"
     static let example = "storage orders aurora-iopt1"
     static let summary = "change the storage of a cluster or an RDS instance"
     static let effect = CommandEffect.setsGoing
@@ -14,8 +14,9 @@ struct StorageCommand: ClusterCommand {
             "Aurora clusters: `aurora` (Standard) or `aurora-iopt1` (I/O-Optimized), to that once in 30 days. Members "
                 + "with local NVMe storage restart for it, and a stand-in writes meanwhile; others stay up.",
             "Multi-AZ DB clusters: `gp3`, `io1`, `io2`, the last two with `--iops`.",
-            "RDS instances: `gp2`, `gp3`, `io1`, `io2`; `--throughput` in MiB/s for gp3. AWS optimises the storage for "
-                + "hours afterwards and takes no other change of it meanwhile. One with magnetic storage is out of "
+            "RDS instances: `gp2`, `gp3`, `io1`, `io2`, a larger size in GiB (`storage ledger 200`), or both in either order; "
+                + "`--throughput` in MiB/s for gp3. More storage is what helps one that is full. AWS optimises the storage "
+                + "for hours afterwards and takes no other change of it meanwhile. One with magnetic storage is out of "
                 + "service as its change begins, which asks first.",
             AutoscalingOption.note,
         ] + ProposalOptions.notes
@@ -24,8 +25,11 @@ struct StorageCommand: ClusterCommand {
         @Argument(help: ArgumentHelp("The cluster, or the RDS instance.", valueName: "TARGET"))
         var cluster: String
 
-        @Argument(help: ArgumentHelp("The storage type.", valueName: "TYPE"))
-        var type: String
+        @Argument(help: ArgumentHelp("The storage type, or the size in GiB.", valueName: "SIZE|TYPE"))
+        var wanted: String
+
+        @Argument(help: ArgumentHelp("The other of both.", valueName: "TYPE|SIZE"))
+        var besides: String?
 
         @Option(help: ArgumentHelp("I/O operations per second.", valueName: "N"))
         var iops: Int?
@@ -45,23 +49,35 @@ struct StorageCommand: ClusterCommand {
     var maintenance: AnyRunbook { AnyRunbook(runbook) }
 
     var ownWords: [String] {
-        [cluster.text, runbook.type] + (runbook.iops.map { ["--iops", "\($0)"] } ?? [])
+        [cluster.text] + [runbook.size.map { "\($0)" }, runbook.type].compactMap { $0 }
+            + (runbook.iops.map { ["--iops", "\($0)"] } ?? [])
             + (runbook.throughput.map { ["--throughput", "\($0)"] } ?? [])
             + AutoscalingOption.words(runbook.autoscaling)
     }
 }
 
 extension StorageCommand {
+    /// GiB (RDS user guide, "Amazon RDS DB instance storage", of volumes of gp2 and gp3).
+    private static let sizes = 20...65_536
+
     init(_ arguments: Arguments) throws(Refusal) {
-        let type = arguments.type.lowercased()
-        guard type.count <= 32, type.wholeMatch(of: /[a-z][a-z0-9-]*/) != nil else {
+        let words = [arguments.wanted, arguments.besides].compactMap { $0?.lowercased() }
+        let sizes = words.filter { $0.wholeMatch(of: /[0-9]+/) != nil }
+        let types = words.filter { !sizes.contains($0) }
+        guard sizes.count < 2, types.count < 2 else { throw Refusal("One size in GiB and one storage type at most.") }
+        if let type = types.first, type.count > 32 || type.wholeMatch(of: /[a-z][a-z0-9-]*/) == nil {
             throw Refusal("\(DatabaseName.quoted(type)) is not a storage type. One looks like `aurora-iopt1` or `gp3`.")
+        }
+        let size = sizes.first.flatMap { Int($0) }
+        guard sizes.isEmpty || size.map(Self.sizes.contains) == true else {
+            throw Refusal("The size of storage is from \(Self.sizes.lowerBound) to \(Self.sizes.upperBound) GiB.")
         }
         for (name, value) in [("--iops", arguments.iops), ("--throughput", arguments.throughput)] {
             guard value.map({ $0 > 0 }) ?? true else { throw Refusal("`\(name)` is a number above 0.") }
         }
         runbook = StorageRunbook(
-            type: type, iops: arguments.iops, throughput: arguments.throughput, autoscaling: arguments.autoscaling.wish)
+            type: types.first, size: size, iops: arguments.iops, throughput: arguments.throughput,
+            autoscaling: arguments.autoscaling.wish)
         cluster = try DatabaseName.cluster(arguments.cluster)
         options = try ProposalOptions(arguments.options)
     }

@@ -8,16 +8,22 @@ package struct ModifyInstanceStorage: RDSMutation {
     /// Source: RDS user guide, "Settings for DB instances", storage type: changes from magnetic to other storage "result in a
     /// brief outage while the process starts. After that, you can use your database normally while the change takes place".
     package var isFromMagnetic: Bool?
+    /// The size that it has now, in GiB; `nil` where that stays.
+    package var sizeBefore: Int?
 
-    package init(of instance: InstanceID, to storage: Storage, isFromMagnetic: Bool? = nil) {
+    package init(
+        of instance: InstanceID, to storage: Storage, isFromMagnetic: Bool? = nil, sizeBefore: Int? = nil
+    ) {
         self.instance = instance
         self.storage = storage
         self.isFromMagnetic = isFromMagnetic
+        self.sizeBefore = sizeBefore
     }
 
     private enum CodingKeys: String, CodingKey {
         case instance, storage
         case isFromMagnetic = "from-magnetic"
+        case sizeBefore = "size-before"
     }
 
     package var resource: Resource { .instance(instance) }
@@ -27,10 +33,14 @@ package struct ModifyInstanceStorage: RDSMutation {
 
     package func proof(in observation: Observation, of call: CallRecord) -> Proof {
         guard let seen = observation.rdsInstance else { return .none }
-        return storage.proof(of: seen.storage, pending: seen.pendingStorage, status: seen.status)
+        // What is full is at work again only some time after AWS took the call.
+        let isFull = storage.relieves(seen.storage, status: seen.status)
+        guard !isFull || storage.matches(seen.storage) || !seen.pendingStorage.isEmpty else { return .none }
+        return storage.proof(
+            of: seen.storage, pending: seen.pendingStorage, status: isFull ? "modifying" : seen.status)
     }
 
-    package var words: MutationWords { storage.words(forChangeOf: resource) }
+    package var words: MutationWords { storage.words(forChangeOf: resource, sizeBefore: sizeBefore) }
 
     package var gate: GateTerms? {
         guard isFromMagnetic == true else { return nil }

@@ -34,8 +34,12 @@ struct StorageStanding: Sendable {
 }
 
 extension Storage {
-    var wordsOfStep: StepWords {
-        StepWords(
+    var wordsOfStep: StepWords { wordsOfStep(sizeBefore: nil) }
+
+    /// - Parameter sizeBefore: where the size changes.
+    func wordsOfStep(sizeBefore: Int?) -> StepWords {
+        let words = words(sizeBefore: sizeBefore)
+        return StepWords(
             short: "Change storage", underWay: "Changing the storage to \(words)",
             finished: "Storage changed to \(words)")
     }
