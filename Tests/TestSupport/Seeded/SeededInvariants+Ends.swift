@@ -32,6 +32,7 @@ extension SeededInvariants {
         // Who leaves it out answers for it.
         if let step = verified?.id, case .skipped? = operation.progress?.steps[step] { return }
         guard let expected = (verified?.work.base as? VerifyStep)?.expectation else {
+            if shell.instanceScene != nil { return checkInstances(operation, in: &shell) }
             // Of an RDS instance the purpose of the scene says all.
             if operation.plan.steps.last?.work.base is VerifyInstanceStep { return }
             if shell.lifecycle != nil { return checkLifecycle(operation, in: &shell) }

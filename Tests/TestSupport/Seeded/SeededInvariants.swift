@@ -19,6 +19,7 @@ struct SeededInvariants: Sendable {
     private var opened: [GateID: (at: SimulatedTime, life: Span, crashes: Int)] = [:]
     private var versions: [OperationID: Int] = [:]
     private var lifecycle = LifecycleInvariants()
+    private var instances = InstanceInvariants()
 
     init() {}
 
@@ -41,6 +42,7 @@ struct SeededInvariants: Sendable {
         {
             shell.note("\(clearance.intent.mutation) is called outside the window \(window)")
         }
+        instances.performs(clearance.intent.mutation, by: &shell)
         guard clearance.intent.mutation.isGated else { return }
         guard let gateID = clearance.intent.approval,
             let operation = shell.store[clearance.operation],
@@ -149,6 +151,7 @@ struct SeededInvariants: Sendable {
         checkEffects(&shell)
         checkProtections(&shell)
         lifecycle.check(&shell)
+        instances.check(&shell)
         guard !shell.isDown else { return }
         for (id, operation) in shell.state.operations {
             if !shell.state.isBusy(id), shell.wakeAt == nil {

@@ -36,6 +36,8 @@ package struct SeededShell: Sendable {
     package var purpose: ScenePurpose?
     /// The lifecycle that it is about, where it is about one.
     package var lifecycle: Lifecycle?
+    /// What it is about, where that is an RDS instance with what replicates from it.
+    package var instanceScene: SeededInstanceScene?
     /// Looks are skipped while neither world changes; off for measuring calls.
     package var skipsQuietLooks = true
     package internal(set) var now: SimulatedTime

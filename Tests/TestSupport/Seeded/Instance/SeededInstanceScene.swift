@@ -1,0 +1,51 @@
+package import Maintenance
+import Runbooks
+package import Simulation
+
+/// What a seeded run of RDS instances is about: the region as it begins, and what is asked for.
+package enum SeededInstanceScene: String, Sendable, CaseIterable {
+    /// The standby of an instance with two read replicas takes over.
+    case standbyFailover
+    /// AWS drops the failover, as it may soon after another one.
+    case abandonedFailover
+    /// In place, beside a standby.
+    case classWithStandby
+    /// Read replicas get the class before the instance does.
+    case classOfReplicas
+    /// In place, where nobody takes over meanwhile.
+    case classAlone
+
+    package var wish: AnyRunbook {
+        switch self {
+        case .standbyFailover, .abandonedFailover: .failover(FailoverRunbook())
+        case .classWithStandby: .resize(ResizeRunbook(instanceClass: Self.larger))
+        case .classOfReplicas: .resize(ResizeRunbook(instanceClass: Self.larger, includesReplicas: true))
+        case .classAlone: .resize(ResizeRunbook(instanceClass: Self.larger, way: .inPlace))
+        }
+    }
+
+    /// The instance that it is about.
+    package var database: String {
+        switch self {
+        case .standbyFailover, .abandonedFailover, .classWithStandby, .classOfReplicas: "catalog"
+        case .classAlone: "blog"
+        }
+    }
+
+    package var script: RegionScript {
+        var script = RegionScript.standalone
+        guard self == .abandonedFailover else { return script }
+        for position in script.instances.indices where script.instances[position].identifier == database {
+            script.instances[position].lastFailover = .seconds(20 * 60)
+            script.instances[position].abandonsFailovers = true
+        }
+        return script
+    }
+
+    /// The names that clients know: of the instance, and of its read replicas.
+    package var names: [String] {
+        script.instances.filter { $0.identifier == database || $0.replicaOf == database }.map(\.identifier).sorted()
+    }
+
+    private static let larger: InstanceClass = "db.r6g.xlarge"
+}
