@@ -49,14 +49,20 @@ struct InstanceResizeWays: Sendable {
         return Finding(.info, "ways", "Done in place: \(inPlace). Other ways: \(others.joined(separator: "; ")).")
     }
 
+    /// The same where a copy is made.
+    var findingOfCopy: Finding {
+        let others = ["in place (`--in-place`): \(inPlace)", seen.hasStandby == false ? Self.throughStandby : nil]
+        return Finding(
+            .info, "ways",
+            "Done by blue/green: \(Self.blueGreen). Other ways: \(others.compactMap { $0 }.joined(separator: "; ")).")
+    }
+
     /// What can be asked for where nothing is done without a choice.
     ///
     /// - Parameter replicas: they are to be changed too.
     func refusal(replicas: Bool) -> String {
         let name = seen.identifier
-        let blueGreen =
-            obstacleToBlueGreen.map { "Blue/green is \($0)." }
-            ?? "Blue/green (\(Self.blueGreen)) is not made here for RDS instances."
+        let blueGreen = obstacleToBlueGreen.map { "Blue/green is \($0)." } ?? "By blue/green: \(Self.blueGreen)."
         let why = seen.hasStandby == false ? "\(name) has no standby to take over while its class changes. " : ""
         let through = seen.hasStandby == false ? " \(Self.throughStandby.asSentence)" : ""
         return

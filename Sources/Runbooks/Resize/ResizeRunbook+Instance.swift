@@ -9,6 +9,23 @@ extension ResizeRunbook {
             .union(changed.flatMap(\.ownGroups).map { AnyQuestion(ParameterGroupQuestion($0, in: context.place)) })
             .union([AnyQuestion(ConnectionHistoryQuestion(of: changed.map(\.identifier), in: context.place))])
             .union(context.topologyQuestions(of: instance))
+            .union(mayCopy(instance) ? greenQuestions(of: instance, in: context, seeing: seen) : [])
+    }
+
+    /// Blue/green is asked for, or would be chosen.
+    private func mayCopy(_ seen: RDSInstance) -> Bool {
+        switch way {
+        case .inPlace?: false
+        case .blueGreen?: true
+        case nil: seen.hasStandby != true
+        }
+    }
+
+    private func greenQuestions(
+        of instance: RDSInstance, in context: QuestionContext, seeing seen: Observation
+    ) -> Set<AnyQuestion> {
+        context.greenQuestions(
+            of: instance, to: instance.instance.engineVersion, instanceClass: instanceClass, group: nil, seeing: seen)
     }
 
     package func plan(
@@ -34,8 +51,22 @@ extension ResizeRunbook {
             return InPlaceResize(self, topology: topology, changing: changes)
                 .plan(from: basis, as: operation, policy: policy, at: now)
         case .blueGreen:
-            throw Refusal(InstanceResizeWays(seen, to: instanceClass).refusal(replicas: includesReplicas == true))
+            return try copy(of: seen, from: basis, as: operation, policy: policy, at: now)
         }
+    }
+
+    /// The class by a copy that is switched over to.
+    private func copy(
+        of seen: RDSInstance, from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+    ) throws(Refusal) -> Plan {
+        let ways = InstanceResizeWays(seen, to: instanceClass)
+        guard ways.obstacleToBlueGreen == nil else {
+            throw Refusal(ways.refusal(replicas: includesReplicas == true))
+        }
+        let wish = InstanceBlueGreen.Wish(
+            instanceClass: instanceClass, includesReplicas: includesReplicas == true)
+        return try InstanceBlueGreen(wish, of: seen, basis: basis, policy: policy, as: operation, at: now)
+            .plan(self, title: "\(title(of: seen)), blue/green", with: [ways.findingOfCopy])
     }
 
     func title(of seen: RDSInstance) -> String { "Resize \(seen.identifier) to \(instanceClass)" }

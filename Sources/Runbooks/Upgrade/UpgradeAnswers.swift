@@ -41,10 +41,34 @@ extension UpgradeAnswers {
     }
 }
 
+extension UpgradeAnswers {
+    /// Of an RDS instance.
+    init(to version: String, of seen: RDSInstance, in observation: Observation) {
+        let place = observation.target.place
+        let instance = seen.instance
+        targets = observation[UpgradeTargetsQuestion(of: instance.engine, instance.engineVersion, in: place)]
+        family = observation[VersionFamilyQuestion(of: instance.engine, version, in: place)]
+        groups = observation.parameterGroups ?? .known([:])
+        rules = observation.first(FamilyRulesQuestion.self)?.reading ?? .unavailable("The family is not known.")
+        deployments = (observation.deployments ?? .unavailable(Observation.notAsked)).map { all in
+            all.filter { $0.source == instance.arn || $0.target == instance.arn }
+        }
+        proxies = observation[ProxiesQuestion(in: place)].map { all in
+            all.filter { $0.health.keys.contains(instance.identifier.text) }
+        }
+        integrations = observation[IntegrationsQuestion(in: place)].map { all in
+            all.filter { $0.source == instance.arn && $0.status != "deleting" }
+        }
+        classes = observation[OfferedClassesQuestion(of: instance.engine, version, in: place)]
+    }
+}
+
 extension UpgradeRunbook {
     package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
         var asked = context.planQuestions(seeing: seen).union(autoscaling.questions(in: context))
-        guard let seen, let cluster = seen.cluster else { return asked }
+        guard let seen, let cluster = seen.cluster else {
+            return asked.union(instanceQuestions(in: context, seeing: seen))
+        }
         let (engine, place) = (cluster.engine, context.place)
         asked.formUnion([
             AnyQuestion(UpgradeTargetsQuestion(of: engine, cluster.engineVersion, in: place)),

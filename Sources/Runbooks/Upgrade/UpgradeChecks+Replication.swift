@@ -41,7 +41,7 @@ extension UpgradeChecks {
     }
 
     /// Least values for a few databases: each takes a slot and a worker, and there is one more.
-    private static let leastRoom = [
+    static let leastRoom = [
         ("max_replication_slots", 10), ("max_wal_senders", 10), ("max_logical_replication_workers", 4),
         ("max_worker_processes", 8),
     ]

@@ -1,7 +1,7 @@
 package import Maintenance
 
-/// Brings a cluster to another version of its engine: by a blue/green deployment, or where it is.
-package struct UpgradeRunbook: Runbook {
+/// Brings a cluster or an RDS instance to another version of its engine: by a blue/green deployment, or where it is.
+package struct UpgradeRunbook: DatabaseRunbook {
     package static let kind: KindName = "upgrade"
     package var version: String
     /// Parameter groups to use instead of ones made from the values in use.
@@ -16,12 +16,21 @@ package struct UpgradeRunbook: Runbook {
     /// Do not propose the deletion of the old environment.
     package var keepsOld: Bool
     package var autoscaling: AutoscalingWish?
+    /// What green of an RDS instance gets besides.
+    package var instanceClass: InstanceClass?
+    package var storage: StorageWish?
+    /// The option group that an RDS instance gets with the version.
+    package var optionGroup: String?
 
     package init(
         version: String, clusterParameterGroup: String? = nil, instanceParameterGroup: String? = nil,
         switchoverTimeout: Int = 300, soak: Span? = nil, inPlace: Bool = false, keepsOld: Bool = false,
-        autoscaling: AutoscalingWish? = nil
+        autoscaling: AutoscalingWish? = nil, instanceClass: InstanceClass? = nil, storage: StorageWish? = nil,
+        optionGroup: String? = nil
     ) {
+        self.instanceClass = instanceClass
+        self.storage = storage
+        self.optionGroup = optionGroup
         self.autoscaling = autoscaling
         self.version = version
         self.clusterParameterGroup = clusterParameterGroup
@@ -34,7 +43,9 @@ package struct UpgradeRunbook: Runbook {
 
     private enum CodingKeys: String, CodingKey {
         case version
-        case soak, autoscaling
+        case soak, autoscaling, storage
+        case instanceClass = "class"
+        case optionGroup = "option-group"
         case clusterParameterGroup = "cluster-parameter-group"
         case instanceParameterGroup = "instance-parameter-group"
         case switchoverTimeout = "switchover-timeout"
@@ -50,9 +61,10 @@ package struct UpgradeRunbook: Runbook {
     }
 
     package func plan(
-        from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
+        forClusterIn basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
         let (membership, writer) = try Membership.withWriter(basis)
+        try refuseInstanceOptions(on: membership.cluster.identifier)
         let seen = UpgradeAnswers(to: version, of: membership.cluster, in: basis.observation)
         let cluster = membership.cluster.identifier
         let way = self.inPlace ? "in place" : "blue/green"

@@ -43,7 +43,7 @@ extension AnyMutation {
                     MaskingScriptReference("masking.sql", digest: "d"), in: MaskingSetup.copy, at: "localhost",
                     port: 5432,
                     secret: "changeover/development", by: "k3f9")),
-        ] + LifecycleCalls.all
+        ] + LifecycleCalls.all + InstanceDeploymentCalls.all
 
     private static func rotation(_ kind: Lifecycle.Kind) -> PasswordRotation {
         PasswordRotation(in: "changeover/development", for: "development-2", kind, engine: "postgres", by: "k3f9")

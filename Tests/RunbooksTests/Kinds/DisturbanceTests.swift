@@ -29,6 +29,13 @@ struct DisturbanceTests {
         Row(.failOver("orders", to: "orders-2"), .writes),
         // Aurora user guide, "Switching a blue/green deployment": writes are stopped on both sides.
         Row(.switchOver(Switchover(deployment: "bgd-1", cluster: "orders", timeout: 300)), .writes),
+        // RDS user guide, "Switching a blue/green deployment", of RDS instances alike.
+        Row(
+            AnyMutation(
+                SwitchOverInstance(
+                    InstanceSwitchover(
+                        deployment: "bgd-1", instance: "orders", resource: "db-ORDERS", replication: .physical,
+                        timeout: 300, green: nil))), .writes),
         // API reference, DeregisterDBProxyTargets: the association ends; nothing answers behind the proxy until it has another,
         // and the clusters themselves go on.
         Row(AnyMutation(DeregisterProxyTarget(.front, from: "orders-old1", to: "orders")), .connections),
@@ -88,6 +95,12 @@ struct DisturbanceTests {
         Row(.setParameters(.ordersCluster, [.init(name: "work_mem", value: "65536", isDynamic: true)]), .none),
         // Green is a copy that nobody uses before the switchover, and blue is one after it.
         Row(.createDeployment(.orders), .none), Row(.assignParameterGroup("own-16", to: "orders-green-x1-3"), .none),
+        Row(AnyMutation(CreateInstanceDeployment(.single)), .none),
+        Row(AnyMutation(ModifyGreen("orders-green-x1", to: .init(instanceClass: "db.m6g.large"))), .none),
+        Row(
+            AnyMutation(
+                AttachInstanceRole(RDSInstance.Role(arn: "arn:role", feature: "s3Import"), to: "orders-green-x1")),
+            .none),
         Row(.rebootGreen("orders-green-x1-1"), .none), Row(.deleteGreen("bgd-1"), .none),
         Row(.deleteDeployment("bgd-1"), .none), Row(.unprotect("orders-old1"), .none),
         Row(.deleteOldInstance("orders-old1-1", resource: "cluster-ORDERS1"), .none),

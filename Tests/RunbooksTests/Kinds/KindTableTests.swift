@@ -43,27 +43,29 @@ import Testing
         #expect(table.subjects.keys.sorted() == ["cluster", "instance", "lifecycle"])
         #expect(
             table.mutations.keys.sorted() == [
-                "add-role", "apply-maintenance", "assign-parameter-group", "clone-cluster", "configure-database",
-                "copy-snapshot", "create-deployment", "create-instance", "create-member", "create-parameter-group",
-                "create-snapshot", "delete-cluster", "delete-deployment", "delete-instance", "delete-parameter-group",
+                "add-role", "apply-maintenance", "assign-parameter-group", "attach-instance-role", "clone-cluster",
+                "configure-database", "copy-snapshot", "create-deployment", "create-instance",
+                "create-instance-deployment", "create-member", "create-parameter-group", "create-snapshot",
+                "delete-cluster", "delete-deployment", "delete-instance", "delete-parameter-group",
                 "delete-retired-cluster", "delete-retired-instance", "deregister-proxy-target", "fail-over",
-                "make-password-current", "modify-class", "modify-instance-storage", "modify-storage", "point-record",
-                "put-pending-password", "reboot-copy", "reboot-instance", "register-proxy-target",
-                "remove-protection", "restore-cluster", "restore-instance", "restore-record", "set-master-password",
-                "set-parameters", "set-promotion-tier", "set-scaling-suspension", "start-masking", "switch-over",
-                "tag-database", "unprotect-retired", "upgrade-cluster",
+                "fail-over-instance", "make-password-current", "modify-class", "modify-green", "modify-instance-class",
+                "modify-instance-storage", "modify-storage", "point-record", "put-pending-password", "reboot-copy",
+                "reboot-instance", "register-proxy-target", "remove-protection", "restore-cluster", "restore-instance",
+                "restore-record", "set-master-password", "set-parameters", "set-promotion-tier",
+                "set-scaling-suspension", "start-masking", "switch-over", "switch-over-instance", "tag-database",
+                "unprotect-retired", "upgrade-cluster",
             ])
         #expect(
             table.steps.keys.sorted() == [
-                "apply-maintenance", "assign-parameter-groups", "change-class", "change-instance-storage",
-                "change-storage", "check-proxies", "configure-database", "copy-snapshot", "create-members",
-                "create-stand-in", "delete-parameter-groups", "delete-stand-in", "deploy", "discard-deployment",
-                "fail-over", "maintain-instance", "maintain-writer", "make-cluster", "make-instance",
-                "make-parameter-groups", "mask", "promote", "reboot-copy", "record-promotion", "record-stage",
-                "remove-deployment", "restart", "restart-instance", "restart-unwell", "restart-writer",
-                "restore-parameters", "restore-scaling", "retarget-proxy", "retire", "retire-database",
-                "rotate-password", "soak", "suspend-scaling", "switch-over", "take-snapshot", "upgrade-in-place",
-                "verify", "verify-instance",
+                "apply-maintenance", "assign-parameter-groups", "blue-storage", "change-class", "change-instance-class",
+                "change-instance-storage", "change-storage", "check-proxies", "configure-database", "copy-snapshot",
+                "create-members", "create-stand-in", "delete-parameter-groups", "delete-stand-in", "deploy",
+                "deploy-instance", "discard-deployment", "fail-over", "fail-over-instance", "maintain-instance",
+                "maintain-writer", "make-cluster", "make-instance", "make-parameter-groups", "mask", "prepare-green",
+                "promote", "reboot-copy", "record-promotion", "record-stage", "remove-deployment", "restart",
+                "restart-instance", "restart-unwell", "restart-writer", "restore-parameters", "restore-scaling",
+                "retarget-proxy", "retire", "retire-database", "rotate-password", "soak", "suspend-scaling",
+                "switch-over", "switch-over-instance", "take-snapshot", "upgrade-in-place", "verify", "verify-instance",
             ])
         #expect(
             table.runbooks.keys.sorted() == [

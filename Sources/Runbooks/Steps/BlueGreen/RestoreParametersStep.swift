@@ -46,7 +46,9 @@ package struct RestoreParametersStep: DatabaseStep {
     /// After the switchover the database runs without them.
     package func remainders(in context: RemainderContext) -> [Remainder] {
         let missing = context.observation.parameterGroups?.value?[group]?.missing(of: settings) ?? settings
-        guard !missing.isEmpty, !context.proved(SwitchOver.self).isEmpty else { return [] }
+        let isSwitched =
+            !context.proved(SwitchOver.self).isEmpty || !context.proved(SwitchOverInstance.self).isEmpty
+        guard !missing.isEmpty, isSwitched else { return [] }
         return [
             Remainder(.parameterGroups, "\(group.name) does not have \(values) again: set it in AWS.")
         ]

@@ -10,6 +10,8 @@ package struct InstanceExpectation: Sendable, Codable, Equatable {
     package var mayAwaitRestart: Bool
     /// The classes of read replicas, by resource id; `nil` where they are not the operation's matter.
     package var replicas: [String: InstanceClass]?
+    /// Of a green one that took its place; `nil` where nothing did.
+    package var successor: Successor?
 
     package init(
         instance: InstanceID, instanceClass: InstanceClass, storage: Storage? = nil, mayAwaitRestart: Bool = false,
@@ -27,6 +29,7 @@ package struct InstanceExpectation: Sendable, Codable, Equatable {
         case instanceClass = "class"
         case storage, replicas
         case mayAwaitRestart = "may-await-restart"
+        case successor
     }
 }
 
@@ -42,7 +45,8 @@ package struct VerifyInstanceStep: InstanceStep {
     }
 
     package func questions(in context: QuestionContext, seeing: Observation?) -> Set<AnyQuestion> {
-        expectation.replicas == nil ? [] : [AnyQuestion(DatabasesQuestion(in: context.place))]
+        expectation.replicas == nil && expectation.successor == nil
+            ? [] : [AnyQuestion(DatabasesQuestion(in: context.place))]
     }
     package var maySkip: Bool { true }
 
@@ -69,6 +73,12 @@ package struct VerifyInstanceStep: InstanceStep {
         case .blocked(let difference): differences.append(difference)
         case .inProgress(let reason): return .inProgress(reason)
         case .ready(let calls): return .ready(calls)
+        }
+        if let successor = expected.successor {
+            switch successor.look(at: context) {
+            case .waiting(let reason): return .inProgress(reason)
+            case .seen(let found): differences += found
+            }
         }
         switch context.observation.parameterState(of: name) {
         case .inSync: break

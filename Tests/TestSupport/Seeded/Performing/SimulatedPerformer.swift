@@ -67,6 +67,8 @@ struct SimulatedPerformers: Sendable {
         SimulatedDeleteRetiredInstance(), SimulatedDeleteRetiredCluster(),
         SimulatedPutPendingPassword(), SimulatedSetMasterPassword(), SimulatedMakePasswordCurrent(),
         SimulatedStartMasking(),
+        SimulatedCreateInstanceDeployment(), SimulatedModifyGreen(), SimulatedAttachInstanceRole(),
+        SimulatedSwitchOverInstance(),
     ])
 
     init(_ performers: [any SimulatedPerformer]) {
