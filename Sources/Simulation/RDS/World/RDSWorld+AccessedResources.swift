@@ -71,7 +71,8 @@ extension RDSWorld {
         }
         guard deployment.plan == nil else {
             let names = deployment.names.flatMap { both ? [$0.blue, $0.green] : [$0.green] }
-            return names.compactMap(instanceIndex).map { accessed(isCluster: false, instances[$0].shown.tags) }
+            let members = names.compactMap(instanceIndex).map { accessed(isCluster: false, instances[$0].shown.tags) }
+            return members.isEmpty ? [accessed(isCluster: false, [])] : members
         }
         return found.isEmpty ? [accessed(isCluster: true, []), accessed(isCluster: false, [])] : found
     }
