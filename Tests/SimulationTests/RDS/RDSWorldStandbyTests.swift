@@ -63,6 +63,30 @@ struct RDSWorldStandbyTests {
         #expect((1..<Self.seeds.count).contains(abandoned))
     }
 
+    @Test func `a primary that comes back in its zone is told by other events`() throws {
+        var faults = FaultPlan()
+        faults[.failoverStaysInZone] = 1
+        var driver = RDSWorldDriver(.standalone, faults: faults)
+        _ = try driver.world.rebootInstance("catalog", forcesFailover: true, at: driver.now)
+        driver.settle()
+        #expect(try driver.instanceEvents("catalog") == [13, 50, 51])
+        #expect(driver.instance("catalog")?.availabilityZone == "us-east-1a")
+        #expect(driver.world.effects.map(\.hasFailed) == [false])
+        #expect(driver.world.effects[0].visiblyDone != nil)
+    }
+
+    @Test func `AWS can lack room for another class, and then nothing happens`() throws {
+        let faults = FaultPlan([.noCapacity: 1])
+        var codes: Set<String?> = []
+        for seed in Self.seeds {
+            var driver = RDSWorldDriver(.standalone, seed: seed, faults: faults)
+            let code = driver.code { _ = try $0.modify("blog", class: "db.r6g.xlarge") }
+            codes.insert(code)
+            #expect(driver.world.effects.isEmpty == (code != nil))
+        }
+        #expect(codes == ["InsufficientDBInstanceCapacity", nil])
+    }
+
     @Test func `an instance without a standby fails over nowhere, nor does one that is busy`() throws {
         var driver = RDSWorldDriver(.standalone)
         #expect(

@@ -126,6 +126,7 @@ extension XMLText {
         add("AllocatedStorage", instance.volume?.gibibytes ?? 1)
         add("Iops", instance.volume?.iops)
         add("StorageThroughput", instance.volume?.throughput)
+        add("MaxAllocatedStorage", instance.maximalGibibytes)
         add("PercentProgress", instance.percentProgress)
         add("IsStorageConfigUpgradeAvailable", instance.cluster == nil ? instance.hasOldStorageLayout : nil)
         if instance.hasManagedPassword {

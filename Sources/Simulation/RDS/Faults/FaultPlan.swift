@@ -18,7 +18,8 @@ package struct FaultPlan: Sendable, Hashable {
         case credentialsExpire
         /// Describing clusters and instances: an older state is served.
         case staleRead
-        /// CreateDBInstance: no capacity, told at once or by the status `insufficient-capacity`.
+        /// CreateDBInstance: no capacity, told at once or by the status `insufficient-capacity`. Another class of an
+        /// instance of no cluster: the same, told at once.
         case noCapacity
         /// A failover ends with the old writer.
         case failoverFails

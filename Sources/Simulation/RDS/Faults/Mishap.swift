@@ -1,4 +1,4 @@
-/// What goes wrong with the long works on clusters; each rate is the probability per occasion named here.
+/// What goes wrong with the long works on clusters and instances; each rate is the probability per occasion named here.
 ///
 /// They stand apart from `FaultPlan.Kind` so that plans for the short works, and what their seeds give, stay as they are.
 package enum Mishap: Int, Sendable, Hashable, CaseIterable, Codable {
@@ -20,13 +20,15 @@ package enum Mishap: Int, Sendable, Hashable, CaseIterable, Codable {
     case restoreIsSlow
     /// A restored instance ends in the status `restore-error`.
     case restoreFails
+    /// A failover to a standby ends with a primary in the zone where it was.
+    case failoverStaysInZone
 
     /// A rate at which runs meet the mishap and most still end well.
     var usualRate: Double {
         switch self {
         case .upgradeFails, .deploymentFails, .switchoverMeetsLag, .switchoverMeetsTransaction, .switchoverIsSlow: 0.1
         case .restartIsToldLate: 0.2
-        case .snapshotVanishes, .restoreIsSlow, .restoreFails: 0.1
+        case .snapshotVanishes, .restoreIsSlow, .restoreFails, .failoverStaysInZone: 0.1
         }
     }
 }

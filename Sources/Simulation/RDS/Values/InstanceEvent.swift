@@ -7,6 +7,9 @@ package enum InstanceEvent: Sendable, Hashable {
     case failoverCompleted
     case failoverToStandbyCompleted
     case failoverAbandoned
+    /// Of a primary that comes back in the zone where it was.
+    case activationStarted
+    case activationCompleted
     case replicationTerminated
     case checkStarted
     case checkFinished
@@ -38,6 +41,8 @@ package enum InstanceEvent: Sendable, Hashable {
         case .failoverToStandbyCompleted: 15
         case .failoverAbandoned: 34
         case .failoverCompleted: 49
+        case .activationStarted: 50
+        case .activationCompleted: 51
         case .replicationTerminated: 57
         case .patched: 47
         case .cannotBeUpgraded: 158
@@ -69,6 +74,8 @@ package enum InstanceEvent: Sendable, Hashable {
         case .failoverAbandoned:
             "Abandoning user requested failover since a failover recently occurred on the database instance."
         case .failoverCompleted: "Multi-AZ instance failover completed."
+        case .activationStarted: "Multi-AZ instance activation started."
+        case .activationCompleted: "Multi-AZ instance activation completed."
         case .replicationTerminated: "Replication streaming has been terminated."
         case .patched: "Database instance patched."
         case .cannotBeUpgraded(let reason): "Database instance is in a state that cannot be upgraded: \(reason)"
@@ -107,7 +114,9 @@ package enum InstanceEvent: Sendable, Hashable {
 
     var category: String {
         switch self {
-        case .failoverStarted, .failoverToStandbyCompleted, .failoverAbandoned, .failoverCompleted: "failover"
+        case .failoverStarted, .failoverToStandbyCompleted, .failoverAbandoned, .failoverCompleted,
+            .activationStarted, .activationCompleted:
+            "failover"
         case .replicationTerminated: "read replica"
         case .patched, .checkStarted, .checkFinished, .downtimeStarted, .upgradeStarted, .upgradeFinished,
             .followUpStarted, .upgradeRolledBack, .waitsForPrimary, .waitsForReplicas:

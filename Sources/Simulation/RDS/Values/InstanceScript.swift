@@ -10,6 +10,7 @@ package struct InstanceScript: Sendable {
     package var volume: StorageVolume
     /// How much of the storage is in use; nil: three tenths.
     package var usedGibibytes: Int?
+    package var maximalGibibytes: Int?
     package var hasOldStorageLayout = false
     package var hasManagedPassword = false
     package var status = "available"

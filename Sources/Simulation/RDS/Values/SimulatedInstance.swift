@@ -30,6 +30,8 @@ package struct SimulatedInstance: Sendable, Hashable {
     package var maintenanceWindow: String
     /// Storage of its own, which members of Aurora clusters do not have.
     package var volume: StorageVolume?
+    /// Up to how many GiB RDS makes its storage grow by itself, if at all; that it grows is not simulated.
+    package var maximalGibibytes: Int?
     /// How far the loading, or the optimization, of its storage has got.
     package var percentProgress: Int?
     /// Whether its storage has the old layout, of which green can be given the new one.

@@ -134,8 +134,12 @@ extension RDSWorld {
     mutating func removeInstanceDeployment(_ index: Int, deletesTarget: Bool) {
         let removed = deployments.remove(at: index)
         if deletesTarget {
-            for member in removed.names.compactMap({ instanceIndex($0.green) }).sorted(by: >) {
-                log(.instanceDeleted, .instance, instances.remove(at: member).shown.identifier)
+            // The primary last, so that only replicas that somebody else added stand alone afterwards.
+            for name in removed.names.map(\.green).reversed() {
+                guard let member = instanceIndex(name) else { continue }
+                let gone = instances.remove(at: member).shown
+                log(.instanceDeleted, .instance, gone.identifier)
+                leave(gone)
             }
         }
         for member in instances.indices

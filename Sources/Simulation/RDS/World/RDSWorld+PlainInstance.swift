@@ -16,6 +16,9 @@ extension RDSWorld {
         let group = call.parameterGroup.flatMap { $0 == before.parameterGroup ? nil : $0 }
         let joined = call.securityGroups.flatMap { $0 == before.securityGroups.map(\.group) ? nil : $0 }
         let volume = try volumeTarget(of: call, on: index)
+        if let target, call.appliesImmediately, isStruck(by: .noCapacity), mishaps.chance(0.5) {
+            throw .noCapacity(target, in: before.availabilityZone)
+        }
         let settings = settleSettings(of: call, on: index)
         let works = [
             target != nil && call.appliesImmediately, volume != nil && call.appliesImmediately, settings != nil,

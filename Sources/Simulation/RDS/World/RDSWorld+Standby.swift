@@ -52,10 +52,16 @@ extension RDSWorld {
         then(.finishFailover, to: index, job: job, after: wait(.standbyFailover))
     }
 
-    /// The standby serves; static parameters go on waiting for a restart without failover (API reference,
+    /// The standby serves, or the primary again after an activation (RDS-EVENT-0050); static parameters go on waiting for a restart without failover (API reference,
     /// RebootDBInstance and ModifyDBInstance, `DBParameterGroupName`).
     mutating func finishStandbyFailover(of index: Int) {
         guard let effect = instances[index].work?.effect else { return }
+        if isStruck(by: .failoverStaysInZone) {
+            log(.activationStarted, of: index)
+            log(.activationCompleted, of: index)
+            instances[index].plain.failedOverAt = now
+            return finishWork(on: index)
+        }
         expect(parts: 2, of: effect)
         log(draws.chance(0.8) ? .failoverCompleted : .failoverToStandbyCompleted, of: index)
         swapZones(of: index, effect: effect)

@@ -95,6 +95,7 @@ extension SimulatedInstance {
         optionGroup = script.optionGroup
         backupRetentionDays = script.backupRetentionDays
         tags = script.tags
+        maximalGibibytes = script.maximalGibibytes
         hasOldStorageLayout = script.hasOldStorageLayout
         hasManagedPassword = script.hasManagedPassword
         roles = script.roles
