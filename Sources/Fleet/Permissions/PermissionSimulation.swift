@@ -116,7 +116,9 @@ struct CallerRole: Sendable, Equatable {
         var parts = pattern.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 6 else { return pattern }
         parts[1] = partition
-        parts[4] = account
+        // ARNs of hosted zones name no account ("Actions, resources, and condition keys for Amazon Route 53", Service
+        // Authorization Reference).
+        if parts[2] != "route53" { parts[4] = account }
         return parts.joined(separator: ":")
     }
 }

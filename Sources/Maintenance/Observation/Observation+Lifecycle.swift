@@ -75,6 +75,15 @@ extension Observation {
         }
         return all.instances.first { $0.instance.arn == arn }?.instance.tags
     }
+
+    /// What a secret of a lifecycle tells of the password of one of its databases.
+    package func password(
+        of database: ManagedDatabase, in secret: String, _ lifecycle: String
+    ) -> Reading<KeptPassword> {
+        self[SecretStagesQuestion(secret, in: target.place)].map { stages in
+            stages.password(of: database, in: secret, besides: managed(by: lifecycle, database.kind).value ?? [])
+        }
+    }
 }
 
 extension ManagedDatabase {
