@@ -56,6 +56,7 @@ struct EndedPage {
             counted(certain).map { "Writes were interrupted \($0), as AWS reports it." },
             isUnlisted ? "AWS listed no writer before: writes may have been refused already." : nil,
             certain.isEmpty ? nil : "Clients may have noticed more.",
+            outages(progress),
             times(interrupting(progress, as: .writes, isShown: false)).map {
                 "Work on the writer took \($0): for how long writes were interrupted AWS does not tell."
             },
@@ -75,7 +76,17 @@ struct EndedPage {
         progress.finished.filter {
             let mutation = $0.intent.mutation.base
             return $0.isProved && mutation.disturbance == disturbance && mutation.showsInterruption == isShown
+                && $0.outage == nil
         }
+    }
+
+    /// From when AWS told that it began, as far as that was seen at once.
+    private static func outages(_ progress: Progress) -> Mrkdwn? {
+        let times = progress.finished.compactMap { call -> Mrkdwn? in
+            guard let outage = call.outage else { return nil }
+            return "\(.foreign(call.intent.mutation.resource.name, limit: 63)) for about \(Moment.took(outage))"
+        }
+        return times.isEmpty ? nil : "AWS reported an outage of \(times.joined(separator: ", "))."
     }
 
     /// "twice: at most 21 s and 19 s"; `nil` for none.
@@ -117,4 +128,11 @@ struct EndedPage {
 extension SafetyFacts {
     /// The writer role was given to somebody while AWS listed nobody with it.
     fileprivate var isWithoutWriter: Bool { proposedWriter != nil && currentWriter == nil }
+}
+
+extension Progress.Finished {
+    /// How long what it worked on was down, where AWS tells when that begins and ends.
+    fileprivate var outage: Span? {
+        isProved && intent.mutation.base.showsBeginning ? wasUnderWay : nil
+    }
 }

@@ -42,7 +42,8 @@ struct PausedPage {
         case .person(let person):
             return "\(Mention.of(person)) paused it."
         case .trouble(let step, let text):
-            return "\(title(step)): \(wording.sentence(text.asSentence))"
+            // With what AWS wrote in a log, where it gave something up.
+            return "\(title(step)): \(wording.sentence(text.asSentence, limit: 2_000))"
         case .overdue(let step, let text):
             return "\(title(step)) takes too long: \(wording.sentence(text.asSentence))"
         case .gateExpired(let gate):

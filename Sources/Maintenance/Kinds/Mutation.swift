@@ -10,6 +10,8 @@ package protocol Mutation: StoredKind {
     /// AWS shows when writes are served again: its proof is a writer at rest. Of other work on a writer AWS shows the end of
     /// the work alone, which may come long after.
     var showsInterruption: Bool { get }
+    /// AWS shows when the interruption begins, which may be long after the call: it is under way from then on.
+    var showsBeginning: Bool { get }
     /// How long AWS may go on answering with the old values after the call: until then an unproved call is waited for,
     /// never repeated.
     var settleTime: Span { get }
@@ -41,6 +43,7 @@ package protocol Mutation: StoredKind {
 extension Mutation {
     package var touches: Set<Resource> { [] }
     package var showsInterruption: Bool { false }
+    package var showsBeginning: Bool { false }
     package func questions(of call: CallRecord, in place: Place) -> Set<AnyQuestion> { [] }
     package func failure(in observation: Observation, of call: CallRecord) -> ReportedFailure? { nil }
     package func sentence(of failure: ReportedFailure) -> String {

@@ -55,6 +55,11 @@ package struct Progress: Sendable, Codable, Equatable {
         package var isProved: Bool { ending == .proved }
         package var mayHaveTakenEffect: Bool { ending.mayHaveTakenEffect }
         package var took: Span { at - intent.decidedAt }
+        /// For how long AWS was seen to be at this very call; `nil` where that was not seen.
+        package var wasUnderWay: Span? {
+            guard case .underWay(let since) = intent.sighting else { return nil }
+            return at - since
+        }
     }
 
     /// When it last went on after a pause, and what had been by then: what a person has seen is told apart by its place
