@@ -12,14 +12,16 @@ struct InstanceTargetGroups: Sendable {
     let findings: [Finding]
 
     /// - Parameters:
-    ///   - version: the one that green runs.
+    ///   - version: the one that green runs, or the instance itself.
     ///   - named: the group that everything gets.
+    ///   - isInPlace: the instance itself is upgraded, rather than a copy of it.
     init(
-        _ topology: InstanceTopology, to version: String, named: String?, seen: UpgradeAnswers, operation: OperationID
+        _ topology: InstanceTopology, to version: String, named: String?, inPlace isInPlace: Bool = false,
+        seen: UpgradeAnswers, operation: OperationID
     ) {
         let primary = topology.instance
         var builder = TargetGroupBuilder(
-            primary.instance, to: version, inPlace: false, seen: seen, operation: operation)
+            primary.instance, to: version, inPlace: isInPlace, seen: seen, operation: operation)
         let own = primary.instance.parameterGroups.first?.name
         let others = topology.replicas.compactMap { $0.instance.parameterGroups.first?.name }.filter { $0 != own }
         let inUse = own.map { [$0] + Set(others).sorted() } ?? []

@@ -18,7 +18,10 @@ extension UpgradeRunbook {
                 "\(name) is an RDS instance and has no cluster parameter group. Name its own by "
                     + "`--instance-parameter-group \(clusterParameterGroup)`.")
         }
-        guard !inPlace else { throw Refusal("An RDS instance is not upgraded in place here yet.") }
+        if inPlace {
+            return try InPlaceInstanceUpgrade(self, of: instance, basis: basis, policy: policy, as: operation, at: now)
+                .plan()
+        }
         try InstanceBlueGreen.refuseEngine(of: instance)
         let wish = InstanceBlueGreen.Wish(
             version: version, instanceClass: instanceClass, storage: try storage?.storage(of: instance),

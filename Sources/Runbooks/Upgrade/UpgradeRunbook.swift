@@ -92,19 +92,6 @@ package struct UpgradeRunbook: DatabaseRunbook {
     }
 }
 
-extension Operation {
-    /// Whether the switchover of its plan was done, as far as it saw.
-    fileprivate var hasSwitchedOver: Bool {
-        guard let progress else { return false }
-        let isProved = progress.finished.contains { $0.isProved && $0.intent.mutation.base is SwitchOver }
-        return isProved
-            || plan.steps.contains { step in
-                guard step.work.base is SwitchOverStep, case .done = progress.steps[step.id] else { return false }
-                return true
-            }
-    }
-}
-
 extension Preflight.Scope {
     /// Of an upgrade: the writer restarts, or its green one takes its place.
     fileprivate init(_ request: UpgradeRunbook) {
