@@ -19,6 +19,11 @@ package protocol DatabaseRunbook: Runbook {
 }
 
 extension DatabaseRunbook {
+    /// What a switchover leaves stays until somebody decides about it, whether or not what came after it was done.
+    package func followUp(of operation: Operation) -> (any FollowingRunbook.Type)? {
+        operation.hasSwitchedOver ? CleanupRunbook.self : nil
+    }
+
     package func plan(
         from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {

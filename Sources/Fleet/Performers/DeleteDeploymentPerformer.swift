@@ -5,7 +5,7 @@ struct DeleteDeploymentPerformer: Performer {
     func request(for change: DeleteDeployment) -> any AWSRequest {
         switch change.extent {
         case .record, .emptyRecord: RDS.DeleteBlueGreenDeployment(blueGreenDeploymentIdentifier: change.identifier)
-        case .green:
+        case .green, .greenInstances:
             RDS.DeleteBlueGreenDeployment(blueGreenDeploymentIdentifier: change.identifier).with {
                 $0.deleteTarget = true
             }

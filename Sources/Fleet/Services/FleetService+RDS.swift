@@ -5,7 +5,7 @@ extension FleetService {
         .rds, limits: .rds,
         readers: [
             DatabaseReader.self, CatalogueReader.self, TopologyReader.self, ParameterReader.self, HistoryReader.self,
-            SourceSnapshotReader.self,
+            SourceSnapshotReader.self, UpgradeLogReader.self,
         ],
         performers: rdsPerformers, probes: rdsProbes, mutating: rdsChanges,
         codesOfAbsence: [
@@ -28,6 +28,8 @@ extension FleetService {
         RestoreInstancePerformer(), ConfigureDatabasePerformer(), AddRolePerformer(), TagDatabasePerformer(),
         RebootCopyPerformer(),
         UnprotectRetiredPerformer(), DeleteRetiredInstancePerformer(), DeleteRetiredClusterPerformer(),
+        UnprotectInstancePerformer(), DeleteOldInstancePerformer(), CreateInstanceSnapshotPerformer(),
+        UpgradeInstancePerformer(),
     ]
 
     /// A name that nothing has.
@@ -108,7 +110,8 @@ extension FleetService {
             "to change the class of members, to give them their promotion tier again, and to change the storage of RDS instances",
             isMutating: true),
         Permission(IAMAction(RDS.FailoverDBCluster.self), "to fail over", isMutating: true),
-        Permission(IAMAction(RDS.DeleteDBInstance.self), "to delete the stand-in", isMutating: true),
+        Permission(
+            IAMAction(RDS.DeleteDBInstance.self), "to delete the stand-in, and old RDS instances", isMutating: true),
         Permission(
             IAMAction(RDS.RebootDBInstance.self), "to restart members, and fail RDS instances over", isMutating: true),
         Permission(
@@ -139,9 +142,7 @@ extension FleetService {
             when: .ownDeployment),
         Permission(IAMAction(RDS.DeleteDBCluster.self), "to delete the old environment", isMutating: true),
         Permission(IAMAction(RDS.CreateDBClusterSnapshot.self), "to take snapshots", isMutating: true),
-        Permission(
-            IAMAction("rds", "CreateDBSnapshot"), "to take final snapshots of RDS instances of lifecycles",
-            isMutating: true),
+        Permission(IAMAction(RDS.CreateDBSnapshot.self), "to take snapshots of RDS instances", isMutating: true),
         Permission(IAMAction(RDS.RegisterDBProxyTargets.self), "to lead proxies to the new cluster", isMutating: true),
         Permission(
             IAMAction(RDS.DeregisterDBProxyTargets.self), "to take proxies from the cluster that they lead to",

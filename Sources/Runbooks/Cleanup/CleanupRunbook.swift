@@ -5,6 +5,7 @@ package struct CleanupRunbook: FollowingRunbook {
     package enum Leftover: Sendable, Equatable {
         case standIn(InstanceID)
         case oldEnvironment(OldEnvironment)
+        case oldInstances(OldInstances)
     }
 
     package static let kind: KindName = "cleanup"
@@ -35,6 +36,8 @@ package struct CleanupRunbook: FollowingRunbook {
             self.init(operation: id, leftover: .standIn(standIn))
         } else if let old = OldEnvironment(of: earlier) {
             self.init(operation: id, leftover: .oldEnvironment(old))
+        } else if let old = OldInstances(of: earlier) {
+            self.init(operation: id, leftover: .oldInstances(old))
         } else {
             throw Refusal("\(id) was to make neither a stand-in nor a deployment: there is nothing to clean up.")
         }
@@ -46,6 +49,8 @@ package struct CleanupRunbook: FollowingRunbook {
         case .oldEnvironment(let old):
             context.planQuestions(seeing: seen).union(old.questions(in: context, seeing: seen))
                 .union(old.restartQuestions(in: context, seeing: seen))
+        case .oldInstances(let old):
+            context.planQuestions(seeing: seen).union(old.questions(in: context, seeing: seen))
         }
     }
     package var subject: MarkedText { "cleanup" }
@@ -54,8 +59,10 @@ package struct CleanupRunbook: FollowingRunbook {
     package var reminderInterval: Span? { isOfEnvironment ? .minutes(24 * 60) : nil }
 
     private var isOfEnvironment: Bool {
-        guard case .oldEnvironment = leftover else { return false }
-        return true
+        switch leftover {
+        case .standIn: false
+        case .oldEnvironment, .oldInstances: true
+        }
     }
 
     package func plan(
@@ -66,6 +73,8 @@ package struct CleanupRunbook: FollowingRunbook {
             return try plan(for: standIn, from: basis, as: operation, policy: policy, at: now)
         case .oldEnvironment(let old):
             return try plan(for: old, from: basis, as: operation, policy: policy, at: now)
+        case .oldInstances(let old):
+            return try plan(for: old, from: basis, as: operation, policy: policy, at: now)
         }
     }
 
@@ -73,6 +82,7 @@ package struct CleanupRunbook: FollowingRunbook {
         switch leftover {
         case .standIn(let standIn): context.remainders(ofStandIn: standIn, by: operation)
         case .oldEnvironment(let old): old.remainders(in: context, by: operation)
+        case .oldInstances(let old): old.remainders(in: context, by: operation)
         }
     }
 }
@@ -83,6 +93,7 @@ extension CleanupRunbook {
         case operation
         case standIn = "stand-in"
         case oldEnvironment = "old-environment"
+        case oldInstances = "old-instances"
     }
 
     package init(from decoder: any Decoder) throws {
@@ -90,6 +101,8 @@ extension CleanupRunbook {
         operation = try fields.decode(OperationID.self, forKey: .operation)
         if let old = try fields.decodeIfPresent(OldEnvironment.self, forKey: .oldEnvironment) {
             leftover = .oldEnvironment(old)
+        } else if let old = try fields.decodeIfPresent(OldInstances.self, forKey: .oldInstances) {
+            leftover = .oldInstances(old)
         } else {
             leftover = .standIn(try fields.decode(InstanceID.self, forKey: .standIn))
         }
@@ -101,6 +114,7 @@ extension CleanupRunbook {
         switch leftover {
         case .standIn(let standIn): try fields.encode(standIn, forKey: .standIn)
         case .oldEnvironment(let old): try fields.encode(old, forKey: .oldEnvironment)
+        case .oldInstances(let old): try fields.encode(old, forKey: .oldInstances)
         }
     }
 }

@@ -18,6 +18,11 @@ package struct RecordRemovalRunbook: FollowingRunbook {
             throw Refusal(
                 advising: "\(id) is not over (\(earlier.phase.name)). \(advice: .abort(id)) stops it first.")
         }
+        guard earlier.plan.instanceDeployment == nil else {
+            throw Refusal(
+                "\(id) was about an RDS instance, whose deployment's record goes with the old environment: `cleanup \(id)`."
+            )
+        }
         guard let old = OldEnvironment(of: earlier) else {
             throw Refusal("\(id) was not to make a deployment: there is no record to remove.")
         }

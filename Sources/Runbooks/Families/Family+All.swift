@@ -3,7 +3,8 @@ package import Maintenance
 extension Family {
     /// Every family of kinds that there is.
     package static let all: [Family] = [
-        clusterMaintenance, instanceMaintenance, blueGreen, proxies, autoscaling, rollback, lifecycle,
+        clusterMaintenance, instanceMaintenance, instanceUpgrade, instanceWaysBack, blueGreen, proxies, autoscaling,
+        rollback, lifecycle,
     ]
 }
 

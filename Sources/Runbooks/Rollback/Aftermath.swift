@@ -97,6 +97,11 @@ extension Aftermath {
                 name: retire.name, resource: retire.resource, finalSnapshot: retire.finalSnapshot,
                 isSnapshotSeen: isDone)
         }
+        if let retire = work as? RetireInstancesStep {
+            retired = Retired(
+                name: ClusterID(retire.name.text), resource: retire.old.primary, finalSnapshot: retire.finalSnapshot,
+                isSnapshotSeen: isDone)
+        }
         if let removal = work as? RemoveDeploymentStep, removal.old == nil { record = removal.name }
         if let suspending = work as? SuspendScalingStep,
             calls.contains(where: { ($0.mutation.base as? SetScalingSuspension)?.suspension == .all })

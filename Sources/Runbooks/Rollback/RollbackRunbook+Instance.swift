@@ -1,8 +1,8 @@
 import Maintenance
 
 extension RollbackRunbook {
-    /// Classes are changed back as they were changed, in place. Of storage AWS takes no other change for hours, and versions do
-    /// not go back: that is said.
+    /// Green goes with its deployment as long as it did not take over; classes are changed back as they were changed, in place. Of
+    /// storage AWS takes no other change for hours, and versions do not go back: that is said.
     func plan(
         for seen: RDSInstance, to before: InstanceSubject, from basis: PlanBasis, as operation: OperationID,
         policy: PlanPolicy, at now: Timestamp
@@ -10,13 +10,15 @@ extension RollbackRunbook {
         let name = seen.identifier
         let unsettled = unsettled(in: basis, at: now)
         let restored = restorations(seen, before: before, in: basis.observation)
-        let lasting = irrevocable(seen, before: before, restored: restored)
+        let lasting = irrevocable(seen, before: before, restored: restored, in: basis.observation)
         let changed = restored.compactMap { basis.observation.rdsInstance(resource: $0.identity) }
         let isInterrupting = restored.contains { $0.identity == seen.resourceIdentifier }
+        let remains = leftovers(of: seen, before: before, in: basis.observation)
+        let work = restored.steps + remains
         let preflight = InstancePreflight(
             seen: seen, basis: basis, policy: policy, now: now,
             setting: restored.isEmpty ? nil : "the classes as they were", isInterrupting: isInterrupting)
-        guard !restored.isEmpty else {
+        guard !work.isEmpty else {
             return Plan(
                 operation: operation, runbook: self, instance: seen, in: basis.observation.target.place,
                 title: "Bring \(name) back to before \(self.operation)", steps: [],
@@ -34,9 +36,9 @@ extension RollbackRunbook {
         return Plan(
             operation: operation, runbook: self, instance: seen, in: basis.observation.target.place,
             title: "Bring \(name) back to before \(self.operation)",
-            steps: Step.inSequence(restored.steps + [verify]),
+            steps: Step.inSequence(work + [verify]),
             findings: Preflight.inOrder([
-                unsettled, lasting,
+                unsettled, lasting, greenFindings(of: remains, in: basis.observation),
                 preflight.forRestoration(of: zip(changed, restored).map { ($0, $1.instanceClass) }),
             ]),
             interruption: restored.interruption, madeAt: now)
@@ -62,10 +64,11 @@ extension RollbackRunbook {
     }
 
     private func irrevocable(
-        _ seen: RDSInstance, before: InstanceSubject, restored: [ChangeInstanceClassStep]
+        _ seen: RDSInstance, before: InstanceSubject, restored: [ChangeInstanceClassStep], in observation: Observation
     ) -> [Finding] {
         let (name, instance) = (seen.identifier, seen.instance)
         guard seen.resourceIdentifier == before.resource else {
+            if instanceDeployment != nil { return [switchedOver(seen, before: before, in: observation)] }
             return [
                 Finding(.block, "not-undone", "\(name) is not the RDS instance that \(operation) worked on any more.")
             ]
@@ -88,6 +91,7 @@ extension RollbackRunbook {
                     + "back: `storage \(name) \(before.storageType)` does, 6 hours after the last change and when AWS has "
                     + "optimised the storage.")
         }
+        if let retired = aftermath?.retired { sentences += words(for: retired, in: observation) }
         return sentences.map { Finding(.acknowledge, "not-undone", $0) }
     }
 

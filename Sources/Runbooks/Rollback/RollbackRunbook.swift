@@ -13,11 +13,15 @@ package struct RollbackRunbook: FollowingRunbook {
     package var aftermath: Aftermath?
     /// The changes of class of RDS instances that it was to make, as far as they may have taken effect; `nil` for none.
     package var classes: [ChangeInstanceClassStep]?
+    /// The deployment of an RDS instance that it was to make.
+    package var instanceDeployment: InstanceDeploymentPlan?
 
     package init(
         operation: OperationID, before: Before, standIn: InstanceID?, deployment: DeploymentPlan? = nil,
-        aftermath: Aftermath? = nil, classes: [ChangeInstanceClassStep]? = nil
+        aftermath: Aftermath? = nil, classes: [ChangeInstanceClassStep]? = nil,
+        instanceDeployment: InstanceDeploymentPlan? = nil
     ) {
+        self.instanceDeployment = instanceDeployment
         self.classes = classes
         self.aftermath = aftermath
         self.deployment = deployment
@@ -52,7 +56,8 @@ package struct RollbackRunbook: FollowingRunbook {
         }
         self.init(
             operation: id, before: before, standIn: earlier.plan.standIn, deployment: earlier.plan.deployment,
-            aftermath: Aftermath(of: earlier), classes: earlier.changedInstanceClasses)
+            aftermath: Aftermath(of: earlier), classes: earlier.changedInstanceClasses,
+            instanceDeployment: earlier.plan.instanceDeployment)
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -60,6 +65,7 @@ package struct RollbackRunbook: FollowingRunbook {
         case before
         case standIn = "stand-in"
         case deployment, aftermath, classes
+        case instanceDeployment = "instance-deployment"
     }
 
     package func questions(in context: QuestionContext, seeing seen: Observation?) -> Set<AnyQuestion> {
@@ -68,7 +74,10 @@ package struct RollbackRunbook: FollowingRunbook {
             context.planQuestions(seeing: seen) { _ in before.classes[before.writer] }
                 .union(greenQuestions(in: context, seeing: seen))
                 .union(aftermath?.questions(in: context) ?? [])
-        case .instance: context.planQuestions(seeing: seen).union(classQuestions(in: context, seeing: seen))
+        case .instance:
+            context.planQuestions(seeing: seen).union(classQuestions(in: context, seeing: seen))
+                .union(instanceGreenQuestions(in: context, seeing: seen))
+                .union(aftermath?.questions(in: context) ?? [])
         }
     }
 
@@ -210,7 +219,7 @@ package struct RollbackRunbook: FollowingRunbook {
                 context.remainders(
                     ofDeployment: $0.name, by: operation, isThere: context.isDone(DiscardDeploymentStep.self) == false)
             } ?? []
-        return standIns + role + unrestored(in: context) + green
+        return standIns + role + unrestored(in: context) + green + instanceGreen(in: context)
     }
 
     /// Members that were to get their class again.

@@ -11,6 +11,16 @@ extension AnyMutation {
             .rebootWriter("orders-1"), .rebootGreen("orders-1-green"), .applyMaintenance(maintenance),
             .applyMaintenanceToWriter(maintenance), .changeStorage("orders", to: Storage(type: "aurora-iopt1")),
             .changeInstanceStorage("orders", to: Storage(type: "gp3", iops: 12_000, allocated: 500, throughput: 500)),
+            AnyMutation(CreateInstanceSnapshot("ledger-co-k3f9-before", of: "ledger")),
+            AnyMutation(
+                UpgradeInstance(
+                    InstanceInPlaceUpgrade(
+                        instance: "ledger", identity: "db-L", version: "16.6", isMajor: true,
+                        parameterGroup: "ledger-16", optionGroup: "options-16"))),
+            AnyMutation(UnprotectInstance("ledger-green-x1", identity: "db-G", .green(deployment: "bgd-1"))),
+            AnyMutation(
+                DeleteOldInstance("ledger-old1", identity: "db-L", of: oldInstances, finalSnapshot: "ledger-final")),
+            AnyMutation(DeleteDeployment("bgd-1", .greenInstances)),
             AnyMutation(FailOverInstance("ledger", from: "us-east-1a", to: "us-east-1b")),
             AnyMutation(ModifyInstanceClass(of: "ledger", identity: "db-L", to: "db.m6g.xlarge", as: .standby)),
             .createParameterGroup(group(.cluster)), .createParameterGroup(group(.instance)),
@@ -57,4 +67,7 @@ extension AnyMutation {
             group: ParameterGroupName(scope, "g16"), family: "aurora-postgresql16", source: "g15", settings: [],
             tags: [])
     }
+
+    private static let oldInstances = OldInstances(
+        deployment: "ledger-co-k3f9", successor: "ledger", primary: "db-L", replicas: ["db-R"])
 }

@@ -119,7 +119,14 @@ struct DisturbanceTests {
         Row(mutation, mutation.isOf(PointRecord.self) ? .connections : .none)
     }
 
-    @Test(arguments: writes + perhapsWrites + connections + none + lifecycle)
+    /// RDS user guide, "Upgrading a DB instance engine version": the instance is down; a replica takes no writes.
+    private static let upgrades = zip(KindSamples.instanceUpgradeMutations, [.none, .writes, .connections])
+        .map { Row($0, $1) }
+
+    /// What goes is used by nobody: green before the switchover, blue after it.
+    private static let waysBack = KindSamples.waysBackMutations.map { Row($0, .none) }
+
+    @Test(arguments: writes + perhapsWrites + connections + none + lifecycle + waysBack + upgrades)
     func `a call disturbs what AWS says it does`(row: Row) {
         #expect(row.mutation.base.disturbance == row.disturbance)
     }

@@ -61,7 +61,7 @@ enum KindSamples {
             .createSnapshot("orders-co-k3f9-before", of: "orders"), .upgradeInPlace(upgrade),
             AnyMutation(SetScalingSuspension(of: "orders", to: .all)),
             AnyMutation(SetScalingSuspension(of: "orders", to: .init(addition: true))),
-        ] + lifecycleMutations + deploymentMutations
+        ] + lifecycleMutations + deploymentMutations + instanceUpgradeMutations + waysBackMutations
     }
 
     static func steps(_ standIn: StandIn) -> [AnyStep] {
@@ -109,7 +109,7 @@ enum KindSamples {
             .discardDeployment(.orders), .takeSnapshot("orders-co-k3f9-before"), .upgradeInPlace(upgrade),
             AnyStep(SuspendScalingStep(.init(schedule: true))), AnyStep(RestoreScalingStep(.init(removal: true))),
             AnyStep(RestoreScalingStep(nil)),
-        ] + lifecycleSteps + deploymentSteps
+        ] + lifecycleSteps + deploymentSteps + instanceUpgradeSteps + waysBackSteps
     }
 
     private static let old = OldEnvironment(
@@ -160,5 +160,5 @@ enum KindSamples {
                     switchoverTimeout: 600,
                     soak: .minutes(90), inPlace: true, keepsOld: true)),
             .upgrade(UpgradeRunbook(version: "16.6")),
-        ] + lifecycleRunbooks + deploymentRunbooks
+        ] + lifecycleRunbooks + deploymentRunbooks + waysBackRunbooks
 }

@@ -41,7 +41,8 @@ package struct SeededAWS: Sendable {
 
     /// Who answers what, beside clusters and instances.
     private static let readers: [any SeededReader.Type] = [
-        SeededInstances.self, SeededSurroundings.self, SeededSnapshots.self, SeededLag.self, SeededLoad.self,
+        SeededInstances.self, SeededSurroundings.self, SeededSnapshots.self, SeededUpgradeLogs.self, SeededLag.self,
+        SeededLoad.self,
         SeededCatalogue.self, SeededRecords.self, SeededSecrets.self, SeededMasking.self,
         SeededResolver.self,
     ]

@@ -8,6 +8,8 @@ package struct DeleteDeployment: RDSMutation {
         case emptyRecord = "empty-record"
         /// Green as well, where there was no switchover.
         case green
+        /// The same of an RDS instance.
+        case greenInstances = "green-instances"
     }
 
     package static let kind: KindName = "delete-deployment"
@@ -43,7 +45,7 @@ package struct DeleteDeployment: RDSMutation {
             MutationWords(
                 phrase: "the removal of the deployment \(identifier)",
                 order: "remove the record of the deployment \(identifier)", unproved: unproved)
-        case .green:
+        case .green, .greenInstances:
             MutationWords(
                 phrase: "the deletion of green", order: "delete the deployment \(identifier) with green",
                 unproved: unproved)
@@ -55,6 +57,7 @@ package struct DeleteDeployment: RDSMutation {
         case .emptyRecord: nil
         case .record: recordTerms
         case .green: greenTerms
+        case .greenInstances: .deletionOfGreen(of: identifier, by: self)
         }
     }
 

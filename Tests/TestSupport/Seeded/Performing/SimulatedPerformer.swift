@@ -65,6 +65,8 @@ struct SimulatedPerformers: Sendable {
         SimulatedConfigureDatabase(), SimulatedAddRole(), SimulatedTagDatabase(), SimulatedRebootCopy(),
         SimulatedPointRecord(), SimulatedRestoreRecord(), SimulatedUnprotectRetired(),
         SimulatedDeleteRetiredInstance(), SimulatedDeleteRetiredCluster(),
+        SimulatedUnprotectInstance(), SimulatedDeleteOldInstance(),
+        SimulatedCreateInstanceSnapshot(), SimulatedUpgradeInstance(),
         SimulatedPutPendingPassword(), SimulatedSetMasterPassword(), SimulatedMakePasswordCurrent(),
         SimulatedStartMasking(),
         SimulatedCreateInstanceDeployment(), SimulatedModifyGreen(), SimulatedAttachInstanceRole(),

@@ -105,7 +105,8 @@ struct SimulatedDeleteDeployment: SimulatedPerformer {
     func action(of change: DeleteDeployment) -> RDSAction { .deleteBlueGreenDeployment }
 
     func call(_ change: DeleteDeployment, _ world: inout RDSWorld, at now: SimulatedTime) throws(RDSFault) {
-        _ = try world.deleteDeployment(change.identifier, deletesTarget: change.extent == .green, at: now)
+        _ = try world.deleteDeployment(
+            change.identifier, deletesTarget: [.green, .greenInstances].contains(change.extent), at: now)
     }
 }
 
