@@ -20,7 +20,7 @@ struct DemoCommand: AsyncParsableCommand {
         guard let script = DemoScript.all.first(where: { $0.name == name }) else {
             throw ValidationError("There is no script \(name). There are \(DemoScript.names).")
         }
-        let complaints = try await Stage.open(.process) { stage in
+        let complaints = try await Stage.open(.process, with: script.instances) { stage in
             await Performance(script: script, stage: stage, screen: screen).run()
         }
         guard complaints.isEmpty else {

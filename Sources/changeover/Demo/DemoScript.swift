@@ -20,6 +20,7 @@ struct DemoScript: Sendable {
     }
 
     let name: String
+    var instances = DemoWorld.Instances.ledger
     let acts: [Act]
     /// What is wrong in the end; nothing when it ended as it should.
     let judge: @Sendable (Stage) -> [String]
@@ -28,6 +29,7 @@ struct DemoScript: Sendable {
 
     static let all = [
         resize, resizeVeto, upgrade, cycle, storage, retarget, rollback, refresh, refusals, refreshRefusals,
+        instanceFailover, instanceRefusals,
     ]
     static var names: String { all.map(\.name).joined(separator: ", ") }
 

@@ -15,9 +15,16 @@ struct DemoWorld: Sendable {
     static let privateZone = "Z0PRIVATE"
     private static let aliasRecord = "staging-db.example.com"
 
-    /// The cluster `orders` behind a proxy, `billing` behind another, the RDS instance `ledger`, and copies of both clusters:
-    /// of `development` one that clients use and one before it, of `staging` one that is to be promoted.
-    init(from now: Timestamp) {
+    /// The RDS instances that there are.
+    enum Instances: Sendable {
+        case ledger
+        /// `catalog`, PostgreSQL with a standby and two read replicas, and `blog`, MySQL with neither.
+        case catalog
+    }
+
+    /// The cluster `orders` behind a proxy, `billing` behind another, RDS instances, and copies of both clusters: of
+    /// `development` one that clients use and one before it, of `staging` one that is to be promoted.
+    init(_ instances: Instances, from now: Timestamp) {
         let (development, staging) = (Self.development, Self.staging)
         let current = Self.copy(.promoted, of: development, days: 7, at: now)
         let former = Self.copy(.retired, of: development, days: 14, at: now)
@@ -25,7 +32,10 @@ struct DemoWorld: Sendable {
         var region = RegionScript.deployable
         region.start = SimulatedTime(milliseconds: now.milliseconds)
         region.proxies.append(ProxyScript("reports-proxy", before: "billing"))
-        region.instances = [InstanceScript("ledger", volume: StorageVolume("gp2", gibibytes: 200))]
+        switch instances {
+        case .ledger: region.instances = [InstanceScript("ledger", volume: StorageVolume("gp2", gibibytes: 200))]
+        case .catalog: region.addStandaloneInstances()
+        }
         region.clusters += [current, former, fresh]
         self.current = current.identifier
         self.former = former.identifier
@@ -77,5 +87,19 @@ struct DemoWorld: Sendable {
         cluster.tags = tags
         cluster.age = age.duration
         return cluster
+    }
+}
+
+extension RegionScript {
+    /// AWS drops what is asked for within an hour of another failover of `catalog`.
+    fileprivate mutating func addStandaloneInstances() {
+        let standalone = RegionScript.standalone
+        instances = standalone.instances
+        for position in instances.indices { instances[position].abandonsFailovers = true }
+        customParameterGroups += standalone.customParameterGroups
+        engineVersions =
+            engineVersions.filter { $0.engine != "postgres" }
+            + standalone.engineVersions.filter { !$0.engine.hasPrefix("aurora") }
+        singleZoneClasses = standalone.singleZoneClasses
     }
 }

@@ -23,12 +23,13 @@ struct Stage: Sendable {
 
     /// Runs the bot while the body does, on a database of its own that is gone afterwards.
     static func open<Result: Sendable>(
-        _ setting: DemoSetting, _ body: @escaping @Sendable (Stage) async -> Result
+        _ setting: DemoSetting, with instances: DemoWorld.Instances = .ledger,
+        _ body: @escaping @Sendable (Stage) async -> Result
     ) async throws -> Result {
         let folder = FileManager.default.temporaryDirectory.appending(path: "changeover-demo-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let stage = Stage(setting)
+        let stage = Stage(setting, with: instances)
         let bot = try await Bot(config: stage.config(in: folder), surroundings: try stage.surroundings())
         return try await withThrowingTaskGroup(of: Result?.self) { group in
             group.addTask {
@@ -48,9 +49,9 @@ struct Stage: Sendable {
         }
     }
 
-    private init(_ setting: DemoSetting) {
+    private init(_ setting: DemoSetting, with instances: DemoWorld.Instances) {
         self.setting = setting
-        world = DemoWorld(from: setting.now())
+        world = DemoWorld(instances, from: setting.now())
         let now: @Sendable () -> SimulatedTime = { SimulatedTime(milliseconds: setting.now().milliseconds) }
         let pause: @Sendable (Duration) async -> Void = { await setting.pause($0) }
         slack = SlackFace(SimulatedSlack(world: .example()), now: now)

@@ -33,7 +33,7 @@ import Testing
 
     private static func play(_ script: DemoScript) async throws -> Outcome {
         try await VirtualTime.run { time in
-            try await Stage.open(.virtual(time)) { stage in
+            try await Stage.open(.virtual(time), with: script.instances) { stage in
                 let screen = Screen(isTerminal: false, write: { _ in })
                 let complaints = await Performance(script: script, stage: stage, screen: screen).run()
                 let (prompts, transcript) = stage.slack.withSlack { slack, _ in

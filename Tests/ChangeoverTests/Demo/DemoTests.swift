@@ -39,7 +39,7 @@ import Testing
         #expect(
             DemoScript.all.map(\.name) == [
                 "resize", "resize-veto", "upgrade", "cycle", "storage", "retarget", "rollback", "refresh", "refusals",
-                "refresh-refusals",
+                "refresh-refusals", "instance-failover", "instance-refusals",
             ])
         #expect(DemoScript.names.hasPrefix("resize, resize-veto, upgrade, "))
     }
