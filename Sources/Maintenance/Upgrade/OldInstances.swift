@@ -26,6 +26,9 @@ package struct OldInstances: Sendable, Codable, Equatable {
         case switchedAt = "switched-at"
     }
 
+    /// How long they are kept at least: until what runs once a day has run.
+    package static let leastAge = Span.minutes(24 * 60)
+
     /// In the order in which they are deleted: a primary that goes before its read replicas makes each of them a database of its
     /// own that takes writes (RDS user guide, "Working with DB instance read replicas").
     package var members: [String] { replicas + [primary] }

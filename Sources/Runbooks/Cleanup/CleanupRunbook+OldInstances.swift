@@ -3,10 +3,6 @@ import Maintenance
 /// The deletion of RDS instances from before a switchover. The deployment's record goes last, unless AWS refuses them while it is
 /// there.
 extension CleanupRunbook {
-    /// How long one waits before the old environment goes: until what runs once a day has run.
-    private static let leastAge = Span.minutes(24 * 60)
-    private static let fullAge = Span.minutes(48 * 60)
-
     func plan(
         for old: OldInstances, from basis: PlanBasis, as operation: OperationID, policy: PlanPolicy, at now: Timestamp
     ) throws(Refusal) -> Plan {
@@ -34,7 +30,7 @@ extension CleanupRunbook {
                 steps.isEmpty && obstacles.isEmpty
                     ? [Finding(.info, "nothing-to-do", "The old environment is not there any more: nothing to do.")]
                     : [],
-                left.isEmpty ? [] : age(of: old, at: now) + standing(of: left, old, in: observation),
+                left.isEmpty ? [] : age(of: old) + standing(of: left, old, in: observation),
                 observation.connectionFindings(to: left.map(\.identifier), of: names),
                 preflight.forOldEnvironment(),
             ]),
@@ -59,26 +55,22 @@ extension CleanupRunbook {
         return steps
     }
 
-    /// It is a record of how things were and costs nothing but money.
-    private func age(of old: OldInstances, at now: Timestamp) -> [Finding] {
+    /// Said and no more: what changes with time alone would have a plan that is read now be another one tomorrow. The question
+    /// warns.
+    private func age(of old: OldInstances) -> [Finding] {
         let check = "not-before"
         guard let switchedAt = old.switchedAt else {
             return [
-                Finding(
-                    .acknowledge, check,
-                    "Not before 24 to 48 h after the switchover; when that was is not known here.")
+                Finding(.info, check, "Not before 24 to 48 h after the switchover; when that was is not known here.")
             ]
         }
-        let (least, full) = (switchedAt + Self.leastAge, switchedAt + Self.fullAge)
-        let text =
-            "Not before 24 to 48 h after the switchover (\(switchedAt.words)): from \(least.words) to \(full.words)"
-        return now >= least
-            ? [Finding(.info, check, "\(text).")]
-            : [
-                Finding(
-                    .acknowledge, check, "\(text). Until then it shows how things were, should something be amiss.",
-                    accepted: "earlier than 24 h after the switchover")
-            ]
+        let (least, full) = (switchedAt + OldInstances.leastAge, switchedAt + OldInstances.leastAge * 2)
+        return [
+            Finding(
+                .info, check,
+                "Not before 24 to 48 h after the switchover (\(switchedAt.words)), from \(least.words) to \(full.words): until then "
+                    + "it shows how things were, should something be amiss.")
+        ]
     }
 
     /// How they stand as long as nobody starts the plan.

@@ -27,13 +27,23 @@ import Testing
         #expect(plan.findings.contains { $0.check == "replicas-first" })
     }
 
-    @Test func `it is not done before a day or two after the switchover without somebody saying so`() throws {
-        func age(_ span: Span) throws -> Finding? {
-            try plan(seeing: Sample.seen(), later: span).findings.first { $0.check == "not-before" }
+    @Test func `it says not before a day or two after the switchover, and is the same plan then`() throws {
+        let (now, then) = (try plan(seeing: Sample.seen()), try plan(seeing: Sample.seen(), later: Self.day))
+        let finding = try #require(now.findings.first { $0.check == "not-before" })
+        #expect(finding.text.hasPrefix("Not before 24 to 48 h after the switchover"))
+        #expect(now.digest == then.digest)
+    }
+
+    @Test func `whoever is asked within a day of the switchover is warned`() throws {
+        let call = UnprotectInstance("orders-old1", identity: "db-ORDERS", .oldEnvironment(Sample.old))
+        func warning(after span: Span) throws -> String? {
+            let seen = Sample.seen().taken(at: Observation.sampleInstant + span)
+            let facts = try #require(call.gate).safetyFacts(
+                of: seen.subject, seeing: seen, with: seen, policy: PlanPolicy())
+            return facts.facts.first { $0.name == "age" }?.warning
         }
-        #expect(try age(.zero)?.severity == .acknowledge)
-        #expect(try age(.zero)?.text.hasPrefix("Not before 24 to 48 h after the switchover") == true)
-        #expect(try age(Self.day)?.severity == .info)
+        #expect(try warning(after: .minutes(60))?.hasPrefix("The switchover was less than 24 h ago") == true)
+        #expect(try warning(after: Self.day) == nil)
     }
 
     @Test func `what somebody else replicates from the old primary has to go first`() throws {

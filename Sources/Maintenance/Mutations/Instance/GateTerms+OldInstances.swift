@@ -40,7 +40,16 @@ extension OldInstances {
                 : .init(
                     "replicas", "\(others.listed) still replicates from them", binding: others.listed, isSafe: false),
             context.connectionsFact(to: left.map(\.identifier), of: "the old environment").foremost,
-        ]
+        ] + [ageFact(at: observation.takenAt)].compactMap { $0 }
+    }
+
+    private func ageFact(at now: Timestamp) -> SafetyFacts.Fact? {
+        guard let switchedAt else { return nil }
+        let text = "switched over \(switchedAt.words)"
+        return now >= switchedAt + Self.leastAge
+            ? .init("age", text, binding: "a day old")
+            : .init(
+                "age", text, binding: "young", warning: "The switchover was less than 24 h ago (\(switchedAt.words)).")
     }
 
     /// DeleteAutomatedBackups is sent as false: "Specifies whether to remove automated backups immediately after the DB instance
