@@ -39,6 +39,28 @@ import Testing
         #expect(scene.complaint(about: shell.aws.rds) == nil)
     }
 
+    @Test func `after an upgrade the old environment is deleted, and what wrote leaves a snapshot`() throws {
+        var shell = Self.run(.upgradeByCopy, nil)
+        #expect(shell.violations == [])
+        #expect(shell.store.operations.values.map(\.phase.name) == ["completed", "completed"])
+        #expect(SeededInstanceScene.upgradeByCopy.formers(in: shell.aws.rds) == [])
+        #expect(SeededInstanceScene.upgradeByCopy.complaint(about: shell.aws.rds) == nil)
+        let deployments = try shell.aws.rds.describeDeployments(at: shell.now)
+        #expect(deployments.isEmpty)
+        let snapshots = try shell.aws.rds.describeInstanceSnapshots(at: shell.now).filter { $0.type == "manual" }
+        #expect(snapshots.map(\.status) == ["available"])
+        #expect(snapshots.first?.identifier.hasSuffix("-final") == true)
+        // Read replicas first, then what wrote, the record last.
+        let deletions = shell.aws.rds.effects.filter { $0.actor == .caller }.compactMap { effect -> String? in
+            switch effect.what {
+            case .deleted: effect.instance
+            case .deploymentDeleted: "record"
+            default: nil
+            }
+        }
+        #expect(deletions == ["catalog-replica-1-old1", "catalog-replica-2-old1", "catalog-old1", "record"])
+    }
+
     @Test func `a failover that AWS drops is told, and asked for again only when somebody says so`() throws {
         var shell = Self.run(.abandonedFailover, nil)
         #expect(shell.violations == [])
@@ -70,14 +92,14 @@ import Testing
     // MARK: What the invariants notice
 
     @Test func `the deletion of an instance that clients use is noticed (R1)`() throws {
-        var shell = SeededShell.shell(of: .classAlone, seed: 5, faults: .none)
+        var shell = Self.unrestricted(.classAlone)
         _ = try shell.aws.rds.deleteInstance(DeleteInstanceCall(identifier: "blog"), at: shell.now)
         shell.checkInvariants()
         #expect(shell.violations.contains { $0.contains("R1") }, "\(shell.violations)")
     }
 
     @Test func `the deletion of an instance before its replicas is noticed (R2)`() throws {
-        var shell = SeededShell.shell(of: .standbyFailover, seed: 5, faults: .none)
+        var shell = Self.unrestricted(.standbyFailover)
         var call = ModifyInstanceCall(identifier: "catalog")
         call.hasDeletionProtection = false
         call.appliesImmediately = true
@@ -89,10 +111,51 @@ import Testing
     }
 
     @Test func `a failover that nobody approved is noticed (R5)`() throws {
-        var shell = SeededShell.shell(of: .standbyFailover, seed: 5, faults: .none)
+        var shell = Self.unrestricted(.standbyFailover)
         _ = try shell.aws.rds.rebootInstance("catalog", forcesFailover: true, at: shell.now)
         shell.checkInvariants()
         #expect(shell.violations.contains { $0.contains("R5") }, "\(shell.violations)")
+    }
+
+    /// One in which calls may be made that the policy of the bot's role does not allow.
+    private static func unrestricted(_ scene: SeededInstanceScene) -> SeededShell {
+        var shell = SeededShell.shell(of: scene, seed: 5, faults: .none)
+        shell.aws.rds.policy = nil
+        return shell
+    }
+
+    @Test func `a switchover that is asked for while green loads is noticed (R4)`() throws {
+        var shell = Self.unrestricted(.classByCopy)
+        let deployment = try Self.deploy("blog", in: &shell)
+        let begun = shell.aws.rds.now
+        while try shell.aws.rds.describeDeployment(deployment, at: shell.aws.rds.now).status != .available,
+            let next = shell.aws.nextChange(after: shell.aws.rds.now), next - begun < .seconds(86_400)
+        {
+            shell.aws.advance(to: next)
+        }
+        let switchover = InstanceSwitchover(
+            deployment: deployment, instance: "blog", resource: "db-BLOG", replication: .binlog, timeout: 300,
+            green: nil)
+        shell.checkCall(AnyMutation(SwitchOverInstance(switchover)))
+        #expect(shell.violations.contains { $0.contains("storage-initialization") }, "\(shell.violations)")
+    }
+
+    @Test func `the deletion of a record before the instances that it keeps is noticed (R3)`() throws {
+        var shell = Self.unrestricted(.classByCopy)
+        let deployment = try Self.deploy("blog", in: &shell)
+        shell.settleWorld()
+        shell.settleWorld()
+        _ = try shell.aws.rds.switchOver(deployment: deployment, timeout: 300, at: shell.now)
+        shell.settleWorld()
+        _ = try shell.aws.rds.deleteDeployment(deployment, deletesTarget: false, at: shell.now)
+        shell.checkInvariants()
+        #expect(shell.violations.contains { $0.contains("R3") }, "\(shell.violations)")
+    }
+
+    /// A deployment that nobody planned.
+    private static func deploy(_ instance: String, in shell: inout SeededShell) throws -> String {
+        let call = CreateInstanceDeploymentCall(name: "by-hand", source: instance)
+        return try shell.aws.rds.createDeployment(call, at: shell.now).identifier
     }
 
     // MARK: Runs

@@ -42,7 +42,7 @@ struct InstanceInvariants: Sendable {
     /// R3.
     private func checkRecord(_ effect: Simulation.Effect, _ scene: SeededInstanceScene, in shell: inout SeededShell) {
         let old = shell.plainInstances().filter { instance in
-            scene.names.contains { instance.identifier.hasPrefix("\($0)-old") } && instance.status != "deleting"
+            scene.formers(in: shell.aws.rds).contains(instance.identifier) && instance.status != "deleting"
         }
         guard !old.isEmpty else { return }
         let isAllowed = shell.hasIntent { $0.approval != nil && $0.mutation.asks(for: effect) }
@@ -70,7 +70,7 @@ struct InstanceInvariants: Sendable {
         else { return }
         var world = shell.aws.rds
         (world.faults, world.policy) = (.none, nil)
-        guard let deployment = try? world.describeDeployment(switchover.deployment, at: shell.now),
+        guard let deployment = try? world.describeDeployment(switchover.deployment, at: world.now),
             deployment.status == .available
         else { return }
         let all = shell.plainInstances()
@@ -84,7 +84,7 @@ struct InstanceInvariants: Sendable {
             if green.status != "available" {
                 shell.note("R4: a switchover is asked for while \(green.identifier) is \(green.status)")
             }
-            let lag = (try? world.metric("ReplicaLag", of: green.identifier, at: shell.now)) ?? nil
+            let lag = (try? world.metric("ReplicaLag", of: green.identifier, at: world.now)) ?? nil
             if let lag, lag > Double(switchover.timeout) {
                 shell.note("R4: a switchover is asked for while \(green.identifier) lags by \(lag) s")
             }

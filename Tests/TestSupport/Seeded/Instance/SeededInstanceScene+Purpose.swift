@@ -36,9 +36,23 @@ extension SeededInstanceScene {
         var looks = InstanceLook.all(named: names, in: RDSWorld(script, seed: 0))
         switch self {
         case .standbyFailover, .abandonedFailover: break
-        case .classWithStandby, .classAlone: looks[database]?.instanceClass = "db.r6g.xlarge"
+        case .classWithStandby, .classAlone, .classByCopy: looks[database]?.instanceClass = "db.r6g.xlarge"
         case .classOfReplicas:
             for name in names { looks[name]?.instanceClass = "db.r6g.xlarge" }
+        case .majorInPlace:
+            for name in names {
+                looks[name]?.version = "16.6"
+                looks[name]?.family = "postgres16"
+            }
+        case .minorInPlace:
+            for name in names { looks[name]?.version = "15.10" }
+        case .upgradeByCopy:
+            for name in names {
+                looks[name]?.version = "16.6"
+                looks[name]?.family = "postgres16"
+                looks[name]?.gibibytes = 300
+            }
+            looks[database]?.instanceClass = "db.r6g.xlarge"
         }
         return looks
     }
@@ -47,7 +61,18 @@ extension SeededInstanceScene {
     private var failsOver: Bool {
         switch self {
         case .standbyFailover, .abandonedFailover: true
-        case .classWithStandby, .classOfReplicas, .classAlone: false
+        case .classWithStandby, .classOfReplicas, .classAlone, .classByCopy, .upgradeByCopy, .majorInPlace,
+            .minorInPlace:
+            false
+        }
+    }
+
+    /// Instances that a switchover left, by name.
+    package func formers(in rds: RDSWorld) -> [String] {
+        var world = rds
+        (world.faults, world.policy) = (.none, nil)
+        return ((try? world.describeInstances(at: world.now)) ?? []).map(\.identifier).filter { name in
+            names.contains { name.hasPrefix("\($0)-old") }
         }
     }
 

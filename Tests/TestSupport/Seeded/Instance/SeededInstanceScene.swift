@@ -14,21 +14,36 @@ package enum SeededInstanceScene: String, Sendable, CaseIterable {
     case classOfReplicas
     /// In place, where nobody takes over meanwhile.
     case classAlone
+    /// By a copy that is switched over to.
+    case classByCopy
+    /// With its read replicas, to another major version, another class and less storage, by one switchover; the old environment
+    /// is deleted afterwards.
+    case upgradeByCopy
+    /// To another major version where it is, which takes the read replicas along.
+    case majorInPlace
+    /// To another minor version, the read replicas first.
+    case minorInPlace
 
     package var wish: AnyRunbook {
         switch self {
         case .standbyFailover, .abandonedFailover: .failover(FailoverRunbook())
-        case .classWithStandby: .resize(ResizeRunbook(instanceClass: Self.larger))
+        case .classWithStandby, .classByCopy: .resize(ResizeRunbook(instanceClass: Self.larger))
         case .classOfReplicas: .resize(ResizeRunbook(instanceClass: Self.larger, includesReplicas: true))
         case .classAlone: .resize(ResizeRunbook(instanceClass: Self.larger, way: .inPlace))
+        case .majorInPlace: .upgrade(UpgradeRunbook(version: "16.6", inPlace: true))
+        case .minorInPlace: .upgrade(UpgradeRunbook(version: "15.10", inPlace: true))
+        case .upgradeByCopy:
+            .upgrade(UpgradeRunbook(version: "16.6", instanceClass: Self.larger, storage: StorageWish(size: 300)))
         }
     }
 
     /// The instance that it is about.
     package var database: String {
         switch self {
-        case .standbyFailover, .abandonedFailover, .classWithStandby, .classOfReplicas: "catalog"
-        case .classAlone: "blog"
+        case .standbyFailover, .abandonedFailover, .classWithStandby, .classOfReplicas, .upgradeByCopy, .majorInPlace,
+            .minorInPlace:
+            "catalog"
+        case .classAlone, .classByCopy: "blog"
         }
     }
 

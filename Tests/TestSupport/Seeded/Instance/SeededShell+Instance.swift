@@ -1,4 +1,4 @@
-import Maintenance
+package import Maintenance
 import Simulation
 
 extension SeededShell {
@@ -15,6 +15,11 @@ extension SeededShell {
     func plainInstances() -> [SimulatedInstance] {
         var world = aws.rds
         (world.faults, world.policy) = (.none, nil)
-        return ((try? world.describeInstances(at: now)) ?? []).filter { $0.cluster == nil }
+        return ((try? world.describeInstances(at: world.now)) ?? []).filter { $0.cluster == nil }
+    }
+
+    /// Holds a call against what is now, as if it was about to be made.
+    package mutating func checkCall(_ mutation: AnyMutation) {
+        InstanceInvariants().performs(mutation, by: &self)
     }
 }
