@@ -1,4 +1,5 @@
 import Maintenance
+import Slack
 import TestSupport
 import Testing
 

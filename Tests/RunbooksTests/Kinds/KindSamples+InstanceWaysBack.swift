@@ -1,5 +1,6 @@
 import Maintenance
 import Runbooks
+import TestSupport
 
 /// Kinds about what a blue/green deployment of an RDS instance leaves.
 extension KindSamples {
