@@ -117,7 +117,7 @@ struct Membership: Sendable {
         let name = seen.identifier
         return Refusal(
             "\(name) is an RDS instance (\(seen.instance.engine)) and not a cluster: there is no other member to take over. "
-                + "What can be done with it: `resize \(name) CLASS`, `failover \(name)`, `storage \(name) gp3`, `reboot \(name)`, "
+                + "What can be done with it: `resize \(name) CLASS`, `upgrade \(name) VERSION`, `failover \(name)`, `storage \(name) gp3`, `reboot \(name)`, "
                 + "`apply-maintenance \(name)`.")
     }
 

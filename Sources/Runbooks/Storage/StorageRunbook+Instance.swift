@@ -13,6 +13,9 @@ extension StorageRunbook {
         at now: Timestamp
     ) throws(Refusal) -> Plan {
         try autoscaling.refuse(on: instance)
+        if shrinks(instance) {
+            return try shrinkingPlan(for: instance, from: basis, as: operation, policy: policy, at: now)
+        }
         let storage = try storage(of: instance)
         let name = instance.identifier
         let isThere = storage.matches(instance.storage)
@@ -96,7 +99,7 @@ extension StorageRunbook {
         }
         guard size > allocated else {
             throw Refusal(
-                "\(name) has \(allocated) GiB, and AWS makes no storage smaller where it is. It grows from \(least) GiB on: "
+                "\(name) has \(allocated) GiB, and AWS makes no storage of \(seen.instance.engine) smaller. It grows from \(least) GiB on: "
                     + "`\(with(least))`.")
         }
         guard size >= least else {

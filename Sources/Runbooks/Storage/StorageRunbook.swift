@@ -40,6 +40,7 @@ package struct StorageRunbook: DatabaseRunbook {
             return asked.union(autoscaling.questions(in: context))
         }
         return asked.union([AnyQuestion(ClassOffersQuestion(for: instance, in: context.place))])
+            .union(shrinkingQuestions(in: context, seeing: seen))
     }
     package var subject: MarkedText {
         "storage change to \([size.map { "\($0) GiB" }, type].compactMap { $0 }.joined(separator: " "))"

@@ -34,11 +34,23 @@ import Testing
         #expect(ways.contains("about 20 min") && ways.contains("without a standby") && ways.contains("blue/green"))
     }
 
-    @Test func `without a standby it is refused with every way and what each costs, unless in place is asked for`()
+    @Test func `without a standby a copy is made and switched over to, with every way and what each costs named`()
         throws
     {
-        let sentence = InstancePlanning.refusal { try Self.plan(Self.single) }
-        for words in ["down for minutes", "`resize orders db.m6g.xlarge --in-place`", "one switchover", "to Multi-AZ"] {
+        let copied = try Self.plan(Self.single)
+        #expect(copied.works(of: DeployInstanceStep.self).map(\.plan.instanceClass) == ["db.m6g.xlarge"])
+        #expect(copied.works(of: SwitchOverInstanceStep.self).count == 1)
+        let ways = try #require(copied[check: "ways"].first?.text)
+        for words in ["one switchover", "`--in-place`", "down for minutes", "to Multi-AZ"] {
+            #expect(ways.contains(words), "\(ways)")
+        }
+    }
+
+    @Test func `where no copy can be made, it is refused with what there is, unless in place is asked for`() throws {
+        var managed = Self.single
+        managed.hasManagedPassword = true
+        let sentence = InstancePlanning.refusal { try Self.plan(managed) }
+        for words in ["down for minutes", "`resize orders db.m6g.xlarge --in-place`", "manages", "to Multi-AZ"] {
             #expect(sentence.contains(words), "\(sentence)")
         }
         let plan = try Self.plan(Self.single, .inPlace)

@@ -17,9 +17,9 @@ struct ResizeCommand: ClusterCommand {
                 + "approver first.",
             "Of a cluster: `--exclude ID` leaves a member as it is; repeat it, or separate names with commas. "
                 + "`--skip-stand-in` uses a reader of the cluster as the interim writer.",
-            "Of an RDS instance: a Multi-AZ one is changed where it is, with one failover to its standby. `--in-place` does "
-                + "that to a Single-AZ one, which is down for minutes; the plan names the other ways. `--replicas` changes its "
-                + "read replicas too.",
+            "Of an RDS instance: a Multi-AZ one is changed where it is, with one failover to its standby; of a Single-AZ one a "
+                + "copy is made and switched over to (blue/green). `--in-place` and `--blue-green` choose; in place a Single-AZ "
+                + "one is down for minutes. The plan names the other ways. `--replicas` changes its read replicas too.",
             AutoscalingOption.note,
         ] + ProposalOptions.notes
 

@@ -14,7 +14,8 @@ struct StorageCommand: ClusterCommand {
             "Aurora clusters: `aurora` (Standard) or `aurora-iopt1` (I/O-Optimized), to that once in 30 days. Members "
                 + "with local NVMe storage restart for it, and a stand-in writes meanwhile; others stay up.",
             "Multi-AZ DB clusters: `gp3`, `io1`, `io2`, the last two with `--iops`.",
-            "RDS instances: `gp2`, `gp3`, `io1`, `io2`, a larger size in GiB (`storage ledger 200`), or both in either order; "
+            "RDS instances: `gp2`, `gp3`, `io1`, `io2`, a size in GiB (`storage ledger 200`), or both in either order; a smaller "
+                + "one by a blue/green deployment, whose switchover asks first; "
                 + "`--throughput` in MiB/s for gp3. More storage is what helps one that is full. AWS optimises the storage "
                 + "for hours afterwards and takes no other change of it meanwhile. One with magnetic storage is out of "
                 + "service as its change begins, which asks first.",
@@ -57,26 +58,12 @@ struct StorageCommand: ClusterCommand {
 }
 
 extension StorageCommand {
-    /// GiB (RDS user guide, "Amazon RDS DB instance storage", of volumes of gp2 and gp3).
-    private static let sizes = 20...65_536
-
     init(_ arguments: Arguments) throws(Refusal) {
-        let words = [arguments.wanted, arguments.besides].compactMap { $0?.lowercased() }
-        let sizes = words.filter { $0.wholeMatch(of: /[0-9]+/) != nil }
-        let types = words.filter { !sizes.contains($0) }
-        guard sizes.count < 2, types.count < 2 else { throw Refusal("One size in GiB and one storage type at most.") }
-        if let type = types.first, type.count > 32 || type.wholeMatch(of: /[a-z][a-z0-9-]*/) == nil {
-            throw Refusal("\(DatabaseName.quoted(type)) is not a storage type. One looks like `aurora-iopt1` or `gp3`.")
-        }
-        let size = sizes.first.flatMap { Int($0) }
-        guard sizes.isEmpty || size.map(Self.sizes.contains) == true else {
-            throw Refusal("The size of storage is from \(Self.sizes.lowerBound) to \(Self.sizes.upperBound) GiB.")
-        }
-        for (name, value) in [("--iops", arguments.iops), ("--throughput", arguments.throughput)] {
-            guard value.map({ $0 > 0 }) ?? true else { throw Refusal("`\(name)` is a number above 0.") }
-        }
+        let wish = try StorageSpelling.read(
+            [arguments.wanted, arguments.besides].compactMap { $0 }, iops: arguments.iops,
+            throughput: arguments.throughput)
         runbook = StorageRunbook(
-            type: types.first, size: size, iops: arguments.iops, throughput: arguments.throughput,
+            type: wish?.type, size: wish?.size, iops: arguments.iops, throughput: arguments.throughput,
             autoscaling: arguments.autoscaling.wish)
         cluster = try DatabaseName.cluster(arguments.cluster)
         options = try ProposalOptions(arguments.options)

@@ -2,14 +2,15 @@ import ArgumentParser
 import Maintenance
 import Runbooks
 
-/// `upgrade CLUSTER VERSION …`
+/// `upgrade NAME VERSION …`
 struct UpgradeCommand: ClusterCommand {
     static let word: CommandWord = "upgrade"
     static let form =
-        "upgrade CLUSTER VERSION [--cluster-parameter-group G] [--instance-parameter-group G] [--switchover-timeout S] "
-        + "[--soak TIME] [--keep-old] [--in-place] \(AutoscalingOption.form)"
+        "upgrade NAME VERSION [--cluster-parameter-group G] [--instance-parameter-group G] [--switchover-timeout S] "
+        + "[--soak TIME] [--keep-old] [--in-place] [--class C] [--storage N|TYPE]… [--iops N] [--throughput N] "
+        + "[--option-group G] \(AutoscalingOption.form)"
     static let example = "upgrade orders 16.6"
-    static let summary = "bring a cluster to another engine version"
+    static let summary = "bring a cluster or an RDS instance to another engine version"
     static let effect = CommandEffect.setsGoing
     static let notes =
         [
@@ -18,13 +19,16 @@ struct UpgradeCommand: ClusterCommand {
             "Parameter groups for the new version are made from the values in use, unless they are named.",
             "`--soak 2h` lets green stand beside blue first, `--keep-old` proposes no deletion of the old environment at the end.",
             "`--in-place` upgrades the cluster itself: a snapshot first, an approver asked, no way back but the snapshot.",
+            "Of an RDS instance: `--class`, `--storage` (a size in GiB, less than now too, a type, or both), `--iops` and "
+                + "`--throughput` change with the version, in the same deployment. `--option-group G` names the options of the "
+                + "new version, where it has options of its own.",
             AutoscalingOption.note,
         ] + ProposalOptions.notes
 
     private static let switchoverTimeout = 300
 
     struct Arguments: ParsableArguments {
-        @Argument(help: ArgumentHelp("The cluster.", valueName: "CLUSTER"))
+        @Argument(help: ArgumentHelp("The cluster, or the RDS instance.", valueName: "NAME"))
         var cluster: String
 
         @Argument(help: ArgumentHelp("The engine version to run.", valueName: "VERSION"))
@@ -48,6 +52,21 @@ struct UpgradeCommand: ClusterCommand {
         @Flag(help: "Do not propose the deletion of the old environment at the end.")
         var keepOld = false
 
+        @Option(name: .customLong("class"), help: ArgumentHelp("The class that an RDS instance gets.", valueName: "C"))
+        var instanceClass: String?
+
+        @Option(help: ArgumentHelp("What storage an RDS instance gets: GiB, or its type.", valueName: "N|TYPE"))
+        var storage: [String] = []
+
+        @Option(help: ArgumentHelp("I/O operations per second of that storage.", valueName: "N"))
+        var iops: Int?
+
+        @Option(help: ArgumentHelp("MiB/s of that storage, with gp3.", valueName: "N"))
+        var throughput: Int?
+
+        @Option(help: ArgumentHelp("The option group that an RDS instance gets.", valueName: "G"))
+        var optionGroup: String?
+
         @OptionGroup var autoscaling: AutoscalingOption.Arguments
 
         @OptionGroup var options: ProposalOptions.Arguments
@@ -67,9 +86,21 @@ struct UpgradeCommand: ClusterCommand {
             words += ["--switchover-timeout", "\(runbook.switchoverTimeout)"]
         }
         if let soak = runbook.soak { words += ["--soak", "\(soak.milliseconds / 60_000)m"] }
+        words += instanceWords
         if runbook.keepsOld { words.append("--keep-old") }
         if runbook.inPlace { words.append("--in-place") }
         return words + AutoscalingOption.words(runbook.autoscaling)
+    }
+
+    /// What is wanted of an RDS instance besides.
+    private var instanceWords: [String] {
+        let storage = runbook.storage
+        let options: [(String, String?)] = [
+            ("--class", runbook.instanceClass?.text), ("--storage", storage?.size.map { "\($0)" }),
+            ("--storage", storage?.type), ("--iops", storage?.iops.map { "\($0)" }),
+            ("--throughput", storage?.throughput.map { "\($0)" }), ("--option-group", runbook.optionGroup),
+        ]
+        return options.flatMap { name, value in value.map { [name, $0] } ?? [] }
     }
 }
 
@@ -93,9 +124,22 @@ extension UpgradeCommand {
             switchoverTimeout: arguments.switchoverTimeout,
             soak: try arguments.soak.map { (text) throws(Refusal) in try PatienceWord.read(text) },
             inPlace: arguments.inPlace, keepsOld: arguments.keepOld,
-            autoscaling: arguments.autoscaling.wish)
+            autoscaling: arguments.autoscaling.wish,
+            instanceClass: try arguments.instanceClass.map { (text) throws(Refusal) in try ClassSpelling.read(text) },
+            storage: try StorageSpelling.read(
+                arguments.storage, iops: arguments.iops, throughput: arguments.throughput),
+            optionGroup: try Self.optionGroup(arguments.optionGroup))
         cluster = try DatabaseName.cluster(arguments.cluster)
         options = try ProposalOptions(arguments.options)
+    }
+
+    /// Source: API reference, CreateOptionGroup, `OptionGroupName`; AWS's own begin with `default:`.
+    private static func optionGroup(_ name: String?) throws(Refusal) -> String? {
+        guard let name = name?.lowercased() else { return nil }
+        guard name.count <= 255, name.wholeMatch(of: /[a-z](?:[.:-]?[a-z0-9])*/) != nil else {
+            throw Refusal("\(DatabaseName.quoted(name)) is not a name that an option group can have.")
+        }
+        return name
     }
 
     /// Source: API reference, CreateDBParameterGroup, `DBParameterGroupName`; AWS's own begin with `default.`.
