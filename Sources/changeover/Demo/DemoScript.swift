@@ -29,7 +29,7 @@ struct DemoScript: Sendable {
 
     static let all = [
         resize, resizeVeto, upgrade, cycle, storage, retarget, rollback, refresh, refusals, refreshRefusals,
-        instanceFailover, instanceRefusals,
+        instanceFailover, instanceResize, instanceUpgrade, instanceRefusals,
     ]
     static var names: String { all.map(\.name).joined(separator: ", ") }
 

@@ -18,7 +18,7 @@ struct DemoWorld: Sendable {
     /// The RDS instances that there are.
     enum Instances: Sendable {
         case ledger
-        /// `catalog`, PostgreSQL with a standby and two read replicas, and `blog`, MySQL with neither.
+        /// `catalog`, PostgreSQL with a standby and two read replicas, `blog`, MySQL with neither, and `payroll`, Oracle.
         case catalog
     }
 
@@ -95,6 +95,8 @@ extension RegionScript {
     fileprivate mutating func addStandaloneInstances() {
         let standalone = RegionScript.standalone
         instances = standalone.instances
+        instances.append(
+            InstanceScript("payroll", engine: "oracle-se2", engineVersion: "19.0.0.0.ru-2025-01.rur-2025-01.r1"))
         for position in instances.indices { instances[position].abandonsFailovers = true }
         customParameterGroups += standalone.customParameterGroups
         engineVersions =

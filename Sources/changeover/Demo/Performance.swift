@@ -6,9 +6,9 @@ struct Performance: Sendable {
     let stage: Stage
     let screen: Screen
 
-    /// How long one act may take; the simulated AWS needs seconds, and an operation says for a minute and a half that it
-    /// cannot go on before it asks people.
-    private static let limit = Duration.seconds(180)
+    /// How long one act may take; the simulated AWS needs minutes for a copy whose storage is made smaller, and an operation
+    /// says for a minute and a half that it cannot go on before it asks people.
+    private static let limit = Duration.seconds(900)
     /// The pause before people act: nobody reacts in the instant in which they are asked.
     private static let reading = Duration.milliseconds(700)
 

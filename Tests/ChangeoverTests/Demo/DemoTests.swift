@@ -39,7 +39,8 @@ import Testing
         #expect(
             DemoScript.all.map(\.name) == [
                 "resize", "resize-veto", "upgrade", "cycle", "storage", "retarget", "rollback", "refresh", "refusals",
-                "refresh-refusals", "instance-failover", "instance-refusals",
+                "refresh-refusals", "instance-failover", "instance-resize",
+                "instance-upgrade", "instance-refusals",
             ])
         #expect(DemoScript.names.hasPrefix("resize, resize-veto, upgrade, "))
     }
