@@ -8,13 +8,17 @@ import Transport
 struct CatalogueCorrection: Correction {
     private struct Version {
         let number: String
-        let family: String
+        let major: String
         let targets: [(number: String, isMajor: Bool)]
     }
 
+    /// `postgres` for RDS instances.
+    var engine = "aurora-postgresql"
+    var classes = ["db.r6g.large"]
+
     private static let versions = [
-        Version(number: "15.4", family: "aurora-postgresql15", targets: [("15.8", false), ("16.4", true)]),
-        Version(number: "16.4", family: "aurora-postgresql16", targets: [("17.4", true)]),
+        Version(number: "15.4", major: "15", targets: [("15.8", false), ("16.4", true)]),
+        Version(number: "16.4", major: "16", targets: [("17.4", true)]),
     ]
 
     /// PostgreSQL 16 has no `vacuum_defer_cleanup_age` any more (its release notes).
@@ -32,34 +36,43 @@ struct CatalogueCorrection: Correction {
         switch call.action {
         case "DescribeDBEngineVersions":
             let found = Self.versions.filter { $0.number == call["EngineVersion"] }
-            content = "<DBEngineVersions>\(found.map(Self.version).joined())</DBEngineVersions>"
+            content = "<DBEngineVersions>\(found.map(version).joined())</DBEngineVersions>"
         case "DescribeEngineDefaultClusterParameters":
             content = Self.defaults(of: family, Self.clusterParameters)
         case "DescribeEngineDefaultParameters":
-            content = Self.defaults(of: family, Self.instanceParameters)
+            let isAurora = engine.hasPrefix("aurora")
+            content = Self.defaults(
+                of: family, (isAurora ? [] : Self.clusterParameters) + Self.instanceParameters)
         case "DescribeOrderableDBInstanceOptions":
-            content = """
-                <OrderableDBInstanceOptions><OrderableDBInstanceOption><Engine>aurora-postgresql</Engine>\
-                <EngineVersion>\(call["EngineVersion"] ?? "")</EngineVersion>\
-                <DBInstanceClass>db.r6g.large</DBInstanceClass><Vpc>true</Vpc>\
-                </OrderableDBInstanceOption></OrderableDBInstanceOptions>
-                """
+            let options = classes.filter { call["DBInstanceClass"] == nil || $0 == call["DBInstanceClass"] }
+                .map { option(of: $0, version: call["EngineVersion"] ?? "") }
+            content = "<OrderableDBInstanceOptions>\(options.joined())</OrderableDBInstanceOptions>"
         default:
             return nil
         }
         return .result(of: call.action, content)
     }
 
-    private static func version(_ version: Version) -> String {
+    private func option(of instanceClass: String, version: String) -> String {
+        let ofInstances =
+            engine.hasPrefix("aurora") ? "" : "<StorageType>gp3</StorageType><MultiAZCapable>true</MultiAZCapable>"
+        return """
+            <OrderableDBInstanceOption><Engine>\(engine)</Engine><EngineVersion>\(version)</EngineVersion>\
+            <DBInstanceClass>\(instanceClass)</DBInstanceClass><Vpc>true</Vpc>\(ofInstances)\
+            </OrderableDBInstanceOption>
+            """
+    }
+
+    private func version(_ version: Version) -> String {
         let targets = version.targets.map {
             """
-            <UpgradeTarget><Engine>aurora-postgresql</Engine><EngineVersion>\($0.number)</EngineVersion>\
+            <UpgradeTarget><Engine>\(engine)</Engine><EngineVersion>\($0.number)</EngineVersion>\
             <AutoUpgrade>false</AutoUpgrade><IsMajorVersionUpgrade>\($0.isMajor)</IsMajorVersionUpgrade></UpgradeTarget>
             """
         }
         return """
-            <DBEngineVersion><Engine>aurora-postgresql</Engine><EngineVersion>\(version.number)</EngineVersion>\
-            <DBParameterGroupFamily>\(version.family)</DBParameterGroupFamily>\
+            <DBEngineVersion><Engine>\(engine)</Engine><EngineVersion>\(version.number)</EngineVersion>\
+            <DBParameterGroupFamily>\(engine)\(version.major)</DBParameterGroupFamily>\
             <ValidUpgradeTarget>\(targets.joined())</ValidUpgradeTarget></DBEngineVersion>
             """
     }
