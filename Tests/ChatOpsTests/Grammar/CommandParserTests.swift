@@ -340,6 +340,7 @@ struct CommandParserTests {
         "cycle orders --skip-stand-in --suspend-autoscaling",
         "reboot orders-2 --suspend-autoscaling",
         "upgrade orders 16.6 --keep-old --suspend-autoscaling",
+        "upgrade ledger 16.6 --class db.m6g.large --storage 200 --storage gp3 --iops 12000 --throughput 500 --option-group own-16",
         "retarget orders-proxy orders --region us-east-1 --at \"02:30\" --start",
     ])
     func `a command reads back as it was understood`(_ words: String) {
