@@ -39,6 +39,7 @@ extension SeededInstanceScene {
         case .classWithStandby, .classAlone, .classByCopy: looks[database]?.instanceClass = "db.r6g.xlarge"
         case .classOfReplicas:
             for name in names { looks[name]?.instanceClass = "db.r6g.xlarge" }
+        case .storageByCopy: looks[database]?.gibibytes = 100
         case .majorInPlace:
             for name in names {
                 looks[name]?.version = "16.6"
@@ -61,7 +62,8 @@ extension SeededInstanceScene {
     private var failsOver: Bool {
         switch self {
         case .standbyFailover, .abandonedFailover: true
-        case .classWithStandby, .classOfReplicas, .classAlone, .classByCopy, .upgradeByCopy, .majorInPlace,
+        case .classWithStandby, .classOfReplicas, .classAlone, .classByCopy, .storageByCopy, .upgradeByCopy,
+            .majorInPlace,
             .minorInPlace:
             false
         }

@@ -16,6 +16,8 @@ package enum SeededInstanceScene: String, Sendable, CaseIterable {
     case classAlone
     /// By a copy that is switched over to.
     case classByCopy
+    /// Made smaller by a copy.
+    case storageByCopy
     /// With its read replicas, to another major version, another class and less storage, by one switchover; the old environment
     /// is deleted afterwards.
     case upgradeByCopy
@@ -30,6 +32,7 @@ package enum SeededInstanceScene: String, Sendable, CaseIterable {
         case .classWithStandby, .classByCopy: .resize(ResizeRunbook(instanceClass: Self.larger))
         case .classOfReplicas: .resize(ResizeRunbook(instanceClass: Self.larger, includesReplicas: true))
         case .classAlone: .resize(ResizeRunbook(instanceClass: Self.larger, way: .inPlace))
+        case .storageByCopy: .storage(StorageRunbook(size: 100))
         case .majorInPlace: .upgrade(UpgradeRunbook(version: "16.6", inPlace: true))
         case .minorInPlace: .upgrade(UpgradeRunbook(version: "15.10", inPlace: true))
         case .upgradeByCopy:
@@ -43,7 +46,7 @@ package enum SeededInstanceScene: String, Sendable, CaseIterable {
         case .standbyFailover, .abandonedFailover, .classWithStandby, .classOfReplicas, .upgradeByCopy, .majorInPlace,
             .minorInPlace:
             "catalog"
-        case .classAlone, .classByCopy: "blog"
+        case .classAlone, .classByCopy, .storageByCopy: "blog"
         }
     }
 
