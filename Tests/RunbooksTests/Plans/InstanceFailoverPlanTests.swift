@@ -96,7 +96,7 @@ import Testing
                 == "orders-2 is a member of the cluster orders: `failover orders --to orders-2` makes it the writer.")
         #expect(
             InstancePlanning.refusal { try Planning.resize(basis) }
-                == "orders-2 is a member of the cluster orders: `resize orders db.m6g.xlarge` changes its members.")
+                == "orders-2 is a member of the cluster orders: `resize orders db.r6g.xlarge` changes its members.")
         let asked = QuestionContext(target: observation.target)
         let questions = FailoverRunbook().questions(in: asked, seeing: observation)
         #expect(questions.contains(AnyQuestion(DatabasesQuestion(in: Target.orders.place))))

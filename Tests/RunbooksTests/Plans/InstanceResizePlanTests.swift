@@ -50,7 +50,7 @@ import Testing
         var managed = Self.single
         managed.hasManagedPassword = true
         let sentence = InstancePlanning.refusal { try Self.plan(managed) }
-        for words in ["down for minutes", "`resize orders db.m6g.xlarge --in-place`", "manages", "to Multi-AZ"] {
+        for words in ["down for minutes", "`resize orders db.m6g.xlarge --in-place`", "manages", "Multi-AZ, then"] {
             #expect(sentence.contains(words), "\(sentence)")
         }
         let plan = try Self.plan(Self.single, .inPlace)
@@ -180,6 +180,52 @@ import Testing
         let plan = try InstancePlanning.resize(
             InstancePlanning.basis(Self.source, beside: [replica, Self.replicas[1]]), replicas: true)
         #expect(plan.grave == ["block pending-changes"])
+    }
+
+    /// The way back of a resize from `db.m6g.large` of the instance, and of a replica where one is there.
+    private static func rollback(_ seen: RDSInstance, beside replicas: [RDSInstance] = []) throws -> Plan {
+        var before = InstanceSubject(seen, in: Target.orders.place)
+        before.instanceClass = "db.m6g.large"
+        let changes = (replicas + [seen]).map { changed in
+            ChangeInstanceClassStep(
+                of: changed.identifier, identity: changed.resourceIdentifier, from: "db.m6g.large", to: "db.m6g.xlarge",
+                as: changed.replicationSource == nil ? .standby : .replica)
+        }
+        let request = RollbackRunbook(operation: "k3f9", before: .instance(before), standIn: nil, classes: changes)
+        return try Planning.plan(
+            .rollback(request), InstancePlanning.basis(seen, beside: replicas, offering: "db.m6g.large"), as: "r1r1")
+    }
+
+    @Test func `the way back is the class of before, in the reverse order`() throws {
+        var seen = Self.source
+        seen.instance.instanceClass = "db.m6g.xlarge"
+        let plan = try Self.rollback(
+            seen,
+            beside: [Self.replicas[0].replica("orders-r1", "db.m6g.xlarge")].map {
+                var replica = $0
+                replica.replicationSource = "orders"
+                return replica
+            })
+        let changes = plan.works(of: ChangeInstanceClassStep.self)
+        #expect(changes.map(\.instance) == ["orders", "orders-r1"])
+        #expect(
+            changes.map(\.role) == [.standby, .replica] && changes.allSatisfy { $0.instanceClass == "db.m6g.large" })
+        #expect(plan.steps.map(\.isGated) == [true, false, false] && plan.blocks == [])
+        #expect(plan.interruption?.hasPrefix("one failover") == true)
+        #expect(plan[check: "not-undone"] == [])
+    }
+
+    @Test func `what has the class of before again needs no way back`() throws {
+        let plan = try Self.rollback(Self.standby)
+        #expect(plan.isEmpty && plan.findings.map(\.check) == ["nothing-to-do"])
+    }
+
+    @Test func `without a standby the way back is accepted as an outage`() throws {
+        var seen = Self.single
+        seen.instance.instanceClass = "db.m6g.xlarge"
+        let plan = try Self.rollback(seen)
+        #expect(plan.works(of: ChangeInstanceClassStep.self).map(\.role) == [.single])
+        #expect(plan.grave.contains("acknowledge no-standby"))
     }
 
     @Test func `formulas of max_connections that are not understood are no limit`() {
