@@ -132,7 +132,9 @@ struct DisturbanceTests {
     }
 
     @Test func `every kind of call is in the table, in every form that it has`() {
-        let rows = Self.writes + Self.perhapsWrites + Self.connections + Self.none + Self.lifecycle
+        let rows =
+            Self.writes + Self.perhapsWrites + Self.connections + Self.none + Self.lifecycle + Self.waysBack
+            + Self.upgrades
         #expect(Set(rows.map(\.mutation.kind)) == Set(Family.all.flatMap(\.mutations).map { $0.kind }))
         let forms = KindSamples.mutations(Self.standIn).map { "\($0.kind) \($0.base.disturbance)" }
         #expect(Set(forms).isSubset(of: rows.map { "\($0.mutation.kind) \($0.disturbance)" }))

@@ -91,7 +91,8 @@ extension PureWorld {
                 $0 = $0.withInstance { seen in
                     seen.storage = .init(
                         type: storage.type, iops: storage.iops ?? seen.storage.iops,
-                        allocated: seen.storage.allocated, throughput: storage.throughput)
+                        allocated: storage.allocated ?? seen.storage.allocated,
+                        throughput: storage.throughput ?? seen.storage.throughput)
                     seen.instance.pendingChanges = [:]
                     seen.instance.status = "storage-optimization"
                 }
