@@ -87,7 +87,8 @@ struct ProductionRun: Sendable {
         let isCompleted = commands.count == 1 && reading.statuses.last?.phase == "completed"
         if isCompleted, let complaint { self.violations.append("completed, and \(complaint)") }
         if !isCompleted, !world.isStormy {
-            self.violations.append("not completed although nothing went wrong: \(fates)")
+            self.violations.append(
+                "not completed although nothing went wrong: \(fates), said last: \(transcript.suffix(1500))")
         }
         try await judgeJournal(of: world)
     }
