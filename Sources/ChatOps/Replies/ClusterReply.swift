@@ -1,7 +1,8 @@
 import Maintenance
 import Slack
 
-/// What `clusters` says: every cluster, and every RDS instance of its own, in two or three short lines.
+/// What `clusters` says: every cluster, then every RDS instance with its read replicas after it, in two or three short lines
+/// each.
 struct ClusterReply: Sendable {
     private static let limit = 20
 
@@ -25,11 +26,33 @@ struct ClusterReply: Sendable {
         }
         let head: Mrkdwn = "*\(count(observations))\(place.map { " in \($0)" } ?? "")*"
         return [head] + restraints.freeze
-            + ReplyWording.cut(observations, to: Self.limit) { rest in
+            + ReplyWording.cut(Self.grouped(observations), to: Self.limit) { rest in
                 "… and \(rest) more. \(.code(prefix + " show CLUSTER")) shows any of them."
             } line: {
                 entry($0)
             }
+    }
+
+    /// Clusters first, then RDS instances, each followed by those that replicate from it, as far as they are listed.
+    private static func grouped(_ observations: [Observation]) -> [Observation] {
+        let instances = observations.filter { $0.rdsInstance != nil }
+        func replicas(of source: RDSInstance) -> [Observation] {
+            instances.filter { $0.rdsInstance?.replicates(from: source) == true }
+        }
+        let sources = instances.compactMap(\.rdsInstance)
+        let heads = instances.filter { seen in
+            guard let instance = seen.rdsInstance else { return false }
+            return !sources.contains { instance.replicates(from: $0) }
+        }
+        var listed: [Observation] = []
+        // Replicas of replicas follow those; each is listed once, whatever AWS says of who follows whom.
+        var waiting = Array(heads.reversed())
+        while let next = waiting.popLast() {
+            guard let instance = next.rdsInstance, !listed.contains(next) else { continue }
+            listed.append(next)
+            waiting += replicas(of: instance).reversed()
+        }
+        return observations.filter { $0.rdsInstance == nil } + listed + instances.filter { !listed.contains($0) }
     }
 
     /// "3 clusters", "1 cluster and 2 RDS instances".
@@ -65,7 +88,7 @@ struct ClusterReply: Sendable {
             let instance = seen.instance
             return [
                 "*\(instance.identifier)* · \(instance.engine) \(instance.engineVersion) · \(instance.status)",
-                "RDS instance · \(instance.instanceClass) · \(seen.storage.type)",
+                "\(kind(of: seen)) · \(instance.instanceClass) · \(seen.storage.type)",
             ]
         }
         return observation.cluster.map { cluster in
@@ -74,6 +97,11 @@ struct ClusterReply: Sendable {
                 members(observation),
             ]
         }
+    }
+
+    private func kind(of seen: RDSInstance) -> String {
+        if let source = seen.replicationSource { return "read replica of \(source)" }
+        return seen.hasStandby == true ? "RDS instance, Multi-AZ" : "RDS instance"
     }
 
     private func members(_ observation: Observation) -> Mrkdwn {

@@ -8,7 +8,7 @@ struct ClustersCommand: ParsedCommand {
     static let word: CommandWord = "clusters"
     static let form = "clusters [--region R]"
     static let example = "clusters"
-    static let summary = "list the clusters of a region"
+    static let summary = "list the clusters and RDS instances of a region"
     static let effect = CommandEffect.reads
     static let right = Right.read
 

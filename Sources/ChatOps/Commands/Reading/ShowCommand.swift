@@ -8,12 +8,12 @@ struct ShowCommand: ParsedCommand {
     static let word: CommandWord = "show"
     static let form = "show CLUSTER [--region R]"
     static let example = "show orders"
-    static let summary = "show a cluster's members"
+    static let summary = "show a cluster's members, or an RDS instance and what is around it"
     static let effect = CommandEffect.reads
     static let right = Right.read
 
     struct Arguments: ParsableArguments {
-        @Argument(help: ArgumentHelp("The cluster.", valueName: "CLUSTER"))
+        @Argument(help: ArgumentHelp("The cluster, or the RDS instance.", valueName: "CLUSTER"))
         var cluster: String
 
         @Option(help: ArgumentHelp("The region of the cluster.", valueName: "R"))
@@ -39,8 +39,9 @@ struct ShowCommand: ParsedCommand {
             let open = await context.standings().map(\.operation)
             let restraints = await context.ports.control.restraints(context.admission)
             if let instance = seen.rdsInstance {
+                let whole = await context.surroundings(of: instance, seen: all.amongInstances(seen))
                 return InstanceDetailReply(
-                    prefix: context.prefix, seen.target, instance, open: open, restraints: restraints
+                    prefix: context.prefix, whole, instance, open: open, restraints: restraints
                 ).blocks()
             }
             guard let found = seen.cluster else { return [gone] }
