@@ -11,7 +11,7 @@ struct PerformerAccess: Sendable {
         do throws(AWSError) {
             return try await region.calls.sender(to: Request.service, .mutation).send(request)
         } catch {
-            throw PerformerObstacle(CallOutcome(error, of: clearance.intent.mutation, on: IAMAction(Request.self)))
+            throw PerformerObstacle(outcome(of: error, on: IAMAction(Request.self)))
         }
     }
 
@@ -20,12 +20,16 @@ struct PerformerAccess: Sendable {
         do throws(AWSError) {
             return try await region.calls.sender(to: Request.service, .mutation).list(request)
         } catch {
-            throw PerformerObstacle(CallOutcome(error, of: clearance.intent.mutation, on: IAMAction(Request.self)))
+            throw PerformerObstacle(outcome(of: error, on: IAMAction(Request.self)))
         }
     }
 }
 
 extension PerformerAccess {
+    private func outcome(of error: AWSError, on action: IAMAction) -> CallOutcome {
+        CallOutcome(error, of: clearance.intent.mutation, on: action, at: region.now())
+    }
+
     /// Sends or does what a mutation comes to, unless there is an objection in the instant before.
     func outcome(
         of work: PerformerWork, unless objection: @escaping @Sendable () async -> String?
@@ -46,7 +50,7 @@ extension PerformerAccess {
         do throws(AWSError) {
             return .accepted(as: try await sender.send(request, unless: objection))
         } catch {
-            return CallOutcome(error, of: clearance.intent.mutation, on: IAMAction(Request.self))
+            return outcome(of: error, on: IAMAction(Request.self))
         }
     }
 }

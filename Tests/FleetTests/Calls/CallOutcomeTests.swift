@@ -49,10 +49,26 @@ struct CallOutcomeTests {
     }
 
     private static let deletion = IAMAction("rds", "DeleteDBInstance")
+    private static let now = Observation.sampleInstant
+
+    @Test func `what AWS refused is told with what finds it in CloudTrail`() {
+        func outcome(_ code: String, _ mutation: AnyMutation, _ outcome: AWSError.Outcome = .permanent) -> CallOutcome {
+            let error = AWSError(code: code, message: "No.", status: 400, requestID: "7f-21", outcome: outcome)
+            return CallOutcome(error, of: mutation, on: Self.deletion, at: Self.now + .seconds(21))
+        }
+        let trace = "(DeleteDBInstance, request 7f-21, 2026-01-05 14:00:21 UTC)"
+        let deletion = AnyMutation.deleteStandIn("a")
+        #expect(
+            outcome("InvalidParameterCombination", deletion) == .refused("InvalidParameterCombination: No \(trace)"))
+        #expect(outcome("InvalidDBInstanceState", deletion).reason == "InvalidDBInstanceState: No \(trace)")
+        #expect(outcome("InsufficientDBInstanceCapacity", AnyMutation.samples[0]).reason?.hasSuffix(trace) == true)
+        #expect(outcome("AccessDenied", deletion).reason?.hasSuffix("AWS says: No \(trace)") == true)
+        #expect(outcome("Throttling", deletion, .transient(retryAfter: nil)).reason?.contains("request") == false)
+    }
 
     @Test func `how long AWS asks to wait is kept`() {
         let error = AWSError(code: "Throttling", message: "Rate exceeded", outcome: .transient(retryAfter: .seconds(7)))
-        let outcome = CallOutcome(error, of: .deleteStandIn("a"), on: Self.deletion)
+        let outcome = CallOutcome(error, of: .deleteStandIn("a"), on: Self.deletion, at: Self.now)
         #expect(
             outcome == .deferred("DeleteDBInstance failed with Throttling: Rate exceeded.", retryAfter: .seconds(7)))
     }
@@ -62,7 +78,7 @@ struct CallOutcomeTests {
             code: "AccessDenied", message: "User: a is not authorized to perform: iam:PassRole on b", status: 403,
             outcome: .permanent)
         #expect(
-            CallOutcome(error, of: AnyMutation.samples[0], on: IAMAction("rds", "CreateDBInstance"))
+            CallOutcome(error, of: AnyMutation.samples[0], on: IAMAction("rds", "CreateDBInstance"), at: Self.now)
                 == .refused(
                     "rds:CreateDBInstance is not allowed for this role. AWS says: User: a is not authorized to perform: "
                         + "iam:PassRole on b"))
@@ -70,17 +86,27 @@ struct CallOutcomeTests {
 
     @Test func `a call that never left is put off`() {
         let error = AWSError(code: "connectionFailed", message: "No route.", outcome: .transient(retryAfter: nil))
-        #expect(CallOutcome(error, of: .deleteStandIn("a"), on: Self.deletion).kind == .deferred)
+        #expect(CallOutcome(error, of: .deleteStandIn("a"), on: Self.deletion, at: Self.now).kind == .deferred)
     }
 
     @Test func `missing credentials are for a person to mend`() {
         let error = AWSError(code: "noCredentials", message: "There are no AWS credentials.", outcome: .permanent)
         #expect(
-            CallOutcome(error, of: .deleteStandIn("a"), on: Self.deletion) == .refused("There are no AWS credentials."))
+            CallOutcome(error, of: .deleteStandIn("a"), on: Self.deletion, at: Self.now)
+                == .refused("There are no AWS credentials."))
     }
 }
 
 extension CallOutcome {
+    fileprivate var reason: String? {
+        switch self {
+        case .accepted: nil
+        case .unknown(let reason), .deferred(let reason, _), .refused(let reason), .lacking(let reason),
+            .withheld(let reason):
+            reason
+        }
+    }
+
     fileprivate var kind: CallOutcomeTests.Kind {
         switch self {
         case .accepted: .accepted
