@@ -29,7 +29,7 @@ struct PostRenderer: Sendable {
         var contents: [PostID: PostContent] = [:]
         for post in posts {
             switch post.content {
-            case .notice, .reply, .sentence, .declined, .parked:
+            case .notice, .reply, .sentence, .declined, .parked, .document:
                 if let id = post.operation, unread.contains(id) {
                     contents[post.id] = .unknown
                 } else {
@@ -104,7 +104,7 @@ extension Post {
     fileprivate var isAboutStanding: Bool {
         switch content {
         case .notice, .reply, .sentence, .declined, .parked: true
-        case .file, .summary, .pin: false
+        case .file, .document, .summary, .pin: false
         }
     }
 }

@@ -31,6 +31,20 @@ extension Renderer {
         return rendered
     }
 
+    /// A text as a file.
+    func document(_ name: String, _ comment: String, _ text: String) -> Rendered {
+        var page = Page()
+        page.say(
+            """
+            \(wording.sentence(comment, limit: 300)) Slack does not take the file \(.foreign(name, limit: 100)) here: the \
+            bot's app lacks the scope `files:write`, or uploads are switched off.
+            """)
+        var rendered = Rendered(fixed: page)
+        rendered.attachment = Rendered.Attachment(
+            file: SlackFile(name: name, content: Data(text.utf8)), comment: wording.sentence(comment, limit: 300))
+        return rendered
+    }
+
     /// A pin shows nothing of its own.
     var pin: Rendered { Rendered(fixed: MessageContent(text: "", blocks: [])) }
 }

@@ -27,6 +27,7 @@ package struct Renderer: Sendable {
                 A fault of the bot: \(fault) \(operation) could not even be paused, so nothing more is done for it until \
                 the bot is started again. What AWS is at already goes on.
                 """, to: person)
+        case .document(let name, let comment, let text): document(name, comment, text)
         case .notice(let notice): standing.flatMap { render(notice, of: $0, at: now, planLink) }
         // Rendered from more than one operation's standing.
         case .file, .summary, .pin: nil

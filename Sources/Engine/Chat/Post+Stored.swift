@@ -2,7 +2,7 @@ package import Maintenance
 
 extension Post.Content: StoredEnum {
     package enum Name: String, Sendable {
-        case notice, reply, sentence, declined, parked, file, summary, pin
+        case notice, reply, sentence, declined, parked, file, document, summary, pin
     }
 
     package var stored: (name: Name, values: KeyValuePairs<String, (any Encodable)?>) {
@@ -14,6 +14,8 @@ extension Post.Content: StoredEnum {
         case .parked(let operation, let fault, let to):
             (.parked, ["operation": operation, "fault": fault, "to": to])
         case .file(let name, let comment): (.file, ["name": name, "comment": comment])
+        case .document(let name, let comment, let text):
+            (.document, ["name": name, "comment": comment, "text": text])
         case .summary: (.summary, [:])
         case .pin(let message): (.pin, ["message": message])
         }
@@ -28,6 +30,8 @@ extension Post.Content: StoredEnum {
         case .parked:
             self = .parked(try fields["operation"], fault: try fields["fault"], to: try fields["to"])
         case .file: self = .file(name: try fields["name"], comment: try fields["comment"])
+        case .document:
+            self = .document(name: try fields["name"], comment: try fields["comment"], text: try fields["text"])
         case .summary: self = .summary
         case .pin: self = .pin(message: try fields["message"])
         }

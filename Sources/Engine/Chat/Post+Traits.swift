@@ -8,6 +8,7 @@ extension Post {
         switch content {
         case .notice(let notice): notice.rank
         case .reply, .sentence, .declined, .parked, .file: 1
+        case .document: 3
         case .summary: 5
         case .pin: 6
         }
@@ -18,7 +19,7 @@ extension Post {
         switch content {
         case .notice(let notice): notice.isLive
         case .summary: true
-        case .reply, .sentence, .declined, .parked, .file, .pin: false
+        case .reply, .sentence, .declined, .parked, .file, .document, .pin: false
         }
     }
 

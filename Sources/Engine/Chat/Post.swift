@@ -17,6 +17,8 @@ package struct Post: Sendable, Codable, Equatable {
         /// The events of its operation as a file of that name, a line of JSON for each, below a comment (mrkdwn as in
         /// `reply`).
         case file(name: String, comment: String)
+        /// A text as a file of that name, below a comment, a sentence of ours.
+        case document(name: String, comment: String, text: String)
         /// What is going on in the clusters of its channel: the channel's own, of no operation.
         case summary
         /// No message, but the pin that keeps one of ours in sight.

@@ -44,7 +44,8 @@ extension EngineState {
                 return [ask(.questions(operation.questions, for: .look), for: .job(job.id))]
             }
             return try record(
-                decision.events, onto: operation, for: .job(job.id), answering: key, posts: posts, at: now)
+                decision.events, onto: operation, for: .job(job.id), answering: key, posts: posts,
+                seeing: job.planning.observation ?? look.observation, at: now)
         } catch {
             return end(job, .failed(.refused(error)), at: now)
         }

@@ -24,7 +24,8 @@ extension EngineState {
         }
         do {
             return try record(
-                events, onto: nil, for: .job(job.id), answering: key, posts: posts, at: now)
+                events, onto: nil, for: .job(job.id), answering: key, posts: posts,
+                seeing: jobs[job.id]?.planning.observation, at: now)
         } catch {
             return end(job, .failed(.refused(error)), at: now)
         }

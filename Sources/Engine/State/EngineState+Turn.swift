@@ -82,7 +82,10 @@ extension EngineState {
         let told = keepWaits(decision.waits, of: operation, sawAWS: turn.look.observation != nil, at: now)
         guard !decision.events.isEmpty else { return told + lookAgain(in: id, for: decision.wants, at: now) }
         do {
-            return told + (try record(decision.events, onto: operation, for: .turn(wants: decision.wants), at: now))
+            return told
+                + (try record(
+                    decision.events, onto: operation, for: .turn(wants: decision.wants),
+                    seeing: turn.look.observation, at: now))
         } catch {
             return told + pause(operation, because: error, at: now)
         }

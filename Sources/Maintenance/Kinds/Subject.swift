@@ -25,11 +25,15 @@ package protocol Subject: StoredKind {
 
     /// What is checked of it before any gated call.
     func facts(seeing observation: Observation) -> [SafetyFacts.Fact]
+
+    /// How it is set, as a text in JSON that people keep; `nil` where its kind keeps none, or it is not seen.
+    func configuration(in observation: Observation) -> String?
 }
 
 extension Subject {
     package var hasWayBack: Bool { false }
     package var insteadOfWayBack: String? { nil }
+    package func configuration(in observation: Observation) -> String? { nil }
     package func standstill(by plan: Plan) -> String { "\(name) is already as planned: nothing to do." }
 }
 

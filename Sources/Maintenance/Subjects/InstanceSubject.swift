@@ -61,6 +61,10 @@ package struct InstanceSubject: Subject {
             ? .present : .replaced("\(instance) is not the RDS instance that this was planned for any more")
     }
 
+    package func configuration(in observation: Observation) -> String? {
+        observation.rdsInstance.flatMap { InstanceConfiguration($0, readAt: observation.takenAt).json }
+    }
+
     package func facts(seeing observation: Observation) -> [SafetyFacts.Fact] {
         InstanceContext(seeing: observation)?.facts ?? [
             .init("instance", "AWS shows no RDS instance \(instance)", binding: "missing", isSafe: false)

@@ -16,7 +16,7 @@ extension SeededShell {
             let open = store.openOperations.filter(\.isActive).sorted { $0.id < $1.id }
             return ("running: \(open.map { "\($0.id) \($0.phase.name)" }.joined(separator: ", "))", false)
         case .pin(let message): return (message, true)
-        case .notice, .reply, .sentence, .declined, .parked, .file: break
+        case .notice, .reply, .sentence, .declined, .parked, .file, .document: break
         }
         guard let id = post.operation, let operation = store[id] else { return nil }
         guard case .notice(let notice) = post.content else { return ("\(post.id)", true) }
