@@ -4,6 +4,15 @@ import Maintenance
 extension Preflight {
     func engine() -> [Finding] {
         guard !cluster.isAurora else { return [] }
+        // RDS user guide, "Limitations and considerations for Amazon RDS blue/green deployments": Multi-AZ DB clusters.
+        if scope.isCopied, ["mysql", "postgres"].contains(cluster.engine) {
+            return [
+                Finding(
+                    .block, "engine",
+                    "\(name) is a Multi-AZ DB cluster (\(cluster.engine)): AWS makes no blue/green deployments of those, and "
+                        + "upgrades of them are not made here. `storage \(name) gp3` is what can be changed.")
+            ]
+        }
         return [
             Finding(
                 .block, "engine",

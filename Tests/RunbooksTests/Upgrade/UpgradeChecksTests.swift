@@ -157,6 +157,10 @@ extension UpgradeChecksTests {
     private static let replica = Observation.orders().withCluster { $0.replicationSource = "arn:west" }
 
     static let support: [Row] = [
+        Row(
+            "engine", "a Multi-AZ DB cluster", [.block],
+            ["Multi-AZ DB cluster (postgres)", "no blue/green deployments"],
+            seeing: ClusterShape.multiAZ.observation),
         Row("managed-password", "our own", []),
         Row(
             "managed-password", "Secrets Manager's", [.block],
