@@ -243,7 +243,7 @@ struct CommandParserTests {
         ("reisze orders db.r6g.xlarge", ["“reisze”", "Did you mean `resize`?"]),
         ("xyzzy", ["“xyzzy”", "`help` lists them"]),
         ("help clutsers", ["“clutsers”", "Did you mean `clusters`?"]),
-        ("resize", ["CLUSTER", "For example `!rds resize orders db.r6g.xlarge`"]),
+        ("resize", ["NAME", "For example `!rds resize orders db.r6g.xlarge`"]),
         ("resize orders", ["CLASS", "For example `!rds resize orders db.r6g.xlarge`", "[--exclude ID]…"]),
         ("resize orders db.r6g.xlarge now", ["'now'", "For example"]),
         ("resize orders db.r6g.xlarge --exlude a", ["'--exlude'", "Did you mean '--exclude'?"]),

@@ -22,7 +22,7 @@ import Testing
         #expect(plan.steps.map(\.id) == ["delete-old", "remove-deployment", "verify"])
         #expect(plan.steps.map(\.isGated) == [true, false, false])
         #expect(plan.blocks == [])
-        let removal = try #require(plan.steps[1].work.base as? RemoveDeploymentStep)
+        let removal = try #require(plan.steps.lazy.compactMap { $0.work.base as? RemoveDeploymentStep }.first)
         #expect(removal.old == "db-ORDERS")
         #expect(plan.findings.contains { $0.check == "replicas-first" })
     }

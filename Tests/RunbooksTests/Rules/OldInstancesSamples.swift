@@ -27,7 +27,11 @@ enum SwitchedInstance {
         instance.replicas = ["orders-r1"]
         return instance
     }
-    static var productionReplica: RDSInstance { production.replica("orders-r1") }
+    static var productionReplica: RDSInstance {
+        var instance = named("orders-r1", "db-GREEN-R1")
+        instance.replicationSource = "orders"
+        return instance
+    }
 
     static var primary: RDSInstance {
         var instance = named("orders-old1", "db-ORDERS")
