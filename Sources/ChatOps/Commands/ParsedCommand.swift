@@ -43,7 +43,7 @@ extension ParsedCommand {
         } catch {
             guard Arguments.exitCode(for: error) != .success else { return HelpCommand(topic: word) }
             // Help and examples here name arguments without brackets.
-            let reason = Arguments.message(for: error).replacing(/<([A-Z]+)>/) { $0.1 }
+            let reason = Arguments.message(for: error).replacing(/<([A-Z|]+)>/) { $0.1 }
             let stop = reason.last?.isPunctuation == true && reason.last != "'" ? "" : "."
             throw Refusal("\(reason)\(stop) \(guidance(prefix))")
         }
