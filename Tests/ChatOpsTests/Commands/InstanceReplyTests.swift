@@ -8,7 +8,8 @@ import Testing
 /// What people get to read of an RDS instance.
 struct InstanceReplyTests {
     private static let seen: Observation = .instance(
-        .init(type: "gp3", iops: 12_000, allocated: 500, throughput: 500))
+        .init(type: "gp3", iops: 12_000, allocated: 500, throughput: 500)
+    ).withInstance { $0.instance.parameterGroups = [.init(name: "orders-pg15")] }
 
     private func text(_ blocks: [Mrkdwn]) -> String { blocks.map(\.markup).joined(separator: "\n") }
 
@@ -42,8 +43,9 @@ struct InstanceReplyTests {
     }
 
     @Test func `it is shown with its storage and who works on it`() throws {
+        let reply = try shown(Self.seen)
         #expect(
-            try shown(Self.seen) == """
+            reply == """
                 *orders* · postgres 15.4 · available
                 us-east-1 · account 123456789012
                 storage gp3 · 500 GiB · 12000 IOPS · 500 MiB/s
@@ -60,8 +62,9 @@ struct InstanceReplyTests {
             $0.instance.parameterGroups = [.init(name: "p", applyStatus: "pending-reboot")]
             $0.replicationSource = "ledger"
         }
+        let reply = try shown(observation)
         #expect(
-            try shown(observation) == """
+            reply == """
                 *orders* · postgres 15.4 · storage-full
                 us-east-1 · account 123456789012
                 storage gp3 · 500 GiB · 12000 IOPS · 500 MiB/s
@@ -149,8 +152,9 @@ struct InstanceReplyTests {
             target: nil, status: "PROVISIONING")
         observation.give(DeploymentsQuestion(in: place), .known([deployment]))
         observation.give(PendingMaintenanceQuestion(in: place), .unavailable("Not allowed."))
+        let reply = try shown(observation)
         #expect(
-            try shown(observation) == """
+            reply == """
                 *orders* · postgres 15.4 · storage-initialization, 42 %
                 us-east-1 · account 123456789012
                 storage gp3 · 500 GiB · 12000 IOPS · 500 MiB/s

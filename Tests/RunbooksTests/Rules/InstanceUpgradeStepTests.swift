@@ -79,7 +79,7 @@ import Testing
         Case("asked for", snapshot(nil), asked: [take], .inProgress("to show")),
         Case("being made", snapshot("creating"), .inProgress("is creating")),
         Case("there", snapshot("available"), .satisfied), Case("failed", snapshot("failed"), .blocked("failed")),
-        Case("unread", seen(), .blocked("snapshots")),
+        Case("unread", seen(), .inProgress("waiting to see snapshots")),
     ]
     private static let take = AnyMutation(CreateInstanceSnapshot("orders-co-k3f9-before", of: "orders"))
     private static func snapshot(_ status: String?) -> Observation {

@@ -64,7 +64,7 @@ extension DemoScript {
             .narrate(
                 "The old ones stay, read-only, for a day or two; their deletion is an operation of its own. alice is in a "
                     + "hurry."),
-            .reacts(.alice, "arrow_forward", to: "delete catalog-old1"),
+            .reacts(.alice, "arrow_forward", to: "Clean up after"),
             .narrate("Read replicas go first: one whose source is gone would take writes."),
             .reacts(.carol, "white_check_mark", to: "Approve deletion of the old environment"),
             .waits("cleanup finished", in: Stage.status),
@@ -92,7 +92,7 @@ extension DemoScript {
             .waits("which takes its replicas along", in: Stage.operations),
             .says(.alice, "!rds upgrade catalog 16.6 --storage 160"),
             .waits("188 GiB would do", in: Stage.operations),
-            .says(.alice, "!rds upgrade payroll 21"),
+            .says(.alice, "!rds upgrade payroll 21.0"),
             .waits("PostgreSQL, MySQL and MariaDB only", in: Stage.operations),
         ],
         judge: { stage in stage.effects().isEmpty ? [] : ["AWS was asked for something."] },

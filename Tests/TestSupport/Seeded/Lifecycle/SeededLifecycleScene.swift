@@ -90,7 +90,7 @@ package enum SeededLifecycleScene: String, Sendable, CaseIterable {
 
     /// What keeps the password.
     package var secrets: [SecretScript] {
-        [SecretScript("development", text: #"{"password": "simulated-master", "username": "admin"}"#)]
+        [SecretScript("development", text: #"{"password": "simulated-master", "username": "postgres"}"#)]
     }
 
     /// What people may ask for.
