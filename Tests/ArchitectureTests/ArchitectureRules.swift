@@ -40,7 +40,8 @@ enum ArchitectureRules {
     private static let foundations = [
         "Sources/Maintenance/Lifecycle/LifecycleSchedule.swift", "Sources/Maintenance/Plan/Plan.swift",
         "Sources/Maintenance/Plan/Window.swift",
-        "Sources/Maintenance/Values/ZoneName.swift", "Sources/Maintenance/Words/Timestamp+Words.swift",
+        "Sources/Maintenance/Observation/InstanceConfiguration.swift", "Sources/Maintenance/Values/ZoneName.swift",
+        "Sources/Maintenance/Words/Timestamp+Words.swift",
     ]
 
     static func violations(in file: SourceTree.File) -> [String] {

@@ -37,7 +37,7 @@ struct InstanceDetailReply: Sendable {
     /// How full its storage was; nothing where nobody asked.
     private var use: Mrkdwn {
         let growth = seen.maximumStorage.map { "; AWS grows it up to \($0) GiB" } ?? ""
-        guard observation.first(FreeStorageQuestion.self) != nil else {
+        guard observation.isStorageUseAsked else {
             return growth.isEmpty ? "" : "\n\(String(growth.dropFirst(2)))"
         }
         return switch observation.storageUse(of: seen) {

@@ -22,7 +22,8 @@ struct InstanceSurroundings: Sendable {
         } line: { replica in
             let line = DetailFrame.line(
                 replica.instance, as: "read replica", tier: nil, pending: replica.instance.pendingChanges)
-            return "\(line)\(lag(of: replica.identifier).map { " · \($0)" } ?? "")"
+            let lag = lag(of: replica.identifier).map { " · \($0)" as Mrkdwn } ?? ""
+            return "\(line)\(lag)"
         }
         let undescribed = topology.undescribed.map { "*\($0)* read replica · AWS does not describe it" as Mrkdwn }
         return here + undescribed
@@ -30,14 +31,11 @@ struct InstanceSurroundings: Sendable {
 
     /// "18 ms behind at 14:10 UTC"; `nil` where nobody asked.
     private func lag(of replica: InstanceID) -> Mrkdwn? {
-        for answer in observation.all(ReplicaLagQuestion.self) where answer.question.instances.contains(replica) {
-            switch answer.reading {
-            case .known(let lags):
-                return lags[replica].map { "\($0.value.words) behind \($0.time)" } ?? "no recent value of its lag"
-            case .unavailable(let reason): return "lag not read (\(.foreign(reason.withoutStop, limit: 200)))"
-            }
+        switch observation.lag(ofReplica: replica) {
+        case nil: nil
+        case .known(let lag)?: lag.map { "\($0.value.words) behind \($0.time)" } ?? "no recent value of its lag"
+        case .unavailable(let reason)?: "lag not read (\(.foreign(reason.withoutStop, limit: 200)))"
         }
-        return nil
     }
 
     func facts() -> [Mrkdwn] {
@@ -102,7 +100,7 @@ struct InstanceSurroundings: Sendable {
     }
 
     private func maintenance() -> [Mrkdwn] {
-        switch observation.first(PendingMaintenanceQuestion.self)?.reading {
+        switch observation.pendingMaintenance {
         case nil: []
         case .unavailable(let reason)?: ["pending maintenance: not read (\(.foreign(reason.withoutStop, limit: 200)))"]
         case .known(let all)?:

@@ -47,6 +47,16 @@ extension Observation {
         return last + Observation.clockTolerance >= instant
     }
 
+    /// Pending maintenance of everything that was asked about; `nil` where nobody asked.
+    package var pendingMaintenance: Reading<[PendingMaintenance]>? {
+        first(PendingMaintenanceQuestion.self)?.reading
+    }
+
+    /// How far a read replica is behind; `nil` where nobody asked, a known `nil` where CloudWatch has no recent value.
+    package func lag(ofReplica replica: InstanceID) -> Reading<Datapoint<Span>?>? {
+        all(ReplicaLagQuestion.self).first { $0.question.instances.contains(replica) }?.reading.map { $0[replica] }
+    }
+
     /// Pending maintenance of the cluster and its members.
     package var maintenance: Reading<[PendingMaintenance]>? {
         guard let reading = first(PendingMaintenanceQuestion.self)?.reading.map({ $0.of(self) }) else { return nil }

@@ -37,6 +37,9 @@ package struct StorageUse: Sendable, Equatable {
 }
 
 extension Observation {
+    /// Whether anybody asked how full storage is.
+    package var isStorageUseAsked: Bool { first(FreeStorageQuestion.self) != nil }
+
     /// How full an RDS instance was, or why that is not known.
     package func storageUse(of instance: RDSInstance) -> Reading<StorageUse> {
         guard let size = instance.storage.allocated else {

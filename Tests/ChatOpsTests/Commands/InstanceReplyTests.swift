@@ -51,6 +51,7 @@ struct InstanceReplyTests {
                 storage gp3 · 500 GiB · 12000 IOPS · 500 MiB/s
                 *orders* RDS instance · db.m6g.large · us-east-1a · available
                 • parameter group orders-pg15 (in-sync)
+                • windows: maintenance sun:03∶00-sun∶03:30
                 `k3f9` running: Resize orders to db.r6g.xlarge
                 """)
     }
@@ -72,6 +73,7 @@ struct InstanceReplyTests {
                       pending: DBInstanceClass → db.m6g.xlarge
                 • replicates from ledger
                 • parameter group p (pending-reboot)
+                • windows: maintenance sun:03∶00-sun∶03:30
                 • orders waits for a restart to apply its parameters
                 • orders needs somebody
                 • changes to the storage are pending: Iops, StorageType
@@ -169,7 +171,7 @@ struct InstanceReplyTests {
                 • pending maintenance: not read (Not allowed)
                 • IAM roles: import for s3Import (ACTIVE)
                 • licence postgresql-license
-                • windows: maintenance sat:02:00-sat:03:00, backup 01:00-01:30, backups kept for 7 d
+                • windows: maintenance sat:02∶00-sat∶03:00, backup 01∶00-01∶30, backups kept for 7 d
                 `k3f9` running: Resize orders to db.r6g.xlarge
                 """)
     }

@@ -144,12 +144,14 @@ struct PlanBasisTests {
         #expect(try await alone.fleet().basis(.orders, for: Self.resize).replicaLag == .known([:]))
     }
 
-    @Test func `a cluster that is not there takes one reading`() async throws {
+    @Test func `a cluster that is not there is looked for among the members of all, and nothing else is asked`()
+        async throws
+    {
         let aws = FakeAWS([])
         let basis = try await aws.fleet().basis(.orders, for: Self.resize)
         #expect(basis.observation.cluster == nil)
         #expect(basis.quota == .unavailable(Observation.notAsked))
-        #expect(aws.calls.count == 3)
+        #expect(aws.calls.count == 5)
     }
 
     @Test func `a cluster that cannot be read is an error`() async {
