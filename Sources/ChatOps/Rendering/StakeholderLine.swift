@@ -22,7 +22,8 @@ struct StakeholderLine {
                 operation.plan.interruption.map { " Expected: \(.foreign($0, limit: 300))." }
                 ?? " No interruption expected."
             let starter =
-                operation.progress.map { Mention.starter(of: operation, $0) } ?? Mention.requester(operation.origin.requester)
+                operation.progress.map { Mention.starter(of: operation, $0) }
+                ?? Mention.requester(operation.origin.requester)
             return "\(subject) started by \(starter).\(expected)"
         case .paused:
             let progress = operation.progress?.doneCount ?? 0

@@ -58,14 +58,16 @@ extension EngineState {
     /// - Throws: `Refusal` when an event does not fit: nothing is recorded then.
     mutating func record(
         _ events: [Event], onto stored: Operation?, for purpose: Commit.Purpose, answering: RequestKey? = nil,
-        posts: (Operation) -> [Post] = { _ in [] }, seeing observation: Observation? = nil, delivery: (post: PostID, Delivery)? = nil, at now: Timestamp
+        posts: (Operation) -> [Post] = { _ in [] }, seeing observation: Observation? = nil,
+        delivery: (post: PostID, Delivery)? = nil, at now: Timestamp
     ) throws(Refusal) -> [Effect] {
         let recording = try Recording(
             clockEvents(before: events, of: stored, at: now) + events, onto: stored, routing: routing, at: now)
         let operation = recording.operation
         return commit(
             Entry(
-                recording.change, posts: recording.posts + posts(operation)
+                recording.change,
+                posts: recording.posts + posts(operation)
                     + operation.configurations(after: events, seeing: observation),
                 answers: answering, delivery: delivery, at: now),
             Commit(purpose: purpose, stream: .operation(operation.id), recording: recording))

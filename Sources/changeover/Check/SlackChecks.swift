@@ -86,7 +86,8 @@ struct SlackChecks: Sendable {
 
     /// What alone is missed without a scope that the bot can work without.
     private static let uses = [
-        "files:write": "Without it `events OP --json` brings no file, and how RDS instances are set is not kept in threads. ",
+        "files:write":
+            "Without it `events OP --json` brings no file, and how RDS instances are set is not kept in threads. ",
         "pins:write": "Without it the summary of what is running is not pinned. ",
     ]
 
