@@ -75,7 +75,9 @@ import Transport
                         "ledger-r1 db.m6g.large 16.4 100 \(group)",
                     ].sorted(), "\(setup.bot.log.suffix(3000))")
             Self.checkCalls(of: proxy)
-            try Self.checkApprovals(in: setup)
+            // Killed between the deletions, what is left may be asked about anew: the facts are others by then.
+            try Self.checkApprovals(
+                in: setup, atMost: proxy.calls(of: "DeleteDBInstance").count > 1 && strike != nil ? 3 : 2)
             #expect(setup.workspace.repeatedTexts.isEmpty)
             #expect(await setup.bot.stop() == 0, "\(setup.bot.log)")
         }
@@ -97,9 +99,9 @@ import Transport
     }
 
     /// One approval before the switchover, another between it and the first deletion.
-    private static func checkApprovals(in setup: Setup) throws {
+    private static func checkApprovals(in setup: Setup, atMost most: Int) throws {
         let approvals = setup.workspace.approvals
-        try #require(approvals.count == 2)
+        try #require((2...most).contains(approvals.count))
         let switchover = try #require(setup.proxy.calls(of: "SwitchoverBlueGreenDeployment").first)
         let deletion = try #require(setup.proxy.calls(of: "DeleteDBInstance").first)
         #expect(approvals[0] <= switchover && switchover <= approvals[1] && approvals[1] <= deletion)

@@ -14,7 +14,8 @@ extension Operation {
                     id: PostID("\(id)/configuration/\(word)"), operation: id, channel: origin.channel, thread: thread,
                     content: .document(
                         name: "\(id)-\(plan.subject.name)-\(word).json",
-                        comment: "How \(plan.subject.name) is set \(word) the work, by AWS's own names.", text: text))
+                        comment: "How \(plan.subject.name) is set \(word) the work of \(id), by AWS's own names.",
+                        text: text))
             }
         }
     }
