@@ -32,9 +32,11 @@ package struct Storage: Sendable, Codable, Equatable {
     }
 
     /// Whether an RDS instance without any storage left gets some by this, or has got it and AWS does not show that yet.
-    package func relieves(_ seen: Cluster.StorageState, status: Status) -> Bool {
-        guard status == .storageFull, let allocated, let size = seen.allocated else { return false }
-        return allocated >= size
+    ///
+    /// - Parameter before: the size before, in GiB; `nil` where that stays, which helps nothing.
+    package func relieves(_ seen: Cluster.StorageState, from before: Int?, status: Status) -> Bool {
+        guard status == .storageFull, let allocated, let before, let size = seen.allocated else { return false }
+        return allocated > before && allocated >= size
     }
 
     /// How far what AWS shows of a cluster or an RDS instance proves a change to this storage.

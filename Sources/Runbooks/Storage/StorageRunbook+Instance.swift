@@ -23,7 +23,8 @@ extension StorageRunbook {
         let preflight = InstancePreflight(
             seen: instance, basis: basis, policy: policy, now: now, setting: "the storage to \(words)",
             isInterrupting: instance.storage.type == Storage.magnetic,
-            growsFullStorage: storage.relieves(instance.storage, status: instance.status))
+            growsFullStorage: storage.relieves(
+                instance.storage, from: instance.storage.allocated, status: instance.status))
         let verify = Step.verify(
             InstanceExpectation(
                 instance: name, instanceClass: instance.instance.instanceClass, storage: storage,

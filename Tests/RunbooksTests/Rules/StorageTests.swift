@@ -93,6 +93,7 @@ import Testing
         Case(
             "AWS optimises the change before", instance("gp2", nil, "storage-optimization"),
             .inProgress("AWS still optimises the storage of orders after its last change")),
+        Case("the storage is full", instance("gp2", nil, "storage-full"), .blocked("orders is storage-full")),
     ]
 
     @Test(arguments: instances) func `changing the storage of an RDS instance`(row: Case) {

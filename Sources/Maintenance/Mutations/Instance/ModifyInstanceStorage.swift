@@ -34,7 +34,7 @@ package struct ModifyInstanceStorage: RDSMutation {
     package func proof(in observation: Observation, of call: CallRecord) -> Proof {
         guard let seen = observation.rdsInstance else { return .none }
         // What is full is at work again only some time after AWS took the call.
-        let isFull = storage.relieves(seen.storage, status: seen.status)
+        let isFull = storage.relieves(seen.storage, from: sizeBefore, status: seen.status)
         guard !isFull || storage.matches(seen.storage) || !seen.pendingStorage.isEmpty else { return .none }
         return storage.proof(
             of: seen.storage, pending: seen.pendingStorage, status: isFull ? "modifying" : seen.status)

@@ -40,7 +40,7 @@ package struct ChangeInstanceStorageStep: InstanceStep {
     /// Storage that is full is no obstacle to more of it; once that is there, its status has to follow.
     private func obstacle(in context: InstanceContext) -> Assessment? {
         let (seen, status) = (context.seen.storage, context.seen.status)
-        guard storage.relieves(seen, status: status) else { return context.obstacle }
+        guard storage.relieves(seen, from: sizeBefore, status: status) else { return context.obstacle }
         return storage.matches(seen)
             ? .inProgress("waiting for \(context.name) to be available (it is \(status))") : nil
     }
