@@ -79,9 +79,16 @@ import Testing
         Case("asked for", snapshot(nil), asked: [take], .inProgress("to show")),
         Case("being made", snapshot("creating"), .inProgress("is creating")),
         Case("there", snapshot("available"), .satisfied), Case("failed", snapshot("failed"), .blocked("failed")),
-        Case("unread", seen(), .inProgress("waiting to see snapshots")),
+        Case("not asked yet", seen(), .inProgress("waiting to see snapshots")),
+        Case("unread", unread, .blocked("snapshots")),
     ]
     private static let take = AnyMutation(CreateInstanceSnapshot("orders-co-k3f9-before", of: "orders"))
+    private static var unread: Observation {
+        var observation = seen()
+        observation.give(
+            InstanceSnapshotsQuestion(of: "orders", in: observation.target.place), .unavailable("Not allowed."))
+        return observation
+    }
     private static func snapshot(_ status: String?) -> Observation {
         var observation = seen()
         observation.give(
