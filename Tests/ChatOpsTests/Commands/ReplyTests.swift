@@ -239,8 +239,7 @@ struct ReplyTests {
         for type in CommandList.all {
             let explained = text(HelpReply.blocks(for: type, prefix: "!ops"))
             #expect(explained.contains("`!ops \(type.example)`") && explained.contains("`!ops \(type.fullForm)`"))
-            // One section of a message takes 3,000 characters, and a phone shows half of that on two screens.
-            #expect(explained.utf16.count < 1_600, "\(type)")
+            #expect(explained.utf16.count < 1_200, "\(type)")
         }
     }
 

@@ -12,7 +12,7 @@ enum AutoscalingOption {
 
     static let form = "[--suspend-autoscaling]"
     static let note =
-        "`--suspend-autoscaling` lets autoscaling neither add nor remove readers until the work is done or rolled back."
+        "`--suspend-autoscaling`: autoscaling adds and removes no readers until the end or the way back."
 
     static func words(_ wish: AutoscalingWish?) -> [String] { wish == .suspended ? ["--suspend-autoscaling"] : [] }
 }

@@ -18,8 +18,8 @@ struct ProposalOptions: Sendable, Equatable {
     }
 
     static let notes = [
-        "`--at 02:30` or `--window \"Sat 02:00-05:00 Europe/Berlin\"`: whatever disturbs connections or "
-            + "writes is done only then, and approvals may be given ahead; what only prepares begins with the start.",
+        "`--at 02:30` or `--window \"Sat 02:00-05:00 Europe/Berlin\"`: what disturbs connections or "
+            + "writes is done only then, approvals may be given ahead; what prepares begins with the start.",
         "`--start` starts at once when nothing in the plan needs acknowledging.",
     ]
 

@@ -15,11 +15,10 @@ struct ResizeCommand: ClusterCommand {
         [
             "Answers with a plan; nothing happens before an operator starts it. What interrupts writes asks an "
                 + "approver first.",
-            "Of a cluster: `--exclude ID` leaves a member as it is; repeat it, or separate names with commas. "
+            "Of a cluster: `--exclude ID` leaves a member as it is; repeat it, or use commas. "
                 + "`--skip-stand-in` uses a reader of the cluster as the interim writer.",
-            "Of an RDS instance: a Multi-AZ one is changed where it is, with one failover to its standby; of a Single-AZ one a "
-                + "copy is made and switched over to (blue/green). `--in-place` and `--blue-green` choose; in place a Single-AZ "
-                + "one is down for minutes. The plan names the other ways. `--replicas` changes its read replicas too.",
+            "Of an RDS instance: where it is with a standby (one failover), else by a copy that is switched over to; `--in-place` "
+                + "and `--blue-green` choose. The plan names all ways. `--replicas` changes its read replicas too.",
             AutoscalingOption.note,
         ] + ProposalOptions.notes
 

@@ -12,13 +12,11 @@ struct StorageCommand: ClusterCommand {
     static let notes =
         [
             "Aurora clusters: `aurora` (Standard) or `aurora-iopt1` (I/O-Optimized), to that once in 30 days. Members "
-                + "with local NVMe storage restart for it, and a stand-in writes meanwhile; others stay up.",
+                + "with local NVMe storage restart for it, and a stand-in writes meanwhile.",
             "Multi-AZ DB clusters: `gp3`, `io1`, `io2`, the last two with `--iops`.",
-            "RDS instances: `gp2`, `gp3`, `io1`, `io2`, a size in GiB (`storage ledger 200`), or both in either order; a smaller "
-                + "one by a blue/green deployment, whose switchover asks first; "
-                + "`--throughput` in MiB/s for gp3. More storage is what helps one that is full. AWS optimises the storage "
-                + "for hours afterwards and takes no other change of it meanwhile. One with magnetic storage is out of "
-                + "service as its change begins, which asks first.",
+            "RDS instances: `gp2`, `gp3`, `io1`, `io2`, a size in GiB (`storage ledger 200`), or both; a smaller one by a copy, "
+                + "whose switchover asks first. More is what helps one that is full. AWS optimises the storage for hours "
+                + "afterwards and takes no other change of it. One with magnetic storage is out of service as its change begins, which asks first.",
             AutoscalingOption.note,
         ] + ProposalOptions.notes
 

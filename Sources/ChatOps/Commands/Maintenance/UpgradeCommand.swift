@@ -14,14 +14,11 @@ struct UpgradeCommand: ClusterCommand {
     static let effect = CommandEffect.setsGoing
     static let notes =
         [
-            "By a blue/green deployment: a copy is made and upgraded, then names are switched; the switchover and the "
-                + "deletion of the old environment each ask an approver first.",
-            "Parameter groups for the new version are made from the values in use, unless they are named.",
-            "`--soak 2h` lets green stand beside blue first, `--keep-old` proposes no deletion of the old environment at the end.",
-            "`--in-place` upgrades the cluster itself: a snapshot first, an approver asked, no way back but the snapshot.",
-            "Of an RDS instance: `--class`, `--storage` (a size in GiB, less than now too, a type, or both), `--iops` and "
-                + "`--throughput` change with the version, in the same deployment. `--option-group G` names the options of the "
-                + "new version, where it has options of its own.",
+            "By a copy that is switched over to (blue/green); that, and the deletion of the old environment, ask an approver "
+                + "first. `--soak 2h` waits before; `--keep-old` proposes no deletion.",
+            "`--in-place` upgrades it where it is, after a snapshot, which is the only way back.",
+            "RDS instances: `--class`, `--storage` (GiB, a type, or both), `--iops` and `--throughput` come with the version; "
+                + "`--option-group` where it has options of its own.",
             AutoscalingOption.note,
         ] + ProposalOptions.notes
 
