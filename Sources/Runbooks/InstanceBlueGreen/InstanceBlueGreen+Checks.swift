@@ -19,48 +19,16 @@ extension InstanceBlueGreen {
     }
 
     var findings: [Finding] {
-        targetVersion() + classes() + source() + replicas() + prerequisites() + others() + options() + replication()
-            + storageFindings() + consequences()
+        let advice = wish.instanceClass == nil ? "Ask with `--class CLASS`." : "Ask for another class."
+        return (change.isNone ? [] : target.reachable) + target.offers(members.map(\.instanceClass), otherwise: advice)
+            + source() + replicas() + prerequisites() + others() + options() + replication() + storageFindings()
+            + consequences()
     }
 
-    private func targetVersion() -> [Finding] {
-        guard !change.isNone else { return [] }
-        let check = "upgrade-target"
-        let current = seen.instance.engineVersion
-        let what = "whether \(current) can be upgraded to \(version)"
-        switch answers.targets {
-        case .unavailable(let reason): return [Preflight.notChecked(check, what, because: reason)]
-        case .known(let targets) where targets.isEmpty:
-            return [Preflight.notChecked(check, what, because: "AWS names no version to upgrade to")]
-        case .known(let targets):
-            guard !targets.contains(where: { $0.version == version }) else { return [] }
-            return [
-                Finding(
-                    .block, check,
-                    "\(seen.instance.engine) \(current) cannot be upgraded to \(version). AWS allows "
-                        + "\(targets.map(\.version).listed).")
-            ]
-        }
-    }
-
-    private func classes() -> [Finding] {
-        let check = "class-for-version"
-        let wanted = Set(members.map(\.instanceClass)).sorted()
-        let what = "whether \(version) has \(wanted.listed)"
-        switch answers.classes {
-        case .unavailable(let reason): return [Preflight.notChecked(check, what, because: reason)]
-        case .known(let offered) where offered.isEmpty:
-            return [Preflight.notChecked(check, what, because: "AWS's catalogue came back empty")]
-        case .known(let offered):
-            let lacking = wanted.filter { !offered.contains($0) }
-            guard !lacking.isEmpty else { return [] }
-            return [
-                Finding(
-                    .block, check,
-                    "\(seen.instance.engine) \(version) does not have \(lacking.listed). "
-                        + (wish.instanceClass == nil ? "Ask with `--class CLASS`." : "Ask for another class."))
-            ]
-        }
+    private var target: TargetVersion {
+        TargetVersion(
+            engine: seen.instance.engine, current: seen.instance.engineVersion, version: version,
+            targets: answers.targets, classes: answers.classes)
     }
 
     private func source() -> [Finding] {

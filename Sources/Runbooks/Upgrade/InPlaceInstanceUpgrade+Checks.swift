@@ -23,47 +23,15 @@ extension InPlaceInstanceUpgrade {
     }
 
     var checks: [Finding] {
-        target() + offered() + inPlace() + options() + order() + elsewhere() + deployments() + backups() + engine()
+        let classes = topology.members.map(\.instance.instanceClass)
+        return target.reachable + target.offers(classes, otherwise: "`resize \(name) CLASS` first.") + inPlace()
+            + options() + order() + elsewhere() + deployments() + backups() + engine()
     }
 
-    private func target() -> [Finding] {
-        let (check, instance) = ("upgrade-target", seen.instance)
-        let what = "whether \(instance.engineVersion) can be upgraded to \(version)"
-        switch answers.targets {
-        case .unavailable(let reason): return [Preflight.notChecked(check, what, because: reason)]
-        case .known(let targets) where targets.isEmpty:
-            return [Preflight.notChecked(check, what, because: "AWS names no version to upgrade to")]
-        case .known(let targets):
-            guard !targets.contains(where: { $0.version == version }) else { return [] }
-            return [
-                Finding(
-                    .block, check,
-                    "\(instance.engine) \(instance.engineVersion) cannot be upgraded to \(version). AWS allows "
-                        + "\(targets.map(\.version).listed).")
-            ]
-        }
-    }
-
-    private func offered() -> [Finding] {
-        let check = "class-for-version"
-        let wanted = Set(topology.members.map(\.instance.instanceClass)).sorted()
-        switch answers.classes {
-        case .unavailable(let reason):
-            return [Preflight.notChecked(check, "whether \(version) has \(wanted.listed)", because: reason)]
-        case .known(let offered) where offered.isEmpty:
-            return [
-                Preflight.notChecked(
-                    check, "whether \(version) has \(wanted.listed)", because: "AWS's catalogue came back empty")
-            ]
-        case .known(let offered):
-            let lacking = wanted.filter { !offered.contains($0) }
-            guard !lacking.isEmpty else { return [] }
-            return [
-                Finding(
-                    .block, check,
-                    "\(seen.instance.engine) \(version) does not have \(lacking.listed). `resize \(name) CLASS` first.")
-            ]
-        }
+    private var target: TargetVersion {
+        TargetVersion(
+            engine: seen.instance.engine, current: seen.instance.engineVersion, version: version,
+            targets: answers.targets, classes: answers.classes)
     }
 
     private func inPlace() -> [Finding] {

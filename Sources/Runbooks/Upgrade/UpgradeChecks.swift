@@ -18,56 +18,15 @@ struct UpgradeChecks: Sendable {
     var name: ClusterID { membership.cluster.identifier }
 
     func findings(at now: Timestamp) -> [Finding] {
-        version() + classes() + (request.inPlace ? inPlace() : blueGreen())
+        let classes = membership.entries.compactMap { $0.instance?.instanceClass }
+        return target.reachable + target.offers(classes, otherwise: "`resize \(name) CLASS` first.")
+            + (request.inPlace ? inPlace() : blueGreen())
     }
 
-    private func version() -> [Finding] {
-        let check = "upgrade-target"
-        switch seen.targets {
-        case .unavailable(let reason):
-            return [
-                Preflight.notChecked(
-                    check, "whether \(cluster.engineVersion) can be upgraded to \(request.version)", because: reason)
-            ]
-        case .known(let targets) where targets.isEmpty:
-            return [
-                Preflight.notChecked(
-                    check, "whether \(cluster.engineVersion) can be upgraded to \(request.version)",
-                    because: "AWS names no version to upgrade to")
-            ]
-        case .known(let targets):
-            guard !targets.contains(where: { $0.version == request.version }) else { return [] }
-            return [
-                Finding(
-                    .block, check,
-                    "\(cluster.engine) \(cluster.engineVersion) cannot be upgraded to \(request.version). AWS allows "
-                        + "\(targets.map(\.version).listed).")
-            ]
-        }
-    }
-
-    private func classes() -> [Finding] {
-        let check = "class-for-version"
-        let wanted = Set(membership.entries.compactMap { $0.instance?.instanceClass }).sorted()
-        switch seen.classes {
-        case .unavailable(let reason):
-            return [Preflight.notChecked(check, "whether \(request.version) has \(wanted.listed)", because: reason)]
-        case .known(let offered) where offered.isEmpty:
-            return [
-                Preflight.notChecked(
-                    check, "whether \(request.version) has \(wanted.listed)", because: "AWS's catalogue came back empty"
-                )
-            ]
-        case .known(let offered):
-            let lacking = wanted.filter { !offered.contains($0) }
-            guard !lacking.isEmpty else { return [] }
-            return [
-                Finding(
-                    .block, check,
-                    "\(cluster.engine) \(request.version) does not have \(lacking.listed). `resize \(name) CLASS` first."
-                )
-            ]
-        }
+    private var target: TargetVersion {
+        TargetVersion(
+            engine: cluster.engine, current: cluster.engineVersion, version: request.version, targets: seen.targets,
+            classes: seen.classes)
     }
 
     private func blueGreen() -> [Finding] {
